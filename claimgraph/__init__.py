@@ -1,0 +1,1 @@
+"""claimgraph finds the figures in a news article that cannot all be true."""

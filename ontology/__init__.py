@@ -1,0 +1,1 @@
+"""The ground floor: the types that pass between reading, reasoning and telling."""
