@@ -274,7 +274,7 @@ class Change(Claim):
 
     amount     signed, as written (9.5, −29, 2.6); None for a bare direction
     direction  +1 rose / more, −1 fell / less, 0 not said
-    base       id of the claim that gives the base's figure; result likewise.  None: found by key (base_period) or unknown
+    base       id of the claim that gives the base's figure, result likewise; None: found by key or unknown
     base_subject, base_metric, base_scope   the base where it is not the same quantity at another time
     each       one such change for every step between base and result ("tripling every year", compound rates):
                the accepted numbers of steps, () for a change told once

@@ -1,0 +1,59 @@
+"""One spelling for reading: full width to half width, Traditional to Simplified, capitals to small, always 1:1.
+
+The folded text has the length of the original, so that a span in one is a span in the other.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+
+def fold(text: str) -> str:
+    """The text as the lexicons spell it.
+
+    >>> fold("ＡＲＲ超過２００億美元")
+    'arr超过200亿美元'
+    """
+    return text.lower() if text.isascii() else text.translate(_table(frozenset(text)))
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to Simplified one by one; everything else as it is."""
+    return text.translate(_simplified(frozenset(text) - _ASCII))
+
+
+_ASCII = frozenset(map(chr, range(128)))
+_SPACES = frozenset("\u00a0\u2002\u2003\u2009\u202f\u3000")
+
+
+@cache
+def _fold_character(char: str) -> str:
+    if char in _SPACES:
+        return " "
+    plain = unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uffef" else char
+    lower = (plain if len(plain) == 1 else char).lower()
+    return _simple_character(lower if len(lower) == 1 else char)
+
+
+@cache
+def _simple_character(char: str) -> str:
+    if not "\u2e80" <= char <= "\U0003ffff":
+        return char
+    simple = _opencc().convert(char)
+    return simple if len(simple) == 1 else char
+
+
+def _table(characters: frozenset[str]) -> dict[int, str]:
+    return {ord(c): _fold_character(c) for c in characters}
+
+
+def _simplified(characters: frozenset[str]) -> dict[int, str]:
+    return {ord(c): _simple_character(c) for c in characters}
+
+
+@cache
+def _opencc():  # type: ignore[no-untyped-def]  # opencc ships no types
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
