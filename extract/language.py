@@ -21,7 +21,7 @@ class LexiconError(ValueError):
 
 def base_language(tag: str) -> str:
     """The folder of a language tag: "zh-Hant" and "zh-Hans" share "zh"."""
-    return tag.split("-")[0].lower()
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def languages() -> tuple[str, ...]:
