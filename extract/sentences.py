@@ -176,7 +176,7 @@ def _clauses(text: str, start: int, end: int, rules: Style) -> Iterator[Clause]:
     while stop > first and text[stop - 1] in '。｡！？!?.…”’」』"':
         stop -= 1
     if first < stop:
-        yield Clause(start=first, end=stop, ends=_final(text[stop:last]))
+        yield Clause(start=first, end=stop, ends="." if stop < end else "")
 
 
 _PLAIN = {"，": ",", "；": ";", "：": ":", "——": "—", "–": "—", "-": "—", "--": "—"}
