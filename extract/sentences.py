@@ -7,6 +7,7 @@ close with their sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -119,7 +120,7 @@ def _stops(text: str, start: int, end: int, rules: Style) -> Iterator[int]:
     brackets = _inside(text, start, end)
     quoted, at = 0, start
     for found in _END.finditer(text, start, end):
-        if found.start() < at or any(a < found.start() < b - 1 for a, b in brackets if a < found.start()):
+        if found.start() < at or _enclosed(brackets, found.start()):
             continue
         quoted += text.count('"', at, found.end())
         at = found.end()
@@ -132,6 +133,11 @@ def _stops(text: str, start: int, end: int, rules: Style) -> Iterator[int]:
 
 def _inside(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _BRACKETS.finditer(text, start, end))
+
+
+def _enclosed(brackets: tuple[tuple[int, int], ...], offset: int) -> bool:
+    i = bisect_right(brackets, (offset,)) - 1
+    return i >= 0 and offset < brackets[i][1] - 1
 
 
 def _is_end(text: str, mark: int, after: int, end: int, rules: Style) -> bool:
@@ -165,7 +171,7 @@ def _clauses(text: str, start: int, end: int, rules: Style) -> Iterator[Clause]:
     skipped = _date_commas(text, start, end, rules)
     at = start
     for mark in rules.breaks.finditer(text, start, end):
-        if mark.start() in skipped or any(a < mark.start() < b for a, b in brackets):
+        if mark.start() in skipped or _enclosed(brackets, mark.start()):
             continue
         first, last = _bare(text, at, mark.start())
         if first < last:
