@@ -1,1 +1,8 @@
-"""The reasoner: takes claims, knows nothing of language, returns findings.  Also the RDF side."""
+"""The reasoner: takes claims, knows nothing of language, returns findings.  Also the RDF side.
+
+reason(claims, published=…, rates=…) -> Reasoning(findings, not_checked)
+"""
+
+from claimgraph.graph.solve import Reasoning, reason
+
+__all__ = ["Reasoning", "reason"]

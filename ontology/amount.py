@@ -138,11 +138,11 @@ def filler_unit(value: Fraction, step: Fraction) -> Fraction:
     """
     if value == 0 or step == 0:
         return Fraction(0)
-    second = _leading_unit(value) / 10
+    second = leading_unit(value) / 10
     return max(step, min(last_nonzero_unit(value, step), second))
 
 
-def _leading_unit(value: Fraction) -> Fraction:
+def leading_unit(value: Fraction) -> Fraction:
     unit, size = Fraction(1), abs(value)
     while unit * 10 <= size:
         unit *= 10

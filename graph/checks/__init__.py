@@ -1,1 +1,59 @@
-"""The checks, in the order they run."""
+"""The checks, in the order they are told: one module each, its docstring the manual page.
+
+A check is a module with `NAME` and `cases(claims)`, which proposes what can be compared; deciding is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from claimgraph.graph.case import Case
+from claimgraph.graph.checks import (
+    calendar,
+    change,
+    deadline,
+    elapsed,
+    fall,
+    growth,
+    length,
+    level,
+    mean,
+    order,
+    product,
+    role,
+    same,
+    share,
+    sums,
+    when,
+    whole,
+)
+from claimgraph.graph.claims import Claims
+
+
+class Check(Protocol):
+    NAME: str
+    __doc__: str | None
+
+    def cases(self, claims: Claims) -> Iterator[Case]: ...
+
+
+CHECKS: tuple[Check, ...] = (
+    calendar,
+    fall,
+    level,
+    same,
+    change,
+    growth,
+    sums,
+    product,
+    share,
+    whole,
+    mean,
+    order,
+    length,
+    elapsed,
+    when,
+    deadline,
+    role,
+)
