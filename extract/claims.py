@@ -1,0 +1,187 @@
+"""Claims from an article: mentions, their parts and arguments, and the relations between them.
+
+>>> from claimgraph.ontology.model import Article
+>>> text = "Sales rose 12% to $112m in 2024, from $100m in 2023."
+>>> claims = extract(Article(id="a", text=text, language="en")).claims
+>>> [(c.evidence[0].quote, type(c).__name__) for c in claims[:3]]
+[('12%', 'Change'), ('$112m', 'Level'), ('$100m', 'Level')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from claimgraph.extract import attribution, entities, mentions, pipeline, scope
+from claimgraph.extract.figures import Figure, figures
+from claimgraph.extract.links import Knot, Tie, brackets, growth, parts, products, restate, shares
+from claimgraph.extract.roles import Part
+from claimgraph.extract.scene import Scene, stage
+from claimgraph.extract.segment import segments
+from claimgraph.ontology import metrics as scheme
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import (
+    Article,
+    Change,
+    Claim,
+    Evidence,
+    Extraction,
+    Form,
+    Level,
+    LevelKind,
+    MentionKind,
+    Period,
+    Quantity,
+    Relation,
+    Time,
+    Unread,
+    Wording,
+)
+
+TIES = (growth.read, brackets.prior)
+KNOTS = (brackets.read, parts.read, shares.read, products.read, restate.read)
+
+
+def extract(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
+    """Read an article: its mentions, its claims, and what was left unread."""
+    doc = pipeline.read(article, model)
+    blocks = segments(article.text, article.language)
+    names = entities.read_entities(doc, article)
+    found = tuple(sorted((*mentions.read_mentions(article), *names), key=lambda m: (m.start, m.end)))
+    scene = stage(article, found, blocks, doc)
+    said = attribution.attribute(blocks, names, article)
+    read = figures(scene, said)
+    ties = {t.change: t for reader in TIES for t in reader(scene, read)}
+    claims = [_claim(f, article, ties.get(f.index), read) for f in read]
+    knots = [k for reader in KNOTS for k in reader(scene, read)]
+    return Extraction(
+        article=article,
+        mentions=found,
+        claims=(*claims, *_relations(knots, claims, article)),
+        unread=_unread(found, claims, article),
+        notices=pipeline.notices(doc),
+    )
+
+
+def claim_id(index: int) -> str:
+    return f"c{index + 1}"
+
+
+def _claim(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Figure]) -> Claim:
+    if figure.part is Part.CHANGE:
+        return _change(figure, article, tie, read)
+    return _level(figure, article)
+
+
+def _common(figure: Figure, article: Article) -> dict[str, object]:
+    return {
+        "id": claim_id(figure.index),
+        "evidence": (article.evidence(figure.item.start, figure.item.end),),
+        "subject": figure.subject,
+        "metric": figure.measure.metric if figure.measure else None,
+        "scope": figure.measure.scope if figure.measure else (),
+        "period": figure.period,
+        "periods": figure.time.readings if figure.time else (),
+        "speaker": figure.speaker,
+        "modality": figure.modality,
+        "title": figure.title,
+        "loci": tuple(_loci(figure, article)),
+    }
+
+
+def _loci(figure: Figure, article: Article) -> Iterable[Evidence]:
+    if figure.measure is not None and figure.own and figure.measure.start < figure.measure.end:
+        yield article.evidence(figure.measure.start, figure.measure.end)
+    if figure.time is not None:
+        yield figure.time.evidence
+    if figure.play.cue is not None:
+        yield article.evidence(*figure.play.cue)
+
+
+def _level(figure: Figure, article: Article) -> Level:
+    quantity = figure.quantity
+    return Level(
+        **_common(figure, article),  # type: ignore[arg-type]
+        kind=_kind(figure),
+        amount=quantity.amount,
+        readings=quantity.readings,
+        per=quantity.per,
+    )
+
+
+def _kind(figure: Figure) -> LevelKind:
+    quantity, measure = figure.quantity, figure.measure
+    if quantity.ordinal:
+        return LevelKind.RANK
+    if quantity.per is not None:
+        return LevelKind.RATE
+    if figure.part is Part.SHARE or (quantity.kind is MentionKind.PERCENTAGE and measure is None):
+        return LevelKind.SHARE
+    return LevelKind.LEVEL
+
+
+def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Figure]) -> Change:
+    base = read[tie.base] if tie and tie.base is not None else None
+    result = read[tie.result] if tie and tie.result is not None else None
+    recurring = next((t.recurring for t in [figure.time] if t and t.recurring), None)
+    amount, wording = _signed(figure), figure.play.wording
+    return Change(
+        **_common(figure, article),  # type: ignore[arg-type]
+        form=figure.play.form or Form.PERCENT,
+        amount=amount,
+        readings=figure.quantity.readings,
+        wording=wording,
+        direction=figure.play.sign,
+        base=claim_id(base.index) if base else None,
+        result=claim_id(result.index) if result else None,
+        base_period=base.period if base else _shifted(figure.period, recurring),
+        recurring=recurring,
+    )
+
+
+def _shifted(period: Period | None, recurring: str | None) -> Period | None:
+    return scope.shifted(period, recurring) if period and recurring else None
+
+
+def _signed(figure: Figure) -> Amount:
+    amount = figure.quantity.amount
+    if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
+        return amount.scaled(Fraction(-1), amount.unit)
+    return amount
+
+
+def _relations(knots: Sequence[Knot], claims: Sequence[Claim], article: Article) -> Iterable[Relation | Level]:
+    by_id = {c.id: c for c in claims}
+    for number, knot in enumerate(knots, start=1):
+        lengths = {t: _length(t, f"r{number}.{i}") for i, t in enumerate(knot.terms) if isinstance(t, Time)}
+        yield from lengths.values()
+        terms = tuple(lengths[t].id if isinstance(t, Time) else claim_id(t) for t in knot.terms)
+        spans = tuple(lengths[t].evidence[0] if isinstance(t, Time) else by_id[claim_id(t)].evidence[0] for t in knot.terms)
+        yield Relation(
+            id=f"r{number}",
+            evidence=spans,
+            bond=knot.bond,
+            terms=terms,
+            closed=knot.closed,
+            soft=knot.soft,
+            inclusive=knot.inclusive,
+            length=knot.length,
+            loci=(article.evidence(*knot.cue),) if knot.cue else (),
+        )
+
+
+def _length(time: Time, name: str) -> Level:
+    """A length of time as a term of a relation."""
+    amount = time.amount or Amount(value=Fraction(0))
+    return Level(id=name, evidence=(time.evidence,), kind=LevelKind.DURATION, amount=amount)
+
+
+def _unread(found: Sequence[object], claims: Sequence[Claim], article: Article) -> tuple[Unread, ...]:
+    covered = [e for c in claims for e in (*c.evidence, *c.loci)]
+    return tuple(
+        Unread(evidence=m.evidence, reason="no claim")
+        for m in found
+        if isinstance(m, Quantity) and not any(m.evidence.overlaps(e) for e in covered)
+    )

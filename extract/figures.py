@@ -1,0 +1,252 @@
+"""Every figure fully read: its place, its part, its arguments.  What the links between figures are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.extract import scope
+from claimgraph.extract.attribution import Attributions
+from claimgraph.extract.language import base_language
+from claimgraph.extract.roles import Part, Play, plays
+from claimgraph.extract.scene import Item, Line, Scene
+from claimgraph.extract.scope import Measure
+from claimgraph.ontology.model import MentionKind, Modality, Period, Quantity, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity with its part and its arguments.
+
+    frame     figures of one sentence that speak of one metric share a frame
+    own       the metric stands in the figure's own sentence (not carried from before)
+    explicit  the period stands in the figure's own sentence
+    """
+
+    item: Item
+    play: Play
+    frame: int
+    measure: Measure | None = None
+    own: bool = False
+    subject: str | None = None
+    time: Time | None = None
+    period: Period | None = None
+    explicit: bool = False
+    speaker: str | None = None
+    modality: Modality = Modality.ASSERTED
+    title: bool = False
+
+    @property
+    def index(self) -> int:
+        return self.item.index
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.item.quantity
+
+    @property
+    def part(self) -> Part:
+        return self.play.part
+
+    @property
+    def unit(self) -> str | None:
+        return self.item.quantity.amount.unit
+
+    @property
+    def is_level(self) -> bool:
+        return self.part in (Part.LEVEL, Part.BASE, Part.RESULT)
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.quantity.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
+
+    def alike(self, other: Figure) -> bool:
+        """Written in one unit, per the same thing: may stand in one sum or one difference."""
+        return (
+            self.unit == other.unit
+            and self.quantity.per == other.quantity.per
+            and (self.quantity.kind is MentionKind.MULTIPLE) == (other.quantity.kind is MentionKind.MULTIPLE)
+        )
+
+
+@dataclass(slots=True)
+class _Topic:
+    """What the passage carries on: the last metric by kind of unit, period, subject."""
+
+    measures: dict[str, Measure]
+    period: Period | None = None
+    subject: str | None = None
+
+
+def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
+    """All figures of the scene, in order."""
+    parts = plays(scene)
+    topic = _Topic({})
+    default = _main_subject(scene)
+    out: list[Figure] = []
+    for line in scene.lines:
+        if line.cell is None:
+            _move_topic(scene, line, topic)
+            out += _line_figures(scene, line, parts, said, topic, default)
+        else:
+            out += _cell_figures(scene, line, parts, topic, default)
+    return tuple(out)
+
+
+def _line_figures(
+    scene: Scene, line: Line, parts: Sequence[Play], said: Attributions, topic: _Topic, default: str | None
+) -> list[Figure]:
+    known = scope.measures(scene, line)
+    speakers = frozenset(s for s in (said.speaker_at(i) for i in (line.start, line.end - 1)) if s)
+    out: list[Figure] = []
+    for index in line.items:
+        item, play = scene.items[index], parts[index]
+        measure = scope.measure_of(scene, item, play, known)
+        own = measure is not None
+        if measure is None:
+            measure = _carried(scene, line, item, play, topic)
+        time = scope.time_of(scene, item, play, line)
+        subject = scope.subject_of(scene, item, line, speakers)
+        speaker = said.speaker_at(item.start)
+        frame = _frame(out, measure if own else None, line)
+        figure = Figure(
+            item=item,
+            play=play,
+            frame=frame,
+            measure=measure,
+            own=own,
+            subject=subject.name if subject else (topic.subject or default),
+            time=time,
+            period=time.period if time else topic.period,
+            explicit=time is not None,
+            speaker=speaker,
+            modality=said.modality_at(item.start, item.end),
+            title=scene.is_title(item),
+        )
+        out.append(figure)
+        if own and measure is not None:
+            topic.measures[_family(item.quantity, play)] = measure
+    return _settle_frames(out)
+
+
+def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> int:
+    """A new frame begins where another metric is named."""
+    if not earlier:
+        return line.index * 1000
+    last = earlier[-1]
+    known = next((f.measure for f in reversed(earlier) if f.frame == last.frame and f.own), None)
+    if measure is None or known is None or (measure.metric, measure.scope) == (known.metric, known.scope):
+        return last.frame
+    return last.frame + 1
+
+
+def _settle_frames(found: list[Figure]) -> list[Figure]:
+    """Figures of a frame that know no metric take the frame's."""
+    by_frame = {f.frame: f.measure for f in reversed(found) if f.own}
+    return [
+        replace(f, measure=by_frame[f.frame], own=True)
+        if not f.own and f.frame in by_frame and scope.fits(by_frame[f.frame], f.quantity, f.play)  # type: ignore[arg-type]
+        else f
+        for f in found
+    ]
+
+
+def _family(quantity: Quantity, play: Play) -> str:
+    if play.part is Part.CHANGE and quantity.amount.unit != "pp":
+        return "change"
+    return quantity.kind.value
+
+
+def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) -> Measure | None:
+    """From the list's caption, the heading, or the topic."""
+    block = scene.blocks[line.block]
+    for span in (block.caption, block.heading):
+        if span is not None:
+            fitting = [m for m in scope._measures(scene, *span) if scope.fits(m, item.quantity, play)]
+            if fitting:
+                return fitting[-1]
+    return topic.measures.get(_family(item.quantity, play))
+
+
+def _move_topic(scene: Scene, line: Line, topic: _Topic) -> None:
+    times = scope.main_times(scene, line)
+    if times and times[0].period is not None:
+        topic.period = times[0].period
+    heads = [n for n in line.names if n.kind is MentionKind.ORGANISATION and scope._heads_clause(scene, line, n)]
+    if heads:
+        topic.subject = heads[-1].name
+
+
+def _main_subject(scene: Scene) -> str | None:
+    """The organisation (else place) that the article names most, earliest where tied."""
+    for kinds in ((MentionKind.ORGANISATION,), (MentionKind.PRODUCT, MentionKind.PLACE)):
+        counts: dict[str, int] = {}
+        for name in scene.names:
+            if name.kind in kinds:
+                counts[name.name] = counts.get(name.name, 0) + 1
+        if counts:
+            return max(counts, key=lambda n: (counts[n], -list(counts).index(n)))
+    return None
+
+
+# --- tables
+
+
+def _cell_figures(
+    scene: Scene, line: Line, parts: Sequence[Play], topic: _Topic, default: str | None
+) -> list[Figure]:
+    """A cell takes metric, period and unit from its row's first cell, its column's header and the table's caption."""
+    block = scene.blocks[line.block]
+    spans = [(c.start, c.end) for c in block.cells[:1]]
+    if line.cell is not None and line.cell.header:
+        spans.append(line.cell.header)
+    spans += [s for s in (block.caption,) if s]
+    out = []
+    for index in line.items:
+        item = scene.items[index]
+        play = _cell_play(scene, item, parts[index], line)
+        found = [m for span in spans for m in scope._measures(scene, *span) if scope.fits(m, item.quantity, play)]
+        time = next((t for span in spans for t in scene.times if span[0] <= t.start < span[1] and t.period), None)
+        measure = _row_scoped(scene, found[0] if found else None, line, topic, item, play)
+        out.append(
+            Figure(
+                item=item,
+                play=play,
+                frame=line.index * 1000,
+                measure=measure,
+                own=bool(found),
+                subject=topic.subject or default,
+                time=time,
+                period=time.period if time else topic.period,
+                explicit=time is not None,
+            )
+        )
+    return out
+
+
+def _row_scoped(
+    scene: Scene, measure: Measure | None, line: Line, topic: _Topic, item: Item, play: Play
+) -> Measure | None:
+    base = measure or topic.measures.get(_family(item.quantity, play))
+    if base is None:
+        return None
+    label = scene.blocks[line.block].cells[0]
+    row = scene.masked[label.start : label.end].strip("\x01\x02 ")
+    if not row or measure is not None and label.start <= measure.start < label.end:
+        return base
+    return replace(base, scope=tuple(sorted({*base.scope, row}))) if not row.isdigit() else base
+
+
+def _cell_play(scene: Scene, item: Item, play: Play, line: Line) -> Play:
+    if line.cell is None or line.cell.header is None or item.quantity.kind is not MentionKind.PERCENTAGE:
+        return play
+    header = scene.folded[slice(*line.cell.header)]
+    from claimgraph.extract.roles import signs
+    from claimgraph.ontology.model import Form
+
+    up, down = signs(base_language(scene.article.language))
+    changing = any(t.recurring for t in scene.times if line.cell.header[0] <= t.start < line.cell.header[1])
+    if play.part is Part.CHANGE or not (changing or up.search(header) or down.search(header)):
+        return play
+    sign = -1 if item.quantity.amount.value < 0 else 1
+    return Play(part=Part.CHANGE, sign=sign, form=Form.PERCENT)

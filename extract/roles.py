@@ -1,0 +1,256 @@
+"""The part a figure plays in its sentence: level, base, result, change or share.
+
+The last cue before the figure that stands close enough rules; a cue right after it ("a 12% rise") comes first for
+percentages and multiples.  A figure without a cue takes the part of the like figure before it in the same sentence:
+"Revenue rose 12% and profit 19%".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from claimgraph.extract import cues as cue_data
+from claimgraph.extract.cues import Cues, Hit
+from claimgraph.extract.language import base_language
+from claimgraph.extract.scene import Item, Scene
+from claimgraph.ontology.model import Form, MentionKind, Wording
+
+
+class Part(StrEnum):
+    """What a figure does in its sentence."""
+
+    LEVEL = "level"
+    BASE = "base"  # from X, than X, 較…的X
+    RESULT = "result"  # to X, 增至X
+    CHANGE = "change"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play:
+    """The part of one figure.
+
+    sign   of a change: +1, −1 or 0 (not said)
+    marks  further cues that govern it: total, part, rest, average, least, most, only, compound, from, versus
+    cue    where the ruling cue stands, in the article
+    """
+
+    part: Part
+    sign: int = 0
+    form: Form | None = None
+    wording: Wording = Wording.PLAIN
+    marks: tuple[str, ...] = ()
+    cue: tuple[int, int] | None = None
+    inherited: bool = False
+
+
+_STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
+_REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
+_MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
+_DIRECT = re.compile(r"\bby\b\W*$|\bof\b\W*$")
+
+
+def plays(scene: Scene) -> tuple[Play, ...]:
+    """The part of every figure of the scene, in order."""
+    cues = cue_data.load(base_language(scene.article.language))
+    out: list[Play] = []
+    for line in scene.lines:
+        moved = 0
+        for i in line.items:
+            earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
+            play = _play(scene.items[i], cues, moved, earlier)
+            moved = play.sign or moved or int(play.part is Part.BASE)
+            out.append(play)
+    return tuple(out)
+
+
+def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play:
+    before = _reaching(item, cues)
+    marks = _marks(item, cues, before)
+    last = before[-1] if before else None
+    for rule in (_signed, _points, _multiple, _noun_change, _cued):
+        play = rule(item, cues, last, before, moved)
+        if play is not None:
+            return replace(play, marks=marks)
+    inherited = _parallel(item, earlier)
+    if inherited is not None:
+        return replace(inherited, marks=marks)
+    part = Part.SHARE if item.quantity.kind is MentionKind.PERCENTAGE else Part.LEVEL
+    return Play(part=part, marks=marks)
+
+
+def _reaching(item: Item, cues: Cues) -> list[Hit]:
+    """The cues before the figure that reach it: close, and in the same clause."""
+    near, far = _REACH[cues.spaced]
+    text = item.before
+    hits = []
+    for hit in cues.before.hits(text):
+        gap = text[hit.end :]
+        if _STOP.search(gap):
+            continue
+        bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
+        single = not cues.spaced and hit.end - hit.start == 1
+        reach = _reach(hit, near, far, gap)
+        if len(bare) <= (_single_reach(hit) if single else reach):
+            hits.append(hit)
+    return hits
+
+
+def _reach(hit: Hit, near: int, far: int, gap: str) -> int:
+    comparing = "from" in hit or "versus" in hit
+    return far if comparing or (len(gap) > 1 and _DIRECT.search(gap)) else near
+
+
+def _single_reach(hit: Hit) -> int:
+    return 20 if "from" in hit or "versus" in hit else 1
+
+
+def _marks(item: Item, cues: Cues, before: Sequence[Hit]) -> tuple[str, ...]:
+    after = {name for hit in cues.after.hits(item.after[:24]) for name in hit.names if hit.start <= 2}
+    names = {name for hit in before for name in hit.names} | (after & {"average", "total", "compound"})
+    return tuple(m for m in _MARKS if m in names)
+
+
+def _place(item: Item, hit: Hit) -> tuple[int, int]:
+    offset = item.start - len(item.before)
+    return offset + hit.start, offset + hit.end
+
+
+def _sign(hit: Hit | None) -> int:
+    if hit is None:
+        return 0
+    return 1 if "up" in hit else -1 if "down" in hit else 0
+
+
+def _direction(before: Sequence[Hit]) -> tuple[int, Hit | None]:
+    for hit in reversed(before):
+        if _sign(hit):
+            return _sign(hit), hit
+    return 0, None
+
+
+# --- the rules, in order
+
+
+def _signed(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """+3.2%, -8.2%: a percentage with a written sign is a change."""
+    quantity = item.quantity
+    written = item.quantity.quote[:1]
+    if quantity.kind is not MentionKind.PERCENTAGE or written not in "+-−－＋" or not written:
+        return None
+    return Play(part=Part.CHANGE, sign=1 if written in "+＋" else -1, form=_form(item))
+
+
+def _points(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """Percentage points are always a difference."""
+    if item.quantity.amount.unit != "pp":
+        return None
+    sign, hit = _direction(before)
+    after = _after(item, cues, ("up", "down"))
+    if not sign and after is not None:
+        sign, hit = _sign(after), None
+    return Play(part=Part.CHANGE, sign=sign, form=Form.POINTS, cue=_place(item, hit) if hit else None)
+
+
+def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """倍, times, -fold, doubled: the words tell by which reading."""
+    if item.quantity.kind is not MentionKind.MULTIPLE:
+        return None
+    wording, sign = _times_wording(item, cues, last)
+    cue = _place(item, last) if last is not None and _sign(last) else None
+    return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
+
+
+def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, int]:
+    if item.quantity.amount.worded:
+        return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
+    after = item.after[:20]
+    less, more = cues.word("times_less").search(after), cues.word("times_more").search(after)
+    if cues.spaced and less and less.start() <= 2:
+        return Wording.TIMES_LESS, -1
+    if cues.spaced and more and more.start() <= 4:
+        return Wording.BY_TIMES, 1
+    if last is not None and "to" not in last and _sign(last) < 0:
+        return Wording.DOWN_TIMES, -1
+    if last is not None and "to" not in last and _sign(last) > 0:
+        return Wording.BY_TIMES, 1
+    return Wording.TO_TIMES, 1
+
+
+def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """A 12% rise; 35 percent more likely; £22,000 more than the average."""
+    after = _after(item, cues, ("up", "down"))
+    if after is None or (last is not None and ("from" in last or "to" in last)):
+        return None
+    relative = item.quantity.kind is MentionKind.PERCENTAGE
+    if not relative and not _compares(item, cues, after):
+        return None
+    return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
+
+
+def _compares(item: Item, cues: Cues, after: Hit) -> bool:
+    rest = item.after[after.end : after.end + 40]
+    word = item.after[after.start : after.end]
+    than = cues.after.pattern.match(rest.lstrip()) if cues.spaced else None
+    return (than is not None and "than" in cues.after.names[than.group()]) or word in ("above", "below", "short")
+
+
+def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
+    """A cue right after the figure: at most two short words between."""
+    limit = 26 if cues.spaced else 2
+    window = item.after[:limit]
+    stop = _STOP.search(window)
+    window = window[: stop.start()] if stop else window
+    for hit in cues.after.hits(window):
+        if any(n in hit for n in names):
+            return hit if window[: hit.start].count(" ") <= 3 and not re.search(r"\b(of|in|to|from|and|the|a|on|for|as)\b", window[: hit.start]) else None
+    return None
+
+
+def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """The last cue before the figure rules."""
+    if last is None:
+        return _share_after(item, cues)
+    cue = _place(item, last)
+    sign, _ = _direction(before)
+    if "to" in last and (sign or moved):
+        return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
+    if _sign(last):
+        return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
+    if "from" in last or "versus" in last:
+        return Play(part=Part.BASE, cue=cue, sign=sign)
+    if "share" in last and item.quantity.kind is MentionKind.PERCENTAGE:
+        return Play(part=Part.SHARE, cue=cue)
+    return _share_after(item, cues)
+
+
+def _share_after(item: Item, cues: Cues) -> Play | None:
+    after = _after(item, cues, ("share",)) if cues.spaced else None
+    ratio = item.quantity.kind is MentionKind.PERCENTAGE or item.quantity.amount.worded
+    return Play(part=Part.SHARE) if after is not None and ratio else None
+
+
+def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """The part of the like figure before it in the sentence."""
+    for other, play in reversed(earlier):
+        same = other.quantity.amount.unit == item.quantity.amount.unit and other.quantity.kind is item.quantity.kind
+        if same and item.quantity.kind is MentionKind.PERCENTAGE:
+            return replace(play, inherited=True) if play.part in (Part.CHANGE, Part.SHARE) else None
+    return None
+
+
+def _form(item: Item) -> Form:
+    return Form.PERCENT if item.quantity.kind is MentionKind.PERCENTAGE else Form.DIFFERENCE
+
+
+@cache
+def signs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the bare direction words, up and down, of a language."""
+    cues = cue_data.load(language)
+    up = tuple(w for w, names in cues.before.names.items() if "up" in names and len(w) > 1)
+    down = tuple(w for w, names in cues.before.names.items() if "down" in names and len(w) > 1)
+    return cue_data.words_pattern(up, cues.spaced), cue_data.words_pattern(down, cues.spaced)

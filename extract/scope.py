@@ -1,0 +1,264 @@
+"""The arguments of a figure by scope: metric, subject, period, base period.
+
+Each is taken from the words next to the figure, else from its clause, its sentence, its table cell's header and row,
+its list's caption, the heading, and last from the topic that the passage carried so far.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimgraph.extract import cues as cue_data
+from claimgraph.extract.cues import NAME_MASK, TIME_MASK, words_pattern
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.roles import Part, Play
+from claimgraph.extract.scene import Item, Line, Scene
+from claimgraph.ontology import metrics as scheme
+from claimgraph.ontology.model import Entity, MentionKind, Period, Quantity, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A metric named in the text: its id (or bare noun), what narrows it, and where it stands."""
+
+    metric: str
+    scope: tuple[str, ...] = ()
+    start: int
+    end: int
+    dimension: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """What a figure is said of; None and () where the text does not say."""
+
+    measure: Measure | None = None
+    subject: Entity | None = None
+    time: Time | None = None
+    base_time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of `scope.toml`."""
+
+    generic: frozenset[str]
+    classifiers: frozenset[str]
+    binders: re.Pattern[str]
+    breaks: re.Pattern[str]
+    after_time: re.Pattern[str]
+    earlier: re.Pattern[str]
+    modifiers: re.Pattern[str]
+
+
+@cache
+def words(language: str) -> Words:
+    source = table(language, "scope")
+    spaced = language == "en"
+    return Words(
+        generic=frozenset(source.words("generic")),
+        classifiers=frozenset(source.words("classifiers")),
+        binders=words_pattern(source.words("binders"), spaced),
+        breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
+        after_time=re.compile(source.text("after_time", r"(?!)")),
+        earlier=words_pattern(source.words("earlier"), spaced),
+        modifiers=re.compile(source.text("modifiers", r"(?!)")),
+    )
+
+
+# --- metrics
+
+
+@cache
+def _labels(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    ids = dict(scheme.labels(language))
+    plural = "s?" if language == "en" else ""
+    body = cue_data.alternation(ids)
+    return re.compile(rf"(?<![a-z-]){body}{plural}(?![a-z-])" if language == "en" else body), ids
+
+
+def measures(scene: Scene, line: Line) -> tuple[Measure, ...]:
+    """The metrics of the scheme that the line names, left to right."""
+    return tuple(_measures(scene, line.start, line.end))
+
+
+def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
+    language = base_language(scene.article.language)
+    pattern, ids = _labels(language)
+    for match in pattern.finditer(scene.masked, start, end):
+        metric = ids.get(match.group()) or ids.get(match.group()[:-1])
+        if metric is None:
+            continue
+        scope = _modifiers(scene, start, match.start(), language)
+        yield Measure(
+            metric=metric,
+            scope=scope,
+            start=match.start(),
+            end=match.end(),
+            dimension=scheme.METRICS[metric].dimension,
+        )
+
+
+def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
+    """The words right before a metric that narrow it: "online" sales, 新房 transactions."""
+    known = words(language)
+    found = known.modifiers.search(scene.masked[max(floor, at - 40) : at])
+    if found is None:
+        return ()
+    parts = re.findall(r"[a-z-]+|[^\W\d_a-z]+", found.group())
+    return tuple(sorted(p for p in parts if p not in known.generic))
+
+
+_PHYSICAL = frozenset(
+    {"area", "concentration", "data", "energy", "length", "mass", "power", "speed", "temperature", "time", "volume"}
+)
+
+
+def fits(measure: Measure, quantity: Quantity, play: Play) -> bool:
+    """The metric can be measured by such a figure; a relative change fits every metric."""
+    dimension = measure.dimension
+    if dimension is None or dimension == "number":
+        return True
+    if play.part is Part.CHANGE and quantity.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE):
+        return quantity.amount.unit != "pp" or dimension == "share"
+    if quantity.kind is MentionKind.CURRENCY:
+        return dimension == "money"
+    if quantity.kind is MentionKind.PERCENTAGE:
+        return dimension == "share"
+    if quantity.kind is MentionKind.DIMENSION:
+        return dimension in _PHYSICAL
+    return dimension not in ("money", "share") and dimension not in _PHYSICAL
+
+
+def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -> Measure | None:
+    """The metric of a figure from its own sentence: right after it, its counted noun, or the nearest before it."""
+    language = base_language(scene.article.language)
+    after = _following(scene, item, known, language)
+    if after is not None and fits(after, item.quantity, play):
+        return after
+    counted = _counted(scene, item, play, language)
+    if counted is not None:
+        return counted
+    for measure in reversed([m for m in known if m.end <= item.start]):
+        if fits(measure, item.quantity, play):
+            return measure
+    if play.part is Part.BASE:
+        later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
+        return later[0] if later else None
+    return None
+
+
+def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str) -> Measure | None:
+    binders = words(language).binders
+    for measure in known:
+        if measure.start >= item.end:
+            gap = scene.masked[item.end : measure.start]
+            return measure if len(gap) <= 24 and binders.match(gap.strip()) else None
+    return None
+
+
+def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
+    """6,240 shops: the noun is the metric, unless it only counts (套, 名) or the figure is a change."""
+    noun = item.quantity.noun
+    if noun is None or noun in words(language).classifiers or item.quantity.kind is not MentionKind.NUMBER:
+        return None
+    metric = dict(scheme.labels(language)).get(noun, noun)
+    return Measure(metric=metric, start=item.end, end=item.end)
+
+
+# --- times
+
+
+def main_times(scene: Scene, line: Line) -> tuple[Time, ...]:
+    """The times of the line that are periods of what is told, not bases of comparison, rhythms or lengths."""
+    return tuple(t for t in line.times if t.period is not None and t.recurring is None and not is_base(scene, line, t))
+
+
+def is_base(scene: Scene, line: Line, time: Time) -> bool:
+    """較去年, than in 2019, a year earlier: the period that is compared with."""
+    language = base_language(scene.article.language)
+    if words(language).earlier.search(scene.folded[time.start : time.end]):
+        return True
+    gap = scene.masked[max(line.start, time.start - 24) : time.start]
+    hits = [h for h in cue_data.load(language).before.hits(gap) if "versus" in h or "from" in h]
+    if not hits:
+        return False
+    rest = gap[hits[-1].end :]
+    return len(rest.strip()) <= (14 if language == "en" else 3) and not re.search(r"[,;.，；。]", rest)
+
+
+def time_of(scene: Scene, item: Item, play: Play, line: Line) -> Time | None:
+    """The period of a figure from its own sentence."""
+    wanted = [t for t in line.times if t.period is not None and t.recurring is None]
+    bound = _bound(scene, item, wanted)
+    if bound is not None:
+        return bound
+    base = {id(t) for t in wanted if is_base(scene, line, t)}
+    if play.part is Part.BASE:
+        own = [t for t in wanted if id(t) in base]
+        near = [t for t in own if t.end <= item.start] or own
+        return near[-1] if near else None
+    others = [t for t in wanted if id(t) not in base]
+    earlier = [t for t in others if t.end <= item.start]
+    return earlier[-1] if earlier else (others[0] if others else None)
+
+
+def _bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
+    """A time right behind the figure ("£1.28bn in 2025") or right before it (113年的1兆80億元)."""
+    language = base_language(scene.article.language)
+    known = words(language)
+    for time in times:
+        if time.start >= item.end and time.start - item.end <= 30:
+            gap = scene.masked[item.end : time.start]
+            if gap in item.after and known.after_time.fullmatch(gap):
+                return time
+    for time in reversed(times):
+        if time.end <= item.start and scene.masked[time.end : item.start].strip() in ("的", "的约", ""):
+            return time
+    return None
+
+
+def shifted(period: Period, recurring: str) -> Period | None:
+    """The period one year, quarter, month … before."""
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(recurring)
+    if months is None or period.since is None or period.until is None:
+        return None
+    return Period(
+        since=_back(period.since, months), until=_back(period.until, months), grain=period.grain, fiscal=period.fiscal
+    )
+
+
+def _back(day, months: int):  # type: ignore[no-untyped-def]
+    from dateutil.relativedelta import relativedelta
+
+    return day - relativedelta(months=months)
+
+
+# --- subjects
+
+_SUBJECTS = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.PRODUCT, MentionKind.PLACE)
+
+
+def subject_of(scene: Scene, item: Item, line: Line, speakers: frozenset[str]) -> Entity | None:
+    """Who or what the figure is said of, from its own sentence."""
+    names = [n for n in line.names if n.kind in _SUBJECTS and n.start < item.start and n.name not in speakers]
+    if not names:
+        return None
+    heads = [n for n in names if _heads_clause(scene, line, n)]
+    firm = [n for n in names if n.kind is MentionKind.ORGANISATION]
+    return (heads or firm[:1] or names)[-1]
+
+
+def _heads_clause(scene: Scene, line: Line, name: Entity) -> bool:
+    gap = scene.masked[line.start : name.start]
+    cut = max((gap.rfind(c) for c in ",;:，；：。("), default=-1)
+    lead = gap[cut + 1 :].replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
+    return len(lead) <= 4 or lead in ("the", "its rival", "rival", "meanwhile")
+
+
+def nearest_before(starts: Sequence[int], offset: int) -> int:
+    return bisect_right(starts, offset) - 1
