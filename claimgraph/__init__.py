@@ -1,1 +1,116 @@
-"""claimgraph finds the figures in a news article that cannot all be true."""
+"""claimgraph finds the figures in a news article that cannot all be true.
+
+>>> from claimgraph import verify
+>>> report = verify("Revenue rose 50% to $30m from $10m a year earlier.", published="2026-03-01")
+>>> [finding.verdict.value for finding in report.findings]
+['inconsistent']
+
+`read` gives the articles of files, folders or standard input; `verify` reads and checks one; `check` checks claims
+that were made elsewhere.  Offsets everywhere count code points of `article.text`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from claimgraph.ontology.model import Article, Claim, Extraction, Report
+
+__all__ = ["check", "extract_claims", "read", "verify"]
+
+
+def read(
+    *places: str | Path,
+    language: str | None = None,
+    published: date | str | None = None,
+    title: str | None = None,
+) -> tuple[Article, ...]:
+    """The articles of files, folders or "-" (text, Markdown, HTML, JSONL); InputError says what is wrong with them."""
+    from claimgraph.extract.source import Given, read_all
+
+    return read_all(places, Given(language=language, published=published, title=title))
+
+
+def verify(
+    article: Article | str,
+    *,
+    language: str | None = None,
+    published: date | str | None = None,
+    title: str | None = None,
+    model: str | None = None,
+    lexicon: Path | None = None,
+) -> Report:
+    """Everything that an article claims, and which of its figures agree.
+
+    article    an Article (of `read`), or the text of one
+    language   "zh-Hant", "zh-Hans" or "en"; found from the text when not given
+    published  the day it appeared (a date, or YYYY-MM-DD); found from front matter or dateline when not given
+    model      another installed spaCy pipeline, by name or path
+    lexicon    a folder of your own names and metrics (TOML)
+    """
+    from time import perf_counter
+
+    began = perf_counter()
+    known = _article(article, language, published, title)
+    extraction = extract_claims(known, model=model, lexicon=lexicon)
+    return _reported(extraction, perf_counter() - began)
+
+
+def extract_claims(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
+    """What an article says: its mentions, its claims, and what was left unread."""
+    from claimgraph.extract.claims import extract
+
+    return extract(article, model=model, lexicon=lexicon)
+
+
+def check(claims: Sequence[Claim], article: Article | str = "") -> Report:
+    """The findings on claims made elsewhere, with or without the article they were read from."""
+    from claimgraph.ontology.model import Article, Extraction
+
+    known = article if isinstance(article, Article) else Article(id="claims", text=article, language="en")
+    return _reported(Extraction(article=known, claims=tuple(claims)), None)
+
+
+def _article(article: Article | str, language: str | None, published: date | str | None, title: str | None) -> Article:
+    from dataclasses import replace
+
+    from claimgraph.extract.article import make_article, parse_date, resolve_language
+
+    if isinstance(article, str):
+        return make_article(article, name="article", language=language, published=published, title=title)
+    return replace(
+        article,
+        language=resolve_language(language, article.text, article.id) if language else article.language,
+        published=parse_date(published, article.id) if published else article.published,
+        title=title or article.title,
+    )
+
+
+def _reported(extraction: Extraction, seconds: float | None) -> Report:
+    from claimgraph.graph import reason
+    from claimgraph.ontology.model import Coverage, Entity, Report
+
+    reasoning = reason(extraction.claims, published=extraction.article.published)
+    unread = extraction.unread
+    figures = {m.evidence for m in extraction.mentions if not isinstance(m, Entity)}
+    numbers = len(figures.union(u.evidence for u in unread))
+    checked = {claim for finding in reasoning.findings for claim in finding.claims}
+    return Report(
+        article=extraction.article,
+        mentions=extraction.mentions,
+        claims=extraction.claims,
+        findings=reasoning.findings,
+        coverage=Coverage(
+            numbers=numbers,
+            read=numbers - len({u.evidence for u in unread}),
+            unread=unread,
+            checked=len(checked),
+            not_checked=reasoning.not_checked,
+        ),
+        notices=extraction.notices,
+        seconds=seconds,
+    )

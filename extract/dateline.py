@@ -43,7 +43,7 @@ def _candidates(text: str) -> Iterator[str]:
 class _Rules:
     """One language's patterns, compiled."""
 
-    date: re.Pattern[str]
+    written: re.Pattern[str]
     leads: tuple[re.Pattern[str], ...]
     months: tuple[re.Pattern[str], ...]
     alone: re.Pattern[str]
@@ -55,7 +55,7 @@ class _Rules:
 
     def _alone(self, line: str) -> re.Match[str] | None:
         """A short line that is no sentence: names, a date, perhaps a time."""
-        match = self.date.search(line) if len(line) <= _LONGEST_LINE else None
+        match = self.written.search(line) if len(line) <= _LONGEST_LINE else None
         if match is None:
             return None
         rest = self.alone.sub(" ", line[: match.start()] + " " + line[match.end() :])
@@ -93,7 +93,7 @@ def _rules(language: str) -> _Rules:
     written = "(?:" + "|".join(forms) + ")"
     try:
         return _Rules(
-            date=re.compile(written),
+            written=re.compile(written),
             leads=tuple(re.compile(_renamed(lead, written)) for lead in words.words("leads")),
             months=tuple(re.compile(m) for m in months),
             alone=re.compile("|".join(re.escape(w) for w in words.words("alone")) or r"(?!)"),

@@ -1,0 +1,273 @@
+"""The command line: verify, extract, export, query and checks.
+
+Every command takes files, folders and "-" (standard input).  Exit codes: 0 compared and nothing inconsistent,
+1 something inconsistent, 2 the input or the command was wrong, 3 nothing could be compared.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimgraph.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from claimgraph.ontology.model import Article, Report
+
+app = typer.Typer(
+    name="claimgraph",
+    help="Find the figures in a news article that cannot all be true.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+
+class ReportFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    TURTLE = "turtle"
+
+
+class ExtractFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class ExportFormat(StrEnum):
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    JSONLD = "jsonld"
+    TRIG = "trig"
+
+
+class TableFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+class FailOn(StrEnum):
+    INCONSISTENT = "inconsistent"
+    TENSION = "tension"
+    NEVER = "never"
+
+
+Places = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, or - for standard input.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")]
+Language = Annotated[str | None, typer.Option(help="zh-Hant, zh-Hans or en; found from the text when left out.")]
+Published = Annotated[str | None, typer.Option(help="Publication date, YYYY-MM-DD; else front matter or dateline.")]
+Model = Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, by name or path.")]
+Lexicon = Annotated[Path | None, typer.Option(help="A folder with your own names and metrics (TOML).")]
+MaxSize = Annotated[float, typer.Option("--max-mb", help="Largest input to read, in megabytes.")]
+_MAX_MB = 50.0
+
+
+@app.command()
+def verify(
+    places: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE...", help="Files, folders, or - for stdin.")
+    ] = None,
+    format: Annotated[
+        ReportFormat, typer.Option(help="text, json, jsonl (an object a line) or turtle.")
+    ] = ReportFormat.TEXT,
+    output: Output = None,
+    language: Language = None,
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    claims: Annotated[Path | None, typer.Option(help="Check these claims (JSONL) instead of reading any.")] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="What makes the exit code 1.")] = FailOn.INCONSISTENT,
+    max_mb: MaxSize = _MAX_MB,
+) -> None:
+    """Check an article: which of its figures agree, and which cannot all be true."""
+    from claimgraph.report.faces import reports_as
+
+    articles = _read(places, language, published, max_mb, needed=claims is None)
+    reports = _checked(articles, claims) if claims else _verified(articles, model, lexicon)
+    codes: list[int] = []
+    coded = _coded(reports, fail_on, codes)
+    _write(reports_as(format.value, coded, colour=_colour(output)), output)
+    raise typer.Exit(_overall(codes, fail_on))
+
+
+@app.command()
+def extract(
+    places: Places,
+    format: Annotated[ExtractFormat, typer.Option(help="table, csv (a spreadsheet) or jsonl.")] = ExtractFormat.TABLE,
+    output: Output = None,
+    claims: Annotated[
+        bool | None,
+        typer.Option(
+            "--claims/--mentions", help="Claims (usual for table, csv) or numbers and times (usual for jsonl)."
+        ),
+    ] = None,
+    language: Language = None,
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    max_mb: MaxSize = _MAX_MB,
+) -> None:
+    """List what an article says: its claims, or every number and time in it."""
+    from claimgraph import extract_claims
+    from claimgraph.report.faces import extractions_as, mentions_as
+
+    articles = _read(places, language, published, max_mb)
+    if format is not ExtractFormat.JSONL if claims is None else claims:
+        read = (extract_claims(a, model=model, lexicon=lexicon) for a in _progress(articles))
+        _write(extractions_as(format.value, read), output)
+    else:
+        from claimgraph.extract.mentions import read_mentions
+
+        _write(mentions_as(format.value, ((a, read_mentions(a)) for a in _progress(articles))), output)
+
+
+@app.command()
+def export(
+    places: Places,
+    format: Annotated[ExportFormat, typer.Option(help="turtle, ntriples, jsonld or trig.")] = ExportFormat.TURTLE,
+    output: Output = None,
+    language: Language = None,
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    max_mb: MaxSize = _MAX_MB,
+) -> None:
+    """Write articles, claims and findings as RDF."""
+    from claimgraph.graph.rdf import serialize, to_dataset
+
+    reports = list(_verified(_read(places, language, published, max_mb), model, lexicon))
+    _write([serialize(to_dataset(reports), format.value)], output)
+
+
+@app.command()
+def query(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="'SPARQL' FILE...", help="A SPARQL query, then files.")
+    ] = None,
+    named: Annotated[str | None, typer.Option(help="A ready query instead of SPARQL; --named list shows them.")] = None,
+    format: Annotated[TableFormat, typer.Option(help="table, csv, json or turtle.")] = TableFormat.TABLE,
+    output: Output = None,
+    language: Language = None,
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    max_mb: MaxSize = _MAX_MB,
+) -> None:
+    """Ask articles a SPARQL question, or one of the ready ones."""
+    from claimgraph.report.asking import answer
+
+    given = list(words or ())
+    if named is None and not given:
+        raise InputError(
+            "query", "has no question", "give a SPARQL query, or --named NAME (--named list shows the names)"
+        )
+    sparql = None if named else given.pop(0)
+    _write([answer(sparql, named, given, format.value)], output)
+
+
+@app.command()
+def checks(
+    name: Annotated[str | None, typer.Argument(help="Show the manual page of this check only.")] = None,
+) -> None:
+    """List every check with its manual page."""
+    from claimgraph.graph.checks import CHECKS
+    from claimgraph.report.manual import manual
+
+    _write(manual(CHECKS, name), None)
+
+
+# --- reading
+
+
+def _read(
+    places: list[str] | None, language: str | None, published: str | None, max_mb: float, *, needed: bool = True
+) -> tuple[Article, ...]:
+    from claimgraph.extract.source import Given, read_all
+
+    if needed and not places:
+        raise InputError("verify", "has nothing to read", "give a file, a folder, or - for standard input")
+    return read_all(places or (), Given(language=language, published=published, limit=int(max_mb * 1_000_000)))
+
+
+def _verified(articles: Iterable[Article], model: str | None, lexicon: Path | None) -> Iterator[Report]:
+    from claimgraph import verify as verify_article
+
+    return (verify_article(a, model=model, lexicon=lexicon) for a in _progress(articles))
+
+
+def _checked(articles: tuple[Article, ...], claims: Path) -> Iterator[Report]:
+    from claimgraph import check
+    from claimgraph.ontology.claimfile import read_claims
+
+    if len(articles) > 1:
+        raise InputError("--claims", "goes with one article", "check one article at a time")
+    article = articles[0] if articles else None
+    yield check(read_claims(claims, article), article or "")
+
+
+def _progress(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, counted on the terminal while they are read."""
+    every = list(articles)
+    shown = len(every) > 1 and sys.stderr.isatty()
+    for number, article in enumerate(every, 1):
+        if shown:
+            print(
+                f"\r{number}/{len(every)} articles",
+                end="\n" if number == len(every) else "",
+                file=sys.stderr,
+                flush=True,
+            )
+        yield article
+
+
+# --- telling
+
+
+def _coded(reports: Iterable[Report], fail_on: FailOn, codes: list[int]) -> Iterator[tuple[Report, int]]:
+    from claimgraph.report.faces import exit_code
+
+    for report in reports:
+        codes.append(exit_code(report, tension=fail_on is FailOn.TENSION))
+        yield report, codes[-1]
+
+
+def _overall(codes: list[int], fail_on: FailOn) -> int:
+    if fail_on is FailOn.NEVER:
+        return 0
+    return 1 if 1 in codes else 0 if 0 in codes else 3
+
+
+def _colour(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty()
+
+
+def _write(parts: Iterable[str], output: Path | None) -> None:
+    from claimgraph.report.writing import write_file, write_screen
+
+    if output is None:
+        write_screen(parts)
+    else:
+        write_file(parts, output)
+
+
+def main() -> None:
+    """Runs the command; what was wrong with the input is told in one sentence, exit code 2."""
+    try:
+        app()
+    except InputError as error:
+        print(f"claimgraph: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""A report as a JSON record: one object an article, the contract of `--format jsonl`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from claimgraph.ontology.model import Coverage, Entity, Finding, Mention, Quantity, Report, Step, Time
+from claimgraph.ontology.record import claim_record, evidence_record, exact, json_number
+from claimgraph.report.explain import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimgraph.ontology.amount import Amount
+    from claimgraph.ontology.fields import Json
+    from claimgraph.ontology.model import Article
+
+
+def dumps(record: Json, *, indent: int | None = None) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=indent)
+
+
+def report_record(report: Report, exit_code: int) -> dict[str, Json]:
+    """Everything read and found in an article."""
+    language = report.article.language
+    return {
+        **article_record(report.article),
+        "mentions": [mention_record(m) for m in report.mentions],
+        "claims": [claim_record(c) for c in report.claims],
+        "findings": [finding_record(f, language) for f in report.findings],
+        "coverage": coverage_record(report.coverage),
+        "notices": list(report.notices),
+        "exit_code": exit_code,
+    }
+
+
+def article_record(article: Article) -> dict[str, Json]:
+    return {
+        "id": article.id,
+        "language": article.language,
+        "published": article.published.isoformat() if article.published else None,
+        "title": article.title,
+    }
+
+
+def mentions_record(article: Article, mentions: Iterable[Mention]) -> dict[str, Json]:
+    """What `extract --format jsonl` prints: the article and its mentions."""
+    return {**article_record(article), "mentions": [mention_record(m) for m in mentions]}
+
+
+def mention_record(mention: Mention) -> dict[str, Json]:
+    """Kind, span and what is written there; keys that a kind does not have are null."""
+    record: dict[str, Json] = {
+        **evidence_record(mention.evidence),
+        "kind": mention.kind.value,
+        "value": None,
+        "number_start": None,
+        "number_end": None,
+        "unit": None,
+        "since": None,
+        "until": None,
+        "seconds": None,
+    }
+    if isinstance(mention, Quantity):
+        return record | _quantity_fields(mention)
+    if isinstance(mention, Time):
+        return record | _time_fields(mention)
+    return record | ({"name": mention.name, "identifier": mention.identifier} if isinstance(mention, Entity) else {})
+
+
+def _quantity_fields(mention: Quantity) -> dict[str, Json]:
+    start, end = mention.number
+    unit = mention.amount.unit
+    return {"value": _value(mention.amount), "number_start": start, "number_end": end, "unit": unit}
+
+
+def _time_fields(mention: Time) -> dict[str, Json]:
+    period, amount = mention.period, mention.amount
+    return {
+        "value": _value(amount) if amount else None,
+        "unit": amount.unit if amount else None,
+        "since": period.since.isoformat() if period and period.since else None,
+        "until": period.until.isoformat() if period and period.until else None,
+        "seconds": json_number(mention.seconds),
+    }
+
+
+def _value(amount: Amount) -> Json:
+    """The number as written, or both ends of a written range."""
+    if amount.upper is None:
+        return json_number(amount.value)
+    return [json_number(amount.value), json_number(amount.upper)]
+
+
+def finding_record(finding: Finding, language: str) -> dict[str, Json]:
+    """A finding with its explanation in the given language and the steps that replay to its verdict."""
+    record: dict[str, Json] = {
+        "id": finding.id,
+        "check": finding.check,
+        "verdict": finding.verdict.value,
+        "reading": finding.reading,
+        "claims": list(finding.claims),
+        "evidence": [evidence_record(e) for e in finding.evidence],
+        "explanation": explain(finding, language),
+        "steps": [_step_record(s) for s in finding.steps],
+        "grade": finding.grade,
+        "reason": finding.reason,
+        "facts": dict(finding.facts),
+    }
+    if finding.slip:
+        record["slip"] = {"name": finding.slip.name, **dict(finding.slip.values)}
+    if finding.repair:
+        ties: list[Json] = [{"claim": claim, "value": value} for claim, value in finding.repair.ties]
+        record["repair"] = {"claim": finding.repair.claim, "value": finding.repair.value, "ties": ties}
+    return record
+
+
+def _step_record(step: Step) -> dict[str, Json]:
+    return {"op": step.op, "args": list(step.args), "result": step.result}
+
+
+def coverage_record(coverage: Coverage) -> dict[str, Json]:
+    return {
+        "numbers": coverage.numbers,
+        "read": coverage.read,
+        "unread": [{**evidence_record(u.evidence), "reason": u.reason} for u in coverage.unread],
+        "checked": coverage.checked,
+        "not_checked": [{"claim": n.claim, "reason": n.reason} for n in coverage.not_checked],
+    }
+
+
+__all__ = ["claim_record", "dumps", "exact", "finding_record", "mention_record", "mentions_record", "report_record"]
