@@ -1,0 +1,182 @@
+"""The number words of a language, from `numerals.toml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache
+
+from claimgraph.extract.language import Table, table
+from claimgraph.extract.trie import alternation
+
+
+class Kind(Enum):
+    """What a word does in a numeral."""
+
+    ARABIC = auto()  # 1,234.5
+    DIGIT = auto()  # 五, five
+    SMALL = auto()  # complete below a hundred: eleven, 廿
+    TENS = auto()  # twenty: a digit may follow
+    MULTIPLIER = auto()  # 十 百 千, hundred: inside a section
+    DOZEN = auto()
+    SCALE = auto()  # 万 亿, thousand, million: closes a section
+    POINT = auto()
+    FEW = auto()  # 几 数
+    ODD = auto()  # 多 余
+    ARTICLE = auto()  # a, an
+    FRACTION = auto()  # half, third, fifths: a denominator
+    ORDINAL = auto()  # first, second
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A number word: what it does, and its number."""
+
+    kind: Kind
+    value: int = 0
+
+
+_TABLES = {
+    "digits": Kind.DIGIT,
+    "small": Kind.SMALL,
+    "tens": Kind.TENS,
+    "multipliers": Kind.MULTIPLIER,
+    "dozens": Kind.DOZEN,
+    "scales": Kind.SCALE,
+    "fractions": Kind.FRACTION,
+    "ordinals": Kind.ORDINAL,
+}
+_LISTS = {
+    "point": Kind.POINT,
+    "few": Kind.FEW,
+    "odd": Kind.ODD,
+    "article": Kind.ARTICLE,
+}
+ARABIC = (
+    r"(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])|[0-9]+)"
+    r"(?:\.(?P<decimals>[0-9]+))?"
+)
+VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A language's number words and the patterns made of them.
+
+    word      one word of a numeral at a place (with the guards of the lexicon)
+    start     where a numeral may begin
+    joiner    what may stand between two words of one numeral
+    suffix    a letter scale after Arabic digits (k, bn); `money` also reads m, b, t
+    """
+
+    words: dict[str, Word]
+    word: re.Pattern[str]
+    start: re.Pattern[str]
+    joiner: re.Pattern[str]
+    suffix: re.Pattern[str]
+    money: re.Pattern[str]
+    suffixes: dict[str, int]
+    capitals: frozenset[str]
+    negative: re.Pattern[str]
+    conjunction: str
+    point_digits: frozenset[str]
+    bare_after: re.Pattern[str]
+    few_not_after: frozenset[str]
+    spaced: bool
+    edge: re.Pattern[str]
+    vague: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def is_point_digit(self, word: str) -> bool:
+        """A digit word that may stand behind the decimal point (not 两)."""
+        return word in self.point_digits
+
+
+@cache
+def load(language: str) -> NumberWords:
+    """`languages/<language>/numerals.toml`, validated.
+
+    Raises LexiconError naming file and key where the file does not fit.
+    """
+    source = table(language, "numerals")
+    words = dict(_entries(source))
+    conjunction = source.text("and", "")
+    spaced = bool(conjunction)
+    suffixes = {**_numbers(source.table("suffixes")), **_numbers(source.table("money_suffixes"))}
+    lists = source.table("words")
+    skipped = frozenset(lists.words("no_point_digit"))
+    capitals = _numbers(source.table("capital_suffixes"))
+    return NumberWords(
+        words=words,
+        word=re.compile(_word_pattern(words, source.table("guards"), spaced)),
+        start=re.compile(_start_pattern(source, words, spaced)),
+        joiner=re.compile(source.text("joiner")),
+        suffix=_suffix_pattern(source.table("suffixes")),
+        money=_suffix_pattern(source.table("suffixes"), source.table("money_suffixes")),
+        suffixes={**suffixes, **capitals},
+        capitals=frozenset(capitals),
+        negative=re.compile(f"(?:{alternation(lists.words('negative'))}|-|\u2212)\\s*"),
+        conjunction=conjunction,
+        point_digits=frozenset(w for w, v in words.items() if v.kind is Kind.DIGIT) - skipped,
+        bare_after=re.compile(f"(?:{alternation(source.table('bare').words('after')) or '(?!)'})$"),
+        few_not_after=frozenset(source.table("few").text("not_after", "")),
+        spaced=spaced,
+        edge=re.compile(f" ?[{''.join(w for w in words if len(w) == 1)}]" if not spaced else r"[ -]+[a-z0-9]"),
+        vague={key: _pair(source.table("vague"), key) for key in source.table("vague")},
+    )
+
+
+def _entries(source: Table) -> Iterator[tuple[str, Word]]:
+    for key, kind in _TABLES.items():
+        for word, value in _numbers(source.table(key)).items():
+            yield word, Word(kind, value)
+            if kind in (Kind.FRACTION, Kind.ORDINAL):
+                yield word + "s", Word(kind, value)
+    for key, kind in _LISTS.items():
+        for word in source.table("words").words(key):
+            yield word, Word(kind)
+
+
+def _numbers(entries: Table) -> dict[str, int]:
+    found = {}
+    for word in entries:
+        value = entries.number(word)
+        if value.denominator != 1 or value < 0:
+            raise entries.fail(word, "expected a whole number")
+        found[word] = int(value)
+    return found
+
+
+def _pair(entries: Table, key: str) -> tuple[int, int]:
+    value = entries.data[key]
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(v, int) for v in value):
+        raise entries.fail(key, "expected the lower and the upper number")
+    return value[0], value[1]
+
+
+def _word_pattern(words: dict[str, Word], guards: Table, spaced: bool) -> str:
+    guarded = [f"{re.escape(w)}(?!{alternation(guards.words(w))})" for w in guards if w in words]
+    free = alternation(w for w in words if w not in guards)
+    edge = r"(?![a-z])" if spaced else ""
+    return f"(?:(?P<arabic>{ARABIC})|(?P<word>(?:{'|'.join([*guarded, free])}){edge}))"
+
+
+def _start_pattern(source: Table, words: dict[str, Word], spaced: bool) -> str:
+    characters = source.text("start") + VULGAR
+    if not spaced:
+        return f"[{characters}]"
+    first = {Kind.DIGIT, Kind.SMALL, Kind.TENS, Kind.MULTIPLIER, Kind.SCALE, Kind.FRACTION, Kind.DOZEN, Kind.ORDINAL}
+    known = [w for w, v in words.items() if v.kind in first]
+    vague = list(source.table("vague"))
+    heads = alternation([*known, *vague])
+    article = alternation(source.table("words").words("article")) or "(?!)"
+    follow = alternation(
+        w for w, v in words.items() if v.kind in {Kind.MULTIPLIER, Kind.SCALE, Kind.FRACTION, Kind.DOZEN}
+    )
+    return f"[{characters}]|\\b(?:(?:{heads})(?![a-z])|(?:{article})[ -]+(?:{follow})(?![a-z]))"
+
+
+def _suffix_pattern(*tables: Table) -> re.Pattern[str]:
+    words = alternation(w for entries in tables for w in entries)
+    return re.compile(f" ?({words or '(?!)'})(?![a-z0-9])")

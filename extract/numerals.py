@@ -1,0 +1,306 @@
+"""Numerals of any spelling to exact numbers: 二百億, 1.2万亿, 3千5百, 壹貳參, 三分之一, 20bn, two hundred and six, ½.
+
+Text is folded (see `fold`); offsets are of the folded text, which has the original's length.
+
+>>> parse_numeral("两千三百万").value, parse_numeral("1兆2600亿").step
+(Fraction(23000000, 1), Fraction(100000000, 1))
+>>> parse_numeral("twenty-three million").value
+Fraction(23000000, 1)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from claimgraph.extract.fold import fold
+from claimgraph.extract.language import languages
+from claimgraph.extract.numbersum import Total, add_up
+from claimgraph.extract.numbertokens import Token, arabic, tokens
+from claimgraph.extract.numberwords import ARABIC, VULGAR, Kind, NumberWords, load
+from claimgraph.extract.spokenfractions import spoken
+
+_LONGEST = 400  # digits of a written number, and of a power, that are computed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number as written, without unit.
+
+    start, end  where it stands; `after` also counts a 多 or 余 that follows
+    value       the number, or the lower end of 几十, 八九百
+    step        one unit of the last written digit, scale word included; 0 where the words tell no digit (数十)
+    upper       upper end of 几十, 八九百, dozens
+    odd         30多, 3000余, 十几: somewhat more
+    words       in words, no Arabic digit
+    fraction    told as a fraction (三分之二, two-thirds, 3/4)
+    ordinal     3rd, twenty-first
+    scale       the last scale word's number, which the first end of a range may share (10~15万)
+    """
+
+    start: int
+    end: int
+    after: int
+    value: Fraction
+    step: Fraction
+    upper: Fraction | None = None
+    odd: bool = False
+    words: bool = False
+    fraction: bool = False
+    ordinal: bool = False
+    scale: int = 1
+
+    @property
+    def mantissa(self) -> Fraction:
+        """The number before the last scale word."""
+        return self.value / self.scale
+
+
+def parse_numeral(text: str, language: str | None = None) -> Numeral | None:
+    """The number that the whole text writes, or None; tries every language unless one is named."""
+    folded = fold(text).strip()
+    for tag in (language,) if language else languages():
+        words = load(tag)
+        sign = words.negative.match(folded)
+        start = sign.end() if sign else 0
+        if start >= len(folded):
+            continue
+        found = read_numeral(folded, start, words, bare=True)
+        if found is not None and found.after == len(folded):
+            return negated(found) if sign else found
+    return None
+
+
+def negated(found: Numeral) -> Numeral:
+    """The numeral with a minus sign."""
+    return replace(found, value=-found.value)
+
+
+def find_numerals(folded: str, language: str) -> Iterator[Numeral]:
+    """All numerals of a folded text, in order, none overlapping."""
+    words = load(language)
+    position = 0
+    while hit := words.start.search(folded, position):
+        found = read_numeral(folded, hit.start(), words)
+        if found is not None:
+            yield found
+        position = max(hit.start() + 1, found.after if found is not None else 0)
+
+
+def read_numeral(text: str, at: int, words: NumberWords, *, money: bool = False, bare: bool = False) -> Numeral | None:
+    """The numeral that begins at `at`, or None.
+
+    money  a currency sign stands before it: "m" and "b" are scales
+    bare   百, 万, 亿 alone are numbers here (after 逾, 上, 每)
+    """
+    if text[at] in VULGAR:
+        return _vulgar(text, at)
+    first = _special(text, at) if text[at] in "0123456789." else None
+    found = first or _whole(text, at, words, bare)
+    if found is None:
+        return None
+    found = _fraction(text, found, words)
+    return _suffixed(text, found, words, money)
+
+
+# --- forms made of digits and signs
+
+_SPECIAL = re.compile(
+    r"(?P<power>(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<exponent>[-+]?[0-9]{1,3}))"
+    r"|(?P<science>(?P<mantissa>[0-9]+(?:\.[0-9]+)?)e(?P<tens>[-+]?[0-9]{1,3})(?![0-9a-z]))"
+    r"|(?:(?P<whole>[0-9]+) +)?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
+    r"|(?P<point>\.[0-9]+)(?![0-9.])"
+    r"|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3},[0-9]{1,2})(?![0-9,.]|, ?[0-9])"
+    r"|(?P<mixed>[0-9]+) ?(?P<part>[" + VULGAR + "])"
+)
+_AFTER_DIGITS = re.compile(r"[0-9.]*(?:[e^/,]| ?[0-9" + VULGAR + "])")
+
+
+def _special(text: str, at: int) -> Numeral | None:
+    """Powers, scientific notation, 3/4, 2 1/4, .5, 1.111,11; None for a plain number."""
+    if not _AFTER_DIGITS.match(text, at):
+        return None
+    m = _SPECIAL.match(text, at)
+    if m is None or len(m.group()) > _LONGEST:
+        return None
+    value, step = _special_value(m)
+    whole = m.lastgroup in {"under"}
+    return Numeral(start=at, end=m.end(), after=m.end(), value=value, step=step, fraction=whole)
+
+
+def _special_value(m: re.Match[str]) -> tuple[Fraction, Fraction]:
+    if m["power"]:
+        base, exponent = Fraction(m["base"]), int(m["exponent"])
+        if not base or abs(exponent) * len(m["base"]) > _LONGEST:
+            return base, Fraction(0)
+        return Fraction(base**exponent), Fraction(0)
+    if m["science"]:
+        scale = Fraction(10) ** int(m["tens"])
+        return Fraction(m["mantissa"]) * scale, _place(m["mantissa"]) * scale
+    if m["under"]:
+        return Fraction(int(m["whole"] or 0)) + Fraction(int(m["over"]), int(m["under"])), Fraction(0)
+    if m["point"]:
+        return Fraction("0" + m["point"]), _place(m["point"])
+    if m["european"]:
+        plain = m["european"].replace(".", "").replace(",", ".")
+        return Fraction(plain), _place(plain)
+    return Fraction(m["mixed"]) + vulgar(m["part"]), Fraction(0)
+
+
+def _place(digits: str) -> Fraction:
+    """The place of the last digit: "1.25" 1/100."""
+    return Fraction(1, 10 ** (len(digits) - digits.index(".") - 1)) if "." in digits else Fraction(1)
+
+
+def vulgar(char: str) -> Fraction:
+    """The number of a fraction character: ¾."""
+    over, under = unicodedata.normalize("NFKC", char).split("\u2044")
+    return Fraction(int(over), int(under))
+
+
+def _vulgar(text: str, at: int) -> Numeral:
+    return Numeral(start=at, end=at + 1, after=at + 1, value=vulgar(text[at]), step=Fraction(0), fraction=True)
+
+
+# --- numerals of words and digits
+
+_PLAIN = re.compile(ARABIC)
+
+
+def _whole(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None:
+    """A numeral of words and digits, without signs."""
+    plain = _PLAIN.match(text, at)
+    if plain and not words.edge.match(text, plain.end()):
+        return _digits(text, at, plain.end())
+    run = tokens(text, at, words)
+    if not run or (run[0].kind is Kind.FEW and at and text[at - 1] in words.few_not_after):
+        return None
+    if words.spaced:
+        found = spoken(run, words)
+        return None if found is None else _numeral(run, found[0], ordinal=found[1])
+    total = add_up(run, words, bare=bare)
+    if total is None:
+        return None
+    if total.pair is not None:
+        other = add_up(_without(run, total.pair), words, bare=bare)
+        total.upper = None if other is None else other.value
+    return _numeral(run, total)
+
+
+def _digits(text: str, at: int, end: int) -> Numeral | None:
+    found = arabic(text, at, end)
+    return None if found is None else Numeral(start=at, end=end, after=end, value=found.value, step=found.step)
+
+
+def _without(run: list[Token], pair: int) -> list[Token]:
+    """八九百 as 九百."""
+    return [*run[:pair], *run[pair + 1 :]]
+
+
+def _numeral(run: list[Token], total: Total, *, ordinal: bool = False) -> Numeral:
+    taken = run[: total.end]
+    return Numeral(
+        start=run[0].start,
+        end=taken[-1].end,
+        after=run[total.after - 1].end,
+        value=total.value,
+        step=Fraction(0) if total.upper is not None else total.step,
+        upper=total.upper,
+        odd=total.odd,
+        words=all(token.kind is not Kind.ARABIC for token in taken),
+        fraction=total.fraction,
+        ordinal=ordinal,
+        scale=total.scale,
+    )
+
+
+def _fraction(text: str, found: Numeral, words: NumberWords) -> Numeral:
+    """三分之二, 三百又五分之一; one over three."""
+    if found.upper is not None or found.ordinal:
+        return found
+    if words.spaced:
+        return _spoken_ratio(text, found, words)
+    if m := _OVER.match(text, found.end):
+        return _divided(text, found, m.end(), words)
+    if m := _MIXED.match(text, found.end):
+        part = _signed_numeral(text, m.end(), words)
+        if part is not None and (m := _OVER.match(text, part.end)):
+            part = _divided(text, part, m.end(), words)
+            return replace(found, end=part.end, after=part.end, value=found.value + part.value, step=Fraction(0))
+    return found
+
+
+def _divided(text: str, under: Numeral, at: int, words: NumberWords) -> Numeral:
+    over = _signed_numeral(text, at, words)
+    if over is None or not under.value:
+        return under
+    value = over.value / under.value
+    return replace(under, end=over.end, after=over.after, value=value, step=Fraction(0), fraction=True, scale=1)
+
+
+def _signed_numeral(text: str, at: int, words: NumberWords) -> Numeral | None:
+    """A plain numeral after 分之 or 又, with a sign of its own."""
+    sign = 1
+    if text.startswith("负", at):
+        sign, at = -1, at + 1
+    at += len(text[at : at + 4]) - len(text[at : at + 4].lstrip(" "))
+    if at >= len(text) or not words.start.match(text, at):
+        return None
+    found = _whole(text, at, words, False)
+    return None if found is None or found.upper is not None else replace(found, value=found.value * sign)
+
+
+_OVER = re.compile(" *分 *之 *")
+_MIXED = re.compile(" *又 *")
+_RATIO = re.compile(r" (over|in|out of)(?: every)? (?=[0-9a-z])")
+_CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\]])(?![0-9])")
+
+
+def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
+    """one over three, two out of five, four in ten."""
+    m = _RATIO.match(text, found.end)
+    if m is None or not (found.words or found.value == 1) or not words.start.match(text, m.end()):
+        return _digits_over(text, found, words, m)
+    under = _whole(text, m.end(), words, False)
+    if under is None or not _is_ratio(text, found, under, m[1]):
+        return found
+    return replace(_quotient(found, under), words=True)
+
+
+def _quotient(over: Numeral, under: Numeral) -> Numeral:
+    value = over.value / under.value
+    return replace(over, end=under.end, after=under.after, value=value, step=Fraction(0), fraction=True)
+
+
+def _is_ratio(text: str, over: Numeral, under: Numeral, link: str) -> bool:
+    if under.ordinal or under.fraction or under.upper is not None or under.value <= over.value or over.value <= 0:
+        return False
+    if link == "over":
+        return bool(_CLOSED.match(text, under.end))
+    return not (under.value.denominator != 1 or 1500 <= under.value < 2200)
+
+
+def _digits_over(text: str, found: Numeral, words: NumberWords, m: re.Match[str] | None) -> Numeral:
+    """2000 over 3, at the end of a sentence only."""
+    if m is None or m[1] != "over" or not words.start.match(text, m.end()):
+        return found
+    under = _whole(text, m.end(), words, False)
+    if under is None or not under.value or not _CLOSED.match(text, under.end) or under.ordinal:
+        return found
+    return _quotient(found, under)
+
+
+def _suffixed(text: str, found: Numeral, words: NumberWords, money: bool) -> Numeral:
+    """20bn, 12k; "m" and "b" beside a currency sign."""
+    if found.words or found.ordinal or found.scale != 1:
+        return found
+    m = (words.money if money else words.suffix).match(text, found.end)
+    return found if m is None else scaled(found, m.end(), words.suffixes[m[1]])
+
+
+def scaled(found: Numeral, end: int, scale: int) -> Numeral:
+    """The numeral with a scale word behind it that ends at `end`."""
+    return replace(found, end=end, after=end, value=found.value * scale, step=found.step * scale, scale=scale)
