@@ -149,7 +149,7 @@ def _metric(subject: str) -> Metric:
     facts = _statements()[subject]
     return Metric(
         id=_local(subject),
-        basis=Basis({"runRate": "run-rate"}.get(name := _local(facts["cg:basis"][0]), name)),
+        basis=Basis(facts["cg:basis"][0].removeprefix("cgv:basis-")),
         dimension=facts["cg:dimension"][0].strip('"'),
         per=next((per.strip('"') for per in facts.get("cg:per", ())), None),
         signed=facts.get("cg:signed") == ["true"],
@@ -177,7 +177,7 @@ def _identity(subject: str) -> Identity:
     return Identity(
         id=_local(subject),
         result=_local(facts["cg:result"][0]),
-        operation=Operation(_local(facts["cg:operation"][0])),
+        operation=Operation(facts["cg:operation"][0].removeprefix("cgv:operation-")),
         terms=tuple(_local(facts[name][0]) for name in _TERM_NAMES if name in facts),
     )
 
