@@ -155,7 +155,7 @@ def _further(made: type[Claim]) -> tuple[Field[Any], ...]:
 
 _FURTHER: dict[str, tuple[Field[Any], ...]] = {
     made.__name__: tuple(f for f in fields(made) if f.name not in _PUBLIC and f.name not in _WRITTEN_APART)
-    for made in (Level, *_OTHERS.values())
+    for made in sorted({*CLAIM_TYPES.values()}, key=lambda made: made.__name__)
 }
 
 

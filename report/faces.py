@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.ontology.model import Article, Extraction, Mention, Report, Verdict
-from claimgraph.report.json import article_record, dumps, mentions_record, report_record
+from claimgraph.report.json import dumps, extraction_record, mentions_record, report_record
+from claimgraph.report.plain import comma_separated, table
 
 _COMPARED = (Verdict.CONSISTENT, Verdict.TENSION, Verdict.DISPUTED, Verdict.INCONSISTENT)
 
@@ -31,17 +32,29 @@ def reports_as(form: str, reports: Iterable[tuple[Report, int]], *, colour: bool
 
 
 def mentions_as(form: str, read: Iterable[tuple[Article, tuple[Mention, ...]]]) -> Iterator[str]:
+    """Numbers and times as jsonl, csv or a table."""
     if form == "jsonl":
         yield from (dumps(mentions_record(a, m)) + "\n" for a, m in read)
+    else:
+        from claimgraph.report.sheet import MENTION_HEADS, mention_rows
+
+        yield grid(form, MENTION_HEADS, mention_rows(read))
 
 
 def extractions_as(form: str, read: Iterable[Extraction]) -> Iterator[str]:
+    """Claims as jsonl (with the mentions), as a csv sheet to tick and note in, or as a table."""
     if form == "jsonl":
-        from claimgraph.ontology.record import claim_record
+        yield from (dumps(extraction_record(found)) + "\n" for found in read)
+        return
+    from claimgraph.report.sheet import CLAIM_HEADS, TO_FILL, claim_rows
 
-        for found in read:
-            record = mentions_record(found.article, found.mentions)
-            yield dumps({**record, "claims": [claim_record(c) for c in found.claims]}) + "\n"
+    if form == "csv":
+        empty = ("",) * len(TO_FILL)
+        yield grid(form, (*CLAIM_HEADS, *TO_FILL), ((*row, *empty) for row in claim_rows(read)))
+    else:
+        yield grid(form, CLAIM_HEADS[1:], (row[1:] for row in claim_rows(read)))
 
 
-__all__ = ["article_record", "exit_code", "extractions_as", "mentions_as", "reports_as"]
+def grid(form: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows as csv or as a table."""
+    return comma_separated(heads, rows) if form == "csv" else table(heads, rows)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from claimgraph.ontology.model import Coverage, Entity, Finding, Mention, Quantity, Report, Step, Time
-from claimgraph.ontology.record import claim_record, evidence_record, exact, json_number
+from claimgraph.ontology.model import Coverage, Entity, Extraction, Finding, Mention, Quantity, Report, Step, Time
+from claimgraph.ontology.record import claim_record, evidence_record, json_number
 from claimgraph.report.explain import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from claimgraph.ontology.amount import Amount
     from claimgraph.ontology.fields import Json
-    from claimgraph.ontology.model import Article
+    from claimgraph.ontology.model import Article, Claim
 
 
 def dumps(record: Json, *, indent: int | None = None) -> str:
@@ -23,12 +23,12 @@ def dumps(record: Json, *, indent: int | None = None) -> str:
 
 def report_record(report: Report, exit_code: int) -> dict[str, Json]:
     """Everything read and found in an article."""
-    language = report.article.language
+    language, claims = report.article.language, {c.id: c for c in report.claims}
     return {
         **article_record(report.article),
         "mentions": [mention_record(m) for m in report.mentions],
         "claims": [claim_record(c) for c in report.claims],
-        "findings": [finding_record(f, language) for f in report.findings],
+        "findings": [finding_record(f, claims, language) for f in report.findings],
         "coverage": coverage_record(report.coverage),
         "notices": list(report.notices),
         "exit_code": exit_code,
@@ -47,6 +47,16 @@ def article_record(article: Article) -> dict[str, Json]:
 def mentions_record(article: Article, mentions: Iterable[Mention]) -> dict[str, Json]:
     """What `extract --format jsonl` prints: the article and its mentions."""
     return {**article_record(article), "mentions": [mention_record(m) for m in mentions]}
+
+
+def extraction_record(found: Extraction) -> dict[str, Json]:
+    """What `extract --claims --format jsonl` prints: mentions, claims, and what was left unread."""
+    return {
+        **mentions_record(found.article, found.mentions),
+        "claims": [claim_record(c) for c in found.claims],
+        "unread": [{**evidence_record(u.evidence), "reason": u.reason} for u in found.unread],
+        "notices": list(found.notices),
+    }
 
 
 def mention_record(mention: Mention) -> dict[str, Json]:
@@ -93,7 +103,7 @@ def _value(amount: Amount) -> Json:
     return [json_number(amount.value), json_number(amount.upper)]
 
 
-def finding_record(finding: Finding, language: str) -> dict[str, Json]:
+def finding_record(finding: Finding, claims: Mapping[str, Claim], language: str) -> dict[str, Json]:
     """A finding with its explanation in the given language and the steps that replay to its verdict."""
     record: dict[str, Json] = {
         "id": finding.id,
@@ -102,7 +112,7 @@ def finding_record(finding: Finding, language: str) -> dict[str, Json]:
         "reading": finding.reading,
         "claims": list(finding.claims),
         "evidence": [evidence_record(e) for e in finding.evidence],
-        "explanation": explain(finding, language),
+        "explanation": explain(finding, claims, language),
         "steps": [_step_record(s) for s in finding.steps],
         "grade": finding.grade,
         "reason": finding.reason,
@@ -128,6 +138,3 @@ def coverage_record(coverage: Coverage) -> dict[str, Json]:
         "checked": coverage.checked,
         "not_checked": [{"claim": n.claim, "reason": n.reason} for n in coverage.not_checked],
     }
-
-
-__all__ = ["claim_record", "dumps", "exact", "finding_record", "mention_record", "mentions_record", "report_record"]

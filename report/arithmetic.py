@@ -1,0 +1,97 @@
+"""The arithmetic of a finding, written out from its steps: “1.9GW” ÷ “0.2GW” = 9.5."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from claimgraph.ontology.model import Claim, Finding, Step
+from claimgraph.report.figures import figure, is_short, plain
+from claimgraph.report.wording import Wording
+
+_SIGNS = {"add": " + ", "subtract": " − ", "multiply": " × ", "divide": " ÷ "}
+_STRENGTH = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "power": 3, "negate": 3}
+_COMPARES = {"compare": "=", "above": ">", "notbelow": "≥", "atmost": "≤"}
+_ATOM = 9
+
+
+def arithmetic(finding: Finding, claims: Mapping[str, Claim], words: Wording) -> list[str]:
+    """The computed side of the first comparison with its result; nothing where two figures meet as they are."""
+    step = next((s for s in finding.steps if s.op in _COMPARES), None)
+    if step is None:
+        return []
+    writer = _Writer(finding.steps, claims, words)
+    sides = [int(a.removeprefix("#")) for a in step.args]
+    text = writer.longest(sides)
+    return [] if text is None else [text + _equals(finding, words)]
+
+
+def _equals(finding: Finding, words: Wording) -> str:
+    """What it comes to: the number itself if there is one, else (or where rounding matters) its bounds."""
+    facts = dict(finding.facts)
+    unit = facts.get("unit") if finding.check in ("sums", "product", "mean", "order", "level", "same") else None
+    unit = {"percent": "%", "points": "pp", "factor": ""}.get(facts.get("form", ""), unit)
+    low, high = facts.get("computed-low"), facts.get("computed-high")
+    value = facts.get("computed")
+    bounds = "" if low == high else _bounds(low, high, unit, words)
+    if value is None:
+        return f" = {bounds}" if bounds else ""
+    sign = " = " if is_short(Fraction(value)) else " ≈ "
+    told = sign + figure(Fraction(value), unit, words)
+    joint = words.plain("joint")
+    return told + (f"{joint if joint == ', ' else '，'}{words('line', 'bounds', bounds=bounds)}" if bounds else "")
+
+
+def _bounds(low: str | None, high: str | None, unit: str | None, words: Wording) -> str:
+    named = {k: figure(Fraction(v), unit, words) for k, v in (("low", low), ("high", high)) if v}
+    key = "range" if len(named) == 2 else "from" if "low" in named else "upto"
+    return words.plain(key, **named) if named else ""
+
+
+class _Writer:
+    """Writes the value of a step as an expression over quotes and numbers."""
+
+    def __init__(self, steps: tuple[Step, ...], claims: Mapping[str, Claim], words: Wording) -> None:
+        self.steps, self.claims, self.words = steps, claims, words
+
+    def longest(self, sides: list[int]) -> str | None:
+        """The side that is computed; None where both are single figures."""
+        written = [self._write(i) for i in sides]
+        computed = [text for text, strength in written if strength < _ATOM]
+        return computed[-1] if computed else None
+
+    def _write(self, index: int) -> tuple[str, int]:
+        """The expression and how tightly it binds."""
+        step = self.steps[index]
+        if step.op == "quantity":
+            return self._quote(step.args[0]), _ATOM
+        if step.op == "number":
+            return plain(Fraction(step.args[0])), _ATOM
+        if step.op in _SIGNS:
+            return self._infix(step), _STRENGTH[step.op]
+        if step.op == "power":
+            return f"{self._inner(step.args[0], 4)}^{step.args[1]}", _STRENGTH["power"]
+        if step.op == "negate":
+            return f"−{self._inner(step.args[0], 3)}", _STRENGTH["negate"]
+        if step.op == "convert":
+            return self._inner(step.args[0], _ATOM), 5
+        if step.op == "elapsed":
+            return f"{self._quote(step.args[0])} → {self._quote(step.args[1])}", 5
+        return step.result, _ATOM
+
+    def _infix(self, step: Step) -> str:
+        own = _STRENGTH[step.op]
+        return (
+            self._inner(step.args[0], own)
+            + _SIGNS[step.op]
+            + self._inner(step.args[1], own + (step.op in ("subtract", "divide")))
+        )
+
+    def _inner(self, argument: str, needed: int) -> str:
+        text, strength = self._write(int(argument.removeprefix("#")))
+        return text if strength >= needed else f"({text})"
+
+    def _quote(self, claim: str) -> str:
+        known = self.claims.get(claim)
+        quote = known.evidence[0].quote if known and known.evidence else claim
+        return self.words.quoted(quote)

@@ -1,0 +1,48 @@
+"""Numbers as a reader writes them: a few digits, the scale word and unit of the language."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from fractions import Fraction
+
+from claimgraph.report.wording import Wording
+
+_DIGITS = 4
+
+
+def figure(value: Fraction, unit: str | None, words: Wording) -> str:
+    """
+    >>> from claimgraph.report.wording import wording
+    >>> figure(Fraction(20 * 10**9), "USD", wording("en")), figure(Fraction(20 * 10**9), "USD", wording("zh-Hant"))
+    ('20 billion US dollars', '200億美元')
+    >>> figure(Fraction(1, 3), "%", wording("en"))
+    '0.3333%'
+    """
+    power, scale = next(((p, w) for p, w in words.scales() if abs(value) >= 10**p), (0, ""))
+    gap = " " if scale.isascii() and scale else ""
+    number = plain(value / 10**power) + gap + scale
+    if not unit:
+        return number
+    return words("unit", unit if words.has("unit", unit) else "other", n=number, unit=unit)
+
+
+def plain(value: Fraction) -> str:
+    """At least four significant digits, thousands apart; whole numbers in full.
+
+    >>> [plain(Fraction(v)) for v in ("19/2", "1/3", "13482", "-0.05", "25500/10250")]
+    ['9.5', '0.3333', '13,482', '−0.05', '2.488']
+    """
+    if value.denominator == 1:
+        return f"{value.numerator:,}".replace("-", "−")
+    with localcontext() as context:
+        context.prec = 60
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        places = max(0, _DIGITS - 1 - exact.adjusted())
+        short = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    text = f"{short:,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def is_short(value: Fraction) -> bool:
+    """Whether `plain` shows it in full."""
+    return Fraction(plain(value).replace(",", "").replace("−", "-")) == value
