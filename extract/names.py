@@ -1,4 +1,7 @@
-"""Names known beforehand, in all languages, with their aliases: `languages/names.toml` and a user's own file of that form."""
+"""Names known beforehand, in both languages, with their aliases.
+
+They stand in `languages/names.toml` and in a user's own file of that form.
+"""
 
 from __future__ import annotations
 

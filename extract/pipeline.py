@@ -33,9 +33,8 @@ def mark_segments(doc: Doc) -> Doc:
     starts.update(block.start for block in blocks)
     flags = [1 if i == 0 or offset in starts else -1 for i, offset in enumerate(doc.to_array("IDX").tolist())]
     # token by token the setter looks through the whole text each time
-    return (
-        doc.from_array(["SENT_START"], np.array(flags, dtype="int64").view("uint64").reshape(-1, 1)) if flags else doc
-    )
+    column = cast("Any", np.array(flags, dtype="int64").view("uint64").reshape(-1, 1))
+    return doc.from_array(["SENT_START"], column) if flags else doc
 
 
 @cache
