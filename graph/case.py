@@ -58,6 +58,7 @@ class Case:
     claims    those it rests on, the statement first
     build     writes the arithmetic of one reading; returns the index of the verdict
     readings  accepted ones, the usual first
+    rebuild   the case anew where the statement is taken for another kind (points for percent); None where it cannot be
     turn      soften | dispute | decline: what becomes of a verdict that does not hold, and the reason
     """
 
@@ -68,6 +69,11 @@ class Case:
     turn: str | None = None
     reason: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    rebuild: Callable[[Lookup], Case | None] | None = None
+
+    def rebuilt(self, claims: Lookup) -> Case | None:
+        """The same comparison where another kind of statement was meant."""
+        return self if self.rebuild is None else self.rebuild(claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,15 @@ def _decide(case: Case, readings: tuple[Reading, ...], claims: Lookup) -> Outcom
         last = sheet.put(case.turn, last)
     if last != len(sheet.steps) - 1:
         last = sheet.put("best", last)
-    name = readings[0].name if len(readings) == 1 else ""
+    name = _reading_name(readings[0]) if len(readings) == 1 else ""
     return Outcome(sheet.judgement(last), name or None, tuple(sheet.steps), facts)
+
+
+def _reading_name(reading: Reading) -> str:
+    """Its wording, over how many steps, and which other amounts it takes."""
+    words = sorted({w for w in reading.name.split(" ") if w})
+    steps = [f"{reading.count}-steps"] if reading.count != 1 else []
+    return " ".join(words + steps + [f"{claim}:{i}" for claim, i in reading.picks])
 
 
 def _facts(sheet: Worksheet) -> tuple[tuple[str, str], ...]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimgraph.graph.case import Case, Outcome, decide
 from claimgraph.graph.checks import CHECKS
 from claimgraph.graph.claims import PUBLISHED, Claims, Rates
 from claimgraph.graph.graded import ORDER
-from claimgraph.graph.mending import mend
-from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Verdict
+from claimgraph.graph.mending import Mender
+from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ def reason(
     known = Claims(claims, published=published, rates=rates, signed=signed)
     decided = [Decided(case, decide(case, known)) for case in _cases(known)]
     decided = [d for d in decided if d.outcome.verdict is not Verdict.UNCHECKED]
-    telling = _telling(decided)
-    findings = tuple(_finding(known, n, d, decided) for n, d in enumerate(telling, 1))
-    return Reasoning(findings, tuple(_not_checked(known, decided)))
+    mender = Mender(known, [d.case for d in decided])
+    findings = [_finding(known, told) for told in _one_each(mender, _telling(decided))]
+    numbered = tuple(replace(f, id=f"f{n}") for n, f in enumerate(findings, 1))
+    return Reasoning(numbered, tuple(_not_checked(known, decided)))
 
 
 def _cases(claims: Claims) -> Iterator[Case]:
@@ -58,10 +59,10 @@ def _cases(claims: Claims) -> Iterator[Case]:
 
 def _telling(decided: list[Decided]) -> list[Decided]:
     """Gravest first, each set of figures once."""
-    seen: set[tuple[str, frozenset[str]]] = set()
+    seen: set[tuple[Verdict, frozenset[str]]] = set()
     kept = []
     for d in sorted(decided, key=_rank):
-        key = (ORDER[d.outcome.verdict].__str__(), frozenset(d.case.claims))
+        key = (d.outcome.verdict, frozenset(d.case.claims))
         if key not in seen:
             seen.add(key)
             kept.append(d)
@@ -72,11 +73,35 @@ def _rank(d: Decided) -> tuple[int, int]:
     return -ORDER[d.outcome.verdict], len(d.case.claims)
 
 
-def _finding(claims: Claims, number: int, decided: Decided, all_decided: list[Decided]) -> Finding:
-    case, outcome = decided.case, decided.outcome
-    slip, repair = mend(claims, decided.case, [d.case for d in all_decided]) if _is_broken(outcome) else (None, None)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is reported: a decided case with its likely slip and its repair."""
+
+    decided: Decided
+    slip: Slip | None = None
+    repair: Repair | None = None
+
+
+def _one_each(mender: Mender, decided: list[Decided]) -> Iterator[Told]:
+    """Of the contradictions that one changed figure would all put right, the first."""
+    absorbed: set[int] = set()
+    for i, d in enumerate(decided):
+        if i in absorbed:
+            continue
+        if not _is_broken(d.outcome):
+            yield Told(d)
+            continue
+        slip, repair, best = mender.mend(d.case, d.outcome)
+        yield Told(d, slip, repair)
+        if best is not None and not best.still_broken:
+            later = (j for j in range(i + 1, len(decided)) if _is_broken(decided[j].outcome))
+            absorbed.update(j for j in later if mender.mends(best, decided[j].case))
+
+
+def _finding(claims: Claims, told: Told) -> Finding:
+    case, outcome = told.decided.case, told.decided.outcome
     return Finding(
-        id=f"f{number}",
+        id="",
         check=case.check,
         verdict=outcome.verdict,
         claims=case.claims,
@@ -85,8 +110,8 @@ def _finding(claims: Claims, number: int, decided: Decided, all_decided: list[De
         grade=outcome.judgement.grade,
         reason=case.reason,
         steps=outcome.steps,
-        slip=slip,
-        repair=repair,
+        slip=told.slip,
+        repair=told.repair,
         facts=outcome.facts,
     )
 

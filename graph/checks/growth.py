@@ -30,6 +30,7 @@ from claimgraph.graph.claims import Claims
 from claimgraph.graph.ends import Ends, consecutive, ends
 from claimgraph.graph.figures import as_told, factor, has_figure, in_unit, is_relative, readings, unit_of, wordings
 from claimgraph.graph.graded import Graded
+from claimgraph.graph.steps import Lookup
 from claimgraph.graph.units import commensurable
 from claimgraph.ontology.model import Change, Claim, Form
 
@@ -42,13 +43,13 @@ def cases(claims: Claims) -> Iterator[Case]:
             continue
         found = ends(claims, change)
         if found is not None:
-            yield from filter(None, [_case(claims, change, found)])
-        if change.each and change.recurring is not None:
+            yield from filter(None, [_case(change, found)])
+        if change.recurring is not None and (change.each or found is None):
             pairs = consecutive(claims, change)
-            yield from filter(None, (_case(claims, replace(change, each=()), pair) for pair in pairs))
+            yield from filter(None, (_case(replace(change, each=()), pair) for pair in pairs))
 
 
-def _case(claims: Claims, change: Change, found: Ends) -> Case | None:
+def _case(change: Change, found: Ends) -> Case | None:
     base, result = found.base, found.result
     build = _builder(change, base, result)
     if build is None:
@@ -63,8 +64,18 @@ def _case(claims: Claims, change: Change, found: Ends) -> Case | None:
         readings=tuple(Reading(r.name, r.picks, n) for r in ranked for n in counts),
         turn=turn,
         reason=reason,
-        facts=(("form", change.form), ("unit", unit_of(result) or "")),
+        facts=(("form", change.form.value), ("unit", unit_of(result) or "")),
+        rebuild=partial(_rebuilt, change.id, found),
     )
+
+
+def _rebuilt(change: str, found: Ends, known: Lookup) -> Case | None:
+    """The change as another form, or with its ends exchanged."""
+    told = known[change]
+    if not isinstance(told, Change):
+        return None
+    base, result = known[told.base or found.base.id], known[told.result or found.result.id]
+    return _case(told, Ends(base, result, found.linked))
 
 
 def _builder(change: Change, base: Claim, result: Claim):  # type: ignore[no-untyped-def]
