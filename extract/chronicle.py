@@ -86,7 +86,12 @@ def _calendar(scene: Scene, line: Line, ids: _Numbering) -> Iterator[Event]:
     for time in line.times:
         if time.day is not None and (time.weekday is not None or time.period is None):
             yield Event(
-                id=ids.next(), evidence=(time.evidence,), period=time.period, what="date", weekday=time.weekday, day=time.day
+                id=ids.next(),
+                evidence=(time.evidence,),
+                period=time.period,
+                what="date",
+                weekday=time.weekday,
+                day=time.day,
             )
 
 
@@ -197,14 +202,16 @@ def now(scene: Scene) -> Period | None:
         return Period(since=day, until=day + timedelta(days=1), grain=Grain.DAY)
     for time in scene.times[:1]:
         opened = scene.folded[: time.start].strip()
-        if time.period is not None and opened in ("(", "（", "[") and scene.folded[time.end : time.end + 1] in (")", "]"):
+        if (
+            time.period is not None
+            and opened in ("(", "（", "[")
+            and scene.folded[time.end : time.end + 1] in (")", "]")
+        ):
             return time.period
     return None
 
 
-def _elapsed(
-    scene: Scene, span: Time, start: Time, end: Time | Period, ids: _Numbering
-) -> Iterator[Claim]:
+def _elapsed(scene: Scene, span: Time, start: Time, end: Time | Period, ids: _Numbering) -> Iterator[Claim]:
     first = Event(id=ids.next(), evidence=(start.evidence,), period=start.period, what="start")
     quote = _evidence_of_end(scene, end)
     last = Event(id=ids.next(), evidence=quote, period=end.period if isinstance(end, Time) else end, what="end")

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from claimgraph.extract import attribution, entities, mentions, pipeline, scope
 from claimgraph.extract.figures import Figure, figures
-from claimgraph.extract.links import Knot, Tie, brackets, growth, parts, products, restate, shares
+from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene, stage
-from claimgraph.extract.segment import segments
+from claimgraph.extract.wording import Wording
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
@@ -41,16 +41,16 @@ from claimgraph.ontology.model import (
 )
 
 TIES = (growth.read, brackets.prior)
-KNOTS = (brackets.read, parts.read, shares.read, products.read, restate.read)
+KNOTS = (brackets.read, parts.read, shares.read, products.read, order.read, restate.read)
 
 
 def extract(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
     """Read an article: its mentions, its claims, and what was left unread."""
     doc = pipeline.read(article, model)
-    blocks = segments(article.text, article.language)
+    blocks = pipeline.blocks(doc)
     names = entities.read_entities(doc, article)
     found = tuple(sorted((*mentions.read_mentions(article), *names), key=lambda m: (m.start, m.end)))
-    scene = stage(article, found, blocks, doc)
+    scene = stage(article, found, blocks, Wording(doc))
     said = attribution.attribute(blocks, names, article)
     read = figures(scene, said)
     ties = {t.change: t for reader in TIES for t in reader(scene, read)}
@@ -158,7 +158,9 @@ def _relations(knots: Sequence[Knot], claims: Sequence[Claim], article: Article)
         lengths = {t: _length(t, f"r{number}.{i}") for i, t in enumerate(knot.terms) if isinstance(t, Time)}
         yield from lengths.values()
         terms = tuple(lengths[t].id if isinstance(t, Time) else claim_id(t) for t in knot.terms)
-        spans = tuple(lengths[t].evidence[0] if isinstance(t, Time) else by_id[claim_id(t)].evidence[0] for t in knot.terms)
+        spans = tuple(
+            lengths[t].evidence[0] if isinstance(t, Time) else by_id[claim_id(t)].evidence[0] for t in knot.terms
+        )
         yield Relation(
             id=f"r{number}",
             evidence=spans,

@@ -192,9 +192,7 @@ def _main_subject(scene: Scene) -> str | None:
 # --- tables
 
 
-def _cell_figures(
-    scene: Scene, line: Line, parts: Sequence[Play], topic: _Topic, default: str | None
-) -> list[Figure]:
+def _cell_figures(scene: Scene, line: Line, parts: Sequence[Play], topic: _Topic, default: str | None) -> list[Figure]:
     """A cell takes metric, period and unit from its row's first cell, its column's header and the table's caption."""
     block = scene.blocks[line.block]
     spans = [(c.start, c.end) for c in block.cells[:1]]

@@ -51,7 +51,6 @@ class Play:
 _STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
 _REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
 _MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
-_DIRECT = re.compile(r"\bby\b\W*$|\bof\b\W*$")
 
 
 def plays(scene: Scene) -> tuple[Play, ...]:
@@ -85,7 +84,6 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
 
 def _reaching(item: Item, cues: Cues) -> list[Hit]:
     """The cues before the figure that reach it: close, and in the same clause."""
-    near, far = _REACH[cues.spaced]
     text = item.before
     hits = []
     for hit in cues.before.hits(text):
@@ -94,15 +92,20 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1
-        reach = _reach(hit, near, far, gap)
+        reach = _reach(cues, hit, gap)
         if len(bare) <= (_single_reach(hit) if single else reach):
             hits.append(hit)
     return hits
 
 
-def _reach(hit: Hit, near: int, far: int, gap: str) -> int:
+def _reach(cues: Cues, hit: Hit, gap: str) -> int:
+    near, far = _REACH[cues.spaced]
     comparing = "from" in hit or "versus" in hit
-    return far if comparing or (len(gap) > 1 and _DIRECT.search(gap)) else near
+    return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near
+
+
+def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
+    return any(m.end() >= len(text.rstrip()) for m in pattern.finditer(text))
 
 
 def _single_reach(hit: Hit) -> int:
@@ -196,7 +199,9 @@ def _compares(item: Item, cues: Cues, after: Hit) -> bool:
     rest = item.after[after.end : after.end + 40]
     word = item.after[after.start : after.end]
     than = cues.after.pattern.match(rest.lstrip()) if cues.spaced else None
-    return (than is not None and "than" in cues.after.names[than.group()]) or word in ("above", "below", "short")
+    return (than is not None and "than" in cues.after.names[than.group()]) or cues.word("compares").fullmatch(
+        word
+    ) is not None
 
 
 def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
@@ -207,7 +212,8 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     window = window[: stop.start()] if stop else window
     for hit in cues.after.hits(window):
         if any(n in hit for n in names):
-            return hit if window[: hit.start].count(" ") <= 3 and not re.search(r"\b(of|in|to|from|and|the|a|on|for|as)\b", window[: hit.start]) else None
+            between = window[: hit.start]
+            return None if between.count(" ") > 3 or cues.word("gap_break").search(between) else hit
     return None
 
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from claimgraph.extract.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.fold import fold
 from claimgraph.extract.segment import Block, BlockKind, Cell
+from claimgraph.extract.wording import Wording
 from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,7 @@ class Scene:
     items: tuple[Item, ...]
     times: tuple[Time, ...]
     names: tuple[Entity, ...]
-    doc: Doc | None = None
+    wording: Wording | None = None
 
     def line_of(self, item: Item) -> Line:
         return self.lines[item.sentence]
@@ -81,7 +79,7 @@ class Scene:
 _SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})
 
 
-def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], doc: Doc | None = None) -> Scene:
+def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], wording: Wording | None = None) -> Scene:
     """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
     times = tuple(m for m in mentions if isinstance(m, Time))
     names = tuple(m for m in mentions if isinstance(m, Entity))
@@ -117,7 +115,7 @@ def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ..
         items=tuple(items),
         times=times,
         names=names,
-        doc=doc,
+        wording=wording,
     )
 
 

@@ -17,6 +17,8 @@ from claimgraph.extract.cues import NAME_MASK, TIME_MASK, words_pattern
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.roles import Part, Play
 from claimgraph.extract.scene import Item, Line, Scene
+from claimgraph.extract.trie import alternation
+from claimgraph.extract.wording import Word
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.model import Entity, MentionKind, Period, Quantity, Time
 
@@ -47,6 +49,7 @@ class Words:
     """The lists of `scope.toml`."""
 
     generic: frozenset[str]
+    light: frozenset[str]
     classifiers: frozenset[str]
     binders: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -61,6 +64,7 @@ def words(language: str) -> Words:
     spaced = language == "en"
     return Words(
         generic=frozenset(source.words("generic")),
+        light=frozenset(source.words("light")),
         classifiers=frozenset(source.words("classifiers")),
         binders=words_pattern(source.words("binders"), spaced),
         breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
@@ -77,7 +81,7 @@ def words(language: str) -> Words:
 def _labels(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     ids = dict(scheme.labels(language))
     plural = "s?" if language == "en" else ""
-    body = cue_data.alternation(ids)
+    body = alternation(ids)
     return re.compile(rf"(?<![a-z-]){body}{plural}(?![a-z-])" if language == "en" else body), ids
 
 
@@ -105,12 +109,12 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
 
 def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
     """The words right before a metric that narrow it: "online" sales, 新房 transactions."""
-    known = words(language)
-    found = known.modifiers.search(scene.masked[max(floor, at - 40) : at])
-    if found is None:
+    if scene.wording is None:
         return ()
-    parts = re.findall(r"[a-z-]+|[^\W\d_a-z]+", found.group())
-    return tuple(sorted(p for p in parts if p not in known.generic))
+    run = scene.wording.nominals(at, max(floor, at - 40))
+    masks = (TIME_MASK, NAME_MASK)
+    spoken = [scene.masked[w.start : w.end] for w in run]
+    return tuple(sorted(w for w in spoken if w not in words(language).generic and not any(m in w for m in masks)))
 
 
 _PHYSICAL = frozenset(
@@ -149,7 +153,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     if play.part is Part.BASE:
         later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
         return later[0] if later else None
-    return None
+    return _named_before(scene, item, language)
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str) -> Measure | None:
@@ -162,12 +166,60 @@ def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str
 
 
 def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
-    """6,240 shops: the noun is the metric, unless it only counts (套, 名) or the figure is a change."""
+    """6,240 shops: the noun is the metric, unless it only counts (套, 名): then the noun before the figure is."""
     noun = item.quantity.noun
-    if noun is None or noun in words(language).classifiers or item.quantity.kind is not MentionKind.NUMBER:
+    if item.quantity.kind is not MentionKind.NUMBER or noun is None:
         return None
+    if noun in words(language).classifiers:
+        return _named_before(scene, item, language)
     metric = dict(scheme.labels(language)).get(noun, noun)
     return Measure(metric=metric, start=item.end, end=item.end)
+
+
+def _named_before(scene: Scene, item: Item, language: str) -> Measure | None:
+    """The nouns that the figure's clause is about: 新房6240套, "the temperature in the city climbed to 117"."""
+    floor = item.start - len(item.before)
+    if scene.wording is None:
+        return None
+    at = item.start
+    while at > floor:
+        word = next(iter(scene.wording.before(at, floor)), None)
+        if word is None or (word.pos == "PUNCT" and scene.masked[word.start : word.end] not in _QUOTES):
+            return None
+        run = scene.wording.nominals(at, floor)
+        measure = _of_run(scene, run, language) if run else None
+        if measure is not None and not _governed(scene, run[0].start, floor):
+            return measure
+        at = run[0].start if run else word.start
+    return None
+
+
+_QUOTES = "\"'“”‘’「」『』《》"
+
+
+def _governed(scene: Scene, start: int, floor: int) -> bool:
+    """The nouns hang on a preposition ("in the city"): they narrow another noun."""
+    if scene.wording is None:
+        return False
+    for word in scene.wording.before(start, floor):
+        if word.pos not in ("DET", "PRON", "NUM"):
+            return word.pos in ("ADP", "SCONJ")
+    return False
+
+
+def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
+    known = words(language)
+    masks = (TIME_MASK, NAME_MASK)
+    kept = [w for w in run if not any(m in scene.masked[w.start : w.end] for m in masks)]
+    kept = [w for w in kept if scene.masked[w.start : w.end] not in known.generic]
+    if language != "en":
+        kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
+        name = "".join(scene.masked[w.start : w.end] for w in kept)
+        return Measure(metric=name, start=run[0].start, end=run[-1].end) if name else None
+    if not kept or kept[-1].pos == "ADJ":
+        return None
+    scope = tuple(sorted(w.lemma.lower() for w in kept[:-1]))
+    return Measure(metric=kept[-1].lemma.lower(), scope=scope, start=run[0].start, end=run[-1].end)
 
 
 # --- times

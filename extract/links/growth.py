@@ -61,7 +61,11 @@ def _ends(change: Figure, around: Sequence[Figure]) -> tuple[Figure | None, Figu
 def _in_time_order(result: Figure, plain: Sequence[Figure]) -> tuple[Figure | None, Figure]:
     """Two plain levels of two times: the earlier one is the base."""
     others = [f for f in plain if f.index != result.index and f.alike(result) and f.explicit and result.explicit]
-    dated = [f for f in others if f.period and result.period and f.period != result.period and f.period.since and result.period.since]
+    dated = [
+        f
+        for f in others
+        if f.period and result.period and f.period != result.period and f.period.since and result.period.since
+    ]
     if len(dated) != 1:
         return None, result
     pair = sorted([dated[0], result], key=lambda f: f.period.since)  # type: ignore[union-attr, arg-type, return-value]

@@ -35,9 +35,7 @@ def _sums(scene: Scene, cues: Cues, line: Sequence[Figure], previous: Sequence[F
     yield from _net(scene, cues, levels, line)
 
 
-def _after_total(
-    scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[Figure]
-) -> Iterator[Knot]:
+def _after_total(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
     """T, of which A and B; T: A, B and C; of the T, A … and the rest B."""
     for i, total in enumerate(levels):
         parts = _run(total, levels[i + 1 :])
