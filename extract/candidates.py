@@ -167,7 +167,8 @@ def _name_start(doc: Doc, i: int, text: str, cues: NameCues, strong: bool) -> in
 
 
 _CODE = re.compile(
-    r"\((?:股票代码|股份代号|代码|代号|[A-Z]{2,6})?[: ]*(\d{4,6})(?:[.\-][A-Za-z]{1,3})?\)|\((?:NASDAQ|NYSE|LSE|HKEX)?[: ]*[A-Z]{1,5}\.[A-Z]{1,3}\)"
+    r"\((?:股票代码|股份代号|代码|代号|[A-Z]{2,6})?[: ]*(\d{4,6})(?:[.\-][A-Za-z]{1,3})?\)"
+    r"|\((?:NASDAQ|NYSE|LSE|HKEX)?[: ]*[A-Z]{1,5}\.[A-Z]{1,3}\)"
 )
 
 
@@ -200,7 +201,8 @@ def _part_of_name(token: Token) -> bool:
 
 
 _REPORTER = re.compile(
-    r"(?:记者|编译|撰文|文/|作者|编辑)[ :]{0,2}(?P<name>[\u4e00-\u9fff·]{2,4}?)(?=[\s/、,;:)\]】|]|报导|报道|摄影|综合|$)",
+    r"(?:记者|编译|撰文|文/|作者|编辑)[ :]{0,2}(?P<name>[\u4e00-\u9fff·]{2,4}?)"
+    r"(?=[\s/、,;:)\]】|]|报导|报道|摄影|综合|$)",
     re.MULTILINE,
 )
 
@@ -286,7 +288,7 @@ def _after_opening(text: str, start: int, end: int, cues: NameCues) -> int:
     """A sentence's first word is capitalised anyway: it goes where it is an ordinary word."""
     from claimgraph.extract.sentences import style
 
-    first = text[start:end].split(" ")[0]
+    first = text[start:end].split(" ", maxsplit=1)[0]
     if first.lower() in style("en").starters or first.lower() in cues.stop:
         return min(start + len(first) + 1, end)
     return start

@@ -1,26 +1,189 @@
-"""People, organisations, products and places."""
+"""People, organisations, products and places: what the model finds, put right by rules and known names.
+
+The same letters are the same kind of thing throughout a text: all places where they stand vote (the model's label, the
+known names, the words right before and after).  Then short forms join their long ones (晶岳 → 晶岳電子, Carrasco → Luz
+Carrasco), and every place where an accepted name stands is a mention.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.tokens import Doc
 
+from claimgraph.extract.aliases import join_aliases
+from claimgraph.extract.candidates import Candidate, candidates, plain
+from claimgraph.extract.fold import fold
+from claimgraph.extract.language import base_language
+from claimgraph.extract.namecues import KindCues, NameCues, apposition, cues
+from claimgraph.extract.names import Known, names
+from claimgraph.extract.segment import BlockKind, block_at
+from claimgraph.extract.trie import alternation
 from claimgraph.ontology.model import Article, Entity, MentionKind
 
-_LABELS = {
-    "PER": MentionKind.PERSON,
-    "PERSON": MentionKind.PERSON,
-    "ORG": MentionKind.ORGANISATION,
-    "LOC": MentionKind.PLACE,
-    "GPE": MentionKind.PLACE,
-}
+Span = tuple[int, int]
+_ENOUGH = 20  # votes that make a name
+_BEFORE, _AFTER, _APPOSITION = 22, 30, 40
 
 
 def read_entities(doc: Doc, article: Article, lexicon: Path | None = None) -> list[Entity]:
-    """The names in a text, by place."""
-    return [
-        Entity(kind=_LABELS[e.label_], evidence=article.evidence(e.start_char, e.end_char), name=e.text)
-        for e in doc.ents
-        if e.label_ in _LABELS
-    ]
+    """The names in a text, by place; `name` is the same for all aliases of one thing.
+
+    Parameters:
+        doc: what `pipeline.read` made of the article
+        lexicon: a folder with the user's own `names.toml`
+    """
+    text, folded = plain(article.text), fold(article.text)
+    rules, known = cues(base_language(article.language)), names(lexicon)
+    found = [c for c in candidates(doc, text, rules, known) if not _is_silent(c.start, doc)]
+    kinds = _elected(found, text, folded, rules)
+    canonical = join_aliases(tuple(kinds.items()), text, rules, known)
+    spans = _occurrences(canonical, found, text, doc)
+    shown = _shown(spans, canonical, article, text)
+    return [_entity(span, canonical, shown, kinds, known.by_alias, article, text) for span in spans]
+
+
+def _is_silent(offset: int, doc: Doc) -> bool:
+    """In boilerplate: what is named there is no news."""
+    block = block_at(doc.user_data.get("blocks", ()), offset)
+    return block is not None and block.kind in (BlockKind.NOTICE, BlockKind.IMAGE)
+
+
+# --- the vote
+
+
+def _elected(found: Iterable[Candidate], text: str, folded: str, rules: NameCues) -> dict[str, MentionKind]:
+    """Each accepted spelling and its kind, in order of first appearance."""
+    by_name: dict[str, list[Candidate]] = defaultdict(list)
+    for one in found:
+        by_name[text[one.start : one.end]].append(one)
+    elected = {}
+    for name, places in by_name.items():
+        votes = _votes(places, folded, rules)
+        if votes:
+            kind, count = max(votes.items(), key=lambda v: (v[1], v[0]))
+            if count >= _ENOUGH:
+                elected[name] = kind
+    return elected
+
+
+def _votes(places: Sequence[Candidate], folded: str, rules: NameCues) -> Counter[MentionKind]:
+    votes: Counter[MentionKind] = Counter()
+    counts = Counter(c.kind for c in places if c.kind)
+    for one in places:
+        if one.kind:
+            votes[one.kind] = max(votes[one.kind], 10 * one.votes + min(counts[one.kind], 5))
+    for start, end in sorted({(c.start, c.end) for c in places})[:20]:
+        for kind, weight in _context(start, end, folded, rules):
+            votes[kind] += weight
+    return votes
+
+
+def _context(start: int, end: int, folded: str, rules: NameCues) -> Iterator[tuple[MentionKind, int]]:
+    before, after = folded[max(0, start - 40) : start].rstrip(" \"'“‘「《"), folded[end : end + 90]
+    for kind, words in rules.kinds:
+        if _ends_with(before, words):
+            yield kind, _BEFORE
+        if _starts_with(after, words):
+            yield kind, _AFTER
+    if said := apposition(after, rules):
+        yield said, _APPOSITION
+
+
+def _ends_with(before: str, words: KindCues) -> bool:
+    for cue in (words.before, words.nouns):
+        if before.endswith(cue):
+            longest = max((w for w in cue if before.endswith(w)), key=len)
+            rest = before[: -len(longest)]
+            if not (rest and rest[-1].isascii() and rest[-1].isalpha()):
+                return True
+    return False
+
+
+def _starts_with(after: str, words: KindCues) -> bool:
+    close = after.lstrip(" \"'”’」》")
+    for cue in words.after:
+        if (after if cue[0] in " ,'’-" else close).startswith(cue):
+            rest = (after if cue[0] in " ,'’-" else close)[len(cue) :]
+            if not (cue[-1].isascii() and rest and rest[0].isascii() and rest[0].isalpha()):
+                return True
+    return False
+
+
+# --- where the names stand
+
+
+def _occurrences(
+    canonical: Mapping[str, str], found: Sequence[Candidate], text: str, doc: Doc
+) -> list[tuple[int, int]]:
+    if not canonical:
+        return []
+    seen = {(c.start, c.end) for c in found}
+    edges = _edges(doc)
+    spans = []
+    for match in _pattern(canonical).finditer(text):
+        span = match.span()
+        if (span in seen or _stands_alone(span, text, edges)) and not _is_silent(span[0], doc):
+            spans.append(span)
+    return spans
+
+
+def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
+    latin = [s for s in spellings if s[0].isascii()]
+    other = [s for s in spellings if not s[0].isascii()]
+    parts = [rf"(?<![A-Za-z0-9])(?:{alternation(latin)})(?![A-Za-z0-9])"] if latin else []
+    return re.compile("|".join([*parts, *([alternation(other)] if other else [])]))
+
+
+def _edges(doc: Doc) -> frozenset[int]:
+    if doc.lang_ != "zh":
+        return frozenset()
+    return frozenset(edge for token in doc for edge in (token.idx, token.idx + len(token)))
+
+
+def _stands_alone(span: tuple[int, int], text: str, edges: frozenset[int]) -> bool:
+    """A short Chinese name is one only where words begin and end so."""
+    start, end = span
+    if text[start].isascii() or end - start > 3 or not edges:
+        return True
+    return start in edges and end in edges
+
+
+# --- one name for each thing
+
+
+def _shown(
+    spans: Sequence[tuple[int, int]], canonical: Mapping[str, str], article: Article, text: str
+) -> dict[str, str]:
+    """The name a thing goes by: its longest spelling in the script of the article."""
+    written: dict[str, str] = {}
+    for start, end in spans:
+        key, spelling = canonical[text[start:end]], article.text[start:end]
+        best = written.get(key)
+        if best is None or (_native(spelling, article), len(spelling)) > (_native(best, article), len(best)):
+            written[key] = spelling
+    return written
+
+
+def _native(spelling: str, article: Article) -> bool:
+    return spelling.isascii() == (base_language(article.language) == "en")
+
+
+def _entity(
+    span: tuple[int, int],
+    canonical: Mapping[str, str],
+    shown: Mapping[str, str],
+    kinds: Mapping[str, MentionKind],
+    known: Mapping[str, Known],
+    article: Article,
+    text: str,
+) -> Entity:
+    spelling = text[slice(*span)]
+    key = canonical[spelling]
+    entry = known.get(spelling) or known.get(key)
+    kind = kinds.get(key) or kinds[spelling]
+    identifier = entry.identifier if entry and entry.kind is kind else None
+    return Entity(kind=kind, evidence=article.evidence(*span), name=shown[key], identifier=identifier)

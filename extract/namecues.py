@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,7 @@ class NameCues:
     latin_stop: frozenset[str]
     alias_words: tuple[str, ...]
     references: tuple[tuple[str, MentionKind], ...]
+    titles: tuple[str, ...]
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -63,9 +65,35 @@ def cues(language: str) -> NameCues:
         stop=frozenset(words.words("not")),
         latin_stop=frozenset(words.words("latin")),
         alias_words=references.words("quoted_aliases"),
+        titles=_titles(language) if base_language(language) == "en" else (),
         references=tuple((word, kind) for kind in _KINDS for word in references.words(kind)),
     )
 
 
+def _titles(language: str) -> tuple[str, ...]:
+    offices = table(language, "offices").table("offices")
+    return tuple(word for key in offices for word in offices.words(key))
+
+
 def _kind(data: Table) -> KindCues:
     return KindCues(data.words("before"), data.words("after"), data.words("nouns"))
+
+
+_APPOSITION = re.compile(r",\s+(?:(?:an?|the|its|his|her|now|then|former|acting)\s+)*(?P<phrase>[^,.;:()\n]{2,80})")
+_HEAD_ENDS = re.compile(r"\s(?:of|in|at|for|that|which|who|with|from|based|on|and|said|to|near)\b")
+
+
+def apposition(after: str, rules: NameCues) -> MentionKind | None:
+    """The kind that «, the chief executive», «, a Dutch chain of 41 outlets» right after a name gives it."""
+    found = _APPOSITION.match(after)
+    if found is None or not rules.titles:
+        return None
+    head = _HEAD_ENDS.split(found.group("phrase"), maxsplit=1)[0].strip()
+    if head.endswith(rules.titles):
+        return MentionKind.PERSON
+    nouns = next(words.nouns for kind, words in rules.kinds if kind is MentionKind.ORGANISATION)
+    return MentionKind.ORGANISATION if head.split(" ")[-1] in nouns and after[:40].count(" ") else _aged(after)
+
+
+def _aged(after: str) -> MentionKind | None:
+    return MentionKind.PERSON if re.match(r", (?:aged )?\d{2},", after) else None

@@ -1,0 +1,119 @@
+"""Which spellings are one thing: short forms, surnames, names in brackets, known aliases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimgraph.extract.namecues import NameCues
+from claimgraph.extract.names import Names
+from claimgraph.ontology.model import MentionKind
+
+Spelling = tuple[str, MentionKind]
+
+
+def join_aliases(spellings: Sequence[Spelling], text: str, rules: NameCues, known: Names) -> dict[str, str]:
+    """Each spelling, also short forms nobody had seen, and the one that stands for all of the same thing."""
+    canonical = {name: name for name, _ in spellings}
+    _join_known(spellings, known, canonical)
+    kinds = dict(spellings)
+    for name, kind in sorted(spellings, key=lambda s: (-len(s[0]), s[0])):
+        for short in _short_forms(name, kind, text, rules):
+            if short != name and _may_stand_for(short, name, kinds, known):
+                canonical.setdefault(short, canonical[name])
+                if canonical[short] == short:
+                    canonical[short] = canonical[name]
+    return {name: _root(name, canonical) for name in canonical}
+
+
+def _root(name: str, canonical: Mapping[str, str]) -> str:
+    seen = {name}
+    while canonical[name] != name and canonical[name] not in seen:
+        name = canonical[name]
+        seen.add(name)
+    return name
+
+
+def _join_known(spellings: Sequence[Spelling], known: Names, canonical: dict[str, str]) -> None:
+    """Known aliases of one thing go by the first of them in the text."""
+    first: dict[str, str] = {}
+    for name, kind in spellings:
+        entry = known.by_alias.get(name)
+        if entry and entry.kind is kind:
+            canonical[name] = first.setdefault(entry.key, name)
+
+
+def _may_stand_for(short: str, name: str, kinds: Mapping[str, MentionKind], known: Names) -> bool:
+    """A short form is not the name of something else."""
+    entry, full = known.by_alias.get(short), known.by_alias.get(name)
+    if entry and not entry.ordinary and (full is None or full.key != entry.key):
+        return False
+    return not (short in kinds and kinds[short] is MentionKind.PLACE and kinds[name] is not MentionKind.PLACE)
+
+
+def _short_forms(name: str, kind: MentionKind, text: str, rules: NameCues) -> Iterator[str]:
+    if kind is MentionKind.PERSON:
+        yield from _surname(name)
+    elif kind is MentionKind.ORGANISATION:
+        yield from _without_suffix(name, rules)
+        yield from _bracketed(name, text, rules)
+
+
+_PARTICLES = ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv")
+
+
+def _surname(name: str) -> Iterator[str]:
+    if "·" in name:
+        yield name.rsplit("·", maxsplit=1)[1]
+        return
+    words = [w for w in name.split() if w.lower() not in _PARTICLES]
+    if len(words) > 1 and len(words[-1]) > 2:
+        yield words[-1]
+        if words[-2].islower():
+            yield " ".join(words[-2:])
+
+
+def _without_suffix(name: str, rules: NameCues) -> Iterator[str]:
+    if " " in name or name.isascii():
+        words = name.split()
+        while len(words) > 1 and words[-1].lower() in rules.suffixes:
+            words.pop()
+            if words[-1].lower() not in ("of", "for", "and", "the", "&") and _is_telling(words):
+                yield " ".join(words)
+        return
+    rest = name
+    while suffix := next((s for s in sorted(rules.suffixes, key=len, reverse=True) if rest.endswith(s)), None):
+        rest = rest.removesuffix(suffix)
+        if len(rest) < 2:
+            return
+        yield rest
+
+
+_COMMON = frozenset(
+    "national royal united first new old general american british international federal state city county local public "
+    "east west north south central great world european".split()  # noqa: SIM905
+)
+
+
+def _is_telling(words: Sequence[str]) -> bool:
+    return len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in _COMMON)
+
+
+def _bracketed(name: str, text: str, rules: NameCues) -> Iterator[str]:
+    """«National Weather Service (NWS)», 安衡地產研究院(下稱安衡院)."""
+    at = text.find(name + "(")
+    at = at if at >= 0 else text.find(name + " (")
+    if at < 0:
+        return
+    found = _BRACKET.match(text, at + len(name))
+    if found is None:
+        return
+    inner = found.group("inner")
+    for word in rules.alias_words:
+        inner = inner.removeprefix(word).strip(" :\"'“”「」")
+    initials = "".join(w[0] for w in name.split() if w[0].isupper())
+    if inner == initials or (inner != found.group("inner") and 2 <= len(inner) <= 20):
+        yield inner
+
+
+_BRACKET = re.compile(r" ?\((?P<inner>[^()]{2,30})\)")
