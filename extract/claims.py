@@ -19,7 +19,7 @@ from claimgraph.extract.figures import Figure, figures
 from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene, stage
-from claimgraph.extract.wording import Wording
+from claimgraph.extract.tokens import Tokens
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
@@ -50,7 +50,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     blocks = pipeline.blocks(doc)
     names = entities.read_entities(doc, article)
     found = tuple(sorted((*mentions.read_mentions(article), *names), key=lambda m: (m.start, m.end)))
-    scene = stage(article, found, blocks, Wording(doc))
+    scene = stage(article, found, blocks, Tokens(doc))
     said = attribution.attribute(blocks, names, article)
     read = figures(scene, said)
     ties = {t.change: t for reader in TIES for t in reader(scene, read)}

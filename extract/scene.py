@@ -14,7 +14,7 @@ from typing import TypeVar
 from claimgraph.extract.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.fold import fold
 from claimgraph.extract.segment import Block, BlockKind, Cell
-from claimgraph.extract.wording import Wording
+from claimgraph.extract.tokens import Tokens
 from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
 
 
@@ -64,7 +64,7 @@ class Scene:
     items: tuple[Item, ...]
     times: tuple[Time, ...]
     names: tuple[Entity, ...]
-    wording: Wording | None = None
+    tokens: Tokens | None = None
 
     def line_of(self, item: Item) -> Line:
         return self.lines[item.sentence]
@@ -79,7 +79,7 @@ class Scene:
 _SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})
 
 
-def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], wording: Wording | None = None) -> Scene:
+def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], tokens: Tokens | None = None) -> Scene:
     """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
     times = tuple(m for m in mentions if isinstance(m, Time))
     names = tuple(m for m in mentions if isinstance(m, Entity))
@@ -115,7 +115,7 @@ def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ..
         items=tuple(items),
         times=times,
         names=names,
-        wording=wording,
+        tokens=tokens,
     )
 
 

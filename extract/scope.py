@@ -18,7 +18,7 @@ from claimgraph.extract.language import base_language, table
 from claimgraph.extract.roles import Part, Play
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.trie import alternation
-from claimgraph.extract.wording import Word
+from claimgraph.extract.tokens import Word
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.model import Entity, MentionKind, Period, Quantity, Time
 
@@ -109,9 +109,9 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
 
 def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
     """The words right before a metric that narrow it: "online" sales, 新房 transactions."""
-    if scene.wording is None:
+    if scene.tokens is None:
         return ()
-    run = scene.wording.nominals(at, max(floor, at - 40))
+    run = scene.tokens.nominals(at, max(floor, at - 40))
     masks = (TIME_MASK, NAME_MASK)
     spoken = [scene.masked[w.start : w.end] for w in run]
     return tuple(sorted(w for w in spoken if w not in words(language).generic and not any(m in w for m in masks)))
@@ -179,14 +179,14 @@ def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | N
 def _named_before(scene: Scene, item: Item, language: str) -> Measure | None:
     """The nouns that the figure's clause is about: 新房6240套, "the temperature in the city climbed to 117"."""
     floor = item.start - len(item.before)
-    if scene.wording is None:
+    if scene.tokens is None:
         return None
     at = item.start
     while at > floor:
-        word = next(iter(scene.wording.before(at, floor)), None)
+        word = next(iter(scene.tokens.before(at, floor)), None)
         if word is None or (word.pos == "PUNCT" and scene.masked[word.start : word.end] not in _QUOTES):
             return None
-        run = scene.wording.nominals(at, floor)
+        run = scene.tokens.nominals(at, floor)
         measure = _of_run(scene, run, language) if run else None
         if measure is not None and not _governed(scene, run[0].start, floor):
             return measure
@@ -199,9 +199,9 @@ _QUOTES = "\"'“”‘’「」『』《》"
 
 def _governed(scene: Scene, start: int, floor: int) -> bool:
     """The nouns hang on a preposition ("in the city"): they narrow another noun."""
-    if scene.wording is None:
+    if scene.tokens is None:
         return False
-    for word in scene.wording.before(start, floor):
+    for word in scene.tokens.before(start, floor):
         if word.pos not in ("DET", "PRON", "NUM"):
             return word.pos in ("ADP", "SCONJ")
     return False

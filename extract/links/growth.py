@@ -46,10 +46,10 @@ def _open(change: Figure, line: Sequence[Figure]) -> list[Figure]:
 
 
 def _ends(change: Figure, around: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
-    levels = [f for f in around if f.is_level and _measured(change, f)]
+    levels = [f for f in around if (f.is_level or f.part is Part.SHARE) and _measured(change, f)]
     base = _nearest(change, [f for f in levels if f.part is Part.BASE])
     result = _nearest(change, [f for f in levels if f.part is Part.RESULT and _fit(f, base)])
-    plain = [f for f in levels if f.part is Part.LEVEL and _fit(f, base)]
+    plain = [f for f in levels if f.part in (Part.LEVEL, Part.SHARE) and _fit(f, base)]
     if result is None:
         before = [f for f in plain if f.index < change.index]
         result = _nearest(change, before or (plain if base is not None else []))
