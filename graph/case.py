@@ -154,4 +154,6 @@ def standing(claims: Iterable[Claim], *, linked: bool) -> tuple[str | None, str 
         return "dispute", "speakers"
     if not linked and len({c.modality for c in group}) > 1:
         return "decline", "modality"
+    if not linked and any(c.vague for c in group):
+        return "decline", "inferred"
     return None, None

@@ -234,6 +234,7 @@ class Claim:
     title     stands in the headline
     period    when it holds; `periods` are other readings of the same words
     loci      spans of the arguments (subject, period, cue words) that belong to the quote but are not the figure
+    vague     what it is said of was inferred, not said: agreement found by it counts, disagreement does not
     """
 
     id: str
@@ -247,6 +248,7 @@ class Claim:
     modality: Modality = Modality.ASSERTED
     title: bool = False
     loci: tuple[Evidence, ...] = ()
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
