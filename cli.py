@@ -17,6 +17,9 @@ import typer
 from claimgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from claimgraph.graph.store import Table
     from claimgraph.ontology.model import Article, Report
 
 app = typer.Typer(
@@ -44,9 +47,10 @@ class ExtractFormat(StrEnum):
 
 class ExportFormat(StrEnum):
     TURTLE = "turtle"
-    NTRIPLES = "ntriples"
+    NT = "nt"
     JSONLD = "jsonld"
     TRIG = "trig"
+    NQUADS = "nquads"
 
 
 class TableFormat(StrEnum):
@@ -93,10 +97,12 @@ def verify(
     from claimgraph.report.faces import reports_as
 
     articles = _read(places, language, published, max_mb, needed=claims is None)
-    reports = _checked(articles, claims) if claims else _verified(articles, model, lexicon)
+    reports = _checked(articles, claims, language, published) if claims else _verified(articles, model, lexicon)
     codes: list[int] = []
-    coded = _coded(reports, fail_on, codes)
-    _write(reports_as(format.value, coded, colour=_colour(output)), output)
+    if format is ReportFormat.TURTLE:
+        _write([_rdf([r for r, _ in _coded(reports, fail_on, codes)], "turtle")], output)
+    else:
+        _write(reports_as(format.value, _coded(reports, fail_on, codes), colour=_colour(output)), output)
     raise typer.Exit(_overall(codes, fail_on))
 
 
@@ -134,7 +140,7 @@ def extract(
 @app.command()
 def export(
     places: Places,
-    format: Annotated[ExportFormat, typer.Option(help="turtle, ntriples, jsonld or trig.")] = ExportFormat.TURTLE,
+    format: Annotated[ExportFormat, typer.Option(help="turtle, nt, jsonld, trig or nquads.")] = ExportFormat.TURTLE,
     output: Output = None,
     language: Language = None,
     published: Published = None,
@@ -143,10 +149,8 @@ def export(
     max_mb: MaxSize = _MAX_MB,
 ) -> None:
     """Write articles, claims and findings as RDF."""
-    from claimgraph.graph.rdf import serialize, to_dataset
-
     reports = list(_verified(_read(places, language, published, max_mb), model, lexicon))
-    _write([serialize(to_dataset(reports), format.value)], output)
+    _write([_rdf(reports, format.value)], output)
 
 
 @app.command()
@@ -155,6 +159,9 @@ def query(
         list[str] | None, typer.Argument(metavar="'SPARQL' FILE...", help="A SPARQL query, then files.")
     ] = None,
     named: Annotated[str | None, typer.Option(help="A ready query instead of SPARQL; --named list shows them.")] = None,
+    given: Annotated[
+        list[str] | None, typer.Option("--with", help="What the ready query asks for: NAME=VALUE.")
+    ] = None,
     format: Annotated[TableFormat, typer.Option(help="table, csv, json or turtle.")] = TableFormat.TABLE,
     output: Output = None,
     language: Language = None,
@@ -164,15 +171,23 @@ def query(
     max_mb: MaxSize = _MAX_MB,
 ) -> None:
     """Ask articles a SPARQL question, or one of the ready ones."""
-    from claimgraph.report.asking import answer
+    from claimgraph.graph import store
 
-    given = list(words or ())
-    if named is None and not given:
+    places = list(words or ())
+    if named == "list":
+        _write(_ready_queries(), output)
+        return
+    if named is None and not places:
         raise InputError(
             "query", "has no question", "give a SPARQL query, or --named NAME (--named list shows the names)"
         )
-    sparql = None if named else given.pop(0)
-    _write([answer(sparql, named, given, format.value)], output)
+    sparql = places.pop(0) if named is None else None
+    dataset = store.load(_verified(_read(places, language, published, max_mb), model, lexicon))
+    if sparql is not None:
+        answer = store.query(dataset, sparql)
+    else:
+        answer = store.run_named(dataset, named or "", _pairs(given or ()))
+    _write([_answered(answer, format)], output)
 
 
 @app.command()
@@ -205,14 +220,16 @@ def _verified(articles: Iterable[Article], model: str | None, lexicon: Path | No
     return (verify_article(a, model=model, lexicon=lexicon) for a in _progress(articles))
 
 
-def _checked(articles: tuple[Article, ...], claims: Path) -> Iterator[Report]:
+def _checked(
+    articles: tuple[Article, ...], claims: Path, language: str | None, published: str | None
+) -> Iterator[Report]:
     from claimgraph import check
     from claimgraph.ontology.claimfile import read_claims
 
     if len(articles) > 1:
         raise InputError("--claims", "goes with one article", "check one article at a time")
     article = articles[0] if articles else None
-    yield check(read_claims(claims, article), article or "")
+    yield check(read_claims(claims, article), article, language=language, published=published)
 
 
 def _progress(articles: Iterable[Article]) -> Iterator[Article]:
@@ -231,6 +248,46 @@ def _progress(articles: Iterable[Article]) -> Iterator[Article]:
 
 
 # --- telling
+
+
+def _rdf(reports: list[Report], format: str) -> str:
+    from claimgraph.graph.rdf import serialize, to_dataset
+    from claimgraph.report.explain import explained
+
+    return serialize(to_dataset(reports, explained), format)
+
+
+def _ready_queries() -> Iterator[str]:
+    from claimgraph.graph.store import named_queries
+
+    for name, ready in named_queries().items():
+        yield f"{name}  {ready.title}\n"
+        yield from (f"    --with {p.name}=…  {p.meaning}\n" for p in ready.parameters)
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in given]
+    for name, sign, _ in pairs:
+        if not sign:
+            raise InputError(f"--with {name}", "has no value", "write it as NAME=VALUE")
+    return {name: value for name, _, value in pairs}
+
+
+def _answered(answer: Table | Graph, format: TableFormat) -> str:
+    """A table as asked for; a graph always as RDF."""
+    from claimgraph.graph.rdf import serialize
+    from claimgraph.graph.store import Table
+    from claimgraph.report.faces import grid, records
+
+    if not isinstance(answer, Table):
+        return serialize(answer, "jsonld" if format is TableFormat.JSON else "turtle")
+    if format is TableFormat.TURTLE:
+        raise InputError(
+            "--format turtle", "the answer is a table, not a graph", "ask with CONSTRUCT, or for table, csv or json"
+        )
+    if format is TableFormat.JSON:
+        return records(answer.names, answer.rows)
+    return grid(format.value, answer.names, [[cell or "" for cell in row] for row in answer.rows])
 
 
 def _coded(reports: Iterable[Report], fail_on: FailOn, codes: list[int]) -> Iterator[tuple[Report, int]]:

@@ -67,11 +67,17 @@ def extract_claims(article: Article, *, model: str | None = None, lexicon: Path 
     return extract(article, model=model, lexicon=lexicon)
 
 
-def check(claims: Sequence[Claim], article: Article | str = "") -> Report:
+def check(
+    claims: Sequence[Claim],
+    article: Article | None = None,
+    *,
+    language: str | None = None,
+    published: date | str | None = None,
+) -> Report:
     """The findings on claims made elsewhere, with or without the article they were read from."""
     from claimgraph.ontology.model import Article, Extraction
 
-    known = article if isinstance(article, Article) else Article(id="claims", text=article, language="en")
+    known = _article(article or Article(id="claims", text="", language="en"), language, published, None)
     return _reported(Extraction(article=known, claims=tuple(claims)), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from claimgraph.ontology.model import Claim, Finding, Relation, Verdict
+from claimgraph.ontology.model import Claim, Finding, Relation, Report, Verdict
 from claimgraph.report.arithmetic import arithmetic
 from claimgraph.report.figures import figure
 from claimgraph.report.wording import Wording, wording
@@ -19,6 +19,11 @@ def explain(finding: Finding, claims: Claims, language: str) -> str:
     lines = (sentence(finding, claims, words), *details(finding, claims, words))
     gap = " " if words.plain("stop").isascii() else ""
     return gap.join(line + words.plain("stop") for line in lines)
+
+
+def explained(report: Report, finding: Finding) -> str:
+    """The explanation of one of a report's findings, in its article's language."""
+    return explain(finding, {c.id: c for c in report.claims}, report.article.language)
 
 
 def sentence(finding: Finding, claims: Claims, words: Wording) -> str:

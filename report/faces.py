@@ -58,3 +58,8 @@ def extractions_as(form: str, read: Iterable[Extraction]) -> Iterator[str]:
 def grid(form: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Rows as csv or as a table."""
     return comma_separated(heads, rows) if form == "csv" else table(heads, rows)
+
+
+def records(heads: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """Rows as a JSON list of objects."""
+    return dumps([dict(zip(heads, row, strict=True)) for row in rows], indent=2) + "\n"
