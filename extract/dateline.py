@@ -39,6 +39,10 @@ def _candidates(text: str) -> Iterator[str]:
     yield from lines[_TOP_LINES:][-_END_LINES:]
 
 
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_SENTENCE = re.compile(r"\d|[.。!?！？]$|[。，,;；!?！？]\s*\w.*\w\s\w|(?:\w+ ){5}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """One language's patterns, compiled."""
@@ -59,9 +63,8 @@ class _Rules:
         if match is None:
             return None
         rest = self.alone.sub(" ", line[: match.start()] + " " + line[match.end() :])
-        if re.search(r"\d", re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", "", rest)) or re.search(r"[。，,;；!?！？]\s*\S", rest):
-            return None
-        return match if len(rest.strip()) <= _LONGEST_LINE // 2 else None
+        rest = _CLOCK.sub("", rest).strip()
+        return None if _SENTENCE.search(rest) or len(rest) > _LONGEST_LINE // 2 else match
 
     def _read(self, match: re.Match[str]) -> date | None:
         parts = {name[:-1]: text for name, text in match.groupdict().items() if text}

@@ -78,14 +78,18 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 def _file_limit(path: Path, limit: int) -> int:
     """A file of many articles may be larger: the limit holds for each of its lines."""
-    return limit * 1000 if path.suffix.lower() in (".jsonl", ".ndjson") else limit
+    return limit * 100 if path.suffix.lower() in (".jsonl", ".ndjson") else limit
 
 
 def _limited(stream: BinaryIO, name: str, limit: int) -> bytes:
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise _too_large(name, limit)
-    return data
+    """All of a stream, in pieces, so that one without an end is given up in time."""
+    pieces, size = [], 0
+    while piece := stream.read(_MEGA):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise _too_large(name, limit)
+    return b"".join(pieces)
 
 
 def _too_large(name: str, limit: int) -> InputError:
