@@ -88,6 +88,7 @@ def _common(figure: Figure, article: Article) -> dict[str, object]:
         "modality": figure.modality,
         "title": figure.title,
         "loci": tuple(_loci(figure, article)),
+        "vague": figure.vague,
     }
 
 

@@ -21,6 +21,7 @@ class Figure:
     frame     figures of one sentence that speak of one metric share a frame
     own       the metric stands in the figure's own sentence (not carried from before)
     explicit  the period stands in the figure's own sentence
+    vague     metric, subject or period is inferred from further away: it may agree with others, never contradict them
     """
 
     item: Item
@@ -35,6 +36,7 @@ class Figure:
     speaker: str | None = None
     modality: Modality = Modality.ASSERTED
     title: bool = False
+    vague: bool = False
 
     @property
     def index(self) -> int:
@@ -76,6 +78,7 @@ class _Topic:
     measures: dict[str, Measure]
     period: Period | None = None
     subject: str | None = None
+    dated: int = -1  # the block that gave the period
 
 
 def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
@@ -122,11 +125,18 @@ def _line_figures(
             speaker=speaker,
             modality=said.modality_at(item.start, item.end),
             title=scene.is_title(item),
+            vague=not own or (time is None and topic.dated != line.block) or (subject is None and topic.subject is None),
         )
         out.append(figure)
         if own and measure is not None:
             topic.measures[_family(item.quantity, play)] = measure
-    return _settle_frames(out)
+    return _crowded(_settle_frames(out))
+
+
+def _crowded(found: list[Figure]) -> list[Figure]:
+    """Several levels that one sentence seems to tell of one quantity tell of several: which, it does not say."""
+    keys = [(f.measure, f.subject, f.period, f.unit) if f.is_level else None for f in found]
+    return [replace(f, vague=True) if k is not None and keys.count(k) > 1 else f for f, k in zip(found, keys, strict=True)]
 
 
 def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> int:
@@ -172,6 +182,7 @@ def _move_topic(scene: Scene, line: Line, topic: _Topic) -> None:
     times = scope.main_times(scene, line)
     if times and times[0].period is not None:
         topic.period = times[0].period
+        topic.dated = line.block
     heads = [n for n in line.names if n.kind is MentionKind.ORGANISATION and scope._heads_clause(scene, line, n)]
     if heads:
         topic.subject = heads[-1].name

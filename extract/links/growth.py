@@ -54,7 +54,7 @@ def _ends(change: Figure, around: Sequence[Figure]) -> tuple[Figure | None, Figu
         before = [f for f in plain if f.index < change.index]
         result = _nearest(change, before or (plain if base is not None else []))
     if base is None and result is not None:
-        base, result = _in_time_order(result, plain)
+        base, result = _in_time_order(result, [f for f in plain if f.index < change.index])
     return base, result
 
 
