@@ -14,47 +14,42 @@ Other readings of one claim are claims of their own, `prov:alternateOf` it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
-from rdflib import RDF, Dataset, Literal, Namespace, URIRef
+from rdflib import RDF, Dataset, URIRef
 
 from claimgraph.graph import rdf_names as names
+from claimgraph.graph.rdf_claims import (
+    DCTERMS,
+    OA,
+    PROV,
+    SCHEMA,
+    SKOS,
+    TIME,
+    Fact,
+    Page,
+    Triple,
+    about,
+    cg,
+    cgv,
+    claim_triples,
+    spans_of,
+)
 from claimgraph.graph.rdf_read import claims_from_dataset
 from claimgraph.graph.rdf_write import FORMATS, serialize
-from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import (
     Article,
-    Change,
-    Claim,
     Entity,
-    Event,
     Evidence,
     Finding,
-    Form,
-    Level,
     MentionKind,
     Period,
-    Promise,
-    Relation,
     Report,
-    Role,
-    Wording,
 )
-from claimgraph.ontology.record import exact, kind_of
-from claimgraph.ontology.vocabulary import CG, PREFIXES, concept
 
 __all__ = ["FORMATS", "claims_from_dataset", "serialize", "to_dataset"]
 
 Explain = Callable[[Report, Finding], str]
-Node = URIRef | Literal
-Fact = tuple[URIRef, Node]
-Triple = tuple[URIRef, URIRef, Node]
-
-SCHEMA, PROV, OA = Namespace(PREFIXES["schema"]), Namespace(PREFIXES["prov"]), Namespace(PREFIXES["oa"])
-TIME, QUDT, DCTERMS = Namespace(PREFIXES["time"]), Namespace(PREFIXES["qudt"]), Namespace(PREFIXES["dcterms"])
-SKOS_ = Namespace(PREFIXES["skos"])
-
 CONTEXT = 16
 """Characters of text kept before and after a quote."""
 
@@ -86,62 +81,18 @@ def _add(dataset: Dataset, graph: URIRef, triples: Iterable[Triple]) -> None:
     dataset.addN((s, p, o, context) for s, p, o in triples)
 
 
-def cg(name: str) -> URIRef:
-    return URIRef(CG[name])
-
-
-def cgv(scheme: str, name: str) -> URIRef:
-    return URIRef(concept(scheme, name))
-
-
 # --- the article and what it claims
 
 
-@dataclass(slots=True)
-class _Page:
-    """One article under way: what its claims point to, to be described once at the end."""
-
-    iri: URIRef
-    article: Article
-    spans: dict[Evidence, None] = field(default_factory=dict)
-    entities: dict[str, None] = field(default_factory=dict)
-    metrics: dict[str, None] = field(default_factory=dict)
-    periods: dict[URIRef, Period] = field(default_factory=dict)
-
-    def claim(self, claim: str) -> URIRef:
-        return names.claim_iri(self.iri, claim)
-
-    def span(self, evidence: Evidence) -> URIRef:
-        self.spans[evidence] = None
-        return names.span_iri(self.iri, evidence)
-
-    def entity(self, name: str) -> URIRef:
-        self.entities[name] = None
-        return names.entity_iri(name)
-
-    def metric(self, metric: str) -> URIRef:
-        self.metrics[metric] = None
-        return names.metric_iri(metric)
-
-    def interval(self, period: Period) -> URIRef:
-        iri = names.interval_iri(period)
-        self.periods.setdefault(iri, period)
-        return iri
-
-
 def _article_triples(iri: URIRef, report: Report) -> Iterator[Triple]:
-    page = _Page(iri, report.article)
-    yield from _about(iri, _article_facts(report.article))
+    page = Page(iri, report.article)
+    yield from about(iri, _article_facts(report.article))
     for claim in report.claims:
-        yield from _claim_triples(claim, page)
+        yield from claim_triples(claim, page)
     for finding in report.findings:
-        for evidence in _spans(finding.evidence):
+        for evidence in spans_of(finding.evidence):
             page.span(evidence)
     yield from _shared_triples(page, report)
-
-
-def _about(subject: URIRef, facts: Iterable[Fact]) -> Iterator[Triple]:
-    return ((subject, predicate, value) for predicate, value in facts)
 
 
 def _article_facts(article: Article) -> Iterator[Fact]:
@@ -157,196 +108,6 @@ def _article_facts(article: Article) -> Iterator[Fact]:
         yield DCTERMS.source, names.text(article.source)
 
 
-def _claim_triples(claim: Claim, page: _Page) -> Iterator[Triple]:
-    subject = page.claim(claim.id)
-    yield from _about(subject, _claim_facts(claim, page))
-    for way, index, other in _readings(claim):
-        alternate = URIRef(f"{subject};reading={way}-{index}")
-        yield from _about(alternate, _claim_facts(other, page))
-        yield alternate, PROV.alternateOf, subject
-        yield alternate, cg("reading"), cgv("reading", way)
-        yield alternate, cg("readingIndex"), names.whole(index)
-
-
-def _readings(claim: Claim) -> Iterator[tuple[str, int, Claim]]:
-    """The other accepted readings: of the figure, of the period, and of 增長N倍, which may mean N + 1 times."""
-    if isinstance(claim, Level | Change):
-        for index, amount in enumerate(claim.readings, 1):
-            yield "amount", index, replace(claim, amount=amount)
-    for index, period in enumerate(claim.periods, 1):
-        yield "period", index, replace(claim, period=period)
-    if isinstance(claim, Change) and claim.amount and claim.form is Form.FACTOR and claim.wording is Wording.BY_TIMES:
-        yield "wording", 1, replace(claim, amount=replace(claim.amount, value=claim.amount.value + 1))
-
-
-def _claim_facts(claim: Claim, page: _Page) -> Iterator[Fact]:
-    yield RDF.type, SCHEMA.Claim
-    yield cg("kind"), cgv("kind", kind_of(claim))
-    yield cg("modality"), cgv("modality", claim.modality)
-    if claim.subject:
-        yield SCHEMA.observationAbout, page.entity(claim.subject)
-    if claim.metric:
-        yield SCHEMA.measuredProperty, page.metric(claim.metric)
-    if claim.speaker:
-        yield PROV.wasAttributedTo, page.entity(claim.speaker)
-    if claim.title:
-        yield cg("inHeadline"), names.flag(True)
-    for part in claim.scope:
-        yield cg("scope"), names.text(part)
-    if claim.period:
-        yield from _period_facts(claim.period, page)
-    yield from _origin_facts(claim, page)
-    yield from _kind_facts(claim, page)
-
-
-def _period_facts(period: Period, page: _Page) -> Iterator[Fact]:
-    yield TIME.hasTime, page.interval(period)
-    yield cg("grain"), cgv("grain", period.grain)
-    if period.fiscal:
-        yield cg("fiscal"), names.flag(True)
-
-
-def _origin_facts(claim: Claim, page: _Page) -> Iterator[Fact]:
-    """The quoted spans; a claim made elsewhere, without a quote, has the article alone."""
-    spans = _spans(claim.evidence)
-    for evidence in spans:
-        yield PROV.wasQuotedFrom, page.span(evidence)
-    if not spans:
-        yield PROV.hadPrimarySource, page.iri
-    for evidence in _spans(claim.loci):
-        yield cg("locus"), page.span(evidence)
-
-
-def _spans(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(e for e in evidence if 0 <= e.start < e.end and e.quote)
-
-
-def _kind_facts(claim: Claim, page: _Page) -> Iterator[Fact]:
-    match claim:
-        case Level():
-            return _level_facts(claim, page)
-        case Change():
-            return _change_facts(claim, page)
-        case Event():
-            return _event_facts(claim)
-        case Promise():
-            return iter([(cg("what"), names.text(claim.what))])
-        case Role():
-            return _role_facts(claim, page)
-        case Relation():
-            return _relation_facts(claim, page)
-    return iter(())
-
-
-def _level_facts(claim: Level, page: _Page) -> Iterator[Fact]:
-    yield RDF.type, SCHEMA.Observation
-    yield from _amount_facts(claim.amount)
-    if claim.per:
-        yield cg("per"), names.text(claim.per)
-    if claim.whole:
-        yield cg("wholeClaim"), page.claim(claim.whole)
-    if claim.part:
-        yield cg("partClaim"), page.claim(claim.part)
-    if claim.of:
-        yield cg("wholeName"), names.text(claim.of)
-
-
-def _change_facts(claim: Change, page: _Page) -> Iterator[Fact]:
-    yield RDF.type, SCHEMA.Observation
-    yield cg("form"), cgv("form", claim.form)
-    yield cg("wording"), cgv("wording", claim.wording)
-    yield cg("direction"), names.whole(claim.direction)
-    if claim.amount:
-        yield from _amount_facts(claim.amount)
-    for steps in claim.each:
-        yield cg("each"), names.whole(steps)
-    if claim.recurring:
-        yield cg("recurring"), names.text(claim.recurring)
-    yield from _base_facts(claim, page)
-
-
-def _base_facts(claim: Change, page: _Page) -> Iterator[Fact]:
-    if claim.base:
-        yield cg("baseClaim"), page.claim(claim.base)
-    if claim.result:
-        yield cg("resultClaim"), page.claim(claim.result)
-    if claim.base_subject:
-        yield cg("baseSubject"), page.entity(claim.base_subject)
-    if claim.base_metric:
-        yield cg("baseMetric"), page.metric(claim.base_metric)
-    if claim.base_scope == ():
-        yield cg("baseWhole"), names.flag(True)
-    for part in claim.base_scope or ():
-        yield cg("baseScope"), names.text(part)
-    if claim.base_period:
-        yield cg("baseTime"), page.interval(claim.base_period)
-        yield cg("baseGrain"), cgv("grain", claim.base_period.grain)
-        if claim.base_period.fiscal:
-            yield cg("baseFiscal"), names.flag(True)
-
-
-def _event_facts(claim: Event) -> Iterator[Fact]:
-    yield cg("what"), names.text(claim.what)
-    if claim.weekday is not None:
-        yield cg("weekday"), names.whole(claim.weekday)
-    parts = zip(("writtenYear", "writtenMonth", "writtenDay"), claim.day or (), strict=False)
-    yield from ((cg(name), names.whole(part)) for name, part in parts if part is not None)
-
-
-def _role_facts(claim: Role, page: _Page) -> Iterator[Fact]:
-    yield cg("person"), page.entity(claim.person)
-    yield cg("office"), names.text(claim.office)
-    if claim.organisation:
-        yield cg("organisation"), page.entity(claim.organisation)
-
-
-def _relation_facts(claim: Relation, page: _Page) -> Iterator[Fact]:
-    yield cg("bond"), cgv("bond", claim.bond)
-    for index, term in enumerate(claim.terms, 1):
-        yield cg("term"), page.claim(term)
-        yield URIRef(f"{PREFIXES['rdf']}_{index}"), page.claim(term)
-    for name, value in (("closed", claim.closed), ("soft", claim.soft), ("inclusive", claim.inclusive)):
-        yield cg(name), names.flag(value)
-    if claim.length is not None:
-        yield cg("length"), names.whole(claim.length)
-
-
-def _amount_facts(amount: Amount) -> Iterator[Fact]:
-    """The number as written, its bounds as rounded, and what its writing says of its precision."""
-    bounds = amount.at(Grade.ROUNDED)
-    yield from _exactly(SCHEMA.value, cg("exactValue"), amount)
-    if amount.upper is not None:
-        yield from _exactly(cg("upperValue"), cg("exactUpper"), replace(amount, value=amount.upper))
-    if amount.step:
-        yield from _exactly(cg("step"), cg("exactStep"), replace(amount, value=amount.step))
-    if bounds.lower is not None:
-        yield SCHEMA.minValue, names.lower_decimal(bounds.lower)
-        yield cg("lowerOpen"), names.flag(bounds.lower_open)
-    if bounds.upper is not None:
-        yield SCHEMA.maxValue, names.upper_decimal(bounds.upper)
-        yield cg("upperOpen"), names.flag(bounds.upper_open)
-    yield from _writing_facts(amount)
-
-
-def _exactly(predicate: URIRef, otherwise: URIRef, amount: Amount) -> Iterator[Fact]:
-    value = names.decimal(amount.value)
-    yield (otherwise, names.text(exact(amount.value))) if value is None else (predicate, value)
-
-
-def _writing_facts(amount: Amount) -> Iterator[Fact]:
-    plain = "exact" if amount.upper is None else "between"
-    yield cg("comparator"), cgv("comparator", amount.hedges[0] if amount.hedges else plain)
-    if len(amount.hedges) > 1:
-        yield cg("hedges"), names.text(" ".join(amount.hedges))
-    yield QUDT.hasUnit, names.unit_iri(amount.unit)
-    if amount.unit is not None:
-        yield cg("unitCode"), names.text(amount.unit)
-    if amount.whole:
-        yield cg("wholeNumber"), names.flag(True)
-    if amount.worded:
-        yield cg("worded"), names.flag(True)
-
-
 # --- what the claims of an article share
 
 _TYPES = {
@@ -357,19 +118,19 @@ _TYPES = {
 }
 
 
-def _shared_triples(page: _Page, report: Report) -> Iterator[Triple]:
+def _shared_triples(page: Page, report: Report) -> Iterator[Triple]:
     for evidence in page.spans:
         yield from _span_triples(page, evidence)
     mentions = [m for m in report.mentions if isinstance(m, Entity)]
     for name in page.entities:
-        yield from _about(names.entity_iri(name), _entity_facts(name, [m for m in mentions if m.name == name]))
+        yield from about(names.entity_iri(name), _entity_facts(name, [m for m in mentions if m.name == name]))
     for metric in page.metrics:
-        yield from _about(names.metric_iri(metric), _metric_facts(metric, page.article.language))
+        yield from about(names.metric_iri(metric), _metric_facts(metric, page.article.language))
     for iri, period in page.periods.items():
-        yield from _about(iri, _interval_facts(period))
+        yield from about(iri, _interval_facts(period))
 
 
-def _span_triples(page: _Page, evidence: Evidence) -> Iterator[Triple]:
+def _span_triples(page: Page, evidence: Evidence) -> Iterator[Triple]:
     span, selector = names.span_iri(page.iri, evidence), names.selector_iri(page.iri, evidence)
     yield span, RDF.type, OA.SpecificResource
     yield span, OA.hasSource, page.iri
@@ -398,9 +159,9 @@ def _entity_facts(name: str, mentions: list[Entity]) -> Iterator[Fact]:
 def _metric_facts(metric: str, language: str) -> Iterator[Fact]:
     known = METRICS.get(metric)
     labels = known.names if known else {language: metric}
-    yield RDF.type, SKOS_.Concept
+    yield RDF.type, SKOS.Concept
     for tag, label in labels.items():
-        yield SKOS_.prefLabel, names.text(label, tag)
+        yield SKOS.prefLabel, names.text(label, tag)
 
 
 def _interval_facts(period: Period) -> Iterator[Fact]:
@@ -420,7 +181,7 @@ def _run_triples(run: URIRef, article: URIRef, report: Report, explain: Explain 
     yield run, PROV.used, article
     for finding in report.findings:
         subject = names.finding_iri(article, finding.id)
-        yield from _about(subject, _finding_facts(finding, article))
+        yield from about(subject, _finding_facts(finding, article))
         yield subject, PROV.wasGeneratedBy, run
         if explain:
             yield subject, SCHEMA.text, names.text(explain(report, finding), report.article.language)
@@ -434,7 +195,7 @@ def _finding_facts(finding: Finding, article: URIRef) -> Iterator[Fact]:
     yield cg("check"), names.text(finding.check)
     for claim in finding.claims:
         yield OA.hasTarget, names.claim_iri(article, claim)
-    for evidence in _spans(finding.evidence):
+    for evidence in spans_of(finding.evidence):
         yield PROV.wasQuotedFrom, names.span_iri(article, evidence)
     told = (("usedReading", finding.reading), ("grade", finding.grade), ("reason", finding.reason))
     yield from ((cg(name), names.text(value)) for name, value in told if value)
