@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from claimgraph.graph.units import Dimension, parse
+from claimgraph.ontology.units import Dimension, parse
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Claim, Event, Level, LevelKind, Modality, Period
 

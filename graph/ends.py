@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimgraph.graph.claims import Claims, is_forecast
 from claimgraph.graph.figures import has_figure, unit_of
-from claimgraph.graph.units import commensurable
+from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Change, Claim, Form, Level, LevelKind, Period
 
 

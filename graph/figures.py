@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from claimgraph.graph.case import Reading, Worksheet
 from claimgraph.graph.steps import amount_of
-from claimgraph.graph.units import commensurable
+from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Change, Claim, Form, Level, Wording
 
 MOST_READINGS = 24

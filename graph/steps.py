@@ -22,7 +22,7 @@ from fractions import Fraction
 
 from claimgraph.graph import times
 from claimgraph.graph.graded import BROKEN, EXACTLY, LOOSELY, Graded, Judgement, compare, satisfies, severity
-from claimgraph.graph.units import parse
+from claimgraph.ontology.units import parse
 from claimgraph.ontology.amount import Amount, Grade, Hedge, leading_unit
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Change, Claim, Form, Level, Step, Verdict

@@ -14,7 +14,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
-from claimgraph.extract.units import dimension
+from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Bond, MentionKind
 
 
@@ -53,7 +53,7 @@ def _convertible(first: Figure, second: Figure) -> bool:
     if a.kind is not MentionKind.DIMENSION or b.kind is not MentionKind.DIMENSION:
         return False
     units = a.amount.unit, b.amount.unit
-    return units[0] != units[1] and dimension(units[0]) == dimension(units[1])
+    return units[0] != units[1] and commensurable(*units)
 
 
 def _change_of(level: Figure, figures: Sequence[Figure]) -> Figure | None:

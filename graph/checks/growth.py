@@ -31,7 +31,7 @@ from claimgraph.graph.ends import Ends, consecutive, ends
 from claimgraph.graph.figures import as_told, factor, has_figure, in_unit, is_relative, readings, unit_of, wordings
 from claimgraph.graph.graded import Graded
 from claimgraph.graph.steps import Lookup
-from claimgraph.graph.units import commensurable
+from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Change, Claim, Form
 
 NAME = "growth"

@@ -2,7 +2,7 @@
 
 A unit is never to blame: 8,000 sq ft is 743.2 m² because the foot is 0.3048 m by definition.
 
->>> from claimgraph.graph.units import parse
+>>> from claimgraph.ontology.units import parse
 >>> parse("km/h").size, parse("km/h").dimension
 (Fraction(5, 18), (('length', 1), ('time', -1)))
 >>> parse("sq_ft").dimension == parse("m²").dimension
