@@ -201,13 +201,17 @@ def _of_kind(made: type[Claim], kind: str, data: Fields) -> dict[str, object]:
         return {"kind": LevelKind(kind), "amount": _amount(data)}
     if made is Change:
         has = any(key in data for key in ("amount", "value", "lower", "upper"))
-        return {"amount": _amount(data) if has else None, "base_period": _period(data, "base_")}
+        unit = _CHANGE_UNITS.get(str(data.data.get("form")))
+        return {"amount": _amount(data, unit) if has else None, "base_period": _period(data, "base_")}
     return {}
 
 
-def _amount(data: Fields) -> Amount:
+_CHANGE_UNITS = {"percent": "%", "points": "pp"}
+
+
+def _amount(data: Fields, unit: str | None = None) -> Amount:
     """The exact writing if it is given, else the value as written, else the bounds."""
-    unit = data.text("unit") if "unit" in data else None
+    unit = data.text("unit") if "unit" in data and unit is None else unit
     if "amount" in data:
         return _written_amount(data.record("amount"), unit)
     if "value" in data:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from claimgraph.ontology.model import Claim, Finding, Step
-from claimgraph.report.figures import figure, is_short, plain
+from claimgraph.report.figures import figure, is_short, plain, quote_of
 from claimgraph.report.wording import Wording
 
 _SIGNS = {"add": " + ", "subtract": " − ", "multiply": " × ", "divide": " ÷ "}
@@ -38,8 +38,7 @@ def _equals(finding: Finding, words: Wording) -> str:
         return f" = {bounds}" if bounds else ""
     sign = " = " if is_short(Fraction(value)) else " ≈ "
     told = sign + figure(Fraction(value), unit, words)
-    joint = words.plain("joint")
-    return told + (f"{joint if joint == ', ' else '，'}{words('line', 'bounds', bounds=bounds)}" if bounds else "")
+    return told + (words("line", "bounds", bounds=bounds) if bounds else "")
 
 
 def _bounds(low: str | None, high: str | None, unit: str | None, words: Wording) -> str:
@@ -93,5 +92,4 @@ class _Writer:
 
     def _quote(self, claim: str) -> str:
         known = self.claims.get(claim)
-        quote = known.evidence[0].quote if known and known.evidence else claim
-        return self.words.quoted(quote)
+        return self.words.quoted(quote_of(known, self.words) if known else claim)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimgraph.ontology.model import Claim, Finding, Relation, Report, Verdict
 from claimgraph.report.arithmetic import arithmetic
-from claimgraph.report.figures import figure
+from claimgraph.report.figures import figure, quote_of
 from claimgraph.report.wording import Wording, wording
 
 Claims = Mapping[str, Claim]
@@ -28,12 +28,17 @@ def explained(report: Report, finding: Finding) -> str:
 
 def sentence(finding: Finding, claims: Claims, words: Wording) -> str:
     """What was compared and what came of it."""
-    quotes = [words.quoted(quote_of(claims[c])) for c in finding.claims if not isinstance(claims[c], Relation)]
+    quotes = [words.quoted(quote_of(claims[c], words)) for c in finding.claims if not isinstance(claims[c], Relation)]
     named = dict(zip(("first", "second", "third"), quotes, strict=False))
-    check = finding.check if words.has("head", finding.check) else "other"
-    head = words("head", check, **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
-    joint = " " if words.plain("stop").isascii() else "，" if head[-1] not in "」”" else ""
-    return f"{head}{joint}{words('tail', _outcome(finding))}"
+    head = words("head", _kind(finding, words), **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
+    tail = words("tail", _outcome(finding))
+    return f"{head} {tail}" if tail.isascii() else head + tail
+
+
+def _kind(finding: Finding, words: Wording) -> str:
+    if finding.check == "sums" and "subtract" in {s.op for s in finding.steps}:
+        return "difference"
+    return finding.check if words.has("head", finding.check) else "other"
 
 
 def details(finding: Finding, claims: Claims, words: Wording) -> list[str]:
@@ -44,15 +49,7 @@ def details(finding: Finding, claims: Claims, words: Wording) -> list[str]:
         lines.append(words("line", "reading", text=words("reading", finding.reading)))
     if finding.reason:
         lines.append(words("line", "reason", text=words("reason", finding.reason)))
-    if finding.slip:
-        text = words("slip", finding.slip.name, **dict(finding.slip.values))
-        lines.append(words("line", "slip", text=text))
-    return lines + _repair(finding, claims, words)
-
-
-def quote_of(claim: Claim) -> str:
-    """The figure's own span."""
-    return claim.evidence[0].quote if claim.evidence else claim.id
+    return lines + _slip(finding, claims, words) + _repair(finding, claims, words)
 
 
 def _outcome(finding: Finding) -> str:
@@ -71,26 +68,41 @@ def _calendar(finding: Finding, words: Wording) -> list[str]:
     return [words("calendar", key, date=facts["date"], **names)]
 
 
-def _repair(finding: Finding, claims: Claims, words: Wording) -> list[str]:
-    repair = finding.repair
-    if repair is None or repair.claim not in claims:
+def _slip(finding: Finding, claims: Claims, words: Wording) -> list[str]:
+    slip = finding.slip
+    if slip is None:
         return []
-    line = words(
-        "line",
-        "repair",
-        claim=words.quoted(quote_of(claims[repair.claim])),
-        value=_valued(repair.value, claims[repair.claim], words),
-    )
-    others = [
-        f"{words.quoted(quote_of(claims[c]))} → {_valued(value, claims[c], words)}"
-        for c, value in repair.ties
-        if c in claims
-    ]
-    return [line + (words("line", "ties", ties=words.listed(others)) if others else "")]
+    line = words("line", "slip", text=words("slip", slip.name))
+    about = dict(slip.values)
+    claim = claims.get(about.get("claim", ""))
+    if claim is None or "value" not in about:
+        return [line]
+    unit = "pp" if slip.name == "points-for-percent" else None
+    meant = _valued(about["value"], claim, words, unit)
+    return [line + words("line", "meant", value=meant, claim=words.quoted(quote_of(claim, words)))]
 
 
-def _valued(value: str, claim: Claim, words: Wording) -> str:
+def _repair(finding: Finding, claims: Claims, words: Wording) -> list[str]:
+    """The smallest change that would do, unless the slip has told it."""
+    repair = finding.repair
+    told = dict(finding.slip.values) if finding.slip else {}
+    if repair is None or repair.claim not in claims or (not repair.ties and repair.claim == told.get("claim")):
+        return []
+    claim = claims[repair.claim]
+    value = _valued(repair.value, claim, words)
+    line = words("line", "repair", claim=words.quoted(quote_of(claim, words)), value=value)
+    ties = [_tie(claims[c], value, words) for c, value in repair.ties if c in claims]
+    return [line + (words("line", "ties", ties=words.listed(ties)) if ties else "")]
+
+
+def _tie(claim: Claim, value: str, words: Wording) -> str:
+    return words("line", "instead", claim=words.quoted(quote_of(claim, words)), value=_valued(value, claim, words))
+
+
+def _valued(value: str, claim: Claim, words: Wording, unit: str | None = None) -> str:
+    """A number as text, in the unit of the claim's figure."""
+    amount = getattr(claim, "amount", None)
     try:
-        return figure(Fraction(value), getattr(getattr(claim, "amount", None), "unit", None), words)
+        return figure(Fraction(value), unit or (amount.unit if amount else None), words)
     except (ValueError, ZeroDivisionError):
         return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
+from claimgraph.ontology.model import Claim
 from claimgraph.report.wording import Wording
 
 _DIGITS = 4
@@ -24,6 +25,14 @@ def figure(value: Fraction, unit: str | None, words: Wording) -> str:
     if not unit:
         return number
     return words("unit", unit if words.has("unit", unit) else "other", n=number, unit=unit)
+
+
+def quote_of(claim: Claim, words: Wording) -> str:
+    """The figure's own span; of a claim made without a text its figure, else its name."""
+    if claim.evidence:
+        return claim.evidence[0].quote
+    amount = getattr(claim, "amount", None)
+    return figure(amount.value, amount.unit, words) if amount else claim.id
 
 
 def plain(value: Fraction) -> str:

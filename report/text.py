@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from claimgraph.ontology.model import Claim, Coverage, Evidence, Finding, Report, Verdict
-from claimgraph.report.explain import details, quote_of, sentence
+from claimgraph.report.explain import details, sentence
+from claimgraph.report.figures import quote_of
 from claimgraph.report.plain import harmless, shortened, width
 from claimgraph.report.wording import Wording, wording
 
@@ -118,7 +119,7 @@ class _Page:
 
     def _unchecked(self, claim: str, reason: str) -> str:
         known = self.claims.get(claim)
-        return self._named(quote_of(known) if known else claim, reason)
+        return self._named(quote_of(known, self.words) if known else claim, reason)
 
     def _named(self, quote: str, reason: str) -> str:
         return f"{self.words.quoted(shortened(harmless(quote), 24))} ({self.words('reason', reason)})"
