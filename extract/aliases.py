@@ -89,14 +89,14 @@ def _without_suffix(name: str, rules: NameCues) -> Iterator[str]:
         yield rest
 
 
-_COMMON = frozenset(
-    "national royal united first new old general american british international federal state city county local public "
-    "east west north south central great world european".split()  # noqa: SIM905
+_COMMON = re.compile(
+    "national|royal|united|first|new|old|general|american|british|international|federal|state|city|county|local|public|"
+    "east|west|north|south|central|great|world|european"
 )
 
 
 def _is_telling(words: Sequence[str]) -> bool:
-    return len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in _COMMON)
+    return len(words) > 1 or (len(words[0]) > 2 and not _COMMON.fullmatch(words[0].lower()))
 
 
 def _bracketed(name: str, text: str, rules: NameCues) -> Iterator[str]:
