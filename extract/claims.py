@@ -14,8 +14,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import attribution, entities, mentions, pipeline, scope
-from claimgraph.extract.figures import Figure, figures
+from claimgraph.extract import attribution, chronicle, entities, mentions, pipeline, scope
+from claimgraph.extract.figures import Figure, figures, main_subject
 from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene, stage
@@ -59,7 +59,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     return Extraction(
         article=article,
         mentions=found,
-        claims=(*claims, *_relations(knots, claims, article)),
+        claims=(*claims, *_relations(knots, claims, article), *chronicle.chronicle(scene, said, main_subject(scene))),
         unread=_unread(found, claims, article),
         notices=pipeline.notices(doc),
     )
@@ -126,7 +126,6 @@ def _kind(figure: Figure) -> LevelKind:
 def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Figure]) -> Change:
     base = read[tie.base] if tie and tie.base is not None else None
     result = read[tie.result] if tie and tie.result is not None else None
-    recurring = next((t.recurring for t in [figure.time] if t and t.recurring), None)
     amount, wording = _signed(figure), figure.play.wording
     return Change(
         **_common(figure, article),  # type: ignore[arg-type]
@@ -137,8 +136,8 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
         direction=figure.play.sign,
         base=claim_id(base.index) if base else None,
         result=claim_id(result.index) if result else None,
-        base_period=base.period if base else _shifted(figure.period, recurring),
-        recurring=recurring,
+        base_period=base.period if base else figure.base_period or _shifted(figure.period, figure.recurring),
+        recurring=figure.recurring,
     )
 
 

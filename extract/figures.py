@@ -11,6 +11,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.roles import Part, Play, plays
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scope import Measure
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import MentionKind, Modality, Period, Quantity, Time
 
 
@@ -32,6 +33,8 @@ class Figure:
     subject: str | None = None
     time: Time | None = None
     period: Period | None = None
+    base_period: Period | None = None
+    recurring: str | None = None
     explicit: bool = False
     speaker: str | None = None
     modality: Modality = Modality.ASSERTED
@@ -85,7 +88,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
     """All figures of the scene, in order."""
     parts = plays(scene)
     topic = _Topic({})
-    default = _main_subject(scene)
+    default = main_subject(scene)
     out: list[Figure] = []
     for line in scene.lines:
         if line.cell is None:
@@ -93,7 +96,25 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += _line_figures(scene, line, parts, said, topic, default)
         else:
             out += _cell_figures(scene, line, parts, topic, default)
-    return tuple(out)
+    return _with_related(out)
+
+
+def _with_related(found: Sequence[Figure]) -> tuple[Figure, ...]:
+    """A change of a metric without figures is told of the related one that has some: revenue, where ARR is listed."""
+    told = {f.measure.metric for f in found if f.is_level and not f.title and f.measure and f.own}
+    return tuple(_related(f, told) for f in found)
+
+
+def _related(figure: Figure, told: set[str]) -> Figure:
+    measure = figure.measure
+    if figure.part is not Part.CHANGE or measure is None or measure.metric in told or measure.metric not in METRICS:
+        return figure
+    near = [m for m in sorted(told) if m in METRICS and _kin(measure.metric, m)]
+    return replace(figure, measure=replace(measure, metric=near[0])) if len(near) == 1 else figure
+
+
+def _kin(one: str, other: str) -> bool:
+    return other in METRICS[one].related or one in METRICS[other].related
 
 
 def _line_figures(
@@ -112,6 +133,7 @@ def _line_figures(
         subject = scope.subject_of(scene, item, line, speakers)
         speaker = said.speaker_at(item.start)
         frame = _frame(out, measure if own else None, line)
+        period, base_period = _periods(line, play, time, topic)
         figure = Figure(
             item=item,
             play=play,
@@ -120,7 +142,9 @@ def _line_figures(
             own=own,
             subject=subject.name if subject else (topic.subject or default),
             time=time,
-            period=time.period if time else topic.period,
+            period=period,
+            base_period=base_period,
+            recurring=_rhythm(item, line) if play.part is Part.CHANGE else None,
             explicit=time is not None,
             speaker=speaker,
             modality=said.modality_at(item.start, item.end),
@@ -137,6 +161,23 @@ def _crowded(found: list[Figure]) -> list[Figure]:
     """Several levels that one sentence seems to tell of one quantity tell of several: which, it does not say."""
     keys = [(f.measure, f.subject, f.period, f.unit) if f.is_level else None for f in found]
     return [replace(f, vague=True) if k is not None and keys.count(k) > 1 else f for f, k in zip(found, keys, strict=True)]
+
+
+def _periods(line: Line, play: Play, time: Time | None, topic: _Topic) -> tuple[Period | None, Period | None]:
+    """The period of a figure; a change over a range of years runs from its first to its last."""
+    if play.part is Part.CHANGE:
+        over = scope.range_of(line)
+        ends = scope.ends_of(over) if over else None
+        if ends is not None:
+            return ends[1], ends[0]
+    return (time.period if time else topic.period), None
+
+
+def _rhythm(item: Item, line: Line) -> str | None:
+    """同比, 環比, YoY right before or after the change."""
+    near = [t for t in line.times if t.recurring and item.start - len(item.before) <= t.start < item.end + len(item.after)]
+    before = [t for t in near if t.end <= item.start]
+    return (before[-1] if before else near[0]).recurring if near else None
 
 
 def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> int:
@@ -188,7 +229,7 @@ def _move_topic(scene: Scene, line: Line, topic: _Topic) -> None:
         topic.subject = heads[-1].name
 
 
-def _main_subject(scene: Scene) -> str | None:
+def main_subject(scene: Scene) -> str | None:
     """The organisation (else place) that the article names most, earliest where tied."""
     for kinds in ((MentionKind.ORGANISATION,), (MentionKind.PRODUCT, MentionKind.PLACE)):
         counts: dict[str, int] = {}

@@ -20,7 +20,7 @@ from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.trie import alternation
 from claimgraph.extract.tokens import Word
 from claimgraph.ontology import metrics as scheme
-from claimgraph.ontology.model import Entity, MentionKind, Period, Quantity, Time
+from claimgraph.ontology.model import Entity, Grain, MentionKind, Period, Quantity, Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +282,29 @@ def shifted(period: Period, recurring: str) -> Period | None:
     return Period(
         since=_back(period.since, months), until=_back(period.until, months), grain=period.grain, fiscal=period.fiscal
     )
+
+
+def ends_of(time: Time) -> tuple[Period, Period] | None:
+    """The first and the last year (month, …) of a range, as the ends of a growth over it: 2023~2025年 is 2023 to 2025."""
+    period = time.period
+    if period is None or period.since is None or period.until is None or time.kind is not MentionKind.DATERANGE:
+        return None
+    for months in (12, 1):
+        aligned = period.since.day == period.until.day == 1 and (months == 1 or period.since.month == period.until.month)
+        length = (period.until.year - period.since.year) * 12 + period.until.month - period.since.month
+        if aligned and length >= 2 * months and length % months == 0 and (months == 1) == (length < 24):
+            first = Period(since=period.since, until=_back(period.since, -months), grain=_GRAINS[months])
+            last = Period(since=_back(period.until, months), until=period.until, grain=_GRAINS[months])
+            return (first, last) if length >= 24 or period.grain is Grain.SPAN else None
+    return None
+
+
+_GRAINS = {12: Grain.YEAR, 1: Grain.MONTH}
+
+
+def range_of(line: Line) -> Time | None:
+    """The range of years that the line tells of, if it names one."""
+    return next((t for t in line.times if t.deadline is None and ends_of(t) is not None), None)
 
 
 def _back(day, months: int):  # type: ignore[no-untyped-def]
