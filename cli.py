@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,7 @@ import typer
 from claimgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    from rdflib import Dataset, Graph
 
     from claimgraph.graph.store import Table
     from claimgraph.ontology.model import Article, Report
@@ -171,7 +172,7 @@ def query(
     max_mb: MaxSize = _MAX_MB,
 ) -> None:
     """Ask articles a SPARQL question, or one of the ready ones."""
-    from claimgraph.graph import store
+    from claimgraph.graph.store import load
 
     places = list(words or ())
     if named == "list":
@@ -182,11 +183,9 @@ def query(
             "query", "has no question", "give a SPARQL query, or --named NAME (--named list shows the names)"
         )
     sparql = places.pop(0) if named is None else None
-    dataset = store.load(_verified(_read(places, language, published, max_mb), model, lexicon))
-    if sparql is not None:
-        answer = store.query(dataset, sparql)
-    else:
-        answer = store.run_named(dataset, named or "", _pairs(given or ()))
+    ask = partial(_ask, sparql=sparql, named=named or "", given=_pairs(given or ()))
+    ask(load(()))  # a wrong question is told before anything is read
+    answer = ask(load(_verified(_read(places, language, published, max_mb), model, lexicon)))
     _write([_answered(answer, format)], output)
 
 
@@ -263,6 +262,12 @@ def _ready_queries() -> Iterator[str]:
     for name, ready in named_queries().items():
         yield f"{name}  {ready.title}\n"
         yield from (f"    --with {p.name}=…  {p.meaning}\n" for p in ready.parameters)
+
+
+def _ask(dataset: Dataset, *, sparql: str | None, named: str, given: dict[str, str]) -> Table | Graph:
+    from claimgraph.graph import store
+
+    return store.run_named(dataset, named, given) if sparql is None else store.query(dataset, sparql)
 
 
 def _pairs(given: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,264 @@
+"""The command line: what every command prints, its exit codes, and one clear sentence for everything that is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.command import Run, runner
+
+ROOT = Path(__file__).resolve().parent.parent
+SOUND, PLANTED = ROOT / "examples" / "compute.en.md", ROOT / "examples" / "planted.en.md"
+NOTHING = "The committee met in the old town hall and will meet again."
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(monkeypatch, capsys)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+# --- verify
+
+
+@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans", "en"])
+def test_the_sound_example_is_compared_and_nothing_is_inconsistent(script: str, run: Run) -> None:
+    ran = run("verify", ROOT / "examples" / f"compute.{script}.md", "--format", "jsonl")
+    record = json.loads(ran.out)
+    verdicts = {f["verdict"] for f in record["findings"]}
+    assert (ran.code, record["exit_code"], record["language"]) == (0, 0, script)
+    assert "consistent" in verdicts
+    assert "inconsistent" not in verdicts
+
+
+@pytest.mark.parametrize("script", ["zh-Hant", "en"])
+def test_the_planted_example_fails_and_the_finding_shows_the_clash(script: str, run: Run) -> None:
+    path = ROOT / "examples" / f"planted.{script}.md"
+    ran = run("verify", path, "--format", "jsonl")
+    record = json.loads(ran.out)
+    bad = [f for f in record["findings"] if f["verdict"] == "inconsistent"]
+    assert ran.code == 1
+    assert any("78" in e["quote"] for f in bad for e in f["evidence"])
+    assert len(bad) == 1
+
+
+def test_a_record_has_the_public_fields_and_exact_quotes(run: Run) -> None:
+    record = json.loads(run("verify", PLANTED, "--format", "jsonl").out)
+    assert {"id", "language", "published", "mentions", "claims", "findings", "coverage", "exit_code"} <= set(record)
+    claim = {"id", "kind", "subject", "metric", "lower", "upper", "unit", "since", "until", "base_since", "base_until"}
+    assert all(claim | {"speaker", "modality", "evidence"} <= set(c) for c in record["claims"])
+    finding = {"id", "check", "verdict", "reading", "claims", "evidence", "explanation", "steps"}
+    assert all(finding <= set(f) for f in record["findings"])
+    assert {"numbers", "read", "unread", "checked", "not_checked"} <= set(record["coverage"])
+    text = PLANTED.read_text("utf-8")
+    spans = [*record["mentions"], *(e for r in record["claims"] + record["findings"] for e in r["evidence"])]
+    assert spans
+    assert all(text[s["start"] : s["end"]] == s["quote"] for s in spans)
+
+
+def test_the_text_report_tells_verdict_place_arithmetic_and_coverage(run: Run) -> None:
+    ran = run("verify", PLANTED)
+    assert "✗ cannot all be true" in ran.out
+    assert "8:23" in ran.out
+    assert "Arithmetic:" in ran.out
+    assert "numbers and times read into claims" in ran.out
+    assert "\x1b" not in ran.out
+
+
+def test_articles_come_in_the_order_of_the_input(tmp_path: Path, run: Run) -> None:
+    rows = [{"id": str(i), "text": NOTHING} for i in range(3)]
+    path = write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows)))
+    ran = run("verify", path, "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["0", "1", "2"]
+
+
+def test_exit_code_three_when_nothing_could_be_compared(tmp_path: Path, run: Run) -> None:
+    path = write(tmp_path, "a.txt", NOTHING)
+    assert run("verify", path).code == 3
+    assert run("verify", path, SOUND).code == 0
+
+
+def test_fail_on_never_and_tension(run: Run) -> None:
+    assert run("verify", PLANTED, "--fail-on", "never").code == 0
+    assert run("verify", PLANTED, "--fail-on", "tension").code == 1
+
+
+def test_json_and_turtle(run: Run) -> None:
+    assert json.loads(run("verify", PLANTED, "--format", "json").out)[0]["exit_code"] == 1
+    assert "verdict-inconsistent" in run("verify", PLANTED, "--format", "turtle").out
+
+
+CLAIMS = """
+{"id": "a", "kind": "level", "subject": "Acme", "metric": "sales", "value": "10250", "since": "2024-01-01", "until": "2025-01-01"}
+{"id": "b", "kind": "level", "subject": "Acme", "metric": "sales", "value": "25500", "since": "2025-01-01", "until": "2026-01-01"}
+{"id": "c", "kind": "change", "form": "percent", "value": "249", "subject": "Acme", "metric": "sales", "base": "a", "result": "b"}
+"""  # noqa: E501
+
+
+def test_claims_of_ones_own_are_checked_without_a_text(tmp_path: Path, run: Run) -> None:
+    ran = run("verify", "--claims", write(tmp_path, "claims.jsonl", CLAIMS))
+    assert ran.code == 1
+    assert "the ratio told as the increase" in ran.out
+
+
+def test_claims_of_ones_own_output_give_the_same_findings(tmp_path: Path, run: Run) -> None:
+    first = json.loads(run("verify", PLANTED, "--format", "jsonl").out)
+    path = write(tmp_path, "claims.jsonl", json.dumps(first, ensure_ascii=False))
+    again = json.loads(run("verify", PLANTED, "--claims", path, "--format", "jsonl").out)
+    assert again["findings"] == first["findings"]
+
+
+# --- extract, export, query, checks
+
+
+def test_extract_lists_claims_as_a_table_and_as_a_sheet_to_tick(run: Run) -> None:
+    assert "million" in run("extract", PLANTED).out
+    rows = list(csv.DictReader(io.StringIO(run("extract", PLANTED, "--format", "csv").out)))
+    assert any("$78 million" in r["quote"] and r["unit"] == "USD" for r in rows)
+    assert rows[0]["checked"] == rows[0]["note"] == ""
+
+
+def test_extract_gives_numbers_and_times_line_by_line(run: Run) -> None:
+    record = json.loads(run("extract", PLANTED, "--format", "jsonl").out)
+    money = [m for m in record["mentions"] if m["kind"] == "currency"]
+    assert [m["value"] for m in money] == [78_000_000, 9_000_000, 57_000_000, 22_000_000]
+    assert "claims" not in record
+    assert json.loads(run("extract", PLANTED, "--format", "jsonl", "--claims").out)["claims"]
+
+
+@pytest.mark.parametrize("form", ["turtle", "nt", "jsonld", "trig", "nquads"])
+def test_export_in_every_form(form: str, run: Run) -> None:
+    ran = run("export", PLANTED, "--format", form)
+    assert ran.code == 0
+    assert "NewsArticle" in ran.out
+
+
+def test_query_with_sparql_and_ready_ones(run: Run) -> None:
+    ask = "SELECT (COUNT(?c) AS ?n) WHERE { ?c a schema:Claim }"
+    assert int(json.loads(run("query", ask, PLANTED, "--format", "json").out)[0]["n"]) > 0
+    assert "$78 million" in run("query", "--named", "contradictions", PLANTED).out
+    above = run("query", "--named", "above", "--with", "amount=50000000", "--with", "unit=USD", PLANTED)
+    assert "$57 million" in above.out
+    assert "$22 million" not in above.out
+    assert "contradictions" in run("query", "--named", "list").out
+
+
+def test_checks_prints_every_manual_page(run: Run) -> None:
+    every = run("checks").out
+    assert every.count("PASS") == every.count("FAIL") > 10
+    assert run("checks", "growth").out.startswith("growth\n")
+
+
+# --- what can be wrong
+
+WRONG: dict[str, tuple[tuple[str, ...], str]] = {
+    "nothing to read": (("verify",), "nothing to read; give a file"),
+    "missing file": (("verify", "no.txt"), "no.txt: there is no such file; check the name"),
+    "not UTF-8": (("verify", "big5.txt"), "big5.txt: is not UTF-8"),
+    "empty": (("extract", "empty.txt"), "empty.txt: is empty"),
+    "binary": (("export", "binary.txt"), "binary.txt: is not text"),
+    "huge": (("verify", "good.txt", "--max-mb", "0.00001"), "good.txt: is larger than 1e-05 MB; split it"),
+    "broken line": (("verify", "broken.jsonl"), "broken.jsonl: line 2: is not JSON"),
+    "unknown language": (("verify", "good.txt", "--language", "tlh"), "the language 'tlh' is unknown; use one of"),
+    "bad date": (
+        ("verify", "good.txt", "--published", "yesterday"),
+        "'yesterday' is not a date; write it as YYYY-MM-DD",
+    ),
+    "unknown model": (("verify", "good.txt", "--model", "no_such_model"), "no_such_model"),
+    "missing lexicon": (("verify", "good.txt", "--lexicon", "no-folder"), "no-folder"),
+    "no question": (("query",), "has no question; give a SPARQL query"),
+    "wrong query": (("query", "SELECT * WHERE {", "good.txt"), "SPARQL"),
+    "wrong ready query": (("query", "--named", "nope", "good.txt"), "is not a ready query; use one of above"),
+    "wrong parameter": (
+        ("query", "--named", "above", "--with", "amount", "good.txt"),
+        "has no value; write it as NAME=VALUE",
+    ),
+    "unknown check": (("checks", "nope"), "there is no check 'nope'; choose one of"),
+    "unwritable output": (("verify", "good.txt", "-o", "no/such/folder.txt"), "cannot be written"),
+    "wrong claims": (("verify", "--claims", "broken.jsonl"), 'line 1: field "kind": is missing'),
+    "unknown format": (("verify", "good.txt", "--format", "xml"), "xml"),
+    "unknown command": (("verfy",), "verfy"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong_is_told_in_a_sentence_and_nothing_is_written(
+    case: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "good.txt", "Sales rose 12% to $1.12m from $1m.")
+    write(tmp_path, "big5.txt", "營收".encode("big5"))
+    write(tmp_path, "empty.txt", "")
+    write(tmp_path, "binary.txt", b"\x00\x01")
+    write(tmp_path, "broken.jsonl", '{"text": "Sales rose."}\n{"text": ')
+    before = sorted(p.name for p in tmp_path.rglob("*"))
+    monkeypatch.chdir(tmp_path)
+    words, message = WRONG[case]
+    ran = run(*words)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert message in ran.err
+    assert "Traceback" not in ran.err
+    assert sorted(p.name for p in tmp_path.rglob("*")) == before
+
+
+def test_a_file_that_was_there_stays_when_the_new_one_fails(tmp_path: Path, run: Run) -> None:
+    old = write(tmp_path, "report.jsonl", "old")
+    bad = write(tmp_path, "bad.jsonl", '{"text": "Sales rose."}\n{')
+    assert run("verify", bad, "-o", old).code == 2
+    assert old.read_text() == "old"
+    assert run("verify", PLANTED, "--format", "jsonl", "-o", old).code == 1
+    assert json.loads(old.read_text("utf-8"))["exit_code"] == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.jsonl", "report.jsonl"]
+
+
+def test_text_of_an_article_never_becomes_a_terminal_escape(tmp_path: Path, run: Run) -> None:
+    text = "Sales\x1b[31m rose 12% to $1.12m from $1m\u202e, [bold]he said[/bold]."
+    path = write(tmp_path, "a\x1b[2J.txt", text)
+    for words in (("verify",), ("extract",), ("query", "--named", "speaker", "--with", "speaker=")):
+        out = run(*words, path).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+
+
+# --- from a shell
+
+
+def shell(*words: str, given: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *words]
+    surroundings = {**os.environ, **env}
+    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, env=surroundings, check=False)
+
+
+def test_the_script_the_module_and_standard_input_agree() -> None:
+    text = PLANTED.read_text("utf-8")
+    script = shell("cli.py", "verify", "-", "--format", "jsonl", given=text, PYTHONHASHSEED="1")
+    module = shell("-m", "claimgraph", "verify", "-", "--format", "jsonl", given=text, PYTHONHASHSEED="2")
+    assert script.stdout == module.stdout != ""
+    assert script.returncode == module.returncode == 1
+
+
+def test_help_is_instant() -> None:
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        shell("cli.py", "--help")
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.3
+
+
+def test_help_names_every_command() -> None:
+    told = shell("cli.py", "--help").stdout
+    assert all(command in told for command in ("verify", "extract", "export", "query", "checks"))
