@@ -55,13 +55,13 @@ CONTEXT = 16
 
 
 def to_dataset(reports: Iterable[Report], explain: Explain | None = None) -> Dataset:
-    """The reports as one rdflib Dataset in memory.
+    """The reports as one rdflib Dataset in memory; asked as a whole, it answers from all its graphs.
 
     explain  the sentence that tells a finding (the report wing's), kept as `schema:text` when given
 
     Articles with the same content become one, with all their ids.
     """
-    dataset = Dataset()
+    dataset = Dataset(default_union=True)
     seen: set[URIRef] = set()
     for report in reports:
         article = names.article_iri(report.article)

@@ -135,7 +135,7 @@ def _trig(graphs: Graphs) -> str:
 def _block(name: URIRef | None, triples: list[Triple]) -> str:
     if name is None:
         return _based(triples)
-    base = _page(name)
+    base = _page(URIRef(name.replace(PREFIXES["run"], PREFIXES["art"], 1)))
     inner = "".join(_statement(subject, facts, "    ", base) for subject, facts in _subjects(triples))
     return f"{_base(base)}{_short(name)} {{\n{inner}}}\n"
 
@@ -159,9 +159,7 @@ def _based(triples: Iterable[Triple]) -> str:
 
 def _page(term: Node) -> str:
     """The article that a term belongs to, or "" for none."""
-    page, run = str(term).partition("#")[0], PREFIXES["run"]
-    if page.startswith(run):
-        page = PREFIXES["art"] + page.removeprefix(run)
+    page = str(term).partition("#")[0]
     return page if page.startswith(PREFIXES["art"]) and not _IRI_UNSAFE.search(page) else ""
 
 

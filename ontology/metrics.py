@@ -96,6 +96,7 @@ def identities() -> tuple[Identity, ...]:
 Statements = dict[str, dict[str, list[str]]]
 _TOKEN = re.compile(r'\s*(?:#[^\n]*\n\s*)*("[^"\\\n]*"(?:@[\w-]+)?|[\w-]*:[\w-]+|a\b|true\b|false\b|[;,.])')
 _PREFIX = re.compile(r"^@prefix [^\n]*\n", re.MULTILINE)
+_END = "the end of the file"
 _TERM_NAMES = ("cg:firstTerm", "cg:secondTerm", "cg:thirdTerm")
 
 
@@ -107,7 +108,7 @@ def statements(text: str, place: str = "metrics.ttl") -> Statements:
         predicates = found.setdefault(subject, {})
         mark = ";"
         while mark == ";":
-            mark = _objects(predicates.setdefault(next(tokens), []), tokens)
+            mark = _objects(predicates.setdefault(next(tokens, _END), []), tokens)
         if mark != ".":
             raise MetricsError(f"{place}: {subject}: expected ';', ',' or '.', not {mark}")
     return found
@@ -116,8 +117,8 @@ def statements(text: str, place: str = "metrics.ttl") -> Statements:
 def _objects(into: list[str], tokens: Iterator[str]) -> str:
     mark = ","
     while mark == ",":
-        into.append(next(tokens))
-        mark = next(tokens, "the end of the file")
+        into.append(next(tokens, _END))
+        mark = next(tokens, _END)
     return mark
 
 
