@@ -213,9 +213,11 @@ class _Surety:
     def _inherited(self, sentence: Sentence, clause: Clause) -> Modality:
         """From the nearest governing verb of the sentence with no turn after it."""
         for before in reversed([c for c in sentence.clauses if c.start < clause.start]):
+            if before.ends == ";":
+                break
             governing = [m for m in self._cues(before.start, before.end) if m.group("cue") in self.cues.governs]
             if governing:
                 return self._kind(governing[-1])
-            if before.ends == ";" or self.cues.turns.search(self.text, before.start, before.end):
+            if self.cues.turns.search(self.text, before.start, before.end):
                 break
         return Modality.ASSERTED

@@ -145,8 +145,15 @@ class Speakers:
         trailing = verb.end() >= clause.end and clause.ends in (".", "")
         if trailing and i:
             return Frame(sentence.start, sentence.end, name, anonymous)
+        stop = self._stop(i, sentence)
         is_open = verb.end() >= clause.end and clause.ends in (":", "—") and i == len(sentence.clauses) - 1
-        return Frame(clause.start, sentence.end, name, anonymous, is_open or self._quoting(verb.end(), sentence))
+        return Frame(clause.start, stop, name, anonymous, is_open or self._quoting(verb.end(), sentence))
+
+    def _stop(self, i: int, sentence: Sentence) -> int:
+        """A speaker in the middle of a sentence speaks up to the next semicolon."""
+        if i == 0:
+            return sentence.end
+        return next((c.end for c in sentence.clauses[i:] if c.ends == ";"), sentence.end)
 
     def _quoting(self, start: int, sentence: Sentence) -> bool:
         """A quotation that is not closed in its sentence, or ends it."""

@@ -51,10 +51,15 @@ _NOUNS = re.compile(
 )
 
 
+_TAG = re.compile(r",\s(?:an?|the)?[\w' -]{2,40}\s$")  # «…, a report claims.»
+
+
 def _is_verb(folded: str, verb: re.Match[str]) -> bool:
     """«City forecasts on Thursday», "is expected", "the claims": no verb of speech."""
     if _NOT_BEFORE.search(folded, max(0, verb.start() - 24), verb.start()):
         return False
+    if _TAG.search(folded, max(0, verb.start() - 50), verb.start()) and _CLOSING.match(folded, verb.end()):
+        return True
     return not (_NOUNS.fullmatch(verb.group()) and _NOUN_AFTER.match(folded, verb.end()))
 
 
