@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.ontology.errors import InputError
+from claimgraph.ontology.errors import InputError, UserError
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -326,7 +326,7 @@ def main() -> None:
     """Runs the command; what was wrong with the input is told in one sentence, exit code 2."""
     try:
         app()
-    except InputError as error:
+    except UserError as error:
         print(f"claimgraph: {error}", file=sys.stderr)
         sys.exit(2)
 

