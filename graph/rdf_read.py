@@ -46,13 +46,11 @@ Words = dict[str, object]
 
 def claims_from_dataset(dataset: Dataset) -> tuple[Claim, ...]:
     """The claims of every article, in the order of the articles' IRIs and of the claims' ids."""
-    return tuple(
-        claim for name in sorted(str(g.identifier) for g in dataset.graphs()) for claim in _claims(dataset, name)
-    )
+    graphs = sorted(dataset.graphs(), key=lambda graph: str(graph.identifier))
+    return tuple(claim for graph in graphs for claim in _claims(graph))
 
 
-def _claims(dataset: Dataset, name: str) -> Iterator[Claim]:
-    graph = dataset.graph(URIRef(name))
+def _claims(graph: Graph) -> Iterator[Claim]:
     nodes = [_Node(graph, s) for s in graph.subjects(RDF.type, URIRef(f"{_SCHEMA}Claim"))]
     alternates: dict[str, list[_Node]] = {}
     for node in nodes:

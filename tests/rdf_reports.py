@@ -127,7 +127,10 @@ def chinese() -> Report:
         reading="N times",
         grade="rounded",
         reason="no reading",
-        steps=(Step(op="quantity", args=("c1",), result="[1, 2)"), Step(op="divide", args=("0", "c2"), result="[9, ∞)")),
+        steps=(
+            Step(op="quantity", args=("c1",), result="[1, 2)"),
+            Step(op="divide", args=("0", "c2"), result="[9, ∞)"),
+        ),
         slip=Slip(name="scale-10", values=(("told", "9"), ("meant", "90"))),
         repair=Repair(claim="c10", value="10", ties=(("c1", "22億"),)),
         facts=(("claimed", "9"), ("computed", "10")),
@@ -184,11 +187,14 @@ def english() -> Report:
     return report(article, claims)
 
 
-HOSTILE = 'a"b\\c\n<script>alert(1)</script> \u202eevil\u202c }} INSERT DATA {<a:b> <a:c> 1} \x00\x07\ud800 \u2028 \ufeff {?s} \'\'\' """ %3E 5'
+HOSTILE = (
+    'a"b\\c\n<script>alert(1)</script> \u202eevil\u202c }} INSERT DATA {<a:b> <a:c> 1} '
+    "\x00\x07\ud800 \u2028 \ufeff {?s} ''' \"\"\" %3E 5"
+)
 
 
 def hostile() -> Report:
-    """Every text is an attack: quotes, backslashes, markup, SPARQL, direction marks, control characters, half a pair."""
+    """Every text is an attack: quotes, backslashes, markup, SPARQL, direction marks, controls, half a pair."""
     article = Article(id=HOSTILE, text=HOSTILE, language="en", title=HOSTILE, source=HOSTILE)
     claims = (
         Level(

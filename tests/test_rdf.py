@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
-from tests.rdf_reports import all_reports, chinese, english, report
 
 from claimgraph.graph.rdf import FORMATS, claims_from_dataset, serialize, to_dataset
 from claimgraph.graph.rdf_names import decimal, decoded, encoded, lower_decimal, text, unit_iri, upper_decimal
@@ -25,6 +24,7 @@ from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.errors import InputError
 from claimgraph.ontology.model import Article, Claim, Level, LevelKind, Period, Report
 from claimgraph.ontology.vocabulary import CG, PREFIXES, concept
+from tests.rdf_reports import all_reports, chinese, english, report
 
 ROOT = Path(__file__).resolve().parent.parent
 PARSERS = {"turtle": "turtle", "nt": "nt", "jsonld": "json-ld", "trig": "trig", "nquads": "nquads"}
@@ -111,7 +111,9 @@ def test_quotes_are_the_text_at_their_offsets() -> None:
     assert len(selectors) == 5
     for selector in selectors:
         start, end = (int(str(dataset.value(selector, URIRef(f"{OA}{name}")))) for name in ("start", "end"))
-        prefix, exact, suffix = (str(dataset.value(selector, URIRef(f"{OA}{n}"))) for n in ("prefix", "exact", "suffix"))
+        prefix, exact, suffix = (
+            str(dataset.value(selector, URIRef(f"{OA}{n}"))) for n in ("prefix", "exact", "suffix")
+        )
         assert original.article.text[start:end] == exact
         assert original.article.text[:start].endswith(prefix)
         assert original.article.text[end:].startswith(suffix)
@@ -138,7 +140,9 @@ def test_readings_are_claims_of_their_own() -> None:
 def test_known_metrics_have_their_names_and_nouns_their_own() -> None:
     dataset = to_dataset([chinese(), english()])
     label = URIRef(f"{PREFIXES['skos']}prefLabel")
-    arr = {word.language for word in dataset.objects(URIRef(f"{PREFIXES['cgm']}arr"), label) if isinstance(word, Literal)}
+    arr = {
+        word.language for word in dataset.objects(URIRef(f"{PREFIXES['cgm']}arr"), label) if isinstance(word, Literal)
+    }
     assert arr == {"zh-Hant", "zh-Hans", "en"}
     noun = URIRef(f"{PREFIXES['cgn']}passengers%20by%20bus")
     assert list(dataset.objects(noun, label)) == [Literal("passengers by bus", lang="en")]
@@ -149,7 +153,9 @@ def test_known_metrics_have_their_names_and_nouns_their_own() -> None:
 
 def test_one_graph_an_article_and_one_a_run() -> None:
     graphs = sorted(str(g.identifier) for g in to_dataset([chinese(), english()]).graphs() if len(g))
-    assert [name.rpartition("/")[0] for name in graphs] == [f"{PREFIXES['art']}"[:-1]] * 2 + [f"{PREFIXES['run']}"[:-1]] * 2
+    assert [name.rpartition("/")[0] for name in graphs] == [f"{PREFIXES['art']}"[:-1]] * 2 + [
+        f"{PREFIXES['run']}"[:-1]
+    ] * 2
 
 
 def test_findings_stand_apart_from_claims() -> None:

@@ -68,7 +68,7 @@ def test_prefixes_of_the_files_are_ours() -> None:
 
 def test_shapes_use_terms_that_exist() -> None:
     shapes = Graph().parse(FOLDER / "shapes.ttl", format="turtle")
-    used: set[Node] = {path for path in shapes.objects(None, SH.path)} | set(shapes.objects()) | set(shapes.subjects())
+    used: set[Node] = set(shapes.objects(None, SH.path)) | set(shapes.objects()) | set(shapes.subjects())
     for term in used:
         if str(term).startswith(PREFIXES["cg"]):
             assert CG[str(term).removeprefix(PREFIXES["cg"])]
