@@ -78,15 +78,30 @@ class NumberWords:
     suffix: re.Pattern[str]
     money: re.Pattern[str]
     suffixes: dict[str, int]
-    capitals: frozenset[str]
+    capitals: dict[str, int]
+    smalls: dict[str, int]
     negative: re.Pattern[str]
     conjunction: str
     point_digits: frozenset[str]
-    bare_after: re.Pattern[str]
+    bare_after: tuple[str, ...]
+    shy: frozenset[str]
+    shy_after: frozenset[str]
+    pronoun_before: frozenset[str]
+    pronoun_after: frozenset[str]
     few_not_after: frozenset[str]
     spaced: bool
     edge: re.Pattern[str]
     vague: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def bare_before(self, text: str, at: int) -> bool:
+        """Whether 百, 万 alone at `at` is a number: 上百, 过万."""
+        return text[max(0, at - 4) : at].endswith(self.bare_after)
+
+    def is_pronoun(self, text: str, start: int, end: int) -> bool:
+        """Whether "one" is no number here: the one, that one, one of."""
+        before = text[max(0, start - 12) : start].rstrip(" ").rsplit(" ", 1)[-1]
+        after = text[end : end + 12].lstrip(" ").split(" ", 1)[0].strip(".,;:!?")
+        return before in self.pronoun_before or after in self.pronoun_after
 
     def is_point_digit(self, word: str) -> bool:
         """A digit word that may stand behind the decimal point (not 两)."""
@@ -106,7 +121,6 @@ def load(language: str) -> NumberWords:
     suffixes = {**_numbers(source.table("suffixes")), **_numbers(source.table("money_suffixes"))}
     lists = source.table("words")
     skipped = frozenset(lists.words("no_point_digit"))
-    capitals = _numbers(source.table("capital_suffixes"))
     return NumberWords(
         words=words,
         word=re.compile(_word_pattern(words, source.table("guards"), spaced)),
@@ -114,12 +128,17 @@ def load(language: str) -> NumberWords:
         joiner=re.compile(source.text("joiner")),
         suffix=_suffix_pattern(source.table("suffixes")),
         money=_suffix_pattern(source.table("suffixes"), source.table("money_suffixes")),
-        suffixes={**suffixes, **capitals},
-        capitals=frozenset(capitals),
+        suffixes=suffixes,
+        capitals=_numbers(source.table("capital_suffixes")),
+        smalls=_numbers(source.table("small_suffixes")),
         negative=re.compile(f"(?:{alternation(lists.words('negative'))}|-|\u2212)\\s*"),
         conjunction=conjunction,
         point_digits=frozenset(w for w, v in words.items() if v.kind is Kind.DIGIT) - skipped,
-        bare_after=re.compile(f"(?:{alternation(source.table('bare').words('after')) or '(?!)'})$"),
+        bare_after=source.table("bare").words("after"),
+        shy=frozenset(source.table("shy").words("words")),
+        shy_after=frozenset(source.table("shy").words("after")),
+        pronoun_before=frozenset(source.table("pronoun").words("before")),
+        pronoun_after=frozenset(source.table("pronoun").words("after")),
         few_not_after=frozenset(source.table("few").text("not_after", "")),
         spaced=spaced,
         edge=re.compile(f" ?[{''.join(w for w in words if len(w) == 1)}]" if not spaced else r"[ -]+[a-z0-9]"),

@@ -133,6 +133,7 @@ class Quantity(Mention):
     noun: str | None = None
     ordinal: bool = False
     readings: tuple[Amount, ...] = ()
+    written: tuple[Fraction, ...] = ()
 
 
 class Anchor(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from claimgraph.ontology.model import Coverage, Entity, Extraction, Finding, Mention, Quantity, Report, Step, Time
@@ -82,7 +83,18 @@ def mention_record(mention: Mention) -> dict[str, Json]:
 def _quantity_fields(mention: Quantity) -> dict[str, Json]:
     start, end = mention.number
     unit = mention.amount.unit
-    return {"value": _value(mention.amount), "number_start": start, "number_end": end, "unit": unit}
+    value = _written(mention.written) if mention.written else _value(mention.amount)
+    bare = start == end
+    return {
+        "value": value,
+        "number_start": None if bare else start,
+        "number_end": None if bare else end,
+        "unit": unit,
+    }
+
+
+def _written(ends: tuple[Fraction, ...]) -> Json:
+    return json_number(ends[0]) if len(ends) == 1 else [json_number(end) for end in ends]
 
 
 def _time_fields(mention: Time) -> dict[str, Json]:

@@ -1,0 +1,357 @@
+"""Quantities of a text: number, unit, hedges, range, rate, counted noun.
+
+One pass over the places where a numeral may begin; every look around a place is short, so that the time is linear in
+the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+from claimgraph.extract import hedges, numberwords, ranges, rates, ratios, units
+from claimgraph.extract.language import base_language
+from claimgraph.extract.measures import Measured, Source, is_han, measured
+from claimgraph.extract.places import Places, places
+from claimgraph.extract.temperatures import degrees
+from claimgraph.extract.units import REGIONAL, Unit
+from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
+from claimgraph.ontology.model import Evidence, MentionKind, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the reader of a language knows."""
+
+    numbers: numberwords.NumberWords
+    units: units.Units
+    hedges: hedges.Hedges
+    ratios: ratios.Ratios
+    rates: rates.Rates
+    joins: ranges.Joins
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The compiled word lists of a language; raises LexiconError where a file does not fit."""
+    return Lexicon(
+        numberwords.load(language),
+        units.load(language),
+        hedges.load(language),
+        ratios.load(language),
+        rates.load(language),
+        ranges.load(language),
+    )
+
+
+def read_quantities(text: str, folded: str, language: str, article_id: str = "") -> list[Quantity]:
+    """All quantities of a text in order, none overlapping another.
+
+    folded  `fold(text)`: same length;  language  "zh-Hant", "zh-Hans", "zh" or "en"
+    """
+    base = base_language(language)
+    words = lexicon(base)
+    spots = places(text, folded, base)
+    source = Source(spots.text, text, words.numbers, words.units)
+    reader = Reader(source, spots, words, region(folded, language, words.units), article_id)
+    return reader.read()
+
+
+def region(folded: str, language: str, known: units.Units) -> str:
+    """The currency that 元 means: by the signs of a place in the text, else by the language."""
+    counts = [(sum(folded.count(sign) for sign in signs), code) for code, signs in known.region_signs]
+    best, code = max(counts, default=(0, ""))
+    usual = known.region.get(language) or known.region.get(base_language(language), "CNY")
+    return code if best and usual == "TWD" else usual
+
+
+_DIGITS = frozenset("0123456789")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity before it is written down."""
+
+    what: Measured
+    other: Fraction | None = None
+    over: bool = False
+    worded: bool = False
+    ordinal: bool = False
+
+
+class Reader:
+    """Reads the quantities of one text."""
+
+    __slots__ = ("article", "last", "places", "region", "source", "text", "words")
+
+    def __init__(self, source: Source, spots: Places, words: Lexicon, code: str, article: str) -> None:
+        self.source, self.places, self.words, self.region, self.article = source, spots, words, code, article
+        self.text = source.text
+        self.last = 0  # the end of the last quantity
+
+    def read(self) -> list[Quantity]:
+        """Quantities told in numerals and those told in words alone, in order."""
+        found = list(self.numerals())
+        taken = [(q.start, q.end) for q in found]
+        for ratio, start, end in self.words.ratios.hits(self.text):
+            if not _overlaps(taken, start, end):
+                found.append(self.ratio(ratio, start, end))
+        return sorted(found, key=lambda q: (q.start, q.end))
+
+    def numerals(self) -> Iterator[Quantity]:
+        search, position = self.words.numbers.start.search, 0
+        while (hit := search(self.text, position)) is not None:
+            at = hit.start()
+            skipped = self.places.skipped(at)
+            if skipped is not None:
+                position = skipped
+                continue
+            found = self.at(at)
+            if isinstance(found, int):
+                position = found
+                continue
+            quantity = self.written(found)
+            self.last = quantity.end
+            position = max(at + 1, found.what.end)
+            yield quantity
+
+    def at(self, at: int) -> Found | int:
+        """The quantity whose numeral begins at `at`, or where to go on."""
+        text = self.text
+        before = text[at - 1] if at else " "
+        if before in _DIGITS and text[at] in _DIGITS:
+            return at + 1
+        portion = self.portion(at)
+        if portion is not None:
+            return self.ranged(portion)
+        what = measured(self.source, at, bare=self.is_bare(at))
+        if what is None:
+            return at + 1
+        what = self.told_portion(what)
+        if self.is_label(what) or not self.stands(what, before):
+            return what.number[1]
+        return self.ranged(degrees(self.source, what))
+
+    def is_bare(self, at: int) -> bool:
+        return not self.words.numbers.spaced and self.words.numbers.bare_before(self.text, at)
+
+    # --- percentages told before the number
+
+    def portion(self, at: int) -> Measured | None:
+        """百分之五, 千分之三."""
+        m = self.words.units.portion.match(self.text, at)
+        if m is None or (at and self.text[at - 1] in _NUMERIC) or self.words.numbers.spaced:
+            return None
+        under = _power(m["under"])
+        start = m.end() + 1 if self.text.startswith("负", m.end()) else m.end()
+        if start >= len(self.text) or not self.words.numbers.start.match(self.text, start):
+            return None
+        what = measured(self.source, start, bare=True)
+        if what is None or (what.unit is not None and what.kind is not MentionKind.NUMBER):
+            what = None if what is None else replace(what, unit=None, end=what.numeral.after)
+        if what is None:
+            return None
+        unit = Unit(kind=MentionKind.PERCENTAGE, symbol="%", factor=Fraction(100, under))
+        return replace(what, start=at, unit=unit, end=what.numeral.after, before=True)
+
+    def told_portion(self, what: Measured) -> Measured:
+        """ "per cent of ten": the percentage told before its number."""
+        if not self.words.numbers.spaced or what.unit is not None:
+            return what
+        for start in range(max(self.last, what.start - 14), what.start):
+            m = self.words.units.portion.match(self.text, start)
+            if (
+                m is not None
+                and m.end() == what.start
+                and self.text[start - 1 : start] not in _LETTERS
+                and start >= self.last
+            ):
+                if self.last and self.text[self.last : start].strip(" -") == "":
+                    return what
+                unit = Unit(kind=MentionKind.PERCENTAGE, symbol="%")
+                return replace(what, start=start, unit=unit, before=True)
+        return what
+
+    # --- what is no quantity
+
+    def is_label(self, what: Measured) -> bool:
+        """Article 5, page 12, 3D, A380."""
+        if what.unit is not None and what.kind is not MentionKind.NUMBER:
+            return False
+        text, at = self.text, what.start
+        while at and text[at - 1] == " ":
+            at -= 1
+        return what.unit is None and not what.numeral.words and self.words.joins.label.before(text, at) is not None
+
+    def stands(self, what: Measured, before: str) -> bool:
+        """Whether the numeral stands free: no part of a name, no lone 一 of an idiom."""
+        has_unit = what.unit is not None or what.numeral.scale != 1
+        if before in _LETTERS and not has_unit:
+            return False
+        following = self.text[what.end : what.end + 1]
+        if following in _LETTERS and following and not has_unit and self.text[what.end - 1] not in " -":
+            return False
+        if before == "." and self.text[what.number[0] - 2 : what.number[0] - 1] in _DIGITS:
+            return False
+        numeral = what.numeral
+        if self.words.numbers.spaced:
+            return not (numeral.words and numeral.end - numeral.start == 3 and self.is_pronoun(what))
+        return numeral.end - numeral.start != 1 or not numeral.words or self.is_lone(what, before)
+
+    def is_pronoun(self, what: Measured) -> bool:
+        if self.text[what.number[0] : what.number[1]] != "one" or (what.unit is not None):
+            return False
+        return self.words.numbers.is_pronoun(self.text, *what.number)
+
+    def is_lone(self, what: Measured, before: str) -> bool:
+        """A lone number character is a number beside a unit, a classifier or an edge; 一 and 两 only so."""
+        char, end = self.text[what.number[1] - 1], what.end
+        following = self.text[end : end + 1]
+        edged = not following or not is_han(following)
+        if what.unit is not None or before == "第":
+            return True
+        if char in self.words.numbers.shy:
+            return edged and not (is_han(before) and before not in self.words.numbers.shy_after)
+        return True
+
+    # --- ranges and worded ratios
+
+    def ranged(self, what: Measured) -> Found | int:
+        span = ranges.ranged(self.source, what, self.words.joins)
+        ordinal = what.numeral.ordinal or self.is_rank(what)
+        if isinstance(span, str):
+            return _run_end(self.text, what.end)
+        if span is None:
+            return Found(what, ordinal=ordinal, worded=_is_worded(what))
+        return Found(degrees(self.source, span.whole), span.other, worded=_is_worded(what), ordinal=ordinal)
+
+    def is_rank(self, what: Measured) -> bool:
+        text, at = self.text, what.start
+        while at and text[at - 1] == " ":
+            at -= 1
+        return self.words.joins.rank.before(text, at) is not None
+
+    def ratio(self, ratio: ratios.Ratio, start: int, end: int) -> Quantity:
+        """A worded ratio as a quantity; its numeral is empty."""
+        around = hedges.around(self.text, start, end, self.words.hedges)
+        told = tuple(around.hedges) + ((Hedge.OVER,) if ratio.over else ())
+        amount = Amount(
+            value=ratio.value,
+            upper=ratio.upper,
+            hedges=told,
+            worded=ratio.upper is None,
+            unit="%" if ratio.kind is MentionKind.PERCENTAGE else None,
+        )
+        return Quantity(
+            kind=ratio.kind,
+            evidence=self.evidence(start, end),
+            amount=amount,
+            number=(start, start),
+            hedge=_hedge_span(around, start, end),
+            written=(ratio.value,) if ratio.upper is None else (ratio.value, ratio.upper),
+        )
+
+    # --- writing down
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        return Evidence(article=self.article, start=start, end=end, quote=self.source.original[start:end])
+
+    def written(self, found: Found) -> Quantity:
+        what = found.what
+        rate = rates.rate_after(self.text, what.end, self.words.rates, unit=what.kind is not MentionKind.NUMBER)
+        around = hedges.around(self.text, what.start, what.end, self.words.hedges)
+        amount = self.amount(found, around)
+        other = found.other
+        readings = () if other is None else (replace(amount, value=other),)
+        hidden = found.ordinal or (what.unit is not None and what.unit.tenths)
+        number = (what.number[0], what.number[0]) if hidden else what.number
+        return Quantity(
+            kind=what.kind,
+            evidence=self.evidence(what.start, what.end),
+            amount=amount,
+            number=number,
+            hedge=_hedge_span(around, what.start, what.end),
+            per=rate[0] if rate else rates.rate_before(self.text, around.start, self.words.rates),
+            noun=self.noun(what),
+            ordinal=found.ordinal,
+            readings=readings,
+            written=_written(what, amount),
+        )
+
+    def amount(self, found: Found, around: hedges.Hedged) -> Amount:
+        what = found.what
+        factor = Fraction(1) if what.unit is None else what.unit.factor
+        odd = (Hedge.ODD,) if what.odd else ()
+        count = what.kind is MentionKind.NUMBER
+        return Amount(
+            value=what.value * factor,
+            upper=None if what.upper is None else what.upper * factor,
+            step=what.step * factor,
+            hedges=around.hedges + odd,
+            whole=count and what.step == 1 and not what.odd and what.numeral.scale == 1,
+            worded=found.worded,
+            unit=self.symbol(what),
+        )
+
+    def symbol(self, what: Measured) -> str | None:
+        if what.unit is None:
+            return None
+        return self.region if what.unit.symbol == REGIONAL else what.unit.symbol
+
+    def noun(self, what: Measured) -> str | None:
+        if what.unit is not None and what.unit.noun is not None:
+            return what.unit.noun
+        if what.kind is not MentionKind.NUMBER or not self.words.numbers.spaced or what.numeral.fraction:
+            return None
+        return rates.noun_after(self.text, what.end, self.words.rates)
+
+
+_NUMERIC = frozenset("0123456789一二两三四五六七八九十百千万亿兆几数壹贰叁肆伍陆柒捌玖拾佰仟")
+_POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
+_RUN = re.compile("[0-9.,-]*")
+
+
+def _power(words: str) -> int:
+    under = 1
+    for char in words:
+        under *= _POWERS[char]
+    return under
+
+
+def _run_end(text: str, at: int) -> int:
+    m = _RUN.match(text, at)
+    return m.end() if m else at
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in taken)
+
+
+def _is_worded(what: Measured) -> bool:
+    """Told in words without digits: a third, 三成."""
+    fraction = what.numeral.fraction and what.numeral.words
+    return fraction or (what.unit is not None and what.unit.tenths and what.value.denominator == 1)
+
+
+def _hedge_span(around: hedges.Hedged, start: int, end: int) -> tuple[int, int] | None:
+    if not around.hedges:
+        return None
+    return (around.start, start) if around.start < start else (end, around.end)
+
+
+def _written(what: Measured, amount: Amount) -> tuple[Fraction, ...]:
+    """The number as written, or both ends of a written range; amounts of money with 多 count as a range."""
+    unit = what.unit
+    scale = Fraction(1) if unit is None or (unit.part and unit.kind is not MentionKind.PERCENTAGE) else unit.factor
+    if unit is not None and unit.symbol == "pp":
+        scale = Fraction(1)
+    value = what.value * scale
+    if what.upper is not None:
+        return value, what.upper * scale
+    if what.odd and what.kind is MentionKind.CURRENCY:
+        return value, value + last_nonzero_unit(amount.value, amount.step)
+    return (value,)

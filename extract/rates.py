@@ -1,0 +1,113 @@
+"""What stands behind a quantity: per what it is told (a day, 每平方米), and the counted noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimgraph.extract.language import table
+from claimgraph.extract.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Words of rates and of counted nouns."""
+
+    per: Phrases[str]
+    slash: re.Pattern[str]
+    before: str
+    generic: re.Pattern[str]
+    article: re.Pattern[str]
+    closed: re.Pattern[str]
+    not_before: tuple[str, ...]
+    skip: frozenset[str]
+    stop: frozenset[str]
+    irregular: dict[str, str]
+
+
+@cache
+def load(language: str) -> Rates:
+    """`languages/<language>/rates.toml`, validated."""
+    source = table(language, "rates")
+    per = source.table("per")
+    noun = source.table("noun")
+    irregular = noun.table("irregular")
+    return Rates(
+        per=Phrases.of({word: name for name in per for word in per.words(name)}),
+        slash=re.compile(source.text("slash")),
+        before=source.text("before"),
+        generic=re.compile(source.text("generic", "(?!)")),
+        article=re.compile(source.text("article", "(?!)")),
+        closed=re.compile(source.text("closed", "(?!)")),
+        not_before=source.words("not_before"),
+        skip=frozenset(noun.words("skip")),
+        stop=frozenset(noun.words("stop")),
+        irregular={word: irregular.text(word) for word in irregular},
+    )
+
+
+_WORD = re.compile(r" ?-?([a-z][a-z'-]*)")
+_NOUN = re.compile(r" (?:a|an|per|each|every) ([a-z]+)")
+
+
+def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, int] | None:
+    """What the quantity that ends at `at` is per, and where that ends.
+
+    unit  the quantity has a unit: any noun may follow "a" (13,000 sq ft a shop)
+    """
+    m = rates.slash.match(text, at)
+    if m is not None:
+        found = rates.per.after(text, m.end())
+        if found is not None and not text.startswith(rates.not_before, found[1]):
+            return found
+    return _any_noun(text, at, rates, unit)
+
+
+def _any_noun(text: str, at: int, rates: Rates, unit: bool) -> tuple[str, int] | None:
+    link = rates.generic.match(text, at) or rates.article.match(text, at)
+    word = _WORD.match(text, link.end() - 1) if link else None
+    if word is None or word[1] in rates.stop or word[1] in rates.skip:
+        return None
+    if text.startswith(rates.not_before, word.end()) or not rates.closed.match(text, word.end()):
+        return None
+    return singular(word[1], rates), word.end()
+
+
+def rate_before(text: str, at: int, rates: Rates) -> str | None:
+    """每日 and the like directly before the quantity."""
+    if not rates.before:
+        return None
+    found = rates.per.before(text, at)
+    return found[0] if found is not None and text.endswith(rates.before, 0, found[1]) else None
+
+
+def noun_after(text: str, at: int, rates: Rates) -> str | None:
+    """The head of the noun phrase behind a count, in the singular: "16,000 new stores" gives "store"."""
+    words: list[str] = []
+    while len(words) < 4 and (m := _WORD.match(text, at)) is not None:
+        if m[1] in rates.stop:
+            break
+        at = m.end()
+        if m[1] not in rates.skip:
+            words.append(m[1])
+    plural = next(
+        (w for w in words if w in rates.irregular or (w.endswith("s") and not w.endswith(("ss", "'s")))), None
+    )
+    chosen = plural or (words[0] if words else None)
+    return None if chosen is None else singular(chosen, rates)
+
+
+def singular(word: str, rates: Rates) -> str:
+    """A plural cut to its singular by its ending.
+
+    >>> [singular(w, load("en")) for w in ("stores", "families", "boxes", "people")]
+    ['store', 'family', 'box', 'person']
+    """
+    if word in rates.irregular:
+        return rates.irregular[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,46 @@
+"""Degrees: a temperature, a difference of temperatures, or an angle, by the words around."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimgraph.extract.measures import Measured, Source
+from claimgraph.extract.units import Unit
+from claimgraph.ontology.model import MentionKind
+
+_SCALES = ("°C", "°F")
+
+
+def degrees(source: Source, what: Measured) -> Measured:
+    """The same number with its degrees told apart."""
+    unit = what.unit
+    if unit is not None and unit.symbol in _SCALES:
+        return _difference(source, what, unit)
+    if unit is not None and unit.symbol != "deg":
+        return what
+    return _plain(source, what)
+
+
+def _plain(source: Source, what: Measured) -> Measured:
+    """度, degrees without a scale: °C (or °F in a text that speaks of Fahrenheit) beside words of weather."""
+    text, words = source.text, source.units.temperature
+    end = what.end
+    if what.unit is None:
+        hit = next((w for w in sorted(words.words, key=len, reverse=True) if text.startswith(w, end)), None)
+        if hit is None or text[end : end + 1].isascii():
+            return what
+        end += len(hit)
+    if not words.cue.search(text, max(0, what.start - 48), min(len(text), end + 24)):
+        return what
+    scale = "°F" if "fahrenheit" in text and "celsius" not in text else "°C"
+    unit = Unit(kind=MentionKind.DIMENSION, symbol=scale)
+    return _difference(source, replace(what, unit=unit, end=end), unit)
+
+
+def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
+    text, words = source.text, source.units.temperature
+    before = text[max(0, what.start - 24) : what.start].rstrip(" ")
+    by_after = words.difference_after.match(text, what.end) is not None
+    if words.difference.search(before) is None and not by_after:
+        return what
+    return replace(what, unit=replace(unit, symbol=f"Δ{unit.symbol}"))
