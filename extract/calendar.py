@@ -1,0 +1,398 @@
+"""What a told date means: the calendar parts that words give, and the days they stand for seen from a day.
+
+A `Moment` holds only what the words say (May; the 15th; next week; the third quarter).  `periods_of` fills in the rest
+from the day of publication, nearest first, so that the other readings are not lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+
+from claimgraph.ontology.model import Grain, Period
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+GRAINS = {"day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER, "half": Grain.HALF}
+GRAINS |= {"year": Grain.YEAR, "decade": Grain.DECADE, "century": Grain.CENTURY, "weekend": Grain.SPAN}
+_LEAP = 9  # years to look around for a 29 February
+_DAY = timedelta(days=1)
+
+Edges = dict[tuple[str, str], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The calendar parts that words tell.
+
+    shift    (unit, k): last month ("month", -1), today ("day", 0)
+    nth      (n, unit, count): the third week (3, "week", 1), the last four months (-4, "month", 4), the first
+             Friday (1, "weekday", 1) with `weekday`
+    edge     early, start, mid, late, end: a part of the rest
+    holiday  rule of a named day: "12-25", "11/3/4" (fourth Thursday of November), "easter-2"
+    century  its number;  decade  its first year, below 100 where the century is not told
+    """
+
+    century: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    holiday: str | None = None
+    week: int | None = None
+    shift: tuple[str, int] | None = None
+    nth: tuple[int, str, int] | None = None
+    edge: str | None = None
+    fiscal: bool = False
+    lunar: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self == _NOTHING
+
+    @property
+    def absolute(self) -> bool:
+        """Told in full: needs no other day to be known."""
+        return self.shift is None and (self.year is not None or self.century is not None or (self.decade or 0) > 99)
+
+    @property
+    def days(self) -> bool:
+        """Stands for one day."""
+        if self.edge or (self.nth and self.nth[1] not in ("day", "weekday")):
+            return False
+        daily = self.shift is not None and self.shift[0] == "day"
+        return daily or any(x is not None for x in (self.day, self.weekday, self.holiday))
+
+
+_NOTHING = Moment()
+_PARTS = tuple(f.name for f in fields(Moment) if f.name not in ("fiscal", "lunar"))
+_CLASHES = (
+    {"month", "quarter", "half", "season", "holiday"},
+    {"day", "week", "quarter", "half", "season", "holiday"},
+    {"decade", "month"},
+)
+
+
+def joined(a: Moment, b: Moment) -> Moment | None:
+    """Both tellings in one (October; last year), or None where they cannot be of one date."""
+    told = {name: getattr(a, name) for name in _PARTS if getattr(a, name) is not None}
+    more = {name: getattr(b, name) for name in _PARTS if getattr(b, name) is not None}
+    if told.keys() & more.keys() or _clash(told.keys() | more.keys(), a, b):
+        return None
+    return replace(a, **more, fiscal=a.fiscal or b.fiscal, lunar=a.lunar or b.lunar)
+
+
+def _clash(parts: set[str], a: Moment, b: Moment) -> bool:
+    if any(len(parts & group) > 1 for group in _CLASHES):
+        return True
+    shift = a.shift or b.shift
+    if shift is None:
+        return False
+    if "year" in parts or "century" in parts:
+        return True
+    unit = shift[0]
+    if unit == "day":
+        return bool(parts - {"shift", "day", "weekday", "month"})
+    if unit in ("week", "weekend"):
+        return bool(parts - {"shift", "weekday", "edge", "nth", "month", "day"})
+    return unit != "year" and bool(parts & {"month", "quarter", "half", "season", "holiday"})
+
+
+def told_day(m: Moment) -> tuple[int | None, int | None, int | None] | None:
+    """Year, month and day as written."""
+    return None if m.day is None else (m.year, m.month, m.day)
+
+
+def periods_of(m: Moment, today: date | None, edges: Edges) -> tuple[Period, ...]:
+    """The days a moment may stand for, the nearest to `today` first (ties: the past one); () where unknown."""
+    found = [_finished(m, p, edges) for p in _bases(m, today)]
+    kept = [p for p in dict.fromkeys(found) if p is not None]
+    return tuple(kept) if today is None else tuple(sorted(kept, key=lambda p: distance(p, today)))
+
+
+def distance(p: Period, today: date) -> tuple[int, bool]:
+    """Days between a period and a day, and whether it lies ahead."""
+    if p.since and p.since > today:
+        return (p.since - today).days, True
+    return (max(0, (today - p.until).days + 1) if p.until else 0), False
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day of a month some months away, or that month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = min(max(index // 12, 1), 9998), index % 12 + 1
+    return date(year, month, min(day.day, _length(year, month)))
+
+
+def months(year: int, first: int, last: int, grain: Grain = Grain.MONTH) -> Period | None:
+    """From a month's first day to another's last."""
+    if not 1 <= year <= 9998:
+        return None
+    start = date(year, first, 1)
+    return Period(since=start, until=months_on(start, last - first + 1), grain=grain)
+
+
+def day_of(day: date) -> Period:
+    return Period(since=day, until=_next(day), grain=Grain.DAY)
+
+
+def years(first: int, last: int, grain: Grain = Grain.YEAR) -> Period | None:
+    """From the first day of a year to the last of another."""
+    if not (1 <= first <= last < 9999):
+        return None
+    return Period(since=date(first, 1, 1), until=date(last + 1, 1, 1), grain=grain)
+
+
+def _next(day: date) -> date:
+    return day if day == date.max else day + _DAY
+
+
+def _length(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - _DAY).day
+
+
+# --- bases: the told parts without edge and count
+
+
+def _bases(m: Moment, today: date | None) -> Iterator[Period]:
+    if m.century is not None or m.decade is not None:
+        yield from _long(m, today)
+    elif m.shift and m.shift[0] != "year":
+        yield from _shifted(m, today)
+    elif m.year is not None or m.shift or _yearly(m):
+        for year in _years(m, today):
+            yield from _in_year(m, year)
+    elif today is not None:
+        yield from _nearby(m, today)
+
+
+def _yearly(m: Moment) -> bool:
+    return any(x is not None for x in (m.month, m.quarter, m.half, m.season, m.holiday, m.week))
+
+
+def _years(m: Moment, today: date | None) -> list[int]:
+    if m.year is not None:
+        return [m.year]
+    if today is None:
+        return []
+    if m.shift:
+        return [today.year + m.shift[1]]
+    reach = _LEAP if m.month == 2 and m.day == 29 else 7 if m.weekday is not None and m.day is None else 1
+    return [today.year + d for d in range(-reach, reach + 1)]
+
+
+def _long(m: Moment, today: date | None) -> Iterator[Period]:
+    """Centuries and decades."""
+    if m.decade is None:
+        century = m.century or 0
+        found = years(max(1, century * 100 - 100), century * 100 - 1, Grain.CENTURY)
+    else:
+        first = m.decade if m.decade > 99 else _decade(m, today)
+        found = years(first, first + 9, Grain.DECADE) if first else None
+    if found:
+        yield found
+
+
+def _decade(m: Moment, today: date | None) -> int:
+    if m.century is not None:
+        return (m.century - 1) * 100 + (m.decade or 0)
+    latest = today.year if today else 2029
+    first = 2000 + (m.decade or 0)
+    return first if first <= latest else first - 100
+
+
+def _in_year(m: Moment, year: int) -> Iterator[Period]:
+    if not 1 <= year < 9999:
+        return
+    found: Period | None
+    if m.holiday is not None:
+        found = _holiday(m.holiday, year)
+    elif m.month is not None:
+        found = _day(year, m.month, m.day) if m.day is not None else months(year, m.month, m.month)
+    elif m.week is not None:
+        found = _week(first_week(date(year, 1, 1)) + timedelta(weeks=m.week - 1))
+    elif m.season is not None:
+        found = season(m.season, year)
+    else:
+        found = _part(m, year)
+    if found:
+        yield found
+
+
+def _part(m: Moment, year: int) -> Period | None:
+    if m.quarter is not None:
+        return months(year, 3 * m.quarter - 2, 3 * m.quarter, Grain.QUARTER)
+    if m.half is not None:
+        return months(year, 6 * m.half - 5, 6 * m.half, Grain.HALF)
+    whole = years(year, year)
+    return replace(whole, fiscal=True) if whole and m.fiscal else whole
+
+
+def _day(year: int, month: int, day: int) -> Period | None:
+    try:
+        return day_of(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def season(name: str, year: int) -> Period | None:
+    """A northern season: spring is March to May, winter begins in December."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
+    return months(year, first, first + 2, Grain.SEASON)
+
+
+def _week(monday: date) -> Period:
+    return Period(since=monday, until=monday + timedelta(weeks=1), grain=Grain.WEEK)
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def first_week(start: date) -> date:
+    """The Monday of a month's or year's first week: the one that holds its first Thursday."""
+    thursday = start + timedelta(days=(3 - start.weekday()) % 7)
+    return thursday - timedelta(days=3)
+
+
+def _holiday(rule: str, year: int) -> Period | None:
+    """A named day: "12-25", "easter-2", "11/3/4+1" (the day after the fourth Thursday of November)."""
+    if rule.startswith("easter"):
+        return day_of(easter(year) + timedelta(days=int(rule[6:] or 0)))
+    nth, _, later = rule.partition("+")
+    if "/" not in nth:
+        month, day = map(int, nth.split("-", 1))
+        return _day(year, month, day)
+    month, weekday, n = map(int, nth.split("/"))
+    start = date(year, month, 1)
+    found = _nth_weekday(start, months_on(start, 1), weekday, n)
+    return day_of(found.since + timedelta(days=int(later or 0))) if found and found.since else None
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday, by the Gregorian computus (Meeus, Jones, Butcher)."""
+    century, rest = divmod(year, 100)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * (year % 19) + century - century // 4 - shift + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+# --- relative bases
+
+
+def _shifted(m: Moment, today: date | None) -> Iterator[Period]:
+    """Last month, next week, today …, with a day or weekday of it."""
+    if today is None or m.shift is None:
+        return
+    unit, k = m.shift
+    if not -5000 < k < 5000:
+        return
+    if unit == "day":
+        yield day_of(today + timedelta(days=k))
+    elif unit in ("week", "weekend", "workweek"):
+        yield _in_week(m, monday_of(today) + timedelta(weeks=k), unit)
+    else:
+        yield from _in_unit(m, unit_around(today, unit, k))
+
+
+def _in_week(m: Moment, monday: date, unit: str) -> Period:
+    if m.weekday is not None and m.nth is None:
+        return day_of(monday + timedelta(days=m.weekday))
+    if unit == "weekend":
+        return Period(since=monday + timedelta(days=5), until=monday + timedelta(days=7))
+    return _week(monday) if unit == "week" else Period(since=monday, until=monday + timedelta(days=5))
+
+
+def unit_around(today: date, unit: str, k: int) -> Period:
+    """The month, quarter, … `k` after the one of a day."""
+    span = MONTHS[unit]
+    first = (today.year * 12 + today.month - 1) // span + k
+    start = months_on(date(1, 1, 1), first * span - 12)
+    return Period(since=start, until=months_on(start, span), grain=GRAINS[unit])
+
+
+def _in_unit(m: Moment, unit: Period) -> Iterator[Period]:
+    if m.day is None or unit.since is None:
+        yield unit
+    elif found := _day(unit.since.year, unit.since.month, m.day):
+        yield found
+
+
+# --- days without a month
+
+
+def _nearby(m: Moment, today: date) -> Iterator[Period]:
+    """The 15th; Friday; Friday the 13th."""
+    if m.day is not None:
+        reach = 24 if m.weekday is not None else 1
+        around = [months_on(today.replace(day=1), k) for k in range(-reach, reach + 1)]
+        days = [p for start in around if (p := _day(start.year, start.month, m.day))]
+        yield from (p for p in days if m.weekday is None or (p.since and p.since.weekday() == m.weekday))
+    elif m.weekday is not None:
+        back = (today.weekday() - m.weekday) % 7
+        yield from (day_of(today + timedelta(days=d - back)) for d in (0, 7, -7))
+
+
+# --- a part of the base
+
+
+def _finished(m: Moment, base: Period, edges: Edges) -> Period | None:
+    found = _counted(m, base) if m.nth else base
+    return _edged(found, m.edge, edges) if found and m.edge else found
+
+
+def _counted(m: Moment, base: Period) -> Period | None:
+    if m.nth is None or base.since is None or base.until is None:
+        return None
+    n, unit, count = m.nth
+    if unit == "weekday" and m.weekday is not None:
+        return _nth_weekday(base.since, base.until, m.weekday, n)
+    if unit == "week":
+        return _nth_weeks(base, n, count)
+    if unit == "day":
+        start = base.since + timedelta(days=n - 1) if n > 0 else base.until + timedelta(days=n)
+        return Period(since=start, until=start + timedelta(days=count), grain=Grain.DAY if count == 1 else Grain.SPAN)
+    step = MONTHS[unit]
+    start = months_on(base.since, (n - 1) * step) if n > 0 else months_on(base.until, n * step)
+    grain = GRAINS[unit] if count == 1 else Grain.SPAN
+    return Period(since=start, until=months_on(start, step * count), grain=grain)
+
+
+def _nth_weeks(base: Period, n: int, count: int) -> Period | None:
+    if base.since is None or base.until is None:
+        return None
+    first = first_week(base.since) + timedelta(weeks=n - 1) if n > 0 else first_week(base.until) + timedelta(weeks=n)
+    return Period(since=first, until=first + timedelta(weeks=count), grain=Grain.WEEK if count == 1 else Grain.SPAN)
+
+
+def _nth_weekday(start: date, until: date, weekday: int, n: int) -> Period | None:
+    if n > 0:
+        day = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (n - 1))
+    else:
+        last = until - _DAY
+        day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-n - 1))
+    return day_of(day) if start <= day < until else None
+
+
+def _edged(base: Period, edge: str, edges: Edges) -> Period | None:
+    """年底, mid-July: the part of a period that its language means."""
+    if base.since is None or base.until is None:
+        return None
+    part = edges.get((base.grain.value, edge)) or edges.get(("other", edge))
+    if part is None:
+        return None
+    first, last = part
+    if base.grain in (Grain.MONTH, Grain.WEEK):
+        until = min(base.until, base.since + timedelta(days=last))
+        return Period(since=base.since + timedelta(days=first - 1), until=until)
+    whole = (base.until.year - base.since.year) * 12 + base.until.month - base.since.month
+    size = 12 if base.grain is Grain.YEAR else 3
+    ends = [months_on(base.since, whole * x // size) for x in (first - 1, last)]
+    return Period(since=ends[0], until=ends[1])

@@ -1,0 +1,212 @@
+"""Told lengths of time: 90 minutes, an hour and a half, 8天20小時, 一年半, a few days, 46岁, 23-year-old."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from claimgraph.extract.moments import Source
+from claimgraph.extract.timewords import Number
+from claimgraph.ontology.amount import Amount, Hedge
+
+_SECONDS = {"second": 1, "minute": 60, "quarterhour": 900, "hour": 3600, "day": 86400, "workday": 86400}
+_DAYS = {"weekend": 2, "workweek": 5, "week": 7, "fortnight": 14, "month": 30, "quarter": 90, "half": 180, "year": 365}
+_DAYS |= {"fiscal": 365, "decade": 3650, "century": 36500}
+SECONDS = _SECONDS | {unit: days * 86400 for unit, days in _DAYS.items()}
+
+# How units are told in an Amount: the unit and how many of it.
+_BASE = {"quarterhour": ("minute", 15), "workday": ("day", 1), "weekend": ("day", 2), "workweek": ("day", 5)}
+_BASE |= {"fortnight": ("week", 2), "quarter": ("month", 3), "half": ("month", 6), "fiscal": ("year", 1)}
+_BASE |= {"decade": ("year", 10), "century": ("year", 100)}
+_MONTHS = {"month": 1, "year": 12}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A number with one unit of time."""
+
+    unit: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A told length: its parts, where it stands; `counted` where a number is written, `age` where it is an age."""
+
+    parts: tuple[Part, ...]
+    start: int
+    end: int
+    next: int
+    counted: bool = True
+    age: bool = False
+    hedges: tuple[Hedge, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The finest unit."""
+        return min((p.unit for p in self.parts), key=lambda u: SECONDS[u])
+
+    @property
+    def seconds(self) -> Fraction:
+        return sum((p.number.value * SECONDS[p.unit] for p in self.parts), Fraction(0))
+
+    @property
+    def months(self) -> Fraction:
+        """Whole months and years of it."""
+        return sum((p.number.value * _in_months(p.unit) for p in self.parts), Fraction(0))
+
+    @property
+    def days(self) -> Fraction:
+        """What is left beside months and years."""
+        return sum(
+            (p.number.value * SECONDS[p.unit] / 86400 for p in self.parts if not _in_months(p.unit)), Fraction(0)
+        )
+
+    @property
+    def workdays(self) -> bool:
+        return len(self.parts) == 1 and self.parts[0].unit == "workday"
+
+    def amount(self) -> Amount:
+        """Its number in years, months, weeks, days, hours, minutes or seconds: the finest that is told."""
+        unit, _ = _BASE.get(self.unit, (self.unit, 1))
+        value = sum((p.number.value * _in_unit(p.unit, unit) for p in self.parts), Fraction(0))
+        last = self.parts[-1]
+        factor = _in_unit(last.unit, unit)
+        upper = None if last.number.upper is None else value + (last.number.upper - last.number.value) * factor
+        odd = (Hedge.ODD,) if any(p.number.odd for p in self.parts) else ()
+        step = last.number.step * factor
+        return Amount(value=value, upper=upper, step=step, hedges=self.hedges + odd, whole=not odd, unit=unit)
+
+
+def _in_months(unit: str) -> int:
+    base, count = _BASE.get(unit, (unit, 1))
+    return _MONTHS.get(base, 0) * count
+
+
+def _in_unit(unit: str, base: str) -> Fraction:
+    if _in_months(unit) and _in_months(base):
+        return Fraction(_in_months(unit), _in_months(base))
+    return Fraction(SECONDS[unit], SECONDS[base])
+
+
+def read_length(source: Source, i: int) -> Length | None:
+    """The length of time that begins with token i."""
+    found = _first(source, i)
+    while found is not None and not found.age and (more := _more(source, found)) is not None:
+        found = more
+    return found
+
+
+def _more(source: Source, so_far: Length) -> Length | None:
+    """8天20小時, 1 year and 2 months: the next part, of another unit."""
+    gap = source.gap(so_far.next)
+    if gap is None or gap not in source.words.between or source.tokens[so_far.next].start < so_far.end:
+        return None
+    part = _first(source, so_far.next)
+    if part is None or part.age or not part.counted or part.unit in {p.unit for p in so_far.parts}:
+        return None
+    return replace(so_far, parts=(*so_far.parts, *part.parts), end=part.end, next=part.next)
+
+
+def _first(source: Source, i: int) -> Length | None:
+    tags = source.tags(i)
+    if tags.number is not None:
+        return _numbered(source, i, tags.number)
+    if tags.vague is not None:
+        return _vague(source, i, tags.vague)
+    if tags.half_word:
+        return _worded(source, i, Fraction(1, 2), counted=True)
+    if tags.article:
+        return _worded(source, i, Fraction(1), counted=False)
+    return None
+
+
+def _numbered(source: Source, i: int, number: Number) -> Length | None:
+    if number.ordinal or number.value < 0:
+        return None
+    gap, after = source.gap(i + 1), source.tags(i + 1)
+    if gap not in ("", "-"):
+        return None
+    if after.age is not None:
+        return _length(source, i, 2, Part(unit=after.age, number=number), age=True)
+    if after.half_word and not source.words.spaced and source.gap(i + 2) == "":
+        return _with_half(source, i, number)
+    if after.unit is None or (gap and not source.words.spaced):
+        return None
+    return _closed(source, _length(source, i, 2, Part(unit=after.unit, number=number)))
+
+
+def _with_half(source: Source, i: int, number: Number) -> Length | None:
+    """两个半月 is told as 两 + 个半 + 月 by the words of the language."""
+    unit = source.tags(i + 2).unit or source.tags(i + 2).mark
+    if unit is None or unit not in SECONDS:
+        return None
+    half = replace(number, value=number.value + Fraction(1, 2), step=Fraction(1, 2))
+    return _length(source, i, 3, Part(unit=unit, number=half))
+
+
+def _vague(source: Source, i: int, bounds: tuple[int, int]) -> Length | None:
+    unit = source.tags(i + 1).unit
+    if source.gap(i + 1) != "" or unit is None:
+        return None
+    number = Number(value=Fraction(bounds[0]), upper=Fraction(bounds[1]), step=Fraction(0))
+    return _length(source, i, 2, Part(unit=unit, number=number))
+
+
+def _worded(source: Source, i: int, value: Fraction, *, counted: bool) -> Length | None:
+    """half a year, an hour, another week, all day."""
+    unit = source.tags(i + 1).unit or (source.tags(i + 1).mark if counted else None)
+    if source.gap(i + 1) not in ("", "-") or unit not in SECONDS:
+        return None
+    step = Fraction(1) if value == 1 else Fraction(0)
+    part = Part(unit=unit or "", number=Number(value=value, step=step, words=True))
+    found = _length(source, i, 2, part)
+    closed = _closed(source, found)
+    return replace(closed, counted=counted or closed.end > found.end)
+
+
+def _length(source: Source, i: int, count: int, part: Part, *, age: bool = False) -> Length:
+    last = source.tokens[i + count - 1]
+    return Length(parts=(part,), start=source.tokens[i].start, end=last.end, next=i + count, age=age)
+
+
+def _closed(source: Source, found: Length) -> Length:
+    """一年半, an hour and a half, 一年多: what may follow the unit."""
+    end = source.after("odd", found.end)
+    if end is not None:
+        part = found.parts[-1]
+        found = replace(found, parts=(Part(unit=part.unit, number=replace(part.number, odd=True)),), end=end)
+    end = source.after("half_after", found.end)
+    if end is None:
+        return found
+    part = found.parts[-1]
+    number = replace(part.number, value=part.number.value + Fraction(1, 2), step=Fraction(1, 2))
+    after = next(
+        (k for k in range(found.next, len(source.tokens)) if source.tokens[k].start >= end), len(source.tokens)
+    )
+    return replace(found, parts=(Part(unit=part.unit, number=number),), end=end, next=after)
+
+
+def with_hedges(source: Source, found: Length) -> Length:
+    """The same with the hedges around it; those that belong to its span widen it."""
+    hedges: list[Hedge] = []
+    start, at = found.start, found.start
+    for _ in range(2):
+        hit = next(((h, m) for h, cue in source.words.hedges_before if (m := _behind(source, cue, at))), None)
+        if hit is None:
+            break
+        hedges.insert(0, hit[0])
+        at = hit[1]
+        if source.words.spaced and hit[0] in _INSIDE:
+            start = at
+    after = [h for h, cue in source.words.hedges_after if cue.match(source.folded, found.end)][:1]
+    return replace(found, start=start, hedges=tuple(hedges + after))
+
+
+_INSIDE = (Hedge.OVER, Hedge.BELOW, Hedge.AT_LEAST)
+
+
+def _behind(source: Source, cue: re.Pattern[str], at: int) -> int | None:
+    hit = cue.search(source.folded, max(0, at - 26), at)
+    return hit.start() if hit else None

@@ -1,0 +1,401 @@
+"""The words of dates and periods of a language, from `periods.toml`, and the text cut into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
+from functools import cache
+
+from claimgraph.extract import numberwords, numerals
+from claimgraph.extract.calendar import Edges, Moment
+from claimgraph.extract.language import LexiconError, Table, table
+from claimgraph.extract.numericdates import NUMERIC, numeric_moments
+from claimgraph.extract.trie import alternation
+from claimgraph.ontology.amount import Hedge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number as a date or a duration uses it; `digits` is its writing when all digits."""
+
+    value: Fraction
+    digits: str = ""
+    upper: Fraction | None = None
+    step: Fraction = Fraction(1)
+    odd: bool = False
+    ordinal: bool = False
+    words: bool = False
+
+    @property
+    def whole(self) -> int:
+        """The number as a calendar number, −1 where it cannot be one."""
+        plain = self.value.denominator == 1 and not self.odd and self.upper is None
+        return int(self.value) if plain and (not self.digits or self.digits.isdigit()) else -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What a word can be; one word may be several things (周, last, second)."""
+
+    number: Number | None = None
+    moments: tuple[Moment, ...] = ()
+    cued: bool = False
+    unit: str | None = None
+    mark: str | None = None
+    month: int | None = None
+    weekday: int | None = None
+    relative: tuple[str, int] | None = None
+    weekday_base: tuple[str, int] | None = None
+    present: tuple[str, int] | None = None
+    shift: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    edge: str | None = None
+    decade: int | None = None
+    lead: int | None = None
+    window: int | None = None
+    recurring: str | None = None
+    holiday: str | None = None
+    age: str | None = None
+    vague: tuple[int, int] | None = None
+    article: bool = False
+    definite: bool = False
+    half_word: bool = False
+    year_end: bool = False
+    weak: bool = False
+    lunar: bool = False
+    era: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of time at its place."""
+
+    start: int
+    end: int
+    tags: Tags
+
+
+_NAMED = ("unit", "mark", "season", "edge", "recurring", "holiday", "age")
+_NUMBERED = ("month", "weekday", "shift", "half", "quarter", "lead", "window")
+_SHIFTED = ("relative", "weekday_base", "present")
+_FLAGS = ("article", "definite", "half_word", "year_end", "weak", "lunar")
+_ENDS = ("ago", "later", "within", "same", "half_after")
+_STARTS = ("within_before", "in_before", "age_before")
+_BOUNDS = ("since", "by", "before", "after")
+Cue = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """A language's words of time, compiled.
+
+    before, after   cues that stand before or behind a told time, by name
+    glue            what may stand between two words of one date;  links: between the ends of a range
+    """
+
+    language: str
+    numbers: numberwords.NumberWords
+    scan: Cue
+    tags: dict[str, Tags]
+    before: dict[str, Cue]
+    after: dict[str, Cue]
+    glue: frozenset[str]
+    links: frozenset[str]
+    loose_links: frozenset[str]
+    between: frozenset[str]
+    hedges_before: tuple[tuple[Hedge, Cue], ...]
+    hedges_after: tuple[tuple[Hedge, Cue], ...]
+    edges: Edges
+    short_order: str
+    long_order: str
+    year_mark: bool
+    plain_after: Cue
+    republic: int
+    republic_cues: Cue
+    two_digit: tuple[Cue, Cue]
+    spaced: bool
+    weekdays: dict[str, int]
+
+
+@cache
+def load(language: str) -> TimeWords:
+    """`languages/<language>/periods.toml`, validated.
+
+    Raises LexiconError naming file and key where the file does not fit.
+    """
+    source = table(language, "periods")
+    try:
+        return _compiled(source, language)
+    except re.error as error:
+        raise LexiconError(f"{source.place}: guards: not a regular expression: {error}") from error
+
+
+def _compiled(source: Table, language: str) -> TimeWords:
+    tags = _tags(source)
+    spaced = not source.text("numerals", "")
+    hedges = _hedges(source.table("hedges"), spaced, before=True)
+    two_digit = source.table("two_digit")
+    republic = source.table("republic")
+    return TimeWords(
+        language=language,
+        numbers=numberwords.load(language),
+        scan=re.compile(_scan(source, tags, spaced)),
+        tags=tags,
+        before=_cues(source, spaced, before=True),
+        after=_cues(source, spaced, before=False),
+        glue=frozenset(["", *source.table("glue").words("words")]),
+        links=frozenset(source.table("range").words("words")),
+        loose_links=frozenset(source.table("range").words("loose")),
+        between=frozenset(["", *source.table("between").words("words")]),
+        hedges_before=hedges,
+        hedges_after=_hedges(source.table("hedges_after"), spaced, before=False),
+        edges=_edges(source),
+        short_order=source.text("short_order", "md"),
+        long_order=source.text("long_order", "mdy"),
+        year_mark=source.flag("year_mark"),
+        plain_after=re.compile(source.table("plain").text("after_not", "")),
+        republic=int(republic.number("first")) if "first" in republic else 0,
+        republic_cues=re.compile(_any(republic.words("cues"))),
+        two_digit=(re.compile(two_digit.text("not_after", "")), re.compile(two_digit.text("not_before", ""))),
+        spaced=spaced,
+        weekdays={w: int(source.table("weekday_characters").number(w)) for w in source.table("weekday_characters")},
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return alternation(words) or "(?!)"
+
+
+# --- tags
+
+
+def _tags(source: Table) -> dict[str, Tags]:
+    found: dict[str, Tags] = {}
+    for name, value, words in _entries(source):
+        for word in words:
+            found[word] = replace(found.get(word, Tags()), **{name: value})
+    return found
+
+
+def _entries(source: Table) -> Iterator[tuple[str, object, tuple[str, ...]]]:
+    for section in _NAMED:
+        rows = source.table(section)
+        yield from ((section, key, rows.words(key)) for key in rows)
+    for section in _NUMBERED:
+        rows = source.table(section)
+        yield from ((section, _int(rows, key), rows.words(key)) for key in rows)
+    for section in _SHIFTED:
+        rows = source.table(section)
+        yield from ((section, _unit_and_shift(rows, key), rows.words(key)) for key in rows)
+    for section in _FLAGS:
+        yield section, True, source.table(section).words("words")
+    vague = source.table("vague")
+    yield from (("vague", numberwords._pair(vague, key), (key,)) for key in vague)
+    for section, name in (("eras", "era"), ("decade", "decade")):
+        rows = source.table(section)
+        yield from ((name, int(rows.number(key)), (key,)) for key in rows)
+    if "republic" in source:
+        republic = source.table("republic")
+        yield "era", int(republic.number("first")), republic.words("words")
+
+
+def _int(rows: Table, key: str) -> int:
+    try:
+        return int(key)
+    except ValueError as error:
+        raise rows.fail(key, "expected a number as the key") from error
+
+
+def _unit_and_shift(rows: Table, key: str) -> tuple[str, int]:
+    unit, _, count = key.partition(" ")
+    if not re.fullmatch(r"-?\d+", count):
+        raise rows.fail(key, 'expected a unit and a number ("month -1")')
+    return unit, int(count)
+
+
+def _edges(source: Table) -> Edges:
+    found: Edges = {}
+    for grain in ("year", "month", "week", "other"):
+        rows = source.table(f"edges_{grain}")
+        for edge in rows:
+            found[grain, edge] = numberwords._pair(rows, edge)
+    return found
+
+
+# --- patterns
+
+
+def _scan(source: Table, tags: dict[str, Tags], spaced: bool) -> str:
+    guards = source.table("guards")
+    word = _words_pattern(tags, guards, spaced)
+    digits = r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    ordinal = r"(?:(?:st|nd|rd|th)\b)?" if spaced else "(?:多|余|几)?"
+    ordinal = ordinal if spaced else f"(?:{_any(_odd(source))})?"
+    decade = r"(?P<decade>(?<![\d.])(?:1\d|20)?\d0['’]?s\b)|" if spaced else ""
+    months = _any(w for w, t in tags.items() if t.month and spaced)
+    special = f"(?P<date>{NUMERIC.format(month=months)})|{decade}"
+    ordinals = "" if spaced else f"(?P<ord>{source.text('ordinal', '第')}\\s?(?=[0-9{source.text('numerals')}]))|"
+    return f"{special}{ordinals}(?P<word>{word})|(?P<num>{digits}{ordinal})|(?P<spell>{_spelled(source, spaced)})"
+
+
+def _odd(source: Table) -> tuple[str, ...]:
+    return source.words("odd")
+
+
+def _words_pattern(tags: dict[str, Tags], guards: Table, spaced: bool) -> str:
+    """All words, longest first; a guarded one only where its guard holds."""
+    start, end = (r"(?<![a-z’'])", r"(?![a-z])") if spaced else ("", "")
+    guarded = sorted((w for w in guards if w in tags), key=lambda w: (-len(w), w))
+    long = [f"{re.escape(w)}{guards.text(w)}" for w in guarded if len(w) > 1]
+    short = [f"{re.escape(w)}{guards.text(w)}" for w in guarded if len(w) == 1]
+    free = _any(w for w in tags if w not in guards)
+    dashed = [w for w in tags if w[-1:] in "-."] if spaced else []
+    loose = f"{start}(?:{_any(dashed)})|" if dashed else ""
+    return f"{start}(?:{'|'.join([*long, free])}){end}|{loose}{start}(?:{'|'.join(short) or '(?!)'}){end}"
+
+
+def _spelled(source: Table, spaced: bool) -> str:
+    """Number words: in Chinese only where a word of time follows."""
+    if spaced:
+        words = numberwords.load("en").words
+        kinds = numberwords.Kind
+        known = {kinds.DIGIT, kinds.SMALL, kinds.TENS, kinds.ORDINAL, kinds.FRACTION}
+        return rf"(?<![a-z])(?:{_any(w for w, v in words.items() if v.kind in known and w != 'oh')})(?![a-z])|[½¼¾]"
+    letters, follows = source.text("numerals"), source.text("numeral_follows")
+    return f"[{letters}](?=[{letters} .点]{{0,12}}(?:{follows}))"
+
+
+def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
+    names = _STARTS if before else _ENDS
+    found = {name: source.table(name).words("words") for name in names}
+    bounds = source.table("bound_before" if before else "bound_after")
+    found |= {name: bounds.words(name) for name in _BOUNDS}
+    side = "before" if before else "after"
+    found["range"] = source.table("range").words(side)
+    found["odd"] = () if spaced else source.words("odd")
+    if before:
+        found["lasting"] = source.table("lasting").words("before")
+        found["the"], found["date"] = ("the",) if spaced else (), source.table("short_date").words("before")
+        found |= {f"range_{k}": source.table("range_before").words(k) for k in source.table("range_before")}
+        found |= {f"plain_{k}": source.table("plain").words(k) for k in ("before", "strong")}
+        found["weak"] = source.table("weak").words("before")
+    else:
+        moved = source.table("moved")
+        found |= {name: moved.words(name) for name in moved}
+        found["alone"] = source.table("bound_alone").words("by")
+    return {name: _cue(words, spaced, before=before) for name, words in found.items()}
+
+
+def _cue(words: Iterable[str], spaced: bool, *, before: bool) -> Cue:
+    """A pattern for one of the words right before a place (searched up to it) or right behind it."""
+    some = _any(words)
+    if before:
+        return re.compile(rf"(?<![a-z])(?:{some}) ?$" if spaced else f"(?:{some}) ?$")
+    return re.compile(rf" ?(?:{some})(?![a-z])" if spaced else f" ?(?:{some})")
+
+
+def _hedges(rows: Table, spaced: bool, *, before: bool) -> tuple[tuple[Hedge, Cue], ...]:
+    found = []
+    for key in rows:
+        try:
+            found.append((Hedge(key), _cue(rows.words(key), spaced, before=before)))
+        except ValueError as error:
+            raise rows.fail(key, "expected the name of a hedge (about, over, at-least, …)") from error
+    return tuple(found)
+
+
+# --- cutting
+
+
+def tokens(folded: str, words: TimeWords) -> list[Token]:
+    """The words of time of a folded text, in order, none overlapping."""
+    found: list[Token] = []
+    position, size = 0, len(folded)
+    search = words.scan.search
+    while position < size and (hit := search(folded, position)):
+        token = _token(folded, hit, words)
+        if token is not None:
+            found.append(token)
+        position = max(hit.start() + 1, token.end if token is not None else hit.end() if hit["date"] is None else 0)
+    return found
+
+
+def _token(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
+    kind = hit.lastgroup
+    start, end = hit.span()
+    if kind == "word":
+        return Token(start, end, words.tags[hit["word"]])
+    if kind == "num":
+        return _digits(folded, hit)
+    if kind == "date" or hit["date"] is not None:
+        return _date(folded, hit, words)
+    if kind == "decade":
+        return Token(start, end, Tags(decade=int(re.sub(r"\D", "", hit["decade"]))))
+    return _spelled_token(folded, start, end, words, ordinal=kind == "ord")
+
+
+def _date(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
+    moments, cued = numeric_moments(hit["date"], words.short_order, words.long_order, _month_of(words))
+    if moments:
+        return Token(hit.start(), hit.end(), Tags(moments=moments, cued=cued))
+    digits = re.compile(r"\d+").match(folded, hit.start())
+    return _plain(folded, digits) if digits else None
+
+
+def _month_of(words: TimeWords) -> dict[str, int]:
+    return {w: t.month for w, t in words.tags.items() if t.month} if words.spaced else {}
+
+
+def _plain(folded: str, digits: re.Match[str]) -> Token:
+    number = Number(value=Fraction(digits.group()), digits=digits.group())
+    return Token(digits.start(), digits.end(), Tags(number=number))
+
+
+_NUMBER = re.compile(r"([\d,]+)(\.\d+)?(\D*)")
+
+
+def _digits(folded: str, hit: re.Match[str]) -> Token | None:
+    m = _NUMBER.fullmatch(hit["num"])
+    if m is None or len(m[1]) > 15:
+        return None
+    plain, tail = m[1].replace(",", "") + (m[2] or ""), m[3]
+    ordinal = bool(tail) and tail.isascii()
+    step = Fraction(1, 10 ** (len(m[2]) - 1)) if m[2] else Fraction(1)
+    digits = m[1] if not m[2] else ""
+    number = Number(value=Fraction(plain), digits=digits, step=step, odd=bool(tail) and not ordinal, ordinal=ordinal)
+    whole = replace(number, digits="x") if m[2] else number
+    return Token(hit.start(), hit.end(), Tags(number=whole))
+
+
+def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordinal: bool) -> Token | None:
+    at = end if ordinal else start
+    found = numerals.read_numeral(folded, at, words.numbers)
+    if found is None or found.value > 10**6:
+        return None
+    pair = _pair_of(folded[found.start : found.end], words)
+    number = Number(
+        value=found.value if pair is None else Fraction(pair),
+        upper=found.upper if pair is None else Fraction(pair + 1),
+        step=found.step,
+        odd=found.odd,
+        ordinal=found.ordinal or ordinal,
+        words=True,
+    )
+    return Token(start, found.after, Tags(number=number))
+
+
+def _pair_of(quote: str, words: TimeWords) -> int | None:
+    """五六, 三四: the lower of two neighbouring numbers."""
+    known = words.numbers.words
+    if words.spaced or len(quote) != 2 or any(c not in known for c in quote):
+        return None
+    low, high = (known[c] for c in quote)
+    digit = numberwords.Kind.DIGIT
+    return low.value if low.kind is high.kind is digit and high.value == low.value + 1 and low.value else None
+
+
+FIELDS = tuple(f.name for f in fields(Tags))
