@@ -73,7 +73,7 @@ def _named(model: str, language: str) -> Language:
         ) from error
     if nlp.lang != language:
         raise ModelError(
-            f"the spaCy pipeline {model!r} reads {nlp.lang!r}, the article is in {language!r}; name one for its language"
+            f"the spaCy pipeline {model!r} reads {nlp.lang!r}, not {language!r} as the article; name another"
         )
     return nlp
 

@@ -43,6 +43,8 @@ def _equals(finding: Finding, words: Wording) -> str:
 
 def _bounds(low: str | None, high: str | None, unit: str | None, words: Wording) -> str:
     named = {k: figure(Fraction(v), unit, words) for k, v in (("low", low), ("high", high)) if v}
+    if named.get("low") == named.get("high"):
+        return ""
     key = "range" if len(named) == 2 else "from" if "low" in named else "upto"
     return words.plain(key, **named) if named else ""
 

@@ -11,6 +11,7 @@ from claimgraph.report.figures import figure, quote_of
 from claimgraph.report.wording import Wording, wording
 
 Claims = Mapping[str, Claim]
+_MOST_TIES = 3
 
 
 def explain(finding: Finding, claims: Claims, language: str) -> str:
@@ -91,8 +92,8 @@ def _repair(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     claim = claims[repair.claim]
     value = _valued(repair.value, claim, words)
     line = words("line", "repair", claim=words.quoted(quote_of(claim, words)), value=value)
-    ties = [_tie(claims[c], value, words) for c, value in repair.ties if c in claims]
-    return [line + (words("line", "ties", ties=words.listed(ties)) if ties else "")]
+    ties = [_tie(claims[c], value, words) for c, value in repair.ties[:_MOST_TIES] if c in claims]
+    return [line + (words("line", "ties", ties=words.plain("or").join(ties)) if ties else "")]
 
 
 def _tie(claim: Claim, value: str, words: Wording) -> str:

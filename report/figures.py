@@ -8,7 +8,8 @@ from fractions import Fraction
 from claimgraph.ontology.model import Claim
 from claimgraph.report.wording import Wording
 
-_DIGITS = 4
+_DIGITS, _IN_FULL = 4, 7
+_PLAIN = 100_000  # smaller numbers take no scale word
 
 
 def figure(value: Fraction, unit: str | None, words: Wording) -> str:
@@ -19,7 +20,7 @@ def figure(value: Fraction, unit: str | None, words: Wording) -> str:
     >>> figure(Fraction(1, 3), "%", wording("en"))
     '0.3333%'
     """
-    power, scale = next(((p, w) for p, w in words.scales() if abs(value) >= 10**p), (0, ""))
+    power, scale = next(((p, w) for p, w in words.scales() if abs(value) >= max(10**p, _PLAIN)), (0, ""))
     gap = " " if scale.isascii() and scale else ""
     number = plain(value / 10**power) + gap + scale
     if not unit:
@@ -36,7 +37,7 @@ def quote_of(claim: Claim, words: Wording) -> str:
 
 
 def plain(value: Fraction) -> str:
-    """At least four significant digits, thousands apart; whole numbers in full.
+    """Four significant digits, thousands apart; whole numbers and short decimals in full.
 
     >>> [plain(Fraction(v)) for v in ("19/2", "1/3", "13482", "-0.05", "25500/10250")]
     ['9.5', '0.3333', '13,482', '−0.05', '2.488']
@@ -46,7 +47,8 @@ def plain(value: Fraction) -> str:
     with localcontext() as context:
         context.prec = 60
         exact = Decimal(value.numerator) / Decimal(value.denominator)
-        places = max(0, _DIGITS - 1 - exact.adjusted())
+        digits = len(exact.as_tuple().digits)
+        places = max(0, (digits if digits <= _IN_FULL else _DIGITS) - 1 - exact.adjusted())
         short = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
     text = f"{short:,f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")

@@ -1,0 +1,154 @@
+"""Telling: a finding in plain words, the page for a terminal, and texts made harmless."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from claimgraph import check
+from claimgraph.ontology.fields import Json
+from claimgraph.ontology.model import Article, Finding, Report, Verdict
+from claimgraph.ontology.record import read_claim
+from claimgraph.report.explain import explained
+from claimgraph.report.faces import exit_code, reports_as
+from claimgraph.report.json import finding_record
+from claimgraph.report.plain import comma_separated, harmless, shortened, table, width
+from claimgraph.report.text import report_text
+from claimgraph.report.wording import wording
+
+TEXT = "Up 249%!\n\nThefts rose by 249%, from 10,250 to 25,500."
+ZH = "竊案增加了249%，由10250宗增至25500宗。"
+
+
+def report_on(text: str, language: str, *claims: dict[str, Json]) -> Report:
+    """Claims with `quote` (its last occurrence counts), checked."""
+    article = Article(id="a", text=text, language=language)
+    made = []
+    for n, claim in enumerate(claims):
+        quote = str(claim["quote"])
+        start = text.rindex(quote)
+        span: Json = {"start": start, "end": start + len(quote), "quote": quote}
+        record = {"id": f"c{n}", "evidence": [span], **{k: v for k, v in claim.items() if k != "quote"}}
+        made.append(read_claim(record, f"claim {n}", "a"))
+    return check(made, article)
+
+
+def thefts(text: str, language: str, told: str = "249%", base: str = "10,250", result: str = "25,500") -> Report:
+    return report_on(
+        text,
+        language,
+        {"quote": base, "kind": "level", "value": 10250},
+        {"quote": result, "kind": "level", "value": 25500},
+        {"quote": told, "kind": "change", "form": "percent", "value": 249, "base": "c0", "result": "c1"},
+    )
+
+
+def only(report: Report) -> Finding:
+    (finding,) = report.findings
+    return finding
+
+
+def test_an_explanation_tells_what_fails_the_arithmetic_and_the_slip() -> None:
+    report = thefts(TEXT, "en")
+    told = explained(report, only(report))
+    assert "“249%” from “10,250” to “25,500” does not hold under any reading or rounding." in told
+    assert "(“25,500” ÷ “10,250” − 1) × 100 ≈ 148.8%" in told
+    assert "the ratio told as the increase" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "marks", "words"), [("zh-Hant", "「」", "把比值當成增幅"), ("zh-Hans", "“”", "把比值当成增幅")]
+)
+def test_an_explanation_is_in_the_language_of_the_article(language: str, marks: str, words: str) -> None:
+    report = thefts(ZH, language, base="10250", result="25500")
+    told = explained(report, only(report))
+    assert words in told
+    assert f"{marks[0]}25500{marks[1]} ÷ {marks[0]}10250{marks[1]}" in told
+
+
+def test_quotes_are_never_converted_with_the_phrases() -> None:
+    report = thefts(ZH, "zh-Hans", told="增加了249%", base="10250宗", result="25500宗")
+    assert "“增加了249%”" in explained(report, only(report))
+
+
+def test_a_check_without_phrases_is_told_plainly() -> None:
+    report = thefts(TEXT, "en")
+    strange = replace(only(report), check="brand-new", steps=(), slip=None, repair=None, reason="odd", reading="own")
+    told = explained(report, strange)
+    assert "“249%”, “10,250” and “25,500” does not hold" in told
+    assert "odd" in told
+
+
+def test_every_verdict_grade_and_slip_has_its_words_in_both_languages() -> None:
+    """One language's phrases are the other's."""
+    en, zh = wording("en"), wording("zh-Hant")
+    for section in ("verdict", "head", "tail", "line", "reading", "reason", "slip", "coverage", "weekday", "calendar"):
+        assert set(en._section(section)) == set(zh._section(section)), section
+    assert {v.value for v in Verdict} <= set(en._section("verdict"))
+
+
+def test_the_page_gives_line_and_column_and_colour_only_when_asked() -> None:
+    plain = "".join(report_text([thefts(TEXT, "en")]))
+    assert "✗ cannot all be true" in plain
+    assert "3:16  “249%”" in plain
+    assert "3:27  “10,250”" in plain
+    assert "\x1b" not in plain
+    assert "\x1b[1;31m✗" in "".join(report_text([thefts(TEXT, "en")], colour=True))
+
+
+def test_the_page_shows_no_control_characters_of_the_text() -> None:
+    text = "Thefts \x1b[31mrose\u202e by 249%, from 10,250 to 25,500."
+    page = "".join(report_text([thefts(text, "en")]))
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+
+
+def test_json_keeps_the_text_as_it_is() -> None:
+    report = thefts("Thefts\x1b rose by 249%, from 10,250 to 25,500.", "en", told="\x1b rose by 249%")
+    (line,) = reports_as("jsonl", [(report, 1)])
+    assert json.loads(line)["findings"][0]["evidence"][0]["quote"].startswith("\x1b")
+    assert "\x1b" not in line
+
+
+def test_steps_and_facts_are_in_the_record() -> None:
+    report = thefts(TEXT, "en")
+    record = finding_record(only(report), {c.id: c for c in report.claims}, "en")
+    assert record["verdict"] == "inconsistent"
+    assert record["steps"]
+    assert record["explanation"] == explained(report, only(report))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "code", "strict"),
+    [
+        (Verdict.CONSISTENT, 0, 0),
+        (Verdict.TENSION, 0, 1),
+        (Verdict.DISPUTED, 0, 0),
+        (Verdict.INCONSISTENT, 1, 1),
+        (Verdict.NOT_COMPARABLE, 3, 3),
+        (Verdict.UNCHECKED, 3, 3),
+    ],
+)
+def test_exit_codes(verdict: Verdict, code: int, strict: int) -> None:
+    report = thefts(TEXT, "en")
+    turned = replace(report, findings=(replace(only(report), verdict=verdict),))
+    assert (exit_code(turned), exit_code(turned, tension=True)) == (code, strict)
+    assert exit_code(replace(report, findings=())) == 3
+
+
+@pytest.mark.parametrize("text", ["a\x1bb", "a\u202eb", "a\x9bb", "a\u2066b", "a\ud800b"])
+def test_harmless_replaces_what_a_terminal_would_obey(text: str) -> None:
+    assert harmless(text) == "a�b"
+
+
+def test_tables_line_up_wide_characters() -> None:
+    lines = table(("a", "b"), [("算力", "x"), ("GW", "y")]).splitlines()
+    assert [width(line[: line.index(end)]) for line, end in zip(lines[2:], "xy", strict=True)] == [6, 6]
+    assert shortened("算力算力", 5) == "算力…"
+
+
+def test_a_sheet_holds_no_formulas() -> None:
+    sheet = comma_separated(("a", "b"), [("=1+1", "-29"), ("+cmd", "@x")])
+    assert sheet == "a,b\n'=1+1,-29\n'+cmd,'@x\n"
