@@ -82,7 +82,8 @@ def _without_suffix(name: str, rules: NameCues) -> Iterator[str]:
                 yield " ".join(words)
         return
     rest = name
-    while suffix := next((s for s in sorted(rules.suffixes, key=len, reverse=True) if rest.endswith(s)), None):
+    suffixes = sorted({*rules.suffixes, *rules.endings}, key=lambda s: (-len(s), s))
+    while suffix := next((s for s in suffixes if rest.endswith(s)), None):
         rest = rest.removesuffix(suffix)
         if len(rest) < 2:
             return

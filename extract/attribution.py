@@ -84,9 +84,11 @@ def _spoken(blocks: Sequence[Block], speakers: Speakers) -> Iterator[Attribution
             yield Attribution(block.start, block.end, held.speaker, held.anonymous)
             continue
         held = held if held and held.open and i and _leads_on(speakers.folded, blocks, i) else None
-        for sentence in block.sentences:
+        for j, sentence in enumerate(block.sentences):
             frames = list(speakers.frames(sentence))
             if frames:
+                if frames[0].back and j:
+                    yield from _quoted_before(speakers.folded, block.sentences[:j], frames[0])
                 yield from (Attribution(f.start, f.end, f.speaker, f.anonymous) for f in frames)
                 held = frames[-1]
             elif held and _goes_on(speakers.folded, sentence, held):
@@ -94,6 +96,16 @@ def _spoken(blocks: Sequence[Block], speakers: Speakers) -> Iterator[Attribution
                 held = held if _still_open(speakers.folded, sentence) else None
             else:
                 held = None
+
+
+def _quoted_before(folded: str, before: Sequence[Sentence], said: Frame) -> Iterator[Attribution]:
+    """«…。」某人說。: the quotation in front is his."""
+    for sentence in reversed(before):
+        if folded[sentence.end - 1] not in '”」"':
+            return
+        yield Attribution(sentence.start, sentence.end, said.speaker, said.anonymous)
+        if folded[sentence.start] in '“「"':
+            return
 
 
 def _leads_on(folded: str, blocks: Sequence[Block], i: int) -> bool:

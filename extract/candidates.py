@@ -71,12 +71,19 @@ def _model(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
         if doc.lang_ == "zh":
             if text[start].isascii():
                 start, end = _widen(text, start, end)
+            elif kind is ORGANISATION and text.endswith(cues.not_organisation, start, end):
+                continue
+            elif end - start > 2 and text.endswith((*cues.endings, *cues.strong), start, end):
+                kind = ORGANISATION
             elif kind is PERSON and not is_person(text[start:end], cues):
                 yield Candidate(start, end, None, 1)
                 continue
             start = skip_descriptors(text, start, end, cues)
-        weak = kind is PRODUCT or (
-            kind is PERSON and end - start < 40 and " " not in text[start:end].strip() and doc.lang_ != "zh"
+        ordinary = doc.lang_ == "en" and len(entity) == 1 and entity[0].pos_ in ("NOUN", "VERB", "ADJ", "ADV")
+        weak = (
+            ordinary
+            or kind is PRODUCT
+            or (kind is PERSON and end - start < 40 and " " not in text[start:end].strip() and doc.lang_ != "zh")
         )
         yield Candidate(start, end, kind, 1 if weak else 2)
 
@@ -230,7 +237,7 @@ def _latin(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
 
 # --- English rules
 
-_WORD = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[-'’&][A-Za-zÀ-ÿ]+)*"
+_WORD = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[-'’&][A-Za-zÀ-ÿ]+)*(?:['’](?= [A-Z]))?"
 _CAPITALS = re.compile(
     rf"(?<![\w.@/$£€])(?:[A-Z]\. ?)*{_WORD}(?:(?: (?:of|for|and|&|de|la|van|von|der|bin|al|the))* (?:[A-Z]\.|{_WORD}))*"
 )

@@ -24,6 +24,7 @@ class NameCues:
     """All that a language says of names, in folded spelling.
 
     strong, weak  ends of an organisation's name: after any words, and after a name only
+    endings       ends of names the model finds, that make them organisations
     descriptors   words before a name that are no part of it
     not_person    ends of words that are no person
     """
@@ -31,6 +32,8 @@ class NameCues:
     kinds: tuple[tuple[MentionKind, KindCues], ...]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
+    endings: tuple[str, ...]
+    not_organisation: tuple[str, ...]
     descriptors: tuple[str, ...]
     not_person: tuple[str, ...]
     surnames: frozenset[str]
@@ -58,6 +61,8 @@ def cues(language: str) -> NameCues:
         kinds=tuple((kind, _kind(data.table(kind))) for kind in _KINDS),
         strong=organisation.words("strong"),
         weak=organisation.words("weak"),
+        endings=organisation.words("endings"),
+        not_organisation=organisation.words("not"),
         descriptors=tuple(sorted(organisation.words("descriptors"), key=len, reverse=True)),
         not_person=person.words("not"),
         surnames=frozenset(person.text("surnames", "")),

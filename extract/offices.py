@@ -80,7 +80,7 @@ def _patterns(
         )
         return re.compile(before), re.compile(after)
     title = office.replace("?P<office>", "?:")
-    before = rf"(?:{own})?(?:{joints})?(?:{modifier})?{office}(?:兼[一-龥]{{2,6}})?[、:\s]*$"
+    before = rf"(?:{own})?(?:{joints})?(?:{modifier})?(?:{title}[兼、])?{office}[、:\s]*$"
     after = (
         r"(?:[(,]|是|为|系|现任|出任|担任|接任|当选为?|获任)\s*(?P<gap>[^(),。;]{0,16}?)"
         rf"(?:{modifier})?{office}(?=[),。;、\s]|$)|(?P<title>{title})(?=[^一-龥]|表示|说|称|认为|指出)"
@@ -128,8 +128,11 @@ class _Reader:
         edge = found.start("timing") if found["timing"] else found.start("office")
         for entity in self._near(person):
             gap = self.folded[entity.end : edge]
-            if entity.end <= edge and len(gap) <= 4 and gap.strip(" '’s的旗下") == "" and _can_employ(entity):
+            if entity.end <= edge and _can_employ(entity) and (_JOINT.fullmatch(gap) or _DIVISION.fullmatch(gap)):
                 return entity
+        after = _FROM.match(self.folded, person.end)
+        if after and (employer := self._at(after.end(), person)):
+            return employer
         if found["own"]:
             return resolve(found["own"].removesuffix("'s"), found.start(), self.entities, self.language) or self._main(
                 found.start()
@@ -175,13 +178,15 @@ class _Reader:
         if inside:
             return inside[-1]
         if found.groupdict().get("joint"):
-            for entity in self._near(person):
-                if 0 <= entity.start - found.end() <= 4 and _can_employ(entity):
-                    return entity
+            if employer := self._at(found.end(), person):
+                return employer
             phrase = re.match(r"[\w'-]+", self.folded[found.end() :])
             noun = f"the {phrase.group()}" if phrase else ""
             return resolve(noun, person.start, self.entities, self.language)
         return self._default(found, person.start)
+
+    def _at(self, offset: int, person: Entity) -> Entity | None:
+        return next((e for e in self._near(person) if 0 <= e.start - offset <= 4 and _can_employ(e)), None)
 
     def _near(self, person: Entity) -> Sequence[Entity]:
         i = bisect_left(self.entities, person.start, key=lambda e: e.start)
@@ -201,6 +206,11 @@ class _Reader:
             end=end,
             office_span=found.span("office"),
         )
+
+
+_JOINT = re.compile(r"[ '’s的]{0,4}|旗下|前")
+_DIVISION = re.compile(r"[一-龥]{0,10}[系部处科所院室组委心队]")
+_FROM = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")
 
 
 def _can_employ(entity: Entity) -> bool:

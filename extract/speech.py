@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimgraph.extract.language import base_language, table
@@ -17,13 +17,18 @@ from claimgraph.ontology.model import Entity, MentionKind
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A speaker and the stretch that is said; `open`: it goes on in the next sentence, list or quotation."""
+    """A speaker and the stretch that is said.
+
+    open  it goes on in the next sentence, list or quotation
+    back  nothing is said in the sentence itself: the quotation stands before it
+    """
 
     start: int
     end: int
     speaker: str
     anonymous: bool
     open: bool = False
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ class Speakers:
             return None
         for end in cues.according_ends:
             phrase = phrase.split(end)[0] if phrase.find(end) > 0 else phrase
-        known = any(s in phrase for s in cues.sources) or "".join(phrase.split()).isalpha()
+        known = any(s in phrase for s in cues.sources)
         return Frame(clause.start, sentence.end, phrase, True) if known and 1 < len(phrase) <= 12 else None
 
     def _says(self, i: int, clause: Clause, sentence: Sentence, cues: SpeechCues) -> Frame | None:
@@ -145,6 +150,8 @@ class Speakers:
         trailing = verb.end() >= clause.end and clause.ends in (".", "")
         if trailing and i:
             return Frame(sentence.start, sentence.end, name, anonymous)
+        if trailing:
+            return Frame(clause.start, sentence.end, name, anonymous, back=True)
         stop = self._stop(i, sentence)
         is_open = verb.end() >= clause.end and clause.ends in (":", "—") and i == len(sentence.clauses) - 1
         return Frame(clause.start, stop, name, anonymous, is_open or self._quoting(verb.end(), sentence))
@@ -238,7 +245,7 @@ def _cut(frames: Iterable[Frame]) -> Iterator[Frame]:
     for frame in frames:
         if previous is not None:
             end = min(previous.end, frame.start) if frame.start > previous.start else previous.end
-            yield Frame(previous.start, end, previous.speaker, previous.anonymous)
+            yield replace(previous, end=end, open=False)
         previous = frame
     if previous is not None:
         yield previous
