@@ -158,7 +158,7 @@ def _blocks(text: str, folded: str, layout: _Layout) -> list[Block]:
     blocks: list[Block] = []
     for number, line in enumerate(_LINE.finditer(text)):
         start, end = _trim(text, *line.span())
-        if start == end:
+        if start >= end:
             continue
         if labelled := layout.labels.match(folded, start, end):
             blocks += _labelled(text, labelled)
