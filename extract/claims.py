@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import attribution, chronicle, entities, mentions, pipeline, scope
+from claimgraph.extract import attribution, chronicle, entities, mentions, offices, pipeline, scope
 from claimgraph.extract.figures import Figure, figures, main_subject
 from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares
 from claimgraph.extract.roles import Part
@@ -26,6 +26,7 @@ from claimgraph.ontology.model import (
     Article,
     Change,
     Claim,
+    Entity,
     Evidence,
     Extraction,
     Form,
@@ -35,6 +36,7 @@ from claimgraph.ontology.model import (
     Period,
     Quantity,
     Relation,
+    Role,
     Time,
     Unread,
     Wording,
@@ -59,7 +61,12 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     return Extraction(
         article=article,
         mentions=found,
-        claims=(*claims, *_relations(knots, claims, article), *chronicle.chronicle(scene, said, main_subject(scene))),
+        claims=(
+            *claims,
+            *_relations(knots, claims, article),
+            *chronicle.chronicle(scene, said, main_subject(scene)),
+            *_roles(names, article),
+        ),
         unread=_unread(found, claims, article),
         notices=pipeline.notices(doc),
     )
@@ -171,6 +178,19 @@ def _relations(knots: Sequence[Knot], claims: Sequence[Claim], article: Article)
             inclusive=knot.inclusive,
             length=knot.length,
             loci=(article.evidence(*knot.cue),) if knot.cue else (),
+        )
+
+
+def _roles(names: Sequence[Entity], article: Article) -> Iterable[Role]:
+    for number, held in enumerate(offices.read_roles(names, article), start=1):
+        yield Role(
+            id=f"p{number}",
+            evidence=(held.person.evidence,),
+            subject=held.person.name,
+            person=held.person.name,
+            office=held.office if held.timing == "current" else f"{held.timing} {held.office}",
+            organisation=held.organisation,
+            loci=(article.evidence(held.start, held.end), article.evidence(*held.office_span)),
         )
 
 

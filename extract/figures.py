@@ -149,7 +149,9 @@ def _line_figures(
             speaker=speaker,
             modality=said.modality_at(item.start, item.end),
             title=scene.is_title(item),
-            vague=not own or (time is None and topic.dated != line.block) or (subject is None and topic.subject is None),
+            vague=not own
+            or (time is None and topic.dated != line.block)
+            or (subject is None and topic.subject is None),
         )
         out.append(figure)
         if own and measure is not None:
@@ -160,7 +162,9 @@ def _line_figures(
 def _crowded(found: list[Figure]) -> list[Figure]:
     """Several levels that one sentence seems to tell of one quantity tell of several: which, it does not say."""
     keys = [(f.measure, f.subject, f.period, f.unit) if f.is_level else None for f in found]
-    return [replace(f, vague=True) if k is not None and keys.count(k) > 1 else f for f, k in zip(found, keys, strict=True)]
+    return [
+        replace(f, vague=True) if k is not None and keys.count(k) > 1 else f for f, k in zip(found, keys, strict=True)
+    ]
 
 
 def _periods(line: Line, play: Play, time: Time | None, topic: _Topic) -> tuple[Period | None, Period | None]:
@@ -175,7 +179,9 @@ def _periods(line: Line, play: Play, time: Time | None, topic: _Topic) -> tuple[
 
 def _rhythm(item: Item, line: Line) -> str | None:
     """同比, 環比, YoY right before or after the change."""
-    near = [t for t in line.times if t.recurring and item.start - len(item.before) <= t.start < item.end + len(item.after)]
+    near = [
+        t for t in line.times if t.recurring and item.start - len(item.before) <= t.start < item.end + len(item.after)
+    ]
     before = [t for t in near if t.end <= item.start]
     return (before[-1] if before else near[0]).recurring if near else None
 

@@ -290,7 +290,9 @@ def ends_of(time: Time) -> tuple[Period, Period] | None:
     if period is None or period.since is None or period.until is None or time.kind is not MentionKind.DATERANGE:
         return None
     for months in (12, 1):
-        aligned = period.since.day == period.until.day == 1 and (months == 1 or period.since.month == period.until.month)
+        aligned = period.since.day == period.until.day == 1 and (
+            months == 1 or period.since.month == period.until.month
+        )
         length = (period.until.year - period.since.year) * 12 + period.until.month - period.since.month
         if aligned and length >= 2 * months and length % months == 0 and (months == 1) == (length < 24):
             first = Period(since=period.since, until=_back(period.since, -months), grain=_GRAINS[months])
