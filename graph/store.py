@@ -110,7 +110,7 @@ def _store_error(folder: Path, told: str) -> InputError:
     if "lock" in told.lower():
         return InputError(where, "is being written by another process", "wait until it ends, or open it read only")
     if not folder.exists():
-        return InputError(where, "there is no such store", "make it first with export --store, or correct the path")
+        return InputError(where, "there is no such store", "correct the path, or open it for writing to make it")
     return InputError(where, "cannot be opened as a store", "give a folder that claimgraph made, or a new one")
 
 
@@ -250,7 +250,7 @@ def _read_query(path: Path) -> NamedQuery:
 def _bound(name: str, parameter: Parameter, given: str | None) -> Node:
     where = f"--named {name}: {parameter.name}"
     if given is None:
-        raise InputError(where, "is missing", f"give {parameter.name}=… ({parameter.meaning})")
+        raise InputError(where, "is missing", f"give {parameter.name}=…: {parameter.meaning}")
     if parameter.type == "text":
         return Literal(given)
     try:

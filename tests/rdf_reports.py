@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import (
@@ -48,7 +49,9 @@ def span(article: Article, quote: str, nth: int = 0) -> Evidence:
     return article.evidence(at, at + len(quote))
 
 
-def report(article: Article, claims: tuple[Claim, ...], findings: tuple[Finding, ...] = (), mentions=()) -> Report:
+def report(
+    article: Article, claims: tuple[Claim, ...], findings: tuple[Finding, ...] = (), mentions: tuple[Mention, ...] = ()
+) -> Report:
     return Report(
         article=article, mentions=mentions, claims=claims, findings=findings, coverage=Coverage(numbers=0, read=0)
     )
@@ -68,7 +71,7 @@ def chinese() -> Report:
         published=date(2026, 1, 19),
         source="晨報",
     )
-    shared = {"subject": "海光公司", "metric": "arr", "speaker": "林可"}
+    shared: dict[str, Any] = {"subject": "海光公司", "metric": "arr", "speaker": "林可"}
     claims = (
         Level(
             id="c1",
