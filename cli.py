@@ -216,7 +216,27 @@ def _read(
 def _verified(articles: Iterable[Article], model: str | None, lexicon: Path | None) -> Iterator[Report]:
     from claimgraph import verify as verify_article
 
-    return (verify_article(a, model=model, lexicon=lexicon) for a in _progress(articles))
+    for article in _progress(articles):
+        try:
+            yield verify_article(article, model=model, lexicon=lexicon)
+        except UserError:
+            raise
+        except Exception:
+            yield _failed(article)
+
+
+def _failed(article: Article) -> Report:
+    """One article that we fail on must not lose the others: it is told as not checked, the error on standard error."""
+    from traceback import print_exc
+
+    from claimgraph.ontology.model import Coverage, Report
+
+    print_exc()
+    print(f"claimgraph: {article.id}: failed on this article, a mistake of ours; please report it.", file=sys.stderr)
+    notice = "not checked: claimgraph failed on this article"
+    return Report(
+        article=article, mentions=(), claims=(), findings=(), coverage=Coverage(numbers=0, read=0), notices=(notice,)
+    )
 
 
 def _checked(
