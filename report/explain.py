@@ -37,7 +37,7 @@ def sentence(finding: Finding, claims: Claims, words: Wording) -> str:
 
 
 def _kind(finding: Finding, words: Wording) -> str:
-    if finding.check == "sums" and "subtract" in {s.op for s in finding.steps}:
+    if finding.check == "sum" and "subtract" in {s.op for s in finding.steps}:
         return "difference"
     return finding.check if words.has("head", finding.check) else "other"
 

@@ -77,7 +77,7 @@ def test_a_check_without_phrases_is_told_plainly() -> None:
     report = thefts(TEXT, "en")
     strange = replace(only(report), check="brand-new", steps=(), slip=None, repair=None, reason="odd", reading="own")
     told = explained(report, strange)
-    assert "“249%”, “10,250” and “25,500” does not hold" in told
+    assert "What is told of “249%”, “10,250” and “25,500” does not hold" in told
     assert "odd" in told
 
 
@@ -87,6 +87,12 @@ def test_every_verdict_grade_and_slip_has_its_words_in_both_languages() -> None:
     for section in ("verdict", "head", "tail", "line", "reading", "reason", "slip", "coverage", "weekday", "calendar"):
         assert set(en._section(section)) == set(zh._section(section)), section
     assert {v.value for v in Verdict} <= set(en._section("verdict"))
+
+
+def test_every_check_has_its_phrase() -> None:
+    from claimgraph.graph.checks import CHECKS
+
+    assert {c.NAME for c in CHECKS} <= set(wording("en")._section("head"))
 
 
 def test_the_page_gives_line_and_column_and_colour_only_when_asked() -> None:
