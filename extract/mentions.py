@@ -1,13 +1,58 @@
-"""All numbers, amounts and times of an article, each place read once."""
+"""All numbers, amounts and times of an article.
+
+Where a time and an amount with a unit share a place the longer one is read, the time where they are equally long.  A
+bare number inside a time (the 9 of 九年) stays a mention of its own; whoever reads claims passes over it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
 from claimgraph.extract.fold import fold
+from claimgraph.extract.periods import read_times
 from claimgraph.extract.quantities import read_quantities
-from claimgraph.ontology.model import Article, Mention
+from claimgraph.ontology.model import Article, Mention, MentionKind, Quantity, Time
 
 
 def read_mentions(article: Article) -> tuple[Mention, ...]:
     """The quantities and times of an article in order of their place."""
     folded = fold(article.text)
-    return tuple(read_quantities(article.text, folded, article.language, article.id))
+    quantities = read_quantities(article.text, folded, article.language, article.id)
+    times = read_times(article.text, folded, article.language, article.published, article.id)
+    units = [q for q in quantities if q.kind is not MentionKind.NUMBER]
+    kept = _outlasting(times, units, ties=True)
+    amounts = [*_outlasting(units, times, ties=False), *(q for q in quantities if q.kind is MentionKind.NUMBER)]
+    return tuple(sorted((*kept, *amounts), key=lambda m: (m.start, m.end)))
+
+
+def outside_times(quantities: Sequence[Quantity], times: Sequence[Time]) -> list[Quantity]:
+    """The quantities that share no place with a time."""
+    return [q for q, rivals in _meetings(quantities, times) if not rivals]
+
+
+_M = TypeVar("_M", bound=Mention)
+_N = TypeVar("_N", bound=Mention)
+
+
+def _outlasting(ours: Sequence[_M], theirs: Sequence[_N], *, ties: bool) -> list[_M]:
+    """Those of ours that are longer than (or, with ties, as long as) all of theirs in the same place."""
+    return [m for m, rivals in _meetings(ours, theirs) if all(_beats(m, r, ties) for r in rivals)]
+
+
+def _beats(one: Mention, other: Mention, ties: bool) -> bool:
+    lengths = one.end - one.start, other.end - other.start
+    return lengths[0] > lengths[1] or (ties and lengths[0] == lengths[1])
+
+
+def _meetings(ours: Sequence[_M], theirs: Sequence[_N]) -> Iterator[tuple[_M, list[_N]]]:
+    """Each of ours with those of theirs that share a place with it; both in order."""
+    first = 0
+    for mention in ours:
+        while first < len(theirs) and theirs[first].end <= mention.start:
+            first += 1
+        at, rivals = first, []
+        while at < len(theirs) and theirs[at].start < mention.end:
+            rivals.append(theirs[at])
+            at += 1
+        yield mention, rivals

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from claimgraph.extract.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.fold import fold
+from claimgraph.extract.mentions import outside_times
 from claimgraph.extract.segment import Block, BlockKind, Cell
 from claimgraph.extract.tokens import Tokens
 from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
@@ -79,7 +80,9 @@ class Scene:
 _SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})
 
 
-def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], tokens: Tokens | None = None) -> Scene:
+def stage(
+    article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], tokens: Tokens | None = None
+) -> Scene:
     """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
     times = tuple(m for m in mentions if isinstance(m, Time))
     names = tuple(m for m in mentions if isinstance(m, Entity))
@@ -87,7 +90,7 @@ def stage(article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ..
     masked = _mask(_mask(folded, times, TIME_MASK), names, NAME_MASK)
     spans = list(_spans(blocks))
     starts = [span[0] for span in spans]
-    quantities = _bucket([m for m in mentions if isinstance(m, Quantity)], starts)
+    quantities = _bucket(outside_times([m for m in mentions if isinstance(m, Quantity)], times), starts)
     lines: list[Line] = []
     items: list[Item] = []
     times_at, names_at = _bucket(times, starts), _bucket(names, starts)
