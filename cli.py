@@ -98,7 +98,9 @@ def verify(
     from claimgraph.report.faces import reports_as
 
     articles = _read(places, language, published, max_mb, needed=claims is None)
-    reports = _checked(articles, claims, language, published) if claims else _verified(articles, model, lexicon)
+    reports = (
+        _checked(articles, claims, language, published) if claims else _verified(articles, model, _folder(lexicon))
+    )
     codes: list[int] = []
     if format is ReportFormat.TURTLE:
         _write([_rdf([r for r, _ in _coded(reports, fail_on, codes)], "turtle")], output)
@@ -130,7 +132,8 @@ def extract(
 
     articles = _read(places, language, published, max_mb)
     if format is not ExtractFormat.JSONL if claims is None else claims:
-        read = (extract_claims(a, model=model, lexicon=lexicon) for a in _progress(articles))
+        words = _folder(lexicon)
+        read = (extract_claims(a, model=model, lexicon=words) for a in _progress(articles))
         _write(extractions_as(format.value, read), output)
     else:
         from claimgraph.extract.mentions import read_mentions
@@ -150,7 +153,7 @@ def export(
     max_mb: MaxSize = _MAX_MB,
 ) -> None:
     """Write articles, claims and findings as RDF."""
-    reports = list(_verified(_read(places, language, published, max_mb), model, lexicon))
+    reports = list(_verified(_read(places, language, published, max_mb), model, _folder(lexicon)))
     _write([_rdf(reports, format.value)], output)
 
 
@@ -185,7 +188,7 @@ def query(
     sparql = places.pop(0) if named is None else None
     ask = partial(_ask, sparql=sparql, named=named or "", given=_pairs(given or ()))
     ask(load(()))  # a wrong question is told before anything is read
-    answer = ask(load(_verified(_read(places, language, published, max_mb), model, lexicon)))
+    answer = ask(load(_verified(_read(places, language, published, max_mb), model, _folder(lexicon))))
     _write([_answered(answer, format)], output)
 
 
@@ -211,6 +214,14 @@ def _read(
     if needed and not places:
         raise InputError("verify", "has nothing to read", "give a file, a folder, or - for standard input")
     return read_all(places or (), Given(language=language, published=published, limit=int(max_mb * 1_000_000)))
+
+
+def _folder(lexicon: Path | None) -> Path | None:
+    if lexicon is not None and not lexicon.is_dir():
+        raise InputError(
+            f"--lexicon {lexicon}", "there is no such folder", "give the folder that holds your TOML files"
+        )
+    return lexicon
 
 
 def _verified(articles: Iterable[Article], model: str | None, lexicon: Path | None) -> Iterator[Report]:
