@@ -58,10 +58,13 @@ def is_han(char: str) -> bool:
     return _HAN_START <= char <= _HAN_END
 
 
-def measured(source: Source, at: int, *, bare: bool = False) -> Measured | None:
-    """The number that begins at `at`, with sign and unit, or None."""
+def measured(source: Source, at: int, *, bare: bool = False, floor: int = 0, signed: bool = True) -> Measured | None:
+    """The number that begins at `at`, with unit, or None; nothing before `floor` belongs to it.
+
+    bare  百, 万 alone are numbers here;  signed  a minus before it belongs to it
+    """
     text = source.text
-    money = money_before(source, at)
+    money = money_before(source, at, floor)
     numeral = read_numeral(text, at, source.numbers, money=money is not None, bare=bare)
     if numeral is None:
         return None
@@ -78,7 +81,8 @@ def measured(source: Source, at: int, *, bare: bool = False) -> Measured | None:
     )
     if money is not None:
         found = replace(found, unit=money[0], start=money[1], before=True)
-    return _signed(source, _with_unit(source, found))
+    found = _with_unit(source, found)
+    return _signed(source, found) if signed else found
 
 
 def _by_case(source: Source, numeral: Numeral) -> Numeral:
@@ -90,22 +94,29 @@ def _by_case(source: Source, numeral: Numeral) -> Numeral:
     if not letter.isascii() or not letter.isalpha() or (following.isascii() and following.isalnum()):
         return numeral
     capital = source.numbers.capitals.get(letter.lower()) if letter.isupper() else None
-    small = source.numbers.smalls.get(letter) if letter.islower() else None
+    small = source.numbers.smalls.get(letter) if letter.islower() and not _is_metre(source, numeral, end) else None
     scale = capital or small
     return numeral if scale is None else scaled(numeral, end + 1, scale)
 
 
-def money_before(source: Source, at: int) -> tuple[Unit, int] | None:
-    """A currency sign or word directly before a number, and where it begins."""
+def _is_metre(source: Source, numeral: Numeral, end: int) -> bool:
+    """1.8m tall, 1 m: metres; 68m pints: millions."""
+    if source.original[end] != "m":
+        return False
+    return end > numeral.end or source.units.metres.after(source.text, end + 2) is not None
+
+
+def money_before(source: Source, at: int, floor: int) -> tuple[Unit, int] | None:
+    """A currency sign or word directly before a number, and where it begins (not before `floor`)."""
     text, end = source.text, at
     while end > 0 and text[end - 1] in " -+" and at - end < 3:
         end -= 1
     if end == 0:
         return None
     found = source.units.before.before(text, end)
-    if found is None or (found[0].symbol == REGIONAL and text[end - 1] != "¥"):
+    if found is None or found[1] < floor or found[0].symbol == REGIONAL:
         return None
-    return found
+    return None if found[0].capital and not source.original[found[1] : end].isupper() else found
 
 
 def _signed(source: Source, found: Measured) -> Measured:
@@ -127,7 +138,9 @@ def _negative_word(source: Source, at: int) -> int | None:
     for start in range(max(0, at - 9), at):
         m = source.numbers.negative.match(text, start, at)
         if m is not None and m.end() == at and len(m.group()) > 1 - is_han(text[start]):
-            if text[start].isalpha() and start and text[start - 1].isalpha() and not is_han(text[start]):
+            if not text[start].isalpha():
+                continue
+            if start and text[start - 1].isalpha() and not is_han(text[start]):
                 continue
             return start
     return None
@@ -174,7 +187,9 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
     for gap in _gaps(text, at):
         hit = units.after.after(text, at + gap)
         if hit is not None and _stands(source, at, gap, hit[1], hit[0], found):
-            return hit
+            return _weighed(source, hit, at + gap, found)
+        if hit is not None and hit[0].final and not gap:
+            return Unit(kind=MentionKind.NUMBER, noun=text[at : hit[1]]), hit[1]
         letter = units.capitals.get(text[at + gap : at + gap + 1])
         if (
             letter is not None
@@ -185,6 +200,14 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
     if (m := _BRACKETED.match(text, at)) and (hit := units.after.after(m[1], 0)) and hit[1] == len(m[1]):
         return hit[0], m.end()
     return None
+
+
+def _weighed(source: Source, hit: tuple[Unit, int], start: int, found: Measured) -> tuple[Unit, int]:
+    """Pounds are money with a scale word, a weight without."""
+    code = source.units.weights.get(source.text[start : hit[1]])
+    if code is None or found.numeral.scale < 10**6:
+        return hit
+    return Unit(kind=MentionKind.CURRENCY, symbol=code), hit[1]
 
 
 _POINTS = Unit(kind=MentionKind.PERCENTAGE, symbol="pp")
@@ -206,6 +229,8 @@ def _stands(source: Source, at: int, gap: int, end: int, unit: Unit, found: Meas
     if (unit.joined and gap) or (
         unit.final and is_han(following) and following not in "多余左上以三二一五六七八九钱的"
     ):
+        return False
+    if unit.capital and not source.original[at + gap : end].isupper():
         return False
     if unit.cue and not any(cue in text[max(0, at - 24) : at] for cue in unit.cue):
         return False
@@ -230,6 +255,7 @@ def _tail(source: Source, found: Measured) -> Measured:
         return found
     if unit.tenths:
         return _tenths(source, found)
+    found = _late_scale(source, found)
     done = _half(source, found)
     return _smaller(source, done) if done is found else done
 
@@ -259,6 +285,17 @@ def _half(source: Source, found: Measured) -> Measured:
     return replace(found, value=found.value + Fraction(1, 2), step=Fraction(1, 2), end=m.end())
 
 
+def _late_scale(source: Source, found: Measured) -> Measured:
+    """75 USD million."""
+    if found.kind is not MentionKind.CURRENCY or found.numeral.scale != 1 or not source.text.startswith(" ", found.end):
+        return found
+    m = source.numbers.word.match(source.text, found.end + 1)
+    word = source.numbers.words.get(m["word"]) if m is not None and m["word"] else None
+    if m is None or word is None or word.kind is not numberwords.Kind.SCALE:
+        return found
+    return replace(found, value=found.value * word.value, step=found.step * word.value, end=m.end())
+
+
 _AND = re.compile(" ?(?:又|and )? ?")
 
 
@@ -278,10 +315,20 @@ def _smaller(source: Source, found: Measured) -> Measured:
     return done
 
 
+_CENTS = re.compile(r" *(?:$|[.!?](?![0-9]))")
+
+
+def _is_cents(source: Source, at: int, numeral: Numeral) -> bool:
+    """15 dollars and 50, at the end of a sentence."""
+    return source.numbers.spaced and numeral.step == 1 and 0 < numeral.value < 100 and source.text[at - 1] == " "
+
+
 def _part(source: Source, at: int, base: Unit) -> tuple[Numeral, Fraction, int] | None:
     if not source.numbers.start.match(source.text, at) or source.text[at - 1].isdigit():
         return None
     numeral = read_numeral(source.text, at, source.numbers)
+    if numeral is not None and base.kind is MentionKind.CURRENCY and _CENTS.match(source.text, numeral.end):
+        return (numeral, Fraction(1, 100), numeral.end) if _is_cents(source, at, numeral) else None
     if numeral is None or numeral.upper is not None or numeral.fraction or numeral.scale != 1:
         return None
     gap = 1 if source.text.startswith(" ", numeral.end) else 0

@@ -147,6 +147,9 @@ class _Adder:
         elif number is None or self.leads_nowhere(number):
             self.i, self.total.pair = back, pair
             return False
+        if not value and number is not None and (self.total.parts or not section.empty):
+            self.i, self.total.pair = back, pair
+            return False
         if value >= section.floor and self.fits_not(section, value):
             self.i, self.total.pair = back, pair
             return False
@@ -203,6 +206,8 @@ class _Adder:
         if self.lexicon.spaced:
             return token
         value = token.value
+        if not value and self.kind() is Kind.ARABIC:
+            return self.step()
         while self.kind() is Kind.DIGIT and not self.run[self.i].gap and self.follows_digit():
             value = value * 10 + self.step().value
         length = self.i - first

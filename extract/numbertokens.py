@@ -70,7 +70,7 @@ def _token(text: str, at: int, lexicon: NumberWords, run: list[Token]) -> Token 
 def _joins(run: list[Token], found: Token, gap: str, lexicon: NumberWords) -> bool:
     before = run[-1].kind
     if found.kind is Kind.ARABIC:
-        return before in LARGE or before is Kind.ODD
+        return before in LARGE or before is Kind.ODD or (before is Kind.DIGIT and not run[-1].value and len(run) > 1)
     if before is Kind.ARABIC:
         return found.kind in _AFTER_ARABIC
     return bool(gap) or not lexicon.spaced
@@ -93,4 +93,5 @@ def _goes_on(text: str, run: list[Token], i: int) -> bool:
     if i + 1 < len(run):
         return run[i + 1].kind in LARGE or run[i + 1].kind in (Kind.FEW, Kind.DIGIT)
     end = run[i].end
-    return run[i].kind is Kind.DIGIT and not (end < len(text) and (text[end] >= "\u4e00" or text[end].isdigit()))
+    following = text[end : end + 1]
+    return run[i].kind is Kind.DIGIT and (following == "又" or not (following >= "\u4e00" or following.isdigit()))

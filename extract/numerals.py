@@ -113,7 +113,7 @@ _SPECIAL = re.compile(
     r"|(?P<science>(?P<mantissa>[0-9]+(?:\.[0-9]+)?)e(?P<tens>[-+]?[0-9]{1,3})(?![0-9a-z]))"
     r"|(?:(?P<whole>[0-9]+) +)?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
     r"|(?P<point>\.[0-9]+)(?![0-9.])"
-    r"|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3},[0-9]{1,2})(?![0-9,.]|, ?[0-9])"
+    r"|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9]{1,3},[0-9]{1,2}(?![0-9]|[,.][0-9]|, [0-9]))"
     r"|(?P<mixed>[0-9]+) ?(?P<part>[" + VULGAR + "])"
 )
 _AFTER_DIGITS = re.compile(r"[0-9.]*(?:[e^/,]| ?[0-9" + VULGAR + "])")
@@ -124,7 +124,7 @@ def _special(text: str, at: int) -> Numeral | None:
     if not _AFTER_DIGITS.match(text, at):
         return None
     m = _SPECIAL.match(text, at)
-    if m is None or len(m.group()) > _LONGEST:
+    if m is None or (m["european"] and text[at - 1 : at] == ",") or len(m.group()) > _LONGEST:
         return None
     value, step = _special_value(m)
     whole = m.lastgroup in {"under"}
@@ -184,6 +184,10 @@ def _whole(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None
     total = add_up(run, words, bare=bare)
     if total is None:
         return None
+    if total.after == total.end < len(run) and run[total.end].kind is Kind.DOZEN and not run[total.end].gap:
+        dozen = run[total.end].value
+        total.value, total.step, total.end = total.value * dozen, dozen, total.end + 1
+        total.after = total.end
     if total.pair is not None:
         other = add_up(_without(run, total.pair), words, bare=bare)
         total.upper = None if other is None else other.value

@@ -125,10 +125,12 @@ class Reader:
         before = text[at - 1] if at else " "
         if before in _DIGITS and text[at] in _DIGITS:
             return at + 1
+        if before == "." and text[at] in _DIGITS and (at < 2 or text[at - 2] in " (\n"):
+            at -= 1
         portion = self.portion(at)
         if portion is not None:
             return self.ranged(portion)
-        what = measured(self.source, at, bare=self.is_bare(at))
+        what = measured(self.source, at, bare=self.is_bare(at), floor=self.last)
         if what is None:
             return at + 1
         what = self.told_portion(what)
@@ -137,7 +139,15 @@ class Reader:
         return self.ranged(degrees(self.source, what))
 
     def is_bare(self, at: int) -> bool:
-        return not self.words.numbers.spaced and self.words.numbers.bare_before(self.text, at)
+        if self.words.numbers.spaced:
+            return False
+        if (
+            self.text[at] in "百千"
+            and self.text[at + 1 : at + 2] in _ABBREVIATED
+            and not is_han(self.text[at - 1 : at] or " ")
+        ):
+            return True
+        return self.words.numbers.bare_before(self.text, at)
 
     # --- percentages told before the number
 
@@ -310,6 +320,7 @@ class Reader:
         return rates.noun_after(self.text, what.end, self.words.rates)
 
 
+_ABBREVIATED = frozenset("一二三四五六七八九")
 _NUMERIC = frozenset("0123456789一二两三四五六七八九十百千万亿兆几数壹贰叁肆伍陆柒捌玖拾佰仟")
 _POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _RUN = re.compile("[0-9.,-]*")

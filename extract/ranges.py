@@ -77,19 +77,14 @@ def _second(source: Source, at: int) -> Measured | None:
     text = source.text
     if at >= len(text):
         return None
-    start = at
-    if not source.numbers.start.match(text, at):
-        sign = next((i for i in range(at + 1, min(at + 5, len(text))) if text[i].isdigit()), None)
-        if sign is None:
-            return None
-        start = sign
-    found = measured(source, start)
-    if found is None or found.numeral.ordinal or (found.start not in (at, start) and start != at):
-        return None
-    return found if found.start >= at or start == at else None
+    digit = next((i for i in range(at, min(at + 5, len(text))) if source.numbers.start.match(text, i)), None)
+    found = None if digit is None else measured(source, digit, floor=at, signed=False)
+    return found if found is not None and found.start == at and not found.numeral.ordinal else None
 
 
 def _joined(source: Source, first: Measured, second: Measured, link: str, joins: Joins) -> bool:
+    if link[:1] in joins.hyphens and source.text[first.end] == " " and source.text[second.start - 1] != " ":
+        return False
     if first.numeral.ordinal or first.odd or first.upper is not None or second.upper is not None:
         return False
     if not _alike(first, second):

@@ -76,6 +76,10 @@ def _over(run: list[Token], total: Total, part: tuple[Fraction, int], lexicon: N
     over = add_up(run[split:upto], lexicon)
     if over is None or (not plural and over.value != 1):
         return total, False
+    last = end + length
+    if whole and whole.scale > 1 and last < len(run) and run[last].kind is Kind.SCALE:
+        value = over.value / under * run[last].value + whole.value
+        return Total(value=value, step=Fraction(0), end=last + 1, after=last + 1), False
     value = over.value / under * (whole.scale if whole else 1) + (whole.value if whole else 0)
     done = Total(value=value, step=Fraction(0), end=end + length, after=end + length, fraction=True)
     return _scaled(run, done), False

@@ -27,6 +27,7 @@ class Unit:
     cue      only where one of these stands shortly before
     joined   only directly behind the digits
     final    only where no noun follows
+    capital  only in capitals
     """
 
     kind: MentionKind
@@ -38,6 +39,7 @@ class Unit:
     cue: tuple[str, ...] = ()
     joined: bool = False
     final: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def load(language: str) -> Units:
     """`languages/units.toml` and `languages/<language>/units.toml`, validated."""
     common = parse((FOLDER / "units.toml").read_text("utf-8"), "units.toml")
     own = table(language, "units")
-    words: dict[str, Unit] = {}
+    words: dict[str, Unit] = _codes(common.table("codes"), own.table("currency"))
     for source in (common, own):
         words |= dict(_words(source))
     guards = {w: own.table("guards").words(w) for w in own.table("guards")} | dict(_guards(own))
@@ -90,7 +92,7 @@ def load(language: str) -> Units:
     times = own.table("multiple")
     return Units(
         after=Phrases.of(words, guards),
-        before=Phrases.of({w: u for w, u in words.items() if u.kind is MentionKind.CURRENCY and not u.part}),
+        before=Phrases.of({w: u for w, u in words.items() if _leads(w, u, common.table("codes").words("behind"))}),
         parts=Phrases.of(dict(_small(own))),
         capitals={w: _measure(s) for s in common.table("capital") for w in common.table("capital").words(s)},
         points=re.compile(own.table("points").text("pattern")),
@@ -105,6 +107,18 @@ def load(language: str) -> Units:
         millions={w: int(own.table("millions").number(w)) for w in own.table("millions")},
         metres=Phrases.of(dict.fromkeys(own.table("metre").words("before"), True)),
     )
+
+
+def _codes(source: Table, currencies: Table) -> dict[str, Unit]:
+    """The ISO codes of all currencies; in capitals but for the common ones."""
+    common, never = source.words("common"), source.words("never")
+    codes = [(c, c.lower()) for c in currencies if c.lower() not in never]
+    return {low: Unit(kind=MentionKind.CURRENCY, symbol=c, capital=low not in common) for c, low in codes}
+
+
+def _leads(word: str, unit: Unit, behind: tuple[str, ...]) -> bool:
+    """A currency word that may stand before its number."""
+    return unit.kind is MentionKind.CURRENCY and not unit.part and word not in behind
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -126,7 +140,7 @@ def _words(source: Table) -> Iterator[tuple[str, Unit]]:
     for symbol, words in _lists(source.table("measure")):
         yield from ((w, _measure(symbol)) for w in words)
     for code, words in _lists(source.table("currency")):
-        yield from ((w, _money(code)) for w in (code.lower(), *words))
+        yield from ((w, _money(code)) for w in words)
         yield from (
             (f"{m}{code.lower()}", _money(code, source.table("millions").number(m))) for m in source.table("millions")
         )
