@@ -113,6 +113,8 @@ def _claim_facts(claim: Claim, page: Page) -> Iterator[Fact]:
         yield PROV.wasAttributedTo, page.entity(claim.speaker)
     if claim.title:
         yield cg("inHeadline"), names.flag(True)
+    if claim.vague:
+        yield cg("vague"), names.flag(True)
     for part in claim.scope:
         yield cg("scope"), names.text(part)
     if claim.period:

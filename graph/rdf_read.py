@@ -126,6 +126,7 @@ def _claim(node: _Node, alternates: list[_Node]) -> Claim:
         "speaker": node.name_of(f"{_PROV}wasAttributedTo"),
         "modality": node.word("modality", Modality),
         "title": node.flag("inHeadline"),
+        "vague": node.flag("vague"),
     }
     if kind in ("change", *_LEVELS):
         shared |= {"amount": _amount(node), "readings": tuple(map(_amount, _ways(alternates, "amount")))}

@@ -59,7 +59,7 @@ _OF_CLAIMS = (
     ),
     *("unitCode", "wholeName"),
     *("upperValue", "exactValue", "exactUpper", "exactStep", "step", "hedges", "lowerOpen", "upperOpen", "wholeNumber"),
-    *("worded", "inHeadline", "locus", "reading", "readingIndex", "per", "wholeClaim", "partClaim"),
+    *("worded", "inHeadline", "vague", "locus", "reading", "readingIndex", "per", "wholeClaim", "partClaim"),
     *("direction", "each", "recurring", "what", "weekday", "writtenYear", "writtenMonth", "writtenDay", "person"),
     *("office", "organisation", "term", "closed", "soft", "inclusive", "length"),
 )

@@ -90,6 +90,7 @@ def chinese() -> Report:
             periods=(Y2023, SINCE_MAY),
             scope=("北美", "雲端"),
             title=True,
+            vague=True,
             **shared,
         ),
         Change(
@@ -100,6 +101,7 @@ def chinese() -> Report:
             form=Form.FACTOR,
             wording=Wording.BY_TIMES,
             amount=Amount(value=Fraction(9), step=Fraction(1)),
+            readings=(Amount(value=Fraction(90), step=Fraction(10)),),
             direction=1,
             base="c1",
             result="c2",

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +22,19 @@ from claimgraph.graph.rdf_names import decimal, decoded, encoded, lower_decimal,
 from claimgraph.graph.rdf_write import language_tag
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.errors import InputError
-from claimgraph.ontology.model import Article, Claim, Level, LevelKind, Period, Report
+from claimgraph.ontology.model import (
+    Article,
+    Change,
+    Claim,
+    Event,
+    Level,
+    LevelKind,
+    Period,
+    Promise,
+    Relation,
+    Report,
+    Role,
+)
 from claimgraph.ontology.vocabulary import CG, PREFIXES, concept
 from tests.rdf_reports import all_reports, chinese, english, report
 
@@ -48,6 +60,19 @@ def test_claims_come_back_as_they_were(made: Callable[[], Report]) -> None:
     original = made()
     back = claims_from_dataset(to_dataset([original]))
     assert by_id(back) == by_id(tuple(map(in_order, original.claims)))
+
+
+@pytest.mark.parametrize("kind", [Level, Change, Event, Promise, Role, Relation])
+def test_no_field_is_forgotten(kind: type[Claim]) -> None:
+    """Each field of each kind has another value than its default in some claim that is sent there and back."""
+    made = [claim for made in (chinese(), english()) for claim in made.claims]
+    for told in fields(kind):
+        of = (
+            made
+            if told.name in {f.name for f in fields(Claim)}
+            else [claim for claim in made if isinstance(claim, kind)]
+        )
+        assert any(getattr(claim, told.name) != told.default for claim in of), f"{kind.__name__}.{told.name}"
 
 
 @pytest.mark.parametrize("format", ["trig", "nquads", "jsonld"])
@@ -127,14 +152,14 @@ def test_a_claim_without_its_text_keeps_its_quote_but_no_context() -> None:
 
 
 def test_readings_are_claims_of_their_own() -> None:
-    """增長了9倍 is 9 times, or 10: two claims on one span."""
+    """增長了9倍 is 9 times, or 10, and here 90 as well: three claims on one span."""
     dataset = to_dataset([chinese()])
     values = {
         str(dataset.value(claim, URIRef(f"{SCHEMA}value")))
         for claim in dataset.subjects(RDF.type, URIRef(f"{SCHEMA}Claim"))
         if "claim=c10" in str(claim)
     }
-    assert values == {"9", "10"}
+    assert values == {"9", "10", "90"}
 
 
 def test_known_metrics_have_their_names_and_nouns_their_own() -> None:
