@@ -17,9 +17,11 @@ def join_aliases(spellings: Sequence[Spelling], text: str, rules: NameCues, know
     canonical = {name: name for name, _ in spellings}
     _join_known(spellings, known, canonical)
     kinds = dict(spellings)
+    seen = set(kinds)
     for name, kind in sorted(spellings, key=lambda s: (-len(s[0]), s[0])):
         for short in _short_forms(name, kind, text, rules):
-            if short != name and _may_stand_for(short, name, kinds, known):
+            generic = name[len(short) :] in rules.generic and short not in seen
+            if short != name and not generic and _may_stand_for(short, name, kinds, known):
                 canonical.setdefault(short, canonical[name])
                 if canonical[short] == short:
                     canonical[short] = canonical[name]

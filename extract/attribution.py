@@ -150,6 +150,7 @@ class ModalityCues:
     spaced: bool
 
 
+_DIGIT = re.compile(r"\d")
 _ORDER = (Modality.DENIED, Modality.PROMISED, Modality.PLANNED, Modality.POSSIBLE, Modality.EXPECTED)
 
 
@@ -198,6 +199,8 @@ class _Surety:
         for match in chain(reversed(before), (m for m in found if m.start() > figure)):
             if match.start() <= figure and self._is_base(match.end(), figure):
                 return Modality.ASSERTED
+            if self._is_compared(match, clause_start) and _DIGIT.search(self.text, match.end(), figure):
+                continue
             return self._kind(match)
         return None
 
@@ -212,6 +215,10 @@ class _Surety:
     def _is_beaten(self, match: re.Match[str], start: int) -> bool:
         """«beat City forecasts»: the forecast is what was beaten, not what follows."""
         return self.cues.beaten.search(self.text, max(start, match.start() - 30), match.start()) is not None
+
+    def _is_compared(self, match: re.Match[str], start: int) -> bool:
+        """«較預估的10萬高出24%»: the first figure is the forecast, the second is not."""
+        return self.cues.bases.search(self.text, max(start, match.start() - 8), match.start()) is not None
 
     def _is_base(self, start: int, figure: int) -> bool:
         """«expected to rise from 5»: the base of the comparison is not itself expected."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from claimgraph.extract.fold import simplify
+from claimgraph.extract.language import table
 from claimgraph.extract.namecues import NameCues
 from claimgraph.extract.names import Names
+from claimgraph.extract.trie import alternation
 from claimgraph.ontology.model import MentionKind
 
 PERSON, ORGANISATION = MentionKind.PERSON, MentionKind.ORGANISATION
@@ -44,7 +47,8 @@ def candidates(doc: Doc, text: str, cues: NameCues, names: Names) -> list[Candid
     """All candidates in a text as `plain` spells it, by place."""
     found = [*_known(text, names), *_model(doc, text, cues)]
     if doc.lang_ == "zh":
-        found += [*_suffixed(doc, text, cues), *_coded(doc, text, cues), *_reporters(text), *_latin(doc, text, cues)]
+        found += [*_suffixed(doc, text, cues), *_coded(doc, text, cues), *_latin(doc, text, cues)]
+        found += [*_reporters(text), *_titled(text, cues)]
     else:
         found += _capitals(doc, text, cues)
     return sorted(_clean(found, text, cues), key=lambda c: (c.start, -c.end))
@@ -68,7 +72,9 @@ def _model(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
         if kind is None:
             continue
         start, end = entity.start_char, entity.end_char
-        if doc.lang_ == "zh":
+        if doc.lang_ == "en":
+            start, end = _whole_run(text, start, end, cues)
+        else:
             if text[start].isascii():
                 start, end = _widen(text, start, end)
             elif kind is ORGANISATION and text.endswith(cues.not_organisation, start, end):
@@ -90,6 +96,15 @@ def _model(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
 
 _LATIN_BEFORE = re.compile(r"(?:[A-Z][A-Za-z0-9'’.&-]* )+$")
 _LATIN_AFTER = re.compile(r"(?: [A-Z][A-Za-z0-9'’&-]*)+")
+
+
+def _whole_run(text: str, start: int, end: int, cues: NameCues) -> tuple[int, int]:
+    """«Ashby» of «Ashby Town»: on to the word that ends an organisation's name."""
+    following = _LATIN_AFTER.match(text, end)
+    words = following.group().split() if following else []
+    if len(words) == 1 and words[0].lower() in cues.suffixes:
+        return start, end + 1 + len(words[0])
+    return start, end
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:
@@ -219,6 +234,23 @@ def _reporters(text: str) -> Iterator[Candidate]:
         yield Candidate(*found.span("name"), PERSON, 3, rule=True)
 
 
+def _titled(text: str, cues: NameCues) -> Iterator[Candidate]:
+    """首席技术官方志远告诉…: a surname right after an office, where the sentence goes on."""
+    for found in _after_office(cues).finditer(text):
+        yield Candidate(*found.span("name"), PERSON, 3, rule=True)
+
+
+@cache
+def _after_office(cues: NameCues) -> re.Pattern[str]:
+    offices = table("zh", "offices")
+    words = [w for key in offices.table("offices") for w in offices.table("offices").words(key)]
+    surname = "".join(sorted(cues.surnames))
+    return re.compile(
+        rf"(?:{offices.table('shape').text('built')}|{alternation(words)})(?P<name>[{surname}][一-龥]{{1,2}}?)"
+        r"(?=表示|说|称|指出|认为|强调|透露|介绍|坦言|告诉|预计|预期|则|也|还|在|对|日前|近日|昨|今|[，,。、:(\s」”])"
+    )
+
+
 _LATIN_RUN = re.compile(
     r"(?<![A-Za-z0-9.@/])(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9'’.&-]*(?: (?:[A-Z]|[a-z][A-Z]|of |& )[A-Za-z0-9'’&-]*)*"
 )
@@ -241,7 +273,7 @@ _WORD = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[-'’&][A-Za-zÀ-ÿ]+)*(?:['’](?= [A-Z]))?
 _CAPITALS = re.compile(
     rf"(?<![\w.@/$£€])(?:[A-Z]\. ?)*{_WORD}(?:(?: (?:of|for|and|&|de|la|van|von|der|bin|al|the))* (?:[A-Z]\.|{_WORD}))*"
 )
-_JOINT = re.compile(r" (?:of|for|and|&|the)(?: the)? ")
+_JOINT = re.compile(r"['’]s | (?:of|for|and|&|the)(?: the)? ")
 
 
 def _capitals(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
@@ -272,7 +304,7 @@ def _joined(text: str, start: int, end: int, cues: NameCues) -> Iterator[tuple[i
     at = start
     for joint in _JOINT.finditer(text, start, end):
         before = text[at : joint.start()].lower().split()
-        if joint.group().strip().startswith(("of", "for", "&")) or (before and before[-1] in cues.strong):
+        if joint.group().strip() == "&" or (before and before[-1] in cues.suffixes):
             continue
         yield at, joint.start()
         at = joint.end()
@@ -321,9 +353,28 @@ def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Ca
             and not _INITIALS.fullmatch(text, start, end)
         ):
             end = tail.start()
+        start, end = _bare_name(text, start, end, one.kind, cues)
         name = text[start:end]
         if end - start >= 2 and name.lower() not in cues.stop and any(c.isalpha() for c in name) and not name.islower():
             yield Candidate(start, end, one.kind, one.votes, one.rule)
 
 
+def _bare_name(text: str, start: int, end: int, kind: MentionKind | None, cues: NameCues) -> tuple[int, int]:
+    """A person without title and without «of the University …»; one of two joined organisations."""
+    if kind is PERSON and (at := text.find(" of ", start, end)) > 0:
+        end = at
+    titles = next(words.before for of, words in cues.kinds if of is PERSON)
+    while (
+        kind is not ORGANISATION and (word := _FIRST.match(text, start, end)) and word.group().strip().lower() in titles
+    ):
+        start = word.end()
+    if kind is ORGANISATION and (joint := _AND.search(text, start + 2, end - 2)):
+        return (
+            (start, joint.start()) if text.endswith((*cues.strong, *cues.weak), start, joint.start()) else (start, end)
+        )
+    return start, end
+
+
+_FIRST = re.compile(r"[A-Za-z.]+ ")
+_AND = re.compile("[与和及、]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")

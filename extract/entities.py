@@ -15,7 +15,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from claimgraph.extract.aliases import join_aliases
-from claimgraph.extract.candidates import Candidate, candidates, plain
+from claimgraph.extract.candidates import Candidate, candidates, is_person, plain
 from claimgraph.extract.fold import fold
 from claimgraph.extract.language import base_language
 from claimgraph.extract.namecues import KindCues, NameCues, apposition, cues
@@ -67,7 +67,18 @@ def _elected(found: Iterable[Candidate], text: str, folded: str, rules: NameCues
             kind, count = max(votes.items(), key=lambda v: (v[1], v[0]))
             if count >= _ENOUGH:
                 elected[name] = kind
+    elected.update(_full_names(by_name, elected))
     return elected
+
+
+_FULL = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-zà-ÿ'’-]+)){1,3}")
+
+
+def _full_names(seen: Iterable[str], elected: Mapping[str, MentionKind]) -> dict[str, MentionKind]:
+    """«Rosalind Achebe» where only «Achebe» was known for a person."""
+    people = {name for name, kind in elected.items() if kind is MentionKind.PERSON}
+    full = [n for n in seen if n not in elected and _FULL.fullmatch(n) and n.split()[-1] in people]
+    return dict.fromkeys(full, MentionKind.PERSON)
 
 
 def _votes(places: Sequence[Candidate], folded: str, rules: NameCues) -> Counter[MentionKind]:
@@ -83,8 +94,11 @@ def _votes(places: Sequence[Candidate], folded: str, rules: NameCues) -> Counter
 
 
 def _context(start: int, end: int, folded: str, rules: NameCues) -> Iterator[tuple[MentionKind, int]]:
+    no_person = rules.surnames and not folded[start].isascii() and not is_person(folded[start:end], rules)
     before, after = folded[max(0, start - 40) : start].rstrip(" \"'“‘「《"), folded[end : end + 90]
     for kind, words in rules.kinds:
+        if no_person and kind is MentionKind.PERSON:
+            continue
         if _ends_with(before, words):
             yield kind, _BEFORE
         if _starts_with(after, words):

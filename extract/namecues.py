@@ -25,6 +25,7 @@ class NameCues:
 
     strong, weak  ends of an organisation's name: after any words, and after a name only
     endings       ends of names the model finds, that make them organisations
+    generic       ends without which the rest is no name by itself
     descriptors   words before a name that are no part of it
     not_person    ends of words that are no person
     """
@@ -33,6 +34,7 @@ class NameCues:
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     endings: tuple[str, ...]
+    generic: tuple[str, ...]
     not_organisation: tuple[str, ...]
     descriptors: tuple[str, ...]
     not_person: tuple[str, ...]
@@ -42,6 +44,7 @@ class NameCues:
     latin_stop: frozenset[str]
     alias_words: tuple[str, ...]
     references: tuple[tuple[str, MentionKind], ...]
+    not_company: tuple[str, ...]
     titles: tuple[str, ...]
 
     @property
@@ -62,6 +65,7 @@ def cues(language: str) -> NameCues:
         strong=organisation.words("strong"),
         weak=organisation.words("weak"),
         endings=organisation.words("endings"),
+        generic=organisation.words("generic"),
         not_organisation=organisation.words("not"),
         descriptors=tuple(sorted(organisation.words("descriptors"), key=len, reverse=True)),
         not_person=person.words("not"),
@@ -71,6 +75,7 @@ def cues(language: str) -> NameCues:
         latin_stop=frozenset(words.words("latin")),
         alias_words=references.words("quoted_aliases"),
         titles=_titles(language) if base_language(language) == "en" else (),
+        not_company=references.words("not_company"),
         references=tuple((word, kind) for kind in _KINDS for word in references.words(kind)),
     )
 

@@ -113,7 +113,11 @@ class _Reader:
     def _before(self, person: Entity) -> Holding | None:
         left = max(self.folded.rfind(mark, 0, person.start) for mark in "\n。;；!?") + 1
         start = max(left, person.start - 60)
-        found = self.rules.before.search(self.folded, start, person.start)
+        names = [e for e in self._near(person) if start <= e.start and e.end <= person.start and _can_employ(e)]
+        after_name = names[-1].end if names else start
+        found = self.rules.before.search(self.folded, after_name, person.start) or self.rules.before.search(
+            self.folded, start, person.start
+        )
         if found is None:
             return None
         organisation = self._left_organisation(found, person)

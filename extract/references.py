@@ -12,6 +12,8 @@ from claimgraph.extract.namecues import cues
 from claimgraph.ontology.model import Entity, MentionKind
 
 _REACH = 200  # names looked back at
+_NEAR = 40
+_COMPANY = ("公司", "集团", "company", "firm", "business", "it", "its")
 _GENERAL = ("公司", "集团", "机构", "组织", "企业", "平台", "团队", "会", "部", "店", "厂")
 
 
@@ -34,7 +36,13 @@ def resolve(phrase: str, offset: int, entities: Sequence[Entity], language: str)
         return None
     if kind is not MentionKind.ORGANISATION:
         return before[-1]
-    return _ending(words, before) or _main(before)
+    if found := _ending(words, before):
+        return found
+    if words.endswith(_COMPANY):
+        before = [e for e in before if not fold(e.name).endswith(cues(base_language(language)).not_company)]
+    if words not in ("it", "its") and before and offset - before[-1].end <= _NEAR:
+        return before[-1]
+    return _main(before) if before else None
 
 
 def _ending(words: str, before: Sequence[Entity]) -> Entity | None:

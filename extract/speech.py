@@ -115,9 +115,11 @@ class Speakers:
     # --- Chinese
 
     def _chinese(self, sentence: Sentence, cues: SpeechCues) -> Iterator[Frame]:
+        speaking = False
         for i, clause in enumerate(sentence.clauses):
-            found = self._according(clause, sentence, cues) or self._says(i, clause, sentence, cues)
+            found = self._according(clause, sentence, cues) or self._says(i, clause, sentence, cues, speaking)
             if found := found or self._publishes(clause, cues):
+                speaking = True
                 yield found
 
     def _according(self, clause: Clause, sentence: Sentence, cues: SpeechCues) -> Frame | None:
@@ -137,12 +139,12 @@ class Speakers:
         known = any(s in phrase for s in cues.sources)
         return Frame(clause.start, sentence.end, phrase, True) if known and 1 < len(phrase) <= 12 else None
 
-    def _says(self, i: int, clause: Clause, sentence: Sentence, cues: SpeechCues) -> Frame | None:
+    def _says(self, i: int, clause: Clause, sentence: Sentence, cues: SpeechCues, speaking: bool) -> Frame | None:
         verb = self._verb(clause, cues)
         if verb is None:
             return None
         who = self._subject(clause, verb.start(), cues, bare=verb.re is cues.bare, data=verb.re is cues.data)
-        if who is None and i and verb.start() - clause.start <= 1:
+        if who is None and i and not speaking and verb.start() - clause.start <= 1:
             who = self._subject(sentence.clauses[i - 1], sentence.clauses[i - 1].end, cues)
         if who is None:
             return None
@@ -168,6 +170,8 @@ class Speakers:
         return any(piece.count(a) > piece.count(b) for a, b in ("“”", "「」"))
 
     def _verb(self, clause: Clause, cues: SpeechCues) -> re.Match[str] | None:
+        if "记者" in self.folded[clause.start : clause.start + 4]:
+            return None
         if found := cues.verbs.search(self.folded, clause.start, clause.end):
             return found
         *_, last = [None, *cues.data.finditer(self.folded, clause.start, clause.end)]
@@ -210,8 +214,10 @@ class Speakers:
         found = [(phrase.find(s), s) for s in cues.sources if s in phrase]
         if not found:
             return None
-        at, noun = max(found, key=lambda f: (f[0] + len(f[1]), len(f[1])))
-        if len(phrase) - at - len(noun) > 8:
+        first = min(found, key=lambda f: (f[0], -len(f[1])))
+        last = max(found, key=lambda f: (f[0] + len(f[1]), len(f[1])))
+        at, noun = last if last[0] - first[0] - len(first[1]) <= 2 else first
+        if len(phrase) - at - len(noun) > 10:
             return None
         who = _LEAD.sub("", phrase[: at + len(noun)])
         return (who[-14:], True) if who else None

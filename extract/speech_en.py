@@ -73,7 +73,8 @@ def _frame(text: Speakers, sentence: Sentence, verb: re.Match[str], cues: Speech
     if before is None:
         return None
     start, *who = before
-    if start > sentence.start + 1 and _closes(text.folded, verb.end(), sentence.end):
+    spoken_before = any(mark in text.folded[sentence.start : start] for mark in '"“')
+    if spoken_before or (start > sentence.start + 1 and _closes(text.folded, verb.end(), sentence.end)):
         start = sentence.start
     name, anonymous = who
     is_open = _quoted(text.folded, sentence) or text.folded[verb.end() : sentence.end].strip() == ":"
@@ -138,9 +139,12 @@ def _belongs(phrase: str, cues: SpeechCues) -> bool:
 
 def _apposed(text: Speakers, sentence: Sentence, start: int, cues: SpeechCues) -> tuple[int, str, bool] | None:
     """«Miriam Ashdown, the chief executive, said»: the name stands before the apposition."""
-    names = [e for e in text.within(sentence.start, start) if text.folded[e.end : e.end + 1] == ","]
+    names = [e for e in text.within(sentence.start, start) if _ASIDE.match(text.folded, e.end)]
     people = [e for e in names if e.kind == "person"] or names
     return (people[-1].start, people[-1].name, False) if people else None
+
+
+_ASIDE = re.compile(r",|\s(?:in|of|at)\s[\w ]{2,30},")
 
 
 def _pronoun(text: Speakers, phrase: str, start: int, cues: SpeechCues) -> str | None:
