@@ -60,6 +60,11 @@ class Moment:
         return self.shift is None and (self.year is not None or self.century is not None or (self.decade or 0) > 99)
 
     @property
+    def only_weekday(self) -> bool:
+        """A weekday, with at most its week."""
+        return self.weekday is not None and (self == Moment(weekday=self.weekday) or self.shift is not None)
+
+    @property
     def days(self) -> bool:
         """Stands for one day."""
         if self.edge or (self.nth and self.nth[1] not in ("day", "weekday")):

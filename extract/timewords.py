@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from claimgraph.extract import numberwords, numerals
+from claimgraph.extract import numberwords
 from claimgraph.extract.calendar import Edges, Moment
 from claimgraph.extract.language import LexiconError, Table, table
-from claimgraph.extract.numericdates import NUMERIC, numeric_moments
+from claimgraph.extract.numericdates import NUMERIC
 from claimgraph.extract.trie import alternation
 from claimgraph.ontology.amount import Hedge
 
@@ -306,96 +306,3 @@ def _hedges(rows: Table, spaced: bool, *, before: bool) -> tuple[tuple[Hedge, Cu
         except ValueError as error:
             raise rows.fail(key, "expected the name of a hedge (about, over, at-least, …)") from error
     return tuple(found)
-
-
-# --- cutting
-
-
-def tokens(folded: str, words: TimeWords) -> list[Token]:
-    """The words of time of a folded text, in order, none overlapping."""
-    found: list[Token] = []
-    position, size = 0, len(folded)
-    search = words.scan.search
-    while position < size and (hit := search(folded, position)):
-        token = _token(folded, hit, words)
-        if token is not None:
-            found.append(token)
-        position = max(hit.start() + 1, token.end if token is not None else hit.end() if hit["date"] is None else 0)
-    return found
-
-
-def _token(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
-    kind = hit.lastgroup
-    start, end = hit.span()
-    if kind == "word":
-        return Token(start, end, words.tags[hit["word"]])
-    if kind == "num":
-        return _digits(folded, hit)
-    if kind == "date" or hit["date"] is not None:
-        return _date(folded, hit, words)
-    if kind == "decade":
-        return Token(start, end, Tags(decade=int(re.sub(r"\D", "", hit["decade"]))))
-    return _spelled_token(folded, start, end, words, ordinal=kind == "ord")
-
-
-def _date(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
-    moments, cued = numeric_moments(hit["date"], words.short_order, words.long_order, _month_of(words))
-    if moments:
-        return Token(hit.start(), hit.end(), Tags(moments=moments, cued=cued))
-    digits = re.compile(r"\d+").match(folded, hit.start())
-    return _plain(folded, digits) if digits else None
-
-
-def _month_of(words: TimeWords) -> dict[str, int]:
-    return {w: t.month for w, t in words.tags.items() if t.month} if words.spaced else {}
-
-
-def _plain(folded: str, digits: re.Match[str]) -> Token:
-    number = Number(value=Fraction(digits.group()), digits=digits.group())
-    return Token(digits.start(), digits.end(), Tags(number=number))
-
-
-_NUMBER = re.compile(r"([\d,]+)(\.\d+)?(\D*)")
-
-
-def _digits(folded: str, hit: re.Match[str]) -> Token | None:
-    m = _NUMBER.fullmatch(hit["num"])
-    if m is None or len(m[1]) > 15:
-        return None
-    plain, tail = m[1].replace(",", "") + (m[2] or ""), m[3]
-    ordinal = bool(tail) and tail.isascii()
-    step = Fraction(1, 10 ** (len(m[2]) - 1)) if m[2] else Fraction(1)
-    digits = m[1] if not m[2] else ""
-    number = Number(value=Fraction(plain), digits=digits, step=step, odd=bool(tail) and not ordinal, ordinal=ordinal)
-    whole = replace(number, digits="x") if m[2] else number
-    return Token(hit.start(), hit.end(), Tags(number=whole))
-
-
-def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordinal: bool) -> Token | None:
-    at = end if ordinal else start
-    found = numerals.read_numeral(folded, at, words.numbers)
-    if found is None or found.value > 10**6:
-        return None
-    pair = _pair_of(folded[found.start : found.end], words)
-    number = Number(
-        value=found.value if pair is None else Fraction(pair),
-        upper=found.upper if pair is None else Fraction(pair + 1),
-        step=found.step,
-        odd=found.odd,
-        ordinal=found.ordinal or ordinal,
-        words=True,
-    )
-    return Token(start, found.after, Tags(number=number))
-
-
-def _pair_of(quote: str, words: TimeWords) -> int | None:
-    """五六, 三四: the lower of two neighbouring numbers."""
-    known = words.numbers.words
-    if words.spaced or len(quote) != 2 or any(c not in known for c in quote):
-        return None
-    low, high = (known[c] for c in quote)
-    digit = numberwords.Kind.DIGIT
-    return low.value if low.kind is high.kind is digit and high.value == low.value + 1 and low.value else None
-
-
-FIELDS = tuple(f.name for f in fields(Tags))
