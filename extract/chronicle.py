@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from claimgraph.extract.attribution import Attributions
-from claimgraph.extract.cues import words_pattern
+from claimgraph.extract.cues import NAME_MASK, TIME_MASK, words_pattern
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.scene import Line, Scene
 from claimgraph.ontology.model import (
@@ -137,8 +137,19 @@ def _happening(
         "title": scene.blocks[line.block].kind.value == "title",
         "loci": (article.evidence(*cue),),
         "what": kind,
+        "metric": _object(scene, cue, _clause(scene, line, time)),
     }
     return Promise(**common) if time.deadline == "within" else Event(**common)  # type: ignore[arg-type]
+
+
+def _object(scene: Scene, cue: tuple[int, int], clause: tuple[int, int]) -> str | None:
+    """What is launched, opened, finished: the noun behind the verb in its clause, else the one before it."""
+    if scene.tokens is None:
+        return None
+    behind = scene.tokens.heads(cue[1], clause[1])
+    ahead = scene.tokens.heads(clause[0], cue[0])
+    nouns = [scene.masked[w.start : w.end] for w in (*behind[:1], *ahead[-1:])]
+    return next((n for n in nouns if not set(n) & {TIME_MASK, NAME_MASK}), None)
 
 
 def _subject(line: Line, time: Time, speaker: str | None) -> str | None:

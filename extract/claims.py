@@ -145,7 +145,16 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
         result=claim_id(result.index) if result else None,
         base_period=base.period if base else figure.base_period or _shifted(figure.period, figure.recurring),
         recurring=figure.recurring,
+        each=_each(figure),
     )
+
+
+def _each(figure: Figure) -> tuple[int, ...]:
+    """How many steps a yearly change over a range of years takes."""
+    first, last = figure.base_period, figure.period
+    if figure.recurring != "year" or first is None or last is None or first.since is None or last.since is None:
+        return ()
+    return (last.since.year - first.since.year,)
 
 
 def _shifted(period: Period | None, recurring: str | None) -> Period | None:

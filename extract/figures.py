@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from claimgraph.extract import scope
 from claimgraph.extract.attribution import Attributions
@@ -12,7 +13,7 @@ from claimgraph.extract.roles import Part, Play, plays
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scope import Measure
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import MentionKind, Modality, Period, Quantity, Time
+from claimgraph.ontology.model import Anchor, Grain, MentionKind, Modality, Period, Quantity, Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +83,13 @@ class _Topic:
     period: Period | None = None
     subject: str | None = None
     dated: int = -1  # the block that gave the period
+    latest: int | None = None
 
 
 def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
     """All figures of the scene, in order."""
     parts = plays(scene)
-    topic = _Topic({})
+    topic = _Topic({}, latest=latest_year(scene))
     default = main_subject(scene)
     out: list[Figure] = []
     for line in scene.lines:
@@ -174,7 +176,25 @@ def _periods(line: Line, play: Play, time: Time | None, topic: _Topic) -> tuple[
         ends = scope.ends_of(over) if over else None
         if ends is not None:
             return ends[1], ends[0]
-    return (time.period if time else topic.period), None
+    return (_resolved(time, topic) if time else topic.period), None
+
+
+def _resolved(time: Time, topic: _Topic) -> Period | None:
+    """兩年前, told beside figures of whole years, is a whole year: counted from the latest year the text speaks of."""
+    if time.offset is None or time.offset % 12 or time.anchor is Anchor.ABSOLUTE or topic.latest is None:
+        return time.period
+    year = topic.latest + time.offset // 12
+    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+
+
+def latest_year(scene: Scene) -> int | None:
+    """The latest whole year up to publication that the text names."""
+    ends = [scope.ends_of(t) for t in scene.times if t.anchor is Anchor.ABSOLUTE]
+    years = [e[1].since.year for e in ends if e and e[1].since]
+    absolute = (t.period for t in scene.times if t.anchor is Anchor.ABSOLUTE and t.offset is None and t.period)
+    years += [p.since.year for p in absolute if p.since and p.grain is Grain.YEAR]
+    published = scene.article.published
+    return max((y for y in years if published is None or y <= published.year), default=None)
 
 
 def _rhythm(item: Item, line: Line) -> str | None:

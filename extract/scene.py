@@ -16,7 +16,7 @@ from claimgraph.extract.fold import fold
 from claimgraph.extract.mentions import outside_times
 from claimgraph.extract.segment import Block, BlockKind, Cell
 from claimgraph.extract.tokens import Tokens
-from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
+from claimgraph.ontology.model import Article, Entity, Mention, MentionKind, Quantity, Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +143,7 @@ def _bucket(mentions: Sequence[_M], starts: Sequence[int]) -> dict[int, list[_M]
 
 
 def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Quantity], first: int) -> list[Item]:
-    quantities = [q for q in quantities if q.start < end]
+    quantities = [q for q in quantities if q.start < end and not _is_article(q)]
     spans = [_hedged_span(q) for q in quantities]
     out = []
     for i, (quantity, span) in enumerate(zip(quantities, spans, strict=True)):
@@ -162,6 +162,15 @@ def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Qu
             )
         )
     return out
+
+
+def _is_article(quantity: Quantity) -> bool:
+    """一個, a: no figure, only the way to speak of a thing."""
+    numeral = quantity.quote[quantity.number[0] - quantity.start : quantity.number[1] - quantity.start]
+    return quantity.kind is MentionKind.NUMBER and fold(numeral) in _ARTICLES and not quantity.ordinal
+
+
+_ARTICLES = frozenset({"一", "one", "a", "an"})
 
 
 def _hedged_span(quantity: Quantity) -> tuple[int, int]:

@@ -52,3 +52,11 @@ class Tokens:
             run.insert(0, word)
             at = word.start
         return run
+
+    def heads(self, start: int, end: int) -> list[Word]:
+        """The last noun of every run of nouns between two offsets, left to right."""
+        out: list[Word] = []
+        for word in self.before(end, start):
+            if word.pos in ("NOUN", "PROPN") and word.tag != "TIME" and (not out or out[0].start - word.end > 1):
+                out.insert(0, word)
+        return out

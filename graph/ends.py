@@ -127,7 +127,7 @@ def _found(claims: Claims, change: Change, quantity: _Quantity, forecasts: tuple
         return []
     for forecast in forecasts:
         levels = claims.at((subject, metric, quantity.scope, period.since, period.until, forecast))
-        fitting: list[Claim] = [level for level in levels if _fits(change, level)]
+        fitting: list[Claim] = sorted((level for level in levels if _fits(change, level)), key=lambda c: c.vague)
         if fitting:
             return fitting
     return []

@@ -18,12 +18,13 @@ Two tellings of one event must be able to be the same time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from claimgraph.graph.case import Case, Worksheet, standing
-from claimgraph.graph.claims import Claims
-from claimgraph.ontology.model import Claim, Event, Modality, Promise
+from claimgraph.graph.claims import Claims, is_forecast
+from claimgraph.ontology.model import Claim, Event, Modality, Promise, Role
 
 NAME = "deadline"
 _ONCE = frozenset({"birth", "death", "founding", "publication"})
@@ -35,16 +36,28 @@ def cases(claims: Claims) -> Iterator[Case]:
     for event in claims.of(Event):
         if (key := _thing(event, event.what)) is not None and event.period is not None:
             events.setdefault(key, []).append(event)
+    sides = _sides(claims)
     for group in events.values():
-        yield from (_case("event", "overlap", group[0], other) for other in group[1:])
+        yield from (_case("event", "overlap", group[0], other, sides) for other in group[1:])
     for promise in claims.of(Promise):
         key = _thing(promise, promise.what)
         for event in events.get(key, []) if key is not None and promise.period is not None else []:
-            yield _case(NAME, "intime", event, promise)
+            yield _case(NAME, "intime", event, promise, sides)
 
 
-def _case(check: str, op: str, one: Claim, other: Claim) -> Case:
-    turn, reason = standing([one, other], linked=op == "intime")
+def _sides(claims: Claims) -> dict[str, str]:
+    """The organisation that an office holder speaks for."""
+    return {role.person: role.organisation for role in claims.of(Role) if role.organisation is not None}
+
+
+def _voice(claim: Claim, sides: Mapping[str, str]) -> Claim:
+    """The claim as its side tells it; how likely its speaker finds it does not set its date apart."""
+    modality = Modality.EXPECTED if is_forecast(claim) else claim.modality
+    return replace(claim, speaker=sides.get(claim.speaker or "", claim.speaker), modality=modality)
+
+
+def _case(check: str, op: str, one: Claim, other: Claim, sides: Mapping[str, str]) -> Case:
+    turn, reason = standing([_voice(one, sides), _voice(other, sides)], linked=op == "intime")
     build = partial(_held, op, one.id, other.id)
     return Case(check=check, claims=(one.id, other.id), build=build, turn=turn, reason=reason)
 
