@@ -87,6 +87,14 @@ def test_no_single_character_is_a_label(word: str) -> None:
     assert word not in dict(labels("zh"))
 
 
+def test_no_label_takes_the_end_of_a_date() -> None:
+    """2017年收入 is the revenue of 2017: a label 年收入 with another metric would be found instead."""
+    known = dict(labels("zh"))
+    for label, metric in known.items():
+        if label[0] in "年月日季":
+            assert known.get(label[1:], metric) == metric, label
+
+
 @pytest.mark.parametrize("word", ["points", "fine", "share", "cut", "rate", "majority", "pay", "risk", "wins"])
 def test_common_english_words_are_no_labels(word: str) -> None:
     assert word not in dict(labels("en"))
