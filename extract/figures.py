@@ -199,11 +199,14 @@ def latest_year(scene: Scene) -> int | None:
 
 def _rhythm(item: Item, line: Line) -> str | None:
     """同比, 環比, YoY right before or after the change."""
-    near = [
-        t for t in line.times if t.recurring and item.start - len(item.before) <= t.start < item.end + len(item.after)
-    ]
-    before = [t for t in near if t.end <= item.start]
-    return (before[-1] if before else near[0]).recurring if near else None
+    rhythms = [t for t in line.times if t.recurring]
+    before = [t for t in rhythms if item.start - len(item.before) <= t.start and t.end <= item.start]
+    after = [t for t in rhythms if item.end <= t.start <= item.end + _BEHIND]
+    near = before[-1:] or after[:1]
+    return near[0].recurring if near else None
+
+
+_BEHIND = 3  # characters from a change to the rhythm behind it ("up 5% year on year")
 
 
 def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> int:
