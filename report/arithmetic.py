@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from claimgraph.ontology.model import Claim, Finding, Step
-from claimgraph.report.figures import figure, is_short, plain, quote_of
+from claimgraph.report.figures import figure, is_short, plain, quote_of, scaled, with_unit
 from claimgraph.report.wording import Wording
 
 _SIGNS = {"add": " + ", "subtract": " − ", "multiply": " × ", "divide": " ÷ "}
@@ -42,11 +42,11 @@ def _equals(finding: Finding, words: Wording) -> str:
 
 
 def _bounds(low: str | None, high: str | None, unit: str | None, words: Wording) -> str:
-    named = {k: figure(Fraction(v), unit, words) for k, v in (("low", low), ("high", high)) if v}
+    named = {k: scaled(Fraction(v), words) for k, v in (("low", low), ("high", high)) if v}
     if named.get("low") == named.get("high"):
         return ""
     key = "range" if len(named) == 2 else "from" if "low" in named else "upto"
-    return words.plain(key, **named) if named else ""
+    return with_unit(words.plain(key, **named), unit, words) if named else ""
 
 
 class _Writer:

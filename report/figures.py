@@ -20,12 +20,20 @@ def figure(value: Fraction, unit: str | None, words: Wording) -> str:
     >>> figure(Fraction(1, 3), "%", wording("en"))
     '0.3333%'
     """
-    power, scale = next(((p, w) for p, w in words.scales() if abs(value) >= max(10**p, _PLAIN)), (0, ""))
-    gap = " " if scale.isascii() and scale else ""
-    number = plain(value / 10**power) + gap + scale
+    return with_unit(scaled(value, words), unit, words)
+
+
+def with_unit(number: str, unit: str | None, words: Wording) -> str:
     if not unit:
         return number
     return words("unit", unit if words.has("unit", unit) else "other", n=number, unit=unit)
+
+
+def scaled(value: Fraction, words: Wording) -> str:
+    """With the largest scale word that it fills: 20 billion, 200億."""
+    power, scale = next(((p, w) for p, w in words.scales() if abs(value) >= max(10**p, _PLAIN)), (0, ""))
+    gap = " " if scale.isascii() and scale else ""
+    return plain(value / 10**power) + gap + scale
 
 
 def quote_of(claim: Claim, words: Wording) -> str:

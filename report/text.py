@@ -112,23 +112,26 @@ class _Page:
             claims=claims,
             checked=coverage.checked,
         )
-        unread = [f"{self._place(u.evidence)} {self._named(u.evidence.quote, u.reason)}" for u in coverage.unread]
-        apart = [self._unchecked(n.claim, n.reason) for n in coverage.not_checked]
+        unread = [(u.reason, f"{self._place(u.evidence)} {self._named(u.evidence.quote)}") for u in coverage.unread]
+        apart = [(n.reason, self._unchecked(n.claim)) for n in coverage.not_checked]
         yield from self._listed("unread", unread)
         yield from self._listed("not_checked", apart)
 
-    def _unchecked(self, claim: str, reason: str) -> str:
+    def _unchecked(self, claim: str) -> str:
         known = self.claims.get(claim)
-        return self._named(quote_of(known, self.words) if known else claim, reason)
+        return self._named(quote_of(known, self.words) if known else claim)
 
-    def _named(self, quote: str, reason: str) -> str:
-        return f"{self.words.quoted(shortened(harmless(quote), 24))} ({self.words('reason', reason)})"
+    def _named(self, quote: str) -> str:
+        return self.words.quoted(shortened(harmless(quote), 24))
 
-    def _listed(self, key: str, items: list[str]) -> Iterator[str]:
-        if items:
-            more = len(items) - _MOST_LISTED
+    def _listed(self, key: str, items: list[tuple[str, str]]) -> Iterator[str]:
+        """A line a reason, with what it is given for."""
+        for reason in dict.fromkeys(reason for reason, _ in items):
+            named = [name for other, name in items if other == reason]
+            more = len(named) - _MOST_LISTED
             rest = [self.words("coverage", "more", count=more)] if more > 0 else []
-            yield self.words("coverage", key, text=self.words.plain("joint").join(items[:_MOST_LISTED] + rest))
+            text = self.words.plain("joint").join(named[:_MOST_LISTED] + rest)
+            yield self.words("coverage", key, reason=self.words("reason", reason), text=text)
 
     def _notices(self) -> Iterator[str]:
         yield from (harmless(notice) for notice in self.report.notices)
