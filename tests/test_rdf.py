@@ -20,7 +20,7 @@ from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
 from claimgraph.graph.rdf import FORMATS, claims_from_dataset, serialize, to_dataset
 from claimgraph.graph.rdf_names import decimal, decoded, encoded, lower_decimal, text, unit_iri, upper_decimal
 from claimgraph.graph.rdf_write import language_tag
-from claimgraph.ontology.amount import Amount, Grade, Hedge
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.errors import InputError
 from claimgraph.ontology.model import (
     Article,
@@ -28,14 +28,13 @@ from claimgraph.ontology.model import (
     Claim,
     Event,
     Level,
-    LevelKind,
-    Period,
     Promise,
     Relation,
     Report,
     Role,
 )
 from claimgraph.ontology.vocabulary import CG, PREFIXES, concept
+from tests.rdf_anything import ARTICLE, any_claims
 from tests.rdf_reports import all_reports, chinese, english, report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,33 +82,10 @@ def test_claims_come_back_through_a_file(format: str) -> None:
     assert claims_from_dataset(read) == claims_from_dataset(dataset)
 
 
-amounts = st.builds(
-    Amount,
-    value=st.fractions(min_value=-(10**13), max_value=10**13),
-    step=st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 10), Fraction(10**8)]),
-    hedges=st.lists(st.sampled_from(Hedge), max_size=2).map(tuple),
-    whole=st.booleans(),
-    worded=st.booleans(),
-    unit=st.sampled_from([None, "USD", "%", "pp", "GW", "Δ°C", "坪"]),
-)
-words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
-days = st.dates(date(1, 1, 2), date(9998, 12, 30))
-
-
-@settings(max_examples=40, deadline=None)
-@given(amount=amounts, subject=words, metric=words, identifier=words, since=days)
-def test_any_level_comes_back(amount: Amount, subject: str, metric: str, identifier: str, since: date) -> None:
-    claim = Level(
-        id=identifier,
-        evidence=(),
-        subject=subject,
-        metric=metric,
-        period=Period(since=since, until=None),
-        amount=amount,
-        kind=LevelKind.RATE,
-    )
-    made = to_dataset([report(Article(id="a", text="", language="en"), (claim,))])
-    assert claims_from_dataset(made) == (claim,)
+@settings(max_examples=60, deadline=None)
+@given(claims=any_claims)
+def test_any_claims_come_back(claims: tuple[Claim, ...]) -> None:
+    assert claims_from_dataset(to_dataset([report(ARTICLE, claims)])) == claims
 
 
 def test_findings_point_to_their_claims() -> None:
@@ -253,6 +229,7 @@ def test_a_blank_node_is_refused() -> None:
 
 PRINT_ALL = """
 from hashlib import sha256
+from tests.rdf_anything import ARTICLE, any_claims
 from tests.rdf_reports import all_reports
 from claimgraph.graph.rdf import FORMATS, serialize, to_dataset
 print([sha256(serialize(to_dataset(all_reports()), f).encode()).hexdigest() for f in FORMATS])

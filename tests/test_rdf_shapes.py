@@ -7,14 +7,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from pyshacl import validate
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from claimgraph.graph.rdf import serialize, to_dataset
-from claimgraph.ontology.model import Report
+from claimgraph.ontology.model import Claim, Report
 from claimgraph.ontology.vocabulary import CG, PREFIXES, concept
-from tests.rdf_reports import all_reports, chinese, english, hostile
+from tests.rdf_anything import ARTICLE, any_claims
+from tests.rdf_reports import all_reports, chinese, english, hostile, report
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA, PROV, OA, XS = (PREFIXES[p] for p in ("schema", "prov", "oa", "xsd"))
@@ -48,6 +50,12 @@ def test_exports_of_the_examples_pass(path: Path) -> None:
     from claimgraph import read, verify
 
     assert problems(exported(*map(verify, read(path)))) == ""
+
+
+@settings(max_examples=15, deadline=None)
+@given(claims=any_claims)
+def test_any_claims_pass(claims: tuple[Claim, ...]) -> None:
+    assert problems(exported(report(ARTICLE, claims))) == ""
 
 
 # --- negatives: one thing wrong at a time
