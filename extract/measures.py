@@ -69,6 +69,9 @@ def measured(source: Source, at: int, *, bare: bool = False, floor: int = 0, sig
     if numeral is None:
         return None
     numeral = _by_case(source, numeral)
+    if pair := source.units.spaced.match(text, at):
+        value = Fraction(int(pair["tens"] + pair["ones"]))
+        numeral = replace(numeral, end=pair.end(), after=pair.end(), value=value)
     found = Measured(
         start=at,
         end=numeral.after,
@@ -89,14 +92,17 @@ def _by_case(source: Source, numeral: Numeral) -> Numeral:
     """Scales that only a small (30w) or only a capital letter tells (2.5 M)."""
     if numeral.words or numeral.scale != 1:
         return numeral
-    end = numeral.end + (source.text[numeral.end : numeral.end + 1] == " ")
-    letter, following = source.original[end : end + 1], source.text[end + 1 : end + 2]
-    if not letter.isascii() or not letter.isalpha() or (following.isascii() and following.isalnum()):
+    m = _LETTERS.match(source.original, numeral.end)
+    if m is None:
         return numeral
-    capital = source.numbers.capitals.get(letter.lower()) if letter.isupper() else None
-    small = source.numbers.smalls.get(letter) if letter.islower() and not _is_metre(source, numeral, end) else None
+    letters, numbers = m[1], source.numbers
+    capital = numbers.capitals.get(letters.lower()) if letters.isupper() else None
+    small = numbers.smalls.get(letters) if not _is_metre(source, numeral, m.start(1)) else None
     scale = capital or small
-    return numeral if scale is None else scaled(numeral, end + 1, scale)
+    return numeral if scale is None else scaled(numeral, m.end(), scale)
+
+
+_LETTERS = re.compile(" ?([a-zA-Z]{1,2})(?![a-zA-Z0-9])")
 
 
 def _is_metre(source: Source, numeral: Numeral, end: int) -> bool:
@@ -229,6 +235,8 @@ def _stands(source: Source, at: int, gap: int, end: int, unit: Unit, found: Meas
     if (unit.joined and gap) or (
         unit.final and is_han(following) and following not in "多余左上以三二一五六七八九钱的"
     ):
+        return False
+    if len(word) == 1 and following == "-" and text[end + 1 : end + 2].isdigit():
         return False
     if unit.capital and not source.original[at + gap : end].isupper():
         return False

@@ -1,7 +1,8 @@
 """All numbers, amounts and times of an article.
 
 Where a time and an amount with a unit share a place the longer one is read, the time where they are equally long.  A
-bare number inside a time (the 9 of 九年) stays a mention of its own; whoever reads claims passes over it.
+bare number inside a time (the 9 of 九年) stays a mention of its own; whoever reads claims passes over it.  A unit without
+a number (the % of a column, "the dollar") is a plain mention: it has no value.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from claimgraph.extract.bareunits import read_bare_units
 from claimgraph.extract.fold import fold
 from claimgraph.extract.periods import read_times
 from claimgraph.extract.quantities import read_quantities
@@ -23,7 +25,9 @@ def read_mentions(article: Article) -> tuple[Mention, ...]:
     units = [q for q in quantities if q.kind is not MentionKind.NUMBER]
     kept = _outlasting(times, units, ties=True)
     amounts = [*_outlasting(units, times, ties=False), *(q for q in quantities if q.kind is MentionKind.NUMBER)]
-    return tuple(sorted((*kept, *amounts), key=lambda m: (m.start, m.end)))
+    taken = sorted((m.start, m.end) for m in (*quantities, *kept))
+    bare = read_bare_units(article.text, folded, article.language, article.id, taken)
+    return tuple(sorted((*kept, *amounts, *bare), key=lambda m: (m.start, m.end)))
 
 
 def outside_times(quantities: Sequence[Quantity], times: Sequence[Time]) -> list[Quantity]:

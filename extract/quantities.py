@@ -225,6 +225,8 @@ class Reader:
         if what.unit is not None or before == "第":
             return True
         if char in self.words.numbers.shy:
+            if following in _JOINS and self.text[end + 1 : end + 2] in _NUMERIC:
+                return True
             return edged and not (is_han(before) and before not in self.words.numbers.shy_after)
         return True
 
@@ -272,7 +274,8 @@ class Reader:
 
     def written(self, found: Found) -> Quantity:
         what = found.what
-        rate = rates.rate_after(self.text, what.end, self.words.rates, unit=what.kind is not MentionKind.NUMBER)
+        noun, end = self.noun(what)
+        rate = self.rate(what, end)
         around = hedges.around(self.text, what.start, what.end, self.words.hedges)
         amount = self.amount(found, around)
         other = found.other
@@ -285,8 +288,8 @@ class Reader:
             amount=amount,
             number=number,
             hedge=_hedge_span(around, what.start, what.end),
-            per=rate[0] if rate else rates.rate_before(self.text, around.start, self.words.rates),
-            noun=self.noun(what),
+            per=rate or self.rate_ahead(what, around.start),
+            noun=noun,
             ordinal=found.ordinal,
             readings=readings,
             written=_written(what, amount),
@@ -312,15 +315,30 @@ class Reader:
             return None
         return self.region if what.unit.symbol == REGIONAL else what.unit.symbol
 
-    def noun(self, what: Measured) -> str | None:
+    def noun(self, what: Measured) -> tuple[str | None, int]:
+        """The counted noun and where it ends."""
         if what.unit is not None and what.unit.noun is not None:
-            return what.unit.noun
+            return what.unit.noun, what.end
         if what.kind is not MentionKind.NUMBER or not self.words.numbers.spaced or what.numeral.fraction:
+            return None, what.end
+        return rates.noun_after(self.text, what.end, self.words.rates) or (None, what.end)
+
+    def rate(self, what: Measured, end: int) -> str | None:
+        """What it is per, told behind it or behind its noun."""
+        unit = what.kind is not MentionKind.NUMBER
+        found = rates.rate_after(self.text, what.end, self.words.rates, unit=unit)
+        if found is None and end > what.end:
+            found = rates.rate_after(self.text, end, self.words.rates, unit=True)
+        return found[0] if found else None
+
+    def rate_ahead(self, what: Measured, start: int) -> str | None:
+        if what.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE):
             return None
-        return rates.noun_after(self.text, what.end, self.words.rates)
+        return rates.rate_before(self.text, start, self.words.rates)
 
 
 _ABBREVIATED = frozenset("一二三四五六七八九")
+_JOINS = frozenset("到至~-")
 _NUMERIC = frozenset("0123456789一二两三四五六七八九十百千万亿兆几数壹贰叁肆伍陆柒捌玖拾佰仟")
 _POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _RUN = re.compile("[0-9.,-]*")

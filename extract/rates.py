@@ -16,7 +16,7 @@ class Rates:
 
     per: Phrases[str]
     slash: re.Pattern[str]
-    before: str
+    before: re.Pattern[str]
     generic: re.Pattern[str]
     article: re.Pattern[str]
     closed: re.Pattern[str]
@@ -36,7 +36,7 @@ def load(language: str) -> Rates:
     return Rates(
         per=Phrases.of({word: name for name in per for word in per.words(name)}),
         slash=re.compile(source.text("slash")),
-        before=source.text("before"),
+        before=re.compile(source.text("before", "(?!)")),
         generic=re.compile(source.text("generic", "(?!)")),
         article=re.compile(source.text("article", "(?!)")),
         closed=re.compile(source.text("closed", "(?!)")),
@@ -74,28 +74,35 @@ def _any_noun(text: str, at: int, rates: Rates, unit: bool) -> tuple[str, int] |
     return singular(word[1], rates), word.end()
 
 
+_NEAR = 12
+
+
 def rate_before(text: str, at: int, rates: Rates) -> str | None:
-    """每日 and the like directly before the quantity."""
-    if not rates.before:
+    """每日, 每股 shortly before the quantity, in the same clause and behind every other number."""
+    start = max(0, at - _NEAR)
+    m = rates.before.search(text[start:at])
+    if m is None:
         return None
-    found = rates.per.before(text, at)
-    return found[0] if found is not None and text.endswith(rates.before, 0, found[1]) else None
+    found = rates.per.after(text, start + m.end())
+    return None if found is None or found[1] > at else found[0]
 
 
-def noun_after(text: str, at: int, rates: Rates) -> str | None:
-    """The head of the noun phrase behind a count, in the singular: "16,000 new stores" gives "store"."""
-    words: list[str] = []
+def noun_after(text: str, at: int, rates: Rates) -> tuple[str, int] | None:
+    """The head of the noun phrase behind a count and its end: "16,000 new stores" gives "store"."""
+    words: list[tuple[str, int]] = []
     while len(words) < 4 and (m := _WORD.match(text, at)) is not None:
         if m[1] in rates.stop:
             break
         at = m.end()
         if m[1] not in rates.skip:
-            words.append(m[1])
-    plural = next(
-        (w for w in words if w in rates.irregular or (w.endswith("s") and not w.endswith(("ss", "'s")))), None
-    )
+            words.append((m[1], at))
+    plural = next((w for w in words if _is_plural(w[0], rates)), None)
     chosen = plural or (words[0] if words else None)
-    return None if chosen is None else singular(chosen, rates)
+    return None if chosen is None else (singular(chosen[0], rates), chosen[1])
+
+
+def _is_plural(word: str, rates: Rates) -> bool:
+    return word in rates.irregular or (word.endswith("s") and not word.endswith(("ss", "'s")))
 
 
 def singular(word: str, rates: Rates) -> str:

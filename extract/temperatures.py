@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimgraph.extract.measures import Measured, Source
 from claimgraph.extract.units import Unit
 from claimgraph.ontology.model import MentionKind
 
+_BRACKET = re.compile(r"\)? ?(?:\([^()\n]{1,40}\))?")
 _SCALES = ("°C", "°F")
 
 
@@ -37,10 +39,25 @@ def _plain(source: Source, what: Measured) -> Measured:
     return _difference(source, replace(what, unit=unit, end=end), unit)
 
 
+_BEFORE_BRACKET = re.compile(r"([-0-9.]+) ?(?:degrees?|°|deg)? ?(?:celsius|fahrenheit|c|f|度|摄氏度|华氏度) ?\($")
+
+
+def _converts(source: Source, what: Measured) -> bool:
+    """In brackets behind a difference of temperatures: a rise of 2.5C (4.5F)."""
+    start = max(0, what.start - 40)
+    m = _BEFORE_BRACKET.search(source.text[start : what.start])
+    if m is None:
+        return False
+    words = source.units.temperature
+    ahead = source.text[max(0, start + m.start() - 24) : start + m.start()].rstrip(" ")
+    return words.difference.search(ahead) is not None
+
+
 def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
     text, words = source.text, source.units.temperature
     before = text[max(0, what.start - 24) : what.start].rstrip(" ")
-    by_after = words.difference_after.match(text, what.end) is not None
-    if words.difference.search(before) is None and not by_after:
+    closed = _BRACKET.match(text, what.end)
+    by_after = words.difference_after.match(text, closed.end() if closed else what.end) is not None
+    if words.difference.search(before) is None and not by_after and not _converts(source, what):
         return what
     return replace(what, unit=replace(unit, symbol=f"Δ{unit.symbol}"))

@@ -57,6 +57,7 @@ class Units:
     """All units of a language.
 
     after     unit words that follow a number;  before  currency words and signs that precede it
+    spaced    two digits of one number with a space between (7 2 折)
     parts     of a whole currency unit: the words that may follow it (五元三毛) and their share
     capitals  units whose letter must be a capital in the text
     points    percentage points with loose spacing;  portion  百分之
@@ -68,6 +69,7 @@ class Units:
     capitals: dict[str, Unit]
     points: re.Pattern[str]
     portion: re.Pattern[str]
+    spaced: re.Pattern[str]
     region: dict[str, str]
     region_signs: tuple[tuple[str, tuple[str, ...]], ...]
     temperature: Temperature
@@ -97,6 +99,7 @@ def load(language: str) -> Units:
         capitals={w: _measure(s) for s in common.table("capital") for w in common.table("capital").words(s)},
         points=re.compile(own.table("points").text("pattern")),
         portion=re.compile(own.table("portion").text("pattern")),
+        spaced=re.compile(own.table("spaced").text("pattern", "(?!)")),
         region={key: region.text(key) for key in region if key not in ("words", "not_before", "final", "signs")},
         region_signs=tuple((code, region.table("signs").words(code)) for code in region.table("signs")),
         temperature=_temperature(own.table("temperature")),
