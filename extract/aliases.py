@@ -83,6 +83,9 @@ def _without_suffix(name: str, rules: NameCues) -> Iterator[str]:
             if words[-1].lower() not in ("of", "for", "and", "the", "&") and _is_telling(words):
                 yield " ".join(words)
         return
+    if (place := _PLACES.match(name)) and len(name) - place.end() >= 4:
+        yield name[place.end() :]
+        yield from _without_suffix(name[place.end() :], rules)
     rest = name
     suffixes = sorted({*rules.suffixes, *rules.endings}, key=lambda s: (-len(s), s))
     while suffix := next((s for s in suffixes if rest.endswith(s)), None):
@@ -92,6 +95,7 @@ def _without_suffix(name: str, rules: NameCues) -> Iterator[str]:
         yield rest
 
 
+_PLACES = re.compile("(?:[一-龥]{2,3}[省市县区州])+")
 _COMMON = re.compile(
     "national|royal|united|first|new|old|general|american|british|international|federal|state|city|county|local|public|"
     "east|west|north|south|central|great|world|european"

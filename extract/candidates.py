@@ -48,7 +48,7 @@ def candidates(doc: Doc, text: str, cues: NameCues, names: Names) -> list[Candid
     found = [*_known(text, names), *_model(doc, text, cues)]
     if doc.lang_ == "zh":
         found += [*_suffixed(doc, text, cues), *_coded(doc, text, cues), *_latin(doc, text, cues)]
-        found += [*_reporters(text), *_titled(text, cues)]
+        found += [*_reporters(text, cues), *_titled(text, cues)]
     else:
         found += _capitals(doc, text, cues)
     return sorted(_clean(found, text, cues), key=lambda c: (c.start, -c.end))
@@ -229,8 +229,10 @@ _REPORTER = re.compile(
 )
 
 
-def _reporters(text: str) -> Iterator[Candidate]:
+def _reporters(text: str, cues: NameCues) -> Iterator[Candidate]:
     for found in _REPORTER.finditer(text):
+        if found["name"][0] not in cues.surnames:
+            continue
         yield Candidate(*found.span("name"), PERSON, 3, rule=True)
 
 
@@ -342,6 +344,9 @@ _TRAILING = re.compile(r"(?:['’]s|['’]|[\s\"”’)\]】」.,;:!?]+)+$")
 def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Candidate]:
     for one in found:
         start, end = one.start, one.end
+        if one.votes >= 10:
+            yield one
+            continue
         line = text.find("\n", start, end)
         end = line if line > start else end
         if lead := _LEADING.match(text, start, end):
@@ -363,10 +368,10 @@ def _bare_name(text: str, start: int, end: int, kind: MentionKind | None, cues: 
     """A person without title and without «of the University …»; one of two joined organisations."""
     if kind is PERSON and (at := text.find(" of ", start, end)) > 0:
         end = at
-    titles = next(words.before for of, words in cues.kinds if of is PERSON)
-    while (
-        kind is not ORGANISATION and (word := _FIRST.match(text, start, end)) and word.group().strip().lower() in titles
-    ):
+    titles = (*next(words.before for of, words in cues.kinds if of is PERSON), *cues.titles)
+    while kind is not ORGANISATION and (word := _FIRST.match(text, start, end)):
+        if word.group().strip().lower() not in titles:
+            break
         start = word.end()
     if kind is ORGANISATION and (joint := _AND.search(text, start + 2, end - 2)):
         return (

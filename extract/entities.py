@@ -25,6 +25,7 @@ from claimgraph.extract.trie import alternation
 from claimgraph.ontology.model import Article, Entity, MentionKind
 
 Span = tuple[int, int]
+_KNOWN = 100  # votes of a known name
 _ENOUGH = 20  # votes that make a name
 _BEFORE, _AFTER, _APPOSITION = 22, 30, 40
 
@@ -90,7 +91,12 @@ def _votes(places: Sequence[Candidate], folded: str, rules: NameCues) -> Counter
     for start, end in sorted({(c.start, c.end) for c in places})[:20]:
         for kind, weight in _context(start, end, folded, rules):
             votes[kind] += weight
+    if MentionKind.PLACE in votes and votes[MentionKind.PLACE] < _KNOWN:
+        votes[MentionKind.ORGANISATION] += _AFTER * any(_SPEAKS.match(folded, c.end) for c in places)
     return votes
+
+
+_SPEAKS = re.compile(r"\s+(?:said|says|warned|announced|estimates|estimated|expects)\b")
 
 
 def _context(start: int, end: int, folded: str, rules: NameCues) -> Iterator[tuple[MentionKind, int]]:
@@ -99,7 +105,8 @@ def _context(start: int, end: int, folded: str, rules: NameCues) -> Iterator[tup
     for kind, words in rules.kinds:
         if no_person and kind is MentionKind.PERSON:
             continue
-        if _ends_with(before, words):
+        titled = kind is MentionKind.PERSON and before.endswith(rules.titles)
+        if titled or _ends_with(before, words):
             yield kind, _BEFORE
         if _starts_with(after, words):
             yield kind, _AFTER
@@ -122,7 +129,7 @@ def _starts_with(after: str, words: KindCues) -> bool:
     for cue in words.after:
         if (after if cue[0] in " ,'’-" else close).startswith(cue):
             rest = (after if cue[0] in " ,'’-" else close)[len(cue) :]
-            if not (cue[-1].isascii() and rest and rest[0].isascii() and rest[0].isalpha()):
+            if not (cue[-1].isascii() and cue[-1].isalnum() and rest and rest[0].isascii() and rest[0].isalpha()):
                 return True
     return False
 

@@ -20,11 +20,17 @@ def english_frames(text: Speakers, sentence: Sentence, cues: SpeechCues) -> Iter
     for found in cues.according.finditer(text.folded, sentence.start, sentence.end):
         stop = _STOP.search(text.folded, found.end(), sentence.end)
         end = stop.start() if stop else sentence.end
-        if who := _named(text, found.end(), end, cues):
+        if who := _named(text, found.end(), end, cues) or _after_comma(text, end, sentence.end):
             yield Frame(sentence.start, sentence.end, *who)
     for verb in _verbs(text, sentence, cues):
         if frame := _frame(text, sentence, verb, cues):
             yield frame
+
+
+def _after_comma(text: Speakers, start: int, end: int) -> tuple[str, bool] | None:
+    """«according to its publisher, Faber»."""
+    names = text.within(start, end)
+    return (names[0].name, False) if names and names[0].start - start <= 2 else None
 
 
 _STOP = re.compile(r"[,.;:()]|\s[—–]\s|\s(?:which|who|that)\s")
@@ -40,7 +46,7 @@ def _verbs(text: Speakers, sentence: Sentence, cues: SpeechCues) -> Iterator[re.
 
 
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|than|as|widely|the|a|an|of|this|its|their|his|her|our|to|and|or|analysts'|city|previous|earlier|"
+    r"(?:\b(?:is|are|was|were|be|been|being|than|as|widely|the|a|an|of|this|its|their|his|her|our|to|analysts'|city|previous|earlier|"
     r"beat|beats|missed|topped|above|below|revised|latest|own|official)|['’]s)\s+$"
 )
 _NOUN_AFTER = re.compile(
@@ -178,7 +184,7 @@ def _named(text: Speakers, start: int, end: int, cues: SpeechCues) -> tuple[str,
 
 
 _INVERTED = re.compile(
-    "said|says|added|adds|wrote|warned|explained|insisted|argued|noted|claimed|admitted|acknowledged|announced"
+    "said|says|added|adds|wrote|warned|explained|insisted|argued|noted|claimed|admitted|recalled|recalls|remembered|joked|acknowledged|announced"
 )
 
 
