@@ -45,7 +45,7 @@ def reason(
     """
     known = Claims(claims, published=published, rates=rates, signed=signed)
     decided = [Decided(case, decide(case, known)) for case in _cases(known)]
-    decided = [d for d in decided if d.outcome.verdict is not Verdict.UNCHECKED]
+    decided = [d for d in decided if _is_worth_telling(d)]
     mender = Mender(known, [d.case for d in decided])
     findings = [_finding(known, told) for told in _one_each(mender, _telling(decided))]
     numbered = tuple(replace(f, id=f"f{n}") for n, f in enumerate(findings, 1))
@@ -55,6 +55,12 @@ def reason(
 def _cases(claims: Claims) -> Iterator[Case]:
     for check in CHECKS:
         yield from check.cases(claims)
+
+
+def _is_worth_telling(d: Decided) -> bool:
+    """That figures differ whose subject was only inferred says nothing: they may well be two things."""
+    inferred = d.outcome.verdict is Verdict.NOT_COMPARABLE and d.case.reason == "inferred"
+    return d.outcome.verdict is not Verdict.UNCHECKED and not inferred
 
 
 def _telling(decided: list[Decided]) -> list[Decided]:
