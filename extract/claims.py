@@ -16,7 +16,7 @@ from pathlib import Path
 
 from claimgraph.extract import attribution, chronicle, entities, mentions, offices, pipeline, scope
 from claimgraph.extract.figures import Figure, figures, main_subject
-from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares
+from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares, tables
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene, stage
 from claimgraph.extract.tokens import Tokens
@@ -42,7 +42,7 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (growth.read, brackets.prior)
+TIES = (growth.read, brackets.prior, tables.read)
 KNOTS = (brackets.read, parts.read, shares.read, products.read, order.read, restate.read)
 
 
@@ -70,6 +70,9 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
         unread=_unread(found, claims, article),
         notices=pipeline.notices(doc),
     )
+
+
+REMAINS = "折"  # 打七折: seven tenths remain
 
 
 def claim_id(index: int) -> str:
@@ -133,11 +136,12 @@ def _kind(figure: Figure) -> LevelKind:
 def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Figure]) -> Change:
     base = read[tie.base] if tie and tie.base is not None else None
     result = read[tie.result] if tie and tie.result is not None else None
-    amount, wording = _signed(figure), figure.play.wording
+    remains = figure.quantity.quote.endswith(REMAINS)
+    amount, wording = _signed(figure), Wording.TO_TIMES if remains else figure.play.wording
     return Change(
         **_common(figure, article),  # type: ignore[arg-type]
-        form=figure.play.form or Form.PERCENT,
-        amount=amount,
+        form=Form.FACTOR if remains else figure.play.form or Form.PERCENT,
+        amount=figure.quantity.amount.scaled(Fraction(1, 100), None) if remains else amount,
         readings=figure.quantity.readings,
         wording=wording,
         direction=figure.play.sign,

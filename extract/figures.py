@@ -306,14 +306,15 @@ def _cell_figures(scene: Scene, line: Line, parts: Sequence[Play], topic: _Topic
 def _row_scoped(
     scene: Scene, measure: Measure | None, line: Line, topic: _Topic, item: Item, play: Play
 ) -> Measure | None:
-    base = measure or topic.measures.get(_family(item.quantity, play))
-    if base is None:
-        return None
     label = scene.blocks[line.block].cells[0]
     row = scene.masked[label.start : label.end].strip("\x01\x02 ")
-    if not row or measure is not None and label.start <= measure.start < label.end:
-        return base
-    return replace(base, scope=tuple(sorted({*base.scope, row}))) if not row.isdigit() else base
+    if measure is None:
+        named = row and not row.isdigit() and label.start != line.start
+        carried = topic.measures.get(_family(item.quantity, play))
+        return Measure(metric=row, start=label.start, end=label.end) if named else carried
+    if not row or row.isdigit() or label.start <= measure.start < label.end:
+        return measure
+    return replace(measure, scope=tuple(sorted({*measure.scope, row})))
 
 
 def _cell_play(scene: Scene, item: Item, play: Play, line: Line) -> Play:

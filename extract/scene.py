@@ -143,7 +143,7 @@ def _bucket(mentions: Sequence[_M], starts: Sequence[int]) -> dict[int, list[_M]
 
 
 def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Quantity], first: int) -> list[Item]:
-    quantities = [q for q in quantities if q.start < end and not _is_article(q)]
+    quantities = [q for q in quantities if q.start < end and not _is_article(q) and not _is_idle(q)]
     spans = [_hedged_span(q) for q in quantities]
     out = []
     for i, (quantity, span) in enumerate(zip(quantities, spans, strict=True)):
@@ -168,6 +168,12 @@ def _is_article(quantity: Quantity) -> bool:
     """一個, a: no figure, only the way to speak of a thing."""
     numeral = quantity.quote[quantity.number[0] - quantity.start : quantity.number[1] - quantity.start]
     return quantity.kind is MentionKind.NUMBER and fold(numeral) in _ARTICLES and not quantity.ordinal
+
+
+def _is_idle(quantity: Quantity) -> bool:
+    """A numeral in Chinese characters that counts nothing: 金九, 第一 in a name."""
+    bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.per is None
+    return bare and quantity.amount.upper is None and not quantity.hedge and len(quantity.quote) == 1 and quantity.quote > "\u4e00"
 
 
 _ARTICLES = frozenset({"一", "one", "a", "an"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimgraph.extract import cues as cue_data
@@ -97,14 +97,22 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
         metric = ids.get(match.group()) or ids.get(match.group()[:-1])
         if metric is None:
             continue
-        scope = _modifiers(scene, start, match.start(), language)
         yield Measure(
-            metric=metric,
-            scope=scope,
+            metric=_counted_thing(match.group(), metric, language),
+            scope=_modifiers(scene, start, match.start(), language),
             start=match.start(),
             end=match.end(),
             dimension=scheme.METRICS[metric].dimension,
         )
+
+
+def _counted_thing(label: str, metric: str, language: str) -> str:
+    """新房成交 counts 新房: the thing that is counted names the metric, with or without the light noun."""
+    if scheme.METRICS[metric].dimension != "count":
+        return metric
+    light = next((w for w in sorted(words(language).light, key=len, reverse=True) if label.endswith(w)), "")
+    stem = label.removesuffix(light)
+    return stem if light and len(stem) > 1 else metric
 
 
 def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
@@ -188,6 +196,7 @@ def _named_before(scene: Scene, item: Item, language: str) -> Measure | None:
             return None
         run = scene.tokens.nominals(at, floor)
         measure = _of_run(scene, run, language) if run else None
+        measure = _joined(scene, measure, floor, language) if measure else None
         if measure is not None and not _governed(scene, run[0].start, floor):
             return measure
         at = run[0].start if run else word.start
@@ -195,6 +204,17 @@ def _named_before(scene: Scene, item: Item, language: str) -> Measure | None:
 
 
 _QUOTES = "\"'“”‘’「」『』《》"
+
+
+def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measure:
+    """新房与二手房, "imports and exports": together they are another thing than the last of them."""
+    link = next(iter(scene.tokens.before(measure.start, floor)), None) if scene.tokens else None
+    if scene.tokens is None or link is None or link.pos != "CCONJ":
+        return measure
+    other = _of_run(scene, scene.tokens.nominals(link.start, floor), language)
+    if other is None:
+        return measure
+    return replace(measure, metric=f"{other.metric}+{measure.metric}", start=other.start)
 
 
 def _governed(scene: Scene, start: int, floor: int) -> bool:
@@ -208,6 +228,8 @@ def _governed(scene: Scene, start: int, floor: int) -> bool:
 
 
 def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
+    if not run:
+        return None
     known = words(language)
     masks = (TIME_MASK, NAME_MASK)
     kept = [w for w in run if not any(m in scene.masked[w.start : w.end] for m in masks)]
@@ -276,7 +298,9 @@ def _bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
 
 def shifted(period: Period, recurring: str) -> Period | None:
     """The period one year, quarter, month … before."""
-    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(recurring)
+    own = {Grain.YEAR: "year", Grain.HALF: "half", Grain.QUARTER: "quarter", Grain.MONTH: "month"}
+    rhythm = own.get(period.grain, "") if recurring == "previous" else recurring
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(rhythm)
     if months is None or period.since is None or period.until is None:
         return None
     return Period(
@@ -285,7 +309,7 @@ def shifted(period: Period, recurring: str) -> Period | None:
 
 
 def ends_of(time: Time) -> tuple[Period, Period] | None:
-    """The first and the last year (month, …) of a range, as the ends of a growth over it: 2023~2025年 is 2023 to 2025."""
+    """The first and the last year of a range, as the ends of a growth over it: 2023~2025年 is 2023 to 2025."""
     period = time.period
     if period is None or period.since is None or period.until is None or time.kind is not MentionKind.DATERANGE:
         return None
