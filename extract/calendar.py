@@ -30,6 +30,7 @@ class Moment:
              Friday (1, "weekday", 1) with `weekday`
     edge     early, start, mid, late, end: a part of the rest
     holiday  rule of a named day: "12-25", "11/3/4" (fourth Thursday of November), "easter-2"
+    straddling  a year told by two (2013-14, 2024—25财年)
     century  its number;  decade  its first year, below 100 where the century is not told
     """
 
@@ -48,11 +49,8 @@ class Moment:
     nth: tuple[int, str, int] | None = None
     edge: str | None = None
     fiscal: bool = False
+    straddling: bool = False
     lunar: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        return self == _NOTHING
 
     @property
     def absolute(self) -> bool:
@@ -73,8 +71,7 @@ class Moment:
         return daily or any(x is not None for x in (self.day, self.weekday, self.holiday))
 
 
-_NOTHING = Moment()
-_PARTS = tuple(f.name for f in fields(Moment) if f.name not in ("fiscal", "lunar"))
+_PARTS = tuple(f.name for f in fields(Moment) if f.name not in ("fiscal", "straddling", "lunar"))
 _CLASHES = (
     {"month", "quarter", "half", "season", "holiday"},
     {"day", "week", "quarter", "half", "season", "holiday"},
@@ -88,7 +85,8 @@ def joined(a: Moment, b: Moment) -> Moment | None:
     more = {name: getattr(b, name) for name in _PARTS if getattr(b, name) is not None}
     if told.keys() & more.keys() or _clash(told.keys() | more.keys(), a, b):
         return None
-    return replace(a, **more, fiscal=a.fiscal or b.fiscal, lunar=a.lunar or b.lunar)
+    flags = {name: getattr(a, name) or getattr(b, name) for name in ("fiscal", "straddling", "lunar")}
+    return replace(a, **more, **flags)
 
 
 def _clash(parts: set[str], a: Moment, b: Moment) -> bool:
@@ -104,6 +102,8 @@ def _clash(parts: set[str], a: Moment, b: Moment) -> bool:
         return bool(parts - {"shift", "day", "weekday", "month"})
     if unit in ("week", "weekend"):
         return bool(parts - {"shift", "weekday", "edge", "nth", "month", "day"})
+    if unit == "century":
+        return bool(parts - {"shift", "decade", "edge", "nth"})
     return unit != "year" and bool(parts & {"month", "quarter", "half", "season", "holiday"})
 
 
@@ -114,7 +114,7 @@ def told_day(m: Moment) -> tuple[int | None, int | None, int | None] | None:
 
 def periods_of(m: Moment, today: date | None, edges: Edges) -> tuple[Period, ...]:
     """The days a moment may stand for, the nearest to `today` first (ties: the past one); () where unknown."""
-    found = [_finished(m, p, edges) for p in _bases(m, today)]
+    found = [_finished(m, p, edges, today) for p in _bases(m, today)]
     kept = [p for p in dict.fromkeys(found) if p is not None]
     return tuple(kept) if today is None else tuple(sorted(kept, key=lambda p: distance(p, today)))
 
@@ -203,6 +203,8 @@ def _long(m: Moment, today: date | None) -> Iterator[Period]:
 
 
 def _decade(m: Moment, today: date | None) -> int:
+    if m.shift is not None and m.shift[0] == "century":
+        return 0 if today is None else (today.year // 100 + m.shift[1]) * 100 + (m.decade or 0)
     if m.century is not None:
         return (m.century - 1) * 100 + (m.decade or 0)
     latest = today.year if today else 2029
@@ -234,7 +236,15 @@ def _part(m: Moment, year: int) -> Period | None:
     if m.half is not None:
         return months(year, 6 * m.half - 5, 6 * m.half, Grain.HALF)
     whole = years(year, year)
-    return replace(whole, fiscal=True) if whole and m.fiscal else whole
+    if whole is None or not m.fiscal:
+        return whole
+    return replace(_next_july(whole) if m.straddling else whole, fiscal=True)
+
+
+def _next_july(year: Period) -> Period:
+    """2013-14: a year that begins within one and ends within the next, told here from July."""
+    ends = [months_on(day, 6) if day else None for day in (year.since, year.until)]
+    return replace(year, since=ends[0], until=ends[1])
 
 
 def _day(year: int, month: int, day: int) -> Period | None:
@@ -348,9 +358,21 @@ def _nearby(m: Moment, today: date) -> Iterator[Period]:
 # --- a part of the base
 
 
-def _finished(m: Moment, base: Period, edges: Edges) -> Period | None:
+def _finished(m: Moment, base: Period, edges: Edges, today: date | None) -> Period | None:
     found = _counted(m, base) if m.nth else base
-    return _edged(found, m.edge, edges) if found and m.edge else found
+    if found is None or m.edge is None:
+        return found
+    part = _edged(found, m.edge, edges)
+    return part if part is None or today is None else _clipped(part, found, m.edge, today)
+
+
+def _clipped(part: Period, whole: Period, edge: str, today: date) -> Period:
+    """Later this year begins now, earlier this year ends now."""
+    if not (part.since and part.until and whole.since and whole.until and whole.since <= today < whole.until):
+        return part
+    if edge in ("later", "rest") and today < part.until:
+        return replace(part, since=max(part.since, today))
+    return replace(part, until=min(part.until, today)) if edge == "earlier" and today > part.since else part
 
 
 def _counted(m: Moment, base: Period) -> Period | None:

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from claimgraph.extract.calendar import Moment, months_on, periods_of, told_day
+from claimgraph.extract.calendar import Moment, distance, months_on, periods_of, told_day
 from claimgraph.extract.timesource import Found, Node, Source
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period
 
 
 def plain(source: Source, node: Node) -> Found:
+    """A told date with nothing around it."""
     m = node.moment
     same = source.after("same", node.end)
+    topic = same or source.tags(node.next - 1).topic
     return Found(
         start=node.start,
         end=same or node.end,
         next=node.next,
         kind=MentionKind.DATE if m.days else MentionKind.DATERANGE,
         periods=resolved(m, source),
-        anchor=Anchor.TOPIC if same else anchor_of(m, source),
+        anchor=Anchor.TOPIC if topic else anchor_of(m, source),
         offset=offset_of(m),
         weekday=m.weekday if m.day is not None or m.shift is None else None,
-        day=told_day(m),
+        day=None if m.lunar else told_day(m),
     )
 
 
 def resolved(m: Moment, source: Source) -> tuple[Period, ...]:
+    """The days a moment may stand for, the usual ones first."""
     found = periods_of(m, source.today, source.words.edges)
     if m.lunar and found and found[0].since:
-        first = found[0]
-        return (first, Period(since=first.since, until=months_on(found[0].since, 2)))
+        return (found[0], Period(since=found[0].since, until=months_on(found[0].since, 2)))
+    if m.holiday is not None and m.shift is not None and source.today is not None:
+        return _named_day(m, m.shift[1], source.today, source)
+    if m.shift == ("weekend", 0) and source.today is not None:
+        return found + periods_of(replace(m, shift=("weekend", -1)), source.today, source.words.edges)
     if m.shift is not None and m.shift[0] == "year" and m.month is not None and source.today is not None:
         return _also_nearest(found, m, source)
     return found
@@ -43,13 +50,26 @@ def _also_nearest(found: tuple[Period, ...], m: Moment, source: Source) -> tuple
     return found + tuple(past[:1])
 
 
+def _named_day(m: Moment, k: int, today: date, source: Source) -> tuple[Period, ...]:
+    """last Easter, next Christmas: the one just past, the one to come."""
+    around = [p for d in (-1, 0, 1) for p in periods_of(replace(m, shift=("year", d)), today, source.words.edges)]
+    if k == 0:
+        return periods_of(m, today, source.words.edges)
+    wanted = [p for p in around if p.since and p.until and (p.until <= today if k < 0 else p.since > today)]
+    return tuple(sorted(wanted, key=lambda p: distance(p, today)))
+
+
 def anchor_of(m: Moment, source: Source) -> Anchor:
+    """What a moment counts from."""
+    if m.lunar:
+        return Anchor.UNKNOWN
     if m.absolute:
         return Anchor.ABSOLUTE
     return Anchor.UNKNOWN if source.today is None else Anchor.PUBLISHED
 
 
 def offset_of(m: Moment) -> int | None:
+    """Whole months between a relative moment and what it counts from."""
     if m.shift is None:
         return None
     months = {"year": 12, "half": 6, "quarter": 3, "month": 1, "decade": 120, "century": 1200}.get(m.shift[0])
@@ -61,12 +81,24 @@ def bounded(source: Source, node: Node, found: Found) -> Found:
     for name in ("by", "since", "before", "after"):
         end = source.after(name, found.end)
         if end is not None and not _blocked(source, name, found):
-            return _open(replace(found, end=end), name, node.moment)
+            start = source.before("since", found.start) if name == "since" else None
+            if start is None and source.folded.startswith("开始", end - 2):
+                start = source.before("from", found.start)
+            return _open(
+                replace(found, start=found.start if start is None else start, end=end), name, source, node.moment
+            )
     for name in ("by", "since", "before", "after"):
         start = source.before(name, found.start)
         if start is not None:
-            return _open(replace(found, start=start), name, node.moment)
+            return _open(replace(found, start=start), name, source, node.moment)
     return found
+
+
+def _opened(source: Source, found: Found) -> int | None:
+    """自2018年以来, 从2015年2月1日开始: where the word before begins that belongs to the one behind."""
+    if source.after("since_from", found.end) is not None:
+        return source.before("from", found.start)
+    return source.before("since", found.start)
 
 
 def _blocked(source: Source, name: str, found: Found) -> bool:
@@ -75,9 +107,19 @@ def _blocked(source: Source, name: str, found: Found) -> bool:
     return name == "before" and rest[:1] == "前" and source.tags(found.next).lead is not None
 
 
-def _open(found: Found, name: str, m: Moment) -> Found:
-    sides = tuple(side for p in found.periods if (side := _side(p, name)))
-    return replace(found, kind=MentionKind.DATERANGE, periods=sides, deadline=name)
+def _open(found: Found, name: str, source: Source, m: Moment) -> Found:
+    """One side left open; since looks back where it can, by looks ahead."""
+    today = source.today
+    periods = found.periods
+    if today is not None and not m.absolute:
+        ahead = name == "by" and m.only_weekday
+        wrong = [p for p in periods if p.since and (p.since < today if ahead else name == "since" and p.since > today)]
+        periods = tuple(p for p in periods if p not in wrong) + tuple(wrong)
+    side = "by" if name == "before" and m.edge == "end" else name
+    sides = tuple(_side(p, side) for p in periods)
+    return replace(
+        found, kind=MentionKind.DATERANGE, periods=sides + (periods[:1] if name == "by" else ()), deadline=name
+    )
 
 
 def _side(p: Period, name: str) -> Period:

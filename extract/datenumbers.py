@@ -38,7 +38,8 @@ def _marked(source: Source, i: int, number: Number, mark: str, so_far: Moment | 
     if mark == "day" and not _is_day(source, i, number, so_far):
         return None
     top = _LIMITS.get(mark, 0)
-    return node_of(source, i, Moment(**{mark: n}), 2) if 1 <= n <= top else None
+    moment = Moment(**{mark: n})  # type: ignore[arg-type]  # the names of _LIMITS are numbers of a Moment
+    return node_of(source, i, moment, 2) if 1 <= n <= top else None
 
 
 _LIMITS = {"month": 12, "day": 31, "quarter": 4, "century": 21}
@@ -108,6 +109,8 @@ def _nth(source: Source, i: int, n: int, unit: str) -> Node | None:
         return node if source.gap(i + 2) in ("of", "of the", "in") and 1 <= n <= 31 else None
     if unit == "quarter" and 1 <= n <= 4:
         return node_of(source, i, Moment(quarter=n), 2)
+    if unit == "decade" and 1 <= n <= 10:
+        return node_of(source, i, Moment(nth=(n, "decade", 1)), 2)
     return node_of(source, i, Moment(nth=(n, unit, 1)), 2) if unit in ("week", "month") and 1 <= n <= 53 else None
 
 
@@ -116,11 +119,14 @@ def lead(source: Source, i: int, sign: int) -> Node | None:
     tags = source.tags(i + 1)
     if source.gap(i + 1) != "":
         return None
+    if tags.number is not None and sign < 0 and source.gap(i + 2) == "个" and source.tags(i + 2).weekday is not None:
+        moment = Moment(nth=(-tags.number.whole, "weekday", 1), weekday=source.tags(i + 2).weekday)
+        return node_of(source, i, moment, 3)
     if tags.weekday is not None and sign < 0 and source.gap(i + 2) in ("of", "in", "of the", "in the", ""):
         return node_of(source, i, Moment(nth=(-1, "weekday", 1), weekday=tags.weekday), 2)
     if tags.unit in _LEADABLE and source.gap(i + 2) in ("of", "of the", "in"):
         return node_of(source, i, Moment(nth=(sign, tags.unit or "", 1)), 2)
-    if tags.number is None or source.gap(i + 2) != "":
+    if tags.number is None or source.gap(i + 2) not in ("", "个"):
         return None
     count, after = tags.number.whole, source.tags(i + 2)
     unit = after.mark if after.mark in ("month", "quarter") else after.unit
@@ -212,14 +218,16 @@ def _day_number(source: Source, i: int, n: int, so_far: Moment | None, *, told: 
 def _starts_number(source: Source, i: int) -> bool:
     """The month has a day of its own behind it."""
     number = source.tags(i + 1).number
-    return number is not None and source.gap(i + 1) == "" and 1 <= number.whole <= 31 and not is_plain_year(number)
+    if number is None or source.gap(i + 1) != "" or spoken_year(source, i + 1) is not None:
+        return False
+    return 1 <= number.whole <= 31 and not is_plain_year(number)
 
 
 def _article_day(source: Source, i: int, node: Node, *, told: bool) -> Node | None:
     """the 27th; on 15 at the end of a sentence."""
     the = source.before("the", node.start)
-    if told and source.tokens[i].tags.number and the is not None and _free(source, i):
-        return replace(node, start=the)
+    if told and _free(source, i) and (the is not None or source.before("on", node.start) is not None):
+        return replace(node, start=node.start if the is None else the)
     if not told and source.before("date", node.start) is not None and _closed(source, node):
         return replace(node, start=node.start if the is None else the)
     return None

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimgraph.extract.calendar import Moment, distance, joined, months_on, periods_of
-from claimgraph.extract.datebounds import anchor_of
+from claimgraph.extract.datebounds import anchor_of, plain
 from claimgraph.extract.datenumbers import is_plain_year
 from claimgraph.extract.moments import read_moment
-from claimgraph.extract.timesource import Found, Node, Source
+from claimgraph.extract.timesource import Found, Node, Source, node_of
 from claimgraph.ontology.model import Anchor, Grain, Period
 
 
 def read_range(source: Source, i: int) -> Found | None:
     """2023~2025年, from March to May, 1—10月, November 19-20."""
-    left = read_moment(source, i)
+    left = (_now(source, i) if source.before("range_between", source.tokens[i].start) else None) or read_moment(
+        source, i
+    )
     if left is not None and left.to is None:
         return _range_from(source, left)
     return _number_range(source, i) if left is None and source.tags(i).number is not None else None
@@ -23,6 +25,8 @@ def read_range(source: Source, i: int) -> Found | None:
 
 def _range_from(source: Source, left: Node) -> Found | None:
     link = source.gap(left.next)
+    if left.next < len(source.tokens) and left.end > source.tokens[left.next - 1].end:
+        link = source.folded[left.end : source.tokens[left.next].start].strip()
     if link not in source.words.links or source.tokens[left.next].start < left.end:
         return None
     right = _right_end(source, left)
@@ -36,8 +40,8 @@ def _range_from(source: Source, left: Node) -> Found | None:
 
 
 def _right_end(source: Source, left: Node) -> Node | None:
-    """The other end: a date, or a number that continues the first."""
-    right = read_moment(source, left.next)
+    """The other end: a date, today, or a number that continues the first."""
+    right = _now(source, left.next) or read_moment(source, left.next)
     number = source.tags(left.next).number
     if (
         right is not None
@@ -54,6 +58,11 @@ def _right_end(source: Source, left: Node) -> Node | None:
     if is_plain_year(number):
         return Node(moment=Moment(year=number.whole), start=token.start, end=token.end, next=left.next + 1)
     return None
+
+
+def _now(source: Source, i: int) -> Node | None:
+    """between 2019 and now: "now" is a day only as the end of a range."""
+    return node_of(source, i, Moment(shift=("day", 0))) if source.tags(i).now else None
 
 
 def _with_year(source: Source, node: Node) -> Node:
@@ -90,11 +99,20 @@ def _number_range(source: Source, i: int) -> Found | None:
     if left is None:
         return None
     moment, node = left
+    between = not source.words.spaced or source.before("range_between", source.tokens[i].start) is not None
+    if right is not None and link in source.words.loose_links and moment.day is not None and not between:
+        return _first_of_two(source, i, moment, right.moment)
     start, end = _range_span(source, source.tokens[i].start, node.end, link)
     if start is None:
         return None
     found = spanned(source, node, moment, node.moment)
     return None if found is None else replace(found, start=start, end=end)
+
+
+def _first_of_two(source: Source, i: int, day: Moment, other: Moment) -> Found | None:
+    """18 and 19 June: two days, each a date of its own."""
+    day, _ = _filled(day, other)
+    return plain(source, node_of(source, i, day))
 
 
 def _bare_left(source: Source, i: int, right: Node | None) -> tuple[Moment, Node] | None:

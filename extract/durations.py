@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
+from claimgraph.extract import hedges
 from claimgraph.extract.lengths import SECONDS, Length, Part
 from claimgraph.extract.timesource import Source
 from claimgraph.extract.timewords import Number
@@ -22,8 +22,9 @@ def read_length(source: Source, i: int) -> Length | None:
 
 def _more(source: Source, so_far: Length) -> Length | None:
     """8天20小時, 1 year and 2 months: the next part, of another unit."""
-    gap = source.gap(so_far.next)
-    if gap is None or gap not in source.words.between or source.tokens[so_far.next].start < so_far.end:
+    if source.gap(so_far.next) is None or source.tokens[so_far.next].start < so_far.end:
+        return None
+    if source.folded[so_far.end : source.tokens[so_far.next].start].strip() not in source.words.between:
         return None
     part = _first(source, so_far.next)
     if part is None or part.age or not part.counted or part.unit in {p.unit for p in so_far.parts}:
@@ -47,6 +48,8 @@ def _first(source: Source, i: int) -> Length | None:
 def _numbered(source: Source, i: int, number: Number) -> Length | None:
     if number.ordinal or number.value < 0:
         return None
+    if source.before("age_before", source.tokens[i].start) is not None and 0 < number.whole < 125:
+        return _aged(source, i, number)
     gap, after = source.gap(i + 1), source.tags(i + 1)
     if gap not in ("", "-"):
         return None
@@ -57,6 +60,13 @@ def _numbered(source: Source, i: int, number: Number) -> Length | None:
     if after.unit is None or (gap and not source.words.spaced):
         return None
     return _closed(source, _length(source, i, 2, Part(unit=after.unit, number=number)))
+
+
+def _aged(source: Source, i: int, number: Number) -> Length:
+    """died aged 81, at age 81."""
+    count = 2 if source.tags(i + 1).age is not None and source.gap(i + 1) in ("", "-") else 1
+    found = _length(source, i, count, Part(unit="year", number=number), age=True)
+    return replace(found, start=source.before("age_before", found.start) or found.start)
 
 
 def _with_half(source: Source, i: int, number: Number) -> Length | None:
@@ -111,24 +121,10 @@ def _closed(source: Source, found: Length) -> Length:
 
 
 def with_hedges(source: Source, found: Length) -> Length:
-    """The same with the hedges around it; those that belong to its span widen it."""
-    hedges: list[Hedge] = []
-    start, at = found.start, found.start
-    for _ in range(2):
-        hit = next(((h, m) for h, cue in source.words.hedges_before if (m := _behind(source, cue, at))), None)
-        if hit is None:
-            break
-        hedges.insert(0, hit[0])
-        at = hit[1]
-        if source.words.spaced and hit[0] in _INSIDE:
-            start = at
-    after = [h for h, cue in source.words.hedges_after if cue.match(source.folded, found.end)][:1]
-    return replace(found, start=start, hedges=tuple(hedges + after))
+    """The same with the hedges around it; "more than" and its like belong to its span."""
+    around = hedges.around(source.folded, found.start, found.end, hedges.load(source.words.language))
+    inside = source.words.spaced and any(hedge in _INSIDE for hedge in around.hedges)
+    return replace(found, start=around.start if inside else found.start, hedges=around.hedges)
 
 
 _INSIDE = (Hedge.OVER, Hedge.BELOW, Hedge.AT_LEAST)
-
-
-def _behind(source: Source, cue: re.Pattern[str], at: int) -> int | None:
-    hit = cue.search(source.folded, max(0, at - 26), at)
-    return hit.start() if hit else None

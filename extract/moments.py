@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimgraph.extract.calendar import Moment, joined
-from claimgraph.extract.datenumbers import lead, numbered
+from claimgraph.extract.datenumbers import is_plain_year, lead, numbered
+from claimgraph.extract.numericdates import full_year
 from claimgraph.extract.timesource import Node, Source, node_of
 from claimgraph.extract.timewords import Tags
 
@@ -18,7 +19,21 @@ def read_moment(source: Source, i: int) -> Node | None:
         if longer is None:
             break
         node = longer
-    return None if node is None or _too_little(source, node) else node
+    return None if node is None or _too_little(source, node) else _with_article(source, i, node)
+
+
+def _with_article(source: Source, i: int, node: Node) -> Node:
+    """the third week of May, the 1970s, on Friday next week: the small word before belongs to it."""
+    m, tags = node.moment, source.tags(i)
+    ordinal = tags.number is not None and tags.number.ordinal and (m.nth or m.quarter or m.half or m.shift)
+    named = tags.quarter is not None or tags.half is not None or tags.decade is not None or tags.season is not None
+    if ordinal or named or (m.shift and m.shift[0] == "decade") or (tags.lead and m.nth):
+        start = source.before("the", node.start)
+    elif tags.weekday is not None and m.shift is not None:
+        start = source.before("on", node.start)
+    else:
+        return node
+    return node if start is None else replace(node, start=start)
 
 
 def _longer(source: Source, node: Node) -> Node | None:
@@ -28,18 +43,23 @@ def _longer(source: Source, node: Node) -> Node | None:
         return None
     if source.folded[source.tokens[node.next - 1].end : node.end].strip():
         return None
-    part = _part(source, node.next, node.moment)
-    if part is None or part.to is not None:
+    inside = gap == "("
+    part = read_moment(source, node.next) if inside else _part(source, node.next, node.moment)
+    if part is None or part.to is not None or (part.moment.edge and source.words.spaced):
         return None
-    both = joined(node.moment, part.moment)
+    both = joined(_undated(node.moment, part.moment), part.moment)
     if both is None or not _fits(node.moment, part.moment, gap):
         return None
-    end = part.end
-    if gap == "(":
-        if source.folded[end : end + 1] != ")":
-            return None
-        end += 1
-    return Node(moment=both, start=node.start, end=end, next=part.next)
+    if inside and source.folded[part.end : part.end + 1] != ")":
+        return None
+    return Node(moment=both, start=node.start, end=part.end + inside, next=part.next)
+
+
+def _undated(a: Moment, b: Moment) -> Moment:
+    """next Friday, 12 May: the date beside it says which Friday."""
+    if a.shift and a.shift[0] == "week" and a.weekday is not None and b.month is not None:
+        return replace(a, shift=None)
+    return a
 
 
 def _fits(a: Moment, b: Moment, gap: str) -> bool:
@@ -48,7 +68,8 @@ def _fits(a: Moment, b: Moment, gap: str) -> bool:
     if gap == "":
         return True
     if gap == ",":
-        return weekday or (b.year is not None and a.month is not None)
+        daily = (a.shift or ("", 0))[0] == "day" or (b.shift or ("", 0))[0] == "day"
+        return (weekday and not daily) or (b.year is not None and (a.month is not None or a.holiday is not None))
     if gap == "(":
         return weekday
     if gap == ":":
@@ -75,9 +96,13 @@ def _weak_alone(source: Source, node: Node) -> bool:
     first = node.next - 1
     if source.tokens[first].start != node.start or not source.tags(first).weak:
         return False
-    if source.before("weak", node.start) is None:
+    if source.before("weak", node.start) is not None:
+        return False
+    if source.capital and node.start not in source.capital:
         return True
-    return bool(source.capital) and node.start not in source.capital
+    after = source.tags(node.next)
+    opens = source.gap(node.next) in source.words.links - source.words.loose_links and after.month is not None
+    return not opens and source.before("weak_capital", node.start) is None
 
 
 # --- parts
@@ -98,7 +123,7 @@ def _part(source: Source, i: int, so_far: Moment | None) -> Node | None:
         return found
     if tags.era is not None:
         return _era(source, i, tags.era)
-    return _word(source, i, tags)
+    return _word(source, i, tags, so_far)
 
 
 def _numeric(source: Source, i: int) -> Node | None:
@@ -123,28 +148,49 @@ def _cued(source: Source, i: int) -> bool:
     return source.before("date", start) is not None
 
 
-def _word(source: Source, i: int, tags: Tags) -> Node | None:
+def _word(source: Source, i: int, tags: Tags, so_far: Moment | None) -> Node | None:
     if tags.weekday_base is not None and (found := _weekday_of(source, i, tags.weekday_base)):
         return found
-    moment = _moment_of(tags)
+    if tags.unit in _NUMBERED_UNITS and (found := _numbered_unit(source, i, tags.unit or "")):
+        return found
+    if tags.lunar_day is not None:
+        dated = so_far is not None and so_far.month is not None and source.gap(i) == ""
+        return node_of(source, i, Moment(day=tags.lunar_day, lunar=True)) if dated else None
+    moment = _moment_of(tags, alone=so_far is None)
     if moment is not None:
         return node_of(source, i, moment)
     if tags.definite and (unit := source.tags(i + 1).unit) in _PRESENT and source.gap(i + 1) == "":
-        return node_of(source, i, Moment(shift=(unit or "", 0)), 2)
+        numbered_unit = unit in _NUMBERED_UNITS and _numbered_unit(source, i + 1, unit or "")
+        return None if numbered_unit else node_of(source, i, Moment(shift=(unit or "", 0)), 2)
     return None
 
 
 _PRESENT = ("day", "week", "month", "year", "quarter", "weekend")
+_NUMBERED_UNITS = ("year", "fiscal", "week")
 
 
-def _moment_of(tags: Tags) -> Moment | None:
+def _numbered_unit(source: Source, i: int, unit: str) -> Node | None:
+    """calendar year 2008, FY25, week 31: the unit stands before its number."""
+    number = source.tags(i + 1).number
+    if number is None or not number.digits or source.gap(i + 1) not in ("", "-", "'", "’"):
+        return None
+    n, size = number.whole, len(number.digits)
+    if unit == "week":
+        return node_of(source, i, Moment(week=n), 2) if 1 <= n <= 53 and source.words.spaced else None
+    if is_plain_year(number) or (size == 2 and source.tokens[i].end - source.tokens[i].start == 2):
+        year = Moment(year=full_year(number.digits), fiscal=unit == "fiscal")
+        return node_of(source, i, year, 2)
+    return None
+
+
+def _moment_of(tags: Tags, *, alone: bool = True) -> Moment | None:
     if tags.lunar and tags.holiday:
         month, day = map(int, tags.holiday.split("-"))
         return Moment(month=month, day=day, lunar=True)
     if tags.month is not None:
         return Moment(month=tags.month, lunar=tags.lunar)
-    if tags.relative is not None:
-        return Moment(shift=tags.relative)
+    if tags.relative is not None and (alone or tags.edge is None):
+        return Moment(shift=tags.relative, edge=tags.edge)
     if tags.year_end:
         return Moment(shift=("year", 0), edge="end")
     told = {name: getattr(tags, name) for name in _DIRECT if getattr(tags, name) is not None}

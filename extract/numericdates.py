@@ -8,14 +8,14 @@ from claimgraph.extract.calendar import Moment
 
 # {month} stands for the names of months, where a language has them.
 NUMERIC = (
-    r"(?<![\d./,$€£¥-])(?:\d{{4}} ?[-/.] ?(?:\d{{1,2}}|{month})[-/. ]{{1,2}}?(?<=[-/.])\d{{1,2}}(?!\d|[.]\d)"
+    r"(?<![\d./,$€£¥])(?<!\d-)(?:\d{{4}} ?[-/.] ?(?:\d{{1,2}}|{month})[-/. ]{{1,2}}?(?<=[-/.])\d{{1,2}}(?!\d|[.]\d)"
     r"|\d{{1,2}}[-/.](?:\d{{1,2}}|{month})[-/.](?:\d{{4}}|\d{{2}})(?!\d|[./]\d)"
     r"|\d{{1,2}}/\d{{1,2}}, ?\d{{4}}(?!\d)"
     r"|(?:{month})[-/]\d{{4}}[-/]\d{{1,2}}(?!\d)|\d{{4}}[-/]\d{{1,2}}[-/](?:{month})\b|\d{{1,2}}[-/]\d{{4}}[-/](?:{month})\b"
     r"|\d{{4}}(?: ?[-/] ?|[.])\d{{1,2}}(?!\d|[./-]\d|年|,\d|%)"
     r"|\d{{1,2}} ?[-/] ?\d{{4}}(?!\d|[./-]\d|年|,\d|%)"
     r"|\d{{1,2}}/\d{{1,2}}(?!\d|[./]\d|%)"
-    r"|\d{{1,2}}[.-]\d{{1,2}}(?!\d|[./-]\d|%|,\d)"
+    r"|\d{{1,2}}[.-]\d{{1,2}}(?!\d|[./-]\d|%|,\d| ?(?:{month}))"
     r")|(?<![\d.$])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)"
 )
 _PARTS = re.compile(r"[a-z.]*[a-z]|\d+")
@@ -43,10 +43,10 @@ def _one(year: int | None, month: int, day: int | None) -> tuple[Moment, ...]:
 
 def _three(parts: list[str], order: str, months: dict[str, int]) -> tuple[Moment, ...]:
     named = [p for p in parts if not p.isdigit()]
-    if named:
-        rest = [p for p in parts if p.isdigit()]
-        year, day = (rest[0], rest[1]) if len(rest[0]) == 4 else (rest[1], rest[0])
-        return _one(full_year(year), months.get(named[0].rstrip("."), 0), int(day))
+    if len(named) == 1:
+        first, second = (p for p in parts if p.isdigit())
+        told, number = (first, second) if len(first) == 4 else (second, first)
+        return _one(full_year(told), months.get(named[0].rstrip("."), 0), int(number))
     a, b, c = parts
     if len(a) == 4:
         return _one(int(a), int(b), int(c)) or _one(int(a), int(c), int(b))
@@ -85,7 +85,7 @@ def _year_and(written: str, year: str, more: str) -> tuple[tuple[Moment, ...], b
     if not 1000 <= first < 2200:
         return (), False
     if "-" in written and " " not in written and len(more) == 2 and second == (first + 1) % 100:
-        return (Moment(year=first), Moment(year=first + 1)), False
+        return (Moment(year=first, fiscal=True, straddling=True),), False
     if 1 <= second <= 12 and not ("." in written and len(more) == 2):
         return _one(first, second, None), False
     later = first // 100 * 100 + second

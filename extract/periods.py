@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from claimgraph.extract.calendar import Moment
 from claimgraph.extract.datebounds import bounded, plain
@@ -20,7 +21,7 @@ from claimgraph.extract.timeshifts import read_counted, read_window
 from claimgraph.extract.timesource import Found, Node, Source
 from claimgraph.extract.timetokens import tokens
 from claimgraph.extract.timewords import Tags, TimeWords, load
-from claimgraph.ontology.model import Anchor, Evidence, Time
+from claimgraph.ontology.model import Anchor, Evidence, MentionKind, Period, Time
 
 
 def read_times(text: str, folded: str, language: str, published: date | None, article_id: str) -> list[Time]:
@@ -54,7 +55,7 @@ def _time(text: str, article_id: str, found: Found) -> Time:
         kind=found.kind,
         evidence=Evidence(article=article_id, start=found.start, end=found.end, quote=text[found.start : found.end]),
         period=found.periods[0] if found.periods else None,
-        readings=found.periods[1:3],
+        readings=found.periods[1:3] or found.seasons[:1],
         anchor=found.anchor,
         offset=found.offset,
         amount=length.amount() if length else None,
@@ -71,7 +72,8 @@ def _all(source: Source) -> Iterator[Found]:
     while i < len(source.tokens):
         found = _at(source, i) if source.tokens[i].start >= end else None
         if found is not None and found.start >= end:
-            yield found
+            if not found.silent:
+                yield found
             end = found.end
         i = max(i + 1, found.next if found is not None else 0)
 
@@ -102,7 +104,24 @@ def _dated(source: Source, i: int) -> Found | None:
         return None
     if node.to is not None:
         return spanned(source, node, node.moment, node.to)
-    return bounded(source, node, plain(source, node))
+    weekend = source.after("weekend", node.end) if node.moment.holiday else None
+    if weekend is not None:
+        return _long_weekend(plain(source, replace(node, end=weekend)))
+    found = plain(source, node)
+    if node.moment.season and not node.moment.edge:
+        found = replace(found, periods=(), seasons=found.periods)
+    return bounded(source, node, found)
+
+
+def _long_weekend(found: Found) -> Found:
+    """Labor Day weekend: Saturday and Sunday with the day itself."""
+    periods = tuple(_with_weekend(p.since) for p in found.periods if p.since)
+    return replace(found, kind=MentionKind.DATERANGE, periods=periods)
+
+
+def _with_weekend(day: date) -> Period:
+    saturday = day + timedelta(days=(5 - day.weekday()) % 7 if day.weekday() > 2 else -((day.weekday() - 5) % 7))
+    return Period(since=min(day, saturday), until=max(day, saturday + timedelta(days=1)) + timedelta(days=1))
 
 
 # --- bare years

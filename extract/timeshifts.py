@@ -24,10 +24,20 @@ def read_window(source: Source, i: int) -> Found | None:
     if tags.window is not None and source.gap(i + 1) == "":
         length = read_length(source, i + 1) or _bare_unit(source, i + 1, tags.window)
         if length is not None:
+            if source.after("ago", length.end) is not None and len(length.parts) > 1:
+                length = _first_part(source, length)
             return _windowed(source, i, length, tags.window)
     if tags.number is not None and source.tags(i + 1).window is not None and source.gap(i + 1) == "":
         return _turned_window(source, i)
     return None
+
+
+def _first_part(source: Source, length: Length) -> Length:
+    """the last 3 months and 2 days ago …: the second part begins another time."""
+    i = length.next
+    while source.tokens[i - 1].tags.unit != length.parts[0].unit:
+        i -= 1
+    return replace(length, parts=length.parts[:1], end=source.tokens[i - 1].end, next=i)
 
 
 def _bare_unit(source: Source, i: int, sign: int) -> Length | None:
@@ -44,6 +54,8 @@ def _turned_window(source: Source, i: int) -> Found | None:
     number, sign = source.tags(i).number, source.tags(i + 1).window
     bare = source.tags(i + 2).unit
     if number is None or sign is None or bare is None or source.gap(i + 2) != "" or number.whole < 1:
+        return None
+    if not source.folded[: source.tokens[i + 2].end].endswith("s"):
         return None
     part = Part(unit=bare, number=number)
     length = Length(parts=(part,), start=source.tokens[i].start, end=source.tokens[i + 2].end, next=i + 3)
@@ -76,7 +88,7 @@ def _window_periods(source: Source, length: Length, sign: int, *, from_today: bo
         start = _moved(today, length, -1)
         return (Period(since=start, until=today),) if start else ()
     first = today if from_today else today + timedelta(days=1)
-    until = _moved(first, length, 1)
+    until = _workdays_on(today, int(count)) + timedelta(days=1) if length.workdays else _moved(first, length, 1)
     return (Period(since=first, until=until),) if until else ()
 
 
@@ -119,13 +131,8 @@ def read_counted(source: Source, i: int) -> Found | None:
     if length is None:
         return None
     if length.age:
-        return _duration(source, _aged(source, length))
+        return _duration(source, length)
     return _moved_from(source, length) or _within(source, length) or _lasting(source, length)
-
-
-def _aged(source: Source, length: Length) -> Length:
-    start = source.before("age_before", length.start)
-    return length if start is None else replace(length, start=start)
 
 
 def _duration(source: Source, length: Length) -> Found:
@@ -152,11 +159,20 @@ def _moved_from(source: Source, length: Length) -> Found | None:
     for name, sign in (("ago", -1), ("later", 1)):
         end = source.after(name, length.end)
         if end is not None and not _belongs_on(source, length, end):
-            return _point(source, length, length.start, end, sign)
+            return _point(source, length, length.start, end, sign) or _silent(length, end)
     start = source.before("in_before", length.start)
-    if start is not None and not length.hedges and length.months + length.days > 0:
+    if start is not None and length.months + length.days > 0 and not _elapsed(source, length):
         return _point(source, length, start, length.end, 1)
     return None
+
+
+def _elapsed(source: Source, length: Length) -> bool:
+    """in 132 years of records, in 28 years: how long something took, not when it will be."""
+    return length.months > 240 or source.after("of", length.end) is not None
+
+
+def _silent(length: Length, end: int) -> Found:
+    return Found(start=length.start, end=end, next=length.next, silent=True)
 
 
 def _belongs_on(source: Source, length: Length, end: int) -> bool:
@@ -194,7 +210,7 @@ def _around(day: date, length: Length) -> tuple[Period, ...]:
 
 def _from_date(source: Source, length: Length) -> Found | None:
     """two weeks before Christmas, three weeks from tomorrow, 2 weeks starting May 20th."""
-    if not source.words.spaced:
+    if not source.words.spaced or not length.counted:
         return None
     for name, sign in (("after_date", 1), ("before_date", -1), ("starting", 0)):
         end = source.after(name, length.end)
@@ -214,6 +230,9 @@ def _node_at(source: Source, i: int, at: int) -> Node | None:
 def _from_node(source: Source, length: Length, node: Node, sign: int) -> Found | None:
     bases = resolved(node.moment, source)
     hedged = with_hedges(source, length)
+    within = source.before("within_before", length.start)
+    if within is not None:
+        hedged, sign = replace(hedged, start=within), 0
     periods = tuple(p for base in bases if base.since and (p := _off(base.since, hedged, sign)))
     open_side = bool(hedged.hedges) or sign == 0
     kind = MentionKind.DATERANGE if open_side or not node.moment.days else MentionKind.DATE

@@ -70,13 +70,14 @@ def node_of(source: Source, i: int, moment: Moment, count: int = 1) -> Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A time that was read; `next` is the token to go on with."""
+    """A time that was read; `next` is the token to go on with; a `silent` one is passed over (two minutes ago)."""
 
     start: int
     end: int
     next: int
     kind: MentionKind = MentionKind.DATERANGE
     periods: tuple[Period, ...] = ()
+    seasons: tuple[Period, ...] = ()
     anchor: Anchor = Anchor.ABSOLUTE
     offset: int | None = None
     length: Length | None = None
@@ -84,3 +85,4 @@ class Found:
     weekday: int | None = None
     day: tuple[int | None, int | None, int | None] | None = None
     recurring: str | None = None
+    silent: bool = False

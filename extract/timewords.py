@@ -13,7 +13,6 @@ from claimgraph.extract.calendar import Edges, Moment
 from claimgraph.extract.language import LexiconError, Table, table
 from claimgraph.extract.numericdates import NUMERIC
 from claimgraph.extract.trie import alternation
-from claimgraph.ontology.amount import Hedge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +67,9 @@ class Tags:
     weak: bool = False
     lunar: bool = False
     era: int | None = None
+    lunar_day: int | None = None
+    now: bool = False
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ class Token:
 
 
 _NAMED = ("unit", "mark", "season", "edge", "recurring", "holiday", "age")
-_NUMBERED = ("month", "weekday", "shift", "half", "quarter", "lead", "window")
+_NUMBERED = ("month", "weekday", "shift", "half", "quarter", "lead", "window", "lunar_day")
 _SHIFTED = ("relative", "weekday_base", "present")
-_FLAGS = ("article", "definite", "half_word", "year_end", "weak", "lunar")
+_FLAGS = ("article", "definite", "half_word", "year_end", "weak", "lunar", "now", "topic")
 _ENDS = ("ago", "later", "within", "same", "half_after")
 _STARTS = ("within_before", "in_before", "age_before")
 _BOUNDS = ("since", "by", "before", "after")
@@ -107,8 +109,6 @@ class TimeWords:
     links: frozenset[str]
     loose_links: frozenset[str]
     between: frozenset[str]
-    hedges_before: tuple[tuple[Hedge, Cue], ...]
-    hedges_after: tuple[tuple[Hedge, Cue], ...]
     edges: Edges
     short_order: str
     long_order: str
@@ -137,7 +137,6 @@ def load(language: str) -> TimeWords:
 def _compiled(source: Table, language: str) -> TimeWords:
     tags = _tags(source)
     spaced = not source.text("numerals", "")
-    hedges = _hedges(source.table("hedges"), spaced, before=True)
     two_digit = source.table("two_digit")
     republic = source.table("republic")
     return TimeWords(
@@ -151,8 +150,6 @@ def _compiled(source: Table, language: str) -> TimeWords:
         links=frozenset(source.table("range").words("words")),
         loose_links=frozenset(source.table("range").words("loose")),
         between=frozenset(["", *source.table("between").words("words")]),
-        hedges_before=hedges,
-        hedges_after=_hedges(source.table("hedges_after"), spaced, before=False),
         edges=_edges(source),
         short_order=source.text("short_order", "md"),
         long_order=source.text("long_order", "mdy"),
@@ -177,7 +174,8 @@ def _tags(source: Table) -> dict[str, Tags]:
     found: dict[str, Tags] = {}
     for name, value, words in _entries(source):
         for word in words:
-            found[word] = replace(found.get(word, Tags()), **{name: value})
+            tags = found.get(word, Tags())
+            found[word] = replace(tags, **{name: value})  # type: ignore[arg-type]  # each section was read as its type
     return found
 
 
@@ -279,14 +277,17 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
     found["odd"] = () if spaced else source.words("odd")
     if before:
         found["lasting"] = source.table("lasting").words("before")
-        found["the"], found["date"] = ("the",) if spaced else (), source.table("short_date").words("before")
+        small = source.table("small_words")
+        found |= {name: small.words(name) for name in ("the", "on", "from")}
+        found["date"] = source.table("short_date").words("before")
         found |= {f"range_{k}": source.table("range_before").words(k) for k in source.table("range_before")}
         found |= {f"plain_{k}": source.table("plain").words(k) for k in ("before", "strong")}
         found["weak"] = source.table("weak").words("before")
+        found["weak_capital"] = source.table("weak").words("capital")
     else:
-        moved = source.table("moved")
-        found |= {name: moved.words(name) for name in moved}
-        found["alone"] = source.table("bound_alone").words("by")
+        found |= {name: source.table("moved").words(name) for name in source.table("moved")}
+        found["since_from"] = bounds.words("since_from")
+        found["weekend"] = source.table("holiday_weekend").words("words")
     return {name: _cue(words, spaced, before=before) for name, words in found.items()}
 
 
@@ -296,13 +297,3 @@ def _cue(words: Iterable[str], spaced: bool, *, before: bool) -> Cue:
     if before:
         return re.compile(rf"(?<![a-z])(?:{some}) ?$" if spaced else f"(?:{some}) ?$")
     return re.compile(rf" ?(?:{some})(?![a-z])" if spaced else f" ?(?:{some})")
-
-
-def _hedges(rows: Table, spaced: bool, *, before: bool) -> tuple[tuple[Hedge, Cue], ...]:
-    found = []
-    for key in rows:
-        try:
-            found.append((Hedge(key), _cue(rows.words(key), spaced, before=before)))
-        except ValueError as error:
-            raise rows.fail(key, "expected the name of a hedge (about, over, at-least, …)") from error
-    return tuple(found)
