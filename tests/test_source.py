@@ -75,6 +75,7 @@ def test_a_page_is_its_title_main_text_date_and_publisher(tmp_path: Path) -> Non
     assert "31.2 million" in article.text
     assert "| 2025 | 130 |" in article.text
     assert "Home" not in article.text
+    assert article.reduced
 
 
 WRONG: dict[str, tuple[str, str | bytes, str]] = {
