@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from claimgraph.graph.graded import Graded
 from claimgraph.graph.steps import Ledger, Lookup
-from claimgraph.graph.units import parse
+from claimgraph.ontology.units import parse
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Step
@@ -15,7 +15,7 @@ _COMPARING = ("compare", "above", "notbelow", "atmost")
 
 
 def needed(steps: Sequence[Step], claims: Lookup, claim: str, grade: Grade) -> Interval | None:
-    """The values of the claim's figure at which the first comparison it takes part in holds; None where that is unclear.
+    """The values of the claim's figure at which the comparison it takes part in holds; None where that is unclear.
 
     The figure must enter the arithmetic of that comparison once.
     """

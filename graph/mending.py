@@ -146,7 +146,7 @@ def _nearest(interval: Interval, value: Fraction) -> Fraction:
 
 
 def _size(told: Fraction, value: Fraction) -> Fraction:
-    """How great a change: the ratio of the greater to the smaller, to a thousandth; beyond measure where signs differ."""
+    """How great a change: the ratio of greater to smaller, to a thousandth; beyond measure where signs differ."""
     if told == value:
         return Fraction(0)
     if told * value <= 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.graph.figures import unit_of
 from claimgraph.ontology.amount import Amount
@@ -112,7 +113,7 @@ def swapped(amount: Amount) -> Iterator[Fraction]:
     if count.denominator != 1 or amount.upper is not None:
         return
     digits = str(abs(count.numerator))
-    for i, (a, b) in enumerate(zip(digits, digits[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(digits)):
         if a != b:
             turned = digits[:i] + b + a + digits[i + 2 :]
             yield Fraction(int(turned)) * unit * (1 if count >= 0 else -1)

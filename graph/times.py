@@ -172,3 +172,11 @@ def _shifted(day: date | None, days: int) -> date | None:
 def canonical_unit(symbol: str | None) -> str:
     """day, week, month, quarter, year, hour, minute, second: however it is abbreviated."""
     return _NAMES.get(symbol or "", symbol or "")
+
+
+def days_of(period: Period) -> Graded:
+    """The days of a period as numbers (proleptic Gregorian ordinals)."""
+    since, until = bounds(period)
+    low = None if since is None else Fraction(since.toordinal())
+    high = None if until is None else Fraction(until.toordinal() - 1)
+    return Graded.same(Interval(low, high))
