@@ -81,12 +81,9 @@ def bounded(source: Source, node: Node, found: Found) -> Found:
     for name in ("by", "since", "before", "after"):
         end = source.after(name, found.end)
         if end is not None and not _blocked(source, name, found):
-            start = source.before("since", found.start) if name == "since" else None
-            if start is None and source.folded.startswith("开始", end - 2):
-                start = source.before("from", found.start)
-            return _open(
-                replace(found, start=found.start if start is None else start, end=end), name, source, node.moment
-            )
+            start = _opened(source, found) if name == "since" else None
+            both = replace(found, start=found.start if start is None else start, end=end)
+            return _open(both, name, source, node.moment)
     for name in ("by", "since", "before", "after"):
         start = source.before(name, found.start)
         if start is not None:

@@ -181,7 +181,7 @@ def _belongs_on(source: Source, length: Length, end: int) -> bool:
 
 
 def _point(source: Source, length: Length, start: int, end: int, sign: int) -> Found | None:
-    if not length.months and not length.days:
+    if not length.months and length.days < 1:
         return None
     day = _moved(source.today, length, sign) if source.today else None
     return Found(

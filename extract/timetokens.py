@@ -39,11 +39,17 @@ def _token(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
 
 
 def _date(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
+    if "-" in hit["date"] and folded[max(0, hit.start() - 1) : hit.start()] == "-":
+        digits = _DIGITS.match(folded, hit.start())
+        return _plain(folded, digits) if digits else None
     moments, cued = numeric_moments(hit["date"], words.short_order, words.long_order, _month_of(words))
     if moments:
         return Token(hit.start(), hit.end(), Tags(moments=moments, cued=cued))
-    digits = re.compile(r"\d+").match(folded, hit.start())
+    digits = _DIGITS.match(folded, hit.start())
     return _plain(folded, digits) if digits else None
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _month_of(words: TimeWords) -> dict[str, int]:

@@ -264,7 +264,8 @@ def _spelled(source: Table, spaced: bool) -> str:
         known = {kinds.DIGIT, kinds.SMALL, kinds.TENS, kinds.ORDINAL, kinds.FRACTION}
         return rf"(?<![a-z])(?:{_any(w for w, v in words.items() if v.kind in known and w != 'oh')})(?![a-z])|[½¼¾]"
     letters, follows = source.text("numerals"), source.text("numeral_follows")
-    return f"[{letters}](?=[{letters} .点]{{0,12}}(?:{follows}))"
+    behind = source.text("numeral_behind")
+    return f"[{letters}](?=[{letters} .点]{{0,12}}(?:{follows}))|(?<=[{behind}])[{letters}]"
 
 
 def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
