@@ -127,7 +127,7 @@ def chinese() -> Report:
         id="f1",
         check="growth",
         verdict=Verdict.INCONSISTENT,
-        claims=("c1", "c2", "c10"),
+        claims=("c1", "c2", "c10", "r1"),
         evidence=(span(article, "增長了9倍"), span(article, "20億美元")),
         reading="N times",
         grade="rounded",

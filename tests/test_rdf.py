@@ -97,7 +97,7 @@ def test_findings_point_to_their_claims() -> None:
     lines = sorted(str(o) for o in dataset.objects(finding, URIRef(CG["arithmetic"])))
     assert lines == ["000 quantity(c1) = [1, 2)", "001 divide(0, c2) = [9, ∞)"]
     targets = {str(o).rpartition("#")[2] for o in dataset.objects(finding, URIRef(f"{OA}hasTarget"))}
-    assert targets == {"claim=c1", "claim=c2", "claim=c10"}
+    assert targets == {"claim=c1", "claim=c2", "claim=c10", "claim=r1"}
 
 
 def test_explanations_are_taken_along() -> None:

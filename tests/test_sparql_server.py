@@ -101,7 +101,7 @@ def test_contradictions(server: str) -> None:
     ready = named_queries()["contradictions"]
     here = run_named(load(all_reports()), "contradictions", {})
     assert ask(server, ready.sparql) == here
-    assert isinstance(here, Table) and len(here.rows) == 3
+    assert isinstance(here, Table) and len(here.rows) == 4
 
 
 def test_amounts_are_numbers_there_too(server: str) -> None:
