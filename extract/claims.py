@@ -10,15 +10,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from claimgraph.extract import attribution, chronicle, entities, mentions, offices, pipeline, scope
-from claimgraph.extract.figures import Figure, figures, main_subject
+from claimgraph.extract.figure import Figure
+from claimgraph.extract.figures import figures, main_subject
 from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares, tables
 from claimgraph.extract.roles import Part
-from claimgraph.extract.scene import Scene, stage
+from claimgraph.extract.scene import stage
 from claimgraph.extract.tokens import Tokens
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount
@@ -126,7 +126,9 @@ def _kind(figure: Figure) -> LevelKind:
     quantity, measure = figure.quantity, figure.measure
     if quantity.ordinal:
         return LevelKind.RANK
-    if quantity.per is not None:
+    if quantity.per is not None and not (
+        measure and measure.metric in scheme.METRICS and scheme.METRICS[measure.metric].per
+    ):
         return LevelKind.RATE
     if figure.part is Part.SHARE or (quantity.kind is MentionKind.PERCENTAGE and measure is None):
         return LevelKind.SHARE

@@ -1,4 +1,4 @@
-"""Every figure fully read: its place, its part, its arguments.  What the links between figures are made from."""
+"""From the scene to figures: every figure with its arguments, and the topic that the passage carries on."""
 
 from __future__ import annotations
 
@@ -6,73 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claimgraph.extract import scope
+from claimgraph.extract import cells, scope
 from claimgraph.extract.attribution import Attributions
-from claimgraph.extract.language import base_language
+from claimgraph.extract.figure import Figure, family
 from claimgraph.extract.roles import Part, Play, plays
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scope import Measure
-from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Anchor, Grain, MentionKind, Modality, Period, Quantity, Time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A quantity with its part and its arguments.
-
-    frame     figures of one sentence that speak of one metric share a frame
-    own       the metric stands in the figure's own sentence (not carried from before)
-    explicit  the period stands in the figure's own sentence
-    vague     metric, subject or period is inferred from further away: it may agree with others, never contradict them
-    """
-
-    item: Item
-    play: Play
-    frame: int
-    measure: Measure | None = None
-    own: bool = False
-    subject: str | None = None
-    time: Time | None = None
-    period: Period | None = None
-    base_period: Period | None = None
-    recurring: str | None = None
-    explicit: bool = False
-    speaker: str | None = None
-    modality: Modality = Modality.ASSERTED
-    title: bool = False
-    vague: bool = False
-
-    @property
-    def index(self) -> int:
-        return self.item.index
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.item.quantity
-
-    @property
-    def part(self) -> Part:
-        return self.play.part
-
-    @property
-    def unit(self) -> str | None:
-        return self.item.quantity.amount.unit
-
-    @property
-    def is_level(self) -> bool:
-        return self.part in (Part.LEVEL, Part.BASE, Part.RESULT)
-
-    @property
-    def is_ratio(self) -> bool:
-        return self.quantity.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
-
-    def alike(self, other: Figure) -> bool:
-        """Written in one unit, per the same thing: may stand in one sum or one difference."""
-        return (
-            self.unit == other.unit
-            and self.quantity.per == other.quantity.per
-            and (self.quantity.kind is MentionKind.MULTIPLE) == (other.quantity.kind is MentionKind.MULTIPLE)
-        )
+from claimgraph.ontology.metrics import METRICS, Basis
+from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
 
 @dataclass(slots=True)
@@ -97,7 +38,9 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             _move_topic(scene, line, topic)
             out += _line_figures(scene, line, parts, said, topic, default)
         else:
-            out += _cell_figures(scene, line, parts, topic, default)
+            out += cells.figures(
+                scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
+            )
     return _with_related(out)
 
 
@@ -125,17 +68,19 @@ def _line_figures(
     known = scope.measures(scene, line)
     speakers = frozenset(s for s in (said.speaker_at(i) for i in (line.start, line.end - 1)) if s)
     out: list[Figure] = []
+    known = _outside_wholes(known, line, scene, parts)
     for index in line.items:
         item, play = scene.items[index], parts[index]
         measure = scope.measure_of(scene, item, play, known)
         own = measure is not None
+        play = _rated(play, measure)
         if measure is None:
             measure = _carried(scene, line, item, play, topic)
         time = scope.time_of(scene, item, play, line)
         subject = scope.subject_of(scene, item, line, speakers)
         speaker = said.speaker_at(item.start)
         frame = _frame(out, measure if own else None, line)
-        period, base_period = _periods(line, play, time, topic)
+        period, base_period = _periods(line, play, time, topic, measure)
         figure = Figure(
             item=item,
             play=play,
@@ -157,7 +102,7 @@ def _line_figures(
         )
         out.append(figure)
         if own and measure is not None:
-            topic.measures[_family(item.quantity, play)] = measure
+            topic.measures[family(item.quantity, play)] = measure
     return _crowded(_settle_frames(out))
 
 
@@ -169,19 +114,43 @@ def _crowded(found: list[Figure]) -> list[Figure]:
     ]
 
 
-def _periods(line: Line, play: Play, time: Time | None, topic: _Topic) -> tuple[Period | None, Period | None]:
+def _rated(play: Play, measure: Measure | None) -> Play:
+    """毛利率48.6%: the level of a rate, not a share of something."""
+    rate = measure is not None and measure.dimension == "share"
+    return replace(play, part=Part.LEVEL) if rate and play.part is Part.SHARE and play.cue is None else play
+
+
+def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
+    """Without the metrics that only name the whole of a share: 占第四季營收42%."""
+    wholes = [(p.cue[1], scene.items[i].start) for i in line.items if (p := parts[i]).part is Part.SHARE and p.cue]
+    return tuple(m for m in known if not any(a <= m.start and m.end <= b for a, b in wholes))
+
+
+def _periods(
+    line: Line, play: Play, time: Time | None, topic: _Topic, measure: Measure | None
+) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     if play.part is Part.CHANGE:
         over = scope.range_of(line)
         ends = scope.ends_of(over) if over else None
         if ends is not None:
             return ends[1], ends[0]
+    if _only_dates_the_news(time, topic, measure):
+        return topic.period, None
     return (_resolved(time, topic) if time else topic.period), None
+
+
+def _only_dates_the_news(time: Time | None, topic: _Topic, measure: Measure | None) -> bool:
+    """A day is when a flow was reported, not the time over which it ran, where the passage names that time."""
+    if time is None or time.period is None or time.period.grain is not Grain.DAY or topic.period is None:
+        return False
+    basis = METRICS[measure.metric].basis if measure and measure.metric in METRICS else None
+    return topic.period.grain is not Grain.DAY and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.PRICE, Basis.RATE)
 
 
 def _resolved(time: Time, topic: _Topic) -> Period | None:
     """兩年前, told beside figures of whole years, is a whole year: counted from the latest year the text speaks of."""
-    if time.offset is None or time.offset % 12 or time.anchor is Anchor.ABSOLUTE or topic.latest is None:
+    if time.anchor is not Anchor.TOPIC or not time.offset or time.offset % 12 or topic.latest is None:
         return time.period
     year = topic.latest + time.offset // 12
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
@@ -231,29 +200,24 @@ def _settle_frames(found: list[Figure]) -> list[Figure]:
     ]
 
 
-def _family(quantity: Quantity, play: Play) -> str:
-    if play.part is Part.CHANGE and quantity.amount.unit != "pp":
-        return "change"
-    return quantity.kind.value
-
-
 def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) -> Measure | None:
     """From the list's caption, the heading, or the topic."""
     block = scene.blocks[line.block]
     for span in (block.caption, block.heading):
         if span is not None:
-            fitting = [m for m in scope._measures(scene, *span) if scope.fits(m, item.quantity, play)]
+            fitting = [m for m in scope.measures_in(scene, *span) if scope.fits(m, item.quantity, play)]
             if fitting:
                 return fitting[-1]
-    return topic.measures.get(_family(item.quantity, play))
+    return topic.measures.get(family(item.quantity, play))
 
 
 def _move_topic(scene: Scene, line: Line, topic: _Topic) -> None:
     times = scope.main_times(scene, line)
-    if times and times[0].period is not None:
-        topic.period = times[0].period
+    whole = [t for t in times if t.period is not None and t.period.grain is not Grain.DAY] or times
+    if whole:
+        topic.period = whole[0].period
         topic.dated = line.block
-    heads = [n for n in line.names if n.kind is MentionKind.ORGANISATION and scope._heads_clause(scene, line, n)]
+    heads = [n for n in line.names if n.kind is MentionKind.ORGANISATION and scope.heads_clause(scene, line, n)]
     if heads:
         topic.subject = heads[-1].name
 
@@ -268,65 +232,3 @@ def main_subject(scene: Scene) -> str | None:
         if counts:
             return max(counts, key=lambda n: (counts[n], -list(counts).index(n)))
     return None
-
-
-# --- tables
-
-
-def _cell_figures(scene: Scene, line: Line, parts: Sequence[Play], topic: _Topic, default: str | None) -> list[Figure]:
-    """A cell takes metric, period and unit from its row's first cell, its column's header and the table's caption."""
-    block = scene.blocks[line.block]
-    spans = [(c.start, c.end) for c in block.cells[:1]]
-    if line.cell is not None and line.cell.header:
-        spans.append(line.cell.header)
-    spans += [s for s in (block.caption,) if s]
-    out = []
-    for index in line.items:
-        item = scene.items[index]
-        play = _cell_play(scene, item, parts[index], line)
-        found = [m for span in spans for m in scope._measures(scene, *span) if scope.fits(m, item.quantity, play)]
-        time = next((t for span in spans for t in scene.times if span[0] <= t.start < span[1] and t.period), None)
-        measure = _row_scoped(scene, found[0] if found else None, line, topic, item, play)
-        out.append(
-            Figure(
-                item=item,
-                play=play,
-                frame=line.index * 1000,
-                measure=measure,
-                own=bool(found),
-                subject=topic.subject or default,
-                time=time,
-                period=time.period if time else topic.period,
-                explicit=time is not None,
-            )
-        )
-    return out
-
-
-def _row_scoped(
-    scene: Scene, measure: Measure | None, line: Line, topic: _Topic, item: Item, play: Play
-) -> Measure | None:
-    label = scene.blocks[line.block].cells[0]
-    row = scene.masked[label.start : label.end].strip("\x01\x02 ")
-    if measure is None:
-        named = row and not row.isdigit() and label.start != line.start
-        carried = topic.measures.get(_family(item.quantity, play))
-        return Measure(metric=row, start=label.start, end=label.end) if named else carried
-    if not row or row.isdigit() or label.start <= measure.start < label.end:
-        return measure
-    return replace(measure, scope=tuple(sorted({*measure.scope, row})))
-
-
-def _cell_play(scene: Scene, item: Item, play: Play, line: Line) -> Play:
-    if line.cell is None or line.cell.header is None or item.quantity.kind is not MentionKind.PERCENTAGE:
-        return play
-    header = scene.folded[slice(*line.cell.header)]
-    from claimgraph.extract.roles import signs
-    from claimgraph.ontology.model import Form
-
-    up, down = signs(base_language(scene.article.language))
-    changing = any(t.recurring for t in scene.times if line.cell.header[0] <= t.start < line.cell.header[1])
-    if play.part is Part.CHANGE or not (changing or up.search(header) or down.search(header)):
-        return play
-    sign = -1 if item.quantity.amount.value < 0 else 1
-    return Play(part=Part.CHANGE, sign=sign, form=Form.PERCENT)

@@ -87,7 +87,7 @@ def stage(
     times = tuple(m for m in mentions if isinstance(m, Time))
     names = tuple(m for m in mentions if isinstance(m, Entity))
     folded = fold(article.text)
-    masked = _mask(_mask(folded, times, TIME_MASK), names, NAME_MASK)
+    masked = _mask(_mask(folded, [t for t in times if not t.recurring], TIME_MASK), names, NAME_MASK)
     spans = list(_spans(blocks))
     starts = [span[0] for span in spans]
     quantities = _bucket(outside_times([m for m in mentions if isinstance(m, Quantity)], times), starts)
@@ -173,7 +173,13 @@ def _is_article(quantity: Quantity) -> bool:
 def _is_idle(quantity: Quantity) -> bool:
     """A numeral in Chinese characters that counts nothing: 金九, 第一 in a name."""
     bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.per is None
-    return bare and quantity.amount.upper is None and not quantity.hedge and len(quantity.quote) == 1 and quantity.quote > "\u4e00"
+    return (
+        bare
+        and quantity.amount.upper is None
+        and not quantity.hedge
+        and len(quantity.quote) == 1
+        and quantity.quote > "\u4e00"
+    )
 
 
 _ARTICLES = frozenset({"一", "one", "a", "an"})

@@ -17,8 +17,8 @@ from claimgraph.extract.cues import NAME_MASK, TIME_MASK, words_pattern
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.roles import Part, Play
 from claimgraph.extract.scene import Item, Line, Scene
-from claimgraph.extract.trie import alternation
 from claimgraph.extract.tokens import Word
+from claimgraph.extract.trie import alternation
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.model import Entity, Grain, MentionKind, Period, Quantity, Time
 
@@ -87,10 +87,11 @@ def _labels(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def measures(scene: Scene, line: Line) -> tuple[Measure, ...]:
     """The metrics of the scheme that the line names, left to right."""
-    return tuple(_measures(scene, line.start, line.end))
+    return tuple(measures_in(scene, line.start, line.end))
 
 
-def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
+def measures_in(scene: Scene, start: int, end: int) -> Iterable[Measure]:
+    """The metrics of the scheme named between two offsets."""
     language = base_language(scene.article.language)
     pattern, ids = _labels(language)
     for match in pattern.finditer(scene.masked, start, end):
@@ -349,12 +350,12 @@ def subject_of(scene: Scene, item: Item, line: Line, speakers: frozenset[str]) -
     names = [n for n in line.names if n.kind in _SUBJECTS and n.start < item.start and n.name not in speakers]
     if not names:
         return None
-    heads = [n for n in names if _heads_clause(scene, line, n)]
+    heads = [n for n in names if heads_clause(scene, line, n)]
     firm = [n for n in names if n.kind is MentionKind.ORGANISATION]
     return (heads or firm[:1] or names)[-1]
 
 
-def _heads_clause(scene: Scene, line: Line, name: Entity) -> bool:
+def heads_clause(scene: Scene, line: Line, name: Entity) -> bool:
     gap = scene.masked[line.start : name.start]
     cut = max((gap.rfind(c) for c in ",;:，；：。("), default=-1)
     lead = gap[cut + 1 :].replace(TIME_MASK, "").replace(NAME_MASK, "").strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract import cues as cue_data
-from claimgraph.extract.figures import Figure
+from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.roles import Part

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from claimgraph.extract.figures import Figure
+from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Tie
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues
-from claimgraph.extract.figures import Figure
+from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.roles import Part

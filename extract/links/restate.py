@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from claimgraph.extract.figures import Figure
+from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene

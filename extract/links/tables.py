@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.extract.figures import Figure
+from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Tie
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
