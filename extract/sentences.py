@@ -155,8 +155,8 @@ _FIRST_WORD = re.compile(r"[\"“'‘(]*([A-Za-z]+)")
 
 def _point_ends(text: str, mark: int, following: str, rules: Style) -> bool:
     before = _WORD_BEFORE.search(text, max(0, mark - 20), mark)
-    if before is None:
-        return True
+    if before is None or text[before.start() - 1 : before.start()].isdigit():
+        return True  # «£140m.», "12bn."
     word = before.group().lower()
     if word in rules.abbreviations:
         return False
