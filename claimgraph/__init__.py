@@ -62,6 +62,9 @@ def verify(
 
 def extract_claims(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
     """What an article says: its mentions, its claims, and what was left unread."""
+    from claimgraph.extract.spacyimport import import_spacy
+
+    import_spacy()
     from claimgraph.extract.claims import extract
 
     return extract(article, model=model, lexicon=lexicon)
