@@ -190,7 +190,7 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
     text, units = source.text, source.units
     if m := units.points.match(text, at):
         return _POINTS, m.end()
-    for gap in _gaps(text, at):
+    for gap in _gaps(text, at, source.numbers.spaced and found.numeral.fraction):
         hit = units.after.after(text, at + gap)
         if hit is not None and _stands(source, at, gap, hit[1], hit[0], found):
             return _weighed(source, hit, at + gap, found)
@@ -219,7 +219,13 @@ def _weighed(source: Source, hit: tuple[Unit, int], start: int, found: Measured)
 _POINTS = Unit(kind=MentionKind.PERCENTAGE, symbol="pp")
 
 
-def _gaps(text: str, at: int) -> tuple[int, ...]:
+_HALF_A = re.compile(" (?:of )?an? ")
+
+
+def _gaps(text: str, at: int, fraction: bool) -> tuple[int, ...]:
+    """How far behind a number its unit may begin: half a mile, 0.4 of a percentage point."""
+    if fraction and (m := _HALF_A.match(text, at)):
+        return (m.end() - at,)
     if text[at : at + 1] not in (" ", "-"):
         return (0,)
     return (0, 1, 2, 3) if text.startswith("   ", at) else (0, 1, 2) if text.startswith(" ", at + 1) else (0, 1)
@@ -236,7 +242,7 @@ def _stands(source: Source, at: int, gap: int, end: int, unit: Unit, found: Meas
         unit.final and is_han(following) and following not in "多余左上以三二一五六七八九钱的"
     ):
         return False
-    if len(word) == 1 and following == "-" and text[end + 1 : end + 2].isdigit():
+    if len(word) == 1 and word.isalpha() and following == "-" and text[end + 1 : end + 2].isdigit():
         return False
     if unit.capital and not source.original[at + gap : end].isupper():
         return False
@@ -310,17 +316,36 @@ _AND = re.compile(" ?(?:又|and )? ?")
 def _smaller(source: Source, found: Measured) -> Measured:
     """Parts of the same unit that follow: 五元三毛, 3 dollars 50 cents, 5 feet 2 inches."""
     base = found.unit
-    if base is None or base.part or found.numeral.scale > 10**12:
+    if base is None or (base.part and base.symbol != REGIONAL) or found.numeral.scale > 10**12:
         return found
-    done = found
+    done = _centimetres(source, found)
     while (link := _AND.match(source.text, done.end)) is not None and link.end() < len(source.text):
         part = _part(source, link.end(), base)
         if part is None:
             return done
         numeral, share, end = part
+        share /= base.factor
         value = done.value + numeral.value * share
         done = replace(done, value=value, step=share, end=end, number=(done.number[0], numeral.end))
     return done
+
+
+_METRES = re.compile(r"([0-9]{2})(?![0-9.%]|[一-龥])")
+
+
+def _centimetres(source: Source, found: Measured) -> Measured:
+    """1米78."""
+    m = _METRES.match(source.text, found.end)
+    if (
+        m is None
+        or found.unit is None
+        or found.unit.symbol != "m"
+        or not 0 < found.value < 3
+        or found.value.denominator != 1
+    ):
+        return found
+    value = found.value + Fraction(int(m[1]), 100)
+    return replace(found, value=value, step=Fraction(1, 100), end=m.end(), number=(found.number[0], m.end()))
 
 
 _CENTS = re.compile(r" *(?:$|[.!?](?![0-9]))")

@@ -1,8 +1,8 @@
 """All numbers, amounts and times of an article.
 
 Where a time and an amount with a unit share a place the longer one is read, the time where they are equally long.  A
-bare number inside a time (the 9 of 九年) stays a mention of its own; whoever reads claims passes over it.  A unit without
-a number (the % of a column, "the dollar") is a plain mention: it has no value.
+bare number inside a time (the 9 of 九年) stays a mention of its own; whoever reads claims passes over it.  A unit
+without a number (the % of a column, "the dollar") is a plain mention: it has no value.
 """
 
 from __future__ import annotations

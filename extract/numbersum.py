@@ -228,7 +228,7 @@ class _Adder:
         a, b = self.run[first].value, self.run[first + 1].value
         if not a or not (b == a + 1 or (int(a), int(b)) == (3, 5)):
             return False
-        return self.kind() in LARGE or (not section.empty and section.floor == 10)
+        return self.kind() in LARGE or self.kind() is None or (not section.empty and section.floor == 10)
 
     def abbreviated(self, first: int, section: _Section) -> Fraction:
         """The place of a last digit left out: 一万三 is 13,000, 二百五 is 250."""

@@ -69,6 +69,8 @@ def _token(text: str, at: int, lexicon: NumberWords, run: list[Token]) -> Token 
 
 def _joins(run: list[Token], found: Token, gap: str, lexicon: NumberWords) -> bool:
     before = run[-1].kind
+    if "-" in gap and found.kind in _NUMBERS and before is not Kind.TENS:
+        return False
     if found.kind is Kind.ARABIC:
         return before in LARGE or before is Kind.ODD or (before is Kind.DIGIT and not run[-1].value and len(run) > 1)
     if before is Kind.ARABIC:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
@@ -82,6 +82,7 @@ class NumberWords:
     smalls: dict[str, int]
     negative: re.Pattern[str]
     conjunction: str
+    halves: frozenset[str]
     point_digits: frozenset[str]
     bare_after: tuple[str, ...]
     shy: frozenset[str]
@@ -91,7 +92,6 @@ class NumberWords:
     few_not_after: frozenset[str]
     spaced: bool
     edge: re.Pattern[str]
-    vague: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def bare_before(self, text: str, at: int) -> bool:
         """Whether 百, 万 alone at `at` is a number: 上百, 过万."""
@@ -133,6 +133,7 @@ def load(language: str) -> NumberWords:
         smalls=_numbers(source.table("small_suffixes")),
         negative=re.compile(f"(?:{alternation(lists.words('negative'))}|-|\u2212)\\s*"),
         conjunction=conjunction,
+        halves=frozenset(lists.words("half")),
         point_digits=frozenset(w for w, v in words.items() if v.kind is Kind.DIGIT) - skipped,
         bare_after=source.table("bare").words("after"),
         shy=frozenset(source.table("shy").words("words")),
@@ -142,7 +143,6 @@ def load(language: str) -> NumberWords:
         few_not_after=frozenset(source.table("few").text("not_after", "")),
         spaced=spaced,
         edge=re.compile(f" ?[{''.join(w for w in words if len(w) == 1)}]" if not spaced else r"[ -]+[a-z0-9]"),
-        vague={key: _pair(source.table("vague"), key) for key in source.table("vague")},
     )
 
 
@@ -167,13 +167,6 @@ def _numbers(entries: Table) -> dict[str, int]:
     return found
 
 
-def _pair(entries: Table, key: str) -> tuple[int, int]:
-    value = entries.data[key]
-    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(v, int) for v in value):
-        raise entries.fail(key, "expected the lower and the upper number")
-    return value[0], value[1]
-
-
 def _word_pattern(words: dict[str, Word], guards: Table, spaced: bool) -> str:
     guarded = [f"{re.escape(w)}(?!{alternation(guards.words(w))})" for w in guards if w in words]
     free = alternation(w for w in words if w not in guards)
@@ -187,8 +180,7 @@ def _start_pattern(source: Table, words: dict[str, Word], spaced: bool) -> str:
         return f"[{characters}]"
     first = {Kind.DIGIT, Kind.SMALL, Kind.TENS, Kind.MULTIPLIER, Kind.SCALE, Kind.FRACTION, Kind.DOZEN, Kind.ORDINAL}
     known = [w for w, v in words.items() if v.kind in first]
-    vague = list(source.table("vague"))
-    heads = alternation([*known, *vague])
+    heads = alternation(known)
     article = alternation(source.table("words").words("article")) or "(?!)"
     follow = alternation(
         w for w, v in words.items() if v.kind in {Kind.MULTIPLIER, Kind.SCALE, Kind.FRACTION, Kind.DOZEN}

@@ -172,6 +172,10 @@ _PLAIN = re.compile(ARABIC)
 
 def _whole(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None:
     """A numeral of words and digits, without signs."""
+    if text[at] in words.halves:
+        return Numeral(
+            start=at, end=at + 1, after=at + 1, value=Fraction(1, 2), step=Fraction(0), words=True, fraction=True
+        )
     plain = _PLAIN.match(text, at)
     if plain and not words.edge.match(text, plain.end()):
         return _digits(text, at, plain.end())

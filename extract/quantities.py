@@ -7,6 +7,7 @@ the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -94,19 +95,23 @@ class Reader:
         self.last = 0  # the end of the last quantity
 
     def read(self) -> list[Quantity]:
-        """Quantities told in numerals and those told in words alone, in order."""
-        found = list(self.numerals())
-        taken = [(q.start, q.end) for q in found]
-        for ratio, start, end in self.words.ratios.hits(self.text):
-            if not _overlaps(taken, start, end):
-                found.append(self.ratio(ratio, start, end))
-        return sorted(found, key=lambda q: (q.start, q.end))
+        """Quantities told in numerals and those told in words alone, in order; of two in one place the first."""
+        hits = list(self.words.ratios.hits(self.text))
+        numerals = list(self.numerals({start: end for _, start, end in hits}))
+        ends = [q.end for q in numerals]
+        found = [self.ratio(*hit) for hit in hits if not _covered(numerals, ends, hit[1], hit[2])]
+        return sorted([*numerals, *found], key=lambda q: (q.start, q.end))
 
-    def numerals(self) -> Iterator[Quantity]:
+    def numerals(self, ratios: dict[int, int]) -> Iterator[Quantity]:
+        """Quantities with a numeral; `ratios` are the spans of worded ratios, which hide what begins inside."""
         search, position = self.words.numbers.start.search, 0
+        spans = iter(sorted(ratios.items()))
+        start, end = next(spans, _NOWHERE)
         while (hit := search(self.text, position)) is not None:
             at = hit.start()
-            skipped = self.places.skipped(at)
+            while end <= at:
+                start, end = next(spans, _NOWHERE)
+            skipped = end if start <= at else self.places.skipped(at)
             if skipped is not None:
                 position = skipped
                 continue
@@ -114,9 +119,9 @@ class Reader:
             if isinstance(found, int):
                 position = found
                 continue
-            quantity = self.written(found)
+            quantity, end = self.written(found)
             self.last = quantity.end
-            position = max(at + 1, found.what.end)
+            position = max(at + 1, end)
             yield quantity
 
     def at(self, at: int) -> Found | int:
@@ -222,8 +227,10 @@ class Reader:
         char, end = self.text[what.number[1] - 1], what.end
         following = self.text[end : end + 1]
         edged = not following or not is_han(following)
-        if what.unit is not None or before == "第":
+        if (what.unit is not None and not what.unit.weak) or before == "第":
             return True
+        if char in self.words.numbers.halves:
+            return False
         if char in self.words.numbers.shy:
             if following in _JOINS and self.text[end + 1 : end + 2] in _NUMERIC:
                 return True
@@ -272,17 +279,18 @@ class Reader:
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(article=self.article, start=start, end=end, quote=self.source.original[start:end])
 
-    def written(self, found: Found) -> Quantity:
+    def written(self, found: Found) -> tuple[Quantity, int]:
+        """The quantity, and where the search for the next goes on."""
         what = found.what
-        noun, end = self.noun(what)
-        rate = self.rate(what, end)
+        noun, noun_end = self.noun(what)
+        rate, end = self.rate(what, noun_end)
         around = hedges.around(self.text, what.start, what.end, self.words.hedges)
         amount = self.amount(found, around)
         other = found.other
         readings = () if other is None else (replace(amount, value=other),)
         hidden = found.ordinal or (what.unit is not None and what.unit.tenths)
         number = (what.number[0], what.number[0]) if hidden else what.number
-        return Quantity(
+        quantity = Quantity(
             kind=what.kind,
             evidence=self.evidence(what.start, what.end),
             amount=amount,
@@ -294,6 +302,7 @@ class Reader:
             readings=readings,
             written=_written(what, amount),
         )
+        return quantity, end
 
     def amount(self, found: Found, around: hedges.Hedged) -> Amount:
         what = found.what
@@ -323,13 +332,13 @@ class Reader:
             return None, what.end
         return rates.noun_after(self.text, what.end, self.words.rates) or (None, what.end)
 
-    def rate(self, what: Measured, end: int) -> str | None:
-        """What it is per, told behind it or behind its noun."""
+    def rate(self, what: Measured, end: int) -> tuple[str | None, int]:
+        """What it is per, told behind it or behind its noun, and where that ends."""
         unit = what.kind is not MentionKind.NUMBER
         found = rates.rate_after(self.text, what.end, self.words.rates, unit=unit)
         if found is None and end > what.end:
             found = rates.rate_after(self.text, end, self.words.rates, unit=True)
-        return found[0] if found else None
+        return found or (None, what.end)
 
     def rate_ahead(self, what: Measured, start: int) -> str | None:
         if what.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE):
@@ -339,6 +348,7 @@ class Reader:
 
 _ABBREVIATED = frozenset("一二三四五六七八九")
 _JOINS = frozenset("到至~-")
+_NOWHERE = (10**12, 10**12)
 _NUMERIC = frozenset("0123456789一二两三四五六七八九十百千万亿兆几数壹贰叁肆伍陆柒捌玖拾佰仟")
 _POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _RUN = re.compile("[0-9.,-]*")
@@ -356,8 +366,10 @@ def _run_end(text: str, at: int) -> int:
     return m.end() if m else at
 
 
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in taken)
+def _covered(quantities: list[Quantity], ends: list[int], start: int, end: int) -> bool:
+    """Whether one of the quantities, which end at `ends` in order, shares a place with the span."""
+    i = bisect_right(ends, start)
+    return i < len(quantities) and quantities[i].start < end
 
 
 def _is_worded(what: Measured) -> bool:

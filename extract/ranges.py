@@ -95,14 +95,23 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     origin = joins.origin.before(text, at)
     if origin is not None:
         return text[origin[1] : at] in joins.soft and first.unit is None
-    return not (link.startswith("to") and joins.change.before(text, at))
+    if "to" in link and (first.value > second.value or joins.change.before(text, at)):
+        return False
+    return True
 
 
 def _alike(first: Measured, second: Measured) -> bool:
     a, b = first.unit, second.unit
+    if a is None and b is not None:
+        return not second.before and not (_is_year(first) and b.noun is None)
     if a is None or b is None:
-        return a is None or first.before or b is None
+        return a is None or first.before
     return a.kind is b.kind and (a.symbol == b.symbol or first.before or second.before)
+
+
+def _is_year(what: Measured) -> bool:
+    numeral = what.numeral
+    return not numeral.words and numeral.end - numeral.start == 4 and 1900 <= what.value < 2100
 
 
 def _is_score(source: Source, first: Measured, second: Measured, link: str, joins: Joins) -> bool:

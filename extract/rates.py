@@ -47,7 +47,7 @@ def load(language: str) -> Rates:
     )
 
 
-_WORD = re.compile(r" ?-?([a-z][a-z'-]*)")
+_WORD = re.compile(r" ?-?([a-z]+(?:['-][a-z]+)*)")
 _NOUN = re.compile(r" (?:a|an|per|each|every) ([a-z]+)")
 
 

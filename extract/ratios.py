@@ -63,7 +63,7 @@ def load(language: str) -> Ratios:
     percent = alternation(source.table("after").words("percentage")) or "(?!)"
     plain = alternation(w for w, r in words.items() if r.kind is not MentionKind.PERCENTAGE)
     digits = alternation(w for w, r in words.items() if r.kind is MentionKind.PERCENTAGE)
-    latin = f"(?![a-z])(?!{guard})"
+    latin = f"(?![a-z])(?!(?:{guard})(?![a-z]))"
     own = source.text("pattern")
     edge = "(?<![a-z])"
     known = f"(?P<word>(?:{plain}){latin}|(?:{digits})(?={percent}))"
@@ -71,16 +71,14 @@ def load(language: str) -> Ratios:
 
 
 def _entries(source: Table, over: tuple[str, ...]) -> Iterator[tuple[str, Ratio]]:
-    for key, kind in (("multiple", MentionKind.MULTIPLE), ("number", MentionKind.NUMBER)):
+    for kind in (MentionKind.MULTIPLE, MentionKind.NUMBER, MentionKind.PERCENTAGE):
+        key = kind.value
         entries = source.table(key)
-        for value in entries:
-            for word in entries.words(value):
-                yield word, Ratio(kind, _number(entries, value), over=word in over)
-    entries = source.table("percentage")
-    for ends in entries:
-        low, _, high = ends.partition(" ")
-        for word in entries.words(ends):
-            yield word, Ratio(MentionKind.PERCENTAGE, _number(entries, low), _number(entries, high))
+        for ends in entries:
+            low, _, high = ends.partition(" ")
+            upper = _number(entries, high) if high else None
+            for word in entries.words(ends):
+                yield word, Ratio(kind, _number(entries, low), upper, over=word in over)
 
 
 def _number(entries: Table, text: str) -> Fraction:

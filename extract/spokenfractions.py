@@ -28,7 +28,7 @@ def spoken(run: list[Token], lexicon: NumberWords) -> tuple[Total, bool] | None:
 def _headless(run: list[Token]) -> tuple[Total, bool] | None:
     """a fifth, half, half a million, third."""
     first = 1 if run[0].kind is Kind.ARTICLE else 0
-    if first < len(run) and run[first].kind is Kind.DOZEN:
+    if first and first < len(run) and run[first].kind is Kind.DOZEN:
         return Total(value=run[first].value, end=first + 1, after=first + 1), False
     part = _denominator(run, first)
     if part is None:

@@ -56,6 +56,8 @@ def _converts(source: Source, what: Measured) -> bool:
 def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
     text, words = source.text, source.units.temperature
     before = text[max(0, what.start - 24) : what.start].rstrip(" ")
+    if before.endswith(words.absolute):
+        return what
     closed = _BRACKET.match(text, what.end)
     by_after = words.difference_after.match(text, closed.end() if closed else what.end) is not None
     if words.difference.search(before) is None and not by_after and not _converts(source, what):

@@ -28,6 +28,7 @@ class Unit:
     joined   only directly behind the digits
     final    only where no noun follows
     capital  only in capitals
+    weak     a counted noun that makes no number of a lone 一 (一点, 一方)
     """
 
     kind: MentionKind
@@ -40,6 +41,7 @@ class Unit:
     joined: bool = False
     final: bool = False
     capital: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Temperature:
     cue: re.Pattern[str]
     difference: re.Pattern[str]
     difference_after: re.Pattern[str]
+    absolute: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def load(language: str) -> Units:
     times = own.table("multiple")
     return Units(
         after=Phrases.of(words, guards),
-        before=Phrases.of({w: u for w, u in words.items() if _leads(w, u, common.table("codes").words("behind"))}),
+        before=Phrases.of({w: u for w, u in words.items() if _leads(w, u, common, own)}),
         parts=Phrases.of(dict(_small(own))),
         capitals={w: _measure(s) for s in common.table("capital") for w in common.table("capital").words(s)},
         points=re.compile(own.table("points").text("pattern")),
@@ -119,9 +122,13 @@ def _codes(source: Table, currencies: Table) -> dict[str, Unit]:
     return {low: Unit(kind=MentionKind.CURRENCY, symbol=c, capital=low not in common) for c, low in codes}
 
 
-def _leads(word: str, unit: Unit, behind: tuple[str, ...]) -> bool:
-    """A currency word that may stand before its number."""
-    return unit.kind is MentionKind.CURRENCY and not unit.part and word not in behind
+def _leads(word: str, unit: Unit, common: Table, own: Table) -> bool:
+    """A currency word that may stand before its number: a sign, a code, a name where the language puts it there."""
+    if unit.kind is not MentionKind.CURRENCY or unit.part or word in common.table("codes").words("behind"):
+        return False
+    lead = own.table("lead").words("words")
+    name = word in own.table("currency").words(unit.symbol or "") if unit.symbol in own.table("currency") else False
+    return not lead or not name or word in lead
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -140,6 +147,8 @@ def _words(source: Table) -> Iterator[tuple[str, Unit]]:
     """All words of a file; later ones win."""
     classifiers = source.table("classifiers").words("words")
     yield from ((w, Unit(kind=MentionKind.NUMBER, noun=w)) for w in classifiers)
+    weak = source.table("classifiers").words("weak")
+    yield from ((w, Unit(kind=MentionKind.NUMBER, noun=w, weak=True)) for w in weak)
     for symbol, words in _lists(source.table("measure")):
         yield from ((w, _measure(symbol)) for w in words)
     for code, words in _lists(source.table("currency")):
@@ -199,5 +208,6 @@ def _temperature(source: Table) -> Temperature:
         words=frozenset(source.words("word")),
         cue=re.compile(_any(source.words("cue"))),
         difference=re.compile(f"(?:{_any(source.words('difference'))})$"),
+        absolute=source.words("absolute"),
         difference_after=re.compile(f" *(?:{_any(source.words('difference_after'))})"),
     )
