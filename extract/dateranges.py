@@ -13,11 +13,10 @@ from claimgraph.extract.timesource import Found, Node, Source, node_of
 from claimgraph.ontology.model import Anchor, Grain, Period
 
 
-def read_range(source: Source, i: int) -> Found | None:
+def read_range(source: Source, i: int, left: Node | None) -> Found | None:
     """2023~2025年, from March to May, 1—10月, November 19-20."""
-    left = (_now(source, i) if source.before("range_between", source.tokens[i].start) else None) or read_moment(
-        source, i
-    )
+    if source.tags(i).now and source.before("range_between", source.tokens[i].start) is not None:
+        left = _now(source, i)
     if left is not None and left.to is None:
         return _range_from(source, left)
     return _number_range(source, i) if left is None and source.tags(i).number is not None else None

@@ -17,7 +17,7 @@ from claimgraph.extract.datenumbers import is_plain_year, spoken_year
 from claimgraph.extract.dateranges import read_range, spanned
 from claimgraph.extract.language import base_language
 from claimgraph.extract.moments import read_moment
-from claimgraph.extract.timeshifts import read_counted, read_window
+from claimgraph.extract.timeshifts import read_aged, read_counted, read_window
 from claimgraph.extract.timesource import Found, Node, Source
 from claimgraph.extract.timetokens import tokens
 from claimgraph.extract.timewords import Tags, TimeWords, load
@@ -81,9 +81,14 @@ def _all(source: Source) -> Iterator[Found]:
 def _at(source: Source, i: int) -> Found | None:
     """The time that begins with token i: the first rule that reads one."""
     tags = source.tags(i)
+    if tags.number is not None and source.alone(i):
+        node = read_moment(source, i) if source.words.spaced else None
+        return (node and _dated(source, node)) or read_year(source, i) or read_aged(source, i)
     if tags.recurring is not None:
         return _recurring(source, i, tags)
-    return next((found for rule in _RULES if (found := rule(source, i))), None)
+    node = read_moment(source, i)
+    dated = read_range(source, i, node) or (None if node is None else _dated(source, node))
+    return dated or next((found for rule in _RULES if (found := rule(source, i))), None)
 
 
 def _recurring(source: Source, i: int, tags: Tags) -> Found:
@@ -98,10 +103,7 @@ def _recurring(source: Source, i: int, tags: Tags) -> Found:
 # --- one date
 
 
-def _dated(source: Source, i: int) -> Found | None:
-    node = read_moment(source, i)
-    if node is None:
-        return None
+def _dated(source: Source, node: Node) -> Found | None:
     if node.to is not None:
         return spanned(source, node, node.moment, node.to)
     weekend = source.after("weekend", node.end) if node.moment.holiday else None
@@ -181,4 +183,4 @@ def _counts(source: Source, at: int) -> bool:
     return bool(_PLURAL.match(source.folded, at))
 
 
-_RULES = (read_range, _dated, read_window, read_counted, read_year)
+_RULES = (read_window, read_counted, read_year)

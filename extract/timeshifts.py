@@ -55,7 +55,7 @@ def _turned_window(source: Source, i: int) -> Found | None:
     bare = source.tags(i + 2).unit
     if number is None or sign is None or bare is None or source.gap(i + 2) != "" or number.whole < 1:
         return None
-    if not source.folded[: source.tokens[i + 2].end].endswith("s"):
+    if source.folded[source.tokens[i + 2].end - 1] != "s":
         return None
     part = Part(unit=bare, number=number)
     length = Length(parts=(part,), start=source.tokens[i].start, end=source.tokens[i + 2].end, next=i + 3)
@@ -133,6 +133,14 @@ def read_counted(source: Source, i: int) -> Found | None:
     if length.age:
         return _duration(source, length)
     return _moved_from(source, length) or _within(source, length) or _lasting(source, length)
+
+
+def read_aged(source: Source, i: int) -> Found | None:
+    """aged 81, 享年 98: an age whose number stands alone."""
+    if source.before("age_before", source.tokens[i].start) is None:
+        return None
+    length = read_length(source, i)
+    return None if length is None or not length.age else _duration(source, length)
 
 
 def _duration(source: Source, length: Length) -> Found:

@@ -37,6 +37,13 @@ class Source:
             return ""
         return self.folded[start:end].strip(" ") if end - start <= _LONGEST_GAP else None
 
+    def alone(self, i: int) -> bool:
+        """No word of time stands near behind token i, and none right before it."""
+        nearest = self.gap(i + 1)
+        if nearest is not None and len(nearest) <= 9:
+            return False
+        return not (self.words.spaced and self.gap(i) == "")
+
     def before(self, cue: str, at: int) -> int | None:
         """Where a cue begins that ends at a place, or None."""
         pattern = self.words.before.get(cue)

@@ -42,7 +42,7 @@ def _date(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
     if "-" in hit["date"] and folded[max(0, hit.start() - 1) : hit.start()] == "-":
         digits = _DIGITS.match(folded, hit.start())
         return _plain(folded, digits) if digits else None
-    moments, cued = numeric_moments(hit["date"], words.short_order, words.long_order, _month_of(words))
+    moments, cued = numeric_moments(hit["date"], words.short_order, words.long_order, words.months)
     if moments:
         return Token(hit.start(), hit.end(), Tags(moments=moments, cued=cued))
     digits = _DIGITS.match(folded, hit.start())
@@ -52,12 +52,8 @@ def _date(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
 _DIGITS = re.compile(r"\d+")
 
 
-def _month_of(words: TimeWords) -> dict[str, int]:
-    return {w: t.month for w, t in words.tags.items() if t.month} if words.spaced else {}
-
-
 def _plain(folded: str, digits: re.Match[str]) -> Token:
-    number = Number(value=Fraction(digits.group()), digits=digits.group())
+    number = Number(value=Fraction(int(digits.group()[:15])), digits=digits.group())
     return Token(digits.start(), digits.end(), Tags(number=number))
 
 
@@ -72,7 +68,13 @@ def _digits(folded: str, hit: re.Match[str]) -> Token | None:
     ordinal = bool(tail) and tail.isascii()
     step = Fraction(1, 10 ** (len(m[2]) - 1)) if m[2] else Fraction(1)
     digits = m[1] if not m[2] else ""
-    number = Number(value=Fraction(plain), digits=digits, step=step, odd=bool(tail) and not ordinal, ordinal=ordinal)
+    number = Number(
+        value=Fraction(plain if m[2] else int(plain)),
+        digits=digits,
+        step=step,
+        odd=bool(tail) and not ordinal,
+        ordinal=ordinal,
+    )
     whole = replace(number, digits="x") if m[2] else number
     return Token(hit.start(), hit.end(), Tags(number=whole))
 

@@ -119,6 +119,7 @@ class TimeWords:
     two_digit: tuple[Cue, Cue]
     spaced: bool
     weekdays: dict[str, int]
+    months: dict[str, int]
 
 
 @cache
@@ -142,6 +143,7 @@ def _compiled(source: Table, language: str) -> TimeWords:
     return TimeWords(
         language=language,
         numbers=numberwords.load(language),
+        months={w: t.month for w, t in tags.items() if t.month is not None and spaced},
         scan=re.compile(_scan(source, tags, spaced)),
         tags=tags,
         before=_cues(source, spaced, before=True),
@@ -192,7 +194,7 @@ def _entries(source: Table) -> Iterator[tuple[str, object, tuple[str, ...]]]:
     for section in _FLAGS:
         yield section, True, source.table(section).words("words")
     vague = source.table("vague")
-    yield from (("vague", numberwords._pair(vague, key), (key,)) for key in vague)
+    yield from (("vague", _two(vague, key), (key,)) for key in vague)
     for section, name in (("eras", "era"), ("decade", "decade")):
         rows = source.table(section)
         yield from ((name, int(rows.number(key)), (key,)) for key in rows)
@@ -215,12 +217,19 @@ def _unit_and_shift(rows: Table, key: str) -> tuple[str, int]:
     return unit, int(count)
 
 
+def _two(rows: Table, key: str) -> tuple[int, int]:
+    value = rows.data[key]
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(v, int) for v in value):
+        raise rows.fail(key, "expected the lower and the upper number")
+    return value[0], value[1]
+
+
 def _edges(source: Table) -> Edges:
     found: Edges = {}
     for grain in ("year", "month", "week", "other"):
         rows = source.table(f"edges_{grain}")
         for edge in rows:
-            found[grain, edge] = numberwords._pair(rows, edge)
+            found[grain, edge] = _two(rows, edge)
     return found
 
 
@@ -231,17 +240,24 @@ def _scan(source: Table, tags: dict[str, Tags], spaced: bool) -> str:
     guards = source.table("guards")
     word = _words_pattern(tags, guards, spaced)
     digits = r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-    ordinal = r"(?:(?:st|nd|rd|th)\b)?" if spaced else "(?:多|余|几)?"
-    ordinal = ordinal if spaced else f"(?:{_any(_odd(source))})?"
+    ordinal = r"(?:(?:st|nd|rd|th)\b)?" if spaced else f"(?:{_any(source.words('odd'))})?"
     decade = r"(?P<decade>(?<![\d.])(?:1\d|20)?\d0['’]?s\b)|" if spaced else ""
     months = _any(w for w, t in tags.items() if t.month and spaced)
     special = f"(?P<date>{NUMERIC.format(month=months)})|{decade}"
     ordinals = "" if spaced else f"(?P<ord>{source.text('ordinal', '第')}\\s?(?=[0-9{source.text('numerals')}]))|"
-    return f"{special}{ordinals}(?P<word>{word})|(?P<num>{digits}{ordinal})|(?P<spell>{_spelled(source, spaced)})"
+    spelled = f"(?P<spell>{_spelled(source, spaced)})"
+    first = {w[0] for w in [*tags, *_spelled_words(source, spaced)]} | set("0123456789½¼¾" + source.text("ordinal", ""))
+    quick = f"(?=[{''.join(map(re.escape, sorted(first)))}])"  # most characters begin nothing: passed over at once
+    return f"{quick}(?:{special}{ordinals}(?P<word>{word})|(?P<num>{digits}{ordinal})|{spelled})"
 
 
-def _odd(source: Table) -> tuple[str, ...]:
-    return source.words("odd")
+def _spelled_words(source: Table, spaced: bool) -> tuple[str, ...]:
+    """Number words, or their characters."""
+    if not spaced:
+        return tuple(source.text("numerals"))
+    kinds = numberwords.Kind
+    known = {kinds.DIGIT, kinds.SMALL, kinds.TENS, kinds.ORDINAL, kinds.FRACTION}
+    return tuple(w for w, v in numberwords.load("en").words.items() if v.kind in known and w != "oh")
 
 
 def _words_pattern(tags: dict[str, Tags], guards: Table, spaced: bool) -> str:
@@ -259,10 +275,7 @@ def _words_pattern(tags: dict[str, Tags], guards: Table, spaced: bool) -> str:
 def _spelled(source: Table, spaced: bool) -> str:
     """Number words: in Chinese only where a word of time follows."""
     if spaced:
-        words = numberwords.load("en").words
-        kinds = numberwords.Kind
-        known = {kinds.DIGIT, kinds.SMALL, kinds.TENS, kinds.ORDINAL, kinds.FRACTION}
-        return rf"(?<![a-z])(?:{_any(w for w, v in words.items() if v.kind in known and w != 'oh')})(?![a-z])|[½¼¾]"
+        return rf"(?<![a-z])(?:{_any(_spelled_words(source, spaced))})(?![a-z])|[½¼¾]"
     letters, follows = source.text("numerals"), source.text("numeral_follows")
     behind = source.text("numeral_behind")
     return f"[{letters}](?=[{letters} .点]{{0,12}}(?:{follows}))|(?<=[{behind}])[{letters}]"
