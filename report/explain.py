@@ -48,7 +48,7 @@ def details(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     lines += _calendar(finding, words)
     if finding.reading:
         lines.append(words("line", "reading", text=words("reading", finding.reading)))
-    if finding.reason:
+    if finding.reason and finding.verdict is not Verdict.CONSISTENT:
         lines.append(words("line", "reason", text=words("reason", finding.reason)))
     return lines + _slip(finding, claims, words) + _repair(finding, claims, words)
 
