@@ -9,14 +9,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from claimgraph.extract import attribution, chronicle, entities, mentions, offices, pipeline, scope
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
-from claimgraph.extract.links import Knot, Tie, brackets, growth, order, parts, products, restate, shares, tables
+from claimgraph.extract.links import Knot, Tie, Told, brackets, growth, order, parts, products, restate, shares, tables
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import stage
 from claimgraph.extract.tokens import Tokens
@@ -33,6 +33,7 @@ from claimgraph.ontology.model import (
     Level,
     LevelKind,
     MentionKind,
+    Modality,
     Period,
     Quantity,
     Relation,
@@ -160,7 +161,8 @@ def _each(figure: Figure) -> tuple[int, ...]:
     first, last = figure.base_period, figure.period
     if figure.recurring != "year" or first is None or last is None or first.since is None or last.since is None:
         return ()
-    return (last.since.year - first.since.year,)
+    steps = last.since.year - first.since.year
+    return (steps,) if steps > 1 else ()
 
 
 def _shifted(period: Period | None, recurring: str | None) -> Period | None:
@@ -177,17 +179,14 @@ def _signed(figure: Figure) -> Amount:
 def _relations(knots: Sequence[Knot], claims: Sequence[Claim], article: Article) -> Iterable[Relation | Level]:
     by_id = {c.id: c for c in claims}
     for number, knot in enumerate(knots, start=1):
-        lengths = {t: _length(t, f"r{number}.{i}") for i, t in enumerate(knot.terms) if isinstance(t, Time)}
-        yield from lengths.values()
-        terms = tuple(lengths[t].id if isinstance(t, Time) else claim_id(t) for t in knot.terms)
-        spans = tuple(
-            lengths[t].evidence[0] if isinstance(t, Time) else by_id[claim_id(t)].evidence[0] for t in knot.terms
-        )
+        own = {i: _told(t, f"r{number}.{i}", by_id, article) for i, t in enumerate(knot.terms) if not isinstance(t, int)}
+        yield from own.values()
+        terms = [own[i] if i in own else by_id[claim_id(t)] for i, t in enumerate(knot.terms)]  # type: ignore[arg-type]
         yield Relation(
             id=f"r{number}",
-            evidence=spans,
+            evidence=tuple(t.evidence[0] for t in terms),
             bond=knot.bond,
-            terms=terms,
+            terms=tuple(t.id for t in terms),
             closed=knot.closed,
             soft=knot.soft,
             inclusive=knot.inclusive,
@@ -209,10 +208,23 @@ def _roles(names: Sequence[Entity], article: Article) -> Iterable[Role]:
         )
 
 
-def _length(time: Time, name: str) -> Level:
-    """A length of time as a term of a relation."""
-    amount = time.amount or Amount(value=Fraction(0))
-    return Level(id=name, evidence=(time.evidence,), kind=LevelKind.DURATION, amount=amount)
+def _told(term: Time | Told, name: str, by_id: Mapping[str, Claim], article: Article) -> Level:
+    """A length of time, or a quantity as the relation takes it, as a term of the relation."""
+    if isinstance(term, Time):
+        amount = term.amount or Amount(value=Fraction(0))
+        return Level(id=name, evidence=(term.evidence,), kind=LevelKind.DURATION, amount=amount)
+    figure = None if term.figure is None else by_id[claim_id(term.figure)]
+    return Level(
+        id=name,
+        evidence=(article.evidence(term.start, term.end),),
+        kind=LevelKind.COUNT if figure is None else LevelKind.LEVEL,
+        amount=term.amount,
+        per=term.per,
+        period=figure.period if figure else None,
+        speaker=figure.speaker if figure else None,
+        modality=figure.modality if figure else Modality.ASSERTED,
+        title=bool(figure and figure.title),
+    )
 
 
 def _unread(found: Sequence[object], claims: Sequence[Claim], article: Article) -> tuple[Unread, ...]:

@@ -117,7 +117,8 @@ def _crowded(found: list[Figure]) -> list[Figure]:
 def _rated(play: Play, measure: Measure | None) -> Play:
     """毛利率48.6%: the level of a rate, not a share of something."""
     rate = measure is not None and measure.dimension == "share"
-    return replace(play, part=Part.LEVEL) if rate and play.part is Part.SHARE and play.cue is None else play
+    uncued = (play.part is Part.SHARE and play.cue is None) or play.inherited
+    return replace(play, part=Part.LEVEL, sign=0, form=None, inherited=False) if rate and uncued else play
 
 
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:

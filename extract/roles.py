@@ -109,7 +109,7 @@ def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
 
 
 def _single_reach(hit: Hit) -> int:
-    return 20 if "from" in hit or "versus" in hit else 1
+    return 20 if "from" in hit or "versus" in hit or "share" in hit else 1
 
 
 def _marks(item: Item, cues: Cues, before: Sequence[Hit]) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def measures_in(scene: Scene, start: int, end: int) -> Iterable[Measure]:
     pattern, ids = _labels(language)
     for match in pattern.finditer(scene.masked, start, end):
         metric = ids.get(match.group()) or ids.get(match.group()[:-1])
-        if metric is None:
+        if metric is None or (scene.tokens is not None and scene.tokens.cuts(*match.span())):
             continue
         yield Measure(
             metric=_counted_thing(match.group(), metric, language),

@@ -53,6 +53,14 @@ class Tokens:
             at = word.start
         return run
 
+    def cuts(self, start: int, end: int) -> bool:
+        """The span begins and ends inside words: it is no word of the text (市值 in 城市值得)."""
+        return self._inside(start) and self._inside(end)
+
+    def _inside(self, offset: int) -> bool:
+        index = bisect_left(self._starts, offset + 1) - 1
+        return index >= 0 and self._starts[index] < offset < self._starts[index] + len(self._doc[index])
+
     def heads(self, start: int, end: int) -> list[Word]:
         """The last noun of every run of nouns between two offsets, left to right."""
         out: list[Word] = []
