@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Article, Claim, Event, Extraction, Mention, Period, Promise, Relation, Role
@@ -49,12 +50,35 @@ def written(amount: Amount) -> str:
 
 
 def when(period: Period | None) -> str:
-    """First day to the first day after; the day itself where it is one."""
+    """A year, half, quarter, month or day by its name, else its first day and the first day after it.
+
+    >>> from datetime import date
+    >>> [when(Period(since=date(2025, 7, 1), until=u)) for u in (date(2025, 7, 2), date(2025, 8, 1), date(2026, 1, 1))]
+    ['2025-07-01', '2025-07', '2025-H2']
+    >>> when(Period(since=date(2025, 7, 1))), when(Period(since=date(2025, 1, 1), until=date(2026, 1, 1)))
+    ('2025-07-01/', '2025')
+    """
     if period is None:
         return ""
     since = period.since.isoformat() if period.since else ""
     until = period.until.isoformat() if period.until else ""
-    return f"{since}/{until}"
+    return _named(period) or f"{since}/{until}"
+
+
+_PARTS = {12: "", 6: "-H{half}", 3: "-Q{quarter}", 1: "-{month:02}"}
+
+
+def _named(period: Period) -> str | None:
+    since, until = period.since, period.until
+    if since is None or until is None:
+        return None
+    if until - since == timedelta(days=1):
+        return since.isoformat()
+    months = (until.year - since.year) * 12 + until.month - since.month
+    if since.day != 1 or until.day != 1 or months not in _PARTS or (since.month - 1) % months:
+        return None
+    half, quarter = (since.month + 5) // 6, (since.month + 2) // 3
+    return f"{since.year}" + _PARTS[months].format(half=half, quarter=quarter, month=since.month)
 
 
 def _claim_row(article: Article, claim: Claim) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ class _Page:
             yield self._paint("1", self.words("coverage", "none"))
             return
         tally = self.words.plain("joint").join(f"{self.words('verdict', v)} {counts[v]}" for v in _ORDER if counts[v])
-        yield self._paint("1", self.words("coverage", "summary", findings=len(self.report.findings), tally=tally))
+        yield self._paint("1", self.words("coverage", "summary", tally=tally))
 
     def _coverage(self, coverage: Coverage) -> Iterator[str]:
         claims = len(self.report.claims)
