@@ -15,7 +15,9 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from claimgraph.extract.aliases import join_aliases
-from claimgraph.extract.candidates import Candidate, candidates, is_person, plain
+from claimgraph.extract.candidate import Candidate
+from claimgraph.extract.candidates import candidates, plain
+from claimgraph.extract.candidates_zh import is_person
 from claimgraph.extract.fold import fold
 from claimgraph.extract.language import base_language
 from claimgraph.extract.namecues import KindCues, NameCues, apposition, cues

@@ -178,18 +178,17 @@ class Speakers:
         if last is not None:
             return last
         for found in cues.bare.finditer(self.folded, clause.start, clause.end):
-            if not found.group("trap") and self._bare_holds(found, clause):
+            if not found.group("trap") and self._bare_holds(found, clause, cues):
                 return found
         return None
 
-    def _bare_holds(self, verb: re.Match[str], clause: Clause) -> bool:
+    def _bare_holds(self, verb: re.Match[str], clause: Clause, cues: SpeechCues) -> bool:
         """说 and 称 are verbs of speech before a pause or a quote, or right after a speaker."""
         after = self.folded[verb.end() : verb.end() + 1]
         if verb.end() >= clause.end or after in "“「\"'到":
             return True
-        return any(e.end == verb.start() for e in self.within(clause.start, verb.start())) or self.folded[
-            max(0, verb.start() - 3) : verb.start()
-        ].endswith(("稿", "士", "家", "师", "人", "员"))
+        named = any(e.end == verb.start() for e in self.within(clause.start, verb.start()))
+        return named or self.folded[clause.start : verb.start()].endswith(cues.sources)
 
     def _subject(
         self, clause: Clause, end: int, cues: SpeechCues, bare: bool = False, data: bool = False
