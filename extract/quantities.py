@@ -15,6 +15,7 @@ from functools import cache
 
 from claimgraph.extract import hedges, numberwords, ranges, rates, ratios, units
 from claimgraph.extract.language import base_language
+from claimgraph.extract.numerals import parse_numeral
 from claimgraph.extract.measures import Measured, Source, is_han, measured
 from claimgraph.extract.places import Places, places
 from claimgraph.extract.temperatures import degrees
@@ -57,7 +58,7 @@ def read_quantities(text: str, folded: str, language: str, article_id: str = "")
     words = lexicon(base)
     spots = places(text, folded, base)
     source = Source(spots.text, text, words.numbers, words.units)
-    reader = Reader(source, spots, words, region(folded, language, words.units), article_id)
+    reader = Reader(source, spots, words, language, article_id)
     return reader.read()
 
 
@@ -87,10 +88,12 @@ class Found:
 class Reader:
     """Reads the quantities of one text."""
 
-    __slots__ = ("article", "last", "places", "region", "source", "text", "words")
+    __slots__ = ("article", "language", "last", "places", "region", "source", "text", "words")
 
-    def __init__(self, source: Source, spots: Places, words: Lexicon, code: str, article: str) -> None:
-        self.source, self.places, self.words, self.region, self.article = source, spots, words, code, article
+    def __init__(self, source: Source, spots: Places, words: Lexicon, language: str, article: str) -> None:
+        self.source, self.places, self.words, self.article = source, spots, words, article
+        self.language = language
+        self.region = region(source.text, language, words.units)
         self.text = source.text
         self.last = 0  # the end of the last quantity
 
@@ -284,10 +287,9 @@ class Reader:
         what = found.what
         noun, noun_end = self.noun(what)
         rate, end = self.rate(what, noun_end)
-        around = hedges.around(self.text, what.start, what.end, self.words.hedges)
+        around = _sound(hedges.around(self.text, what.start, what.end, self.words.hedges), what)
         amount = self.amount(found, around)
-        other = found.other
-        readings = () if other is None else (replace(amount, value=other),)
+        readings = self.readings(found, amount)
         hidden = found.ordinal or (what.unit is not None and what.unit.tenths)
         number = (what.number[0], what.number[0]) if hidden else what.number
         quantity = Quantity(
@@ -303,6 +305,19 @@ class Reader:
             written=_written(what, amount),
         )
         return quantity, end
+
+    def readings(self, found: Found, amount: Amount) -> tuple[Amount, ...]:
+        """Other amounts that usage allows: 八到九百億, 兆 where it may be a million."""
+        readings = () if found.other is None else (replace(amount, value=found.other),)
+        numbers, (start, end) = self.words.numbers, found.what.number
+        if not numbers.ambiguous or self.language in numbers.settled or found.what.upper is not None:
+            return readings
+        written = self.text[start:end]
+        word = next((w for w in numbers.ambiguous if w in written), None)
+        numeral = parse_numeral(written.replace(word, numbers.ambiguous[word]), base_language(self.language)) if word else None
+        if numeral is None or not found.what.numeral.value:
+            return readings
+        return (*readings, amount.scaled(numeral.value / found.what.numeral.value, amount.unit))
 
     def amount(self, found: Found, around: hedges.Hedged) -> Amount:
         what = found.what
@@ -376,6 +391,14 @@ def _is_worded(what: Measured) -> bool:
     """Told in words without digits: a third, 三成."""
     fraction = what.numeral.fraction and what.numeral.words
     return fraction or (what.unit is not None and what.unit.tenths and what.value.denominator == 1)
+
+
+def _sound(around: hedges.Hedged, what: Measured) -> hedges.Hedged:
+    """A number with decimals is not "odd": the 多 of 16.49元多賺 is the next word's."""
+    if Hedge.ODD not in around.hedges or what.numeral.mantissa.denominator == 1:
+        return around
+    kept = tuple(h for h in around.hedges if h is not Hedge.ODD)
+    return replace(around, hedges=kept, end=what.end)
 
 
 def _hedge_span(around: hedges.Hedged, start: int, end: int) -> tuple[int, int] | None:
