@@ -78,7 +78,8 @@ def _ratios(block: list[Owned], domains: Domains) -> None:
             _bind(graph, ONE, v, domains[v], domains.reasons([v]))
     cycle = negative_cycle(graph)
     if cycle is not None:
-        raise Contradiction(frozenset().union(*(graph[a][b]["why"] for a, b in cycle)))
+        signs = domains.reasons([v for edge in cycle for v in edge if isinstance(v, int)])
+        raise Contradiction(signs.union(*(graph[a][b]["why"] for a, b in cycle)))
 
 
 def _bind(graph: nx.DiGraph[Hashable], below: Hashable, above: Hashable, interval: Interval, why: Reasons) -> None:
@@ -97,14 +98,17 @@ def _branch(block: list[Owned], domains: Domains, budget: Budget) -> None:
         budget.stopped = True
         return
     budget.boxes -= 1
+    _exclude_zero(block, domains)
     propagate(block, domains, 3)
+    _exclude_zero(block, domains)
     solution = _relaxed(block, domains)
     split = _split(block, domains, solution) if not _witnessed(block, domains, solution) else None
     if split is None:
         return
     variable, at = split
+    divides = at == 0 and any(isinstance(row, Ratio) and row.based and row.below == variable for _, row in block)
     reasons: Reasons = frozenset()
-    for half in (Interval(None, at), Interval(at, None)):
+    for half in (Interval(None, at, False, divides), Interval(at, None, divides)):
         try:
             narrowed = domains.copy()
             narrowed.narrow(variable, half, frozenset())
@@ -112,6 +116,16 @@ def _branch(block: list[Owned], domains: Domains, budget: Budget) -> None:
         except (Contradiction, Infeasible) as found:
             reasons |= found.reasons
     raise Contradiction(reasons)
+
+
+def _exclude_zero(block: list[Owned], domains: Domains) -> None:
+    """A base that is not negative is positive, and the other way round."""
+    for why, row in block:
+        if isinstance(row, Ratio) and row.based:
+            if domains[row.below].is_nonnegative:
+                domains.narrow(row.below, Interval(Fraction(0), None, True), why)
+            elif (-domains[row.below]).is_nonnegative:
+                domains.narrow(row.below, Interval(None, Fraction(0), False, True), why)
 
 
 def _relaxed(block: list[Owned], domains: Domains) -> dict[int, Fraction]:
@@ -185,7 +199,7 @@ def _product_rows(row: Product, domains: Domains) -> list[LinearRow]:
 def _witnessed(block: list[Owned], domains: Domains, solution: dict[int, Fraction]) -> bool:
     """Whether the rows hold for certain: some quantities fixed where the relaxation put them, all rows are linear."""
     fixed = {v: _inside(domains[v], solution.get(v)) for v in _to_fix(block, domains)}
-    if any(value is None for value in fixed.values()):
+    if any(value is None or not _signed(domains[v]) for v, value in fixed.items()):
         return False
     pinned = domains.copy()
     try:

@@ -23,10 +23,10 @@ from claimgraph.graph.steps import amount_of
 from claimgraph.graph.system import Bound, Linear, Product, Ratio, Row, System
 from claimgraph.graph.terms import terms_of
 from claimgraph.graph.times import bounds, days_of, unit_length
-from claimgraph.ontology.units import commensurable, is_time, parse
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Change, Claim, Event, Form, Level, Modality, Relation
+from claimgraph.ontology.units import commensurable, is_time, parse
 
 ZERO = Graded.number(0)
 ONE = Fraction(1)
@@ -61,7 +61,7 @@ class Builder:
 
     def variable(self, claim: Claim) -> int:
         """The quantity a claim gives a figure of."""
-        name: Hashable = level_key(claim) if isinstance(claim, Level) else None
+        name: Hashable = level_key(claim) if isinstance(claim, Level) and not claim.vague else None
         return self.system.variable(claim.id if name is None else name)
 
     def _level(self, level: Level) -> None:
@@ -76,6 +76,8 @@ class Builder:
 
     def _change(self, change: Change) -> None:
         found = ends(self.claims, change)
+        if change.vague and not (found is not None and found.linked):
+            return
         if found is not None and not commensurable(unit_of(found.base), unit_of(found.result)):
             return
         if found is not None:
@@ -205,7 +207,10 @@ def _product(builder: Builder, relation: Relation, terms: list[Claim]) -> list[R
         length = unit_length(clock[1], clock[2]) if clock[0] == "length" else _days(builder.claims[clock[1]])
         rows.append(Bound(x, length))
         factors.append(x)
-    return [Product(builder.variable(terms[0]), tuple(factors), _in_base_scale(scale, terms)), *rows]
+    total = builder.variable(terms[0])
+    if len({total, *factors}) <= len(factors):
+        return []
+    return [Product(total, tuple(factors), _in_base_scale(scale, terms)), *rows]
 
 
 def _in_base_scale(scale: Fraction, terms: list[Claim]) -> Fraction:
@@ -228,11 +233,12 @@ def _days(claim: Claim) -> Graded:
 def _ratio(builder: Builder, relation: Relation, terms: list[Claim]) -> list[Row]:
     if len(terms) != 3 or not alike(terms[:2]) or not has_figure(terms[2]) or not relation.closed:
         return []
-    part, whole, ratio = terms
+    ratio = terms[2]
     if isinstance(ratio, Change):
         return []
     scale = Fraction(1, 100) if unit_of(ratio) in ("%", "pp") else ONE
-    return [Product(builder.variable(part), (builder.variable(whole), builder.variable(ratio)), scale)]
+    x = [builder.variable(t) for t in terms]
+    return [Product(x[0], (x[1], x[2]), scale)] if len(set(x)) == 3 else []
 
 
 def _same(builder: Builder, relation: Relation, terms: list[Claim]) -> list[Row]:

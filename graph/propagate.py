@@ -92,8 +92,6 @@ class Domains:
         return ALL if 0 in bounds and 0 in self[row.above] else self[row.above] / bounds
 
     def _of_product(self, row: Product, variable: int) -> Interval:
-        if variable != row.total and row.factors.count(variable) > 1:
-            return ALL
         product = Interval.point(row.scale)
         for factor in row.factors:
             if factor != variable:
@@ -109,7 +107,9 @@ _LONG, _KEPT = 256, 96
 def coarser(interval: Interval) -> Interval:
     """The interval, an end of very many digits moved outwards to fewer, so that propagation cannot choke on digits."""
     low, high = interval.lower, interval.upper
-    if (low is None or low.denominator.bit_length() < _LONG) and (high is None or high.denominator.bit_length() < _LONG):
+    if (low is None or low.denominator.bit_length() < _LONG) and (
+        high is None or high.denominator.bit_length() < _LONG
+    ):
         return interval
     return Interval(_cut(low, -1), _cut(high, 1), interval.lower_open, interval.upper_open)
 
@@ -152,7 +152,11 @@ class _Peeling:
         todo = list(self.left)
         while todo:
             i = todo.pop()
-            shared = [v for v in dict.fromkeys(self.rows[i][1].variables) if len(self.uses[v]) > 1] if i in self.left else None
+            shared = (
+                [v for v in dict.fromkeys(self.rows[i][1].variables) if len(self.uses[v]) > 1]
+                if i in self.left
+                else None
+            )
             if shared is not None and len(shared) <= 1:
                 todo += self._drop(i, shared)
 
@@ -197,4 +201,4 @@ def _less_factors(owned: Owned, why: Reasons, row: Product, private: list[int], 
     for factor in row.factors:
         if factor in private:
             rest = rest * domains[factor]
-    return why, Ratio(row.total, shared[0], Graded.same(rest))
+    return why, Ratio(row.total, shared[0], Graded.same(rest), based=False)

@@ -6,12 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from claimgraph.graph import chains, together
 from claimgraph.graph.case import Case, Outcome, decide
 from claimgraph.graph.checks import CHECKS
 from claimgraph.graph.claims import PUBLISHED, Claims, Rates
 from claimgraph.graph.graded import ORDER
 from claimgraph.graph.mending import Mender
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
+
+__all__ = ["Reasoning", "reason", "together"]
+
+
+SIGNED = frozenset(name for name, metric in METRICS.items() if metric.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ def reason(
     *,
     published: date | None = None,
     rates: Rates | None = None,
-    signed: frozenset[str] = frozenset(),
+    signed: frozenset[str] = SIGNED,
 ) -> Reasoning:
     """Hold the claims against each other.
 
@@ -44,12 +51,29 @@ def reason(
     signed     metrics that may go below zero
     """
     known = Claims(claims, published=published, rates=rates, signed=signed)
-    decided = [Decided(case, decide(case, known)) for case in _cases(known)]
-    decided = [d for d in decided if _is_worth_telling(d)]
+    decided = _decided(known, _cases(known))
     mender = Mender(known, [d.case for d in decided])
-    findings = [_finding(known, told) for told in _one_each(mender, _telling(decided))]
+    told = list(_one_each(mender, _telling(decided)))
+    chained = _decided(known, chains.cases(known, _culprits(told), _strained(decided)))
+    told += _one_each(Mender(known, [d.case for d in chained + decided]), _telling(chained))
+    findings = [_finding(known, t) for t in sorted(told, key=lambda t: _rank(t.decided))]
     numbered = tuple(replace(f, id=f"f{n}") for n, f in enumerate(findings, 1))
-    return Reasoning(numbered, tuple(_not_checked(known, decided)))
+    return Reasoning(numbered, tuple(_not_checked(known, decided + chained)))
+
+
+def _decided(known: Claims, cases: Iterator[Case]) -> list[Decided]:
+    decided = (Decided(case, decide(case, known)) for case in cases)
+    return [d for d in decided if _is_worth_telling(d)]
+
+
+def _culprits(told: list[Told]) -> frozenset[str]:
+    """One figure of each contradiction: the one whose repair was found, else the statement itself."""
+    broken = [t for t in told if _is_broken(t.decided.outcome)]
+    return frozenset(t.repair.claim if t.repair else t.decided.case.claims[0] for t in broken)
+
+
+def _strained(decided: list[Decided]) -> frozenset[str]:
+    return frozenset(c for d in decided if d.outcome.verdict is not Verdict.CONSISTENT for c in d.case.claims)
 
 
 def _cases(claims: Claims) -> Iterator[Case]:

@@ -11,6 +11,7 @@ A step's arguments are `#i` (the value of step i), ids of claims, or literals.  
     length t a b      the unit of time a in units of b (a quarter in days)
     elapsed c d unit, weekday c, day c, sooner c d …     dates, see `graph.times`
     compare #i #j     may they be one number?     above #i #j   is the first greater?   notbelow, atmost: or equal
+    together c d …    can the claims hold together, as a system? (`graph.together`)
     capped #i c       "over v" told of far more than v
     best, worst #i …  soften, doubt, dispute, decline #i     verdicts of verdicts
 """
@@ -22,10 +23,10 @@ from fractions import Fraction
 
 from claimgraph.graph import times
 from claimgraph.graph.graded import BROKEN, EXACTLY, LOOSELY, Graded, Judgement, compare, satisfies, severity
-from claimgraph.ontology.units import parse
 from claimgraph.ontology.amount import Amount, Grade, Hedge, leading_unit
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Change, Claim, Form, Level, Step, Verdict
+from claimgraph.ontology.units import parse
 
 Lookup = Mapping[str, Claim]
 Value = Graded | Judgement
@@ -122,6 +123,11 @@ def soft_cap(amount: Amount) -> Fraction:
 
 
 Op = Callable[[Ledger, tuple[str, ...]], Value]
+
+
+def operation(name: str, op: Op) -> None:
+    """Add an operation of another module to those that steps may name."""
+    _OPS[name] = op
 
 
 def _binary(op: Callable[[Interval, Interval], Interval]) -> Op:

@@ -5,8 +5,8 @@ Bounds come at three grades.  Positive and signed quantities, days and percentag
 
     Bound    x ∈ I
     Linear   Σ cᵢ·xᵢ ∈ I
-    Ratio    x / y ∈ I      (y ≠ 0)
-    Product  t = k · Π xᵢ
+    Ratio    x ∈ I · y      and y ≠ 0 where it is a growth rate, which presupposes a base
+    Product  t = k · Π xᵢ   of distinct quantities
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Ratio:
     above: Variable
     below: Variable
     bounds: Graded
+    based: bool = True
 
     @property
     def variables(self) -> tuple[Variable, ...]:

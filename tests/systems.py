@@ -50,7 +50,9 @@ class _Maker:
     def told(self, value: Fraction) -> str:
         """The value rounded to some digits, now and then spoilt."""
         if self.random.random() < 0.15:
-            value = value * self.random.choice((Fraction(10), Fraction(1, 10), Fraction(11, 10), Fraction(2), Fraction(9, 10)))
+            value = value * self.random.choice(
+                (Fraction(10), Fraction(1, 10), Fraction(11, 10), Fraction(2), Fraction(9, 10))
+            )
         return f"{float(value):.{self.random.choice((0, 0, 1, 2))}f}"
 
     def level(self, value: Fraction | None = None, unit: str | None = None) -> str:
@@ -87,7 +89,9 @@ class _Maker:
     def _change(self, ratio: Fraction, **place: object) -> None:
         kind = self.random.choice(("percent", "by-times", "to-times", "times-less"))
         if kind == "percent":
-            written = change(self.id(), self.told((ratio - 1) * 100), "percent", hedge=self.random.choice(HEDGES), **place)
+            written = change(
+                self.id(), self.told((ratio - 1) * 100), "percent", hedge=self.random.choice(HEDGES), **place
+            )
         else:
             told = 1 / ratio if kind == "times-less" else ratio
             written = change(self.id(), self.told(told), "factor", kind, **place)
@@ -178,11 +182,16 @@ class Oracle:
                 amount = amount.scaled(Fraction(-1), None)
             return _within(result - base, amount.at(grade))
         factors = [z3.Real(f"{change.id} {n}") for n in range(2)]
-        readings = [z3.And(result == f * base, _factor(f, change, change.amount, grade, n)) for n, f in enumerate(factors)]
+        readings = [
+            z3.And(base != 0, result == f * base, _factor(f, change, change.amount, grade, n))
+            for n, f in enumerate(factors)
+        ]
         return z3.Or(*readings) if change.wording is Wording.BY_TIMES else readings[0]
 
     def _relation(self, relation: Relation) -> z3.BoolRef:
         first, *rest = [self._level(self.by_id[t]) for t in relation.terms]
+        if relation.bond in (Bond.PRODUCT, Bond.RATIO) and len({str(v) for v in (first, *rest)}) < 1 + len(rest):
+            return z3.BoolVal(True)
         total = z3.Sum(rest) if len(rest) > 1 else rest[0]
         if relation.bond is Bond.SUM:
             return first == total if relation.closed else first >= total
@@ -200,7 +209,6 @@ class Oracle:
             Bond.MEAN: lambda: first * len(rest) == total,
         }
         return simple[relation.bond]()
-
 
     def _order(self, relation: Relation, grade: Grade) -> z3.BoolRef:
         more, less = (self._level(self.by_id[t]) for t in relation.terms)

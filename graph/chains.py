@@ -1,0 +1,70 @@
+"""Contradictions that no single comparison shows: several statements that meet in the graph of quantities.
+
+Sales of 100 in 2021 and of 150 in 2023, "up 10%" in 2022 and "up 12%" in 2023: each is fine, together they are not,
+though nobody told the figure of 2022.
+
+>>> from claimgraph.graph.example import change, level, verdict, year
+>>> told = dict(subject="Acme", metric="sales")
+>>> levels = [level("a", "100", period=year(2021), **told), level("b", "150", period=year(2023), **told)]
+>>> first = change("c", "10", "percent", period=year(2022), base_period=year(2021), **told)
+>>> second = change("d", "12", "percent", period=year(2023), base_period=year(2022), **told)
+>>> verdict(*levels, first, second)
+'inconsistent'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.claims import Claims
+from claimgraph.graph.conflicts import conflicts
+from claimgraph.graph.constraints import Builder
+from claimgraph.graph.system import Statement
+from claimgraph.ontology.amount import Grade
+from claimgraph.ontology.model import Change, Claim, Level, Relation
+
+NAME = "chain"
+LARGE = 2_000
+
+
+def cases(claims: Claims, culprits: frozenset[str], strained: frozenset[str]) -> Iterator[Case]:
+    """Minimal conflicts beyond those already explained.
+
+    culprits  figures that are known to be wrong and take no part any more
+    strained  claims already told to hold only loosely
+    """
+    for component in Builder(claims).build().components():
+        left = [s for s in component if s.claim not in culprits]
+        if len(left) < 2 or len(left) > LARGE:
+            continue
+        found = [frozenset(core) for core in conflicts(left, Grade.LOOSE)]
+        yield from (_case(claims, core, left) for core in found)
+        if not found and not any(s.claim in strained for s in component):
+            yield from (_case(claims, frozenset(core), left) for core in conflicts(left, Grade.ROUNDED))
+
+
+def _case(claims: Claims, core: frozenset[str], statements: Sequence[Statement]) -> Case:
+    ids = tuple(dict.fromkeys(s.claim for s in statements if s.claim in core))
+    group = [claims[i] for i in ids]
+    turn, reason = standing(group, linked=_linked(claims, group))
+    return Case(check=NAME, claims=ids, build=partial(_together, ids), turn=turn, reason=reason)
+
+
+def _together(ids: tuple[str, ...], sheet: Worksheet) -> int:
+    return sheet.put("together", *ids)
+
+
+def _linked(claims: Claims, group: list[Claim]) -> bool:
+    """Every figure takes part because another claim of the group names it."""
+    named = {t for c in group for t in _names(c)}
+    return all(c.id in named for c in group if isinstance(c, Level))
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    if isinstance(claim, Relation):
+        return claim.terms
+    if isinstance(claim, Change):
+        return tuple(c for c in (claim.base, claim.result) if c is not None)
+    return tuple(c for c in (claim.part, claim.whole) if c is not None) if isinstance(claim, Level) else ()
