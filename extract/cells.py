@@ -73,11 +73,12 @@ def _dated(scene: Scene, line: Line, time: Time) -> Period | None:
     if caption is None or time.anchor is Anchor.ABSOLUTE or time.period is None:
         return time.period
     years = [t.period for t in _times(scene, caption) if t.period is not None and t.anchor is Anchor.ABSOLUTE]
-    inside = [p for y in years for p in (time.period, *time.readings) if _within(p, y)]
+    inside = [p for y in years for p in (time.period, *time.readings) if within(p, y)]
     return inside[0] if inside else time.period
 
 
-def _within(inner: Period, outer: Period) -> bool:
+def within(inner: Period, outer: Period) -> bool:
+    """The one period lies inside the other."""
     if inner.since is None or inner.until is None or outer.since is None or outer.until is None:
         return False
     return outer.since <= inner.since and inner.until <= outer.until

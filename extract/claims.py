@@ -171,6 +171,8 @@ def _shifted(period: Period | None, recurring: str | None) -> Period | None:
 
 def _signed(figure: Figure) -> Amount:
     amount = figure.quantity.amount
+    if figure.play.form is Form.PERCENT and amount.unit is None:
+        amount = amount.scaled(Fraction(100), "%")
     if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
         return amount.scaled(Fraction(-1), amount.unit)
     return amount

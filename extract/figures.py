@@ -68,6 +68,7 @@ def _line_figures(
     known = scope.measures(scene, line)
     speakers = frozenset(s for s in (said.speaker_at(i) for i in (line.start, line.end - 1)) if s)
     out: list[Figure] = []
+    main = _main_period(scene, line, topic)
     known = _outside_wholes(known, line, scene, parts)
     for index in line.items:
         item, play = scene.items[index], parts[index]
@@ -76,11 +77,11 @@ def _line_figures(
         play = _rated(play, measure)
         if measure is None:
             measure = _carried(scene, line, item, play, topic)
-        time = scope.time_of(scene, item, play, line)
+        time = _settled(scene, scope.time_of(scene, item, play, line), topic)
         subject = scope.subject_of(scene, item, line, speakers)
         speaker = said.speaker_at(item.start)
         frame = _frame(out, measure if own else None, line)
-        period, base_period = _periods(line, play, time, topic, measure)
+        period, base_period = _periods(line, play, time, topic, measure, main)
         figure = Figure(
             item=item,
             play=play,
@@ -128,7 +129,7 @@ def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: S
 
 
 def _periods(
-    line: Line, play: Play, time: Time | None, topic: _Topic, measure: Measure | None
+    line: Line, play: Play, time: Time | None, topic: _Topic, measure: Measure | None, main: Period | None
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     if play.part is Part.CHANGE:
@@ -138,7 +139,30 @@ def _periods(
             return ends[1], ends[0]
     if _only_dates_the_news(time, topic, measure):
         return topic.period, None
+    if time is not None and time.offset and time.anchor is Anchor.TOPIC and play.part is Part.BASE and main is not None:
+        return scope.moved(main, time.offset), None
     return (_resolved(time, topic) if time else topic.period), None
+
+
+def _settled(scene: Scene, time: Time | None, topic: _Topic) -> Time | None:
+    """A time as its passage means it: the year that ends on a date, the half of the year that is spoken of."""
+    if time is None or time.period is None:
+        return time
+    ending = scope.year_to(scene, time)
+    if ending is not None:
+        return replace(time, period=ending)
+    year = topic.period
+    if year is None or time.anchor is Anchor.ABSOLUTE or time.period.grain not in (Grain.HALF, Grain.QUARTER):
+        return time
+    inside = [p for p in (time.period, *time.readings) if year.grain is Grain.YEAR and cells.within(p, year)]
+    return replace(time, period=inside[0]) if inside else time
+
+
+def _main_period(scene: Scene, line: Line, topic: _Topic) -> Period | None:
+    """What the sentence tells of: its first period that is no base."""
+    times = scope.main_times(scene, line)
+    told = [scope.year_to(scene, t) or t.period for t in times]
+    return next((p for p in told if p is not None and p.grain is not Grain.DAY), topic.period)
 
 
 def _only_dates_the_news(time: Time | None, topic: _Topic, measure: Measure | None) -> bool:
@@ -214,7 +238,8 @@ def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) ->
 
 def _move_topic(scene: Scene, line: Line, topic: _Topic) -> None:
     times = scope.main_times(scene, line)
-    whole = [t for t in times if t.period is not None and t.period.grain is not Grain.DAY] or times
+    settled = [s for t in times if (s := _settled(scene, t, topic)) is not None]
+    whole = [t for t in settled if t.period is not None and t.period.grain is not Grain.DAY] or settled
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block

@@ -250,7 +250,8 @@ def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
 
 
 def _form(item: Item) -> Form:
-    return Form.PERCENT if item.quantity.kind is MentionKind.PERCENTAGE else Form.DIFFERENCE
+    worded = item.quantity.amount.worded and item.quantity.amount.unit is None and item.quantity.amount.value < 1
+    return Form.PERCENT if worded or item.quantity.kind is MentionKind.PERCENTAGE else Form.DIFFERENCE
 
 
 @cache

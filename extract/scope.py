@@ -55,6 +55,7 @@ class Words:
     breaks: re.Pattern[str]
     after_time: re.Pattern[str]
     earlier: re.Pattern[str]
+    ending: tuple[tuple[str, int], ...]
     modifiers: re.Pattern[str]
 
 
@@ -70,6 +71,7 @@ def words(language: str) -> Words:
         breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
         after_time=re.compile(source.text("after_time", r"(?!)")),
         earlier=words_pattern(source.words("earlier"), spaced),
+        ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
         modifiers=re.compile(source.text("modifiers", r"(?!)")),
     )
 
@@ -148,21 +150,22 @@ def fits(measure: Measure, quantity: Quantity, play: Play) -> bool:
 
 
 def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -> Measure | None:
-    """The metric of a figure from its own sentence: right after it, its counted noun, or the nearest before it."""
+    """The metric of a figure from its own sentence.
+
+    Right behind it, else its counted noun, else what is named since the figure before it (a metric of the scheme before
+    a mere noun), else the nearest metric before.
+    """
     language = base_language(scene.article.language)
     after = _following(scene, item, known, language)
     if after is not None and fits(after, item.quantity, play):
         return after
-    counted = _counted(scene, item, play, language)
-    if counted is not None:
-        return counted
-    for measure in reversed([m for m in known if m.end <= item.start]):
-        if fits(measure, item.quantity, play):
-            return measure
-    if play.part is Part.BASE:
-        later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
-        return later[0] if later else None
-    return _named_before(scene, item, language)
+    earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
+    near = [m for m in earlier if m.start >= item.start - len(item.before)]
+    later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
+    found = _counted(scene, item, play, language) or next(iter(near), None) or _named_before(scene, item, language)
+    if found is None and earlier:
+        return earlier[0]
+    return found or (later[0] if later and play.part is Part.BASE else None)
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str) -> Measure | None:
@@ -280,6 +283,25 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line) -> Time | None:
     others = [t for t in wanted if id(t) not in base]
     earlier = [t for t in others if t.end <= item.start]
     return earlier[-1] if earlier else (others[0] if others else None)
+
+
+def year_to(scene: Scene, time: Time) -> Period | None:
+    """The span that ends on a date: "in the year to 31 December 2025", "six months ended June 30"."""
+    period, before = time.period, scene.folded[max(0, time.start - 28) : time.start].rstrip()
+    if period is None or period.until is None or period.grain is not Grain.DAY:
+        return None
+    for words_before, months in words(base_language(scene.article.language)).ending:
+        if before.endswith(words_before):
+            grain = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER, 1: Grain.MONTH}.get(months, Grain.SPAN)
+            return Period(since=_back(period.until, months), until=period.until, grain=grain)
+    return None
+
+
+def moved(period: Period, months: int) -> Period | None:
+    """The same stretch of time some months later (or, below zero, before)."""
+    if period.since is None or period.until is None:
+        return None
+    return replace(period, since=_back(period.since, -months), until=_back(period.until, -months))
 
 
 def _bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:

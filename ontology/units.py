@@ -115,6 +115,7 @@ _SPECIAL = {
     "%": Unit((), Fraction(1, 100)),
     "‰": Unit((), Fraction(1, 1000)),
     "pp": Unit((), Fraction(1, 100)),
+    "GBX": Unit((("GBP", 1),), Fraction(1, 100)),
     "month": Unit((("month", 1),), Fraction(1)),
     "quarter": Unit((("month", 1),), Fraction(3)),
     "year": Unit((("month", 1),), Fraction(12)),
