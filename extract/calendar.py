@@ -10,13 +10,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
+from claimgraph.extract.days import (
+    GRAINS,
+    MONTHS,
+    day_in,
+    day_of,
+    distance,
+    first_week,
+    monday_of,
+    months,
+    months_on,
+    named_day,
+    nth_weekday,
+    nth_weeks,
+    season,
+    straddling_year,
+    unit_around,
+    week_from,
+    years,
+)
 from claimgraph.ontology.model import Grain, Period
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-GRAINS = {"day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER, "half": Grain.HALF}
-GRAINS |= {"year": Grain.YEAR, "decade": Grain.DECADE, "century": Grain.CENTURY, "weekend": Grain.SPAN}
 _LEAP = 9  # years to look around for a 29 February
-_DAY = timedelta(days=1)
 
 Edges = dict[tuple[str, str], tuple[int, int]]
 
@@ -28,6 +43,7 @@ class Moment:
     shift    (unit, k): last month ("month", -1), today ("day", 0)
     nth      (n, unit, count): the third week (3, "week", 1), the last four months (-4, "month", 4), the first
              Friday (1, "weekday", 1) with `weekday`
+    toward   -1 for the weekday just past, 1 for the coming one
     edge     early, start, mid, late, end: a part of the rest
     holiday  rule of a named day: "12-25", "11/3/4" (fourth Thursday of November), "easter-2"
     straddling  a year told by two (2013-14, 2024—25财年)
@@ -51,6 +67,7 @@ class Moment:
     fiscal: bool = False
     straddling: bool = False
     lunar: bool = False
+    toward: int | None = None
 
     @property
     def absolute(self) -> bool:
@@ -65,8 +82,10 @@ class Moment:
     @property
     def days(self) -> bool:
         """Stands for one day."""
-        if self.edge or (self.nth and self.nth[1] not in ("day", "weekday")):
+        if self.edge or (self.nth and (self.nth[1] not in ("day", "weekday") or self.nth[2] > 1)):
             return False
+        if self.nth:
+            return True
         daily = self.shift is not None and self.shift[0] == "day"
         return daily or any(x is not None for x in (self.day, self.weekday, self.holiday))
 
@@ -119,47 +138,6 @@ def periods_of(m: Moment, today: date | None, edges: Edges) -> tuple[Period, ...
     return tuple(kept) if today is None else tuple(sorted(kept, key=lambda p: distance(p, today)))
 
 
-def distance(p: Period, today: date) -> tuple[int, bool]:
-    """Days between a period and a day, and whether it lies ahead."""
-    if p.since and p.since > today:
-        return (p.since - today).days, True
-    return (max(0, (today - p.until).days + 1) if p.until else 0), False
-
-
-def months_on(day: date, months: int) -> date:
-    """The same day of a month some months away, or that month's last day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = min(max(index // 12, 1), 9998), index % 12 + 1
-    return date(year, month, min(day.day, _length(year, month)))
-
-
-def months(year: int, first: int, last: int, grain: Grain = Grain.MONTH) -> Period | None:
-    """From a month's first day to another's last."""
-    if not 1 <= year <= 9998:
-        return None
-    start = date(year, first, 1)
-    return Period(since=start, until=months_on(start, last - first + 1), grain=grain)
-
-
-def day_of(day: date) -> Period:
-    return Period(since=day, until=_next(day), grain=Grain.DAY)
-
-
-def years(first: int, last: int, grain: Grain = Grain.YEAR) -> Period | None:
-    """From the first day of a year to the last of another."""
-    if not (1 <= first <= last < 9999):
-        return None
-    return Period(since=date(first, 1, 1), until=date(last + 1, 1, 1), grain=grain)
-
-
-def _next(day: date) -> date:
-    return day if day == date.max else day + _DAY
-
-
-def _length(year: int, month: int) -> int:
-    return (date(year + month // 12, month % 12 + 1, 1) - _DAY).day
-
-
 # --- bases: the told parts without edge and count
 
 
@@ -176,6 +154,8 @@ def _bases(m: Moment, today: date | None) -> Iterator[Period]:
 
 
 def _yearly(m: Moment) -> bool:
+    if m.nth is not None and m.nth[0] > 0 and m.nth[1] in ("month", "quarter"):
+        return True
     return any(x is not None for x in (m.month, m.quarter, m.half, m.season, m.holiday, m.week))
 
 
@@ -217,11 +197,11 @@ def _in_year(m: Moment, year: int) -> Iterator[Period]:
         return
     found: Period | None
     if m.holiday is not None:
-        found = _holiday(m.holiday, year)
+        found = named_day(m.holiday, year)
     elif m.month is not None:
-        found = _day(year, m.month, m.day) if m.day is not None else months(year, m.month, m.month)
+        found = day_in(year, m.month, m.day) if m.day is not None else months(year, m.month, m.month)
     elif m.week is not None:
-        found = _week(first_week(date(year, 1, 1)) + timedelta(weeks=m.week - 1))
+        found = week_from(first_week(date(year, 1, 1)) + timedelta(weeks=m.week - 1))
     elif m.season is not None:
         found = season(m.season, year)
     else:
@@ -238,65 +218,7 @@ def _part(m: Moment, year: int) -> Period | None:
     whole = years(year, year)
     if whole is None or not m.fiscal:
         return whole
-    return replace(_next_july(whole) if m.straddling else whole, fiscal=True)
-
-
-def _next_july(year: Period) -> Period:
-    """2013-14: a year that begins within one and ends within the next, told here from July."""
-    ends = [months_on(day, 6) if day else None for day in (year.since, year.until)]
-    return replace(year, since=ends[0], until=ends[1])
-
-
-def _day(year: int, month: int, day: int) -> Period | None:
-    try:
-        return day_of(date(year, month, day))
-    except ValueError:
-        return None
-
-
-def season(name: str, year: int) -> Period | None:
-    """A northern season: spring is March to May, winter begins in December."""
-    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
-    return months(year, first, first + 2, Grain.SEASON)
-
-
-def _week(monday: date) -> Period:
-    return Period(since=monday, until=monday + timedelta(weeks=1), grain=Grain.WEEK)
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def first_week(start: date) -> date:
-    """The Monday of a month's or year's first week: the one that holds its first Thursday."""
-    thursday = start + timedelta(days=(3 - start.weekday()) % 7)
-    return thursday - timedelta(days=3)
-
-
-def _holiday(rule: str, year: int) -> Period | None:
-    """A named day: "12-25", "easter-2", "11/3/4+1" (the day after the fourth Thursday of November)."""
-    if rule.startswith("easter"):
-        return day_of(easter(year) + timedelta(days=int(rule[6:] or 0)))
-    nth, _, later = rule.partition("+")
-    if "/" not in nth:
-        month, day = map(int, nth.split("-", 1))
-        return _day(year, month, day)
-    month, weekday, n = map(int, nth.split("/"))
-    start = date(year, month, 1)
-    found = _nth_weekday(start, months_on(start, 1), weekday, n)
-    return day_of(found.since + timedelta(days=int(later or 0))) if found and found.since else None
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday, by the Gregorian computus (Meeus, Jones, Butcher)."""
-    century, rest = divmod(year, 100)
-    shift = (century - (century + 8) // 25 + 1) // 3
-    moon = (19 * (year % 19) + century - century // 4 - shift + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (year % 19 + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+    return replace(straddling_year(whole) if m.straddling else whole, fiscal=True)
 
 
 # --- relative bases
@@ -322,21 +244,13 @@ def _in_week(m: Moment, monday: date, unit: str) -> Period:
         return day_of(monday + timedelta(days=m.weekday))
     if unit == "weekend":
         return Period(since=monday + timedelta(days=5), until=monday + timedelta(days=7))
-    return _week(monday) if unit == "week" else Period(since=monday, until=monday + timedelta(days=5))
-
-
-def unit_around(today: date, unit: str, k: int) -> Period:
-    """The month, quarter, … `k` after the one of a day."""
-    span = MONTHS[unit]
-    first = (today.year * 12 + today.month - 1) // span + k
-    start = months_on(date(1, 1, 1), first * span - 12)
-    return Period(since=start, until=months_on(start, span), grain=GRAINS[unit])
+    return week_from(monday) if unit == "week" else Period(since=monday, until=monday + timedelta(days=5))
 
 
 def _in_unit(m: Moment, unit: Period) -> Iterator[Period]:
     if m.day is None or unit.since is None:
         yield unit
-    elif found := _day(unit.since.year, unit.since.month, m.day):
+    elif found := day_in(unit.since.year, unit.since.month, m.day):
         yield found
 
 
@@ -348,11 +262,18 @@ def _nearby(m: Moment, today: date) -> Iterator[Period]:
     if m.day is not None:
         reach = 24 if m.weekday is not None else 1
         around = [months_on(today.replace(day=1), k) for k in range(-reach, reach + 1)]
-        days = [p for start in around if (p := _day(start.year, start.month, m.day))]
+        days = [p for start in around if (p := day_in(start.year, start.month, m.day))]
         yield from (p for p in days if m.weekday is None or (p.since and p.since.weekday() == m.weekday))
     elif m.weekday is not None:
         back = (today.weekday() - m.weekday) % 7
-        yield from (day_of(today + timedelta(days=d - back)) for d in (0, 7, -7))
+        yield from (day_of(today + timedelta(days=d - back)) for d in _reach(m.toward, back))
+
+
+def _reach(toward: int | None, back: int) -> tuple[int, ...]:
+    """Days to add to the weekday at or before today."""
+    if toward is None:
+        return (0, 7, -7)
+    return (7,) if toward > 0 else (0 if back else -7,)
 
 
 # --- a part of the base
@@ -380,9 +301,9 @@ def _counted(m: Moment, base: Period) -> Period | None:
         return None
     n, unit, count = m.nth
     if unit == "weekday" and m.weekday is not None:
-        return _nth_weekday(base.since, base.until, m.weekday, n)
+        return nth_weekday(base.since, base.until, m.weekday, n)
     if unit == "week":
-        return _nth_weeks(base, n, count)
+        return nth_weeks(base, n, count)
     if unit == "day":
         start = base.since + timedelta(days=n - 1) if n > 0 else base.until + timedelta(days=n)
         return Period(since=start, until=start + timedelta(days=count), grain=Grain.DAY if count == 1 else Grain.SPAN)
@@ -390,22 +311,6 @@ def _counted(m: Moment, base: Period) -> Period | None:
     start = months_on(base.since, (n - 1) * step) if n > 0 else months_on(base.until, n * step)
     grain = GRAINS[unit] if count == 1 else Grain.SPAN
     return Period(since=start, until=months_on(start, step * count), grain=grain)
-
-
-def _nth_weeks(base: Period, n: int, count: int) -> Period | None:
-    if base.since is None or base.until is None:
-        return None
-    first = first_week(base.since) + timedelta(weeks=n - 1) if n > 0 else first_week(base.until) + timedelta(weeks=n)
-    return Period(since=first, until=first + timedelta(weeks=count), grain=Grain.WEEK if count == 1 else Grain.SPAN)
-
-
-def _nth_weekday(start: date, until: date, weekday: int, n: int) -> Period | None:
-    if n > 0:
-        day = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (n - 1))
-    else:
-        last = until - _DAY
-        day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-n - 1))
-    return day_of(day) if start <= day < until else None
 
 
 def _edged(base: Period, edge: str, edges: Edges) -> Period | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract.calendar import Moment, distance, months_on, periods_of, told_day
+from claimgraph.extract.calendar import Moment, periods_of, told_day
+from claimgraph.extract.days import distance, months_on
 from claimgraph.extract.timesource import Found, Node, Source
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period
 

@@ -105,7 +105,7 @@ def _nth(source: Source, i: int, n: int, unit: str) -> Node | None:
     if unit == "century" and 1 <= n <= 30:
         return node_of(source, i, Moment(century=n), 2)
     if unit == "day":
-        node = node_of(source, i, Moment(day=n), 2)
+        node = node_of(source, i, Moment(nth=(n, "day", 1)), 2)
         return node if source.gap(i + 2) in ("of", "of the", "in") and 1 <= n <= 31 else None
     if unit == "quarter" and 1 <= n <= 4:
         return node_of(source, i, Moment(quarter=n), 2)
@@ -198,6 +198,8 @@ def _day_number(source: Source, i: int, n: int, so_far: Moment | None, *, told: 
     if not 1 <= n <= 31:
         return None
     node = node_of(source, i, Moment(day=n))
+    if so_far is not None and so_far.only_weekday and source.tags(i + 1).month is not None:
+        return node if source.gap(i + 1) in ("", "of", "-", "/", "of the") else None
     if so_far is not None:
         if so_far.month is not None and so_far.day is None and so_far.year is None:
             free = told or source.words.plain_after.match(source.folded, node.end)

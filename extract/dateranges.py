@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimgraph.extract.calendar import Moment, distance, joined, months_on, periods_of
+from claimgraph.extract.calendar import Moment, joined, periods_of
 from claimgraph.extract.datebounds import anchor_of, plain
 from claimgraph.extract.datenumbers import is_plain_year
+from claimgraph.extract.days import distance, months_on
 from claimgraph.extract.moments import read_moment
 from claimgraph.extract.timesource import Found, Node, Source, node_of
 from claimgraph.ontology.model import Anchor, Grain, Period
@@ -79,7 +80,9 @@ def _with_year(source: Source, node: Node) -> Node:
 
 def _range_span(source: Source, start: int, end: int, link: str) -> tuple[int | None, int]:
     """Where the range begins and ends with its from, between, 期間; None where the link alone makes no range."""
-    opened = source.before("range_between", start) or source.before("range_from", start)
+    opened = source.before("range_between", start)
+    if opened is None:
+        opened = source.before("range_from", start)
     if opened is None and source.words.year_mark:
         opened = source.before("range", start)
     closed = source.after("range", end)
@@ -226,9 +229,8 @@ def _takes(m: Moment, other: Moment, name: str) -> bool:
     if m.shift is not None:
         return False
     if name == "year":
-        return (
-            any(x is not None for x in (m.month, m.day, m.quarter, m.half, m.season)) and other.month is not None
-        ) or (m.month is None and m.day is None and (m.quarter is not None or m.half is not None))
+        fine = any(x is not None for x in (m.month, m.day, m.quarter, m.half, m.season))
+        return fine and any(x is not None for x in (other.month, other.day, other.quarter, other.half, other.season))
     if name == "month":
         return m.day is not None and m.holiday is None and m.quarter is None
     return m.decade is not None and name == "century"

@@ -66,7 +66,8 @@ def _aged(source: Source, i: int, number: Number) -> Length:
     """died aged 81, at age 81."""
     count = 2 if source.tags(i + 1).age is not None and source.gap(i + 1) in ("", "-") else 1
     found = _length(source, i, count, Part(unit="year", number=number), age=True)
-    return replace(found, start=source.before("age_before", found.start) or found.start)
+    start = source.before("age_before", found.start)
+    return replace(found, start=found.start if start is None else start)
 
 
 def _with_half(source: Source, i: int, number: Number) -> Length | None:

@@ -19,7 +19,15 @@ def read_moment(source: Source, i: int) -> Node | None:
         if longer is None:
             break
         node = longer
+    if node is not None and _loose_weekday(node.moment):
+        node = _part(source, i, None)
     return None if node is None or _too_little(source, node) else _with_article(source, i, node)
+
+
+def _loose_weekday(m: Moment) -> bool:
+    """Monday in September: no day that could be told."""
+    monthly = m.month is not None or (m.shift is not None and m.shift[0] in ("month", "year"))
+    return m.weekday is not None and monthly and m.day is None and m.nth is None
 
 
 def _with_article(source: Source, i: int, node: Node) -> Node:
@@ -85,8 +93,10 @@ def _too_little(source: Source, node: Node) -> bool:
     m = node.moment
     if node.to is not None:
         return False
-    if m == Moment(edge=m.edge) or (m.nth and m == Moment(nth=m.nth, edge=m.edge) and m.nth[1] in ("day", "weekday")):
+    if m == Moment(edge=m.edge):
         return True
+    if m.nth and m == Moment(nth=m.nth, edge=m.edge, weekday=m.weekday):
+        return m.nth[0] < 0 or m.nth[1] not in ("month", "quarter")
     if m == Moment(year=m.year) and m.year is not None and node.next - 1 >= 0:
         return False
     return _weak_alone(source, node)
@@ -217,12 +227,12 @@ def _shift(source: Source, i: int, k: int) -> Node | None:
     tags = source.tags(i + 1)
     if source.gap(i + 1) != "":
         return None
-    if tags.unit in _SHIFTABLE:
+    if tags.unit in _SHIFTABLE and source.tags(i).toward != -1:
         unit = "year" if tags.unit == "fiscal" else tags.unit
         return node_of(source, i, Moment(shift=(unit, k), fiscal=tags.unit == "fiscal"), 2)
     if tags.weekday is not None:
-        past = source.folded[source.tokens[i].start : source.tokens[i].end].endswith("past")
-        return node_of(source, i, Moment(weekday=tags.weekday, shift=None if past else ("week", k)), 2)
+        near = source.tags(i).toward
+        return node_of(source, i, Moment(weekday=tags.weekday, toward=near, shift=None if near else ("week", k)), 2)
     moment = _moment_of(tags)
     if moment is None or not (moment.month or moment.season or moment.quarter or moment.half or moment.holiday):
         return node_of(source, i, Moment(), 1) if k == 0 and tags.moments else None

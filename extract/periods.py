@@ -15,9 +15,10 @@ from claimgraph.extract.calendar import Moment
 from claimgraph.extract.datebounds import bounded, plain
 from claimgraph.extract.datenumbers import is_plain_year, spoken_year
 from claimgraph.extract.dateranges import read_range, spanned
+from claimgraph.extract.days import week_at
 from claimgraph.extract.language import base_language
 from claimgraph.extract.moments import read_moment
-from claimgraph.extract.timeshifts import read_aged, read_counted, read_window
+from claimgraph.extract.timeshifts import node_at, read_aged, read_counted, read_window
 from claimgraph.extract.timesource import Found, Node, Source
 from claimgraph.extract.timetokens import tokens
 from claimgraph.extract.timewords import Tags, TimeWords, load
@@ -86,6 +87,10 @@ def _at(source: Source, i: int) -> Found | None:
         return (node and _dated(source, node)) or read_year(source, i) or read_aged(source, i)
     if tags.recurring is not None:
         return _recurring(source, i, tags)
+    if tags.unit == "week" and (week := _week_of(source, i, i)):
+        return week
+    if tags.definite and source.tags(i + 1).unit == "week" and (week := _week_of(source, i, i + 1)):
+        return week
     node = read_moment(source, i)
     dated = read_range(source, i, node) or (None if node is None else _dated(source, node))
     return dated or next((found for rule in _RULES if (found := rule(source, i))), None)
@@ -113,6 +118,19 @@ def _dated(source: Source, node: Node) -> Found | None:
     if node.moment.season and not node.moment.edge:
         found = replace(found, periods=(), seasons=found.periods)
     return bounded(source, node, found)
+
+
+def _week_of(source: Source, i: int, unit: int) -> Found | None:
+    """the week of April 10th, the week starting on February 4: the week that holds the day."""
+    end = source.after("week_of", source.tokens[unit].end)
+    node = None if end is None else node_at(source, unit + 1, end)
+    if node is None or not (node.moment.month and node.moment.day):
+        return None
+    found = plain(source, node)
+    periods = tuple(week_at(p.since) for p in found.periods if p.since)
+    start = source.before("the", source.tokens[i].start)
+    start = source.tokens[i].start if start is None else start
+    return replace(found, start=start, kind=MentionKind.DATERANGE, periods=periods, day=None)
 
 
 def _long_weekend(found: Found) -> Found:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from claimgraph.extract.calendar import day_of, months_on, unit_around
 from claimgraph.extract.datebounds import anchor_of, resolved
+from claimgraph.extract.days import day_of, months_on, unit_around
 from claimgraph.extract.durations import read_length, with_hedges
 from claimgraph.extract.lengths import Length, Part
 from claimgraph.extract.moments import read_moment
@@ -68,12 +68,12 @@ def _windowed(source: Source, i: int, length: Length, sign: int) -> Found:
     start = source.tokens[i].start if within is None else within
     return Found(
         start=start,
-        end=inside or length.end,
+        end=length.end if inside is None else inside,
         next=length.next,
         periods=_window_periods(source, length, sign, from_today=within is not None),
         anchor=Anchor.UNKNOWN if source.today is None else Anchor.PUBLISHED,
         length=length,
-        deadline="within" if sign > 0 and (inside or within) else None,
+        deadline="within" if sign > 0 and (inside is not None or within is not None) else None,
     )
 
 
@@ -218,17 +218,18 @@ def _around(day: date, length: Length) -> tuple[Period, ...]:
 
 def _from_date(source: Source, length: Length) -> Found | None:
     """two weeks before Christmas, three weeks from tomorrow, 2 weeks starting May 20th."""
-    if not source.words.spaced or not length.counted:
+    if not source.words.spaced:
         return None
     for name, sign in (("after_date", 1), ("before_date", -1), ("starting", 0)):
         end = source.after(name, length.end)
-        node = None if end is None else _node_at(source, length.next, end)
-        if node is not None:
+        node = None if end is None else node_at(source, length.next, end)
+        if node is not None and (length.counted or node.moment.days):
             return _from_node(source, length, node, sign)
     return None
 
 
-def _node_at(source: Source, i: int, at: int) -> Node | None:
+def node_at(source: Source, i: int, at: int) -> Node | None:
+    """The date told at a place, from token i on."""
     while i < len(source.tokens) and source.tokens[i].start < at:
         i += 1
     node = read_moment(source, i)

@@ -18,6 +18,9 @@ def tokens(folded: str, words: TimeWords) -> list[Token]:
     search = words.scan.search
     while position < size and (hit := search(folded, position)):
         token = _token(folded, hit, words)
+        if hit["date"] is not None and _behind_month(folded, hit, found[-1] if found else None):
+            digits = _DIGITS.match(folded, hit.start())
+            token = _plain(folded, digits) if digits else None
         if token is not None:
             found.append(token)
         position = max(hit.start() + 1, token.end if token is not None else hit.end() if hit["date"] is None else 0)
@@ -36,6 +39,13 @@ def _token(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
     if kind == "decade":
         return Token(start, end, Tags(decade=int(re.sub(r"\D", "", hit["decade"]))))
     return _spelled_token(folded, start, end, words, ordinal=kind == "ord")
+
+
+def _behind_month(folded: str, hit: re.Match[str], before: Token | None) -> bool:
+    """August 1-5: days, not a date of its own."""
+    if before is None or before.tags.month is None or len(hit["date"]) > 5:
+        return False
+    return not folded[before.end : hit.start()].strip()
 
 
 def _date(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:

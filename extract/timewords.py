@@ -70,6 +70,7 @@ class Tags:
     lunar_day: int | None = None
     now: bool = False
     topic: bool = False
+    toward: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Token:
 
 
 _NAMED = ("unit", "mark", "season", "edge", "recurring", "holiday", "age")
-_NUMBERED = ("month", "weekday", "shift", "half", "quarter", "lead", "window", "lunar_day")
+_NUMBERED = ("month", "weekday", "shift", "half", "quarter", "lead", "window", "lunar_day", "toward")
 _SHIFTED = ("relative", "weekday_base", "present")
 _FLAGS = ("article", "definite", "half_word", "year_end", "weak", "lunar", "now", "topic")
 _ENDS = ("ago", "later", "within", "same", "half_after")
