@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.extract.namecues import NameCues
 from claimgraph.extract.names import Names
@@ -18,8 +18,10 @@ def join_aliases(spellings: Sequence[Spelling], text: str, rules: NameCues, know
     _join_known(spellings, known, canonical)
     kinds = dict(spellings)
     seen = set(kinds)
+    brackets = _in_brackets(text, (name for name, kind in spellings if kind is MentionKind.ORGANISATION), rules)
     for name, kind in sorted(spellings, key=lambda s: (-len(s[0]), s[0])):
-        for short in _short_forms(name, kind, text, rules):
+        shorts = [*_short_forms(name, kind, rules), *([brackets[name]] if name in brackets else [])]
+        for short in shorts:
             generic = name[len(short) :] in rules.generic and short not in seen
             if short != name and not generic and _may_stand_for(short, name, kinds, known):
                 canonical.setdefault(short, canonical[name])
@@ -53,12 +55,11 @@ def _may_stand_for(short: str, name: str, kinds: Mapping[str, MentionKind], know
     return not (short in kinds and kinds[short] is MentionKind.PLACE and kinds[name] is not MentionKind.PLACE)
 
 
-def _short_forms(name: str, kind: MentionKind, text: str, rules: NameCues) -> Iterator[str]:
+def _short_forms(name: str, kind: MentionKind, rules: NameCues) -> Iterator[str]:
     if kind is MentionKind.PERSON:
         yield from _surname(name)
     elif kind is MentionKind.ORGANISATION:
         yield from _without_suffix(name, rules)
-        yield from _bracketed(name, text, rules)
 
 
 _PARTICLES = ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv")
@@ -106,21 +107,25 @@ def _is_telling(words: Sequence[str]) -> bool:
     return len(words) > 1 or (len(words[0]) > 2 and not _COMMON.fullmatch(words[0].lower()))
 
 
-def _bracketed(name: str, text: str, rules: NameCues) -> Iterator[str]:
-    """«National Weather Service (NWS)», 安衡地產研究院(下稱安衡院)."""
-    at = text.find(name + "(")
-    at = at if at >= 0 else text.find(name + " (")
-    if at < 0:
-        return
-    found = _BRACKET.match(text, at + len(name))
-    if found is None:
-        return
-    inner = found.group("inner")
+def _in_brackets(text: str, names: Iterable[str], rules: NameCues) -> dict[str, str]:
+    """«National Weather Service (NWS)», 安衡地產研究院(下稱安衡院): a name and the alias in brackets after it."""
+    wanted = frozenset(names)
+    found: dict[str, str] = {}
+    for bracket in _BRACKET.finditer(text):
+        before = text[max(0, bracket.start() - 60) : bracket.start()]
+        name = next((before[i:] for i in range(len(before)) if before[i:] in wanted), None)
+        alias = _alias(name, bracket["inner"], rules) if name else None
+        if name and alias:
+            found.setdefault(name, alias)
+    return found
+
+
+def _alias(name: str, inner: str, rules: NameCues) -> str | None:
+    bare = inner
     for word in rules.alias_words:
-        inner = inner.removeprefix(word).strip(" :\"'“”「」")
+        bare = bare.removeprefix(word).strip(" :\"'“”「」")
     initials = "".join(w[0] for w in name.split() if w[0].isupper())
-    if inner == initials or (inner != found.group("inner") and 2 <= len(inner) <= 20):
-        yield inner
+    return bare if bare == initials or (bare != inner and 2 <= len(bare) <= 20) else None
 
 
 _BRACKET = re.compile(r" ?\((?P<inner>[^()]{2,30})\)")

@@ -110,7 +110,7 @@ def _quoted_before(folded: str, before: Sequence[Sentence], said: Frame) -> Iter
 
 def _leads_on(folded: str, blocks: Sequence[Block], i: int) -> bool:
     """The block above ends with a colon or a dash, or this one begins in quotes."""
-    above = next((b for b in reversed(blocks[:i][-3:]) if b.kind not in _SILENT), None)
+    above = next((b for b in reversed(blocks[max(0, i - 3) : i]) if b.kind not in _SILENT), None)
     ends = above is not None and folded[above.end - 1] in ":—"
     return ends or folded[blocks[i].start] in '"“「'
 
@@ -150,6 +150,7 @@ class ModalityCues:
     spaced: bool
 
 
+_REACH = 12  # clauses a governing verb is looked for
 _DIGIT = re.compile(r"\d")
 _ORDER = (Modality.DENIED, Modality.PROMISED, Modality.PLANNED, Modality.POSSIBLE, Modality.EXPECTED)
 
@@ -231,7 +232,8 @@ class _Surety:
 
     def _inherited(self, sentence: Sentence, clause: Clause) -> Modality:
         """From the nearest governing verb of the sentence with no turn after it."""
-        for before in reversed([c for c in sentence.clauses if c.start < clause.start]):
+        i = bisect_right(sentence.clauses, clause.start, key=lambda c: c.start) - 1
+        for before in reversed(sentence.clauses[max(0, i - _REACH) : max(0, i)]):
             if before.ends == ";":
                 break
             governing = [m for m in self._cues(before.start, before.end) if m.group("cue") in self.cues.governs]

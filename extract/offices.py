@@ -111,8 +111,8 @@ class _Reader:
             yield holding
 
     def _before(self, person: Entity) -> Holding | None:
-        left = max(self.folded.rfind(mark, 0, person.start) for mark in "\n。;；!?") + 1
-        start = max(left, person.start - 60)
+        far = max(0, person.start - 60)
+        start = max(far, *(self.folded.rfind(mark, far, person.start) + 1 for mark in "\n。;；!?"))
         names = [e for e in self._near(person) if start <= e.start and e.end <= person.start and _can_employ(e)]
         after_name = names[-1].end if names else start
         found = self.rules.before.search(self.folded, after_name, person.start) or self.rules.before.search(
