@@ -77,6 +77,11 @@ class Length:
         return Amount(value=value, upper=upper, step=step, hedges=self.hedges + odd, whole=not odd, unit=unit)
 
 
+def one_of(unit: str, start: int, end: int, after: int) -> Length:
+    """One unit, told without a number."""
+    return Length(parts=(Part(unit=unit, number=Number(value=Fraction(1))),), start=start, end=end, next=after)
+
+
 def _in_months(unit: str) -> int:
     base, count = _BASE.get(unit, (unit, 1))
     return _MONTHS.get(base, 0) * count

@@ -20,6 +20,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.moments import read_moment
 from claimgraph.extract.timeshifts import node_at, read_aged, read_counted, read_window
 from claimgraph.extract.timesource import Found, Node, Source
+from claimgraph.extract.timespans import read_span_of, read_span_to
 from claimgraph.extract.timetokens import tokens
 from claimgraph.extract.timewords import Tags, TimeWords, load
 from claimgraph.ontology.model import Anchor, Evidence, MentionKind, Period, Time
@@ -91,6 +92,8 @@ def _at(source: Source, i: int) -> Found | None:
         return week
     if tags.definite and source.tags(i + 1).unit == "week" and (week := _week_of(source, i, i + 1)):
         return week
+    if (span := read_span_to(source, i)) is not None:
+        return span
     node = read_moment(source, i)
     dated = read_range(source, i, node) or (None if node is None else _dated(source, node))
     return dated or next((found for rule in _RULES if (found := rule(source, i))), None)
@@ -111,6 +114,8 @@ def _recurring(source: Source, i: int, tags: Tags) -> Found:
 def _dated(source: Source, node: Node) -> Found | None:
     if node.to is not None:
         return spanned(source, node, node.moment, node.to)
+    if (span := read_span_of(source, node)) is not None:
+        return span
     weekend = source.after("weekend", node.end) if node.moment.holiday else None
     if weekend is not None:
         return _long_weekend(plain(source, replace(node, end=weekend)))

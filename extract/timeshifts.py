@@ -9,7 +9,7 @@ from fractions import Fraction
 from claimgraph.extract.datebounds import anchor_of, resolved
 from claimgraph.extract.days import day_of, months_on, unit_around
 from claimgraph.extract.durations import read_length, with_hedges
-from claimgraph.extract.lengths import Length, Part
+from claimgraph.extract.lengths import Length, Part, one_of
 from claimgraph.extract.moments import read_moment
 from claimgraph.extract.timesource import Found, Node, Source
 from claimgraph.extract.timewords import Number
@@ -45,8 +45,8 @@ def _bare_unit(source: Source, i: int, sign: int) -> Length | None:
     unit, word = source.tags(i).unit, source.folded[source.tokens[i - 1].start : source.tokens[i - 1].end]
     if unit is None or not source.words.spaced or not (word.endswith("past") or unit == "fortnight"):
         return None
-    part = Part(unit=unit, number=Number(value=Fraction(1)))
-    return Length(parts=(part,), start=source.tokens[i].start, end=source.tokens[i].end, next=i + 1)
+    found = one_of(unit, source.tokens[i].start, source.tokens[i].end, i + 1)
+    return found if unit != "decade" else replace(found, parts=(Part(unit="year", number=Number(value=Fraction(10))),))
 
 
 def _turned_window(source: Source, i: int) -> Found | None:
@@ -148,9 +148,15 @@ def _duration(source: Source, length: Length) -> Found:
 
 
 def _lasting(source: Source, length: Length) -> Found | None:
-    if not length.counted and not _lasts(source, length):
+    if (not length.counted and not _lasts(source, length)) or _is_share(source, length):
         return None
     return _duration(source, with_hedges(source, length))
+
+
+def _is_share(source: Source, length: Length) -> bool:
+    """three-quarters of the staff."""
+    quarters = source.words.spaced and length.unit == "quarter" and length.parts[0].number.words
+    return quarters and (source.after("of", length.end) is not None or "-" in source.folded[length.start : length.end])
 
 
 def _lasts(source: Source, length: Length) -> bool:

@@ -92,6 +92,8 @@ def _digits(folded: str, hit: re.Match[str]) -> Token | None:
 def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordinal: bool) -> Token | None:
     at = end if ordinal else start
     found = numerals.read_numeral(folded, at, words.numbers)
+    if found is not None and found.fraction and words.spaced:
+        found = _counted_quarters(folded, found, words)
     if found is None or found.value > 10**6:
         return None
     pair = _pair_of(folded[found.start : found.end], words)
@@ -104,6 +106,17 @@ def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordin
         words=True,
     )
     return Token(start, found.after, Tags(number=number))
+
+
+def _counted_quarters(folded: str, found: numerals.Numeral, words: TimeWords) -> numerals.Numeral | None:
+    """two quarters: a number of them here, not a half."""
+    last = folded[found.start : found.end].rpartition(" ")
+    tags = words.tags.get(last[2])
+    if not last[0] or tags is None or tags.unit != "quarter":
+        return found
+    count = numerals.read_numeral(last[0], 0, words.numbers)
+    at = found.start
+    return count and replace(count, start=at, end=at + count.end, after=at + count.after)
 
 
 def _pair_of(quote: str, words: TimeWords) -> int | None:
