@@ -127,9 +127,9 @@ def money_before(source: Source, at: int, floor: int) -> tuple[Unit, int] | None
 
 def _signed(source: Source, found: Measured) -> Measured:
     text, at = source.text, found.start
-    sign_at = found.number[0] - 1 if found.before else at - 1
-    if sign_at >= 0 and text[sign_at] in "-−+" and _is_sign(text, sign_at):
-        return _negative(found, sign_at) if text[sign_at] != "+" else replace(found, start=min(at, sign_at))
+    for sign_at in (at - 1, found.number[0] - 1):
+        if sign_at >= 0 and text[sign_at] in "-−+" and _is_sign(text, sign_at):
+            return _negative(found, sign_at) if text[sign_at] != "+" else replace(found, start=min(at, sign_at))
     word = _negative_word(source, at)
     return found if word is None else _negative(found, word)
 
@@ -236,7 +236,7 @@ def _stands(source: Source, at: int, gap: int, end: int, unit: Unit, found: Meas
     text = source.text
     word = text[at + gap : end]
     following = text[end : end + 1]
-    if word[-1].isascii() and following.isascii() and following.isdigit():
+    if not is_han(word[-1]) and following.isascii() and following.isdigit():
         return False
     if (unit.joined and gap) or (
         unit.final and is_han(following) and following not in "多余左上以三二一五六七八九钱的"
@@ -267,8 +267,10 @@ def _tail(source: Source, found: Measured) -> Measured:
     unit = found.unit
     if unit is None or found.upper is not None or found.odd:
         return found
-    if unit.tenths:
-        return _tenths(source, found)
+    if unit.tenths or (source.text.endswith(source.units.tail, 0, found.end) and unit.kind is MentionKind.CURRENCY):
+        done = _tenths(source, found)
+        if unit.tenths or done is not found:
+            return done
     found = _late_scale(source, found)
     done = _half(source, found)
     return _smaller(source, done) if done is found else done

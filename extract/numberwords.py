@@ -83,6 +83,10 @@ class NumberWords:
     negative: re.Pattern[str]
     conjunction: str
     halves: frozenset[str]
+    no_ratio: tuple[str, ...]
+    endings: re.Pattern[str]
+    ambiguous: dict[str, str]
+    settled: frozenset[str]
     point_digits: frozenset[str]
     bare_after: tuple[str, ...]
     shy: frozenset[str]
@@ -120,6 +124,7 @@ def load(language: str) -> NumberWords:
     spaced = bool(conjunction)
     suffixes = {**_numbers(source.table("suffixes")), **_numbers(source.table("money_suffixes"))}
     lists = source.table("words")
+    other = source.table("ambiguous")
     skipped = frozenset(lists.words("no_point_digit"))
     return NumberWords(
         words=words,
@@ -133,6 +138,10 @@ def load(language: str) -> NumberWords:
         smalls=_numbers(source.table("small_suffixes")),
         negative=re.compile(f"(?:{alternation(lists.words('negative'))}|-|\u2212)\\s*"),
         conjunction=conjunction,
+        no_ratio=source.table("ratio").words("not_before"),
+        endings=re.compile(f"(?:{alternation(source.table('endings').words('words')) or '(?!)'})(?![a-z0-9])"),
+        ambiguous={w: other.text(w) for w in other if w != "settled"},
+        settled=frozenset(other.words("settled")),
         halves=frozenset(lists.words("half")),
         point_digits=frozenset(w for w, v in words.items() if v.kind is Kind.DIGIT) - skipped,
         bare_after=source.table("bare").words("after"),

@@ -102,6 +102,8 @@ def read_numeral(text: str, at: int, words: NumberWords, *, money: bool = False,
     found = first or _whole(text, at, words, bare)
     if found is None:
         return None
+    if not found.words and found.step == 1 and (ending := words.endings.match(text, found.end)):
+        return replace(found, end=ending.end(), after=ending.end(), ordinal=True)
     found = _fraction(text, found, words)
     return _suffixed(text, found, words, money)
 
@@ -270,10 +272,12 @@ _CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\]])(?![0-9])")
 def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
     """one over three, two out of five, four in ten."""
     m = _RATIO.match(text, found.end)
-    if m is None or not (found.words or found.value == 1) or not words.start.match(text, m.end()):
-        return _digits_over(text, found, words, m)
+    if m is None or not words.start.match(text, m.end()):
+        return found
+    if m[1] == "over":
+        return _divided_over(text, found, words, m.end())
     under = _whole(text, m.end(), words, False)
-    if under is None or not _is_ratio(text, found, under, m[1]):
+    if under is None or not _is_ratio(text, found, under, words):
         return found
     return replace(_quotient(found, under), words=True)
 
@@ -283,22 +287,24 @@ def _quotient(over: Numeral, under: Numeral) -> Numeral:
     return replace(over, end=under.end, after=under.after, value=value, step=Fraction(0), fraction=True)
 
 
-def _is_ratio(text: str, over: Numeral, under: Numeral, link: str) -> bool:
-    if under.ordinal or under.fraction or under.upper is not None or under.value <= over.value or over.value <= 0:
+def _is_ratio(text: str, over: Numeral, under: Numeral, words: NumberWords) -> bool:
+    """In words, or one in N, or N in a round number: no years, no times."""
+    if under.ordinal or under.fraction or under.upper is not None or not 0 < over.value < under.value:
         return False
-    if link == "over":
-        return bool(_CLOSED.match(text, under.end))
-    return not (under.value.denominator != 1 or 1500 <= under.value < 2200)
+    if text.startswith(words.no_ratio, under.end) or under.value.denominator != 1 or 1500 <= under.value < 2200:
+        return False
+    return over.words or over.value == 1 or (over.value <= 10 and under.value in _ROUND)
 
 
-def _digits_over(text: str, found: Numeral, words: NumberWords, m: re.Match[str] | None) -> Numeral:
-    """2000 over 3, at the end of a sentence only."""
-    if m is None or m[1] != "over" or not words.start.match(text, m.end()):
-        return found
-    under = _whole(text, m.end(), words, False)
+_ROUND = frozenset(Fraction(10) ** power for power in range(1, 8))
+
+
+def _divided_over(text: str, found: Numeral, words: NumberWords, at: int) -> Numeral:
+    """one over three, 2000 over 3: at the end of a clause only."""
+    under = _whole(text, at, words, False)
     if under is None or not under.value or not _CLOSED.match(text, under.end) or under.ordinal:
         return found
-    return _quotient(found, under)
+    return replace(_quotient(found, under), words=found.words)
 
 
 def _suffixed(text: str, found: Numeral, words: NumberWords, money: bool) -> Numeral:

@@ -285,9 +285,9 @@ class Reader:
     def written(self, found: Found) -> tuple[Quantity, int]:
         """The quantity, and where the search for the next goes on."""
         what = found.what
-        noun, noun_end = self.noun(what)
+        around = self.hedges(what)
+        noun, noun_end = self.noun(what, around.end)
         rate, end = self.rate(what, noun_end)
-        around = _sound(hedges.around(self.text, what.start, what.end, self.words.hedges), what)
         amount = self.amount(found, around)
         readings = self.readings(found, amount)
         hidden = found.ordinal or (what.unit is not None and what.unit.tenths)
@@ -313,8 +313,12 @@ class Reader:
         if not numbers.ambiguous or self.language in numbers.settled or found.what.upper is not None:
             return readings
         written = self.text[start:end]
-        word = next((w for w in numbers.ambiguous if w in written), None)
-        numeral = parse_numeral(written.replace(word, numbers.ambiguous[word]), base_language(self.language)) if word else None
+        word = next((w for w in numbers.ambiguous if written.endswith(w)), None)
+        numeral = (
+            parse_numeral(written.replace(word, numbers.ambiguous[word]), base_language(self.language))
+            if word
+            else None
+        )
         if numeral is None or not found.what.numeral.value:
             return readings
         return (*readings, amount.scaled(numeral.value / found.what.numeral.value, amount.unit))
@@ -339,13 +343,24 @@ class Reader:
             return None
         return self.region if what.unit.symbol == REGIONAL else what.unit.symbol
 
-    def noun(self, what: Measured) -> tuple[str | None, int]:
-        """The counted noun and where it ends."""
+    def hedges(self, what: Measured) -> hedges.Hedged:
+        """The hedge words around it; 多 behind a unit is the next word's where one follows: 16.49元多賺."""
+        around = hedges.around(self.text, what.start, what.end, self.words.hedges)
+        following = self.text[around.end : around.end + 1]
+        if Hedge.ODD not in around.hedges:
+            return around
+        if what.numeral.mantissa.denominator == 1 and not (is_han(following) and following not in _GENITIVE):
+            return around
+        kept = tuple(h for h in around.hedges if h is not Hedge.ODD)
+        return replace(around, hedges=kept, end=what.end)
+
+    def noun(self, what: Measured, at: int) -> tuple[str | None, int]:
+        """The counted noun and where it ends; hedge words behind the number end at `at`."""
         if what.unit is not None and what.unit.noun is not None:
             return what.unit.noun, what.end
         if what.kind is not MentionKind.NUMBER or not self.words.numbers.spaced or what.numeral.fraction:
             return None, what.end
-        return rates.noun_after(self.text, what.end, self.words.rates) or (None, what.end)
+        return rates.noun_after(self.text, at, self.words.rates) or (None, what.end)
 
     def rate(self, what: Measured, end: int) -> tuple[str | None, int]:
         """What it is per, told behind it or behind its noun, and where that ends."""
@@ -363,6 +378,7 @@ class Reader:
 
 _ABBREVIATED = frozenset("一二三四五六七八九")
 _JOINS = frozenset("到至~-")
+_GENITIVE = frozenset("的")
 _NOWHERE = (10**12, 10**12)
 _NUMERIC = frozenset("0123456789一二两三四五六七八九十百千万亿兆几数壹贰叁肆伍陆柒捌玖拾佰仟")
 _POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
@@ -391,14 +407,6 @@ def _is_worded(what: Measured) -> bool:
     """Told in words without digits: a third, 三成."""
     fraction = what.numeral.fraction and what.numeral.words
     return fraction or (what.unit is not None and what.unit.tenths and what.value.denominator == 1)
-
-
-def _sound(around: hedges.Hedged, what: Measured) -> hedges.Hedged:
-    """A number with decimals is not "odd": the 多 of 16.49元多賺 is the next word's."""
-    if Hedge.ODD not in around.hedges or what.numeral.mantissa.denominator == 1:
-        return around
-    kept = tuple(h for h in around.hedges if h is not Hedge.ODD)
-    return replace(around, hedges=kept, end=what.end)
 
 
 def _hedge_span(around: hedges.Hedged, start: int, end: int) -> tuple[int, int] | None:

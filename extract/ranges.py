@@ -95,9 +95,7 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     origin = joins.origin.before(text, at)
     if origin is not None:
         return text[origin[1] : at] in joins.soft and first.unit is None
-    if "to" in link and (first.value > second.value or joins.change.before(text, at)):
-        return False
-    return True
+    return not ("to" in link and (first.value > second.value or joins.change.before(text, at)))
 
 
 def _alike(first: Measured, second: Measured) -> bool:

@@ -60,6 +60,7 @@ class Units:
     """All units of a language.
 
     after     unit words that follow a number;  before  currency words and signs that precede it
+    tail      units whose tenths a following digit tells (九块五)
     spaced    two digits of one number with a space between (7 2 折)
     parts     of a whole currency unit: the words that may follow it (五元三毛) and their share
     capitals  units whose letter must be a capital in the text
@@ -73,6 +74,7 @@ class Units:
     points: re.Pattern[str]
     portion: re.Pattern[str]
     spaced: re.Pattern[str]
+    tail: tuple[str, ...]
     region: dict[str, str]
     region_signs: tuple[tuple[str, tuple[str, ...]], ...]
     temperature: Temperature
@@ -102,6 +104,7 @@ def load(language: str) -> Units:
         capitals={w: _measure(s) for s in common.table("capital") for w in common.table("capital").words(s)},
         points=re.compile(own.table("points").text("pattern")),
         portion=re.compile(own.table("portion").text("pattern")),
+        tail=own.table("tail").words("words"),
         spaced=re.compile(own.table("spaced").text("pattern", "(?!)")),
         region={key: region.text(key) for key in region if key not in ("words", "not_before", "final", "signs")},
         region_signs=tuple((code, region.table("signs").words(code)) for code in region.table("signs")),
@@ -127,8 +130,14 @@ def _leads(word: str, unit: Unit, common: Table, own: Table) -> bool:
     if unit.kind is not MentionKind.CURRENCY or unit.part or word in common.table("codes").words("behind"):
         return False
     lead = own.table("lead").words("words")
-    name = word in own.table("currency").words(unit.symbol or "") if unit.symbol in own.table("currency") else False
-    return not lead or not name or word in lead
+    names = own.table("currency")
+    is_name = (
+        word not in common.table("signs")
+        and unit.symbol is not None
+        and unit.symbol in names
+        and word in names.words(unit.symbol)
+    )
+    return not lead or not is_name or word in lead
 
 
 def _any(words: tuple[str, ...]) -> str:
