@@ -65,7 +65,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
         claims=(
             *claims,
             *_relations(knots, claims, article),
-            *chronicle.chronicle(scene, said, main_subject(scene)),
+            *chronicle.chronicle(scene, said, main_subject(scene, said)),
             *_roles(names, article),
         ),
         unread=_unread(found, claims, article),
@@ -125,6 +125,8 @@ def _level(figure: Figure, article: Article) -> Level:
 
 def _kind(figure: Figure) -> LevelKind:
     quantity, measure = figure.quantity, figure.measure
+    if figure.age:
+        return LevelKind.AGE
     if quantity.ordinal:
         return LevelKind.RANK
     if quantity.per is not None and not (
@@ -181,7 +183,9 @@ def _signed(figure: Figure) -> Amount:
 def _relations(knots: Sequence[Knot], claims: Sequence[Claim], article: Article) -> Iterable[Relation | Level]:
     by_id = {c.id: c for c in claims}
     for number, knot in enumerate(knots, start=1):
-        own = {i: _told(t, f"r{number}.{i}", by_id, article) for i, t in enumerate(knot.terms) if not isinstance(t, int)}
+        own = {
+            i: _told(t, f"r{number}.{i}", by_id, article) for i, t in enumerate(knot.terms) if not isinstance(t, int)
+        }
         yield from own.values()
         terms = [own[i] if i in own else by_id[claim_id(t)] for i, t in enumerate(knot.terms)]  # type: ignore[arg-type]
         yield Relation(

@@ -17,6 +17,7 @@ class Figure:
     frame     figures of one sentence that speak of one metric share a frame
     own       the metric stands in the figure's own sentence (not carried from before)
     explicit  the period stands in the figure's own sentence
+    age       an age, not a count
     vague     metric, subject or period is inferred from further away: it may agree with others, never contradict them
     """
 
@@ -35,6 +36,7 @@ class Figure:
     modality: Modality = Modality.ASSERTED
     title: bool = False
     vague: bool = False
+    age: bool = False
 
     @property
     def index(self) -> int:
@@ -54,7 +56,7 @@ class Figure:
 
     @property
     def is_level(self) -> bool:
-        return self.part in (Part.LEVEL, Part.BASE, Part.RESULT)
+        return self.part in (Part.LEVEL, Part.BASE, Part.RESULT) and not self.age
 
     @property
     def is_ratio(self) -> bool:

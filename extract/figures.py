@@ -12,6 +12,7 @@ from claimgraph.extract.figure import Figure, family
 from claimgraph.extract.roles import Part, Play, plays
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scope import Measure
+from claimgraph.extract.segment import BlockKind
 from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
@@ -31,11 +32,11 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
     """All figures of the scene, in order."""
     parts = plays(scene)
     topic = _Topic({}, latest=latest_year(scene))
-    default = main_subject(scene)
+    default = main_subject(scene, said)
     out: list[Figure] = []
     for line in scene.lines:
         if line.cell is None:
-            _move_topic(scene, line, topic)
+            _move_topic(scene, line, topic, said)
             out += _line_figures(scene, line, parts, said, topic, default)
         else:
             out += cells.figures(
@@ -66,7 +67,7 @@ def _line_figures(
     scene: Scene, line: Line, parts: Sequence[Play], said: Attributions, topic: _Topic, default: str | None
 ) -> list[Figure]:
     known = scope.measures(scene, line)
-    speakers = frozenset(s for s in (said.speaker_at(i) for i in (line.start, line.end - 1)) if s)
+    speakers = _speakers(line, said)
     out: list[Figure] = []
     main = _main_period(scene, line, topic)
     known = _outside_wholes(known, line, scene, parts)
@@ -97,6 +98,7 @@ def _line_figures(
             speaker=speaker,
             modality=said.modality_at(item.start, item.end),
             title=scene.is_title(item),
+            age=scope.is_age(scene, item),
             vague=not own
             or (time is None and topic.dated != line.block)
             or (subject is None and topic.subject is None),
@@ -170,7 +172,7 @@ def _only_dates_the_news(time: Time | None, topic: _Topic, measure: Measure | No
     if time is None or time.period is None or time.period.grain is not Grain.DAY or topic.period is None:
         return False
     basis = METRICS[measure.metric].basis if measure and measure.metric in METRICS else None
-    return topic.period.grain is not Grain.DAY and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.PRICE, Basis.RATE)
+    return topic.period.grain is not Grain.DAY and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.RATE)
 
 
 def _resolved(time: Time, topic: _Topic) -> Period | None:
@@ -236,25 +238,37 @@ def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) ->
     return topic.measures.get(family(item.quantity, play))
 
 
-def _move_topic(scene: Scene, line: Line, topic: _Topic) -> None:
+def _move_topic(scene: Scene, line: Line, topic: _Topic, said: Attributions) -> None:
     times = scope.main_times(scene, line)
     settled = [s for t in times if (s := _settled(scene, t, topic)) is not None]
     whole = [t for t in settled if t.period is not None and t.period.grain is not Grain.DAY] or settled
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block
-    heads = [n for n in line.names if n.kind is MentionKind.ORGANISATION and scope.heads_clause(scene, line, n)]
+    voices = _speakers(line, said)
+    firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
+    heads = [n for n in firms if scope.heads_clause(scene, line, n)]
     if heads:
         topic.subject = heads[-1].name
 
 
-def main_subject(scene: Scene) -> str | None:
-    """The organisation (else place) that the article names most, earliest where tied."""
-    for kinds in ((MentionKind.ORGANISATION,), (MentionKind.PRODUCT, MentionKind.PLACE)):
-        counts: dict[str, int] = {}
-        for name in scene.names:
-            if name.kind in kinds:
-                counts[name.name] = counts.get(name.name, 0) + 1
-        if counts:
-            return max(counts, key=lambda n: (counts[n], -list(counts).index(n)))
-    return None
+def _speakers(line: Line, said: Attributions) -> frozenset[str]:
+    """Who speaks in a line: their names are not what it speaks of."""
+    places = (line.start, line.end - 1, *(n.start - 1 for n in line.names if n.start > line.start))
+    return frozenset(s for s in (said.speaker_at(i) for i in places) if s)
+
+
+_PROMINENT = 3  # mentions that one in the headline is worth
+
+
+def main_subject(scene: Scene, said: Attributions) -> str | None:
+    """What the article names most, its headline counted more, speakers left out; the earliest where tied."""
+    kinds = (MentionKind.ORGANISATION, MentionKind.PRODUCT, MentionKind.PLACE)
+    counts: dict[str, int] = {}
+    for line in scene.lines:
+        weight = _PROMINENT if scene.blocks[line.block].kind is BlockKind.TITLE else 1
+        voices = _speakers(line, said)
+        for name in line.names:
+            if name.kind in kinds and name.name not in voices:
+                counts[name.name] = counts.get(name.name, 0) + weight
+    return max(counts, key=lambda n: counts[n], default=None)

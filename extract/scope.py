@@ -55,6 +55,8 @@ class Words:
     breaks: re.Pattern[str]
     after_time: re.Pattern[str]
     earlier: re.Pattern[str]
+    origins: re.Pattern[str]
+    ages: re.Pattern[str]
     ending: tuple[tuple[str, int], ...]
     modifiers: re.Pattern[str]
 
@@ -71,6 +73,8 @@ def words(language: str) -> Words:
         breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
         after_time=re.compile(source.text("after_time", r"(?!)")),
         earlier=words_pattern(source.words("earlier"), spaced),
+        origins=words_pattern(source.words("origins"), spaced),
+        ages=words_pattern(source.words("ages"), spaced),
         ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
         modifiers=re.compile(source.text("modifiers", r"(?!)")),
     )
@@ -162,10 +166,28 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
-    found = _counted(scene, item, play, language) or next(iter(near), None) or _named_before(scene, item, language)
+    found = _counted(scene, item, play, language) or next(iter(near), None) or _natural(item)
+    found = found or _named_before(scene, item, language)
     if found is None and earlier:
         return earlier[0]
     return found or (later[0] if later and play.part is Part.BASE else None)
+
+
+_NATURAL = {"°C": "temperature", "°F": "temperature"}
+
+
+def _natural(item: Item) -> Measure | None:
+    """Units that measure one thing only."""
+    metric = _NATURAL.get(item.quantity.amount.unit or "")
+    return Measure(metric=metric, start=item.end, end=item.end) if metric else None
+
+
+def is_age(scene: Scene, item: Item) -> bool:
+    """People over 65, adults aged 18 to 24: an age, no count of people."""
+    if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None:
+        return False
+    before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
+    return any(m.end() == len(before) for m in words(base_language(scene.article.language)).ages.finditer(before))
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str) -> Measure | None:
@@ -184,8 +206,8 @@ def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | N
         return None
     if noun in words(language).classifiers:
         return _named_before(scene, item, language)
-    metric = dict(scheme.labels(language)).get(noun, noun)
-    return Measure(metric=metric, start=item.end, end=item.end)
+    ids = _labels(language)[1]
+    return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
 
 
 def _named_before(scene: Scene, item: Item, language: str) -> Measure | None:
@@ -237,7 +259,8 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     known = words(language)
     masks = (TIME_MASK, NAME_MASK)
     kept = [w for w in run if not any(m in scene.masked[w.start : w.end] for m in masks)]
-    kept = [w for w in kept if scene.masked[w.start : w.end] not in known.generic]
+    idle = known.generic | known.classifiers
+    kept = [w for w in kept if scene.masked[w.start : w.end] not in idle]
     if language != "en":
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
@@ -252,8 +275,18 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
 
 
 def main_times(scene: Scene, line: Line) -> tuple[Time, ...]:
-    """The times of the line that are periods of what is told, not bases of comparison, rhythms or lengths."""
-    return tuple(t for t in line.times if t.period is not None and t.recurring is None and not is_base(scene, line, t))
+    """The times of the line that are periods of what is told, not bases of comparison, origins, rhythms or lengths."""
+    told = (t for t in line.times if t.period is not None and t.recurring is None and t.amount is None)
+    return tuple(t for t in told if not is_base(scene, line, t) and not is_origin(scene, line, t))
+
+
+def is_origin(scene: Scene, line: Line, time: Time) -> bool:
+    """Since 2003, going back to 1894, 自2003年以來: where a record or a series begins."""
+    known = words(base_language(scene.article.language))
+    if time.deadline == "since":
+        return True
+    before = scene.masked[max(line.start, time.start - 16) : time.start].rstrip()
+    return any(m.end() == len(before) for m in known.origins.finditer(before))
 
 
 def is_base(scene: Scene, line: Line, time: Time) -> bool:
@@ -275,7 +308,7 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line) -> Time | None:
     bound = _bound(scene, item, wanted)
     if bound is not None:
         return bound
-    base = {id(t) for t in wanted if is_base(scene, line, t)}
+    base = {id(t) for t in wanted if is_base(scene, line, t) or is_origin(scene, line, t)}
     if play.part is Part.BASE:
         own = [t for t in wanted if id(t) in base]
         near = [t for t in own if t.end <= item.start] or own
