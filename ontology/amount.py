@@ -104,7 +104,7 @@ class Amount:
             return half, half
         filler = filler_unit(self.value, self.step) / 2
         if self.whole:
-            return filler, filler
+            return (filler, filler) if 2 * filler > self.step else (Fraction(0), Fraction(0))
         return max(self.step / 2, filler), max(self.step, filler)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Time
 
 
@@ -21,11 +22,29 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A quantity as a relation takes it: a figure without its hedge, in the unit that its list left out, per what the
+    words around it say; or a number that only counts (the names of a list, the one in "one in five").
+
+    figure  its index, None for what is no figure
+    """
+
+    start: int
+    end: int
+    amount: Amount
+    per: str | None = None
+    figure: int | None = None
+
+
+Term = int | Time | Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knot:
-    """A relation between figures, by index, and lengths of time; `cue` is the span of the words that state it."""
+    """A relation between figures, by index, lengths of time and told quantities; `cue`: the words that state it."""
 
     bond: Bond
-    terms: tuple[int | Time, ...]
+    terms: tuple[Term, ...]
     closed: bool = True
     soft: bool = False
     inclusive: bool = False

@@ -6,6 +6,7 @@ Unlike units of one dimension side by side are one quantity.  Like units in brac
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract import cues as cue_data
@@ -14,8 +15,8 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
-from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.units import commensurable
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -41,7 +42,7 @@ def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in itertools.pairwise(figures):
         if first.item.sentence == second.item.sentence:
             yield first, second
 

@@ -1,130 +1,257 @@
-"""Parts and totals: 其中, of which, 合計, "a total of", the rest, net gains, shares of one whole."""
+"""Parts and totals: 其中, of which, 合計, "a total of", the rest, net gains, margins.
+
+A list is closed where the words say that it is complete: a total after it, a colon before it, the rest at its end, as
+many parts as were announced.  Otherwise it gives examples, which can only be too many.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claimgraph.extract import cues as cue_data
-from claimgraph.extract.cues import Cues
+from claimgraph.extract.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot
-from claimgraph.extract.roles import Part
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import (
+    bare,
+    counting,
+    gap,
+    in_unit_of,
+    is_bare,
+    is_plain,
+    is_share,
+    last_match,
+    lead,
+    same_noun,
+    same_thing,
+    trail,
+    value,
+)
 from claimgraph.extract.scene import Scene
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """All sums that the sentences state."""
+    """All sums and differences that the sentences state."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
-        found = list(_sums(scene, cues, line, previous))
+        levels = [f for f in line if is_plain(f)]
+        shares = [f for f in line if is_share(f) and f.unit == "%"]
+        found = [*_sums(scene, cues, levels), *_opened(scene, cues, shares), *_across(scene, cues, levels, previous)]
         yield from _largest(found)
-        yield from _whole(line)
-        previous = line
+        yield from _margin(scene, cues, line)
+        previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
 
 
-def _sums(scene: Scene, cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
-    levels = [f for f in line if f.is_level and not f.is_ratio and f.quantity.per is None and not f.quantity.ordinal]
-    yield from _after_total(scene, cues, levels, previous)
+def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    yield from _opened(scene, cues, levels)
+    yield from _listed(scene, levels)
+    yield from _with_rest(scene, cues, levels)
     yield from _before_total(scene, cues, levels)
-    yield from _net(scene, cues, levels, line)
 
 
-def _after_total(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
-    """T, of which A and B; T: A, B and C; of the T, A … and the rest B."""
+# --- the total first
+
+
+def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """T, of which A and B; T, 其中A、B: an open list, unless it ends in the rest."""
+    for total, first in pairwise(levels):
+        between = gap(scene, total, first)
+        opener = cues.word("part_opener").search(between)
+        if opener is None or re.search(r"[;。；]", between):
+            continue
+        parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
+        closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(cues, total, parts))
+        closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
+        yield from _knot(total, parts, closed)
+
+
+def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """29 medals: 8 gold, 11 silver and 10 bronze; 29 medals (8 gold, 11 silver, 10 bronze)."""
+    for i, total in enumerate(levels[:-2]):
+        between = gap(scene, total, levels[i + 1])
+        if not re.search(r"[:：]|^[^,.;()]{0,16}\($", between) or re.search(r"[;.。；]", between):
+            continue
+        parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
+        clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) for p in parts)
+        if clean and not any(TIME_MASK in p.item.before for p in parts[1:] if p.item.bracketed):
+            ones = _ones(scene, parts[0])
+            terms = (total.index, *(in_unit_of(total, p) for p in parts), *ones)
+            yield Knot(bond=Bond.SUM, terms=terms)
+
+
+def _fits_list(total: Figure, part: Figure) -> bool:
+    return total.unit == part.unit or is_bare(part)
+
+
+def _ones(scene: Scene, first: Figure) -> list[Told]:
+    """The list's members that are told as one: "two of them German, one Dutch"."""
+    end = scene.line_of(first.item).end
+    found = re.finditer(r"(?:[,、]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])", scene.masked[first.item.end : end])
+    at = first.item.end
+    return [counting(at + m.start(1), at + m.end(1), 1) for m in found]
+
+
+def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Of the T, A … and the remaining B: the whole is named, and the rest closes the list."""
     for i, total in enumerate(levels):
-        parts = _run(total, levels[i + 1 :])
-        if len(parts) < 2:
-            continue
-        gap = scene.masked[total.item.end : parts[0].item.start]
-        opener = cues.word("part_opener").search(gap)
-        listed = re.search(r"[::]", gap)
-        of_total = cues.word("of_total").search(scene.masked[scene.line_of(total.item).start : total.item.start])
-        if not (opener or listed or of_total):
-            continue
-        closed = bool(listed) or _closes(cues, parts) or bool(opener and cues.word("whole_opener").search(gap))
-        yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)), closed=closed)
-    totals = [f for f in previous if f.is_level and not f.is_ratio]
-    if totals and levels:
-        yield from _across(scene, cues, levels, totals)
+        before, after = lead(total), trail(total)
+        whole = cues.word("whole_before").search(before) or cues.word("whole_after").match(after.lstrip(_MASKS))
+        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
+        ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
+        if whole and ends and ends[0] >= 1:
+            yield from _knot(total, parts[: ends[0] + 1], True)
 
 
-def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], totals: Sequence[Figure]) -> Iterator[Knot]:
-    """The total in the sentence before, its parts in this one: "accounts for A of the total, … B and … C"."""
-    first = levels[0]
-    around = first.item.before + "|" + first.item.after
-    if not (cues.word("part_opener").search(around) or cues.word("of_whole").search(around)):
-        return
-    total = next((t for t in reversed(totals) if _same_thing(t, first)), None)
-    if total is None:
-        return
-    parts = [first, *_run(first, levels[1:], bare=True)]
-    if len(parts) >= 2:
-        yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)), closed=_closes(cues, parts))
+_MASKS = NAME_MASK + TIME_MASK + " "
 
 
-def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """A, B and C, T in all."""
-    for i, total in enumerate(levels):
-        if "total" not in total.play.marks and not cues.word("total_after").match(total.item.after.strip()):
-            continue
-        parts = list(reversed(_run(total, list(reversed(levels[:i])))))
-        if len(parts) >= 2:
-            yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)))
-
-
-def _net(scene: Scene, cues: Cues, levels: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
-    """Opened A and closed B, a net gain of C."""
-    for figure in line:
-        if figure.is_ratio or not cues.word("net").search(figure.item.before[-24:]):
-            continue
-        before = [f for f in line if f.index < figure.index and f.is_level and f.alike(figure)]
-        if len(before) == 2:
-            yield Knot(bond=Bond.DIFFERENCE, terms=(before[0].index, before[1].index, figure.index))
-
-
-def _run(first: Figure, following: Sequence[Figure], *, bare: bool = True) -> list[Figure]:
-    """The figures that follow in the same unit (or, in a list, without one), to the first that is not alike."""
+def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> list[Figure]:
+    """The parts after a total: same unit, no new time, no new opener, none larger than a total of another noun."""
     out: list[Figure] = []
-    for figure in following:
-        if figure.part is not Part.LEVEL or not _same_thing(first, figure):
+    for part in levels[levels.index(total) + 1 :]:
+        fresh = gap(scene, out[-1] if out else total, part)
+        if out and (
+            TIME_MASK in fresh or cues.word("part_opener").search(fresh) or cues.word("sum_total").search(fresh)
+        ):
             break
-        out.append(figure)
+        if not _fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
+            break
+        out.append(part)
     return out
 
 
-def _same_thing(a: Figure, b: Figure) -> bool:
-    if a.unit != b.unit:
-        return _bare(b) or _bare(a)
-    x, y = a.quantity.noun, b.quantity.noun
-    return a.quantity.kind is b.quantity.kind and (x is None or y is None or x == y or a.unit is not None)
+def _fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
+    """The part may have a noun of its own (animals: dogs) where nouns are not classifiers."""
+    if same_thing(total, part):
+        return True
+    other_noun = total.unit == part.unit and total.quantity.kind is part.quantity.kind
+    return cues.spaced and other_noun and value(part) < value(total)
 
 
-def _bare(figure: Figure) -> bool:
-    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list[Figure]:
+    """Without a last "another B" that may stand beside the total, where the others make the total by themselves."""
+    if len(parts) >= 2 and cues.word("further").search(lead(parts[-1])) and sum(map(value, parts[:-1])) == value(total):
+        return parts[:-1]
+    return parts
 
 
-def _closes(cues: Cues, parts: Sequence[Figure]) -> bool:
-    return any("rest" in p.play.marks for p in parts)
+def _is_rest(cues: Cues, part: Figure) -> bool:
+    return cues.word("remainder").search(lead(part)) is not None
 
 
-def _whole(line: Sequence[Figure]) -> Iterator[Knot]:
-    """Shares of one whole: with the rest named they make 100%."""
-    shares = [f for f in line if f.part is Part.SHARE and f.unit == "%"]
-    if len(shares) >= 2 and "rest" in shares[-1].play.marks:
-        yield Knot(bond=Bond.WHOLE, terms=tuple(s.index for s in shares))
+def _announced(cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
+    """兩大平台合計…，其中甲…、乙…: as many parts as the total is said to have."""
+    count = re.search(r"(two|both|three|four|five|六|五|四|三|两|二)", total.item.before)
+    combined = cues.word("sum_total").search(total.item.before)
+    return bool(count and combined) and _SMALL[count.group(1)] == len(parts)  # type: ignore[union-attr]
+
+
+_SMALL = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def _knot(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:
+    if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
+        terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))
+        yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
+
+
+# --- the total last
+
+
+def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """A, B and C, T in all; A、B,合計T."""
+    for i, total in enumerate(levels):
+        if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
+            continue
+        parts: list[Figure] = []
+        for part in reversed(levels[:i]):
+            if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)) or _is_total_word(cues, part):
+                break
+            parts.insert(0, part)
+        if len(parts) >= 2:
+            yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
+    """The cue follows the list at once: "…, for a total of T", ",合計T", ", T in all"."""
+    between = gap(scene, last, total)
+    cue = last_match(cues.word("sum_total"), between)
+    if cue is not None:
+        words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
+        return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
+    return cues.word("total_after").match(bare(trail(total))) is not None
+
+
+def _is_total_word(cues: Cues, figure: Figure) -> bool:
+    return cues.word("sum_total").search(lead(figure)) is not None
+
+
+# --- over two sentences
+
+
+def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
+    if not levels or not previous:
+        return
+    first = levels[0]
+    around = first.item.before + "|" + first.item.after
+    label = bare(first.item.before).rstrip(": ：")
+    if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
+        if all(same_thing(first, p) for p in previous):
+            yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
+        return
+    total = next((t for t in reversed(previous) if same_thing(t, first)), None)
+    if total is None or not (cues.word("of_them").search(around) or cues.word("of_whole").search(around)):
+        return
+    parts = [first, *_run(scene, cues, first, levels)]
+    if TIME_MASK not in first.item.before:
+        yield from _knot(total, parts, _is_rest(cues, parts[-1]))
+
+
+# --- differences
+
+
+def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """A and B, a margin of D; opened A and closed B, a net gain of C: the larger less the smaller."""
+    for margin in line:
+        if margin.is_ratio or not (_is_net(cues, margin) or _is_margin(cues, margin)):
+            continue
+        others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
+        others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun) and not f.quantity.ordinal]
+        if len(others) == 2 and (_is_margin(cues, margin) or others[-1].index < margin.index):
+            greater, less = sorted(others, key=lambda f: (-value(f), f.index))
+            terms = tuple(_as_level(f) for f in (greater, less, margin))
+            yield Knot(bond=Bond.DIFFERENCE, terms=terms)
+
+
+def _as_level(figure: Figure) -> Term:
+    if is_plain(figure):
+        return figure.index
+    item = figure.item
+    return Told(start=item.start, end=item.end, amount=figure.quantity.amount, figure=figure.index)
+
+
+def _is_net(cues: Cues, figure: Figure) -> bool:
+    return cues.word("net").search(figure.item.before[-24:]) is not None
+
+
+def _is_margin(cues: Cues, figure: Figure) -> bool:
+    before, after = lead(figure).rstrip(), trail(figure).lstrip()
+    return any(m.end() == len(before) for m in cues.word("margin").finditer(before)) or (
+        cues.word("margin_after").match(after) is not None
+    )
 
 
 def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
-    """One sum a total: the one with the most parts."""
-    best: dict[tuple[Bond, int], Knot] = {}
+    """One sum a total: a closed one first, else the one with the most parts."""
+    best: dict[Term, Knot] = {}
     for knot in found:
-        key = (knot.bond, knot.terms[0])
-        if key not in best or len(knot.terms) > len(best[key].terms):
-            best[key] = knot
+        old = best.get(knot.terms[0])
+        if old is None or (knot.closed, len(knot.terms)) > (old.closed, len(old.terms)):
+            best[knot.terms[0]] = knot
     yield from best.values()

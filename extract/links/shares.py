@@ -1,87 +1,261 @@
-"""Shares with their part and their whole: "eight of 68, or 12 percent", 4500道…18道，占0.4%, 42% of revenue, about 1,520."""
+"""Shares with their part and their whole: "eight of 68, or 12 percent", 4500道…18道占0.4%, 42% of revenue, about 1,520.
+
+Also the same share told twice ("one in 40, or 2.5 percent"), and two parts with their shares of one whole that has no
+figure: A占35%而B占6%.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby, pairwise
 
 from claimgraph.extract import cues as cue_data
-from claimgraph.extract.cues import Cues
+from claimgraph.extract.cues import TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot
-from claimgraph.extract.roles import Part
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import (
+    bare,
+    counting,
+    gap,
+    is_fraction,
+    is_plain,
+    is_share,
+    last_match,
+    lead,
+    same_thing,
+    told,
+    trail,
+    upto,
+    value,
+)
 from claimgraph.extract.scene import Scene
 from claimgraph.extract.scope import measures
+from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Every share whose part and whole are written."""
+    """Every share whose part and whole are written, shares told twice, and pairs of one whole."""
     cues = cue_data.load(base_language(scene.article.language))
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
-        for share in (f for f in line if f.part is Part.SHARE):
+        shares = [f for f in line if is_share(f)]
+        single: list[tuple[Figure, Figure]] = []
+        for share in shares:
             pair = _part_and_whole(scene, cues, share, line, figures)
             if pair is not None:
-                yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share.index))
+                yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
+                continue
+            yield from _one_in(scene, cues, share)
+            part = _beside(scene, cues, share, line)
+            single += [(part, share)] if part is not None else []
+        yield from _twice(scene, cues, line)
+        yield from _one_whole(single)
+        yield from _complete(scene, cues, [s for s in shares if s.unit == "%"])
+
+
+def share_term(share: Figure) -> Term:
+    """The share in percent: a fraction in words is told as one."""
+    if not is_fraction(share):
+        return share.index
+    return told(share, share.quantity.amount.scaled(Fraction(100), "%"))
+
+
+# --- a part, its whole and the share
 
 
 def _part_and_whole(
     scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
 ) -> tuple[Figure, Figure] | None:
-    levels = [f for f in line if f.is_level and not f.is_ratio and f.quantity.per is None]
+    levels = [f for f in line if is_plain(f)]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
+    return (
+        _share_of_whole(scene, cues, share, before, after)
+        or _of_named(scene, cues, share, before, after, figures)
+        or _summed_up(scene, cues, share, before)
+    )
+
+
+def _share_of_whole(
+    scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure], after: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """S of the W, or A; A is S of the W; A, S the height of the W."""
+    whole = after[0] if after else None
+    if whole is None or not cues.word("share_of").match(gap(scene, share, whole).strip() + " "):
+        return None
+    if re.search(r"[,;.]", gap(scene, share, whole)) or TIME_MASK in gap(scene, share, whole):
+        return None
+    if (
+        len(after) > 1
+        and cues.word("restated").search(gap(scene, whole, after[1])[-14:])
+        and same_thing(whole, after[1])
+    ):
+        return after[1], whole
+    parts = [f for f in before if same_thing(whole, f)]
+    return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
+
+
+def _of_named(
+    scene: Scene,
+    cues: Cues,
+    share: Figure,
+    before: Sequence[Figure],
+    after: Sequence[Figure],
+    figures: Sequence[Figure],
+) -> tuple[Figure, Figure] | None:
+    """占第四季營收42%, with the revenue told elsewhere."""
     whole = _named_whole(scene, share, figures)
-    if whole is not None:
-        part = _part_of(scene, cues, share, whole, before, after)
-        return (part, whole) if part is not None and part.index != whole.index else None
-    if len(before) >= 2 and _adjacent(scene, before[-1], share) and before[-1].alike(before[-2]):
-        return _ordered(scene, cues, before[-2], before[-1])
-    return None
-
-
-def _ordered(scene: Scene, cues: Cues, first: Figure, second: Figure) -> tuple[Figure, Figure]:
-    """Of two figures before a share, "N of M" puts the part first; else the whole comes first."""
-    gap = scene.masked[first.item.end : second.item.start]
-    swapped = re.search(r"\bof\b[^,]*$", gap) is not None
-    return (first, second) if swapped else (second, first)
+    if whole is None:
+        return None
+    following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
+    leading = [f for f in before if f.alike(whole)]
+    part = next(iter(following or leading[-1:]), None)
+    return (part, whole) if part is not None and part.index != whole.index else None
 
 
 def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """占第四季營收42%: the level of the metric that stands between the cue and the share."""
     if share.play.cue is None:
         return None
     line = scene.line_of(share.item)
     named = [m for m in measures(scene, line) if share.play.cue[1] <= m.start and m.end <= share.item.start]
     if not named:
         return None
-    found = [
-        f
-        for f in figures
-        if f.is_level
-        and not f.is_ratio
-        and f.measure is not None
-        and f.index != share.index
-        and (f.measure.metric, f.measure.scope) == (named[-1].metric, named[-1].scope)
-        and f.period == share.period
-        and f.subject == share.subject
-    ]
-    return found[0] if found else None
-
-
-def _part_of(
-    scene: Scene, cues: Cues, share: Figure, whole: Figure, before: Sequence[Figure], after: Sequence[Figure]
-) -> Figure | None:
-    following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
-    if following:
-        return following[0]
-    leading = [f for f in before if f.alike(whole)]
-    return leading[-1] if leading else None
+    key = (named[-1].metric, named[-1].scope)
+    found = [f for f in figures if is_plain(f) and f.measure is not None and f.index != share.index]
+    found = [f for f in found if f.measure is not None and (f.measure.metric, f.measure.scope) == key]
+    return next((f for f in found if f.period == share.period and f.subject == share.subject), None)
 
 
 def _adjacent(scene: Scene, first: Figure, second: Figure) -> bool:
-    gap = scene.masked[first.item.end : second.item.start]
-    return len(gap) <= 30 and not re.search(r"[.;。；]", gap)
+    between = gap(scene, first, second)
+    return len(between) <= 30 and not re.search(r"[.;。；]", between)
+
+
+def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
+    if len(before) < 2 or not _is_share_of(scene, cues, share, before[-1]):
+        return None
+    first, second = before[-2:]
+    if not same_thing(first, second) or TIME_MASK in gap(scene, first, second):
+        return None
+    if re.fullmatch(
+        r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
+        gap(scene, first, second),
+    ):
+        return first, second
+    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").match(bare(trail(first)))
+    opened = cues.word("part_opener").search(gap(scene, first, second))
+    named = _content_of(share, cues)
+    if (whole or opened) if not named else _speaks_of(scene, first, named):
+        return second, first
+    return None
+
+
+def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
+    between = upto(scene, part, share)
+    cue = cues.word("share_cue").search(between[-24:]) or re.search(r"\(\s*$", between)
+    return bool(cue) and not re.search(r"[.;。；]", between)
+
+
+def _content_of(share: Figure, cues: Cues) -> str:
+    """What a share is said to be of, between its cue and it: 相當於獎金的四分之一."""
+    words = lead(share)
+    cue = last_match(cues.word("share_cue"), words)
+    return "" if cue is None or cues.spaced else re.sub(r"[的为了总全约近超过\s\x01\x02]", "", words[cue.end() :])
+
+
+def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:
+    around = lead(whole) + trail(whole)
+    return any(c in around for c in named)
+
+
+# --- one in N
+
+
+_ONE_IN = re.compile(r"每(\d+|[二两三四五六七八九十]+)[^\d,.。;]{1,10}?[就便即中]?(?:会|约)?有(一)[名人个位家成户]")
+
+
+def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
+    """每三名…就有一名,比例約為33%: the one is no figure of its own."""
+    line = scene.line_of(share.item)
+    text = scene.masked[line.start : share.item.start]
+    match = last_match(_ONE_IN, text)
+    if match is None or not cues.word("share_cue").search(text[match.end() :]):
+        return
+    whole = next((i for i in scene.items if i.start <= line.start + match.start(1) < i.end), None)
+    if whole is not None:
+        at = line.start + match.start(2)
+        yield Knot(bond=Bond.RATIO, terms=(counting(at, at + 1, 1), whole.index, share_term(share)))
+
+
+# --- one share told twice
+
+
+def _twice(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """One in 40, or 2.5 percent; 四成(40%)."""
+    for first, second in pairwise(line):
+        if not (is_share(first) and is_share(second)) or is_fraction(first) == is_fraction(second):
+            continue
+        between = gap(scene, first, second)
+        if len(between) <= 40 and (cues.word("restated").search(between[-12:]) or between.strip() == "("):
+            yield Knot(bond=Bond.SAME, terms=(share_term(first), share_term(second)))
+
+
+# --- one whole without a figure
+
+
+def _beside(scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure]) -> Figure | None:
+    """The amount right before a share, of a whole that has no figure."""
+    before = [f for f in line if f.index < share.index]
+    if not before or not is_plain(before[-1]) or share.unit != "%":
+        return None
+    between = upto(scene, before[-1], share)
+    close = re.fullmatch(r"[,、(的]{0,2}[^,.;]{0,10}", between)
+    cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", between.strip())
+    return before[-1] if close and cued and TIME_MASK not in between else None
+
+
+def _one_whole(pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole."""
+    for (part, share), (other, second) in pairwise(pairs):
+        if same_thing(part, other) and min(value(f) for f in (part, share, other, second)) > 0:
+            yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
+
+
+def _computed(share: Figure) -> Term:
+    """Before a computed figure "about" only means rounding, unless the figure is round."""
+    amount = share.quantity.amount
+    if Hedge.ABOUT not in amount.hedges or not amount.value % 10:
+        return share.index
+    return told(share, replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT)))
+
+
+# --- shares that make a whole
+
+
+def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:
+    """A p, B q and the rest r make 100%; answers that exclude one another make no more."""
+    if len(shares) < 2 or any(is_fraction(s) for s in shares):
+        return
+    kept = [s for s in shares if not cues.word("sum_total").search(lead(s))]
+    if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
+        return
+    terms = tuple(s.index for s in shares)
+    around = [lead(s) + " " + trail(s) for s in shares]
+    if cues.word("others").search(around[-1]):
+        yield Knot(bond=Bond.WHOLE, terms=terms)
+    elif any(cues.word("undecided").search(a) for a in around) or _opposed(cues, around):
+        yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
+
+
+def _opposed(cues: Cues, around: Sequence[str]) -> bool:
+    pairs = zip(cues.words.get("opposites", ())[::2], cues.words.get("opposites", ())[1::2], strict=True)
+    words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]
+    return any(
+        any(a.search(t) for t in around) and any(b.search(t) and not a.search(t) for t in around) for a, b in words
+    )

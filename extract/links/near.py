@@ -1,0 +1,121 @@
+"""What stands between two figures, and which figures may be terms of one sum."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from claimgraph.extract.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.figure import Figure
+from claimgraph.extract.links import Term, Told
+from claimgraph.extract.roles import Part
+from claimgraph.extract.scene import Scene
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import MentionKind
+
+PEOPLE = frozenset({"people", "person", "人", "名", "位", "人次", "people's"})
+
+
+def gap(scene: Scene, first: Figure, second: Figure) -> str:
+    """The folded words between two figures, times and names masked."""
+    return scene.masked[first.item.end : second.item.start]
+
+
+def upto(scene: Scene, first: Figure, second: Figure) -> str:
+    """The folded words between two figures, with the hedge of the second."""
+    return scene.masked[first.item.end : second.quantity.start]
+
+
+def lead(figure: Figure) -> str:
+    """The words before a figure in its own clause."""
+    return re.split(r"[,;:。；：]", figure.item.before)[-1]
+
+
+def trail(figure: Figure) -> str:
+    """The words after a figure in its own clause."""
+    return re.split(r"[,;:.()。；：]", figure.item.after)[0]
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Where a pattern occurs last."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
+def bare(text: str) -> str:
+    """Without masks and spaces around."""
+    return text.replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
+
+
+def is_fraction(figure: Figure) -> bool:
+    """A third, one in five, 十分之三: a share told without a percent sign."""
+    amount = figure.quantity.amount
+    counted = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal
+    return counted and amount.worded and amount.unit is None and 0 < amount.value < 1
+
+
+def is_share(figure: Figure) -> bool:
+    """A percentage of something, or a fraction; not a change."""
+    percent = figure.unit == "%" and figure.part is not Part.CHANGE
+    return percent or (is_fraction(figure) and figure.play.form is None)
+
+
+def is_plain(figure: Figure) -> bool:
+    """An amount or a count that can be summed: no rate, rank, ratio, fraction or change."""
+    quantity = figure.quantity
+    return (
+        figure.part is not Part.CHANGE
+        and not figure.is_ratio
+        and quantity.per is None
+        and not quantity.ordinal
+        and not is_fraction(figure)
+        and not _DENOMINATOR.search(figure.item.before)
+    )
+
+
+_DENOMINATOR = re.compile(r"(?:每|\bper|\bevery|\bfor each|\bin each)\s*$")
+
+
+def is_bare(figure: Figure) -> bool:
+    """A number alone, its unit or noun left out."""
+    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+
+
+def same_thing(first: Figure, second: Figure) -> bool:
+    """Written in one unit, or counts of one noun; one of them may leave that out."""
+    if first.unit != second.unit:
+        return is_bare(second) or is_bare(first)
+    if first.quantity.kind is not second.quantity.kind:
+        return False
+    return first.unit is not None or same_noun(first.quantity.noun, second.quantity.noun)
+
+
+def same_noun(first: str | None, second: str | None) -> bool:
+    vague = {None, "them", "these", "those", "it", "all", "of"}
+    return first in vague or second in vague or first == second or (first in PEOPLE and second in PEOPLE)
+
+
+def in_unit_of(first: Figure, second: Figure) -> Term:
+    """The second figure in the unit that it leaves to the first: 16.7m sq ft …, the south-east for 11.6m."""
+    if first.unit == second.unit or not is_bare(second):
+        return second.index
+    written = first.quantity.written
+    factor = first.quantity.amount.value / written[0] if written and written[0] else Fraction(1)
+    return told(second, second.quantity.amount.scaled(factor, first.unit))
+
+
+def told(figure: Figure, amount: Amount, per: str | None = None) -> Told:
+    """The figure as the relation takes it."""
+    item = figure.item
+    return Told(start=item.start, end=item.end, amount=amount, per=per or figure.quantity.per, figure=figure.index)
+
+
+def counting(start: int, end: int, number: int) -> Told:
+    """A number that words tell by being so many."""
+    return Told(start=start, end=end, amount=Amount(value=Fraction(number), step=Fraction(1), whole=True))
+
+
+def value(figure: Figure) -> Fraction:
+    return figure.quantity.amount.value
