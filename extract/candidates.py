@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -107,8 +108,24 @@ def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Ca
         while (small := _SMALL.search(text, start, end)) and small.start() > start:
             end = small.start()
         name = text[start:end]
+        if not name.isascii() and _is_phrase(name, cues):
+            continue
         if end - start >= 2 and name.lower() not in cues.stop and any(c.isalpha() for c in name) and not name.islower():
             yield Candidate(start, end, one.kind, one.votes, one.rule)
+
+
+def _is_phrase(name: str, cues: NameCues) -> bool:
+    """每坪, 360万元, 新能源汽车: figures, units and trades the model took for names."""
+    if name.startswith(cues.begins) or name.endswith(cues.ends) or any(c.isdigit() for c in name):
+        return True
+    while suffix := next((s for s in _longest_first(cues) if name.endswith(s)), ""):
+        name = name.removesuffix(suffix)
+    return not name
+
+
+@cache
+def _longest_first(cues: NameCues) -> tuple[str, ...]:
+    return tuple(sorted(cues.suffixes, key=lambda s: (-len(s), s)))
 
 
 def _bare_name(text: str, start: int, end: int, kind: MentionKind | None, cues: NameCues) -> tuple[int, int]:

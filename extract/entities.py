@@ -104,26 +104,27 @@ _SPEAKS = re.compile(r"\s+(?:said|says|warned|announced|estimates|estimated|expe
 def _context(start: int, end: int, folded: str, rules: NameCues) -> Iterator[tuple[MentionKind, int]]:
     no_person = rules.surnames and not folded[start].isascii() and not is_person(folded[start:end], rules)
     before, after = folded[max(0, start - 40) : start].rstrip(" \"'“‘「《"), folded[end : end + 90]
-    for kind, words in rules.kinds:
-        if no_person and kind is MentionKind.PERSON:
-            continue
-        titled = kind is MentionKind.PERSON and before.endswith(rules.titles)
-        if titled or _ends_with(before, words):
-            yield kind, _BEFORE
+    kinds = [(k, words) for k, words in rules.kinds if not (no_person and k is MentionKind.PERSON)]
+    length, nearest = max(((_cue_length(before, k, words, rules), k) for k, words in kinds), key=lambda c: c[0])
+    if length:
+        yield nearest, _BEFORE
+    for kind, words in kinds:
         if _starts_with(after, words):
             yield kind, _AFTER
     if said := apposition(after, rules):
         yield said, _APPOSITION
 
 
-def _ends_with(before: str, words: KindCues) -> bool:
-    for cue in (words.before, words.nouns):
-        if before.endswith(cue):
-            longest = max((w for w in cue if before.endswith(w)), key=len)
-            rest = before[: -len(longest)]
-            if not (rest and rest[-1].isascii() and rest[-1].isalpha()):
-                return True
-    return False
+def _cue_length(before: str, kind: MentionKind, words: KindCues, rules: NameCues) -> int:
+    """How long the cue of a kind is that stands right before a name; 0 for none."""
+    titles = rules.titles if kind is MentionKind.PERSON else ()
+    lists = (cue for cue in (words.before, words.nouns, titles) if before.endswith(cue))
+    return max((len(w) for cue in lists for w in cue if before.endswith(w) and _is_word_end(before, w)), default=0)
+
+
+def _is_word_end(before: str, word: str) -> bool:
+    rest = before[: -len(word)]
+    return not (rest and rest[-1].isascii() and rest[-1].isalpha() and word[0].isascii())
 
 
 def _starts_with(after: str, words: KindCues) -> bool:

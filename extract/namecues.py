@@ -41,6 +41,8 @@ class NameCues:
     surnames: frozenset[str]
     transliteration: frozenset[str]
     stop: frozenset[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
     latin_stop: frozenset[str]
     alias_words: tuple[str, ...]
     references: tuple[tuple[str, MentionKind], ...]
@@ -72,6 +74,8 @@ def cues(language: str) -> NameCues:
         surnames=frozenset(person.text("surnames", "")),
         transliteration=frozenset(person.text("transliteration", "")),
         stop=frozenset(words.words("not")),
+        begins=words.words("begins"),
+        ends=words.words("ends"),
         latin_stop=frozenset(words.words("latin")),
         alias_words=references.words("quoted_aliases"),
         titles=_titles(language) if base_language(language) == "en" else (),
