@@ -29,7 +29,7 @@ def arithmetic(finding: Finding, claims: Mapping[str, Claim], words: Wording) ->
 def _equals(finding: Finding, words: Wording) -> str:
     """What it comes to: the number itself if there is one, else (or where rounding matters) its bounds."""
     facts = dict(finding.facts)
-    unit = facts.get("unit") if finding.check in ("sum", "product", "mean", "order", "level", "same") else None
+    unit = facts.get("unit") if finding.check in ("sum", "product", "mean", "order", "level", "same", "proportion") else None
     unit = {"percent": "%", "points": "pp", "factor": ""}.get(facts.get("form", ""), unit)
     low, high = facts.get("computed-low"), facts.get("computed-high")
     value = facts.get("computed")

@@ -30,7 +30,7 @@ def explained(report: Report, finding: Finding) -> str:
 def sentence(finding: Finding, claims: Claims, words: Wording) -> str:
     """What was compared and what came of it."""
     quotes = [words.quoted(quote_of(claims[c], words)) for c in finding.claims if not isinstance(claims[c], Relation)]
-    named = dict(zip(("first", "second", "third"), quotes, strict=False))
+    named = dict(zip(("first", "second", "third", "fourth"), quotes, strict=False))
     head = words("head", _kind(finding, words), **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
     tail = words("tail", _outcome(finding))
     return f"{head} {tail}" if tail.isascii() else head + tail
