@@ -5,90 +5,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
+from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
-from claimgraph.extract.roles import Part
+from claimgraph.extract.links.episodes import Episode, clash, episodes, lines, measures, stretches
+from claimgraph.extract.links.moment import moment
 from claimgraph.extract.scene import Scene
-from claimgraph.ontology.model import Form, MentionKind
+from claimgraph.ontology.model import Form, Time
+
+_MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
-    """The ends of every change, from its own frame, else its sentence, else the sentence before it."""
-    previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
-        for change in (f for f in line if f.part is Part.CHANGE):
-            tie = _tie(scene, change, line, previous)
-            if tie is not None:
-                yield tie
-        previous = line
+    """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
+    previous: list[Episode] = []
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is not None:
+            continue
+        told = [e for stretch in stretches(scene, line) for e in episodes(scene, stretch)]
+        for i, episode in enumerate(told):
+            for change in episode.changes:
+                yield from _ties(scene, change, episode, told[:i], previous)
+        previous = told
 
 
-def _tie(scene: Scene, change: Figure, line: Sequence[Figure], previous: Sequence[Figure]) -> Tie | None:
-    frame = [f for f in line if f.frame == change.frame]
-    for around in (frame, _open(change, line)):
-        base, result = _ends(change, around)
-        if base is not None or result is not None:
-            return Tie(change=change.index, base=_index(base), result=_index(result))
-    if not change.own and previous and not any(f.is_level for f in line):
-        base, result = _ends(change, previous)
-        if base is not None and result is not None:
-            return Tie(change=change.index, base=_index(base), result=_index(result))
-    return None
+def _ties(
+    scene: Scene, change: Figure, episode: Episode, before: Sequence[Episode], previous: Sequence[Episode]
+) -> Iterator[Tie]:
+    base, result = _ends(scene, change, episode)
+    if base is None and result is None and not episode.levels:
+        whole = _whole(scene, change, before) or _whole(scene, change, previous)
+        base, result = whole or (None, None)
+    if base is not None or result is not None:
+        yield Tie(change=change.index, base=_index(base), result=_index(result))
 
 
-def _open(change: Figure, line: Sequence[Figure]) -> list[Figure]:
-    """The whole sentence, where the change names no metric of its own."""
-    return [] if change.own else list(line)
+def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
+    """The one earlier episode that tells both ends, for a change that brings none of its own."""
+    pairs = [_ends(scene, change, e) for e in told]
+    both = [(b, r) for b, r in pairs if b is not None and r is not None and not clash(r, change)]
+    return both[0] if len(both) == 1 and len(pairs) == 1 else None
 
 
-def _ends(change: Figure, around: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
-    levels = [f for f in around if (f.is_level or f.part is Part.SHARE) and _measured(change, f)]
-    base = _nearest(change, [f for f in levels if f.part is Part.BASE])
-    result = _nearest(change, [f for f in levels if f.part is Part.RESULT and _fit(f, base)])
-    plain = [f for f in levels if f.part in (Part.LEVEL, Part.SHARE) and _fit(f, base)]
-    if result is None:
-        before = [f for f in plain if f.index < change.index]
-        result = _nearest(change, before or (plain if base is not None else []))
-    if base is None and result is not None:
-        base, result = _in_time_order(result, [f for f in plain if f.index < change.index])
+def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None, Figure | None]:
+    base, result = episode.ends()
+    if change.play.form is Form.POINTS and (result is None or result.unit != "%"):
+        result = _slowed(scene, change, episode) or result
+    base = base if base is not None and measures(change, base) and _agrees(scene, change, base) else None
+    result = result if result is not None and measures(change, result) else None
+    if result is not None and base is not None and clash(base, result):
+        base = None
+    if _unsigned(change) and len(episode.plain) == 2 and base is None:
+        low, high = sorted(episode.plain, key=lambda f: f.quantity.amount.value)
+        return (low, high) if measures(change, low) and measures(change, high) else (None, None)
     return base, result
 
 
-def _in_time_order(result: Figure, plain: Sequence[Figure]) -> tuple[Figure | None, Figure]:
-    """Two plain levels of two times: the earlier one is the base."""
-    others = [f for f in plain if f.index != result.index and f.alike(result) and f.explicit and result.explicit]
-    dated = [
-        f
-        for f in others
-        if f.period and result.period and f.period != result.period and f.period.since and result.period.since
-    ]
-    if len(dated) != 1:
-        return None, result
-    pair = sorted([dated[0], result], key=lambda f: f.period.since)  # type: ignore[union-attr, arg-type, return-value]
-    return pair[0], pair[1]
+def _unsigned(change: Figure) -> bool:
+    """相差, a gap of: no side is said to be the greater."""
+    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
 
 
-def _measured(change: Figure, level: Figure) -> bool:
-    """The level is written in the unit that the change is of."""
-    if level.index == change.index or level.title != change.title:
-        return False
-    if change.play.form is Form.POINTS:
-        return level.unit == "%"
-    if change.play.form is Form.DIFFERENCE:
-        return level.alike(change) or (level.unit == change.unit and change.quantity.per is None)
-    return level.quantity.kind is not MentionKind.MULTIPLE
+def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
+    """增長5.2%，增速比上月的6.1%回落…個百分點: points between two rates of growth."""
+    growth = [c for c in episode.changes if c.index < change.index and c.unit == "%"]
+    if not growth:
+        return None
+    gap = scene.masked[growth[-1].item.end : change.item.start]
+    named = cue_data.load(base_language(scene.article.language)).word("growth_noun").search(gap)
+    return growth[-1] if named else None
 
 
-def _fit(level: Figure, other: Figure | None) -> bool:
-    return other is None or level.unit == other.unit
-
-
-def _nearest(change: Figure, found: Iterable[Figure]) -> Figure | None:
-    return min(found, key=lambda f: (abs(f.index - change.index), -f.index), default=None)
+def _agrees(scene: Scene, change: Figure, base: Figure) -> bool:
+    """月減 does not reach back to 去年同月."""
+    time: Time | None = moment(scene, base)
+    months = _MONTHS.get(change.recurring or "")
+    if time is None or months is None or time.offset is None or time.offset == 0:
+        return True
+    return time.offset == months
 
 
 def _index(figure: Figure | None) -> int | None:

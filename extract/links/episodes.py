@@ -1,0 +1,190 @@
+"""Episodes: the levels and changes of a sentence that tell one movement of one quantity.
+
+"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon,
+where another metric is named, and where a place that is already taken (base, result) is taken again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from claimgraph.extract.figure import Figure
+from claimgraph.extract.links.moment import earlier, moment
+from claimgraph.extract.roles import Part
+from claimgraph.extract.scene import Scene
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import Form, MentionKind
+
+_BREAK = re.compile(r"[;；]")
+
+
+@dataclass(slots=True)
+class Episode:
+    """One movement: its base, its result, the levels whose place is not said, and the changes told of it."""
+
+    base: Figure | None = None
+    result: Figure | None = None
+    plain: list[Figure] = field(default_factory=list)
+    changes: list[Figure] = field(default_factory=list)
+
+    @property
+    def levels(self) -> list[Figure]:
+        return [f for f in (self.base, self.result, *self.plain) if f is not None]
+
+    def ends(self) -> tuple[Figure | None, Figure | None]:
+        """Base and result, as far as the words tell them apart."""
+        if self.result is not None or not self.plain:
+            return self.base, self.result
+        first = self.changes[0].index if self.changes else self.plain[-1].index + 1
+        before = [f for f in self.plain if f.index < first]
+        return self.base, (before or self.plain)[-1]
+
+
+def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of each sentence."""
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        yield list(group)
+
+
+def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of a sentence between semicolons."""
+    out: list[Figure] = []
+    for figure in line:
+        if out and _BREAK.search(scene.masked, out[-1].item.end, figure.item.start):
+            yield out
+            out = []
+        out.append(figure)
+    if out:
+        yield out
+
+
+def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
+    """The movements that a stretch of a sentence tells, in order."""
+    out = [Episode()]
+    for figure in stretch:
+        if _begins(scene, out[-1], figure):
+            out.append(_next(out[-1], figure))
+        _place(scene, out[-1], figure)
+    return out
+
+
+def _next(last: Episode, figure: Figure) -> Episode:
+    """A new episode; the change right before a new result belongs to it: "and fell 3% to"."""
+    fresh = Episode()
+    if figure.part in (Part.RESULT, Part.BASE) and len(last.changes) > 1:
+        newest = max((f.index for f in last.levels), default=-1)
+        fresh.changes = [c for c in last.changes if c.index > newest]
+        last.changes = [c for c in last.changes if c.index <= newest]
+    return fresh
+
+
+def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
+    if not (now.levels or now.changes):
+        return False
+    if figure.part is Part.CHANGE:
+        return _other_metric(now.levels[-1:], figure)
+    if not countable(figure):
+        return False
+    if now.levels and not comparable(now.levels[-1], figure):
+        return bool(now.changes)
+    if figure.part is Part.BASE:
+        return now.base is not None
+    if figure.part is Part.RESULT:
+        return now.result is not None
+    return bool(now.changes and now.levels) and not _completes(scene, now, figure)
+
+
+
+
+def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """A plain level behind the change is its base where its time is the earlier one: "up 24%; a year earlier, 12.4"."""
+    if now.base is not None:
+        return False
+    _, result = now.ends()
+    if result is None:
+        return True
+    if earlier(moment(scene, figure), moment(scene, result)):
+        return True
+    return moment(scene, figure) is not None and all(c.recurring for c in now.changes)
+
+
+def _place(scene: Scene, now: Episode, figure: Figure) -> None:
+    if figure.part is Part.CHANGE:
+        now.changes.append(figure)
+    elif not countable(figure):
+        return
+    elif figure.part is Part.BASE and now.base is None:
+        now.base = figure
+    elif figure.part is Part.RESULT and now.result is None:
+        now.result = figure
+    else:
+        _place_plain(scene, now, figure)
+
+
+def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
+    """Of two plain levels of two times the earlier one is the base."""
+    _, other = now.ends()
+    mine = moment(scene, figure)
+    if other is not None and now.base is None:
+        theirs = moment(scene, other)
+        if earlier(mine, theirs) or (now.changes and mine is not None and mine is not theirs):
+            now.base = figure
+            return
+        if earlier(theirs, mine) and other in now.plain:
+            now.plain.remove(other)
+            now.base = other
+    now.plain.append(figure)
+
+
+def countable(figure: Figure) -> bool:
+    """May stand at the end of a change: no rank, no factor."""
+    return figure.part is not Part.CHANGE and not figure.quantity.ordinal and figure.quantity.kind is not MentionKind.MULTIPLE
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Written in one unit, or one leaves the unit to the other: "from 250 a month to 1,500"."""
+    if one.unit == other.unit and is_percent(one) == is_percent(other):
+        return one.quantity.per == other.quantity.per or None in (one.quantity.per, other.quantity.per)
+    return bare(one) or bare(other)
+
+
+def bare(figure: Figure) -> bool:
+    """A number with neither unit nor noun."""
+    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+
+
+def is_percent(figure: Figure) -> bool:
+    return figure.quantity.kind is MentionKind.PERCENTAGE
+
+
+def measures(change: Figure, level: Figure) -> bool:
+    """The level is written in the unit that the change is of."""
+    if level.title != change.title or level.index == change.index:
+        return False
+    if change.play.form is Form.POINTS:
+        return level.unit == "%"
+    if change.play.form is Form.DIFFERENCE:
+        return level.unit == change.unit
+    return countable(level)
+
+
+def _other_metric(levels: Sequence[Figure], figure: Figure) -> bool:
+    return any(clash(level, figure) for level in levels)
+
+
+def clash(one: Figure, other: Figure) -> bool:
+    """Two metrics of the scheme are named, and they are not of kin."""
+    if not (one.own and other.own and one.measure and other.measure):
+        return False
+    a, b = one.measure.metric, other.measure.metric
+    if a == b or a not in METRICS or b not in METRICS:
+        return False
+    return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
+
+
+def _within(a: str, b: str) -> bool:
+    """net-loss and loss are one."""
+    return a.endswith(f"-{b}") or b.endswith(f"-{a}")
