@@ -24,6 +24,7 @@ class Reading:
 
 
 PLAIN = Reading()
+CHAIN = "chain"
 
 
 class Worksheet(Ledger):
@@ -58,6 +59,7 @@ class Case:
     claims    those it rests on, the statement first
     build     writes the arithmetic of one reading; returns the index of the verdict
     readings  accepted ones, the usual first
+    last_first   what is told last is the likeliest to be wrong (a conversion, a repetition)
     rebuild   the case anew where the statement is taken for another kind (points for percent); None where it cannot be
     turn      soften | dispute | decline: what becomes of a verdict that does not hold, and the reason
     """
@@ -69,7 +71,13 @@ class Case:
     turn: str | None = None
     reason: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    last_first: bool = False
     rebuild: Callable[[Lookup], Case | None] | None = None
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """The claims, the likeliest to be wrong first: what is derived, and what is told later."""
+        return self.claims[::-1] if self.last_first else self.claims
 
     def rebuilt(self, claims: Lookup) -> Case | None:
         """The same comparison where another kind of statement was meant."""

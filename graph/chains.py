@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.case import CHAIN, Case, Worksheet, standing
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.conflicts import conflicts
 from claimgraph.graph.constraints import Builder
@@ -25,7 +25,6 @@ from claimgraph.graph.system import Statement
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Change, Claim, Level, Relation
 
-NAME = "chain"
 LARGE = 2_000
 
 
@@ -36,7 +35,7 @@ def cases(claims: Claims, culprits: frozenset[str], strained: frozenset[str]) ->
     strained  claims already told to hold only loosely
     """
     for component in Builder(claims).build().components():
-        left = [s for s in component if s.claim not in culprits]
+        left = [s for s in component if culprits.isdisjoint(s.claims)]
         if len(left) < 2 or len(left) > LARGE:
             continue
         found = [frozenset(core) for core in conflicts(left, Grade.LOOSE)]
@@ -46,10 +45,10 @@ def cases(claims: Claims, culprits: frozenset[str], strained: frozenset[str]) ->
 
 
 def _case(claims: Claims, core: frozenset[str], statements: Sequence[Statement]) -> Case:
-    ids = tuple(dict.fromkeys(s.claim for s in statements if s.claim in core))
+    ids = tuple(dict.fromkeys(c for s in statements if s.claim in core for c in s.claims))
     group = [claims[i] for i in ids]
     turn, reason = standing(group, linked=_linked(claims, group))
-    return Case(check=NAME, claims=ids, build=partial(_together, ids), turn=turn, reason=reason)
+    return Case(check=CHAIN, claims=ids, build=partial(_together, ids), turn=turn, reason=reason)
 
 
 def _together(ids: tuple[str, ...], sheet: Worksheet) -> int:

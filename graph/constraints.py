@@ -122,7 +122,8 @@ class Builder:
         terms = terms_of(self.claims, relation)
         rows = _RELATIONS.get(relation.bond, _no_rows)(self, relation, terms) if terms else []
         if rows:
-            self.system.state(relation.id, rows)
+            uses = relation.terms[2:3] if relation.bond is Bond.ELAPSED else ()
+            self.system.state(relation.id, rows, uses=uses)
 
 
 def in_base(amount: Amount) -> Graded:

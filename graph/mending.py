@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from claimgraph.graph.case import Case, Outcome, decide
+from claimgraph.graph.case import CHAIN, Case, Outcome, decide
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import has_figure
 from claimgraph.graph.inverse import needed
@@ -17,20 +18,34 @@ from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Change, Claim, Level, Repair, Slip, Verdict
 
+_SIZES = (Fraction(1, 2), Fraction(2), Fraction(8), Fraction(80), Fraction(800))
+_HOLDS = (Verdict.CONSISTENT, Verdict.TENSION)
+
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One figure changed: the claim as it would read, its value, and what that does."""
+    """One figure changed, and what that does.
+
+    claim  the claim as it would read;  value  its figure;  slip  the name of the slip, if it is one
+    harm   how many other comparisons then fail, and how many strain
+    size   how great the change is;  place  how suspect the figure was to begin with, 0 the most
+    """
 
     claim: Claim
     value: Fraction
     slip: str | None
-    still_broken: int
+    harm: tuple[int, int]
     size: Fraction
+    place: int
 
     @property
-    def rank(self) -> tuple[int, bool, Fraction]:
-        return self.still_broken, self.slip is None, self.size
+    def rank(self) -> tuple[tuple[int, int], int, int]:
+        return self.harm, bisect(_SIZES, self.size), self.place
+
+    @property
+    def mends_all(self) -> bool:
+        """Everything that the figure takes part in holds then."""
+        return self.harm[0] == 0
 
 
 class Mender:
@@ -45,21 +60,33 @@ class Mender:
 
     def mend(self, case: Case, outcome: Outcome) -> tuple[Slip | None, Repair | None, Mend | None]:
         """The likely slip, the repair with its ties, and the change that the repair makes."""
-        slips = sorted(self._slips(case), key=lambda m: m.still_broken)
-        repairs = sorted([*slips, *self._repairs(case, outcome)], key=lambda m: m.rank)
-        slip = slips[0] if slips else None
-        return _slip(slip), _repair(repairs), repairs[0] if repairs else None
+        slips = sorted(self._slips(case, outcome), key=lambda m: m.harm)
+        repairs = slips[:1] + sorted([*slips[1:], *self._repairs(case, outcome)], key=lambda m: m.rank)
+        return _slip(slips), _repair(repairs), repairs[0] if repairs else None
 
-    def _slips(self, case: Case) -> Iterator[Mend]:
-        figures = [self.claims[c] for c in case.claims if has_figure(self.claims[c])]
+    def mends(self, mend: Mend, case: Case) -> bool:
+        """Whether the same change of the same figure puts another case right."""
+        changed = _Changed(self.claims, mend.claim)
+        return mend.claim.id in case.claims and decide(case, changed).verdict in _HOLDS
+
+    def _slips(self, case: Case, outcome: Outcome) -> Iterator[Mend]:
+        figures = [self.claims[c] for c in case.suspects if has_figure(self.claims[c])]
         for claim in figures:
             others = tuple(c for c in figures if c is not claim)
+            pinned = self._is_pinned(case, outcome, claim.id)
             for guess in meant(claim, others):
-                if self._holds(case, guess.claim):
+                if (pinned or guess.structural) and self._holds(case, guess.claim):
                     yield self._weigh(case, guess.claim, guess.amount.value, guess.name)
 
+    def _is_pinned(self, case: Case, outcome: Outcome, claim: str) -> bool:
+        """The others leave the figure no open range, in which any large change of it would do."""
+        if case.check == CHAIN:
+            return True
+        wanted = needed(outcome.steps, self.claims, claim, Grade.EXACT)
+        return wanted is not None and wanted.lower is not None and wanted.upper is not None
+
     def _repairs(self, case: Case, outcome: Outcome) -> Iterator[Mend]:
-        for claim in (self.claims[c] for c in case.claims):
+        for claim in (self.claims[c] for c in case.suspects):
             if isinstance(claim, Level | Change) and claim.amount is not None:
                 repaired = self._repaired(case, outcome, claim)
                 if repaired is not None:
@@ -80,18 +107,15 @@ class Mender:
 
     def _holds(self, case: Case, changed: Claim) -> bool:
         known: Mapping[str, Claim] = _Changed(self.claims, changed)
-        rebuilt = case.rebuilt(known) if case.rebuild is not None and _is_other(self.claims, changed) else case
+        rebuilt = case.rebuilt(known) if _is_other(self.claims, changed) else case
         return rebuilt is not None and decide(rebuilt, known).judgement.grade in (Grade.EXACT, Grade.ROUNDED)
 
     def _weigh(self, case: Case, changed: Claim, value: Fraction, slip: str | None) -> Mend:
-        """How many other comparisons fail with the changed figure, and how great the change is."""
         known = _Changed(self.claims, changed)
-        broken = sum(_fails(other, known) for other in self._of[changed.id] if other is not case)
-        return Mend(changed, value, slip, broken, _size(amount_of(self.claims[changed.id]).value, value))
-
-    def mends(self, mend: Mend, case: Case) -> bool:
-        """Whether the same change of the same figure puts another case right."""
-        return mend.claim.id in case.claims and not _fails(case, _Changed(self.claims, mend.claim))
+        others = [decide(other, known).verdict for other in self._of[changed.id] if other is not case]
+        harm = others.count(Verdict.INCONSISTENT), others.count(Verdict.TENSION)
+        size = _size(amount_of(self.claims[changed.id]).value, value)
+        return Mend(changed, value, slip, harm, size, case.suspects.index(changed.id))
 
 
 class _Changed(Mapping[str, Claim]):
@@ -110,10 +134,6 @@ class _Changed(Mapping[str, Claim]):
         return len(self._claims)
 
 
-def _fails(case: Case, known: Lookup) -> bool:
-    return decide(case, known).verdict is Verdict.INCONSISTENT
-
-
 def _is_other(claims: Lookup, changed: Claim) -> bool:
     """More than the figure is changed."""
     told = claims[changed.id]
@@ -126,15 +146,18 @@ def _frame(change: Change) -> tuple[object, ...]:
 
 def _with(claim: Level | Change, amount: Amount, value: Fraction) -> Claim:
     told = replace(amount, value=value, upper=None, hedges=() if amount.worded else amount.hedges, worded=False)
-    return replace(claim, amount=told, readings=())
+    changed = replace(claim, amount=told, readings=())
+    return replace(changed, direction=0) if isinstance(changed, Change) else changed
 
 
 def _candidates(amount: Amount, exact: Interval, about: Interval) -> Iterator[Fraction]:
     """Values to try: the exact one as coarse as the figure was told, then finer, then the nearest that will do."""
     target = _nearest(exact, amount.value)
     step = amount.step or Fraction(1)
-    for finer in (1, 10, 100):
-        yield rounded_to(target, step / finer)
+    for finer in (1, 10, 100, 10**4, 10**6):
+        value = rounded_to(target, step / finer)
+        if abs(value - target) <= abs(target) / 20:
+            yield value
     near = _nearest(about, amount.value)
     yield from (rounded_to(near, step / finer) + k * step / finer for finer in (1, 10) for k in (-1, 1))
 
@@ -155,19 +178,19 @@ def _size(told: Fraction, value: Fraction) -> Fraction:
     return Fraction(round((ratio - 1) * 1000), 1000)
 
 
-def _slip(mend: Mend | None) -> Slip | None:
-    if mend is None or mend.slip is None:
+def _slip(slips: list[Mend]) -> Slip | None:
+    if not slips or slips[0].slip is None:
         return None
-    return Slip(name=mend.slip, values=(("claim", mend.claim.id), ("value", decimal(mend.value))))
+    return Slip(name=slips[0].slip, values=(("claim", slips[0].claim.id), ("value", decimal(slips[0].value))))
 
 
 def _repair(mends: list[Mend]) -> Repair | None:
-    """The best repair; others as good in what they put right and how little they change are ties."""
+    """The best repair; changes of other figures that put as much right by as little are ties."""
     if not mends:
         return None
     best = mends[0]
     ties: dict[str, str] = {}
     for mend in mends[1:]:
-        if mend.still_broken == best.still_broken and mend.claim.id != best.claim.id:
+        if mend.rank[:2] <= best.rank[:2] and mend.claim.id != best.claim.id:
             ties.setdefault(mend.claim.id, decimal(mend.value))
     return Repair(claim=best.claim.id, value=decimal(best.value), ties=tuple(ties.items()))

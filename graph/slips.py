@@ -23,6 +23,14 @@ class Meant:
     claim: Claim
     amount: Amount
 
+    @property
+    def structural(self) -> bool:
+        """Another kind of statement was meant, not another number."""
+        return self.name in _STRUCTURAL
+
+
+_STRUCTURAL = frozenset({"points-for-percent", "percent-for-points", "wrong-base", "one-nth", "direction"})
+
 
 def meant(claim: Claim, others: tuple[Claim, ...]) -> Iterator[Meant]:
     """What may have been meant by a claim beside these others, the likeliest slips first."""
@@ -38,6 +46,9 @@ def _changes(change: Change, amount: Amount, others: tuple[Claim, ...]) -> Itera
     elif change.form is Form.POINTS:
         told = replace(amount, unit="%")
         yield Meant("percent-for-points", replace(change, form=Form.PERCENT, amount=told), told)
+        yield _turned(change, amount)
+    elif change.form is Form.DIFFERENCE:
+        yield _turned(change, amount)
     elif change.form is Form.FACTOR and amount.value > 0:
         yield from _factors(change, amount)
 
@@ -52,7 +63,7 @@ def _percents(change: Change, amount: Amount, others: tuple[Claim, ...]) -> Iter
         yield Meant("wrong-base", _reversed(change, amount), amount)
     if -100 < amount.value < 0:
         yield _told("remainder-for-fall", change, replace(amount, value=-100 - amount.value, hedges=()))
-    yield _told("direction", change, amount.scaled(Fraction(-1), amount.unit))
+    yield _turned(change, amount)
     if amount.value >= 100:
         yield Meant(
             "ratio-for-increase",
@@ -61,10 +72,17 @@ def _percents(change: Change, amount: Amount, others: tuple[Claim, ...]) -> Iter
         )
 
 
+def _turned(change: Change, amount: Amount) -> Meant:
+    """A fall told as a rise, or the other way round."""
+    falls = change.direction < 0 or (change.direction == 0 and amount.value < 0)
+    told = replace(amount, value=abs(amount.value)) if falls else amount.scaled(Fraction(-1), amount.unit)
+    return Meant("direction", replace(change, amount=told, direction=1 if falls else -1), told)
+
+
 def _reversed(change: Change, amount: Amount) -> Change:
     """The change as a share of where it ended, not of where it began."""
     turned = amount.scaled(Fraction(-1), amount.unit)
-    return replace(change, amount=turned, base=change.result, result=change.base, direction=-change.direction)
+    return replace(change, amount=turned, base=change.result, result=change.base, direction=0)
 
 
 def _factors(change: Change, amount: Amount) -> Iterator[Meant]:

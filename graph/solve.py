@@ -123,7 +123,7 @@ def _one_each(mender: Mender, decided: list[Decided]) -> Iterator[Told]:
             continue
         slip, repair, best = mender.mend(d.case, d.outcome)
         yield Told(d, slip, repair)
-        if best is not None and not best.still_broken:
+        if best is not None and best.mends_all:
             later = (j for j in range(i + 1, len(decided)) if _is_broken(decided[j].outcome))
             absorbed.update(j for j in later if mender.mends(best, decided[j].case))
 

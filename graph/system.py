@@ -72,6 +72,12 @@ class Statement:
 
     claim: str
     readings: tuple[tuple[Row, ...], ...]
+    uses: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Its claim, and those whose figures its rows have taken in as numbers."""
+        return self.claim, *self.uses
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -89,8 +95,8 @@ class System:
     def variable(self, name: Hashable) -> Variable:
         return self.names.setdefault(name, len(self.names))
 
-    def state(self, claim: str, *readings: Iterable[Row]) -> None:
-        self.statements.append(Statement(claim, tuple(tuple(rows) for rows in readings)))
+    def state(self, claim: str, *readings: Iterable[Row], uses: tuple[str, ...] = ()) -> None:
+        self.statements.append(Statement(claim, tuple(tuple(rows) for rows in readings), uses))
 
     def components(self) -> list[list[Statement]]:
         """Statements that share no variable with those of another group, in the order first told."""

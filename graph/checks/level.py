@@ -55,6 +55,7 @@ def case(check: str, one: Claim, other: Claim, *, linked: bool, because: tuple[s
         readings=readings([one, other]),
         turn=turn,
         reason=reason,
+        last_first=True,
         facts=(("unit", unit_of(one) or ""), ("own-unit", unit_of(other) or "")),
     )
 
