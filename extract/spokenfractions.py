@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.numbersum import Total, add_up
-from claimgraph.extract.numbertokens import Token
+from claimgraph.extract.numbertokens import LARGE, Token
 from claimgraph.extract.numberwords import Kind, NumberWords
 
 _PARTS = frozenset({Kind.FRACTION, Kind.ORDINAL})
@@ -22,7 +22,22 @@ def spoken(run: list[Token], lexicon: NumberWords) -> tuple[Total, bool] | None:
     denominator = _denominator(run, total.end)
     if denominator is not None:
         return _over(run, total, denominator, lexicon)
+    last = _last_ordinal(run, total)
+    if last is not None:
+        return last, True
     return _scaled(run, _mixed(run, total, lexicon)), False
+
+
+def _last_ordinal(run: list[Token], total: Total) -> Total | None:
+    """one hundred and fifth: an ordinal, not a fraction."""
+    at = total.end
+    if at >= len(run) or "and" not in run[at].gap or run[at - 1].kind not in LARGE:
+        return None
+    part = _denominator([run[at]._replace(gap=""), *run[at + 1 :]], 0)
+    if part is None or run[at + part[1] - 1].word.endswith("s") or run[at].word in ("half", "quarter"):
+        return None
+    end = at + part[1]
+    return replace(total, value=total.value + part[0], end=end, after=end)
 
 
 def _headless(run: list[Token]) -> tuple[Total, bool] | None:
