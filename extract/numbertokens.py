@@ -24,6 +24,7 @@ _ONE = Fraction(1)
 _DIGITS_LIMIT = 400
 LARGE = frozenset({Kind.MULTIPLIER, Kind.SCALE})
 _NUMBERS = frozenset({Kind.DIGIT, Kind.ARABIC, Kind.FEW, Kind.SMALL})
+_SPELLED = frozenset({Kind.DIGIT, Kind.SMALL, Kind.TENS})
 _AFTER_ARABIC = frozenset({Kind.MULTIPLIER, Kind.SCALE, Kind.DOZEN, Kind.ODD, Kind.FEW})
 
 
@@ -75,6 +76,8 @@ def _joins(run: list[Token], found: Token, gap: str, lexicon: NumberWords) -> bo
         return before in LARGE or before is Kind.ODD or (before is Kind.DIGIT and not run[-1].value and len(run) > 1)
     if before is Kind.ARABIC:
         return found.kind in _AFTER_ARABIC
+    if lexicon.spaced and found.kind in _SPELLED and any(t.kind is Kind.ARABIC for t in run):
+        return False  # $2 billion two years ago
     return bool(gap) or not lexicon.spaced
 
 
