@@ -46,7 +46,7 @@ def _figure(scene: Scene, line: Line, item: Item, play: Play, above: Above) -> F
         frame=line.index * 1000,
         measure=measure,
         own=bool(found),
-        subject=above.subject,
+        subject=_subject(scene, line, above),
         time=time,
         period=_dated(scene, line, time) if time else above.period,
         explicit=time is not None,
@@ -119,15 +119,32 @@ def _folded(text: str) -> str:
 
 
 def _measure(scene: Scene, measure: Measure | None, line: Line, above: Above, kind: str) -> Measure | None:
-    """The metric of the header, narrowed by the row's name; without one the row's name, else what was spoken of."""
-    label = scene.blocks[line.block].cells[0]
-    row = scene.masked[label.start : label.end].strip("\x01\x02 ")
-    named = bool(row) and not row.isdigit() and label.start != line.start
+    """The metric of the header, else the header's own words, else the row's name; narrowed by the row's name."""
+    cells = scene.blocks[line.block].cells
+    label = cells[0]
+    row = _words(scene, (label.start, label.end)) if label.start != line.start else ""
     if measure is None:
-        return Measure(metric=row, start=label.start, end=label.end) if named else above.measures.get(kind)
-    if not named or label.start <= measure.start < label.end:
+        head = _words(scene, line.cell.header) if line.cell and line.cell.header else ""
+        name = head or row
+        if not name:
+            return above.measures.get(kind)
+        measure = Measure(metric=name, start=label.start, end=label.end)
+        row = row if head else ""
+    elif label.start <= measure.start < label.end:
         return measure
-    return replace(measure, scope=tuple(sorted({*measure.scope, row})))
+    return replace(measure, scope=tuple(sorted({*measure.scope, row}))) if row else measure
+
+
+def _words(scene: Scene, span: Span) -> str:
+    """What a header or a first cell says, without times, names, units in brackets and bare numbers."""
+    text = re.sub(r"[(（\[].*?[)）\]]|[\x01\x02]", "", scene.masked[slice(*span)]).strip()
+    return "" if text.isdigit() else text
+
+
+def _subject(scene: Scene, line: Line, above: Above) -> str | None:
+    """Whoever the row's first cell names."""
+    label = scene.blocks[line.block].cells[0]
+    return next((n.name for n in scene.names if label.start <= n.start < label.end), above.subject)
 
 
 def _changing(scene: Scene, item: Item, play: Play, line: Line) -> Play:

@@ -100,6 +100,7 @@ def _line_figures(
             title=scene.is_title(item),
             age=scope.is_age(scene, item),
             vague=not own
+            or _only_named(measure, item)
             or (time is None and topic.dated != line.block)
             or (subject is None and topic.subject is None),
         )
@@ -115,6 +116,11 @@ def _crowded(found: list[Figure]) -> list[Figure]:
     return [
         replace(f, vague=True) if k is not None and keys.count(k) > 1 else f for f, k in zip(found, keys, strict=True)
     ]
+
+
+def _only_named(measure: Measure | None, item: Item) -> bool:
+    """The metric is a mere noun of the sentence, not one of the scheme nor what the figure counts."""
+    return measure is not None and measure.metric not in METRICS and measure.start != item.end
 
 
 def _rated(play: Play, measure: Measure | None) -> Play:

@@ -55,6 +55,7 @@ class Words:
     breaks: re.Pattern[str]
     after_time: re.Pattern[str]
     earlier: re.Pattern[str]
+    rhythms: re.Pattern[str]
     origins: re.Pattern[str]
     ages: re.Pattern[str]
     ending: tuple[tuple[str, int], ...]
@@ -73,6 +74,7 @@ def words(language: str) -> Words:
         breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
         after_time=re.compile(source.text("after_time", r"(?!)")),
         earlier=words_pattern(source.words("earlier"), spaced),
+        rhythms=re.compile(source.text("rhythms", r"(?!)")),
         origins=words_pattern(source.words("origins"), spaced),
         ages=words_pattern(source.words("ages"), spaced),
         ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
@@ -129,7 +131,9 @@ def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, .
     run = scene.tokens.nominals(at, max(floor, at - 40))
     masks = (TIME_MASK, NAME_MASK)
     spoken = [scene.masked[w.start : w.end] for w in run]
-    return tuple(sorted(w for w in spoken if w not in words(language).generic and not any(m in w for m in masks)))
+    kept = {w for w in spoken if w not in words(language).generic and not any(m in w for m in masks)}
+    rhythm = words(language).rhythms.search(scene.masked, max(floor, at - 12), at)
+    return tuple(sorted(kept | ({rhythm.group().strip()} if rhythm and rhythm.end() == at else set())))
 
 
 _PHYSICAL = frozenset(
