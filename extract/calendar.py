@@ -126,6 +126,15 @@ def _clash(parts: set[str], a: Moment, b: Moment) -> bool:
     return unit != "year" and bool(parts & {"month", "quarter", "half", "season", "holiday"})
 
 
+def _rank(m: Moment, p: Period, today: date) -> tuple[bool, tuple[int, bool]]:
+    """A bare weekday is the past one; a quarter or a half is this year's once it has begun; else the nearest."""
+    if m.weekday is not None and m.day is None and m.nth is None:
+        return p.since is not None and p.since > today, distance(p, today)
+    parts = m.quarter is not None or m.half is not None or m.nth is not None
+    begun = parts and p.since is not None and p.since.year == today.year and p.since <= today
+    return not begun, distance(p, today)
+
+
 def told_day(m: Moment) -> tuple[int | None, int | None, int | None] | None:
     """Year, month and day as written."""
     return None if m.day is None else (m.year, m.month, m.day)
@@ -135,7 +144,7 @@ def periods_of(m: Moment, today: date | None, edges: Edges) -> tuple[Period, ...
     """The days a moment may stand for, the nearest to `today` first (ties: the past one); () where unknown."""
     found = [_finished(m, p, edges, today) for p in _bases(m, today)]
     kept = [p for p in dict.fromkeys(found) if p is not None]
-    return tuple(kept) if today is None else tuple(sorted(kept, key=lambda p: distance(p, today)))
+    return tuple(kept) if today is None else tuple(sorted(kept, key=lambda p: _rank(m, p, today)))
 
 
 # --- bases: the told parts without edge and count

@@ -26,6 +26,7 @@ def plain(source: Source, node: Node) -> Found:
         offset=offset_of(m),
         weekday=m.weekday if m.day is not None or m.shift is None else None,
         day=None if m.lunar else told_day(m),
+        moment=m,
     )
 
 
@@ -79,6 +80,10 @@ def offset_of(m: Moment) -> int | None:
 
 def bounded(source: Source, node: Node, found: Found) -> Found:
     """since 2018, 2018年以前, by June: an open side."""
+    if (around := source.after("around", found.end)) is not None:
+        return replace(found, end=around)
+    if source.before("each", found.start) is not None:
+        return replace(found, silent=True)
     for name in ("by", "since", "before", "after"):
         end = source.after(name, found.end)
         if end is not None and not _blocked(source, name, found):

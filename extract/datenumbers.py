@@ -94,7 +94,7 @@ def _ordinal(source: Source, i: int, number: Number, so_far: Moment | None) -> N
     unit, gap = source.tags(i + 1).unit, source.gap(i + 1)
     if gap in ("", "-") and unit is not None and (found := _nth(source, i, n, unit)):
         return found
-    if gap == "" and source.tags(i + 1).weekday is not None and 1 <= n <= 5:
+    if gap in ("", "个") and source.tags(i + 1).weekday is not None and 1 <= n <= 5:
         return node_of(source, i, Moment(nth=(n, "weekday", 1), weekday=source.tags(i + 1).weekday), 2)
     if n == 1 and gap == "" and (found := lead(source, i, 1)):
         return found
@@ -151,12 +151,23 @@ def _bare(source: Source, i: int, number: Number, so_far: Moment | None) -> Node
         return _day_number(source, i, n, so_far, told=False)
     if is_plain_year(number) and _year_before(source, i):
         return node_of(source, i, Moment(year=n))
+    if _glued_year(source, i, number, i + 1):
+        return node_of(source, i, Moment(year=full_year(number.digits)))
     return _day_number(source, i, n, None, told=False)
 
 
 def is_plain_year(number: Number) -> bool:
     """Four digits without a comma, from 1000 to 2199."""
     return len(number.digits) == 4 and number.digits.isdigit() and 1000 <= number.whole < 2200
+
+
+def _glued_year(source: Source, i: int, number: Number, other: int) -> bool:
+    """25Q3, 1H25: two digits written on to a quarter or a half."""
+    tags = source.tags(other)
+    if len(number.digits) != 2 or (tags.quarter is None and tags.half is None):
+        return False
+    left, right = source.tokens[min(i, other)], source.tokens[max(i, other)]
+    return left.end == right.start and right.end - right.start == 2 == left.end - left.start
 
 
 def _year_behind(source: Source, i: int, number: Number, so_far: Moment) -> tuple[int, int] | None:
@@ -168,6 +179,8 @@ def _year_behind(source: Source, i: int, number: Number, so_far: Moment) -> tupl
         return number.whole, 1
     if number.words and (pair := spoken_year(source, i)):
         return pair, 2
+    if _glued_year(source, i, number, i - 1):
+        return full_year(number.digits), 1
     if source.gap(i) == "of" and len(number.digits) == 2 and so_far.month:
         return full_year(number.digits), 1
     return None

@@ -113,7 +113,7 @@ def _number_range(source: Source, i: int) -> Found | None:
 
 def _first_of_two(source: Source, i: int, day: Moment, other: Moment) -> Found | None:
     """18 and 19 June: two days, each a date of its own."""
-    day, _ = _filled(day, other)
+    day, _ = filled(day, other)
     return plain(source, node_of(source, i, day))
 
 
@@ -182,7 +182,11 @@ def _short_range(source: Source, i: int) -> tuple[Moment, Node] | None:
 
 def spanned(source: Source, right: Node, a: Moment, b: Moment) -> Found | None:
     """The days from one told date to the other, each filled in from the other."""
-    a, b = _filled(a, b)
+    a, b = filled(a, b)
+    if b.fiscal and a.year is not None and b == replace(a, year=a.year + 1):
+        season = replace(a, straddling=True)
+        periods = periods_of(season, source.today, source.words.edges)
+        return Found(start=right.start, end=right.end, next=right.next, periods=periods)
     firsts = periods_of(a, source.today, source.words.edges)
     periods = _nearest(dict.fromkeys(p for first in firsts if (p := _from_to(first, b, source))), source)
     if not periods and (a.day is None or source.today is not None) and not (firsts or _is_impossible(a, source)):
@@ -207,7 +211,7 @@ def _is_impossible(m: Moment, source: Source) -> bool:
 _COARSE = ("century", "decade", "year", "shift", "month")
 
 
-def _filled(a: Moment, b: Moment) -> tuple[Moment, Moment]:
+def filled(a: Moment, b: Moment) -> tuple[Moment, Moment]:
     """What only one end says of the coarser parts holds for the other."""
     for name in _COARSE:
         mine, other = getattr(a, name), getattr(b, name)

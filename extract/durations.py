@@ -14,7 +14,7 @@ from claimgraph.ontology.amount import Hedge
 
 def read_length(source: Source, i: int) -> Length | None:
     """The length of time that begins with token i."""
-    found = _first(source, i)
+    found = None if source.tags(i + 1).clock else _first(source, i)
     while found is not None and not found.age and (more := _more(source, found)) is not None:
         found = more
     return found
@@ -51,6 +51,8 @@ def _numbered(source: Source, i: int, number: Number) -> Length | None:
     if source.before("age_before", source.tokens[i].start) is not None and 0 < number.whole < 125:
         return _aged(source, i, number)
     gap, after = source.gap(i + 1), source.tags(i + 1)
+    if after.number is not None and gap in source.words.number_links:
+        return _ranged(source, i, number, after.number)
     if gap not in ("", "-"):
         return None
     if after.age is not None:
@@ -60,6 +62,20 @@ def _numbered(source: Source, i: int, number: Number) -> Length | None:
     if after.unit is None or (gap and not source.words.spaced):
         return None
     return _closed(source, _length(source, i, 2, Part(unit=after.unit, number=number)))
+
+
+def _ranged(source: Source, i: int, low: Number, high: Number) -> Length | None:
+    """three to five years, 3-5年."""
+    found = _numbered(source, i + 1, high)
+    if (
+        found is None
+        or len(found.parts) > 1
+        or not 0 < low.value < high.value
+        or found.parts[0].number.upper is not None
+    ):
+        return None
+    part = replace(found.parts[0], number=replace(high, value=low.value, upper=found.parts[0].number.value))
+    return replace(found, parts=(part,), start=source.tokens[i].start, ranged=True)
 
 
 def _aged(source: Source, i: int, number: Number) -> Length:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimgraph.extract.timewords import Number
@@ -30,7 +30,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """A told length: its parts, where it stands; `counted` where a number is written, `age` where it is an age."""
+    """A told length: its parts, where it stands; `counted` where a number is written, `age` where it is an age,
+    `ranged` where two numbers are."""
 
     parts: tuple[Part, ...]
     start: int
@@ -38,6 +39,7 @@ class Length:
     next: int
     counted: bool = True
     age: bool = False
+    ranged: bool = False
     hedges: tuple[Hedge, ...] = ()
 
     @property
@@ -60,6 +62,15 @@ class Length:
         return sum(
             (p.number.value * SECONDS[p.unit] / 86400 for p in self.parts if not _in_months(p.unit)), Fraction(0)
         )
+
+    @property
+    def longest(self) -> Length:
+        """The same at the upper end of a told range (three to five years: five)."""
+        last = self.parts[-1]
+        if last.number.upper is None or not self.ranged:
+            return self
+        number = replace(last.number, value=last.number.upper, upper=None)
+        return replace(self, parts=(*self.parts[:-1], Part(unit=last.unit, number=number)))
 
     @property
     def workdays(self) -> bool:

@@ -11,11 +11,11 @@ from claimgraph.extract.timesource import Node, Source, node_of
 from claimgraph.extract.timewords import Tags
 
 
-def read_moment(source: Source, i: int) -> Node | None:
-    """The date that begins with token i, all its words joined."""
+def read_moment(source: Source, i: int, *, inside: bool = False) -> Node | None:
+    """The date that begins with token i, all its words joined; `inside` brackets no further brackets."""
     node = _part(source, i, None)
     while node is not None and node.to is None:
-        longer = _longer(source, node)
+        longer = _longer(source, node, inside=inside)
         if longer is None:
             break
         node = longer
@@ -44,23 +44,25 @@ def _with_article(source: Source, i: int, node: Node) -> Node:
     return node if start is None else replace(node, start=start)
 
 
-def _longer(source: Source, node: Node) -> Node | None:
+def _longer(source: Source, node: Node, *, inside: bool) -> Node | None:
     """The date with the next word of time, where it belongs to it."""
     gap = source.gap(node.next)
     if gap is None or source.tokens[node.next].start < node.end or gap not in source.words.glue:
         return None
     if source.folded[source.tokens[node.next - 1].end : node.end].strip():
         return None
-    inside = gap == "("
-    part = read_moment(source, node.next) if inside else _part(source, node.next, node.moment)
+    bracket = gap == "("
+    if bracket and inside:
+        return None
+    part = read_moment(source, node.next, inside=True) if bracket else _part(source, node.next, node.moment)
     if part is None or part.to is not None or (part.moment.edge and source.words.spaced):
         return None
     both = joined(_undated(node.moment, part.moment), part.moment)
     if both is None or not _fits(node.moment, part.moment, gap):
         return None
-    if inside and source.folded[part.end : part.end + 1] != ")":
+    if bracket and source.folded[part.end : part.end + 1] != ")":
         return None
-    return Node(moment=both, start=node.start, end=part.end + inside, next=part.next)
+    return Node(moment=both, start=node.start, end=part.end + bracket, next=part.next)
 
 
 def _undated(a: Moment, b: Moment) -> Moment:
@@ -143,7 +145,10 @@ def _numeric(source: Source, i: int) -> Node | None:
     first, *rest = token.tags.moments
     if token.tags.cued and source.words.plain_after.match(source.folded, token.end) is None:
         return None
-    node = node_of(source, i, first)
+    marked = (
+        first.straddling and source.gap(i + 1) == "" and source.tags(i + 1).mark in ("fiscal", "season_year", "year")
+    )
+    node = node_of(source, i, first, 2 if marked else 1)
     return replace(node, to=rest[0]) if rest else node
 
 

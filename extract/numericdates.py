@@ -6,7 +6,7 @@ import re
 
 from claimgraph.extract.calendar import Moment
 
-# {month} stands for the names of months, where a language has them.
+# {month} stands for the names of months, where a language has them, {unit} for the words that follow a count.
 NUMERIC = (
     r"(?<![\d./,$€£¥])(?:\d{{4}}(?P<sep> ?[-/.] ?)(?:\d{{1,2}}|{month})(?P=sep)\d{{1,2}}(?!\d|[.]\d)"
     r"|\d{{1,2}}[-/.](?:\d{{1,2}}|{month})[-/.](?:\d{{4}}|\d{{2}})(?!\d|[./]\d)"
@@ -15,7 +15,7 @@ NUMERIC = (
     r"|\d{{4}}(?: ?[-/] ?|[.])\d{{1,2}}(?!\d|[./-]\d|年|,\d|%)"
     r"|\d{{1,2}} ?[-/] ?\d{{4}}(?!\d|[./-]\d|年|,\d|%)"
     r"|\d{{1,2}}/\d{{1,2}}(?!\d|[./]\d|%)"
-    r"|\d{{1,2}}[.-]\d{{1,2}}(?!\d|[./-]\d|%|,\d| ?(?:{month}))"
+    r"|\d{{1,2}}[.-]\d{{1,2}}(?!\d|[./-]\d|%|,\d| ?(?:{month}|{unit}))"
     r")|(?<![\d.$])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)"
 )
 _PARTS = re.compile(r"[a-z.]*[a-z]|\d+")
@@ -84,9 +84,9 @@ def _year_and(written: str, year: str, more: str) -> tuple[tuple[Moment, ...], b
     first, second = int(year), int(more)
     if not 1000 <= first < 2200:
         return (), False
-    if "-" in written and " " not in written and len(more) == 2 and second == (first + 1) % 100:
+    if "." not in written and " " not in written and len(more) == 2 and second == (first + 1) % 100:
         return (Moment(year=first, fiscal=True, straddling=True),), False
     if 1 <= second <= 12 and not ("." in written and len(more) == 2):
         return _one(first, second, None), False
     later = first // 100 * 100 + second
-    return ((Moment(year=first), Moment(year=later)) if later > first and "-" in written else ()), False
+    return ((Moment(year=first), Moment(year=later)) if later > first and "." not in written else ()), False

@@ -7,14 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from claimgraph.extract.calendar import Moment
-from claimgraph.extract.datebounds import bounded, plain
+from claimgraph.extract.datebounds import anchor_of, bounded, offset_of, plain, resolved
 from claimgraph.extract.datenumbers import is_plain_year, spoken_year
-from claimgraph.extract.dateranges import read_range, spanned
+from claimgraph.extract.dateranges import filled, read_range, spanned
 from claimgraph.extract.days import week_at
 from claimgraph.extract.language import base_language
 from claimgraph.extract.moments import read_moment
@@ -69,15 +68,43 @@ def _time(text: str, article_id: str, found: Found) -> Time:
     )
 
 
-def _all(source: Source) -> Iterator[Found]:
+def _all(source: Source) -> list[Found]:
+    kept: list[Found] = []
     i, end = 0, 0
     while i < len(source.tokens):
         found = _at(source, i) if source.tokens[i].start >= end else None
         if found is not None and found.start >= end:
-            if not found.silent:
-                yield found
+            _keep(source, kept, found)
             end = found.end
         i = max(i + 1, found.next if found is not None else 0)
+    return kept
+
+
+def _keep(source: Source, kept: list[Found], found: Found) -> None:
+    """Add a time that was read; it and the one before it in a list complete each other."""
+    if found.silent:
+        return
+    if kept:
+        before, found = kept[-1], _listed(source, kept[-1], found, found)
+        kept[-1] = _listed(source, before, found, before)
+    kept.append(found)
+
+
+def _listed(source: Source, first: Found, second: Found, which: Found) -> Found:
+    """10月8日和9日, March 3 and April 5, 2024: what one tells of year and month holds for the other."""
+    if first.moment is None or second.moment is None or second.start - first.end > 5:
+        return which
+    if source.folded[first.end : second.start].strip() not in source.words.listing:
+        return which
+    if first.moment.days != second.moment.days:
+        return which
+    both = filled(first.moment, second.moment)
+    full = both[0] if which is first else both[1]
+    if full == which.moment:
+        return which
+    day = (full.year, full.month, full.day) if full.day else None
+    anchor = anchor_of(full, source)
+    return replace(which, moment=full, periods=resolved(full, source), day=day, anchor=anchor, offset=offset_of(full))
 
 
 def _at(source: Source, i: int) -> Found | None:

@@ -64,6 +64,7 @@ def _turned_window(source: Source, i: int) -> Found | None:
 
 def _windowed(source: Source, i: int, length: Length, sign: int) -> Found:
     inside = source.after("within", length.end)
+    inside = source.after("back", length.end) if inside is None else inside
     within = source.before("within_before", source.tokens[i].start)
     start = source.tokens[i].start if within is None else within
     return Found(
@@ -85,10 +86,10 @@ def _window_periods(source: Source, length: Length, sign: int, *, from_today: bo
     if unit in ("quarter", "decade", "century") and len(length.parts) == 1 and count.denominator == 1 and count < 100:
         return (_calendar_window(today, unit, int(count), sign),)
     if sign < 0:
-        start = _moved(today, length, -1)
+        start = _moved(today, length.longest, -1)
         return (Period(since=start, until=today),) if start else ()
     first = today if from_today else today + timedelta(days=1)
-    until = _workdays_on(today, int(count)) + timedelta(days=1) if length.workdays else _moved(first, length, 1)
+    until = _workdays_on(today, int(count)) + timedelta(days=1) if length.workdays else _moved(first, length.longest, 1)
     return (Period(since=first, until=until),) if until else ()
 
 
@@ -271,8 +272,17 @@ def _off(base: date, length: Length, sign: int) -> Period | None:
     return Period(since=day) if sign > 0 else Period(until=day)
 
 
+def _backwards(source: Source, length: Length, end: int) -> Found:
+    """三年来: so long up to now."""
+    periods = _window_periods(source, length, -1, from_today=True)
+    return Found(start=length.start, end=end, next=length.next, periods=periods, anchor=Anchor.TOPIC, length=length)
+
+
 def _within(source: Source, length: Length) -> Found | None:
     """三年內, within six months: from now, or counted back."""
+    end = source.after("back", length.end)
+    if end is not None and length.counted:
+        return _backwards(source, length, end)
     end = source.after("within", length.end)
     start = source.before("within_before", length.start)
     if (end is None and start is None) or (not length.counted and start is None):

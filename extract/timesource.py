@@ -77,7 +77,10 @@ def node_of(source: Source, i: int, moment: Moment, count: int = 1) -> Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A time that was read; `next` is the token to go on with; a `silent` one is passed over (two minutes ago)."""
+    """A time that was read; `next` is the token to go on with; a `silent` one is passed over (two minutes ago).
+
+    moment  of a plain date, what its words say
+    """
 
     start: int
     end: int
@@ -93,3 +96,4 @@ class Found:
     day: tuple[int | None, int | None, int | None] | None = None
     recurring: str | None = None
     silent: bool = False
+    moment: Moment | None = None

@@ -70,6 +70,7 @@ class Tags:
     lunar_day: int | None = None
     now: bool = False
     topic: bool = False
+    clock: bool = False
     toward: int | None = None
 
 
@@ -85,7 +86,7 @@ class Token:
 _NAMED = ("unit", "mark", "season", "edge", "recurring", "holiday", "age")
 _NUMBERED = ("month", "weekday", "shift", "half", "quarter", "lead", "window", "lunar_day", "toward")
 _SHIFTED = ("relative", "weekday_base", "present")
-_FLAGS = ("article", "definite", "half_word", "year_end", "weak", "lunar", "now", "topic")
+_FLAGS = ("article", "definite", "half_word", "year_end", "weak", "lunar", "now", "topic", "clock")
 _ENDS = ("ago", "later", "within", "same", "half_after")
 _STARTS = ("within_before", "in_before", "age_before")
 _BOUNDS = ("since", "by", "before", "after")
@@ -109,6 +110,8 @@ class TimeWords:
     glue: frozenset[str]
     links: frozenset[str]
     loose_links: frozenset[str]
+    number_links: frozenset[str]
+    listing: frozenset[str]
     between: frozenset[str]
     edges: Edges
     short_order: str
@@ -151,6 +154,8 @@ def _compiled(source: Table, language: str) -> TimeWords:
         after=_cues(source, spaced, before=False),
         glue=frozenset(["", *source.table("glue").words("words")]),
         links=frozenset(source.table("range").words("words")),
+        number_links=frozenset(source.table("range").words("numbers")),
+        listing=frozenset(source.table("range").words("listing")),
         loose_links=frozenset(source.table("range").words("loose")),
         between=frozenset(["", *source.table("between").words("words")]),
         edges=_edges(source),
@@ -244,12 +249,13 @@ def _scan(source: Table, tags: dict[str, Tags], spaced: bool) -> str:
     ordinal = r"(?:(?:st|nd|rd|th)\b)?" if spaced else f"(?:{_any(source.words('odd'))})?"
     decade = r"(?P<decade>(?<![\d.])(?:1\d|20)?\d0['’]?s\b)|" if spaced else ""
     months = _any(w for w, t in tags.items() if t.month and spaced)
-    special = f"(?P<date>{NUMERIC.format(month=months)})|{decade}"
+    units = _any(w for w, t in tags.items() if t.unit or t.mark or t.age)
+    special = f"(?P<date>{NUMERIC.format(month=months, unit=units)})|{decade}"
     ordinals = "" if spaced else f"(?P<ord>{source.text('ordinal', '第')}\\s?(?=[0-9{source.text('numerals')}]))|"
     spelled = f"(?P<spell>{_spelled(source, spaced)})"
     first = {w[0] for w in [*tags, *_spelled_words(source, spaced)]} | set("0123456789½¼¾" + source.text("ordinal", ""))
     quick = f"(?=[{''.join(map(re.escape, sorted(first)))}])"  # most characters begin nothing: passed over at once
-    return f"{quick}(?:{special}{ordinals}(?P<word>{word})|(?P<num>{digits}{ordinal})|{spelled})"
+    return f"{quick}(?:{special}(?P<word>{word})|{ordinals}(?P<num>{digits}{ordinal})|{spelled})"
 
 
 def _spelled_words(source: Table, spaced: bool) -> tuple[str, ...]:
@@ -298,17 +304,21 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
         found |= {f"range_{k}": source.table("range_before").words(k) for k in source.table("range_before")}
         found |= {f"plain_{k}": source.table("plain").words(k) for k in ("before", "strong")}
         found["weak"] = source.table("weak").words("before")
+        found["each"] = source.table("each").words("words")
         found["weak_capital"] = source.table("weak").words("capital")
     else:
         found |= {name: source.table("moved").words(name) for name in source.table("moved")}
+        found["around"], found["back"] = bounds.words("around"), source.table("back").words("words")
         found["since_from"] = bounds.words("since_from")
         found["weekend"] = source.table("holiday_weekend").words("words")
-    return {name: _cue(words, spaced, before=before) for name, words in found.items()}
+    guards = source.table("cue_guards")
+    return {name: _cue(words, spaced, guards, before=before) for name, words in found.items()}
 
 
-def _cue(words: Iterable[str], spaced: bool, *, before: bool) -> Cue:
+def _cue(words: tuple[str, ...], spaced: bool, guards: Table, *, before: bool) -> Cue:
     """A pattern for one of the words right before a place (searched up to it) or right behind it."""
-    some = _any(words)
+    guarded = [re.escape(w) + guards.text(w) for w in sorted(words, key=len, reverse=True) if w in guards]
+    some = "|".join([*guarded, _any(w for w in words if w not in guards)])
     if before:
         return re.compile(rf"(?<![a-z])(?:{some}) ?$" if spaced else f"(?:{some}) ?$")
     return re.compile(rf" ?(?:{some})(?![a-z])" if spaced else f" ?(?:{some})")
