@@ -16,7 +16,7 @@ from pathlib import Path
 from claimgraph.extract import attribution, chronicle, entities, mentions, offices, pipeline, scope
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
-from claimgraph.extract.links import Knot, Tie, Told, brackets, growth, order, parts, products, restate, shares, tables
+from claimgraph.extract.links import Knot, Tie, Told, brackets, compound, direction, growth, order, parts, products, restate, shares, tables
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import stage
 from claimgraph.extract.tokens import Tokens
@@ -43,8 +43,8 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (growth.read, brackets.prior, tables.read)
-KNOTS = (brackets.read, parts.read, shares.read, products.read, order.read, restate.read)
+TIES = (growth.read, compound.read, brackets.prior, tables.read)
+KNOTS = (direction.read, brackets.read, parts.read, shares.read, products.read, order.read, restate.read)
 
 
 def extract(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
@@ -117,7 +117,7 @@ def _level(figure: Figure, article: Article) -> Level:
     return Level(
         **_common(figure, article),  # type: ignore[arg-type]
         kind=_kind(figure),
-        amount=quantity.amount,
+        amount=_in_percent(quantity.amount) if figure.part is Part.SHARE else quantity.amount,
         readings=quantity.readings,
         per=quantity.per,
     )
@@ -133,7 +133,7 @@ def _kind(figure: Figure) -> LevelKind:
         measure and measure.metric in scheme.METRICS and scheme.METRICS[measure.metric].per
     ):
         return LevelKind.RATE
-    if figure.part is Part.SHARE or (quantity.kind is MentionKind.PERCENTAGE and measure is None):
+    if figure.part is Part.SHARE:
         return LevelKind.SHARE
     return LevelKind.LEVEL
 
@@ -154,7 +154,7 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
         result=claim_id(result.index) if result else None,
         base_period=base.period if base else figure.base_period or _shifted(figure.period, figure.recurring),
         recurring=figure.recurring,
-        each=_each(figure),
+        each=(tie.steps if tie else ()) or _each(figure),
     )
 
 
@@ -171,10 +171,15 @@ def _shifted(period: Period | None, recurring: str | None) -> Period | None:
     return scope.shifted(period, recurring) if period and recurring else None
 
 
+def _in_percent(amount: Amount) -> Amount:
+    """A third is told as 33.3…%."""
+    return amount.scaled(Fraction(100), "%") if amount.unit is None and amount.worded else amount
+
+
 def _signed(figure: Figure) -> Amount:
     amount = figure.quantity.amount
-    if figure.play.form is Form.PERCENT and amount.unit is None:
-        amount = amount.scaled(Fraction(100), "%")
+    if figure.play.form is Form.PERCENT:
+        amount = _in_percent(amount)
     if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
         return amount.scaled(Fraction(-1), amount.unit)
     return amount

@@ -69,7 +69,7 @@ def _line_figures(
     known = scope.measures(scene, line)
     speakers = _speakers(line, said)
     out: list[Figure] = []
-    main = _main_period(scene, line, topic)
+    main, label = _main_period(scene, line, topic), _item_label(scene, line)
     known = _outside_wholes(known, line, scene, parts)
     for index in line.items:
         item, play = scene.items[index], parts[index]
@@ -89,7 +89,7 @@ def _line_figures(
             frame=frame,
             measure=measure,
             own=own,
-            subject=subject.name if subject else (topic.subject or default),
+            subject=label or (subject.name if subject else (topic.subject or default)),
             time=time,
             period=period,
             base_period=base_period,
@@ -126,8 +126,41 @@ def _only_named(measure: Measure | None, item: Item) -> bool:
 def _rated(play: Play, measure: Measure | None) -> Play:
     """毛利率48.6%: the level of a rate, not a share of something."""
     rate = measure is not None and measure.dimension == "share"
-    uncued = (play.part is Part.SHARE and play.cue is None) or play.inherited
+    own_name = (
+        measure is not None and play.cue is not None and play.cue[0] < measure.end and measure.start < play.cue[1]
+    )
+    uncued = (play.part is Part.SHARE and (play.cue is None or own_name)) or play.inherited
     return replace(play, part=Part.LEVEL, sign=0, form=None, inherited=False) if rate and uncued else play
+
+
+def _item_label(scene: Scene, line: Line) -> str | None:
+    """「Northgate: 17,900 offences」: an item of a list tells of what stands before its colon."""
+    if scene.blocks[line.block].kind is not BlockKind.ITEM:
+        return None
+    head, colon, _ = scene.article.text[line.start : line.end].partition(
+        "：" if "：" in scene.article.text[line.start : line.end] else ":"
+    )
+    end = line.start + len(head)
+    named = (
+        any(t.start < end for t in line.times)
+        or scope.measures_in(scene, line.start, end)
+        or any(c.isdigit() for c in head)
+    )
+    return None if not colon or named or len(head) > _LABEL else head.strip("-*• \t")
+
+
+_LABEL = 40
+
+
+def _distance(time: Time | None) -> int | None:
+    """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months."""
+    if time is None or time.anchor is Anchor.ABSOLUTE:
+        return None
+    if time.offset and time.anchor is Anchor.TOPIC:
+        return time.offset
+    length = time.amount if time.offset is None and time.kind is not MentionKind.DURATION else None
+    months = {"month": 1, "year": 12}.get(length.unit or "") if length else None
+    return -int(length.value) * months if length and months and length.value.denominator == 1 else None
 
 
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
@@ -147,8 +180,9 @@ def _periods(
             return ends[1], ends[0]
     if _only_dates_the_news(time, topic, measure):
         return topic.period, None
-    if time is not None and time.offset and time.anchor is Anchor.TOPIC and play.part is Part.BASE and main is not None:
-        return scope.moved(main, time.offset), None
+    months = _distance(time) if play.part is Part.BASE else None
+    if months and main is not None:
+        return scope.moved(main, months), None
     return (_resolved(time, topic) if time else topic.period), None
 
 

@@ -98,8 +98,12 @@ def measures(scene: Scene, line: Line) -> tuple[Measure, ...]:
     return tuple(measures_in(scene, line.start, line.end))
 
 
-def measures_in(scene: Scene, start: int, end: int) -> Iterable[Measure]:
+def measures_in(scene: Scene, start: int, end: int) -> list[Measure]:
     """The metrics of the scheme named between two offsets."""
+    return list(_measures(scene, start, end))
+
+
+def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
     language = base_language(scene.article.language)
     pattern, ids = _labels(language)
     for match in pattern.finditer(scene.masked, start, end):
@@ -209,9 +213,18 @@ def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | N
     if item.quantity.kind is not MentionKind.NUMBER or noun is None:
         return None
     if noun in words(language).classifiers:
-        return _named_before(scene, item, language)
+        return _named_behind(scene, item, language)
     ids = _labels(language)[1]
     return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
+
+
+def _named_behind(scene: Scene, item: Item, language: str) -> Measure | None:
+    """640處投開票所: the nouns right behind the classifier."""
+    if scene.tokens is None:
+        return None
+    run = scene.tokens.nominals_after(item.end, item.end + len(item.after))
+    named = _of_run(scene, run, language)
+    return replace(named, start=item.end, end=item.end) if named else None
 
 
 def _named_before(scene: Scene, item: Item, language: str) -> Measure | None:
@@ -280,7 +293,7 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
 
 def main_times(scene: Scene, line: Line) -> tuple[Time, ...]:
     """The times of the line that are periods of what is told, not bases of comparison, origins, rhythms or lengths."""
-    told = (t for t in line.times if t.period is not None and t.recurring is None and t.amount is None)
+    told = (t for t in line.times if t.period is not None and t.recurring is None)
     return tuple(t for t in told if not is_base(scene, line, t) and not is_origin(scene, line, t))
 
 

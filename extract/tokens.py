@@ -53,6 +53,18 @@ class Tokens:
             at = word.start
         return run
 
+    def nominals_after(self, offset: int, ceiling: int) -> list[Word]:
+        """The unbroken run of nouns and adjectives that begins right at `offset`."""
+        run: list[Word] = []
+        at, index = offset, bisect_left(self._starts, offset)
+        while index < len(self._starts) and self._starts[index] == at and at < ceiling:
+            token = self._doc[index]
+            if token.pos_ not in _NOMINAL or token.tag_ == "TIME":
+                break
+            run.append(Word(at, at + len(token), token.pos_, token.tag_, token.lemma_))
+            at, index = at + len(token), index + 1
+        return run
+
     def cuts(self, start: int, end: int) -> bool:
         """The span begins and ends inside words: it is no word of the text (市值 in 城市值得)."""
         return self._inside(start) and self._inside(end)
