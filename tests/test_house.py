@@ -1,0 +1,61 @@
+"""The house keeps its own rules: short functions and modules, links that stand, the same data in every language."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ("extract", "graph", "ontology", "report")
+MODULES = sorted([ROOT / "cli.py", *(p for f in (*FLOORS, "claimgraph") for p in (ROOT / f).rglob("*.py"))])
+LINKS = (*FLOORS, "cli.py")
+
+
+def functions(module: Path) -> list[int]:
+    tree = ast.parse(module.read_text("utf-8"))
+    return [(n.end_lineno or n.lineno) - n.lineno + 1 for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_module_is_over_400_lines(module: Path) -> None:
+    assert len(module.read_text("utf-8").splitlines()) <= 400
+
+
+def test_functions_are_short() -> None:
+    """Half of them have at most 8 lines, nine in ten at most 27."""
+    lengths = sorted(length for module in MODULES for length in functions(module))
+    assert lengths[len(lengths) // 2] <= 8
+    assert lengths[len(lengths) * 9 // 10] <= 27
+
+
+def test_the_package_links_to_the_floors() -> None:
+    """So that the top level stays plain and the import name is always claimgraph."""
+    for name in LINKS:
+        link = ROOT / "claimgraph" / name
+        assert link.is_symlink()
+        assert link.readlink() == Path("..") / name
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_module_says_what_it_is_for(module: Path) -> None:
+    assert ast.get_docstring(ast.parse(module.read_text("utf-8"))) or not module.read_text("utf-8").strip()
+
+
+def test_every_language_has_the_same_subjects() -> None:
+    folders = sorted(p for p in (ROOT / "extract" / "languages").iterdir() if p.is_dir())
+    subjects = {folder.name: {p.name for p in folder.glob("*.toml")} for folder in folders}
+    assert {"zh", "en"} <= set(subjects)
+    assert subjects["zh"] == subjects["en"]
+
+
+def test_the_lock_file_has_every_dependency_and_no_address() -> None:
+    lock = (ROOT / "requirements.txt").read_text("utf-8").lower()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = [requirement.split(">")[0].split("=")[0].strip().lower() for requirement in wanted]
+    assert [name for name in names if f"\n{name}==" not in lock] == []
+    assert "://" not in lock
+    assert lock.count("--hash=sha256:") > len(names)
