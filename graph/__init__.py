@@ -3,6 +3,6 @@
 reason(claims, published=…, rates=…) -> Reasoning(findings, not_checked)
 """
 
-from claimgraph.graph.solve import Reasoning, reason
+from claimgraph.graph.solve import Reasoning, contradictions, reason
 
-__all__ = ["Reasoning", "reason"]
+__all__ = ["Reasoning", "contradictions", "reason"]

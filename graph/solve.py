@@ -15,7 +15,7 @@ from claimgraph.graph.mending import Mender
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
 
-__all__ = ["Reasoning", "reason", "together"]
+__all__ = ["Reasoning", "contradictions", "reason", "together"]
 
 
 SIGNED = frozenset(name for name, metric in METRICS.items() if metric.signed)
@@ -59,6 +59,24 @@ def reason(
     findings = [_finding(known, t) for t in sorted(told, key=lambda t: _rank(t.decided))]
     numbered = tuple(replace(f, id=f"f{n}") for n, f in enumerate(findings, 1))
     return Reasoning(numbered, tuple(_not_checked(known, decided + chained)))
+
+
+def contradictions(
+    claims: Sequence[Claim],
+    *,
+    published: date | None = None,
+    rates: Rates | None = None,
+    signed: frozenset[str] = SIGNED,
+) -> tuple[Finding, ...]:
+    """What does not simply hold among very many claims: the findings of `reason` that are not `consistent`.
+
+    Groups of claims that certainly hold are sieved out first, without looking at each comparison.
+    """
+    from claimgraph.graph.screen import suspects
+
+    found = (reason(g, published=published, rates=rates, signed=signed).findings for g in suspects(claims))
+    grave = [f for findings in found for f in findings if f.verdict is not Verdict.CONSISTENT]
+    return tuple(replace(f, id=f"f{n}") for n, f in enumerate(grave, 1))
 
 
 def _decided(known: Claims, cases: Iterator[Case]) -> list[Decided]:
