@@ -7,6 +7,7 @@ Every command takes files, folders and "-" (standard input).  Exit codes: 0 comp
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -343,7 +344,7 @@ def _overall(codes: list[int], fail_on: FailOn) -> int:
 
 
 def _colour(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty()
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _write(parts: Iterable[str], output: Path | None) -> None:

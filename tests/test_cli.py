@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import pty
 import subprocess
 import sys
 import time
@@ -248,6 +249,43 @@ def test_the_script_the_module_and_standard_input_agree() -> None:
     module = shell("-m", "claimgraph", "verify", "-", "--format", "jsonl", given=text, PYTHONHASHSEED="2")
     assert script.stdout == module.stdout != ""
     assert script.returncode == module.returncode == 1
+
+
+def terminal(*words: str, **env: str) -> str:
+    """What a terminal gets, standard output and standard error together."""
+    ours, theirs = pty.openpty()
+    ran = subprocess.Popen([sys.executable, *words], cwd=ROOT, stdout=theirs, stderr=theirs, env={**os.environ, **env})
+    os.close(theirs)
+    got = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        got += piece
+    os.close(ours)
+    ran.wait()
+    return got.decode()
+
+
+def test_colour_and_progress_are_for_a_terminal_only(tmp_path: Path) -> None:
+    rows = [{"id": str(i), "text": PLANTED.read_text("utf-8")} for i in range(2)]
+    path = write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows)))
+    seen = terminal("cli.py", "verify", str(path), NO_COLOR="")
+    assert "\x1b[1;31m✗" in seen
+    assert "2/2 articles" in seen
+    assert "\x1b" not in terminal("cli.py", "verify", str(path), NO_COLOR="1")
+    piped = shell("cli.py", "verify", str(path))
+    assert "\x1b" not in piped.stdout
+    assert piped.stderr == ""
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    command = f"{sys.executable} cli.py checks | head -1"
+    ran = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
 
 
 def test_help_is_instant() -> None:
