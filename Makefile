@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: verify test format lint types layers check build clean lock
+.PHONY: verify test format lint types layers check build clean lock readme
 
 verify: $(READY)  ## check the example article
 	@$(BIN)/python cli.py verify $(EXAMPLE)
@@ -29,6 +29,9 @@ check: $(READY)
 format: $(READY)  ## put the code in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+readme: $(READY)  ## write what comes out into the console blocks of the READMEs
+	$(BIN)/python tests/test_readme.py
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-header \
