@@ -10,13 +10,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from claimgraph.extract import attribution, chronicle, entities, mentions, offices, pipeline, scope
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
-from claimgraph.extract.links import Knot, Tie, Told, brackets, compound, direction, growth, order, parts, products, restate, shares, tables
+from claimgraph.extract.links import (
+    Knot,
+    Tie,
+    Told,
+    averages,
+    bounds,
+    brackets,
+    compound,
+    counts,
+    direction,
+    growth,
+    order,
+    pairs,
+    parts,
+    products,
+    restate,
+    shares,
+    tables,
+)
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import stage
 from claimgraph.extract.tokens import Tokens
@@ -44,7 +63,19 @@ from claimgraph.ontology.model import (
 )
 
 TIES = (growth.read, compound.read, brackets.prior, tables.read)
-KNOTS = (direction.read, brackets.read, parts.read, shares.read, products.read, order.read, restate.read)
+KNOTS = (
+    direction.read,
+    pairs.read,
+    bounds.read,
+    brackets.read,
+    parts.read,
+    shares.read,
+    products.read,
+    averages.read,
+    counts.read,
+    order.read,
+    restate.read,
+)
 
 
 def extract(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
@@ -180,6 +211,8 @@ def _signed(figure: Figure) -> Amount:
     amount = figure.quantity.amount
     if figure.play.form is Form.PERCENT:
         amount = _in_percent(amount)
+    if figure.play.wording is Wording.DOWN_TIMES:
+        return replace(amount, step=Fraction(0))  # 跌了一倍: all of it, not half
     if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
         return amount.scaled(Fraction(-1), amount.unit)
     return amount

@@ -119,6 +119,7 @@ _SPECIAL = {
     "month": Unit((("month", 1),), Fraction(1)),
     "quarter": Unit((("month", 1),), Fraction(3)),
     "year": Unit((("month", 1),), Fraction(12)),
+    "mpg": Unit((("length", -2),), Fraction("1609.344") / Fraction("0.003785411784")),
 }
 _POWERS = {"²": 2, "³": 3, "^2": 2, "^3": 3, "**2": 2, "**3": 3}
 _FACTOR = re.compile(r"([*/·]?)\s*([^*/·\s²³^]+)(²|³|\^2|\^3|\*\*2|\*\*3)?")

@@ -7,26 +7,76 @@ Unlike units of one dimension side by side are one quantity.  Like units in brac
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimgraph.extract import cues as cue_data
+from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
+from claimgraph.extract.fold import fold
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links import Knot, Term, Tie
+from claimgraph.extract.links.near import last_match, told, upto
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
+from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Conversions: neighbours in unlike units of one dimension."""
-    equal = cue_data.load(base_language(scene.article.language)).word("equal")
+    """Conversions: neighbours in unlike units of one dimension; two conversions of one pair of currencies."""
+    cues = cue_data.load(base_language(scene.article.language))
+    last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
-        gap = scene.masked[first.item.end : second.item.start]
-        side_by_side = gap.strip(" (,约") == "" and "(" in gap
-        if (side_by_side or (len(gap) <= 24 and equal.search(gap))) and _convertible(first, second):
-            yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
+        if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)):
+            continue
+        yield Knot(bond=Bond.SAME, terms=(_bounded(first), _bounded(second, like=first)))
+        if first.quantity.kind is MentionKind.CURRENCY:
+            yield from _one_rate(last, (first, second))
+            last = (first, second)
+
+
+def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
+    between = scene.masked[first.item.end : second.item.start]
+    if between.strip(" (,约") == "" and "(" in between:
+        return True
+    cue = last_match(cues.word("equal"), upto(scene, first, second))
+    return (
+        cue is not None
+        and len(between) <= 24
+        and re.match(r"^(?:'s|s|的)?\s*[,，]|^[^,.;]{0,16}$", between) is not None
+    )
+
+
+def _bounded(figure: Figure, like: Figure | None = None) -> Term:
+    """The figure without "more than" or "up to", which govern both writings; degrees as in the first writing."""
+    amount = figure.quantity.amount
+    hedges = tuple(_PLAINER.get(h, h) for h in amount.hedges if h not in _ONE_SIDED)
+    unit = amount.unit
+    if like is not None and like.unit in _DEGREES and unit in _DEGREES:
+        unit = _DEGREES[unit] if (like.unit or "")[0] == "Δ" else _DEGREES[unit][1:]
+    if figure.part is not Part.CHANGE and (hedges, unit) == (amount.hedges, amount.unit):
+        return figure.index
+    return told(figure, replace(amount, hedges=hedges, unit=unit))
+
+
+_ONE_SIDED = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
+_PLAINER = dict.fromkeys((Hedge.NEARLY, Hedge.JUST_OVER, Hedge.JUST_UNDER), Hedge.ABOUT)
+_DEGREES: dict[str | None, str] = {"°C": "Δ°C", "°F": "Δ°F", "Δ°C": "Δ°C", "Δ°F": "Δ°F"}
+
+
+def _one_rate(last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) -> Iterator[Knot]:
+    """Two conversions close together are made at one rate."""
+    if last is None or now[0].item.sentence - last[0].item.sentence > 2:
+        return
+    if {last[0].unit, last[1].unit} != {now[0].unit, now[1].unit}:
+        return
+    old = last if last[0].unit == now[0].unit else (last[1], last[0])
+    ends = (now[0], old[0], now[1], old[1])
+    if all(f.quantity.amount.value > 0 and f.quantity.per == now[0].quantity.per for f in ends):
+        yield Knot(bond=Bond.RATIO, terms=tuple(_bounded(f) for f in ends))
 
 
 def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
@@ -54,7 +104,18 @@ def _convertible(first: Figure, second: Figure) -> bool:
     if a.kind is not MentionKind.DIMENSION or b.kind is not MentionKind.DIMENSION:
         return False
     units = a.amount.unit, b.amount.unit
-    return units[0] != units[1] and commensurable(*units)
+    if units[0] in _DEGREES and units[1] in _DEGREES:
+        return _DEGREES[units[0]] != _DEGREES[units[1]]
+    return commensurable(*units) and _written(first) != _written(second)
+
+
+def _written(figure: Figure) -> str:
+    """The unit's own words: 畝 and 平方米 are kept in one unit."""
+    quantity = figure.quantity
+    words = (
+        quantity.quote[quantity.number[1] - quantity.start :] or quantity.quote[: quantity.number[0] - quantity.start]
+    )
+    return re.sub(r"^[\s-]*(?:万|亿|萬|億|million|billion|m|bn|k)?\s*|s$", "", fold(words).strip())
 
 
 def _change_of(level: Figure, figures: Sequence[Figure]) -> Figure | None:

@@ -1,22 +1,43 @@
 """Rate times count is total: "13,000 sq ft a shop … 1,600 shops", 每人300元, "1.7m a day … over the quarter 153m".
 
-A rate per unit of time is held against a total over a length of time; a rate per thing against a count of that thing.
+The rate is told per something (a unit of time, a unit, a noun, "each"); what counts it must be of that; and words must
+say that the three belong together: a total ("in all", 合計), a sharing out ("split among"), or the rate told last of
+what stands right before it (三天4.5萬人次,日均1.5萬人次).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import groupby, permutations
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import PEOPLE, bare, is_fraction, told, trail, upto
+from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
-from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.metrics import METRICS, identities
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+from claimgraph.ontology.units import commensurable, is_time, parse
 
-TIME_UNITS = ("hour", "day", "week", "month", "quarter", "year")
+EACH, UNIT = "each", "unit"
+TIMED = frozenset({"hour", "day", "week", "month", "quarter", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A figure and what it is per: a unit of time, a unit, a noun, `EACH` or `UNIT` where the words leave that out."""
+
+    figure: Figure
+    per: str
+
+    @property
+    def timed(self) -> bool:
+        return is_time(self.per)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -25,63 +46,267 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
-        passage = previous + line
-        for rate in (f for f in passage if f.quantity.per is not None and (f in line or len(line) > 0)):
-            if rate not in line and not any(f for f in line if f.is_level):
-                continue
-            yield from _products(scene, cues, rate, passage, line)
-        previous = line
+        if scene.line_of(line[0].item).cell is None:
+            rates = [r for f in line if (r := _rate(scene, cues, f)) is not None]
+            for rate in rates:
+                yield from _of_rate(scene, cues, rate, line, previous)
+            yield from _of_earlier_rate(scene, cues, line, previous)
+            yield from _rates_of_one(scene, cues, [r for r in rates if r.timed])
+            yield from _dimensions(scene, line)
+        previous = [] if line[0].title else line
 
 
-def _products(
-    scene: Scene, cues: Cues, rate: Figure, passage: Sequence[Figure], line: Sequence[Figure]
+# --- rates
+
+
+def _rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
+    quantity = figure.quantity
+    if figure.is_ratio or quantity.ordinal or is_fraction(figure):
+        return None
+    if quantity.per is not None:
+        return Rate(figure, quantity.per)
+    before = scene.masked[max(0, figure.quantity.start - 44) : figure.quantity.start]
+    before = re.split(r"[,;:.()。；：]", before)[-1]
+    if cues.spaced:
+        held = cues.word("each").search(before) or cues.word("each").match(bare(trail(figure)))
+        return Rate(figure, EACH) if held else None
+    averaged = _AVERAGED.search(before)
+    if averaged:
+        return Rate(figure, _PER.get(averaged.group(1), averaged.group(1)))
+    every = _EVERY.search(before)
+    if every:
+        return Rate(figure, _PER.get(every.group(1), every.group(1)))
+    return Rate(figure, UNIT) if cues.word("unit_price").search(before) else None
+
+
+_AVERAGED = re.compile(r"([日月年周人户套件间亩台辆单场])均[^\d,]{0,8}$")
+_EVERY = re.compile(
+    r"每(?:一)?([^\d\W]{1,3}?)(?:平均|均|约|为|可|分|得|获|卖|售|值|达|要|需|的|耗|产|领|收|发|付|合|有|即|只)*$"
+)
+_PER = {"日": "day", "天": "day", "月": "month", "年": "year", "周": "week", "人": "head", "季": "quarter", "单": UNIT}
+
+
+# --- total, rate and count in one passage
+
+
+def _of_rate(
+    scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure], previous: Sequence[Figure]
 ) -> Iterator[Knot]:
-    totals = [f for f in passage if _total_of(rate, f)]
-    if rate.quantity.per in TIME_UNITS:
-        pairs = [(t, d) for t in totals for d in _durations(scene, t, rate)]
-    else:
-        pairs = [(t, c) for t in totals for c in passage if _counted_by(rate, c) and c.index != t.index]
-    here = {f.index for f in line}
-    fresh = [p for p in pairs if {rate.index, p[0].index} & here]
-    if len(fresh) == 1 and _stated(scene, cues, rate, fresh[0][0]):
-        total, by = fresh[0]
-        yield Knot(bond=Bond.PRODUCT, terms=(total.index, rate.index, by.index if isinstance(by, Figure) else by))
+    """The rate in this sentence, the total in it or, where words share it out, in the one before."""
+    near = [f for f in line if _is_total(rate, f)]
+    far = [f for f in previous if _is_total(rate, f)] if not near and _shares_out(scene, cues, rate) else []
+    total = _choose(scene, cues, rate, near) or (far[-1] if len(far) == 1 else None)
+    if total is None or not _one_matter(rate.figure, total):
+        return
+    count = _count(scene, cues, rate, total, line, previous)
+    if count is not None and _stated(scene, cues, rate, total, count):
+        yield _product(total, rate, count)
 
 
-def _total_of(rate: Figure, other: Figure) -> bool:
-    a, b = rate.quantity, other.quantity
-    same_noun = a.noun is None or b.noun is None or a.noun == b.noun or a.kind is not MentionKind.NUMBER
+def _product(total: Figure, rate: Rate, count: Figure | Time) -> Knot:
+    terms = (_term(total), _term(rate.figure, rate), _term(count) if isinstance(count, Figure) else count)
+    return Knot(bond=Bond.PRODUCT, terms=terms)
+
+
+def _term(figure: Figure, rate: Rate | None = None) -> Term:
+    """A figure as a factor: per what its words say, also where they tell it as a difference."""
+    per = None if rate is None or rate.per in (EACH, UNIT) else rate.per
+    if figure.part is Part.CHANGE or (rate is not None and rate.timed and figure.quantity.per is None):
+        return told(figure, figure.quantity.amount, per)
+    return figure.index
+
+
+def _is_total(rate: Rate, other: Figure) -> bool:
+    a, b = rate.figure.quantity, other.quantity
+    same_noun = a.kind is not MentionKind.NUMBER or a.noun in (None, b.noun) or b.noun is None or b.noun in PEOPLE
+    plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
     return (
-        other.is_level
-        and other.index != rate.index
+        plain
+        and other.index != rate.figure.index
         and b.per is None
+        and not b.ordinal
+        and not other.is_ratio
         and b.amount.unit == a.amount.unit
         and b.kind is a.kind
         and same_noun
-        and b.noun != a.per
+        and not _counts(rate, other)
     )
 
 
-def _counted_by(rate: Figure, other: Figure) -> bool:
+def _choose(scene: Scene, cues: Cues, rate: Rate, totals: Sequence[Figure]) -> Figure | None:
+    """The one that is told as the total; else the nearest before the rate; else the only one."""
+    cued = [t for t in totals if _told_as_total(scene, cues, t)]
+    if len(cued) == 1:
+        return cued[0]
+    before = [t for t in totals if t.index < rate.figure.index]
+    return before[-1] if before else (totals[0] if len(totals) == 1 else None)
+
+
+def _one_matter(rate: Figure, total: Figure) -> bool:
+    """Metrics of the scheme belong together only where an identity joins them."""
+    if not (rate.own and total.own and rate.measure and total.measure):
+        return True
+    one, other = rate.measure.metric, total.measure.metric
+    if one == other or one not in METRICS or other not in METRICS:
+        return True
+    return METRICS[one].per is None or any({one, other} <= {i.result, *i.terms} for i in identities())
+
+
+def _count(
+    scene: Scene, cues: Cues, rate: Rate, total: Figure, line: Sequence[Figure], previous: Sequence[Figure]
+) -> Figure | Time | None:
+    if rate.timed:
+        return _duration(scene, rate, total)
+    found = [f for f in line if f.index != total.index and _counts(rate, f)]
+    found = found or [f for f in previous if f.index != total.index and _counts(rate, f)]
+    if len(found) > 1:
+        found = [f for f in found if f.index < rate.figure.index][-1:]
+    if not found and cues.word("enough").search(scene.masked, rate.figure.item.end, scene.line_of(line[0].item).end):
+        found = [f for f in line if f.index > rate.figure.index and _is_count(f)][:1]
+    return found[0] if found else None
+
+
+def _counts(rate: Rate, other: Figure) -> bool:
+    """The other figure counts what the rate is per."""
     quantity = other.quantity
-    if quantity.kind is not MentionKind.NUMBER or quantity.per is not None or not other.is_level:
+    if other.is_ratio or quantity.per is not None or quantity.ordinal or other.index == rate.figure.index:
         return False
-    return quantity.noun == rate.quantity.per or (rate.quantity.per == "head" and other.quantity.noun in _PEOPLE)
+    if quantity.kind is MentionKind.DIMENSION:
+        fits = rate.per == UNIT or commensurable(quantity.amount.unit, rate.per) or quantity.quote.endswith(rate.per)
+        return fits and quantity.amount.unit != rate.figure.unit
+    if not _is_count(other):
+        return False
+    noun, populated = quantity.noun, other.measure is not None and other.measure.metric in ("population", "users")
+    if rate.per == EACH:
+        return noun is not None or populated
+    if rate.per in ("head", "person"):
+        return noun in PEOPLE or populated or noun in _CROWD
+    return noun == rate.per or (rate.per == UNIT and noun is not None) or (rate.per == "share" and noun in _SHARES)
 
 
-_PEOPLE = frozenset({"people", "person", "人", "名", "位", "employee", "worker", "resident", "american", "citizen"})
+def _is_count(figure: Figure) -> bool:
+    return figure.quantity.kind is MentionKind.NUMBER and not is_fraction(figure) and figure.part is not Part.CHANGE
 
 
-def _durations(scene: Scene, total: Figure, rate: Figure) -> list[Time]:
-    """The length of time in the total's sentence (or right beside it)."""
-    line = scene.line_of(total.item)
-    lengths = [t for t in line.times if t.amount is not None and t.seconds is not None and t.recurring is None]
-    return lengths[:1] if len(lengths) == 1 else []
+_CROWD = frozenset({"employee", "worker", "resident", "citizen", "student", "pupil", "member", "guest", "passenger"})
+_SHARES = frozenset({"股", "share"})
 
 
-def _stated(scene: Scene, cues: Cues, rate: Figure, total: Figure) -> bool:
-    """Words between them, or around them, say that one makes the other."""
-    start, end = sorted((rate.item.start, total.item.start))
-    line = scene.line_of(rate.item)
-    text = scene.masked[min(start, line.start) : max(end, line.end)]
-    return cues.word("product").search(text) is not None
+def _duration(scene: Scene, rate: Rate, total: Figure) -> Time | None:
+    """The one length of time in the total's sentence that is not the rate's own ("a day", 一天)."""
+    times = [t for t in scene.line_of(total.item).times if t.amount is not None and t.recurring is None]
+    own = (rate.figure.item.start - 6, rate.figure.item.end + 8)
+    times = [t for t in times if not (own[0] <= t.start <= own[1] and t.amount and t.amount.value == 1)]
+    if len(times) > 1:
+        ends = sorted((rate.figure.item.start, total.item.start))
+        times = [t for t in times if t.end <= ends[1]][-1:]
+    return times[0] if times else None
+
+
+# --- the words that state it
+
+
+def _stated(scene: Scene, cues: Cues, rate: Rate, total: Figure, count: Figure | Time) -> bool:
+    here = rate.figure.item.sentence == total.item.sentence
+    start = count.item.start if isinstance(count, Figure) else count.start
+    told_last = max(total.item.start, start) < rate.figure.item.start
+    if here and told_last:
+        return not re.search(r"[;；]", scene.masked[min(total.item.end, start) : rate.figure.item.start])
+    return _told_as_total(scene, cues, total) or _shares_out(scene, cues, rate)
+
+
+def _told_as_total(scene: Scene, cues: Cues, total: Figure) -> bool:
+    words = bare(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
+    clause = re.split(r"[;:.()。；：]", words)[-1]
+    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(bare(trail(total))))
+
+
+def _shares_out(scene: Scene, cues: Cues, rate: Rate) -> bool:
+    line = scene.line_of(rate.figure.item)
+    text = scene.masked[line.start : line.end]
+    return bool(cues.word("share_out").search(text) or cues.word("enough").search(text))
+
+
+# --- the total in the sentence after its rate
+
+
+def _of_earlier_rate(scene: Scene, cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
+    """11,000 a week. … carried 500,000 in one year; 1.7m a day from January to March. Over the quarter, 153m."""
+    rates = [r for f in previous if (r := _rate(scene, cues, f)) is not None and r.timed]
+    totals = [f for r in rates[:1] for f in line if _is_total(r, f)]
+    if len(rates) != 1 or len(totals) != 1:
+        return
+    rate, total = rates[0], totals[0]
+    if not (
+        _told_as_total(scene, cues, total) or cues.word("over_time").search(scene.masked, *_sentence(scene, total))
+    ):
+        return
+    length = _duration(scene, rate, total)
+    if length is not None:
+        yield _product(total, rate, length)
+    elif cues.word("over_time").search(scene.masked, *_sentence(scene, total)) and rate.figure.explicit:
+        span = told(rate.figure, rate.figure.quantity.amount, rate.per)
+        yield Knot(bond=Bond.PRODUCT, terms=(_term(total), span if isinstance(span, Told) else rate.figure.index))
+
+
+def _sentence(scene: Scene, figure: Figure) -> tuple[int, int]:
+    line = scene.line_of(figure.item)
+    return line.start, line.end
+
+
+# --- two rates of one thing
+
+
+def _rates_of_one(scene: Scene, cues: Cues, rates: Sequence[Rate]) -> Iterator[Knot]:
+    """45 a week, which adds up to 2,340 a year."""
+    for one, other in permutations(rates, 2):
+        first, second = one.figure, other.figure
+        if second.index != first.index + 1 or one.per == other.per or not _like(first, second):
+            continue
+        between = upto(scene, first, second)
+        if cues.word("restated").search(between) or cues.word("product_total").search(between):
+            yield Knot(bond=Bond.PRODUCT, terms=(_term(second, other), _term(first, one)))
+
+
+def _like(first: Figure, second: Figure) -> bool:
+    a, b = first.quantity, second.quantity
+    return (
+        a.kind is b.kind and a.amount.unit == b.amount.unit and (a.noun is None or b.noun is None or a.noun == b.noun)
+    )
+
+
+# --- dimensions
+
+
+def _dimensions(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """Power by time is energy, speed by time is distance, miles by gallons: the units alone say which is which."""
+    measured: list[Figure | Time] = [
+        f for f in line if f.quantity.kind is MentionKind.DIMENSION and f.quantity.per is None
+    ]
+    if not 2 <= len(measured) <= 3:
+        return
+    measured += [t for t in scene.line_of(line[0].item).times if t.amount is not None and t.recurring is None]
+    found = [
+        (t, r, c) for t, r, c in permutations(measured, 3) if _start(r) < _start(c) and _dimension(t) == _times(r, c)
+    ]
+    if len(found) == 1:
+        yield Knot(bond=Bond.PRODUCT, terms=tuple(f.index if isinstance(f, Figure) else f for f in found[0]))
+
+
+def _start(term: Figure | Time) -> int:
+    return term.item.start if isinstance(term, Figure) else term.start
+
+
+def _unit(term: Figure | Time) -> str | None:
+    if isinstance(term, Figure):
+        return term.unit
+    return term.amount.unit if term.amount else None
+
+
+def _dimension(term: Figure | Time) -> object:
+    return parse(_unit(term)).dimension
+
+
+def _times(one: Figure | Time, other: Figure | Time) -> object:
+    a, b = parse(_unit(one)), parse(_unit(other))
+    return (a * b).dimension if a.dimension and b.dimension and a.dimension != b.dimension else None
