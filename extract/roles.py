@@ -71,10 +71,16 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     before = _reaching(item, cues)
     marks = _marks(item, cues, before)
     last = before[-1] if before else None
-    for rule in (_signed, _points, _multiple, _noun_change, _cued):
+    for rule in (_signed, _points, _multiple, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:
             return replace(play, marks=marks)
+    retold = _retold(item, cues, earlier)
+    if retold is not None:
+        return replace(retold, marks=marks)
+    play = _cued(item, cues, last, before, moved)
+    if play is not None:
+        return replace(play, marks=marks)
     inherited = _parallel(item, earlier)
     if inherited is not None:
         return replace(inherited, marks=marks)
@@ -226,6 +232,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if "to" in last and (sign or moved):
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
     if _sign(last):
+        if cues.word("standing").fullmatch(item.before[last.end :].strip()):
+            return Play(part=Part.RESULT, sign=sign, cue=cue)
         return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
     if "from" in last or "versus" in last:
         return Play(part=Part.BASE, cue=cue, sign=sign)
@@ -249,9 +257,26 @@ def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
     return None
 
 
+def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """By £58, or 9 per cent; by 25 (12%): the change before it, told in another form."""
+    if not earlier or not (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
+        return None
+    _, play = earlier[-1]
+    gap = item.before.strip(" ,，(（")
+    linked = (not gap and item.before.strip() != "") or cues.word("retold").fullmatch(gap) is not None
+    if not linked or play.part is not Part.CHANGE or play.form is not Form.DIFFERENCE or play.sign == 0:
+        return None
+    return replace(play, form=Form.PERCENT, inherited=True)
+
+
 def _form(item: Item) -> Form:
-    worded = item.quantity.amount.worded and item.quantity.amount.unit is None and item.quantity.amount.value < 1
-    return Form.PERCENT if worded or item.quantity.kind is MentionKind.PERCENTAGE else Form.DIFFERENCE
+    return Form.PERCENT if _is_fraction(item) or item.quantity.kind is MentionKind.PERCENTAGE else Form.DIFFERENCE
+
+
+def _is_fraction(item: Item) -> bool:
+    """A third, four in ten: a change by it is relative."""
+    amount = item.quantity.amount
+    return item.quantity.kind is MentionKind.NUMBER and amount.worded and amount.unit is None and 0 < amount.value < 1
 
 
 @cache

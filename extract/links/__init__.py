@@ -14,11 +14,15 @@ from claimgraph.ontology.model import Bond, Time
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A change and the figures at its ends, by index; None where the text gives no figure."""
+    """A change and the figures at its ends, by index; None where the text gives no figure.
+
+    steps  the accepted numbers of steps between them, for a change told of each step ("10% a year for three years")
+    """
 
     change: int
     base: int | None = None
     result: int | None = None
+    steps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

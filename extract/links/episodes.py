@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links.moment import earlier, moment
-from claimgraph.extract.roles import Part
+from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind
@@ -36,11 +38,20 @@ class Episode:
 
     def ends(self) -> tuple[Figure | None, Figure | None]:
         """Base and result, as far as the words tell them apart."""
+        if self.result is not None and self.base is None:
+            return self._origin(self.result), self.result
         if self.result is not None or not self.plain:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
         before = [f for f in self.plain if f.index < first]
         return self.base, (before or self.plain)[-1]
+
+    def _origin(self, result: Figure) -> Figure | None:
+        """茄子每斤1元 … 如今賣到4元: the one plain level of the same metric before the result."""
+        before = [f for f in self.plain if f.index < result.index]
+        if len(before) != 1 or not comparable(before[0], result):
+            return None
+        return before[0] if same_metric(before[0], result) else None
 
 
 def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -84,19 +95,18 @@ def _next(last: Episode, figure: Figure) -> Episode:
 def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not (now.levels or now.changes):
         return False
-    if figure.part is Part.CHANGE:
-        return _other_metric(now.levels[-1:], figure)
+    part = _part(scene, now, figure)
+    if part is Part.CHANGE:
+        return _other_metric(now.levels[-1:], figure) and not compares(scene, figure)
     if not countable(figure):
         return False
     if now.levels and not comparable(now.levels[-1], figure):
         return bool(now.changes)
-    if figure.part is Part.BASE:
+    if part is Part.BASE:
         return now.base is not None
-    if figure.part is Part.RESULT:
+    if part is Part.RESULT:
         return now.result is not None
     return bool(now.changes and now.levels) and not _completes(scene, now, figure)
-
-
 
 
 def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
@@ -112,16 +122,31 @@ def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
 
 
 def _place(scene: Scene, now: Episode, figure: Figure) -> None:
-    if figure.part is Part.CHANGE:
+    part = _part(scene, now, figure)
+    if part is Part.CHANGE:
         now.changes.append(figure)
     elif not countable(figure):
         return
-    elif figure.part is Part.BASE and now.base is None:
+    elif part is Part.BASE and now.base is None:
         now.base = figure
-    elif figure.part is Part.RESULT and now.result is None:
+    elif part is Part.RESULT and now.result is None:
         now.result = figure
     else:
         _place_plain(scene, now, figure)
+
+
+def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
+    """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
+    if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
+        return figure.part
+    return Part.LEVEL if moment(scene, figure) is not None else Part.RESULT
+
+
+def _directed(scene: Scene, figure: Figure) -> bool:
+    """The words of direction stand in the figure's own clause."""
+    clause = re.split(r"[,，]", figure.item.before)[-1]
+    up, down = signs(base_language(scene.article.language))
+    return up.search(clause) is not None or down.search(clause) is not None
 
 
 def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
@@ -141,7 +166,11 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
 
 def countable(figure: Figure) -> bool:
     """May stand at the end of a change: no rank, no factor."""
-    return figure.part is not Part.CHANGE and not figure.quantity.ordinal and figure.quantity.kind is not MentionKind.MULTIPLE
+    return (
+        figure.part is not Part.CHANGE
+        and not figure.quantity.ordinal
+        and figure.quantity.kind is not MentionKind.MULTIPLE
+    )
 
 
 def comparable(one: Figure, other: Figure) -> bool:
@@ -158,6 +187,15 @@ def bare(figure: Figure) -> bool:
 
 def is_percent(figure: Figure) -> bool:
     return figure.quantity.kind is MentionKind.PERCENTAGE
+
+
+def compares(scene: Scene, change: Figure) -> bool:
+    """Lower than, more than: the change is between what stands on its two sides, whatever they are called."""
+    cues = cue_data.load(base_language(scene.article.language))
+    if not cues.spaced:
+        return False
+    hits = [h for h in cues.after.hits(change.item.after[:24]) if "than" in h and "up" not in h]
+    return any(change.item.after[h.start : h.end] == "than" for h in hits)
 
 
 def measures(change: Figure, level: Figure) -> bool:
@@ -183,6 +221,12 @@ def clash(one: Figure, other: Figure) -> bool:
     if a == b or a not in METRICS or b not in METRICS:
         return False
     return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
+
+
+def same_metric(one: Figure, other: Figure) -> bool:
+    """Both tell of one metric, as far as the words say."""
+    a, b = one.measure, other.measure
+    return a is not None and b is not None and a.metric == b.metric and a.scope == b.scope
 
 
 def _within(a: str, b: str) -> bool:

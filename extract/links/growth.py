@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.episodes import Episode, clash, episodes, lines, measures, stretches
+from claimgraph.extract.links.compound import is_yearly
+from claimgraph.extract.links.episodes import Episode, clash, compares, episodes, lines, measures, stretches
 from claimgraph.extract.links.moment import moment
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Form, Time
@@ -27,9 +29,35 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             continue
         told = [e for stretch in stretches(scene, line) for e in episodes(scene, stretch)]
         for i, episode in enumerate(told):
-            for change in episode.changes:
+            for change in _own(scene, episode):
                 yield from _ties(scene, change, episode, told[:i], previous)
         previous = told
+
+
+def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
+    """The changes between the levels of the episode: of several in one form, the one next to the levels."""
+    once = [c for c in episode.changes if not is_yearly(scene, c) and not _apart(scene, c, episode)]
+    for change in once:
+        rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
+        if len(rivals) > 1:
+            rivals = [c for c in rivals if "average" not in c.play.marks] or rivals
+        if change is min(rivals, key=lambda c: _distance(c, episode)):
+            yield change
+
+
+def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:
+    """每月可少花200元: a difference per something that the levels are not per."""
+    if change.play.form is not Form.DIFFERENCE or change.quantity.per is not None:
+        return False
+    rhythm = cue_data.load(base_language(scene.article.language)).word("rhythm")
+    clause = re.split(r"[,，]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
+    found = rhythm.search(clause)
+    told = [scene.folded[f.item.start - len(f.item.before) : f.item.end + len(f.item.after)] for f in episode.levels]
+    return found is not None and not any(found[0] in words for words in told)
+
+
+def _distance(change: Figure, episode: Episode) -> tuple[int, int]:
+    return min((abs(change.index - f.index) for f in episode.levels), default=0), change.index
 
 
 def _ties(
@@ -56,7 +84,7 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
         result = _slowed(scene, change, episode) or result
     base = base if base is not None and measures(change, base) and _agrees(scene, change, base) else None
     result = result if result is not None and measures(change, result) else None
-    if result is not None and base is not None and clash(base, result):
+    if result is not None and base is not None and clash(base, result) and not compares(scene, change):
         base = None
     if _unsigned(change) and len(episode.plain) == 2 and base is None:
         low, high = sorted(episode.plain, key=lambda f: f.quantity.amount.value)

@@ -1,0 +1,72 @@
+"""From X to Y with a word of direction and no figure for the change: 由31萬增至35萬, "eased from 3.7% to 3.4%".
+
+Two counts over unlike lengths of time are held against each other at one length: 過去5年215人, 這半年減少為32人.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figure import Figure
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.episodes import Episode, clash, comparable, countable, episodes, lines, stretches
+from claimgraph.extract.links.moment import moment
+from claimgraph.extract.roles import Part
+from claimgraph.extract.scene import Scene
+from claimgraph.ontology.model import Bond, MentionKind, Time
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Rises and falls that are told by their ends alone."""
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None:
+            for stretch in stretches(scene, line):
+                yield from _paced(scene, stretch)
+                for episode in episodes(scene, stretch):
+                    yield from _told(episode)
+
+
+def _told(episode: Episode) -> Iterator[Knot]:
+    base, result = episode.base, episode.result
+    if episode.changes or base is None or result is None or not result.play.sign:
+        return
+    if not comparable(base, result) or clash(base, result) or _opposed(base, result):
+        return
+    terms = (result.index, base.index) if result.play.sign > 0 else (base.index, result.index)
+    yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+def _opposed(base: Figure, result: Figure) -> bool:
+    """A profit on one side and a loss on the other."""
+    names = [f.measure.metric if f.measure else "" for f in (base, result)]
+    return ("loss" in names[0]) != ("loss" in names[1])
+
+
+def _paced(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Knot]:
+    """A count said to have risen or fallen from one over another length of time."""
+    counts = [f for f in stretch if countable(f) and f.quantity.kind is MentionKind.NUMBER and f.quantity.per is None]
+    for first, second in zip(counts, counts[1:], strict=False):
+        if second.part is not Part.RESULT or not second.play.sign or first.part is not Part.LEVEL:
+            continue
+        spans = _seconds(moment(scene, first)), _seconds(moment(scene, second))
+        if None in spans or not comparable(first, second) or first.quantity.noun != second.quantity.noun:
+            continue
+        pace: Fraction = spans[1] / spans[0]  # type: ignore[operator]
+        if not Fraction(2, 3) < pace < Fraction(3, 2):
+            yield _order(second, _scaled(first, pace))
+
+
+def _order(result: Figure, base: Term) -> Knot:
+    terms = (result.index, base) if result.play.sign > 0 else (base, result.index)
+    return Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+def _scaled(figure: Figure, pace: Fraction) -> Told:
+    item = figure.item
+    amount = figure.quantity.amount.scaled(pace, figure.unit)
+    return Told(start=item.start, end=item.end, amount=amount, figure=figure.index)
+
+
+def _seconds(time: Time | None) -> Fraction | None:
+    return time.seconds if time is not None and time.seconds else None
