@@ -39,7 +39,7 @@ def _figure(scene: Scene, line: Line, item: Item, play: Play, above: Above) -> F
     play = _changing(scene, item, play, line)
     found = [m for span in spans for m in scope.measures_in(scene, *span) if scope.fits(m, item.quantity, play)]
     time = next((t for span in spans for t in _times(scene, span) if t.period and not t.recurring), None)
-    measure = _measure(scene, found[0] if found else None, line, above, family(item.quantity, play))
+    measure = _measure(scene, found[0] if found else None, line, above, play, item.quantity)
     return Figure(
         item=item,
         play=play,
@@ -118,16 +118,19 @@ def _folded(text: str) -> str:
     return fold(text)
 
 
-def _measure(scene: Scene, measure: Measure | None, line: Line, above: Above, kind: str) -> Measure | None:
+def _measure(
+    scene: Scene, measure: Measure | None, line: Line, above: Above, play: Play, quantity: Quantity
+) -> Measure | None:
     """The metric of the header, else the header's own words, else the row's name; narrowed by the row's name."""
     cells = scene.blocks[line.block].cells
     label = cells[0]
     row = _words(scene, (label.start, label.end)) if label.start != line.start else ""
     if measure is None:
-        head = _words(scene, line.cell.header) if line.cell and line.cell.header else ""
+        headed = line.cell is not None and line.cell.header is not None and play.part is not Part.CHANGE
+        head = _words(scene, line.cell.header) if headed else ""  # type: ignore[union-attr, arg-type]
         name = head or row
         if not name:
-            return above.measures.get(kind)
+            return above.measures.get(family(quantity, play))
         measure = Measure(metric=name, start=label.start, end=label.end)
         row = row if head else ""
     elif label.start <= measure.start < label.end:

@@ -36,7 +36,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
     out: list[Figure] = []
     for line in scene.lines:
         if line.cell is None:
-            _move_topic(scene, line, topic, said)
+            _move_topic(scene, line, topic, said, parts)
             out += _line_figures(scene, line, parts, said, topic, default)
         else:
             out += cells.figures(
@@ -278,8 +278,10 @@ def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) ->
     return topic.measures.get(family(item.quantity, play))
 
 
-def _move_topic(scene: Scene, line: Line, topic: _Topic, said: Attributions) -> None:
-    times = scope.main_times(scene, line)
+def _move_topic(scene: Scene, line: Line, topic: _Topic, said: Attributions, parts: Sequence[Play]) -> None:
+    bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
+    taken = [scope.bound(scene, item, line.times) for item in bases]
+    times = [t for t in scope.main_times(scene, line) if t not in taken]
     settled = [s for t in times if (s := _settled(scene, t, topic)) is not None]
     whole = [t for t in settled if t.period is not None and t.period.grain is not Grain.DAY] or settled
     if whole:

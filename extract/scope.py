@@ -322,9 +322,9 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
 def time_of(scene: Scene, item: Item, play: Play, line: Line) -> Time | None:
     """The period of a figure from its own sentence."""
     wanted = [t for t in line.times if t.period is not None and t.recurring is None]
-    bound = _bound(scene, item, wanted)
-    if bound is not None:
-        return bound
+    beside = bound(scene, item, wanted)
+    if beside is not None:
+        return beside
     base = {id(t) for t in wanted if is_base(scene, line, t) or is_origin(scene, line, t)}
     if play.part is Part.BASE:
         own = [t for t in wanted if id(t) in base]
@@ -354,7 +354,7 @@ def moved(period: Period, months: int) -> Period | None:
     return replace(period, since=_back(period.since, -months), until=_back(period.until, -months))
 
 
-def _bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
+def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     """A time right behind the figure ("£1.28bn in 2025") or right before it (113年的1兆80億元)."""
     language = base_language(scene.article.language)
     known = words(language)
