@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from claimgraph.ontology.units import Dimension, parse
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Claim, Event, Level, LevelKind, Modality, Period
+from claimgraph.ontology.units import Dimension, parse
 
 Rates = Mapping[tuple[str, str], Interval]
 C = TypeVar("C", bound=Claim)
@@ -62,10 +62,10 @@ PUBLISHED = "published"
 Place = tuple[str, str, tuple[str, ...], date | None, date | None, bool]
 
 
-def _publication(day: date) -> Event:
+def publication(day: date, id: str = PUBLISHED) -> Event:
     """The event of publication itself, a term that relations may name."""
     period = Period(since=day, until=day + timedelta(days=1))
-    return Event(id=PUBLISHED, evidence=(), what="publication", period=period)
+    return Event(id=id, evidence=(), what="publication", period=period)
 
 
 class Claims(Mapping[str, Claim]):
@@ -89,7 +89,7 @@ class Claims(Mapping[str, Claim]):
                 raise ValueError(f"two claims have the id {claim.id}")
             self._by_id[claim.id] = claim
         if published is not None and PUBLISHED not in self._by_id:
-            self._by_id[PUBLISHED] = _publication(published)
+            self._by_id[PUBLISHED] = publication(published)
         self.rates: Rates = rates or {}
         self.signed = signed
         self.levels: dict[Key, list[Level]] = {}
@@ -105,6 +105,11 @@ class Claims(Mapping[str, Claim]):
     def at(self, place: Place) -> list[Level]:
         """The figures told of a subject's metric in a scope and period, asserted or forecast, of whatever unit."""
         return self._places.get(place, [])
+
+    @property
+    def positions(self) -> dict[str, int]:
+        """Where each claim stands among the others."""
+        return {claim: i for i, claim in enumerate(self._by_id)}
 
     def __getitem__(self, key: str) -> Claim:
         return self._by_id[key]

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from claimgraph.graph.claims import PUBLISHED, is_forecast
 from claimgraph.graph.graded import Graded
+from claimgraph.graph.places import places
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import (
     Bond,
@@ -89,6 +90,7 @@ class _Compiler:
         self.place_of_node: list[int] = []
         self.place_of: list[int] = []
         self.node_of: dict[int, int] = {}
+        self.series: dict[Hashable, dict[int, None]] = {}
         self.nodes_at: dict[int, list[int]] = {}
         self.joins: list[tuple[int, int]] = []
         self.unknown: list[int] = []
@@ -112,7 +114,13 @@ class _Compiler:
             elif type(claim) is Relation:
                 self._relation(i, claim)
             else:
-                self.unknown.append(self.place_of[i])
+                self._other(i, claim)
+
+    def _other(self, i: int, claim: Claim) -> None:
+        """Events, promises and offices: joined by what they are of, and left to the exact reasoner."""
+        here = self.place_of[i]
+        self.unknown.append(here)
+        self.joins += ((here, self._place(place)) for place in places(claim))
 
     def _place(self, key: Hashable) -> int:
         place = self.places.get(key)
@@ -137,6 +145,8 @@ class _Compiler:
         keyed = level.subject is not None and level.metric is not None and level.period is not None
         place = self._anchor(level)
         self.place_of.append(place)
+        if keyed:
+            self.series.setdefault((level.subject, level.metric, level.scope), {})[place] = None
         if level.part is not None or level.whole is not None or level.modality is Modality.DENIED:
             self.unknown.append(place)
         node_key = (place, self._kind(level)) if keyed and not level.vague else level.id
@@ -185,6 +195,9 @@ class _Compiler:
         for other in (change.base, change.result):
             if other is not None and other in self.index:
                 self.joins.append((here, self.place_of[self.index[other]]))
+        if change.recurring is not None:
+            told = self.series.get((change.subject, change.metric, change.scope), {})
+            self.joins += ((here, other) for other in told)
         base, result = self._end(change, here, base=True), self._end(change, here, base=False)
         interval = _factor(change) if base is not None and result is not None and base != result else None
         if interval is None or base is None or result is None:
@@ -205,11 +218,20 @@ class _Compiler:
         if change.subject is None or change.metric is None or period is None:
             return None
         if base and (change.base_subject or change.base_metric or change.base_scope is not None):
+            self._join_base(change, here)
             return None
         place = self._place((change.subject, change.metric, change.scope, self._period(period)))
         self.joins.append((here, place))
         nodes = self.nodes_at.get(place, [])
         return nodes[0] if len(nodes) == 1 else None
+
+    def _join_base(self, change: Change, here: int) -> None:
+        """A base of another subject, metric or scope is looked at exactly, with its own figures."""
+        period = change.base_period or change.period
+        if period is not None:
+            subject, metric = change.base_subject or change.subject, change.base_metric or change.metric
+            scope = change.scope if change.base_scope is None else change.base_scope
+            self.joins.append((here, self._place((subject, metric, scope, self._period(period)))))
 
     def _relation(self, i: int, relation: Relation) -> None:
         here = self.place_of[i]

@@ -95,15 +95,28 @@ class Mender:
     def _repaired(self, case: Case, outcome: Outcome, claim: Level | Change) -> Claim | None:
         """The claim with the nearest figure, as coarse as it was told if that will do, that makes the case hold."""
         amount = amount_of(claim)
-        exact = needed(outcome.steps, self.claims, claim.id, Grade.EXACT)
         about = needed(outcome.steps, self.claims, claim.id, Grade.ROUNDED)
         if about is None:
             return None
-        for value in _candidates(amount, exact or about, about):
+        exact = needed(outcome.steps, self.claims, claim.id, Grade.EXACT) or about
+        shared = self._wanted_by_all(case, claim.id, about)
+        if not shared.meets(exact):
+            exact = shared
+        for value in _candidates(amount, exact, shared):
             changed = _with(claim, amount, value)
             if self._holds(case, changed):
                 return changed
         return None
+
+    def _wanted_by_all(self, case: Case, claim: str, about: Interval) -> Interval:
+        """What every comparison of the figure leaves it, where that is anything; else what this one does."""
+        shared = about
+        for other in self._of[claim]:
+            wanted = (
+                None if other is case else needed(decide(other, self.claims).steps, self.claims, claim, Grade.ROUNDED)
+            )
+            shared = shared if wanted is None else shared & wanted
+        return about if shared.is_empty else shared
 
     def _holds(self, case: Case, changed: Claim) -> bool:
         known: Mapping[str, Claim] = _Changed(self.claims, changed)

@@ -119,7 +119,8 @@ class _Sieve:
         np.minimum.at(self.high, below, self.high[above] - least)
         np.maximum.at(self.low, above, self.low[below] + least)
         np.maximum.at(self.low, below, self.low[above] - most)
-        return nodes[(high - self.high[nodes] > SAME) | (self.low[nodes] - low > SAME)]
+        moved: Ints = nodes[(high - self.high[nodes] > SAME) | (self.low[nodes] - low > SAME)]
+        return moved
 
     def _uses(self) -> Ints:
         """How many ratios and rows speak of each quantity."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from claimgraph.graph import chains, together
@@ -12,10 +12,11 @@ from claimgraph.graph.checks import CHECKS
 from claimgraph.graph.claims import PUBLISHED, Claims, Rates
 from claimgraph.graph.graded import ORDER
 from claimgraph.graph.mending import Mender
+from claimgraph.graph.ranking import ordered
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
 
-__all__ = ["Reasoning", "contradictions", "reason", "together"]
+__all__ = ["Reasoning", "contradictions", "ordered", "reason", "together"]
 
 
 SIGNED = frozenset(name for name, metric in METRICS.items() if metric.signed)
@@ -56,9 +57,8 @@ def reason(
     told = list(_one_each(mender, _telling(decided)))
     chained = _decided(known, chains.cases(known, _culprits(told), _strained(decided)))
     told += _one_each(Mender(known, [d.case for d in chained + decided]), _telling(chained))
-    findings = [_finding(known, t) for t in sorted(told, key=lambda t: _rank(t.decided))]
-    numbered = tuple(replace(f, id=f"f{n}") for n, f in enumerate(findings, 1))
-    return Reasoning(numbered, tuple(_not_checked(known, decided + chained)))
+    findings = ordered((_finding(known, t) for t in told), known.positions)
+    return Reasoning(findings, tuple(_not_checked(known, decided + chained)))
 
 
 def contradictions(
@@ -75,8 +75,8 @@ def contradictions(
     from claimgraph.graph.screen import suspects
 
     found = (reason(g, published=published, rates=rates, signed=signed).findings for g in suspects(claims))
-    grave = [f for findings in found for f in findings if f.verdict is not Verdict.CONSISTENT]
-    return tuple(replace(f, id=f"f{n}") for n, f in enumerate(grave, 1))
+    grave = (f for findings in found for f in findings if f.verdict is not Verdict.CONSISTENT)
+    return ordered(grave, {claim.id: i for i, claim in enumerate(claims)})
 
 
 def _decided(known: Claims, cases: Iterator[Case]) -> list[Decided]:
