@@ -184,6 +184,7 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
         base=claim_id(base.index) if base else None,
         result=claim_id(result.index) if result else None,
         base_period=base.period if base else figure.base_period or _shifted(figure.period, figure.recurring),
+        base_subject=figure.base_subject,
         recurring=figure.recurring,
         each=(tie.steps if tie else ()) or _each(figure),
     )

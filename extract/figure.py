@@ -30,6 +30,7 @@ class Figure:
     time: Time | None = None
     period: Period | None = None
     base_period: Period | None = None
+    base_subject: str | None = None
     recurring: str | None = None
     explicit: bool = False
     speaker: str | None = None

@@ -93,6 +93,7 @@ def _line_figures(
             time=time,
             period=period,
             base_period=base_period,
+            base_subject=scope.compared_with(scene, item, play, line),
             recurring=_rhythm(item, line) if play.part is Part.CHANGE else None,
             explicit=time is not None,
             speaker=speaker,
@@ -112,10 +113,15 @@ def _line_figures(
 
 def _crowded(found: list[Figure]) -> list[Figure]:
     """Several levels that one sentence seems to tell of one quantity tell of several: which, it does not say."""
-    keys = [(f.measure, f.subject, f.period, f.unit) if f.is_level else None for f in found]
-    return [
-        replace(f, vague=True) if k is not None and keys.count(k) > 1 else f for f, k in zip(found, keys, strict=True)
-    ]
+    keys = [_key(f) if f.is_level else None for f in found]
+    crowded = [k is not None and keys.count(k) > 1 for k in keys]
+    return [replace(f, vague=True) if c else f for f, c in zip(found, crowded, strict=True)]
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    measure = figure.measure
+    named = (measure.metric, measure.scope) if measure else None
+    return named, figure.subject, figure.period, figure.unit
 
 
 def _only_named(measure: Measure | None, item: Item) -> bool:

@@ -20,7 +20,7 @@ from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.tokens import Word
 from claimgraph.extract.trie import alternation
 from claimgraph.ontology import metrics as scheme
-from claimgraph.ontology.model import Entity, Grain, MentionKind, Period, Quantity, Time
+from claimgraph.ontology.model import Entity, Grain, MentionKind, Period, Quantity, Time, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class Words:
     breaks: re.Pattern[str]
     after_time: re.Pattern[str]
     earlier: re.Pattern[str]
+    compared: re.Pattern[str]
     rhythms: re.Pattern[str]
     origins: re.Pattern[str]
     ages: re.Pattern[str]
@@ -74,6 +75,7 @@ def words(language: str) -> Words:
         breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
         after_time=re.compile(source.text("after_time", r"(?!)")),
         earlier=words_pattern(source.words("earlier"), spaced),
+        compared=re.compile(source.text("compared", r"(?!)")),
         rhythms=re.compile(source.text("rhythms", r"(?!)")),
         origins=words_pattern(source.words("origins"), spaced),
         ages=words_pattern(source.words("ages"), spaced),
@@ -413,6 +415,21 @@ def _back(day, months: int):  # type: ignore[no-untyped-def]
 
 
 # --- subjects
+
+
+def compared_with(scene: Scene, item: Item, play: Play, line: Line) -> str | None:
+    """是星瀾的1.7倍, "twice that of Acme": the other one that a multiple is of."""
+    if play.part is not Part.CHANGE or play.wording is not Wording.TO_TIMES:
+        return None
+    known = words(base_language(scene.article.language)).compared
+    for name in line.names:
+        before = scene.masked[name.end : item.start] if name.end <= item.start else None
+        after = scene.masked[item.end : name.start] if name.start >= item.end else None
+        gap = before if before is not None else after
+        if gap is not None and len(gap) <= 16 and known.fullmatch(gap.strip()):
+            return name.name
+    return None
+
 
 _SUBJECTS = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.PRODUCT, MentionKind.PLACE)
 
