@@ -127,9 +127,12 @@ def _clash(parts: set[str], a: Moment, b: Moment) -> bool:
 
 
 def _rank(m: Moment, p: Period, today: date) -> tuple[bool, tuple[int, bool]]:
-    """A bare weekday is the past one; a quarter or a half is this year's once it has begun; else the nearest."""
-    if m.weekday is not None and m.day is None and m.nth is None:
-        return p.since is not None and p.since > today, distance(p, today)
+    """A bare weekday is the past one; the first nine months are over; a quarter is this year's once it has begun."""
+    if m.weekday is not None and m.day is None and m.nth is None and p.since is not None:
+        past = 0 <= (today - p.since).days < 7
+        return not past, (0 if p.since > today else 1, False)
+    if m.nth is not None and m.nth[2] > 1:
+        return p.until is None or p.until > today, distance(p, today)
     parts = m.quarter is not None or m.half is not None or m.nth is not None
     begun = parts and p.since is not None and p.since.year == today.year and p.since <= today
     return not begun, distance(p, today)

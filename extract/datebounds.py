@@ -15,7 +15,7 @@ def plain(source: Source, node: Node) -> Found:
     """A told date with nothing around it."""
     m = node.moment
     same = source.after("same", node.end)
-    topic = same or source.tags(node.next - 1).topic
+    topic = same is not None or _counts_from_topic(source, node)
     return Found(
         start=node.start,
         end=same or node.end,
@@ -28,6 +28,16 @@ def plain(source: Source, node: Node) -> Found:
         day=None if m.lunar else told_day(m),
         moment=m,
     )
+
+
+def _counts_from_topic(source: Source, node: Node) -> bool:
+    """同年12月, the previous quarter."""
+    i = node.next - 1
+    while i >= 0 and source.tokens[i].start >= node.start:
+        if source.tokens[i].tags.topic:
+            return True
+        i -= 1
+    return False
 
 
 def resolved(m: Moment, source: Source) -> tuple[Period, ...]:

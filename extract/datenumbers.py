@@ -58,20 +58,33 @@ def year_of(source: Source, i: int, number: Number, so_far: Moment | None) -> in
         return None
     if 1000 <= n < 2200 and "," not in number.digits:
         return n
-    if source.republic and 60 <= n <= 160 and _no_count(source, i):
-        return n + source.words.republic - 1
+    if source.republic and _no_count(source, i) and (year := _republic_year(source, i, n)):
+        return year
     if len(number.digits) == 2 and _no_count(source, i) and _short_year(source, i, n):
         return full_year(number.digits)
     return None
 
 
+def _republic_year(source: Source, i: int, n: int) -> int | None:
+    """114年 in a text that counts by the Republic: near the text's own time, or with a month."""
+    year = n + source.words.republic - 1
+    if _dated(source, i):
+        return year if 1 <= n <= 160 else None
+    near = 90 <= n <= 130 if source.today is None else abs(year - source.today.year) <= 15
+    return year if near else None
+
+
+def _dated(source: Source, i: int) -> bool:
+    """A month or a quarter follows the year."""
+    after = source.tags(i + 3)
+    return source.gap(i + 2) == "" and source.tags(i + 2).number is not None and after.mark in ("month", "quarter")
+
+
 def _short_year(source: Source, i: int, n: int) -> bool:
     """15年一月, 98年, 08年: two digits that tell a year."""
-    after = source.tags(i + 3)
-    dated = source.gap(i + 2) == "" and source.tags(i + 2).number is not None and after.mark in ("month", "quarter")
     half = source.gap(i + 2) == "" and (source.tags(i + 2).half is not None or source.tags(i + 2).edge is not None)
     written = source.folded[source.tokens[i].start]
-    return dated or half or n >= 70 or written == "0"
+    return _dated(source, i) or half or n >= 70 or written == "0"
 
 
 def _no_count(source: Source, i: int) -> bool:
@@ -172,8 +185,9 @@ def _glued_year(source: Source, i: int, number: Number, other: int) -> bool:
 
 def _year_behind(source: Source, i: int, number: Number, so_far: Moment) -> tuple[int, int] | None:
     """November 8, 2011; Q3 2016; nineteen seventy eight after a month; April of 87."""
-    dated = so_far.month is not None or so_far.quarter or so_far.half or so_far.season or so_far.holiday or so_far.nth
-    if not dated and not (so_far.edge or so_far.fiscal):
+    m = so_far
+    dated = m.month or m.quarter or m.half or m.season or m.holiday or m.nth or m.week or m.edge or m.fiscal
+    if not dated:
         return None
     if is_plain_year(number) or (number.words and 1000 <= number.whole < 2200):
         return number.whole, 1
@@ -251,7 +265,8 @@ def _article_day(source: Source, i: int, node: Node, *, told: bool) -> Node | No
 def _free(source: Source, i: int) -> bool:
     """Digits with -th that count nothing: the 27th, not the 27th floor."""
     end = source.tokens[i].end
-    return source.folded[source.tokens[i].start].isdigit() and not source.folded[end : end + 2].strip(" ").isalpha()
+    ended = not source.folded[end : end + 2].strip(" ").isalpha() or source.after("then", end) is not None
+    return source.folded[source.tokens[i].start].isdigit() and ended
 
 
 def _closed(source: Source, node: Node) -> bool:

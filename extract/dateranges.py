@@ -9,7 +9,7 @@ from claimgraph.extract.calendar import Moment, joined, periods_of
 from claimgraph.extract.datebounds import anchor_of, plain
 from claimgraph.extract.datenumbers import is_plain_year
 from claimgraph.extract.days import distance, months_on
-from claimgraph.extract.moments import read_moment
+from claimgraph.extract.moments import completed, read_moment
 from claimgraph.extract.timesource import Found, Node, Source, node_of
 from claimgraph.ontology.model import Anchor, Grain, Period
 
@@ -36,7 +36,7 @@ def _range_from(source: Source, left: Node) -> Found | None:
     if start is None:
         return None
     found = spanned(source, right, left.moment, right.moment)
-    return None if found is None else replace(found, start=start, end=end)
+    return None if found is None else replace(found, start=start, end=max(end, found.end))
 
 
 def _right_end(source: Source, left: Node) -> Node | None:
@@ -108,7 +108,7 @@ def _number_range(source: Source, i: int) -> Found | None:
     if start is None:
         return None
     found = spanned(source, node, moment, node.moment)
-    return None if found is None else replace(found, start=start, end=end)
+    return None if found is None else replace(found, start=start, end=max(end, found.end))
 
 
 def _first_of_two(source: Source, i: int, day: Moment, other: Moment) -> Found | None:
@@ -184,20 +184,26 @@ def spanned(source: Source, right: Node, a: Moment, b: Moment) -> Found | None:
     """The days from one told date to the other, each filled in from the other."""
     a, b = filled(a, b)
     if b.fiscal and a.year is not None and b == replace(a, year=a.year + 1):
-        season = replace(a, straddling=True)
-        periods = periods_of(season, source.today, source.words.edges)
-        return Found(start=right.start, end=right.end, next=right.next, periods=periods)
+        node = Node(moment=replace(a, straddling=True), start=right.start, end=right.end, next=right.next)
+        return plain(source, completed(source, node))
     firsts = periods_of(a, source.today, source.words.edges)
-    periods = _nearest(dict.fromkeys(p for first in firsts if (p := _from_to(first, b, source))), source)
+    periods = _nearest(
+        dict.fromkeys(p for first in firsts if (p := _from_to(first, b, source))),
+        source,
+        over=a.month == 1 and a.day is None and b.day is None,
+    )
     if not periods and (a.day is None or source.today is not None) and not (firsts or _is_impossible(a, source)):
         return None if source.today is not None else _unknown_range(right)
     anchor = Anchor.ABSOLUTE if a.absolute and b.absolute else anchor_of(a, source)
     return Found(start=right.start, end=right.end, next=right.next, periods=periods, anchor=anchor)
 
 
-def _nearest(periods: Iterable[Period], source: Source) -> tuple[Period, ...]:
+def _nearest(periods: Iterable[Period], source: Source, *, over: bool) -> tuple[Period, ...]:
+    """The nearest first; January to October is over when it is told."""
     today = source.today
-    return tuple(periods) if today is None else tuple(sorted(periods, key=lambda p: distance(p, today)))
+    if today is None:
+        return tuple(periods)
+    return tuple(sorted(periods, key=lambda p: (over and (p.until is None or p.until > today), distance(p, today))))
 
 
 def _unknown_range(right: Node) -> Found:

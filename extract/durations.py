@@ -29,6 +29,8 @@ def _more(source: Source, so_far: Length) -> Length | None:
     part = _first(source, so_far.next)
     if part is None or part.age or not part.counted or part.unit in {p.unit for p in so_far.parts}:
         return None
+    if source.gap(so_far.next) == "," and not SECONDS[part.unit] < SECONDS[so_far.unit]:
+        return None
     return replace(so_far, parts=(*so_far.parts, *part.parts), end=part.end, next=part.next)
 
 
@@ -66,13 +68,9 @@ def _numbered(source: Source, i: int, number: Number) -> Length | None:
 
 def _ranged(source: Source, i: int, low: Number, high: Number) -> Length | None:
     """three to five years, 3-5年."""
-    found = _numbered(source, i + 1, high)
-    if (
-        found is None
-        or len(found.parts) > 1
-        or not 0 < low.value < high.value
-        or found.parts[0].number.upper is not None
-    ):
+    chained = source.tags(i + 2).number is not None and source.gap(i + 2) in source.words.number_links
+    found = None if chained or not 0 < low.value < high.value else _numbered(source, i + 1, high)
+    if found is None or len(found.parts) > 1 or found.parts[0].number.upper is not None:
         return None
     part = replace(found.parts[0], number=replace(high, value=low.value, upper=found.parts[0].number.value))
     return replace(found, parts=(part,), start=source.tokens[i].start, ranged=True)
@@ -96,7 +94,8 @@ def _with_half(source: Source, i: int, number: Number) -> Length | None:
 
 
 def _vague(source: Source, i: int, bounds: tuple[int, int]) -> Length | None:
-    unit = source.tags(i + 1).unit
+    tags = source.tags(i + 1)
+    unit = tags.unit or (tags.mark if tags.mark == "month" else None)
     if source.gap(i + 1) != "" or unit is None:
         return None
     number = Number(value=Fraction(bounds[0]), upper=Fraction(bounds[1]), step=Fraction(0))

@@ -14,14 +14,17 @@ from claimgraph.extract.timewords import Tags
 def read_moment(source: Source, i: int, *, inside: bool = False) -> Node | None:
     """The date that begins with token i, all its words joined; `inside` brackets no further brackets."""
     node = _part(source, i, None)
-    while node is not None and node.to is None:
-        longer = _longer(source, node, inside=inside)
-        if longer is None:
-            break
-        node = longer
+    node = None if node is None else completed(source, node, inside=inside)
     if node is not None and _loose_weekday(node.moment):
         node = _part(source, i, None)
     return None if node is None or _too_little(source, node) else _with_article(source, i, node)
+
+
+def completed(source: Source, node: Node, *, inside: bool = False) -> Node:
+    """A date with all the words of time behind it that belong to it."""
+    while node.to is None and (longer := _longer(source, node, inside=inside)) is not None:
+        node = longer
+    return node
 
 
 def _loose_weekday(m: Moment) -> bool:
@@ -232,7 +235,8 @@ def _shift(source: Source, i: int, k: int) -> Node | None:
     tags = source.tags(i + 1)
     if source.gap(i + 1) != "":
         return None
-    if tags.unit in _SHIFTABLE and source.tags(i).toward != -1:
+    plural = source.words.spaced and source.folded[source.tokens[i + 1].end - 1] == "s"
+    if tags.unit in _SHIFTABLE and source.tags(i).toward != -1 and not plural:
         unit = "year" if tags.unit == "fiscal" else tags.unit
         return node_of(source, i, Moment(shift=(unit, k), fiscal=tags.unit == "fiscal"), 2)
     if tags.weekday is not None:

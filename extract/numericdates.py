@@ -8,7 +8,7 @@ from claimgraph.extract.calendar import Moment
 
 # {month} stands for the names of months, where a language has them, {unit} for the words that follow a count.
 NUMERIC = (
-    r"(?<![\d./,$€£¥])(?:\d{{4}}(?P<sep> ?[-/.] ?)(?:\d{{1,2}}|{month})(?P=sep)\d{{1,2}}(?!\d|[.]\d)"
+    r"(?<![\d./$€£¥])(?<!\d,)(?:\d{{4}}(?P<sep> ?[-/.] ?)(?:\d{{1,2}}|{month})(?P=sep)\d{{1,2}}(?!\d|[.]\d)"
     r"|\d{{1,2}}[-/.](?:\d{{1,2}}|{month})[-/.](?:\d{{4}}|\d{{2}})(?!\d|[./]\d)"
     r"|\d{{1,2}}/\d{{1,2}}, ?\d{{4}}(?!\d)"
     r"|(?:{month})[-/]\d{{4}}[-/]\d{{1,2}}(?!\d)|\d{{4}}[-/]\d{{1,2}}[-/](?:{month})\b|\d{{1,2}}[-/]\d{{4}}[-/](?:{month})\b"

@@ -37,7 +37,7 @@ def read_times(text: str, folded: str, language: str, published: date | None, ar
         tokens=tokens(folded, words),
         words=words,
         today=published,
-        republic=language == "zh-Hant" and bool(words.republic_cues.search(folded)),
+        republic=bool(words.republic_cues.search(folded)),
         capital=_capitals(text, folded, words),
     )
     return [_time(text, article_id, found) for found in _all(source)]
@@ -82,12 +82,26 @@ def _all(source: Source) -> list[Found]:
 
 def _keep(source: Source, kept: list[Found], found: Found) -> None:
     """Add a time that was read; it and the one before it in a list complete each other."""
-    if found.silent:
+    if found.silent or ((found.anchor is not Anchor.ABSOLUTE or found.length) and _in_title(source, found)):
         return
     if kept:
         before, found = kept[-1], _listed(source, kept[-1], found, found)
         kept[-1] = _listed(source, before, found, before)
     kept.append(found)
+
+
+def _in_title(source: Source, found: Found) -> bool:
+    """《明日之后》: a name, not a time."""
+    opened, closed = source.words.titles
+    before = source.folded[max(0, found.start - _TITLE) : found.start]
+    return (
+        bool(opened)
+        and before.rfind(opened) > before.rfind(closed)
+        and closed in source.folded[found.end : found.end + _TITLE]
+    )
+
+
+_TITLE = 20
 
 
 def _listed(source: Source, first: Found, second: Found, which: Found) -> Found:
@@ -225,7 +239,7 @@ def _is_year(source: Source, i: int) -> bool:
     )
 
 
-_PLURAL = re.compile(r" (?:[a-z]+[- ])?[a-z]{3,}(?<!s)s\b(?!['’])")
+_PLURAL = re.compile(r" (?:[a-z]+[- ])?[a-z]{3,}(?<![sui])s\b(?!['’])")
 
 
 def _counts(source: Source, at: int) -> bool:

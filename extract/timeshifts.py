@@ -214,7 +214,7 @@ def _point(source: Source, length: Length, start: int, end: int, sign: int) -> F
 
 def _around(day: date, length: Length) -> tuple[Period, ...]:
     """The day itself, in the grain of its unit, and the whole unit around it."""
-    unit = length.unit
+    unit = length.unit if length.parts[-1].number.value.denominator == 1 else "month"
     grain = {"year": Grain.YEAR, "month": Grain.MONTH, "quarter": Grain.QUARTER, "decade": Grain.YEAR}.get(unit)
     point = day_of(day)
     if grain is None:

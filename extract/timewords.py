@@ -112,6 +112,7 @@ class TimeWords:
     loose_links: frozenset[str]
     number_links: frozenset[str]
     listing: frozenset[str]
+    titles: tuple[str, str]
     between: frozenset[str]
     edges: Edges
     short_order: str
@@ -155,6 +156,7 @@ def _compiled(source: Table, language: str) -> TimeWords:
         glue=frozenset(["", *source.table("glue").words("words")]),
         links=frozenset(source.table("range").words("words")),
         number_links=frozenset(source.table("range").words("numbers")),
+        titles=(source.table("titles").text("open", ""), source.table("titles").text("close", "")),
         listing=frozenset(source.table("range").words("listing")),
         loose_links=frozenset(source.table("range").words("loose")),
         between=frozenset(["", *source.table("between").words("words")]),
@@ -309,6 +311,7 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
     else:
         found |= {name: source.table("moved").words(name) for name in source.table("moved")}
         found["around"], found["back"] = bounds.words("around"), source.table("back").words("words")
+        found["then"] = source.table("then").words("words")
         found["since_from"] = bounds.words("since_from")
         found["weekend"] = source.table("holiday_weekend").words("words")
     guards = source.table("cue_guards")
@@ -320,5 +323,6 @@ def _cue(words: tuple[str, ...], spaced: bool, guards: Table, *, before: bool) -
     guarded = [re.escape(w) + guards.text(w) for w in sorted(words, key=len, reverse=True) if w in guards]
     some = "|".join([*guarded, _any(w for w in words if w not in guards)])
     if before:
-        return re.compile(rf"(?<![a-z])(?:{some}) ?$" if spaced else f"(?:{some}) ?$")
+        signs = _any(w for w in words if not w[0].isalpha() and w not in guards)
+        return re.compile(rf"(?:(?<![a-z])(?:{some})|{signs}) ?$" if spaced else f"(?:{some}) ?$")
     return re.compile(rf" ?(?:{some})(?![a-z])" if spaced else f" ?(?:{some})")
