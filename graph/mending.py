@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -27,7 +27,8 @@ class Mend:
     """One figure changed, and what that does.
 
     claim  the claim as it would read;  value  its figure;  slip  the name of the slip, if it is one
-    harm   how many other comparisons then fail, and how many strain
+    harm   how many more comparisons of the figure fail than as it is told (fewer: below zero), and how many strain
+    left   how many still fail
     size   how great the change is;  place  how suspect the figure was to begin with, 0 the most
     """
 
@@ -35,6 +36,7 @@ class Mend:
     value: Fraction
     slip: str | None
     harm: tuple[int, int]
+    left: int
     size: Fraction
     place: int
 
@@ -45,24 +47,27 @@ class Mend:
     @property
     def mends_all(self) -> bool:
         """Everything that the figure takes part in holds then."""
-        return self.harm[0] == 0
+        return self.left == 0
 
 
 class Mender:
     """Tries changed figures against the cases they take part in."""
 
-    def __init__(self, claims: Claims, cases: list[Case]) -> None:
+    def __init__(self, claims: Claims, decided: Iterable[tuple[Case, Outcome]]) -> None:
         self.claims = claims
-        self._of: dict[str, list[Case]] = {}
-        for case in cases:
+        self._of: dict[str, list[tuple[Case, Outcome]]] = {}
+        for case, outcome in decided:
             for claim in case.claims:
-                self._of.setdefault(claim, []).append(case)
+                self._of.setdefault(claim, []).append((case, outcome))
 
     def mend(self, case: Case, outcome: Outcome) -> tuple[Slip | None, Repair | None, Mend | None]:
         """The likely slip, the repair with its ties, and the change that the repair makes."""
         slips = sorted(self._slips(case, outcome), key=lambda m: m.harm)
-        repairs = slips[:1] + sorted([*slips[1:], *self._repairs(case, outcome)], key=lambda m: m.rank)
-        return _slip(slips), _repair(repairs), repairs[0] if repairs else None
+        repairs = sorted(self._repairs(case, outcome), key=lambda m: m.rank)
+        if slips and repairs and repairs[0].harm < slips[0].harm:
+            return None, _repair(repairs + slips), repairs[0]
+        told = slips[:1] + sorted([*slips[1:], *repairs], key=lambda m: m.rank)
+        return _slip(slips), _repair(told), told[0] if told else None
 
     def mends(self, mend: Mend, case: Case) -> bool:
         """Whether the same change of the same figure puts another case right."""
@@ -125,10 +130,12 @@ class Mender:
 
     def _weigh(self, case: Case, changed: Claim, value: Fraction, slip: str | None) -> Mend:
         known = _Changed(self.claims, changed)
-        others = [decide(other, known).verdict for other in self._of[changed.id] if other is not case]
-        harm = others.count(Verdict.INCONSISTENT), others.count(Verdict.TENSION)
+        cases = self._of[changed.id]
+        before, after = [o.verdict for _, o in cases], [decide(c, known).verdict for c, _ in cases]
+        left = after.count(Verdict.INCONSISTENT)
+        harm = left - before.count(Verdict.INCONSISTENT), after.count(Verdict.TENSION)
         size = _size(amount_of(self.claims[changed.id]).value, value)
-        return Mend(changed, value, slip, harm, size, case.suspects.index(changed.id))
+        return Mend(changed, value, slip, harm, left, size, case.suspects.index(changed.id))
 
 
 class _Changed(Mapping[str, Claim]):

@@ -53,10 +53,10 @@ def reason(
     """
     known = Claims(claims, published=published, rates=rates, signed=signed)
     decided = _decided(known, _cases(known))
-    mender = Mender(known, [d.case for d in decided])
+    mender = Mender(known, [(d.case, d.outcome) for d in decided])
     told = list(_one_each(mender, _telling(decided)))
     chained = _decided(known, chains.cases(known, _culprits(told), _strained(decided)))
-    told += _one_each(Mender(known, [d.case for d in chained + decided]), _telling(chained))
+    told += _one_each(Mender(known, [(d.case, d.outcome) for d in chained + decided]), _telling(chained))
     findings = ordered((_finding(known, t) for t in told), known.positions)
     return Reasoning(findings, tuple(_not_checked(known, decided + chained)))
 

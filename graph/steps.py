@@ -94,7 +94,7 @@ def amount_of(claim: Claim, reading: int = 0) -> Amount:
     """The figure of a claim in one of its readings; ValueError where it has none."""
     if isinstance(claim, Level | Change):
         # a mended figure has no other readings
-    amount = claim.readings[reading - 1] if 0 < reading <= len(claim.readings) else claim.amount
+        amount = claim.readings[reading - 1] if 0 < reading <= len(claim.readings) else claim.amount
         if amount is not None:
             return signed(claim, amount)
     raise ValueError(f"{claim.id} has no figure")
