@@ -116,10 +116,8 @@ class Mender:
     def _wanted_by_all(self, case: Case, claim: str, about: Interval) -> Interval:
         """What every comparison of the figure leaves it, where that is anything; else what this one does."""
         shared = about
-        for other in self._of[claim]:
-            wanted = (
-                None if other is case else needed(decide(other, self.claims).steps, self.claims, claim, Grade.ROUNDED)
-            )
+        for other, outcome in self._of[claim]:
+            wanted = None if other is case else needed(outcome.steps, self.claims, claim, Grade.ROUNDED)
             shared = shared if wanted is None else shared & wanted
         return about if shared.is_empty else shared
 
