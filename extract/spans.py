@@ -1,0 +1,179 @@
+"""How long: a length beside a range of dates, or beside a beginning and an end; and how long after what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimgraph.extract.scene import Line
+from claimgraph.extract.timeline import DAY, Dated, Timeline, exact
+from claimgraph.extract.timemeasures import Measure, measures
+from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
+
+_DAY_TOLD = re.compile(r"日|号|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?!\d)")
+_MONTH_TOLD = re.compile(r"月|[a-z]{3}")
+_ALONE = re.compile(
+    r"[\s,，、;:：()（）—–-]*(?:a total of|in all|in total|for|or|全程|共计|合计|为期|历时|一共|总共|前后|共|连续|长达|持续|放假|休|展期|会期|,)*[\s,，:：]*"
+)
+_PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
+_SHORT = 46
+
+
+def state_spans(line: Timeline) -> None:
+    for row in line.scene.lines:
+        dated = line.on(row)
+        for measure in measures(line, row):
+            if measure.bare or measure.ordinal or _PER.match(measure.after, len(measure.own)):
+                continue
+            if not (_later(line, row, measure, dated) or _of_range(line, measure, dated)):
+                _between(line, measure, dated)
+
+
+def _relate(line: Timeline, first: str, last: str, measure: Measure) -> bool:
+    length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
+    line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
+    return True
+
+
+# --- a range and its length
+
+
+def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«lasted 11 days, from 4 June to 25 June», «10月1日至7日放假7天»."""
+    ranges = [d for d in dated if is_range(d)]
+    near = [d for d in ranges if _beside(line, measure, d)]
+    stated = line.cues.ends_with("span_before", measure.before[: -len(measure.own)], 1)
+    found = near or (ranges if stated and len(ranges) == 1 else [])
+    if len(found) != 1 or line.cues.has("intended", line.text(*measure.clause)):
+        return False
+    first, last = range_ends(found[0])
+    quote = found[0].time.evidence
+    if first is None or last is None:
+        return False
+    return _relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure)
+
+
+def is_range(dated: Dated) -> bool:
+    """Both ends are written: not one month, one year, one weekend."""
+    numbers = re.findall(r"\d+", dated.time.quote)
+    return (
+        dated.time.day is None and dated.period.grain is Grain.SPAN and len(numbers) > 1 and dated.time.deadline is None
+    )
+
+
+def _beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
+    return len(between) <= 16 and _ALONE.fullmatch(between) is not None
+
+
+def range_ends(dated: Dated) -> tuple[Period | None, Period | None]:
+    """The first and the last day, month or year of a written range."""
+    since, until = dated.period.since, dated.period.until
+    if since is None or until is None:
+        return None, None
+    folded = dated.time.quote.lower()
+    if _DAY_TOLD.search(re.sub(r"\d+月", "月", folded)):
+        return _days(since, since + DAY), _days(until - DAY, until)
+    months = 1 if _MONTH_TOLD.search(folded) else 12
+    grain = Grain.MONTH if months == 1 else Grain.YEAR
+    first = Period(since=since, until=_moved(since, months), grain=grain)
+    return first, Period(since=_moved(until, -months), until=until, grain=grain)
+
+
+def _days(since: date, until: date) -> Period:
+    return Period(since=since, until=until, grain=Grain.DAY)
+
+
+def _moved(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)
+
+
+# --- a beginning, an end, and the length between
+
+
+def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«begun in September 2021, it took 14 months and was finished in November 2022»."""
+    starts = [d for d in dated if _starts(line, d) and not is_range(d)]
+    ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
+    if len(starts) != 1 or len(ends) != 1 or not stated or line.cues.has("intended", line.text(*measure.clause)):
+        return False
+    low, high = min(starts[0].start, ends[0].start), max(starts[0].end, ends[0].end)
+    if line.cues.has("apart", line.text(low, high)):
+        return False
+    return _relate(line, line.of(starts[0]), line.of(ends[0]), measure)
+
+
+def _starts(line: Timeline, dated: Dated) -> bool:
+    if dated.act == "start" and not _until(line, dated):
+        return True
+    return dated.act != "end" and (
+        dated.time.deadline == "since" or line.cues.ends_with("from", line.text(dated.start - 10, dated.start), 1)
+    )
+
+
+def _ends(line: Timeline, dated: Dated) -> bool:
+    return dated.act == "end" or _until(line, dated)
+
+
+def _until(line: Timeline, dated: Dated) -> bool:
+    ahead = line.text(dated.start - 8, dated.start)
+    return line.cues.ends_with("until", ahead, 1) or line.cues.has("until", line.text(dated.start, dated.start + 6))
+
+
+# --- so long after
+
+
+def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«on 3 May, two days after the body was found on 9 May»; «in 1990 …; five years later, in 1997»."""
+    tail = measure.after[len(measure.own) :]
+    others = [d for d in dated if d.start >= measure.end or d.end <= measure.start]
+    for cue, sign in (("after", 1), ("before", -1)):
+        if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not line.cues.has("later", measure.own):
+            return _counted(line, measure, others, sign)
+    if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
+        return _followed(line, measure, others)
+    return False
+
+
+def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: int) -> bool:
+    """The date behind is what is counted from; the one ahead (else the next) is what is counted to."""
+    behind, ahead = [d for d in others if d.start >= measure.end], [d for d in others if d.end <= measure.start]
+    if not behind or behind[0].start - measure.end > _SHORT + 14:
+        return False
+    base = behind[0]
+    between = line.text(measure.end, base.start)
+    told = ahead[-1:] if len(ahead) == 1 else behind[1:2] if not ahead and len(behind) == 2 else []
+    if not told or "," in between or len(between.split()) > 8 or base.act in ("birth",):
+        return False
+    if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
+        return False
+    first, last = (base, told[0]) if sign > 0 else (told[0], base)
+    return _relate(line, line.of(first), line.of(last), measure)
+
+
+def _remote(line: Timeline, dated: Dated, measure: Measure) -> bool:
+    """Another clause with a deed of its own stands between."""
+    low, high = (dated.end, measure.start) if dated.end <= measure.start else (measure.end, dated.start)
+    return line.text(low, high).count(",") + line.text(low, high).count("，") > 2 or ";" in line.text(low, high)
+
+
+def _followed(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool:
+    """The date right behind is what is counted to; the one ahead is what is counted from."""
+    behind, ahead = [d for d in others if d.start >= measure.end], [d for d in others if d.end <= measure.start]
+    if (
+        not behind
+        or len(ahead) != 1
+        or len(line.text(measure.end, behind[0].start).strip(" ,，的即在于(（in后之以")) > 2
+    ):
+        return False
+    if behind[0].start - measure.end > 12 or _remote(line, ahead[0], measure) or is_range(ahead[0]):
+        return False
+    amount = replace(exact(measure.amount), unit=measure.unit)
+    length = line.length(measure.evidence, amount, LevelKind.DURATION)
+    line.relate(Bond.ELAPSED, (line.of(ahead[0]), line.of(behind[0]), length), at=measure.start)
+    return True
