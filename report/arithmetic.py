@@ -20,6 +20,8 @@ def arithmetic(finding: Finding, claims: Mapping[str, Claim], words: Wording) ->
     step = next((s for s in finding.steps if s.op in _COMPARES), None)
     if step is None:
         return []
+    if finding.check == "length":
+        return [words("line", "listed", text=plain(Fraction(dict(finding.facts).get("computed", "0"))))]
     writer = _Writer(finding.steps, claims, words)
     sides = [int(a.removeprefix("#")) for a in step.args]
     text = writer.longest(sides)
@@ -29,8 +31,7 @@ def arithmetic(finding: Finding, claims: Mapping[str, Claim], words: Wording) ->
 def _equals(finding: Finding, words: Wording) -> str:
     """What it comes to: the number itself if there is one, else (or where rounding matters) its bounds."""
     facts = dict(finding.facts)
-    unit = facts.get("unit") if finding.check in ("sum", "product", "mean", "order", "level", "same", "proportion") else None
-    unit = {"percent": "%", "points": "pp", "factor": ""}.get(facts.get("form", ""), unit)
+    unit = _unit(finding.check, facts)
     low, high = facts.get("computed-low"), facts.get("computed-high")
     value = facts.get("computed")
     bounds = "" if low == high else _bounds(low, high, unit, words)
@@ -39,6 +40,13 @@ def _equals(finding: Finding, words: Wording) -> str:
     sign = " = " if is_short(Fraction(value)) else " ≈ "
     told = sign + figure(Fraction(value), unit, words)
     return told + (words("line", "bounds", bounds=bounds) if bounds else "")
+
+
+def _unit(check: str, facts: Mapping[str, str]) -> str | None:
+    """The unit of what is computed: the result's own where it has one, of changes by their form."""
+    if check == "whole":
+        return "%"
+    return {"percent": "%", "points": "pp", "factor": ""}.get(facts.get("form", ""), facts.get("unit"))
 
 
 def _bounds(low: str | None, high: str | None, unit: str | None, words: Wording) -> str:
@@ -68,6 +76,11 @@ class _Writer:
             return self._quote(step.args[0]), _ATOM
         if step.op == "number":
             return plain(Fraction(step.args[0])), _ATOM
+        if step.op == "divide" and self.steps[int(step.args[1].removeprefix("#"))].args == ("1/100",):
+            return f"{self._inner(step.args[0], 2)} × 100", 2
+        if step.op == "hull":
+            ends = {"low": self._inner(step.args[0], _ATOM), "high": self._inner(step.args[1], _ATOM)}
+            return self.words.plain("range", **ends), 0
         if step.op in _SIGNS:
             return self._infix(step), _STRENGTH[step.op]
         if step.op == "power":

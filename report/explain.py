@@ -12,6 +12,7 @@ from claimgraph.report.wording import Wording, wording
 
 Claims = Mapping[str, Claim]
 _MOST_TIES = 3
+_FACTS = ("calendar", "deadline", "event", "role", "when")  # nothing in them is rounded
 
 
 def explain(finding: Finding, claims: Claims, language: str) -> str:
@@ -32,7 +33,7 @@ def sentence(finding: Finding, claims: Claims, words: Wording) -> str:
     quotes = [words.quoted(quote_of(claims[c], words)) for c in finding.claims if not isinstance(claims[c], Relation)]
     named = dict(zip(("first", "second", "third", "fourth"), quotes, strict=False))
     head = words("head", _kind(finding, words), **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
-    tail = words("tail", _outcome(finding))
+    tail = words("fact" if finding.check in _FACTS else "tail", _outcome(finding))
     return f"{head} {tail}" if tail.isascii() else head + tail
 
 
@@ -63,7 +64,8 @@ def _outcome(finding: Finding) -> str:
 def _calendar(finding: Finding, words: Wording) -> list[str]:
     facts = dict(finding.facts)
     if "weekday" not in facts or "date" not in facts:
-        return []
+        impossible = finding.check == "calendar" and finding.verdict is Verdict.INCONSISTENT
+        return [words("calendar", "none")] if impossible else []
     names = {key: words("weekday", facts[key]) for key in ("weekday", "told") if key in facts}
     key = "right" if names["weekday"] == names.get("told") else "weekday"
     return [words("calendar", key, date=facts["date"], **names)]

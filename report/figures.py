@@ -8,7 +8,7 @@ from fractions import Fraction
 from claimgraph.ontology.model import Claim
 from claimgraph.report.wording import Wording
 
-_DIGITS, _IN_FULL = 4, 7
+_DIGITS, _IN_FULL = 4, 5
 _PLAIN = 100_000  # smaller numbers take no scale word
 
 
@@ -26,7 +26,8 @@ def figure(value: Fraction, unit: str | None, words: Wording) -> str:
 def with_unit(number: str, unit: str | None, words: Wording) -> str:
     if not unit:
         return number
-    return words("unit", unit if words.has("unit", unit) else "other", n=number, unit=unit)
+    shown = unit.replace("_", " ").removeprefix("Δ")
+    return words("unit", unit if words.has("unit", unit) else "other", n=number, unit=shown)
 
 
 def scaled(value: Fraction, words: Wording) -> str:

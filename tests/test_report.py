@@ -84,7 +84,19 @@ def test_a_check_without_phrases_is_told_plainly() -> None:
 def test_every_verdict_grade_and_slip_has_its_words_in_both_languages() -> None:
     """One language's phrases are the other's."""
     en, zh = wording("en"), wording("zh-Hant")
-    for section in ("verdict", "head", "tail", "line", "reading", "reason", "slip", "coverage", "weekday", "calendar"):
+    for section in (
+        "verdict",
+        "head",
+        "tail",
+        "fact",
+        "line",
+        "reading",
+        "reason",
+        "slip",
+        "coverage",
+        "weekday",
+        "calendar",
+    ):
         assert set(en._section(section)) == set(zh._section(section)), section
     assert {v.value for v in Verdict} <= set(en._section("verdict"))
 
