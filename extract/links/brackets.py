@@ -115,7 +115,7 @@ def _written(figure: Figure) -> str:
     words = (
         quantity.quote[quantity.number[1] - quantity.start :] or quantity.quote[: quantity.number[0] - quantity.start]
     )
-    return re.sub(r"^[\s-]*(?:万|亿|萬|億|million|billion|m|bn|k)?\s*|s$", "", fold(words).strip())
+    return re.sub(r"^[\s-]*(?:万|亿|萬|億|million|billion|(?:m|bn|k)(?= ))?\s*|s$", "", fold(words).strip())
 
 
 def _change_of(level: Figure, figures: Sequence[Figure]) -> Figure | None:

@@ -18,7 +18,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import counting, gap, is_plain, value
 from claimgraph.extract.scene import Line, Scene
 from claimgraph.extract.scope import ends_of
-from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.model import Bond, Grain, MentionKind, Time
 
 MOST = 12  # things that a sentence lists by name
 Size = tuple[int, int]
@@ -37,6 +37,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _same_whole(scene, cues, number, previous)
             yield from _in_a_row(scene, cues, line)
             yield from _respectively(scene, cues, line)
+            yield from _edition(scene, cues, line)
         previous = [] if line[0].title else line
 
 
@@ -46,11 +47,15 @@ def _counts_things(figure: Figure) -> bool:
     return plain and value(figure).denominator == 1 and 2 <= value(figure) <= MOST and quantity.amount.upper is None
 
 
-def _length(number: Figure, size: Size, *, closed: bool = True, more: int = 0) -> Iterator[Knot]:
+def _length(
+    number: Figure, size: Size, where: tuple[int, int], *, closed: bool = True, more: int = 0
+) -> Iterator[Knot]:
+    """The number against the length of the list that stands at `where`."""
     told = int(value(number))
     length = min(max(told, size[0] + more), size[1] + more)
     if abs(told - length) <= 2:
-        yield Knot(bond=Bond.LENGTH, terms=(number.index,), length=length, closed=closed)
+        listed = counting(*where, length - more)
+        yield Knot(bond=Bond.LENGTH, terms=(number.index, listed), length=length, closed=closed)
 
 
 # --- how long a list is
@@ -103,7 +108,10 @@ def _listed_after(scene: Scene, cues: Cues, number: Figure, line: Sequence[Figur
     inside = [f for f in line if f.item.start >= number.item.end + match.end()]
     size = None if inside else size_of(cues, re.sub(r"等.{0,6}$", "", listed))
     if size is not None and not (match.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
-        yield from _length(number, size, closed=cues.word("examples").search(listed) is None)
+        start = number.item.end + match.end()
+        start += len(listed) - len(listed.lstrip())
+        where = start, start + len(listed.strip())
+        yield from _length(number, size, where, closed=cues.word("examples").search(listed) is None)
 
 
 def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
@@ -116,7 +124,8 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
         return
     size = size_of(cues, re.sub(r"等$", "", clause))
     if size is not None:
-        yield from _length(number, size, closed=not clause.endswith("等"))
+        where = number.item.start - len(clause), number.item.start
+        yield from _length(number, size, where, closed=not clause.endswith("等"))
 
 
 def _sums_up(scene: Scene, number: Figure) -> bool:
@@ -170,7 +179,9 @@ def _in_a_row(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot
         if cues.spaced:
             match = _FOLLOWING.match(scene.folded[figure.item.end : end])
             if match is not None and value(figure) <= MOST:
-                yield from _length(figure, _dates(match.group(1)), more=1 if figure.quantity.ordinal else 0)
+                at = figure.item.end
+                where = at + match.start(1), at + match.end(1)
+                yield from _length(figure, _dates(match.group(1)), where, more=1 if figure.quantity.ordinal else 0)
         elif re.match(r"[场个]?连[胜败冠霸]", scene.folded[figure.item.end : figure.item.end + 4]):
             yield from _streak(scene, cues, figure)
 
@@ -193,8 +204,36 @@ def _streak(scene: Scene, cues: Cues, figure: Figure) -> Iterator[Knot]:
         text,
     )
     size = size_of(cues, match.group(1)) if match else None
-    if size is not None:
-        yield from _length(figure, size)
+    if match is not None and size is not None:
+        yield from _length(figure, size, (start + match.start(1), start + match.end(1)))
+
+
+# --- editions
+
+
+def _edition(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """每四年一屆,首屆於2005年,2025年為第六屆: so many steps of so many years."""
+    start, end = _span(scene, line)
+    text = scene.folded[start:end]
+    step, first = _EVERY.search(text), cues.word("first_time").search(text)
+    ranks = [f for f in line if f.quantity.ordinal and value(f) >= 2]
+    years = [t for t in scene.line_of(line[0].item).times if t.period is not None and t.period.grain is Grain.YEAR]
+    years = [t for t in years if t.period is not None and t.period.since is not None and t.recurring is None]
+    if step is None or first is None or len(ranks) != 1 or len(years) != 2:
+        return
+    span = years[1].period.since.year - years[0].period.since.year  # type: ignore[union-attr]
+    each = _STEPS.get(next((g for g in step.groups() if g), ""), 1)
+    if span > 0 and span % each == 0 and years[0].start < years[1].start:
+        told = [counting(t.start, t.end, t.period.since.year) for t in years]  # type: ignore[union-attr]
+        yield Knot(bond=Bond.LENGTH, terms=(ranks[0].index, *told), length=span // each + 1)
+
+
+_EVERY = re.compile(
+    r"每([一两二三四五六]|[2-6])?年(?:举办|举行|召开)?[一1][届次回]"
+    r"|\bevery (two|three|four|five|other)? ?years?\b|\b(?:annual|yearly)\b"
+)
+_STEPS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "other": 2}
+_STEPS |= {str(n): n for n in range(2, 7)}
 
 
 # --- respectively
@@ -214,10 +253,11 @@ def _respectively(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[
             continue
         if years is not None and names is None:
             told = counting(years[0].start, years[0].end, years[1])
-            yield Knot(bond=Bond.LENGTH, terms=(told,), length=number)
+            yield Knot(bond=Bond.LENGTH, terms=(told, *(f.index for f in run)), length=number)
         elif names is not None and years is None:
             told = counting(run[0].item.start, run[-1].item.end, number)
-            yield Knot(bond=Bond.LENGTH, terms=(told,), length=names[1] if number > names[1] else names[0])
+            length = names[1] if number > names[1] else names[0]
+            yield Knot(bond=Bond.LENGTH, terms=(told, *(f.index for f in run)), length=length)
 
 
 def _span(scene: Scene, line: Sequence[Figure]) -> tuple[int, int]:

@@ -71,8 +71,13 @@ def is_plain(figure: Figure) -> bool:
         and quantity.per is None
         and not quantity.ordinal
         and not is_fraction(figure)
-        and not _DENOMINATOR.search(figure.item.before)
+        and not is_denominator(figure)
     )
+
+
+def is_denominator(figure: Figure) -> bool:
+    """每10萬人, per 1,000: what a rate is per."""
+    return _DENOMINATOR.search(figure.item.before) is not None
 
 
 _DENOMINATOR = re.compile(r"(?:每|\bper|\bevery|\bfor each|\bin each)\s*$")

@@ -52,6 +52,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _opened(scene, cues, levels)
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
+    yield from _by_place(scene, cues, levels)
     yield from _before_total(scene, cues, levels)
 
 
@@ -106,6 +107,17 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
         if whole and ends and ends[0] >= 1:
             yield from _knot(total, parts[: ends[0] + 1], True)
+
+
+def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
+    for i, total in enumerate(levels):
+        if not cues.word("of_whole_lead").search(lead(total)[-12:]):
+            continue
+        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
+        placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
+        if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
+            yield from _knot(total, parts, False)
 
 
 _MASKS = NAME_MASK + TIME_MASK + " "

@@ -17,7 +17,7 @@ from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import PEOPLE, bare, is_fraction, told, trail, upto
+from claimgraph.extract.links.near import PEOPLE, bare, counting, is_denominator, is_fraction, told, trail, upto
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS, identities
@@ -52,6 +52,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _of_rate(scene, cues, rate, line, previous)
             yield from _of_earlier_rate(scene, cues, line, previous)
             yield from _rates_of_one(scene, cues, [r for r in rates if r.timed])
+            yield from _retold(scene, cues, rates, previous)
             yield from _dimensions(scene, line)
         previous = [] if line[0].title else line
 
@@ -104,6 +105,10 @@ def _of_rate(
 
 
 def _product(total: Figure, rate: Rate, count: Figure | Time) -> Knot:
+    if rate.per.isdigit() and isinstance(count, Figure):
+        item = rate.figure.item
+        base = counting(item.start, item.end, int(rate.per))
+        return Knot(bond=Bond.RATIO, terms=(total.index, count.index, rate.figure.index, base))
     terms = (_term(total), _term(rate.figure, rate), _term(count) if isinstance(count, Figure) else count)
     return Knot(bond=Bond.PRODUCT, terms=terms)
 
@@ -125,8 +130,12 @@ def _is_total(rate: Rate, other: Figure) -> bool:
         and other.index != rate.figure.index
         and b.per is None
         and not b.ordinal
+        and not is_denominator(other)
         and not other.is_ratio
-        and b.amount.unit == a.amount.unit
+        and (
+            b.amount.unit == a.amount.unit
+            or (b.amount.unit is not None and commensurable(a.amount.unit, b.amount.unit))
+        )
         and b.kind is a.kind
         and same_noun
         and not _counts(rate, other)
@@ -169,7 +178,13 @@ def _count(
 def _counts(rate: Rate, other: Figure) -> bool:
     """The other figure counts what the rate is per."""
     quantity = other.quantity
-    if other.is_ratio or quantity.per is not None or quantity.ordinal or other.index == rate.figure.index:
+    if (
+        is_denominator(other)
+        or other.is_ratio
+        or quantity.per is not None
+        or quantity.ordinal
+        or other.index == rate.figure.index
+    ):
         return False
     if quantity.kind is MentionKind.DIMENSION:
         fits = rate.per == UNIT or commensurable(quantity.amount.unit, rate.per) or quantity.quote.endswith(rate.per)
@@ -179,7 +194,7 @@ def _counts(rate: Rate, other: Figure) -> bool:
     noun, populated = quantity.noun, other.measure is not None and other.measure.metric in ("population", "users")
     if rate.per == EACH:
         return noun is not None or populated
-    if rate.per in ("head", "person"):
+    if rate.per in ("head", "person") or rate.per.isdigit():
         return noun in PEOPLE or populated or noun in _CROWD
     return noun == rate.per or (rate.per == UNIT and noun is not None) or (rate.per == "share" and noun in _SHARES)
 
@@ -238,13 +253,13 @@ def _of_earlier_rate(scene: Scene, cues: Cues, line: Sequence[Figure], previous:
         return
     rate, total = rates[0], totals[0]
     if not (
-        _told_as_total(scene, cues, total) or cues.word("over_time").search(scene.masked, *_sentence(scene, total))
+        _told_as_total(scene, cues, total) or cues.word("over_time").search(scene.folded, *_sentence(scene, total))
     ):
         return
     length = _duration(scene, rate, total)
     if length is not None:
         yield _product(total, rate, length)
-    elif cues.word("over_time").search(scene.masked, *_sentence(scene, total)) and rate.figure.explicit:
+    elif cues.word("over_time").search(scene.folded, *_sentence(scene, total)) and rate.figure.explicit:
         span = told(rate.figure, rate.figure.quantity.amount, rate.per)
         yield Knot(bond=Bond.PRODUCT, terms=(_term(total), span if isinstance(span, Told) else rate.figure.index))
 
@@ -266,6 +281,17 @@ def _rates_of_one(scene: Scene, cues: Cues, rates: Sequence[Rate]) -> Iterator[K
         between = upto(scene, first, second)
         if cues.word("restated").search(between) or cues.word("product_total").search(between):
             yield Knot(bond=Bond.PRODUCT, terms=(_term(second, other), _term(first, one)))
+
+
+def _retold(scene: Scene, cues: Cues, rates: Sequence[Rate], previous: Sequence[Figure]) -> Iterator[Knot]:
+    """每天1萬名…滿65歲。每月8000名…滿65歲: the same words behind both; at two times they may differ."""
+    for old in (r for f in previous if (r := _rate(scene, cues, f)) is not None and r.timed):
+        for new in (r for r in rates if r.timed and r.per != old.per and _like(old.figure, r.figure)):
+            said = bare(trail(old.figure))
+            if len(said) >= (12 if cues.spaced else 6) and said == bare(trail(new.figure)):
+                one, other = old.figure, new.figure
+                soft = one.explicit and other.explicit and one.period != other.period
+                yield Knot(bond=Bond.PRODUCT, terms=(_term(other, new), _term(one, old)), soft=soft)
 
 
 def _like(first: Figure, second: Figure) -> bool:

@@ -21,6 +21,7 @@ from claimgraph.extract.links.near import (
     bare,
     counting,
     gap,
+    is_denominator,
     is_fraction,
     is_plain,
     is_share,
@@ -59,10 +60,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def share_term(share: Figure) -> Term:
-    """The share in percent: a fraction in words is told as one."""
-    if not is_fraction(share):
-        return share.index
-    return told(share, share.quantity.amount.scaled(Fraction(100), "%"))
+    """The share in percent: a fraction in words is told as one, and "a little over" it is within its looseness."""
+    amount = share.quantity.amount
+    hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
+    if is_fraction(share):
+        return told(share, replace(amount, hedges=hedges).scaled(Fraction(100), "%"))
+    return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
 
 
 # --- a part, its whole and the share
@@ -71,13 +74,14 @@ def share_term(share: Figure) -> Term:
 def _part_and_whole(
     scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
 ) -> tuple[Figure, Figure] | None:
-    levels = [f for f in line if is_plain(f)]
+    levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
     return (
         _share_of_whole(scene, cues, share, before, after)
         or _of_named(scene, cues, share, before, after, figures)
         or _summed_up(scene, cues, share, before)
+        or _of_that(scene, cues, share, before, figures)
     )
 
 
@@ -154,6 +158,19 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     if (whole or opened) if not named else _speaks_of(scene, first, named):
         return second, first
     return None
+
+
+def _of_that(
+    scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """A, a third of that sum: the whole is the last like amount of the sentence before."""
+    said = cues.word("of_that").match(share.item.after.lstrip()) or cues.word("of_former").search(lead(share))
+    if not said or not before:
+        return None
+    part = before[-1]
+    earlier = [f for f in figures if f.item.sentence == share.item.sentence - 1 and is_plain(f) and not f.title]
+    like = [f for f in earlier if f.alike(part) and f.quantity.kind is part.quantity.kind]
+    return (part, like[-1]) if like and len(before) == 1 else None
 
 
 def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:

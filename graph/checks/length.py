@@ -33,15 +33,16 @@ def cases(claims: Claims) -> Iterator[Case]:
             continue
         count = claims[relation.terms[0]]
         if has_figure(count):
-            yield _case(relation, count)
+            listed = tuple(t for t in relation.terms[1:] if t in claims)
+            yield _case(relation, count, listed)
 
 
-def _case(relation: Relation, count: Claim) -> Case:
+def _case(relation: Relation, count: Claim, listed: tuple[str, ...]) -> Case:
     length = len(relation.terms) - 1 if relation.length is None else relation.length
     turn, reason = standing([relation, count], linked=True)
     return Case(
         check=NAME,
-        claims=(relation.id, count.id),
+        claims=(relation.id, count.id, *listed),
         build=partial(_counted, relation.closed, relation.inclusive, count.id, length),
         readings=readings([count]),
         turn="soften" if relation.soft and turn is None else turn,
