@@ -15,10 +15,11 @@ def plain(source: Source, node: Node) -> Found:
     """A told date with nothing around it."""
     m = node.moment
     same = source.after("same", node.end)
-    topic = same is not None or _counts_from_topic(source, node)
+    before = source.before("same_before", node.start)
+    topic = same is not None or before is not None or _counts_from_topic(source, node)
     return Found(
-        start=node.start,
-        end=same or node.end,
+        start=node.start if before is None else before,
+        end=node.end if same is None else same,
         next=node.next,
         kind=MentionKind.DATE if m.days else MentionKind.DATERANGE,
         periods=resolved(m, source),
@@ -31,10 +32,12 @@ def plain(source: Source, node: Node) -> Found:
 
 
 def _counts_from_topic(source: Source, node: Node) -> bool:
-    """同年12月, the previous quarter."""
+    """同年12月, the previous quarter; the next year, told of the past."""
     i = node.next - 1
     while i >= 0 and source.tokens[i].start >= node.start:
-        if source.tokens[i].tags.topic:
+        tags = source.tokens[i].tags
+        ahead = tags.shift == 1 and node.moment.shift == ("year", 1)
+        if tags.topic or (ahead and source.before("the", source.tokens[i].start) is not None):
             return True
         i -= 1
     return False

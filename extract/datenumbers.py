@@ -37,6 +37,8 @@ def _marked(source: Source, i: int, number: Number, mark: str, so_far: Moment | 
         return None
     if mark == "day" and not _is_day(source, i, number, so_far):
         return None
+    if mark == "month" and number.words and source.before("run", source.tokens[i].start) is not None:
+        return None
     top = _LIMITS.get(mark, 0)
     moment = Moment(**{mark: n})  # type: ignore[arg-type]  # the names of _LIMITS are numbers of a Moment
     return node_of(source, i, moment, 2) if 1 <= n <= top else None

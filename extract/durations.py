@@ -14,10 +14,17 @@ from claimgraph.ontology.amount import Hedge
 
 def read_length(source: Source, i: int) -> Length | None:
     """The length of time that begins with token i."""
-    found = None if source.tags(i + 1).clock else _first(source, i)
+    found = None if _is_clock(source, i) else _first(source, i)
     while found is not None and not found.age and (more := _more(source, found)) is not None:
         found = more
     return found
+
+
+def _is_clock(source: Source, i: int) -> bool:
+    """9时30分 is a time of day; 3分41秒 a length."""
+    if not source.tags(i + 1).clock:
+        return False
+    return not any(source.tags(k).number and source.tags(k + 1).unit == "second" for k in (i + 2, i + 4))
 
 
 def _more(source: Source, so_far: Length) -> Length | None:
@@ -29,7 +36,8 @@ def _more(source: Source, so_far: Length) -> Length | None:
     part = _first(source, so_far.next)
     if part is None or part.age or not part.counted or part.unit in {p.unit for p in so_far.parts}:
         return None
-    if source.gap(so_far.next) == "," and not SECONDS[part.unit] < SECONDS[so_far.unit]:
+    finer = SECONDS[part.unit] < SECONDS[so_far.unit]
+    if (source.gap(so_far.next) == "," and not finer) or (finer and part.seconds >= SECONDS[so_far.unit]):
         return None
     return replace(so_far, parts=(*so_far.parts, *part.parts), end=part.end, next=part.next)
 

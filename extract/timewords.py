@@ -301,7 +301,7 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
     if before:
         found["lasting"] = source.table("lasting").words("before")
         small = source.table("small_words")
-        found |= {name: small.words(name) for name in ("the", "on", "from")}
+        found |= {name: small.words(name) for name in ("the", "on", "from", "run", "same_before")}
         found["date"] = source.table("short_date").words("before")
         found |= {f"range_{k}": source.table("range_before").words(k) for k in source.table("range_before")}
         found |= {f"plain_{k}": source.table("plain").words(k) for k in ("before", "strong")}
@@ -315,14 +315,15 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
         found["since_from"] = bounds.words("since_from")
         found["weekend"] = source.table("holiday_weekend").words("words")
     guards = source.table("cue_guards")
-    return {name: _cue(words, spaced, guards, before=before) for name, words in found.items()}
+    return {name: _cue(name, words, spaced, guards, before=before) for name, words in found.items()}
 
 
-def _cue(words: tuple[str, ...], spaced: bool, guards: Table, *, before: bool) -> Cue:
+def _cue(name: str, words: tuple[str, ...], spaced: bool, guards: Table, *, before: bool) -> Cue:
     """A pattern for one of the words right before a place (searched up to it) or right behind it."""
-    guarded = [re.escape(w) + guards.text(w) for w in sorted(words, key=len, reverse=True) if w in guards]
-    some = "|".join([*guarded, _any(w for w in words if w not in guards)])
+    held = {w: guards.text(f"{name} {w}") for w in words if f"{name} {w}" in guards}
+    guarded = [re.escape(w) + held[w] for w in sorted(held, key=len, reverse=True)]
+    some = "|".join([*guarded, _any(w for w in words if w not in held)])
     if before:
-        signs = _any(w for w in words if not w[0].isalpha() and w not in guards)
+        signs = _any(w for w in words if not w[0].isalpha())
         return re.compile(rf"(?:(?<![a-z])(?:{some})|{signs}) ?$" if spaced else f"(?:{some}) ?$")
     return re.compile(rf" ?(?:{some})(?![a-z])" if spaced else f" ?(?:{some})")
