@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import attribution, chronicle, entities, mentions, offices, pipeline, scope
+from claimgraph.extract import attribution, chronicle, entities, ledger, mentions, offices, pipeline, scope
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
 from claimgraph.extract.links import (
@@ -34,6 +34,7 @@ from claimgraph.extract.links import (
     products,
     restate,
     shares,
+    sources,
     tables,
 )
 from claimgraph.extract.roles import Part
@@ -62,7 +63,7 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (growth.read, compound.read, brackets.prior, tables.read)
+TIES = (restate.ties, growth.read, compound.read, brackets.prior, tables.read)
 KNOTS = (
     direction.read,
     pairs.read,
@@ -74,7 +75,7 @@ KNOTS = (
     averages.read,
     counts.read,
     order.read,
-    restate.read,
+    restate.read, sources.read,
 )
 
 
@@ -99,7 +100,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
             *chronicle.chronicle(scene, said, main_subject(scene, said)),
             *_roles(names, article),
         ),
-        unread=_unread(found, claims, article),
+        unread=ledger.unread(scene, found, told),
         notices=pipeline.notices(doc),
     )
 
@@ -269,13 +270,4 @@ def _told(term: Time | Told, name: str, by_id: Mapping[str, Claim], article: Art
         speaker=figure.speaker if figure else None,
         modality=figure.modality if figure else Modality.ASSERTED,
         title=bool(figure and figure.title),
-    )
-
-
-def _unread(found: Sequence[object], claims: Sequence[Claim], article: Article) -> tuple[Unread, ...]:
-    covered = [e for c in claims for e in (*c.evidence, *c.loci)]
-    return tuple(
-        Unread(evidence=m.evidence, reason="no claim")
-        for m in found
-        if isinstance(m, Quantity) and not any(m.evidence.overlaps(e) for e in covered)
     )

@@ -219,7 +219,7 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     for hit in cues.after.hits(window):
         if any(n in hit for n in names):
             between = window[: hit.start]
-            return None if between.count(" ") > 3 or cues.word("gap_break").search(between) else hit
+            return None if between.count(" ") > 2 or cues.word("gap_break").search(between) else hit
     return None
 
 

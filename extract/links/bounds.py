@@ -14,7 +14,7 @@ from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.episodes import episodes, lines, stretches
 from claimgraph.extract.scene import Scene
-from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.model import Bond, Form
 
 _WINDING = frozenset({Hedge.ABOUT})
@@ -42,7 +42,10 @@ def _turned(figure: Figure) -> Iterator[Knot]:
 def _ends(figure: Figure) -> tuple[Told, Told]:
     item, amount = figure.item, figure.quantity.amount
     top = amount.value if amount.upper is None else amount.upper
-    low, high = replace(amount, upper=None, hedges=()), replace(amount, value=top, upper=None, hedges=())
+    low, high = (
+        replace(amount, value=v, upper=None, hedges=(), step=min(amount.step, last_nonzero_unit(v, Fraction(0))))
+        for v in (amount.value, top)
+    )
     return (
         Told(start=item.start, end=item.end, amount=low, figure=figure.index),
         Told(start=item.start, end=item.end, amount=high, figure=figure.index),

@@ -205,7 +205,7 @@ def measures(change: Figure, level: Figure) -> bool:
     if change.play.form is Form.POINTS:
         return level.unit == "%"
     if change.play.form is Form.DIFFERENCE:
-        return level.unit == change.unit
+        return level.unit == change.unit and change.quantity.per in (None, level.quantity.per)
     return countable(level)
 
 

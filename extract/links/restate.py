@@ -1,20 +1,26 @@
 """The same thing told twice: the headline and the body; "tripled, a 300% jump".
 
-A headline's figure is held against the one figure of the body that plays the same part for the same metric; where
+A headline's figure is held against the one figure of the body that plays the same part for the same thing; where
 several could be meant, none is.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from fractions import Fraction
 
 from claimgraph.extract.figure import Figure
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.compound import is_yearly
+from claimgraph.extract.links.episodes import clash, episodes, lines, same_metric, stretches
+from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share, told
+from claimgraph.extract.links.wording import clause, content, events, restating, sentence, shared, stance
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind
+
+_HALF = Amount(value=Fraction(50), unit="%", whole=True)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -23,60 +29,201 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for figure in (f for f in figures if f.title):
         other = _counterpart(scene, figure, body)
         if other is not None:
-            yield Knot(bond=Bond.SAME, terms=(figure.index, other.index))
+            yield Knot(bond=Bond.SAME, terms=(_term(figure), _term(other)))
+    yield from _majorities(scene, figures)
     yield from _twice_told(scene, figures)
 
 
+def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
+    body = [f for f in figures if not f.title]
+    for head in (f for f in figures if f.title and _relative(f)):
+        if _changes(scene, head, body) or any(f.title and f.is_level for f in figures):
+            continue
+        pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
+        fitting = [(b, r) for b, r in pairs if not clash(r, head) and not clash(b, head)]
+        if len(fitting) == 1 and len(pairs) == 1:
+            yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
+
+
+def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for stretch in stretches(scene, line):
+        for episode in episodes(scene, stretch):
+            base, result = episode.ends()
+            if base is not None and result is not None:
+                yield base, result
+
+
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
-    like = [f for f in body if _same_part(head, f) and _not_other(head, f)]
-    named = [f for f in like if head.measure and f.measure and head.measure.metric == f.measure.metric]
-    if head.own and head.measure is not None:
-        like = named
-    same_scope = [f for f in like if f.measure and head.measure and f.measure.scope == head.measure.scope]
-    like = same_scope or like
-    if len(like) > 1:
-        like = [f for f in like if _overlap(scene, head, f) >= 2][:1]
-    return like[0] if like and (named or _overlap(scene, head, like[0]) >= 1) else None
-
-
-def _same_part(head: Figure, other: Figure) -> bool:
-    if (head.part is Part.CHANGE) != (other.part is Part.CHANGE):
-        return False
+    """The one figure of the body that tells the same."""
     if head.part is Part.CHANGE:
-        return head.play.form is other.play.form and head.play.form is not Form.DIFFERENCE
-    return head.alike(other) and head.quantity.kind is other.quantity.kind and _noun(head) == _noun(other)
+        found = _changes(scene, head, body) if _relative(head) else []
+    elif is_share(head) or is_fraction(head):
+        found = _shares(scene, head, body)
+    else:
+        found = _levels(scene, head, body)
+    if not found or any(_equal(head, f) for f in found):
+        return found[0] if len(found) == 1 else None
+    return found[0] if len({f.quantity.amount for f in found}) == 1 else None
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    a, b = one.quantity.amount, other.quantity.amount
+    return a.value == b.value and a.unit == b.unit
+
+
+# --- changes
+
+
+def _relative(figure: Figure) -> bool:
+    return figure.part is Part.CHANGE and figure.play.form in (Form.PERCENT, Form.FACTOR)
+
+
+def _changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    like = [f for f in body if _relative(f) and f.play.sign == head.play.sign and not is_yearly(scene, f)]
+    like = [f for f in like if not clash(f, head) and _not_other(head, f)]
+    close = [f for f in like if shared(scene, head, f) >= 1 or same_metric(head, f)]
+    best = max((shared(scene, head, f) for f in close), default=0)
+    return [f for f in close if shared(scene, head, f) == best]
 
 
 def _not_other(head: Figure, other: Figure) -> bool:
-    """Nothing that is named in both differs: subject, period, sign."""
+    """Nothing that is named in both differs: subject, period."""
     if head.explicit and other.explicit and head.period and other.period and head.period != other.period:
         return False
     return not (head.subject and other.subject and head.subject != other.subject)
 
 
-def _noun(figure: Figure) -> str | None:
-    return figure.quantity.noun if figure.quantity.kind is MentionKind.NUMBER else None
+# --- shares
 
 
-def _overlap(scene: Scene, a: Figure, b: Figure) -> int:
-    """How many content words the two sentences share."""
-    return len(_content(_sentence(scene, a)) & _content(_sentence(scene, b)))
+def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    like = [f for f in body if is_share(f) or is_fraction(f)]
+    like = [f for f in like if _one_side(scene, clause(head), f)]
+    close = [f for f in like if shared(scene, head, f) >= 1]
+    if len(like) == 1 and not close and _twins(_percent(head), _percent(like[0]), Fraction(10)):
+        return like
+    best = max((_local(scene, head, f) for f in close), default=0)
+    return [f for f in close if _local(scene, head, f) == best] if best >= 1 or len(like) == 1 else []
 
 
-def _sentence(scene: Scene, figure: Figure) -> str:
-    line = scene.line_of(figure.item)
-    return scene.folded[line.start : line.end]
+def _one_side(scene: Scene, head: tuple[int, int], other: Figure) -> bool:
+    """Not one for and the other against."""
+    return stance(scene, *head) * stance(scene, *clause(other)) >= 0
 
 
-@lru_cache(maxsize=4096)
-def _content(text: str) -> frozenset[str]:
-    words = {_stem(w) for w in re.findall(r"[a-z]{4,}", text)}
-    han = re.findall(r"[\u4e00-\u9fff]+", text)
-    return frozenset(words | {run[i : i + 2] for run in han for i in range(len(run) - 1)})
+def _local(scene: Scene, head: Figure, other: Figure) -> int:
+    return len(content(scene, *clause(head)) & content(scene, *clause(other)))
 
 
-def _stem(word: str) -> str:
-    return word[:5]
+def _percent(figure: Figure) -> Fraction:
+    amount = figure.quantity.amount
+    return amount.value if amount.unit == "%" else amount.value * 100
+
+
+def _twins(one: Fraction, other: Fraction, factor: Fraction) -> bool:
+    return one > 0 and other > 0 and factor in (one / other, other / one)
+
+
+def _term(figure: Figure) -> Term:
+    """A fraction as a percentage, to stand beside one."""
+    if is_fraction(figure) and figure.part is not Part.CHANGE:
+        return told(figure, figure.quantity.amount.scaled(Fraction(100), "%"))
+    return figure.index
+
+
+# --- levels and counts
+
+
+def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    like = [f for f in body if _same_part(head, f) and _not_other(head, f)]
+    if head.quantity.kind is MentionKind.NUMBER:
+        return _counts(scene, head, like)
+    slips = [f for f in like if _scale_slip(head, f)]
+    if slips and not any(_equal(head, f) for f in like):
+        return slips[:1]
+    named = [f for f in like if head.own and same_metric(head, f)]
+    found = named or ([] if head.own else like)
+    return [f for f in found if shared(scene, head, f) >= (1 if named else 2)]
+
+
+def _same_part(head: Figure, other: Figure) -> bool:
+    if other.part is Part.CHANGE or head.quantity.kind is not other.quantity.kind:
+        return False
+    return head.alike(other) and head.quantity.ordinal == other.quantity.ordinal
+
+
+def _scale_slip(head: Figure, other: Figure) -> bool:
+    """Two or more digits the same, a thousand (or 10,000) times apart: $850 billion, $850 million."""
+    if head.quantity.kind is MentionKind.NUMBER or head.quantity.amount.upper or other.quantity.amount.upper:
+        return False
+    low, high = sorted((head.quantity.amount.value, other.quantity.amount.value))
+    if low <= 0 or low.denominator != 1:
+        return False
+    return len(str(low.numerator).rstrip("0")) >= 2 and high / low in _SCALES
+
+
+_SCALES = (1000, 10**4, 10**6, 10**8)
+
+
+def _counts(scene: Scene, head: Figure, like: Sequence[Figure]) -> list[Figure]:
+    """Counts of one thing, or of those that one event befell: "Seven hurt", "nine people were injured"."""
+    kinds = events(scene, head)
+    if kinds:
+        close = [f for f in like if _noun_fits(scene, head, f) and kinds & events(scene, f)]
+        first = [f for f in close if f.item.sentence == close[0].item.sentence]
+        return first if len(close) == 1 or len(first) == 1 else []
+    named = [f for f in like if head.quantity.noun and head.quantity.noun == f.quantity.noun]
+    return [f for f in named if _local(scene, head, f) >= 1 and shared(scene, head, f) >= 2]
+
+
+def _noun_fits(scene: Scene, head: Figure, other: Figure) -> bool:
+    """One noun, or none, or two words for people; "hurt" in "seven hurt" is no noun of its own."""
+    a, b = (None if _is_event(scene, f.quantity.noun) else f.quantity.noun for f in (head, other))
+    return a is None or b is None or a == b or (a in PEOPLE and b in PEOPLE)
+
+
+def _is_event(scene: Scene, noun: str | None) -> bool:
+    return noun is not None and any(pattern.fullmatch(noun) for _, pattern in restating(scene).events)
+
+
+# --- most
+
+
+def _majorities(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Most voters think …: the share of the body that tells of them is above one half."""
+    words = restating(scene).majority
+    body = [f for f in figures if not f.title and f.unit == "%" and f.part is not Part.CHANGE]
+    for line in scene.lines:
+        match = words.search(scene.folded, line.start, line.end)
+        titled = line.items and scene.is_title(scene.items[line.items[0]])
+        if match is None or not (titled or scene.blocks[line.block].kind.value == "title"):
+            continue
+        sided = [f for f in body if _one_side(scene, (line.start, line.end), f)]
+        other = _held_against(scene, (line.start, line.end), sided)
+        if other is not None:
+            half = Told(start=match.start(), end=match.end(), amount=_HALF)
+            yield Knot(bond=Bond.ORDER, terms=(other.index, half), cue=match.span())
+
+
+def _held_against(scene: Scene, line: tuple[int, int], body: Sequence[Figure]) -> Figure | None:
+    """The share of the first such sentence whose clause tells the most of what the headline tells."""
+    first = [f for f in body if f.item.sentence == body[0].item.sentence]
+    head = content(scene, *line)
+    side = stance(scene, *line)
+    if not any(head & sentence(scene, f) for f in first):
+        return None
+
+    def score(figure: Figure) -> int:
+        sided = side != 0 and stance(scene, *clause(figure)) == side
+        return len(head & content(scene, *clause(figure))) + 3 * int(sided)
+
+    ranked = sorted(first, key=lambda f: -score(f))
+    clear = len(ranked) == 1 or score(ranked[0]) >= score(ranked[1]) + 2
+    return ranked[0] if score(ranked[0]) and clear else None
+
+
+# --- twice told
 
 
 def _twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
