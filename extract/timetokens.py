@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from claimgraph.extract import numberwords, numerals
 from claimgraph.extract.numericdates import numeric_moments
@@ -71,22 +72,23 @@ _NUMBER = re.compile(r"([\d,]+)(\.\d+)?(\D*)")
 
 
 def _digits(folded: str, hit: re.Match[str]) -> Token | None:
-    m = _NUMBER.fullmatch(hit["num"])
+    tags = _number_tags(hit["num"])
+    return None if tags is None else Token(hit.start(), hit.end(), tags)
+
+
+@lru_cache(maxsize=8192)
+def _number_tags(written: str) -> Tags | None:
+    """What a number in digits can be; the same figures come again and again."""
+    m = _NUMBER.fullmatch(written)
     if m is None or len(m[1]) > 15:
         return None
-    plain, tail = m[1].replace(",", "") + (m[2] or ""), m[3]
+    tail = m[3]
     ordinal = bool(tail) and tail.isascii()
+    plain = m[1].replace(",", "") + (m[2] or "")
     step = Fraction(1, 10 ** (len(m[2]) - 1)) if m[2] else Fraction(1)
-    digits = m[1] if not m[2] else ""
-    number = Number(
-        value=Fraction(plain if m[2] else int(plain)),
-        digits=digits,
-        step=step,
-        odd=bool(tail) and not ordinal,
-        ordinal=ordinal,
-    )
-    whole = replace(number, digits="x") if m[2] else number
-    return Token(hit.start(), hit.end(), Tags(number=whole))
+    value = Fraction(plain if m[2] else int(plain))
+    odd = bool(tail) and not ordinal
+    return Tags(number=Number(value=value, digits="x" if m[2] else m[1], step=step, odd=odd, ordinal=ordinal))
 
 
 def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordinal: bool) -> Token | None:
