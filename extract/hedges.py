@@ -14,11 +14,11 @@ _PLUS = "plus"
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
-    """Hedge words before and behind a number; `loose` ones make 百 or 万 alone a number (上百, 过万)."""
+    """Hedge words before and behind a number, and what may follow 多 behind a unit."""
 
     before: Phrases[Hedge]
     after: Phrases[Hedge]
-    loose: frozenset[str]
+    odd_before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def load(language: str) -> Hedges:
     return Hedges(
         before=Phrases.of(_meanings(source.table("before")), None, {w: guards.words(w) for w in guards}),
         after=Phrases.of(_meanings(source.table("after")), {w: ends.words(w) for w in ends}),
-        loose=frozenset(source.table("loose").words("words")),
+        odd_before=source.table("odd").words("before"),
     )
 
 

@@ -46,7 +46,7 @@ def tokens(text: str, at: int, lexicon: NumberWords) -> list[Token]:
     while (found := _token(text, position, lexicon, run)) is not None:
         run.append(found)
         position = found.end
-    return run if lexicon.spaced else _unspaced(text, run)
+    return run if lexicon.spaced else _unspaced(text, run, lexicon)
 
 
 def _token(text: str, at: int, lexicon: NumberWords, run: list[Token]) -> Token | None:
@@ -81,15 +81,15 @@ def _joins(run: list[Token], found: Token, gap: str, lexicon: NumberWords) -> bo
     return bool(gap) or not lexicon.spaced
 
 
-def _unspaced(text: str, run: list[Token]) -> list[Token]:
+def _unspaced(text: str, run: list[Token], lexicon: NumberWords) -> list[Token]:
     """Cut before a space that does not stand inside a numeral: 四百 五十 but not 三万 五人."""
     for i, token in enumerate(run):
-        if token.gap and token.kind in _NUMBERS and not _goes_on(text, run, i):
+        if token.gap and token.kind in _NUMBERS and not _goes_on(text, run, i, lexicon):
             return run[:i]
     return run
 
 
-def _goes_on(text: str, run: list[Token], i: int) -> bool:
+def _goes_on(text: str, run: list[Token], i: int, lexicon: NumberWords) -> bool:
     before = run[i - 1].kind
     if before is Kind.POINT:
         return True
@@ -99,4 +99,5 @@ def _goes_on(text: str, run: list[Token], i: int) -> bool:
         return run[i + 1].kind in LARGE or run[i + 1].kind in (Kind.FEW, Kind.DIGIT)
     end = run[i].end
     following = text[end : end + 1]
-    return run[i].kind is Kind.DIGIT and (following == "又" or not (following >= "\u4e00" or following.isdigit()))
+    free = not (following >= "\u4e00" or following.isdigit())
+    return run[i].kind is Kind.DIGIT and (free or lexicon.mixed.match(text, end) is not None)

@@ -67,6 +67,7 @@ class NumberWords:
 
     word      one word of a numeral at a place (with the guards of the lexicon)
     start     where a numeral may begin
+    over, mixed, ratio, divided   what joins the parts of a fraction;  closed  what follows "over" fractions
     joiner    what may stand between two words of one numeral
     suffix    a letter scale after Arabic digits (k, bn); `money` also reads m, b, t
     """
@@ -83,6 +84,14 @@ class NumberWords:
     negative: re.Pattern[str]
     conjunction: str
     halves: frozenset[str]
+    characters: frozenset[str]
+    over: re.Pattern[str]
+    mixed: re.Pattern[str]
+    ratio: re.Pattern[str]
+    divided: re.Pattern[str]
+    closed: re.Pattern[str]
+    lone_fractions: frozenset[str]
+    no_ordinal: frozenset[str]
     no_ratio: tuple[str, ...]
     endings: re.Pattern[str]
     ambiguous: dict[str, str]
@@ -91,6 +100,7 @@ class NumberWords:
     bare_after: tuple[str, ...]
     shy: frozenset[str]
     shy_after: frozenset[str]
+    pronouns: frozenset[str]
     pronoun_before: frozenset[str]
     pronoun_after: frozenset[str]
     few_not_after: frozenset[str]
@@ -103,6 +113,8 @@ class NumberWords:
 
     def is_pronoun(self, text: str, start: int, end: int) -> bool:
         """Whether "one" is no number here: the one, that one, one of."""
+        if text[start:end] not in self.pronouns:
+            return False
         before = text[max(0, start - 12) : start].rstrip(" ").rsplit(" ", 1)[-1]
         after = text[end : end + 12].lstrip(" ").split(" ", 1)[0].strip(".,;:!?")
         return before in self.pronoun_before or after in self.pronoun_after
@@ -142,17 +154,30 @@ def load(language: str) -> NumberWords:
         endings=re.compile(f"(?:{alternation(source.table('endings').words('words')) or '(?!)'})(?![a-z0-9])"),
         ambiguous={w: other.text(w) for w in other if w != "settled"},
         settled=frozenset(other.words("settled")),
+        characters=frozenset(w for w in words if len(w) == 1) | frozenset("0123456789"),
+        over=_pattern(source, "over"),
+        mixed=_pattern(source, "mixed"),
+        ratio=_pattern(source, "ratio"),
+        divided=_pattern(source, "divided"),
+        closed=_pattern(source, "closed"),
+        lone_fractions=frozenset(source.table("alone").words("number")),
+        no_ordinal=frozenset(source.table("alone").words("no_ordinal")),
         halves=frozenset(lists.words("half")),
         point_digits=frozenset(w for w, v in words.items() if v.kind is Kind.DIGIT) - skipped,
         bare_after=source.table("bare").words("after"),
         shy=frozenset(source.table("shy").words("words")),
         shy_after=frozenset(source.table("shy").words("after")),
+        pronouns=frozenset(source.table("pronoun").words("words")),
         pronoun_before=frozenset(source.table("pronoun").words("before")),
         pronoun_after=frozenset(source.table("pronoun").words("after")),
         few_not_after=frozenset(source.table("few").text("not_after", "")),
         spaced=spaced,
         edge=re.compile(f" ?[{''.join(w for w in words if len(w) == 1)}]" if not spaced else r"[ -]+[a-z0-9]"),
     )
+
+
+def _pattern(source: Table, key: str) -> re.Pattern[str]:
+    return re.compile(source.table("patterns").text(key, "(?!)"))
 
 
 def _entries(source: Table) -> Iterator[tuple[str, Word]]:

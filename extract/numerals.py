@@ -175,9 +175,7 @@ _PLAIN = re.compile(ARABIC)
 def _whole(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None:
     """A numeral of words and digits, without signs."""
     if text[at] in words.halves:
-        return Numeral(
-            start=at, end=at + 1, after=at + 1, value=Fraction(1, 2), step=Fraction(0), words=True, fraction=True
-        )
+        return _half(text, at, words)
     plain = _PLAIN.match(text, at)
     if plain and not words.edge.match(text, plain.end()):
         return _digits(text, at, plain.end())
@@ -198,6 +196,17 @@ def _whole(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None
         other = add_up(_without(run, total.pair), words, bare=bare)
         total.upper = None if other is None else other.value
     return _numeral(run, total)
+
+
+def _half(text: str, at: int, words: NumberWords) -> Numeral:
+    """半 before a unit; 半打."""
+    m = words.word.match(text, at + 1)
+    word = words.words.get(m["word"]) if m is not None and m["word"] else None
+    if m is not None and word is not None and word.kind is Kind.DOZEN:
+        six, step = Fraction(word.value, 2), Fraction(1)
+        return Numeral(start=at, end=m.end(), after=m.end(), value=six, step=step, words=True)
+    half = Fraction(1, 2)
+    return Numeral(start=at, end=at + 1, after=at + 1, value=half, step=Fraction(0), words=True, fraction=True)
 
 
 def _digits(text: str, at: int, end: int) -> Numeral | None:
@@ -233,11 +242,11 @@ def _fraction(text: str, found: Numeral, words: NumberWords) -> Numeral:
         return found
     if words.spaced:
         return _spoken_ratio(text, found, words)
-    if m := _OVER.match(text, found.end):
+    if m := words.over.match(text, found.end):
         return _divided(text, found, m.end(), words)
-    if m := _MIXED.match(text, found.end):
+    if m := words.mixed.match(text, found.end):
         part = _signed_numeral(text, m.end(), words)
-        if part is not None and (m := _OVER.match(text, part.end)):
+        if part is not None and (m := words.over.match(text, part.end)):
             part = _divided(text, part, m.end(), words)
             return replace(found, end=part.end, after=part.end, value=found.value + part.value, step=Fraction(0))
     return found
@@ -254,8 +263,8 @@ def _divided(text: str, under: Numeral, at: int, words: NumberWords) -> Numeral:
 def _signed_numeral(text: str, at: int, words: NumberWords) -> Numeral | None:
     """A plain numeral after 分之 or 又, with a sign of its own."""
     sign = 1
-    if text.startswith("负", at):
-        sign, at = -1, at + 1
+    if m := words.negative.match(text, at):
+        sign, at = -1, m.end()
     at += len(text[at : at + 4]) - len(text[at : at + 4].lstrip(" "))
     if at >= len(text) or not words.start.match(text, at):
         return None
@@ -263,19 +272,13 @@ def _signed_numeral(text: str, at: int, words: NumberWords) -> Numeral | None:
     return None if found is None or found.upper is not None else replace(found, value=found.value * sign)
 
 
-_OVER = re.compile(" *分 *之 *")
-_MIXED = re.compile(" *又 *")
-_RATIO = re.compile(r" (over|in|out of)(?: every)? (?=[0-9a-z])")
-_CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\]])(?![0-9])")
-
-
 def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
     """one over three, two out of five, four in ten."""
-    m = _RATIO.match(text, found.end)
+    if m := words.divided.match(text, found.end):
+        return _divided_over(text, found, words, m.end())
+    m = words.ratio.match(text, found.end)
     if m is None or not words.start.match(text, m.end()):
         return found
-    if m[1] == "over":
-        return _divided_over(text, found, words, m.end())
     under = _whole(text, m.end(), words, False)
     if under is None or not _is_ratio(text, found, under, words):
         return found
@@ -301,8 +304,8 @@ _ROUND = frozenset(Fraction(10) ** power for power in range(1, 8))
 
 def _divided_over(text: str, found: Numeral, words: NumberWords, at: int) -> Numeral:
     """one over three, 2000 over 3: at the end of a clause only."""
-    under = _whole(text, at, words, False)
-    if under is None or not under.value or not _CLOSED.match(text, under.end) or under.ordinal:
+    under = _whole(text, at, words, False) if words.start.match(text, at) else None
+    if under is None or not under.value or not words.closed.match(text, under.end) or under.ordinal:
         return found
     return replace(_quotient(found, under), words=found.words)
 

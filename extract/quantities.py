@@ -15,11 +15,14 @@ from functools import cache
 
 from claimgraph.extract import hedges, numberwords, ranges, rates, ratios, units
 from claimgraph.extract.language import base_language
+from claimgraph.extract.measured import Measured, Source, is_han
+from claimgraph.extract.measures import measured
 from claimgraph.extract.numerals import parse_numeral
-from claimgraph.extract.measures import Measured, Source, is_han, measured
 from claimgraph.extract.places import Places, places
+from claimgraph.extract.portions import portion_at, portion_before
+from claimgraph.extract.standing import is_bare, is_label, is_rank, stands
 from claimgraph.extract.temperatures import degrees
-from claimgraph.extract.units import REGIONAL, Unit
+from claimgraph.extract.units import REGIONAL
 from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.model import Evidence, MentionKind, Quantity
 
@@ -71,7 +74,6 @@ def region(folded: str, language: str, known: units.Units) -> str:
 
 
 _DIGITS = frozenset("0123456789")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,12 @@ class Reader:
         """Quantities with a numeral; `ratios` are the spans of worded ratios, which hide what begins inside."""
         search, position = self.words.numbers.start.search, 0
         spans = iter(sorted(ratios.items()))
-        start, end = next(spans, _NOWHERE)
+        worded, worded_end = next(spans, _NOWHERE)
         while (hit := search(self.text, position)) is not None:
             at = hit.start()
-            while end <= at:
-                start, end = next(spans, _NOWHERE)
-            skipped = end if start <= at else self.places.skipped(at)
+            while worded_end <= at:
+                worded, worded_end = next(spans, _NOWHERE)
+            skipped = worded_end if worded <= at else self.places.skipped(at)
             if skipped is not None:
                 position = skipped
                 continue
@@ -122,9 +124,9 @@ class Reader:
             if isinstance(found, int):
                 position = found
                 continue
-            quantity, end = self.written(found)
+            quantity, after = self.written(found)
             self.last = quantity.end
-            position = max(at + 1, end)
+            position = max(at + 1, after)
             yield quantity
 
     def at(self, at: int) -> Found | int:
@@ -135,127 +137,27 @@ class Reader:
             return at + 1
         if before == "." and text[at] in _DIGITS and (at < 2 or text[at - 2] in " (\n"):
             at -= 1
-        portion = self.portion(at)
+        portion = portion_at(self.source, at)
         if portion is not None:
             return self.ranged(portion)
-        what = measured(self.source, at, bare=self.is_bare(at), floor=self.last)
+        what = measured(self.source, at, bare=is_bare(self.source, at), floor=self.last)
         if what is None:
             return at + 1
-        what = self.told_portion(what)
-        if self.is_label(what) or not self.stands(what, before):
+        what = portion_before(self.source, what, self.last)
+        if is_label(self.source, what, self.words.joins) or not stands(self.source, what, self.words.joins):
             return what.number[1]
         return self.ranged(degrees(self.source, what))
-
-    def is_bare(self, at: int) -> bool:
-        if self.words.numbers.spaced:
-            return False
-        if (
-            self.text[at] in "百千"
-            and self.text[at + 1 : at + 2] in _ABBREVIATED
-            and not is_han(self.text[at - 1 : at] or " ")
-        ):
-            return True
-        return self.words.numbers.bare_before(self.text, at)
-
-    # --- percentages told before the number
-
-    def portion(self, at: int) -> Measured | None:
-        """百分之五, 千分之三."""
-        m = self.words.units.portion.match(self.text, at)
-        if m is None or (at and self.text[at - 1] in _NUMERIC) or self.words.numbers.spaced:
-            return None
-        under = _power(m["under"])
-        start = m.end() + 1 if self.text.startswith("负", m.end()) else m.end()
-        if start >= len(self.text) or not self.words.numbers.start.match(self.text, start):
-            return None
-        what = measured(self.source, start, bare=True)
-        if what is None or (what.unit is not None and what.kind is not MentionKind.NUMBER):
-            what = None if what is None else replace(what, unit=None, end=what.numeral.after)
-        if what is None:
-            return None
-        unit = Unit(kind=MentionKind.PERCENTAGE, symbol="%", factor=Fraction(100, under))
-        return replace(what, start=at, unit=unit, end=what.numeral.after, before=True)
-
-    def told_portion(self, what: Measured) -> Measured:
-        """ "per cent of ten": the percentage told before its number."""
-        if not self.words.numbers.spaced or what.unit is not None:
-            return what
-        for start in range(max(self.last, what.start - 14), what.start):
-            m = self.words.units.portion.match(self.text, start)
-            if (
-                m is not None
-                and m.end() == what.start
-                and self.text[start - 1 : start] not in _LETTERS
-                and start >= self.last
-            ):
-                if self.last and self.text[self.last : start].strip(" -") == "":
-                    return what
-                unit = Unit(kind=MentionKind.PERCENTAGE, symbol="%")
-                return replace(what, start=start, unit=unit, before=True)
-        return what
-
-    # --- what is no quantity
-
-    def is_label(self, what: Measured) -> bool:
-        """Article 5, page 12, 3D, A380."""
-        if what.unit is not None and what.kind is not MentionKind.NUMBER:
-            return False
-        text, at = self.text, what.start
-        while at and text[at - 1] == " ":
-            at -= 1
-        return what.unit is None and not what.numeral.words and self.words.joins.label.before(text, at) is not None
-
-    def stands(self, what: Measured, before: str) -> bool:
-        """Whether the numeral stands free: no part of a name, no lone 一 of an idiom."""
-        has_unit = what.unit is not None or what.numeral.scale != 1
-        if before in _LETTERS and not has_unit:
-            return False
-        following = self.text[what.end : what.end + 1]
-        if following in _LETTERS and following and not has_unit and self.text[what.end - 1] not in " -":
-            return False
-        if before == "." and self.text[what.number[0] - 2 : what.number[0] - 1] in _DIGITS:
-            return False
-        numeral = what.numeral
-        if self.words.numbers.spaced:
-            return not (numeral.words and numeral.end - numeral.start == 3 and self.is_pronoun(what))
-        return numeral.end - numeral.start != 1 or not numeral.words or self.is_lone(what, before)
-
-    def is_pronoun(self, what: Measured) -> bool:
-        if self.text[what.number[0] : what.number[1]] != "one" or (what.unit is not None):
-            return False
-        return self.words.numbers.is_pronoun(self.text, *what.number)
-
-    def is_lone(self, what: Measured, before: str) -> bool:
-        """A lone number character is a number beside a unit, a classifier or an edge; 一 and 两 only so."""
-        char, end = self.text[what.number[1] - 1], what.end
-        following = self.text[end : end + 1]
-        edged = not following or not is_han(following)
-        if (what.unit is not None and not what.unit.weak) or before == "第":
-            return True
-        if char in self.words.numbers.halves:
-            return False
-        if char in self.words.numbers.shy:
-            if following in _JOINS and self.text[end + 1 : end + 2] in _NUMERIC:
-                return True
-            return edged and not (is_han(before) and before not in self.words.numbers.shy_after)
-        return True
 
     # --- ranges and worded ratios
 
     def ranged(self, what: Measured) -> Found | int:
         span = ranges.ranged(self.source, what, self.words.joins)
-        ordinal = what.numeral.ordinal or self.is_rank(what)
+        ordinal = what.numeral.ordinal or is_rank(self.source, what, self.words.joins)
         if isinstance(span, str):
             return _run_end(self.text, what.end)
         if span is None:
             return Found(what, ordinal=ordinal, worded=_is_worded(what))
         return Found(degrees(self.source, span.whole), span.other, worded=_is_worded(what), ordinal=ordinal)
-
-    def is_rank(self, what: Measured) -> bool:
-        text, at = self.text, what.start
-        while at and text[at - 1] == " ":
-            at -= 1
-        return self.words.joins.rank.before(text, at) is not None
 
     def ratio(self, ratio: ratios.Ratio, start: int, end: int) -> Quantity:
         """A worded ratio as a quantity; its numeral is empty."""
@@ -349,7 +251,9 @@ class Reader:
         following = self.text[around.end : around.end + 1]
         if Hedge.ODD not in around.hedges:
             return around
-        if what.numeral.mantissa.denominator == 1 and not (is_han(following) and following not in _GENITIVE):
+        if what.numeral.mantissa.denominator == 1 and (
+            not is_han(following) or following in self.words.hedges.odd_before
+        ):
             return around
         kept = tuple(h for h in around.hedges if h is not Hedge.ODD)
         return replace(around, hedges=kept, end=what.end)
@@ -376,20 +280,8 @@ class Reader:
         return rates.rate_before(self.text, start, self.words.rates)
 
 
-_ABBREVIATED = frozenset("一二三四五六七八九")
-_JOINS = frozenset("到至~-")
-_GENITIVE = frozenset("的")
 _NOWHERE = (10**12, 10**12)
-_NUMERIC = frozenset("0123456789一二两三四五六七八九十百千万亿兆几数壹贰叁肆伍陆柒捌玖拾佰仟")
-_POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _RUN = re.compile("[0-9.,-]*")
-
-
-def _power(words: str) -> int:
-    under = 1
-    for char in words:
-        under *= _POWERS[char]
-    return under
 
 
 def _run_end(text: str, at: int) -> int:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 
 from claimgraph.extract.language import table
-from claimgraph.extract.measures import Measured, Source, is_han, measured
+from claimgraph.extract.measured import Measured, Source
+from claimgraph.extract.measures import measured
 from claimgraph.extract.phrases import Phrases
 from claimgraph.extract.trie import alternation
 from claimgraph.ontology.model import MentionKind
@@ -175,6 +176,3 @@ def _leading(value: Fraction) -> Fraction:
     while value / (unit * 10) >= 1:
         unit *= 10
     return unit if (value / unit).denominator == 1 else Fraction(1)
-
-
-__all__ = ["SCORE", "Joins", "Span", "is_han", "load", "ranged"]

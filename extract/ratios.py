@@ -61,13 +61,18 @@ def load(language: str) -> Ratios:
     words = dict(_entries(source, over))
     guard = alternation(source.table("guard").words("before")) or "(?!)"
     percent = alternation(source.table("after").words("percentage")) or "(?!)"
-    plain = alternation(w for w, r in words.items() if r.kind is not MentionKind.PERCENTAGE)
-    digits = alternation(w for w, r in words.items() if r.kind is MentionKind.PERCENTAGE)
+    plain = alternation(w for w, r in words.items() if not _needs_cue(r))
+    digits = alternation(w for w, r in words.items() if _needs_cue(r))
     latin = f"(?![a-z])(?!(?:{guard})(?![a-z]))"
     own = source.text("pattern")
     edge = "(?<![a-z])"
     known = f"(?P<word>(?:{plain}){latin}|(?:{digits})(?={percent}))"
     return Ratios(words, re.compile(f"{edge}(?:{own}|{known})"), language)
+
+
+def _needs_cue(ratio: Ratio) -> bool:
+    """Double digits are a percentage only beside words that say so."""
+    return ratio.kind is MentionKind.PERCENTAGE and ratio.upper is not None
 
 
 def _entries(source: Table, over: tuple[str, ...]) -> Iterator[tuple[str, Ratio]]:

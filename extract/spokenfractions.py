@@ -16,31 +16,31 @@ def spoken(run: list[Token], lexicon: NumberWords) -> tuple[Total, bool] | None:
     """The numeral at the head of a run of words, fractions included, and whether it is an ordinal."""
     total = add_up(run, lexicon)
     if total is None:
-        return _headless(run)
+        return _headless(run, lexicon)
     if total.end < len(run) and run[total.end].kind is Kind.DOZEN and "and" not in run[total.end].gap:
         return _dozens(run, total, lexicon), False
     denominator = _denominator(run, total.end)
     if denominator is not None:
         return _over(run, total, denominator, lexicon)
-    last = _last_ordinal(run, total)
+    last = _last_ordinal(run, total, lexicon)
     if last is not None:
         return last, True
     return _scaled(run, _mixed(run, total, lexicon)), False
 
 
-def _last_ordinal(run: list[Token], total: Total) -> Total | None:
+def _last_ordinal(run: list[Token], total: Total, lexicon: NumberWords) -> Total | None:
     """one hundred and fifth: an ordinal, not a fraction."""
     at = total.end
     if at >= len(run) or "and" not in run[at].gap or run[at - 1].kind not in LARGE:
         return None
     part = _denominator([run[at]._replace(gap=""), *run[at + 1 :]], 0)
-    if part is None or run[at + part[1] - 1].word.endswith("s") or run[at].word in ("half", "quarter"):
+    if part is None or run[at + part[1] - 1].word.endswith("s") or run[at].word in lexicon.no_ordinal:
         return None
     end = at + part[1]
     return replace(total, value=total.value + part[0], end=end, after=end)
 
 
-def _headless(run: list[Token]) -> tuple[Total, bool] | None:
+def _headless(run: list[Token], lexicon: NumberWords) -> tuple[Total, bool] | None:
     """a fifth, half, half a million, third."""
     first = 1 if run[0].kind is Kind.ARTICLE else 0
     if first and first < len(run) and run[first].kind is Kind.DOZEN:
@@ -51,14 +51,16 @@ def _headless(run: list[Token]) -> tuple[Total, bool] | None:
     word, end = run[first].word, first + part[1]
     total = Total(value=1 / part[0], step=Fraction(0), end=end, after=end, fraction=True)
     scaled = _scaled(run, total)
-    if first or word == "half" or scaled.end > end:
+    if first or word in lexicon.lone_fractions or scaled.end > end:
         return scaled, False
-    return _ordinal(run, first, part)
+    return _ordinal(run, first, part, lexicon)
 
 
-def _ordinal(run: list[Token], first: int, part: tuple[Fraction, int]) -> tuple[Total, bool] | None:
+def _ordinal(
+    run: list[Token], first: int, part: tuple[Fraction, int], lexicon: NumberWords
+) -> tuple[Total, bool] | None:
     end = first + part[1]
-    if run[end - 1].word.endswith("s") or run[first].word in ("quarter", "halve"):
+    if run[end - 1].word.endswith("s") or run[first].word in lexicon.no_ordinal:
         return None
     return Total(value=part[0], end=end, after=end), True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimgraph.extract.measures import Measured, Source
+from claimgraph.extract.measured import Measured, Source
 from claimgraph.extract.units import Unit
 from claimgraph.ontology.model import MentionKind
 
@@ -39,16 +39,13 @@ def _plain(source: Source, what: Measured) -> Measured:
     return _difference(source, replace(what, unit=unit, end=end), unit)
 
 
-_BEFORE_BRACKET = re.compile(r"([-0-9.]+) ?(?:degrees?|°|deg)? ?(?:celsius|fahrenheit|c|f|度|摄氏度|华氏度) ?\($")
-
-
 def _converts(source: Source, what: Measured) -> bool:
     """In brackets behind a difference of temperatures: a rise of 2.5C (4.5F)."""
     start = max(0, what.start - 40)
-    m = _BEFORE_BRACKET.search(source.text[start : what.start])
+    words = source.units.temperature
+    m = words.bracket.search(source.text[start : what.start])
     if m is None:
         return False
-    words = source.units.temperature
     ahead = source.text[max(0, start + m.start() - 24) : start + m.start()].rstrip(" ")
     return words.difference.search(ahead) is not None
 

@@ -23,7 +23,7 @@ class Unit:
     factor   how much of `symbol` one of the word is (1/2 for 斤 in kg, 10 for 成 in %)
     noun     the classifier of a count
     part     a part of a unit: the word's number is not the unit's (34 cents)
-    tenths   成, 折: a following digit counts tenths of it
+    tenths   成, 折: a following digit counts tenths of it;  hundredths  72折 is 7.2折
     cue      only where one of these stands shortly before
     joined   only directly behind the digits
     final    only where no noun follows
@@ -37,6 +37,7 @@ class Unit:
     noun: str | None = None
     part: bool = False
     tenths: bool = False
+    hundredths: bool = False
     cue: tuple[str, ...] = ()
     joined: bool = False
     final: bool = False
@@ -53,6 +54,25 @@ class Temperature:
     difference: re.Pattern[str]
     difference_after: re.Pattern[str]
     absolute: tuple[str, ...]
+    bracket: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What belongs to an amount behind its unit.
+
+    tenths_of    units whose tenths a following digit tells (九块五);  tenth  that digit
+    half         一吨半;  joint  between a unit and its part;  centimetres  1米78
+    cents        after the hundredths of "15 dollars and 50";  fraction  between "half" and its unit
+    """
+
+    tenths_of: tuple[str, ...]
+    tenth: re.Pattern[str]
+    half: re.Pattern[str]
+    joint: re.Pattern[str]
+    centimetres: re.Pattern[str]
+    cents: re.Pattern[str]
+    fraction: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +80,7 @@ class Units:
     """All units of a language.
 
     after     unit words that follow a number;  before  currency words and signs that precede it
-    tail      units whose tenths a following digit tells (九块五)
+    tail      what belongs to an amount behind its unit
     spaced    two digits of one number with a space between (7 2 折)
     parts     of a whole currency unit: the words that may follow it (五元三毛) and their share
     capitals  units whose letter must be a capital in the text
@@ -74,8 +94,9 @@ class Units:
     points: re.Pattern[str]
     portion: re.Pattern[str]
     spaced: re.Pattern[str]
-    tail: tuple[str, ...]
+    tail: Tail
     region: dict[str, str]
+    final_before: frozenset[str]
     region_signs: tuple[tuple[str, tuple[str, ...]], ...]
     temperature: Temperature
     times: re.Pattern[str]
@@ -104,9 +125,10 @@ def load(language: str) -> Units:
         capitals={w: _measure(s) for s in common.table("capital") for w in common.table("capital").words(s)},
         points=re.compile(own.table("points").text("pattern")),
         portion=re.compile(own.table("portion").text("pattern")),
-        tail=own.table("tail").words("words"),
+        tail=_tail(own.table("tail")),
+        final_before=frozenset(region.text("final_before", "")),
         spaced=re.compile(own.table("spaced").text("pattern", "(?!)")),
-        region={key: region.text(key) for key in region if key not in ("words", "not_before", "final", "signs")},
+        region={key: region.text(key) for key in region if key not in _REGION_WORDS},
         region_signs=tuple((code, region.table("signs").words(code)) for code in region.table("signs")),
         temperature=_temperature(own.table("temperature")),
         times=re.compile(_any(times.words("cue_words"))),
@@ -138,6 +160,9 @@ def _leads(word: str, unit: Unit, common: Table, own: Table) -> bool:
         and word in names.words(unit.symbol)
     )
     return not lead or not is_name or word in lead
+
+
+_REGION_WORDS = frozenset({"words", "not_before", "final", "final_before", "signs"})
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -193,6 +218,7 @@ def _parts(source: Table) -> Iterator[tuple[str, Unit]]:
                     factor=entry.number("factor"),
                     part=True,
                     tenths=entry.flag("tenths"),
+                    hundredths=entry.flag("hundredths"),
                     cue=entry.words("cue"),
                     joined=word in joined,
                 ),
@@ -212,11 +238,27 @@ def _small(source: Table) -> Iterator[tuple[str, tuple[str, Fraction]]]:
         yield from ((w, (entry.text("unit"), entry.number("factor"))) for w in entry.words("words"))
 
 
+def _tail(source: Table) -> Tail:
+    def pattern(key: str) -> re.Pattern[str]:
+        return re.compile(source.text(key, "(?!)"))
+
+    return Tail(
+        tenths_of=source.words("tenths_of"),
+        tenth=pattern("tenth"),
+        half=pattern("half"),
+        joint=pattern("and"),
+        centimetres=pattern("centimetres"),
+        cents=pattern("cents"),
+        fraction=pattern("fraction"),
+    )
+
+
 def _temperature(source: Table) -> Temperature:
     return Temperature(
         words=frozenset(source.words("word")),
         cue=re.compile(_any(source.words("cue"))),
         difference=re.compile(f"(?:{_any(source.words('difference'))})$"),
+        bracket=re.compile(source.text("bracket", "(?!)")),
         absolute=source.words("absolute"),
         difference_after=re.compile(f" *(?:{_any(source.words('difference_after'))})"),
     )

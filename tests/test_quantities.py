@@ -38,9 +38,9 @@ def test_any_text_is_read(language: str, text: str) -> None:
 
 
 _WORDS = (
-    "约|超过|3.5|1,200|二十|万|亿|元|美元|%|个百分点|倍|-|至|～|百分之|三成|半|多|余|左右|以上|每|日|吨|平方米|第|，| |一|两|翻|番"
-    "|点|about |more than |$|5|bn| million| percent| to |between | and |two|thirds|-| a day| per head|°C|degrees "
-    "|up to | or so|half |m|p|×|1/2|½|.|,|0"
+    "约|超过|3.5|1,200|二十|万|亿|元|美元|%|个百分点|倍|-|至|～|百分之|三成|半|多|余|左右|以上|每|日|吨|平方米|第"
+    "|，| |一|两|翻|番|点|about |more than |$|5|bn| million| percent| to |between | and |two|thirds|-| a day"
+    "| per head|°C|degrees |up to | or so|half |m|p|×|1/2|½|.|,|0"
 )
 _PIECES = st.sampled_from(_WORDS.split("|"))
 
