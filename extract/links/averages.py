@@ -42,7 +42,7 @@ def _is_average(cues: Cues, figure: Figure) -> bool:
 
 def scene_words(figure: Figure) -> str:
     """The words before the figure in its clause."""
-    return lead(figure)[-32:]
+    return lead(figure)[-40:]
 
 
 def _ends(scene: Scene, cues: Cues, mean: Figure, line: Sequence[Figure]) -> tuple[tuple[Term, ...], bool]:
@@ -71,7 +71,7 @@ def _spans(scene: Scene, cues: Cues, low: Figure, high: Figure) -> bool:
     if len(gap(scene, low, high)) <= (8 if cues.spaced else 4) and cues.word("ranging").search(around):
         return True
     least, most = cues.word("least_of").search, cues.word("most_of").search
-    one, other = lead(low)[-16:], lead(high)[-16:]
+    one, other = lead(low)[-40:], lead(high)[-40:]
     return bool((least(one) and most(other)) or (most(one) and least(other)))
 
 

@@ -46,7 +46,7 @@ def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bo
     return (
         cue is not None
         and len(between) <= 24
-        and re.match(r"^(?:'s|s|的)?\s*[,，]|^[^,.;]{0,16}$", between) is not None
+        and re.match(r"^(?:'s|s|的)?\s*[,，]|^[^,.;]{0,16},?[^,.;]{0,16}$", between) is not None
     )
 
 

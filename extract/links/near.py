@@ -98,8 +98,10 @@ def same_thing(first: Figure, second: Figure) -> bool:
 
 
 def same_noun(first: str | None, second: str | None) -> bool:
-    vague = {None, "them", "these", "those", "it", "all", "of"}
-    return first in vague or second in vague or first == second or (first in PEOPLE and second in PEOPLE)
+    return first in _VAGUE or second in _VAGUE or first == second or (first in PEOPLE and second in PEOPLE)
+
+
+_VAGUE = frozenset({None, "them", "these", "those", "it", "all", "of", "people", "person"})
 
 
 def in_unit_of(first: Figure, second: Figure) -> Term:

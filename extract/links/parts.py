@@ -67,6 +67,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if opener is None or re.search(r"[;。；]", between):
             continue
         parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
+        if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
+            continue
         closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         yield from _knot(total, parts, closed)
@@ -74,27 +76,42 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
 
 def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
     """29 medals: 8 gold, 11 silver and 10 bronze; 29 medals (8 gold, 11 silver, 10 bronze)."""
-    for i, total in enumerate(levels[:-2]):
+    for i, total in enumerate(levels[:-1]):
         between = gap(scene, total, levels[i + 1])
         if not re.search(r"[:：]|^[^,.;()]{0,16}\($", between) or re.search(r"[;.。；]", between):
             continue
         parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
         clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) for p in parts)
-        if clean and not any(TIME_MASK in p.item.before for p in parts[1:] if p.item.bracketed):
-            ones = _ones(scene, parts[0])
-            terms = (total.index, *(in_unit_of(total, p) for p in parts), *ones)
-            yield Knot(bond=Bond.SUM, terms=terms)
+        ones = _ones(scene, total)
+        if clean and len(parts) + len(ones) >= 2 and _each_counted(scene, total, parts, ones):
+            yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts), *ones))
+
+
+def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Sequence[Told]) -> bool:
+    """Every member of the list has its own number, from the colon or bracket on, and no time of its own."""
+    end = scene.line_of(total.item).end
+    text = re.split(r"[.。!?]", scene.masked[total.item.end : end])[0]
+    opening = re.search(r"[:：(]", text)
+    if opening is None or (text[opening.start()] == "(" and TIME_MASK in text):
+        return False
+    at = total.item.end + opening.end()
+    stop = text.find(")", opening.end()) if text[opening.start()] == "(" else len(text)
+    members = [
+        m for m in re.finditer(r"(?:(?!, |;|、|\band\b|和|,).)+", text[opening.end() : stop]) if m.group().strip()
+    ]
+    starts = [p.item.start for p in parts] + [o.start for o in ones]
+    return all(sum(at + m.start() <= s < at + m.end() for s in starts) == 1 for m in members)
 
 
 def _fits_list(total: Figure, part: Figure) -> bool:
     return total.unit == part.unit or is_bare(part)
 
 
-def _ones(scene: Scene, first: Figure) -> list[Told]:
+def _ones(scene: Scene, total: Figure) -> list[Told]:
     """The list's members that are told as one: "two of them German, one Dutch"."""
-    end = scene.line_of(first.item).end
-    found = re.finditer(r"(?:[,、]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])", scene.masked[first.item.end : end])
-    at = first.item.end
+    end = scene.line_of(total.item).end
+    found = re.finditer(r"(?:[,、:(]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])", scene.masked[total.item.end : end])
+    at = total.item.end
     return [counting(at + m.start(1), at + m.end(1), 1) for m in found]
 
 
@@ -103,7 +120,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
     for i, total in enumerate(levels):
         before, after = lead(total), trail(total)
         whole = cues.word("whole_before").search(before) or cues.word("whole_after").match(after.lstrip(_MASKS))
-        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
+        parts = [p for p in levels[i + 1 :] if _fits_part(cues, total, p)]
         ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
         if whole and ends and ends[0] >= 1:
             yield from _knot(total, parts[: ends[0] + 1], True)

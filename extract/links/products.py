@@ -17,7 +17,7 @@ from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import PEOPLE, bare, counting, is_denominator, is_fraction, told, trail, upto
+from claimgraph.extract.links.near import PEOPLE, bare, counting, is_denominator, is_fraction, lead, told, trail, upto
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS, identities
@@ -66,10 +66,14 @@ def _rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
         return None
     if quantity.per is not None:
         return Rate(figure, quantity.per)
-    before = scene.masked[max(0, figure.quantity.start - 44) : figure.quantity.start]
-    before = re.split(r"[,;:.()。；：]", before)[-1]
+    start = figure.item.start - len(figure.item.before)
+    before = re.split(r"[,;:.()。；：]", scene.masked[start : figure.quantity.start])[-1]
     if cues.spaced:
-        held = cues.word("each").search(before) or cues.word("each").match(bare(trail(figure)))
+        held = (
+            cues.word("each").search(before)
+            or _each_of_them(scene, start)
+            or cues.word("each").match(bare(trail(figure)))
+        )
         return Rate(figure, EACH) if held else None
     averaged = _AVERAGED.search(before)
     if averaged:
@@ -78,6 +82,14 @@ def _rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     if every:
         return Rate(figure, _PER.get(every.group(1), every.group(1)))
     return Rate(figure, UNIT) if cues.word("unit_price").search(before) else None
+
+
+def _each_of_them(scene: Scene, end: int) -> bool:
+    """Each of the 250 guests … $12: the number of things stands between."""
+    return (
+        re.search(r"\beach (?:of )?(?:the|its|their|our)? ?[\d,]+[^,.;]*$", scene.masked[max(0, end - 24) : end])
+        is not None
+    )
 
 
 _AVERAGED = re.compile(r"([日月年周人户套件间亩台辆单场])均[^\d,]{0,8}$")
@@ -97,7 +109,9 @@ def _of_rate(
     near = [f for f in line if _is_total(rate, f)]
     far = [f for f in previous if _is_total(rate, f)] if not near and _shares_out(scene, cues, rate) else []
     total = _choose(scene, cues, rate, near) or (far[-1] if len(far) == 1 else None)
-    if total is None or not _one_matter(rate.figure, total):
+    if total is None or cues.word("no_total").search(lead(total)):
+        return
+    if not (_told_as_total(scene, cues, total) or _one_matter(rate.figure, total)):
         return
     count = _count(scene, cues, rate, total, line, previous)
     if count is not None and _stated(scene, cues, rate, total, count):
@@ -227,6 +241,8 @@ def _stated(scene: Scene, cues: Cues, rate: Rate, total: Figure, count: Figure |
     told_last = max(total.item.start, start) < rate.figure.item.start
     if here and told_last:
         return not re.search(r"[;；]", scene.masked[min(total.item.end, start) : rate.figure.item.start])
+    if isinstance(count, Time) and here and 0 <= count.start - total.item.end <= 24:
+        return not re.search(r"[,;]", scene.masked[total.item.end : count.start])
     return _told_as_total(scene, cues, total) or _shares_out(scene, cues, rate)
 
 

@@ -201,6 +201,7 @@ def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     """每三名…就有一名,比例約為33%: the one is no figure of its own."""
     line = scene.line_of(share.item)
     text = scene.masked[line.start : share.item.start]
+    yield from _per_thousand(scene, cues, share)
     match = last_match(_ONE_IN, text)
     if match is None or not cues.word("share_cue").search(text[match.end() :]):
         return
@@ -208,6 +209,18 @@ def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     if whole is not None:
         at = line.start + match.start(2)
         yield Knot(bond=Bond.RATIO, terms=(counting(at, at + 1, 1), whole.index, share_term(share)))
+
+
+def _per_thousand(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
+    """每千名兒童中有25人患病,患病率為2.5%: the rate per thousand and the share are one."""
+    if not share.index:
+        return
+    rate = scene.items[share.index - 1]
+    base = rate.quantity.per or ""
+    told_rate = rate.sentence == share.item.sentence and base.isdigit() and not rate.quantity.ordinal
+    if told_rate and cues.word("share_told").search(scene.masked, rate.end, share.quantity.start):
+        terms = (rate.index, counting(rate.start, rate.end, int(base)), share_term(share))
+        yield Knot(bond=Bond.RATIO, terms=terms)
 
 
 # --- one share told twice
@@ -218,7 +231,7 @@ def _twice(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in pairwise(line):
         if not (is_share(first) and is_share(second)) or is_fraction(first) == is_fraction(second):
             continue
-        between = gap(scene, first, second)
+        between = upto(scene, first, second)
         if len(between) <= 40 and (cues.word("restated").search(between[-12:]) or between.strip() == "("):
             yield Knot(bond=Bond.SAME, terms=(share_term(first), share_term(second)))
 
