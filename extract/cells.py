@@ -64,7 +64,7 @@ def _around(scene: Scene, line: Line) -> list[Span]:
 
 
 def _times(scene: Scene, span: Span) -> list[Time]:
-    return [t for t in scene.times if span[0] <= t.start < span[1]]
+    return list(scene.times_in(*span))
 
 
 def _dated(scene: Scene, line: Line, time: Time) -> Period | None:
@@ -147,7 +147,7 @@ def _words(scene: Scene, span: Span) -> str:
 def _subject(scene: Scene, line: Line, above: Above) -> str | None:
     """Whoever the row's first cell names."""
     label = scene.blocks[line.block].cells[0]
-    return next((n.name for n in scene.names if label.start <= n.start < label.end), above.subject)
+    return next((n.name for n in scene.names_in(label.start, label.end)), above.subject)
 
 
 def _changing(scene: Scene, item: Item, play: Play, line: Line) -> Play:

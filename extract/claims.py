@@ -35,6 +35,7 @@ from claimgraph.extract.links import (
     restate,
     shares,
     sources,
+    superlative,
     tables,
 )
 from claimgraph.extract.roles import Part
@@ -52,14 +53,11 @@ from claimgraph.ontology.model import (
     Form,
     Level,
     LevelKind,
-    MentionKind,
     Modality,
     Period,
-    Quantity,
     Relation,
     Role,
     Time,
-    Unread,
     Wording,
 )
 
@@ -75,7 +73,9 @@ KNOTS = (
     averages.read,
     counts.read,
     order.read,
-    restate.read, sources.read,
+    superlative.read,
+    restate.read,
+    sources.read,
 )
 
 
@@ -83,7 +83,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     """Read an article: its mentions, its claims, and what was left unread."""
     doc = pipeline.read(article, model)
     blocks = pipeline.blocks(doc)
-    names = entities.read_entities(doc, article)
+    names = entities.read_entities(doc, article, lexicon)
     found = tuple(sorted((*mentions.read_mentions(article), *names), key=lambda m: (m.start, m.end)))
     scene = stage(article, found, blocks, Tokens(doc))
     said = attribution.attribute(blocks, names, article)
@@ -91,15 +91,16 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     ties = {t.change: t for reader in TIES for t in reader(scene, read)}
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     knots = [k for reader in KNOTS for k in reader(scene, read)]
+    told = (
+        *claims,
+        *_relations(knots, claims, article),
+        *chronicle.chronicle(scene, said, main_subject(scene, said)),
+        *_roles(names, article),
+    )
     return Extraction(
         article=article,
         mentions=found,
-        claims=(
-            *claims,
-            *_relations(knots, claims, article),
-            *chronicle.chronicle(scene, said, main_subject(scene, said)),
-            *_roles(names, article),
-        ),
+        claims=told,
         unread=ledger.unread(scene, found, told),
         notices=pipeline.notices(doc),
     )

@@ -6,7 +6,7 @@ is never read out of a name.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -67,6 +67,21 @@ class Scene:
     names: tuple[Entity, ...]
     tokens: Tokens | None = None
 
+    @property
+    def silent(self) -> frozenset[BlockKind]:
+        """The kinds of blocks that tell no news."""
+        return SILENT
+
+    def times_in(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin between two offsets."""
+        first = bisect_left(self.times, start, key=lambda t: t.start)
+        return self.times[first : bisect_left(self.times, end, key=lambda t: t.start)]
+
+    def names_in(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The names that begin between two offsets."""
+        first = bisect_left(self.names, start, key=lambda n: n.start)
+        return self.names[first : bisect_left(self.names, end, key=lambda n: n.start)]
+
     def line_of(self, item: Item) -> Line:
         return self.lines[item.sentence]
 
@@ -77,7 +92,7 @@ class Scene:
         return self.block_of(item).kind is BlockKind.TITLE
 
 
-_SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})
+SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})
 
 
 def stage(
@@ -124,7 +139,7 @@ def stage(
 
 def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int, int, Cell | None]]:
     for index, block in enumerate(blocks):
-        if block.kind in _SILENT:
+        if block.kind in SILENT:
             continue
         if block.cells:
             yield from ((c.start, c.end, index, c) for c in block.cells)
@@ -143,7 +158,7 @@ def _bucket(mentions: Sequence[_M], starts: Sequence[int]) -> dict[int, list[_M]
 
 
 def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Quantity], first: int) -> list[Item]:
-    quantities = [q for q in quantities if q.start < end and not _is_article(q) and not _is_idle(q)]
+    quantities = [q for q in quantities if q.start < end and not is_article(q) and not is_idle(q)]
     spans = [_hedged_span(q) for q in quantities]
     out = []
     for i, (quantity, span) in enumerate(zip(quantities, spans, strict=True)):
@@ -164,13 +179,13 @@ def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Qu
     return out
 
 
-def _is_article(quantity: Quantity) -> bool:
+def is_article(quantity: Quantity) -> bool:
     """一個, a: no figure, only the way to speak of a thing."""
     numeral = quantity.quote[quantity.number[0] - quantity.start : quantity.number[1] - quantity.start]
     return quantity.kind is MentionKind.NUMBER and fold(numeral) in _ARTICLES and not quantity.ordinal
 
 
-def _is_idle(quantity: Quantity) -> bool:
+def is_idle(quantity: Quantity) -> bool:
     """A numeral in Chinese characters that counts nothing: 金九, 第一 in a name."""
     bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.per is None
     return (

@@ -1,0 +1,61 @@
+"""The coverage ledger: every number and time of the text is in a claim, or listed here with the reason.
+
+Reasons: "article" (一個, a: no figure), "idle" (a numeral that counts nothing), "notice" (boilerplate and bylines),
+"rhythm" (同比, a year-on-year that governs no figure read), "undated" (a time that dates no claim), "no-claim".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimgraph.extract.scene import Scene, is_article, is_idle
+from claimgraph.extract.segment import block_at
+from claimgraph.ontology.model import Claim, Evidence, Mention, MentionKind, Quantity, Time, Unread
+
+
+def unread(scene: Scene, found: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Unread, ...]:
+    """What landed in no claim, in the order of the text."""
+    covered = Covered(e for c in claims for e in (*c.evidence, *c.loci))
+    times = Covered(t.evidence for t in scene.times)
+    left = (m for m in found if isinstance(m, Quantity | Time) and not covered.touches(m.evidence))
+    return tuple(Unread(evidence=m.evidence, reason=_reason(scene, m)) for m in left if not _inside(m, times))
+
+
+class Covered:
+    """Spans, merged, so that a look-up costs no more in a long text."""
+
+    def __init__(self, spans: Iterable[Evidence]) -> None:
+        merged: list[list[int]] = []
+        for start, end in sorted((e.start, e.end) for e in spans):
+            if merged and start <= merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        self._ends = [end for _, end in merged]
+        self._starts = [start for start, _ in merged]
+
+    def touches(self, span: Evidence) -> bool:
+        index = bisect_left(self._ends, span.start + 1)
+        return index < len(self._starts) and self._starts[index] < span.end
+
+
+def _inside(mention: Mention, times: Covered) -> bool:
+    """The bare number inside a time is the time's."""
+    return isinstance(mention, Quantity) and mention.kind is MentionKind.NUMBER and times.touches(mention.evidence)
+
+
+def _reason(scene: Scene, mention: Quantity | Time) -> str:
+    block = block_at(scene.blocks, mention.start)
+    if block is None or block.kind in scene.silent:
+        return "notice"
+    if isinstance(mention, Time):
+        return "rhythm" if mention.recurring else "undated"
+    if is_article(mention):
+        return "article"
+    return "idle" if is_idle(mention) else "no-claim"
+
+
+def reasons() -> Iterator[str]:
+    """All reasons there are."""
+    yield from ("article", "idle", "notice", "rhythm", "undated", "no-claim")
