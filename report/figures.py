@@ -38,11 +38,14 @@ def scaled(value: Fraction, words: Wording) -> str:
 
 
 def quote_of(claim: Claim, words: Wording) -> str:
-    """The figure's own span; of a claim made without a text its figure, else its name."""
+    """The figure's own span; of a claim without one its figure, else its day, else its name."""
     if claim.evidence:
         return claim.evidence[0].quote
     amount = getattr(claim, "amount", None)
-    return figure(amount.value, amount.unit, words) if amount else claim.id
+    if amount:
+        return figure(amount.value, amount.unit, words)
+    since = claim.period.since if claim.period else None
+    return since.isoformat() if since else claim.id
 
 
 def plain(value: Fraction) -> str:
