@@ -53,7 +53,7 @@ class Judgement:
     grade: Grade | None = None
 
     def __str__(self) -> str:
-        return self.verdict if self.grade is None else f"{self.verdict}/{self.grade}"
+        return self.verdict.value if self.grade is None else f"{self.verdict.value}/{self.grade.value}"
 
 
 EXACTLY = Judgement(Verdict.CONSISTENT, Grade.EXACT)

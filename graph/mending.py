@@ -14,9 +14,9 @@ from claimgraph.graph.inverse import needed
 from claimgraph.graph.slips import meant
 from claimgraph.graph.steps import Lookup, amount_of
 from claimgraph.graph.writing import decimal, rounded_to
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade, leading_unit
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import Change, Claim, Level, Repair, Slip, Verdict
+from claimgraph.ontology.model import Change, Claim, Level, Repair, Slip, Verdict, Wording
 
 _SIZES = (Fraction(1, 2), Fraction(2), Fraction(8), Fraction(80), Fraction(800))
 _HOLDS = (Verdict.CONSISTENT, Verdict.TENSION)
@@ -78,21 +78,15 @@ class Mender:
         figures = [self.claims[c] for c in case.suspects if has_figure(self.claims[c])]
         for claim in figures:
             others = tuple(c for c in figures if c is not claim)
-            pinned = self._is_pinned(case, outcome, claim.id)
+            wanted = needed(outcome.steps, self.claims, claim.id, Grade.EXACT)
             for guess in meant(claim, others):
-                if (pinned or guess.structural) and self._holds(case, guess.claim):
+                likely = guess.structural or case.check == CHAIN or _is_near(wanted, guess.amount.value)
+                if likely and self._holds(case, guess.claim):
                     yield self._weigh(case, guess.claim, guess.amount.value, guess.name)
-
-    def _is_pinned(self, case: Case, outcome: Outcome, claim: str) -> bool:
-        """The others leave the figure no open range, in which any large change of it would do."""
-        if case.check == CHAIN:
-            return True
-        wanted = needed(outcome.steps, self.claims, claim, Grade.EXACT)
-        return wanted is not None and wanted.lower is not None and wanted.upper is not None
 
     def _repairs(self, case: Case, outcome: Outcome) -> Iterator[Mend]:
         for claim in (self.claims[c] for c in case.suspects):
-            if isinstance(claim, Level | Change) and claim.amount is not None:
+            if isinstance(claim, Level | Change) and claim.amount is not None and not _is_meaningless(claim):
                 repaired = self._repaired(case, outcome, claim)
                 if repaired is not None:
                     yield self._weigh(case, repaired, amount_of(repaired).value, None)
@@ -105,10 +99,9 @@ class Mender:
             return None
         exact = needed(outcome.steps, self.claims, claim.id, Grade.EXACT) or about
         shared = self._wanted_by_all(case, claim.id, about)
-        if not shared.meets(exact):
-            exact = shared
-        for value in _candidates(amount, exact, shared):
-            changed = _with(claim, amount, value)
+        exact = exact & shared if exact.meets(shared) else shared
+        for value, step in _candidates(amount, exact, shared):
+            changed = _with(claim, amount, value, step)
             if self._holds(case, changed):
                 return changed
         return None
@@ -121,6 +114,11 @@ class Mender:
             shared = shared if wanted is None else shared & wanted
         return about if shared.is_empty else shared
 
+    def _again(self, case: Case, changed: Claim) -> Case:
+        """The case as it is put of the changed claim."""
+        rebuilt = case.rebuilt(_Changed(self.claims, changed)) if _is_other(self.claims, changed) else case
+        return rebuilt or case
+
     def _holds(self, case: Case, changed: Claim) -> bool:
         known: Mapping[str, Claim] = _Changed(self.claims, changed)
         rebuilt = case.rebuilt(known) if _is_other(self.claims, changed) else case
@@ -128,10 +126,11 @@ class Mender:
 
     def _weigh(self, case: Case, changed: Claim, value: Fraction, slip: str | None) -> Mend:
         known = _Changed(self.claims, changed)
-        cases = self._of[changed.id]
-        before, after = [o.verdict for _, o in cases], [decide(c, known).verdict for c, _ in cases]
+        others = [(c, o) for c, o in self._of[changed.id] if c is not case]
+        after = [decide(self._again(c, changed), known).verdict for c, _ in others]
         left = after.count(Verdict.INCONSISTENT)
-        harm = left - before.count(Verdict.INCONSISTENT), after.count(Verdict.TENSION)
+        before = sum(o.verdict is Verdict.INCONSISTENT for _, o in others)
+        harm = left - before, after.count(Verdict.TENSION)
         size = _size(amount_of(self.claims[changed.id]).value, value)
         return Mend(changed, value, slip, harm, left, size, case.suspects.index(changed.id))
 
@@ -158,32 +157,45 @@ def _is_other(claims: Lookup, changed: Claim) -> bool:
     return isinstance(changed, Change) and isinstance(told, Change) and _frame(changed) != _frame(told)
 
 
+def _is_meaningless(claim: Level | Change) -> bool:
+    """Words that no number could make true."""
+    return isinstance(claim, Change) and claim.wording is Wording.DOWN_TIMES
+
+
 def _frame(change: Change) -> tuple[object, ...]:
     return change.form, change.wording, change.base, change.result
 
 
-def _with(claim: Level | Change, amount: Amount, value: Fraction) -> Claim:
-    told = replace(amount, value=value, upper=None, hedges=() if amount.worded else amount.hedges, worded=False)
+def _with(claim: Level | Change, amount: Amount, value: Fraction, step: Fraction) -> Claim:
+    hedges = () if amount.worded else amount.hedges
+    told = replace(amount, value=value, upper=None, step=min(step, amount.step) or step, hedges=hedges, worded=False)
     changed = replace(claim, amount=told, readings=())
     return replace(changed, direction=0) if isinstance(changed, Change) else changed
 
 
-def _candidates(amount: Amount, exact: Interval, about: Interval) -> Iterator[Fraction]:
-    """Values to try: the exact one as coarse as the figure was told, then finer, then the nearest that will do."""
+def _candidates(amount: Amount, exact: Interval, about: Interval) -> Iterator[tuple[Fraction, Fraction]]:
+    """Values to try and their precision: the exact one as coarse as the figure was told, then finer, then near ones."""
     target = _nearest(exact, amount.value)
-    step = amount.step or Fraction(1)
+    step = amount.step or leading_unit(abs(amount.value) or Fraction(1)) / 10
     for finer in (1, 10, 100, 10**4, 10**6):
         value = rounded_to(target, step / finer)
         if abs(value - target) <= abs(target) / 20:
-            yield value
+            yield value, step / finer
     near = _nearest(about, amount.value)
-    yield from (rounded_to(near, step / finer) + k * step / finer for finer in (1, 10) for k in (-1, 1))
+    yield from ((rounded_to(near, step / finer) + k * step / finer, step / finer) for finer in (1, 10) for k in (-1, 1))
 
 
 def _nearest(interval: Interval, value: Fraction) -> Fraction:
     if interval.lower is not None and value <= interval.lower:
         return interval.lower
     return interval.upper if interval.upper is not None and value >= interval.upper else value
+
+
+def _is_near(wanted: Interval | None, value: Fraction) -> bool:
+    """The value is about what the others ask for: not merely somewhere in a wide or open range."""
+    if wanted is None or wanted.lower is None or wanted.upper is None:
+        return False
+    return all(end * value >= 0 and abs(end) <= 2 * abs(value) <= 4 * abs(end) for end in (wanted.lower, wanted.upper))
 
 
 def _size(told: Fraction, value: Fraction) -> Fraction:
