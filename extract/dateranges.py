@@ -83,7 +83,7 @@ def _range_span(source: Source, start: int, end: int, link: str) -> tuple[int | 
     opened = source.before("range_between", start)
     if opened is None:
         opened = source.before("range_from", start)
-    if opened is None and source.words.year_mark:
+    if opened is None and source.words.year_mark and link.isalnum():  # 从2023到2025年, but 从 2023~2025年
         opened = source.before("range", start)
     closed = source.after("range", end)
     if link in source.words.loose_links and closed is None and source.before("range_between", start) is None:

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from claimgraph.graph.claims import Claims, is_forecast
 from claimgraph.graph.figures import has_figure, unit_of
-from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Change, Claim, Form, Level, LevelKind, Period
+from claimgraph.ontology.units import commensurable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _series(claims: Claims, change: Change) -> list[Level]:
     since = change.base_period.since if change.base_period else change.period.since if change.period else None
     until = change.period.until if change.period else None
     first: dict[Period, Level] = {}
-    for level in claims.of(Level):
+    for level in sorted(claims.of(Level), key=lambda told: told.vague):
         same = (level.subject, level.metric, level.scope) == (change.subject, change.metric, change.scope)
         if same and level.period is not None and not is_forecast(level) and _inside(level.period, since, until):
             first.setdefault(level.period, level)
