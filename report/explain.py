@@ -48,10 +48,28 @@ def details(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     lines = [words("line", "arithmetic", text=text) for text in arithmetic(finding, claims, words)]
     lines += _calendar(finding, words)
     if finding.reading:
-        lines.append(words("line", "reading", text=words("reading", finding.reading)))
+        lines.append(words("line", "reading", text=_readings(finding.reading, claims, words)))
     if finding.reason and finding.verdict is not Verdict.CONSISTENT:
         lines.append(words("line", "reason", text=words("reason", finding.reason)))
     return lines + _slip(finding, claims, words) + _repair(finding, claims, words)
+
+
+def _readings(names: str, claims: Claims, words: Wording) -> str:
+    """What a reading consists of: how words are taken, over how many steps, which other amount of a figure."""
+    return words.listed([_reading(name, claims, words) for name in names.split()])
+
+
+def _reading(name: str, claims: Claims, words: Wording) -> str:
+    count, _, rest = name.partition("-")
+    if count.isdigit():
+        return words("reading", rest, count=count)
+    claim, _, pick = name.rpartition(":")
+    readings = getattr(claims.get(claim), "readings", ())
+    if pick.isdigit() and 0 < int(pick) <= len(readings):
+        amount = readings[int(pick) - 1]
+        told = words.quoted(quote_of(claims[claim], words))
+        return words("reading", "amount", claim=told, value=figure(amount.value, amount.unit, words))
+    return words("reading", name)
 
 
 def _outcome(finding: Finding) -> str:

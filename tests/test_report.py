@@ -107,6 +107,12 @@ def test_every_check_has_its_phrase() -> None:
     assert {c.NAME for c in CHECKS} <= set(wording("en")._section("head"))
 
 
+def test_every_reason_of_the_ledger_has_its_phrase() -> None:
+    from claimgraph.extract.ledger import reasons
+
+    assert set(reasons()) <= set(wording("en")._section("reason"))
+
+
 def test_the_page_gives_line_and_column_and_colour_only_when_asked() -> None:
     plain = "".join(report_text([thefts(TEXT, "en")]))
     assert "✗ cannot all be true" in plain
