@@ -122,7 +122,7 @@ class Reader:
                 continue
             found = self.at(at)
             if isinstance(found, int):
-                position = found
+                position = max(at + 1, found)
                 continue
             quantity, after = self.written(found)
             self.last = quantity.end
@@ -135,6 +135,7 @@ class Reader:
         before = text[at - 1] if at else " "
         if before in _DIGITS and text[at] in _DIGITS:
             return at + 1
+        following = at + 1
         if before == "." and text[at] in _DIGITS and (at < 2 or text[at - 2] in " (\n"):
             at -= 1
         portion = portion_at(self.source, at)
@@ -142,10 +143,10 @@ class Reader:
             return self.ranged(portion)
         what = measured(self.source, at, bare=is_bare(self.source, at), floor=self.last)
         if what is None:
-            return at + 1
+            return following
         what = portion_before(self.source, what, self.last)
         if is_label(self.source, what, self.words.joins) or not stands(self.source, what, self.words.joins):
-            return what.number[1]
+            return max(following, what.number[1])
         return self.ranged(degrees(self.source, what))
 
     # --- ranges and worded ratios

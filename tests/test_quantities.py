@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pint
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimgraph.extract import hedges, ranges, rates, ratios, units
@@ -27,6 +27,8 @@ def test_quantities_of_a_text(language: str, text: str, expected: list[str]) -> 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
+@example(" .5.")
+@example("（.5.3")
 def test_any_text_is_read(language: str, text: str) -> None:
     """Nothing raises, spans are exact and in order, and none overlaps the next."""
     last = 0
