@@ -125,7 +125,7 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     part = _part(scene, now, figure)
     if part is Part.CHANGE:
         now.changes.append(figure)
-    elif not countable(figure):
+    elif not countable(figure) or (now.levels and _apiece(scene, figure)):
         return
     elif part is Part.BASE and now.base is None:
         now.base = figure
@@ -140,6 +140,13 @@ def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
         return figure.part
     return Part.LEVEL if moment(scene, figure) is not None else Part.RESULT
+
+
+def _apiece(scene: Scene, figure: Figure) -> bool:
+    """30 cents apiece, beside a price of another pack."""
+    cues = cue_data.load(base_language(scene.article.language))
+    match = cues.word("apiece").search(figure.item.after[:12])
+    return match is not None and not figure.item.after[: match.start()].strip()
 
 
 def _directed(scene: Scene, figure: Figure) -> bool:

@@ -1,26 +1,60 @@
-"""Which of two figures is said to be greater: 高於, below, "by contrast, only …"."""
+"""Which of two figures is said to be greater: 高於, below, "by contrast, only …", the highest of all, a swing to profit."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
 
 from claimgraph.extract import cues as cue_data
-from claimgraph.extract.cues import Cues
+from claimgraph.extract.cues import Cues, words_pattern
 from claimgraph.extract.figure import Figure
-from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.moment import is_past, moment
+from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """The lists of `order.toml` that compare two figures."""
+
+    greater: re.Pattern[str]
+    less: re.Pattern[str]
+    bridge: str
+    swing: dict[str, re.Pattern[str]]
+
+
+@cache
+def load(language: str) -> Ordering:
+    """`languages/<language>/order.toml`, validated."""
+    source = table(language, "order")
+    spaced = language == "en"
+    swing = source.table("swing")
+    return Ordering(
+        greater=words_pattern(source.table("greater").words("words"), spaced),
+        less=words_pattern(source.table("less").words("words"), spaced),
+        bridge=source.table("bridge").text("pattern"),
+        swing={name: words_pattern(swing.words(name), spaced) for name in swing},
+    )
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orderings that the text states between figures of one unit."""
-    cues = cue_data.load(base_language(scene.article.language))
+    language = base_language(scene.article.language)
+    cues, words = cue_data.load(language), load(language)
     for i, lower in enumerate(figures):
         before = figures[max(0, i - 3) : i]
         yield from _compared(scene, cues, lower, before)
+        yield from _bridged(scene, words, lower, before)
         yield from _contrasted(scene, cues, lower, before)
+        yield from _swung(scene, words, lower)
 
 
 def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
@@ -37,11 +71,61 @@ def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
 
 
+def _bridged(scene: Scene, words: Ordering, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    """Longer than the one it replaces, which measures B; 首次超過老對手，後者同期為B."""
+    if not before or before[-1].item.sentence != second.item.sentence or not second.is_level:
+        return
+    first = before[-1]
+    if not first.is_level or not first.alike(second) or second.part is Part.RESULT and second.play.sign:
+        return
+    gap = scene.masked[first.item.end : second.item.start]
+    for pattern, greater in ((words.greater, True), (words.less, False)):
+        match = pattern.search(gap)
+        if match is not None and match.start() > 1 and re.fullmatch(words.bridge, gap[match.end() :].rstrip()):
+            terms = (first.index, second.index) if greater else (second.index, first.index)
+            start = first.item.end
+            yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
+            return
+
+
 def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
     """A. By contrast, only B: B is the smaller one."""
-    first = next((f for f in reversed(before) if f.part is second.part and f.alike(second)), None)
-    if first is None or "only" not in second.play.marks or second.item.sentence - first.item.sentence > 1:
+    first = next((f for f in reversed(before) if _paired(f, second)), None)
+    if first is None or second.item.sentence - first.item.sentence > 1 or not _is_only(scene, cues, second):
         return
     match = cues.word("contrast").search(scene.masked, first.item.end, second.item.start)
-    if match is not None:
-        yield Knot(bond=Bond.ORDER, terms=(first.index, second.index), cue=match.span())
+    if match is not None and match.group() not in ("only", "仅", "只有"):
+        yield Knot(bond=Bond.ORDER, terms=(_term(first), _term(second)), cue=match.span())
+
+
+def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
+    lead = scene.masked[max(0, figure.item.start - 12) : figure.item.start]
+    return "only" in figure.play.marks or cues.word("merely").search(lead) is not None
+
+
+def _paired(one: Figure, other: Figure) -> bool:
+    shares = [is_share(f) or is_fraction(f) for f in (one, other)]
+    return all(shares) or (one.part is other.part and one.alike(other))
+
+
+def _term(figure: Figure) -> Term:
+    """A fraction as a percentage, to stand beside one."""
+    if is_fraction(figure) and figure.part is not Part.CHANGE:
+        return told(figure, figure.quantity.amount.scaled(Fraction(100), "%"))
+    return figure.index
+
+
+def _swung(scene: Scene, words: Ordering, figure: Figure) -> Iterator[Knot]:
+    """扭虧為盈 needs a loss before it: a profit told of the time before is above nothing, and cannot be."""
+    past = is_past(scene, moment(scene, figure))
+    if figure.quantity.amount.value <= 0 or not (past or figure.part is Part.BASE):
+        return
+    line = scene.line_of(figure.item)
+    lead = scene.folded[figure.item.start - len(figure.item.before) : figure.item.start]
+    clause = re.split(r"[,;，；]", lead)[-1]
+    earned, lost = words.swing["earned"].search(clause), words.swing["lost"].search(clause)
+    for name, clash in (("profit", earned and not lost), ("loss", lost and not earned)):
+        match = words.swing[name].search(scene.folded, line.start, line.end)
+        if match is not None and clash:
+            nothing = Told(start=match.start(), end=match.end(), amount=Amount(value=Fraction(0), unit=figure.unit))
+            yield Knot(bond=Bond.ORDER, terms=(nothing, figure.index), cue=match.span())

@@ -110,7 +110,7 @@ def _again(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         before = [f for f in counts[:i] if _same_noun(scene, f, figure)]
         values = {f.quantity.amount.value for f in before}
-        if len(before) == 1 and len(values) == 1 and figure.item.sentence - before[0].item.sentence <= 3:
+        if len(before) == 1 and len(values) == 1 and 0 < figure.item.sentence - before[0].item.sentence <= 3:
             yield Knot(bond=Bond.SAME, terms=(before[0].index, figure.index))
 
 
