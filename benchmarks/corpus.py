@@ -63,7 +63,9 @@ def regions(random: Random, prefix: str, total: Fraction, i: int) -> Iterator[Cl
     parts = (first, second, total - first - second)
     for n, part in enumerate(parts):
         yield told_level(f"{prefix}r{n}", None, i, part)
-    yield Relation(id=f"{prefix}sum", evidence=NONE, bond=Bond.SUM, terms=(f"{prefix}l{i}", *(f"{prefix}r{n}" for n in range(3))))
+    yield Relation(
+        id=f"{prefix}sum", evidence=NONE, bond=Bond.SUM, terms=(f"{prefix}l{i}", *(f"{prefix}r{n}" for n in range(3)))
+    )
 
 
 def told_level(id: str, subject: str | None, i: int, value: Fraction) -> Level:
@@ -94,7 +96,11 @@ def spoil(random: Random, claims: list[Claim]) -> str:
     assert isinstance(claim, Level | Change) and claim.amount is not None
     amount = claim.amount
     kind = random.choice(("ten", "tenth", "points", "digits"))
-    value = {"ten": amount.value * 10, "tenth": amount.value / 10, "points": amount.value + 100 * (amount.step * 10)}.get(kind)
+    value = {
+        "ten": amount.value * 10,
+        "tenth": amount.value / 10,
+        "points": amount.value + 100 * (amount.step * 10),
+    }.get(kind)
     claims[at] = replace(claim, amount=replace(amount, value=_exchanged(amount) if value is None else value))
     return claim.id
 

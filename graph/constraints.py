@@ -15,7 +15,7 @@ import networkx as nx
 
 from claimgraph.graph import rates
 from claimgraph.graph.claims import Claims, is_forecast, level_key
-from claimgraph.graph.ends import ends
+from claimgraph.graph.ends import Ends, ends
 from claimgraph.graph.figures import alike, has_figure, is_relative, unit_of, wordings
 from claimgraph.graph.graded import Graded
 from claimgraph.graph.money import rate_between
@@ -78,7 +78,7 @@ class Builder:
         found = ends(self.claims, change)
         if change.vague and not (found is not None and found.linked):
             return
-        if found is not None and not commensurable(unit_of(found.base), unit_of(found.result)):
+        if found is not None and not _comparable(change, found):
             return
         if found is not None:
             base, result, unit = self.variable(found.base), self.variable(found.result), unit_of(found.result)
@@ -99,6 +99,8 @@ class Builder:
         if change.subject is None or change.metric is None or change.period is None or change.base_period is None:
             return None
         if change.base_subject or change.base_metric or change.base_scope is not None or not is_relative(change):
+            return None
+        if change.metric in self.claims.signed:
             return None
         base, result = self._end(change, change.base_period), self._end(change, change.period)
         return None if base is None or result is None or base == result else (base, result, None)
@@ -133,6 +135,12 @@ def in_base(amount: Amount) -> Graded:
         return graded
     unit = parse(amount.unit)
     return graded if unit.size == 1 and not unit.offset else graded.map(lambda i: i * unit.size + unit.offset)
+
+
+def _comparable(change: Change, found: Ends) -> bool:
+    if not commensurable(unit_of(found.base), unit_of(found.result)):
+        return False
+    return not is_relative(change) or amount_of(found.base).value * amount_of(found.result).value > 0
 
 
 def _change_rows(change: Change, base: int, result: int, unit: str | None) -> list[list[Row]]:
@@ -232,14 +240,16 @@ def _days(claim: Claim) -> Graded:
 
 
 def _ratio(builder: Builder, relation: Relation, terms: list[Claim]) -> list[Row]:
-    if len(terms) != 3 or not alike(terms[:2]) or not has_figure(terms[2]) or not relation.closed:
+    if any(not isinstance(t, Level) for t in terms) or not alike(terms[:2]) or not relation.closed:
         return []
-    ratio = terms[2]
-    if isinstance(ratio, Change):
-        return []
-    scale = Fraction(1, 100) if unit_of(ratio) in ("%", "pp") else ONE
     x = [builder.variable(t) for t in terms]
-    return [Product(x[0], (x[1], x[2]), scale)] if len(set(x)) == 3 else []
+    if len(set(x)) < len(x):
+        return []
+    if len(terms) == 4 and alike(terms[2:]):
+        product = builder.system.variable((relation.id, "product"))
+        return [Product(product, (x[0], x[3]), ONE), Product(product, (x[1], x[2]), ONE)]
+    scale = Fraction(1, 100) if unit_of(terms[2]) in ("%", "pp") else ONE
+    return [Product(x[0], (x[1], x[2]), scale)] if len(terms) == 3 else []
 
 
 def _same(builder: Builder, relation: Relation, terms: list[Claim]) -> list[Row]:

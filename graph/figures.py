@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import islice, product
 
 from claimgraph.graph.case import Reading, Worksheet
+from claimgraph.graph.graded import Graded
 from claimgraph.graph.steps import amount_of
-from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Change, Claim, Form, Level, Wording
+from claimgraph.ontology.units import commensurable
 
 MOST_READINGS = 24
 N, N_PLUS_1, ONE_NTH = "n", "n-plus-1", "one-nth"
@@ -90,6 +91,12 @@ def as_told(sheet: Worksheet, change: Change, ratio: int) -> int:
 
 def is_relative(change: Change) -> bool:
     return change.form in (Form.FACTOR, Form.PERCENT)
+
+
+def same_sign(base: Claim, result: Claim) -> bool:
+    """A ratio of the two means something: both gains or both losses, or a gain that came down to nothing."""
+    one, other = Graded.of(amount_of(base)).loose, Graded.of(amount_of(result)).loose
+    return (one.is_positive and other.is_nonnegative) or (one.is_negative and other.is_negative)
 
 
 def number(value: Fraction | int) -> str:

@@ -28,11 +28,20 @@ from functools import partial
 from claimgraph.graph.case import Case, Reading, Worksheet, standing
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.ends import Ends, consecutive, ends
-from claimgraph.graph.figures import as_told, factor, has_figure, in_unit, is_relative, readings, unit_of, wordings
-from claimgraph.graph.graded import Graded
+from claimgraph.graph.figures import (
+    as_told,
+    factor,
+    has_figure,
+    in_unit,
+    is_relative,
+    readings,
+    same_sign,
+    unit_of,
+    wordings,
+)
 from claimgraph.graph.steps import Lookup
-from claimgraph.ontology.units import commensurable
 from claimgraph.ontology.model import Change, Claim, Form
+from claimgraph.ontology.units import commensurable
 
 NAME = "growth"
 
@@ -84,7 +93,7 @@ def _builder(change: Change, base: Claim, result: Claim):  # type: ignore[no-unt
     if change.form is Form.DIRECTION or change.amount is None:
         return _direction if change.direction else None
     if is_relative(change):
-        return _relative if _same_sign(base, result) else None
+        return _relative if same_sign(base, result) else None
     if change.form is Form.POINTS:
         return _difference if unit_of(result) == "%" else None
     return _difference if _like_difference(change, result) else None
@@ -94,15 +103,6 @@ def _like_difference(change: Change, result: Claim) -> bool:
     """A difference of temperatures is no temperature."""
     own, of = unit_of(change), unit_of(result)
     return commensurable(own, of) or (own or "").removeprefix("Δ") == of or (own == "pp" and of == "%")
-
-
-def _same_sign(base: Claim, result: Claim) -> bool:
-    intervals = [Graded.of(c.amount).loose for c in (base, result) if has_figure(c)]  # type: ignore[attr-defined]
-    return all(i.is_positive for i in intervals) or all(i.is_negative for i in intervals) or _nonnegative(intervals)
-
-
-def _nonnegative(intervals) -> bool:  # type: ignore[no-untyped-def]
-    return bool(intervals[0].is_positive and intervals[1].is_nonnegative)
 
 
 def _ratio(sheet: Worksheet, base: Claim, result: Claim) -> int:
