@@ -6,84 +6,139 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import bare, gap, is_bare, is_fraction, lead, same_noun, trail
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import bare, is_bare, is_fraction, same_noun
 from claimgraph.extract.links.products import TIMED
 from claimgraph.extract.roles import Part
-from claimgraph.extract.scene import Scene
-from claimgraph.ontology.amount import Hedge
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.extract.scene import Line, Scene
+from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.model import Bond, MentionKind, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """A figure, an age or a length of time, as something that has a mean."""
+
+    start: int
+    end: int
+    amount: Amount
+    term: Term
+    noun: str | None = None
+    per: str | None = None
+    bare: bool = False
+
+    @property
+    def ranged(self) -> bool:
+        return self.amount.upper is not None and Hedge.ABOUT not in self.amount.hedges
+
+    def gap(self, scene: Scene, other: Size) -> str:
+        return scene.masked[self.end : other.start]
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every average that the sentence holds against a range or a list."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = [f for f in group if f.quantity.kind is not MentionKind.MULTIPLE and not f.quantity.ordinal]
-        for mean in (f for f in line if _is_average(cues, f)):
-            terms, closed = _ends(scene, cues, mean, line)
+    grouped = {i: list(g) for i, g in groupby(figures, key=lambda f: f.item.sentence)}
+    for line in scene.lines:
+        sizes = _sizes(line, grouped.get(line.index, []))
+        means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
+        for mean in means:
+            terms, closed = _ends(scene, cues, line, mean, [s for s in sizes if s not in means and _of_one(mean, s)])
             if terms:
-                yield Knot(bond=Bond.MEAN, terms=(mean.index, *terms), closed=closed)
+                yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
 
 
-def _is_average(cues: Cues, figure: Figure) -> bool:
-    if figure.part is Part.CHANGE or is_fraction(figure) or figure.quantity.amount.upper is not None:
+def _sizes(line: Line, figures: Sequence[Figure]) -> list[Size]:
+    found = [_of_figure(f) for f in figures if _measures(f)]
+    found += [_of_time(t) for t in line.times if t.amount is not None and t.recurring is None]
+    return sorted(found, key=lambda s: s.start)
+
+
+def _measures(figure: Figure) -> bool:
+    plain = figure.quantity.kind is not MentionKind.MULTIPLE and not figure.quantity.ordinal
+    return plain and figure.part is not Part.CHANGE and not is_fraction(figure)
+
+
+def _of_figure(figure: Figure) -> Size:
+    item, quantity = figure.item, figure.quantity
+    return Size(
+        start=item.start,
+        end=item.end,
+        amount=quantity.amount,
+        term=figure.index,
+        noun=quantity.noun,
+        per=quantity.per,
+        bare=is_bare(figure),
+    )
+
+
+def _of_time(time: Time) -> Size:
+    return Size(start=time.start, end=time.end, amount=time.amount or Amount(value=Fraction(0)), term=time)
+
+
+def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
+    if size.ranged:
         return False
-    before = scene_words(figure)
-    return bool(cues.word("mean").search(before) or cues.word("mean").match(bare(trail(figure))))
+    before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
+    after = bare(scene.masked[size.end : size.end + 16])
+    return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
 
 
-def scene_words(figure: Figure) -> str:
-    """The words before the figure in its clause."""
-    return lead(figure)[-40:]
-
-
-def _ends(scene: Scene, cues: Cues, mean: Figure, line: Sequence[Figure]) -> tuple[tuple[Term, ...], bool]:
-    others = [f for f in line if f.index != mean.index and _of_one(mean, f)]
-    ranged = [f for f in others if f.quantity.amount.upper is not None and not _is_average(cues, f)]
-    if len(ranged) == 1 and not set(ranged[0].quantity.amount.hedges) & {Hedge.ABOUT}:
-        return (ranged[0].index,), False
-    ends = [f for f in others if not _is_average(cues, f)]
-    if len(ends) == 2 and _spans(scene, cues, ends[0], ends[1]):
-        return (ends[0].index, ends[1].index), False
-    return _listed(scene, cues, mean, ends)
-
-
-def _of_one(mean: Figure, other: Figure) -> bool:
-    """Both measure one thing: alike in unit; of counts, in noun."""
-    if mean.unit != other.unit or (other.quantity.per in TIMED and other.quantity.per != mean.quantity.per):
+def _of_one(mean: Size, other: Size) -> bool:
+    """Both measure one thing: alike in unit, of counts in noun; a bare number may leave the unit to its list."""
+    if other.bare and not mean.bare and mean.amount.unit is not None:
+        return True
+    if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
         return False
-    if mean.unit is not None:
-        return mean.quantity.kind is other.quantity.kind
-    return same_noun(mean.quantity.noun, other.quantity.noun) and (is_bare(mean) == is_bare(other))
+    return mean.amount.unit is not None or (same_noun(mean.noun, other.noun) and mean.bare == other.bare)
 
 
-def _spans(scene: Scene, cues: Cues, low: Figure, high: Figure) -> bool:
+def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
+    ranged = [s for s in others if s.ranged]
+    if len(ranged) == 1:
+        return (_in_unit(mean, ranged[0]),), False
+    if len(others) == 2 and _spans(scene, cues, line, others[0], others[1]):
+        return (_in_unit(mean, others[0]), _in_unit(mean, others[1])), False
+    return _listed(scene, mean, others)
+
+
+def _in_unit(mean: Size, size: Size) -> Term:
+    if size.amount.unit == mean.amount.unit:
+        return size.term
+    figure = size.term if isinstance(size.term, int) else None
+    return Told(start=size.start, end=size.end, amount=size.amount.scaled(Fraction(1), mean.amount.unit), figure=figure)
+
+
+def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     """From A to B, between A and B, A to B 不等; the lowest A, the highest B."""
-    around = lead(low)[-24:] + "|" + gap(scene, low, high) + "|" + trail(high)
-    if len(gap(scene, low, high)) <= (8 if cues.spaced else 4) and cues.word("ranging").search(around):
+    lead = scene.masked[max(line.start, low.start - 40) : low.start]
+    between, after = low.gap(scene, high), scene.masked[high.end : high.end + 8]
+    if len(between) <= (8 if cues.spaced else 4) and cues.word("ranging").search(f"{lead[-24:]}|{between}|{after}"):
         return True
     least, most = cues.word("least_of").search, cues.word("most_of").search
-    one, other = lead(low)[-40:], lead(high)[-40:]
-    return bool((least(one) and most(other)) or (most(one) and least(other)))
+    return bool((least(lead) and most(between)) or (most(lead) and least(between)))
 
 
-def _listed(scene: Scene, cues: Cues, mean: Figure, listed: Sequence[Figure]) -> tuple[tuple[Term, ...], bool]:
+def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
-    run: list[Figure] = []
-    for figure in reversed([f for f in listed if f.index < mean.index]):
-        if run and len(gap(scene, figure, run[0]).strip()) > 5:
+    run: list[Size] = []
+    for size in reversed([s for s in listed if s.end <= mean.start]):
+        if run and len(size.gap(scene, run[0]).strip()) > 5:
             break
-        run.insert(0, figure)
+        run.insert(0, size)
     if len(run) < 2:
         return (), False
-    count = scene.items[run[0].index - 1].quantity if run[0].index else None
+    before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
+    count = before[-1].quantity if before else None
     complete = count is not None and count.noun is not None and count.amount.value == len(run)
-    return tuple(f.index for f in run), complete
+    return tuple(_in_unit(mean, s) for s in run), complete

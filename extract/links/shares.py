@@ -152,7 +152,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         gap(scene, first, second),
     ):
         return first, second
-    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").match(bare(trail(first)))
+    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
     opened = cues.word("part_opener").search(gap(scene, first, second))
     named = _content_of(share, cues)
     if (whole or opened) if not named else _speaks_of(scene, first, named):
