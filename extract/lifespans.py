@@ -13,7 +13,7 @@ from claimgraph.extract.timemeasures import Measure, measures
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, MentionKind, Period
 
-_BEGINNINGS = ("birth", "founding", "start", "record", "join")
+_BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
 _RECENT = timedelta(days=31)
 _LIFE = re.compile(r"[(（]\s*$")
 
@@ -181,7 +181,7 @@ def _streak(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated])
     """«the 11th straight day …, a run that began on July 4»."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after
     counted = line.cues.has("streak", tail[: len(measure.own) + 12]) or line.cues.ends_with("streak", ahead, 1)
-    starts = [d for d in dated if d.act == "start" or d.time.deadline == "since"]
+    starts = [d for d in dated if d.act in ("start", "opening") or d.time.deadline == "since"]
     if not (counted and measure.ordinal) or len(starts) != 1:
         return False
     own = [d for d in dated if d is not starts[0] and d.clause[0] <= measure.start < d.clause[1]]

@@ -19,6 +19,7 @@ _ALONE = re.compile(
 )
 _PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
 _SHORT = 46
+_ENDS = ("end", "closing", "leave", "release")
 
 
 def state_spans(line: Timeline) -> None:
@@ -109,15 +110,15 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
 
 
 def _starts(line: Timeline, dated: Dated) -> bool:
-    if dated.act == "start" and not _until(line, dated):
+    if dated.act in ("start", "opening", "join") and not _until(line, dated):
         return True
-    return dated.act != "end" and (
+    return dated.act not in _ENDS and (
         dated.time.deadline == "since" or line.cues.ends_with("from", line.text(dated.start - 10, dated.start), 1)
     )
 
 
 def _ends(line: Timeline, dated: Dated) -> bool:
-    return dated.act == "end" or _until(line, dated)
+    return dated.act in _ENDS or _until(line, dated)
 
 
 def _until(line: Timeline, dated: Dated) -> bool:
