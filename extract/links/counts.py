@@ -12,12 +12,12 @@ from itertools import groupby
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues
+from claimgraph.extract.dating import ends_of
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import counting, gap, is_plain, value
 from claimgraph.extract.scene import Line, Scene
-from claimgraph.extract.scope import ends_of
 from claimgraph.ontology.model import Bond, Grain, MentionKind, Time
 
 MOST = 12  # things that a sentence lists by name

@@ -100,7 +100,10 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
         m for m in re.finditer(r"(?:(?!, |;|、|\band\b|和|,).)+", text[opening.end() : stop]) if m.group().strip()
     ]
     starts = [p.item.start for p in parts] + [o.start for o in ones]
-    return all(sum(at + m.start() <= s < at + m.end() for s in starts) == 1 for m in members)
+    ahead = 14 if scene.article.language == "en" else 10
+    return all(
+        sum(at + m.start() <= s < min(at + m.start() + ahead, at + m.end()) for s in starts) == 1 for m in members
+    )
 
 
 def _fits_list(total: Figure, part: Figure) -> bool:

@@ -69,6 +69,7 @@ def _rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     start = figure.item.start - len(figure.item.before)
     before = re.split(r"[,;:.()。；：]", scene.masked[start : figure.quantity.start])[-1]
     if cues.spaced:
+        before = "" if _BEHIND.match(before) and start > scene.line_of(figure.item).start else before
         held = (
             cues.word("each").search(before)
             or _each_of_them(scene, start)
@@ -82,6 +83,9 @@ def _rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     if every:
         return Rate(figure, _PER.get(every.group(1), every.group(1)))
     return Rate(figure, UNIT) if cues.word("unit_price").search(before) else None
+
+
+_BEHIND = re.compile(r"\s*(?:each|apiece|every|a head|per head)\b(?! of\b)")
 
 
 def _each_of_them(scene: Scene, end: int) -> bool:
@@ -208,7 +212,9 @@ def _counts(rate: Rate, other: Figure) -> bool:
     noun, populated = quantity.noun, other.measure is not None and other.measure.metric in ("population", "users")
     if rate.per == EACH:
         return noun is not None or populated
-    if rate.per in ("head", "person") or rate.per.isdigit():
+    if rate.per.isdigit():
+        return populated or (noun in PEOPLE and noun != rate.figure.quantity.noun)
+    if rate.per in ("head", "person"):
         return noun in PEOPLE or populated or noun in _CROWD
     return noun == rate.per or (rate.per == UNIT and noun is not None) or (rate.per == "share" and noun in _SHARES)
 

@@ -279,7 +279,9 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     around = [lead(s) + " " + trail(s) for s in shares]
     if cues.word("others").search(around[-1]):
         yield Knot(bond=Bond.WHOLE, terms=terms)
-    elif any(cues.word("undecided").search(a) for a in around) or _opposed(cues, around):
+    elif any(cues.word("undecided").search(a) for a in around) or any(
+        _opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares])
+    ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
 
