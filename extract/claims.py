@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import attribution, chronicle, entities, ledger, mentions, offices, pipeline, scope
+from claimgraph.extract import attribution, chronicle, dating, entities, ledger, mentions, offices, pipeline
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
 from claimgraph.extract.links import (
@@ -202,7 +202,7 @@ def _each(figure: Figure) -> tuple[int, ...]:
 
 
 def _shifted(period: Period | None, recurring: str | None) -> Period | None:
-    return scope.shifted(period, recurring) if period and recurring else None
+    return dating.shifted(period, recurring) if period and recurring else None
 
 
 def _in_percent(amount: Amount) -> Amount:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claimgraph.extract import cells, scope
+from claimgraph.extract import cells, dating, scope
 from claimgraph.extract.attribution import Attributions
 from claimgraph.extract.figure import Figure, family
 from claimgraph.extract.roles import Part, Play, plays
@@ -78,7 +78,7 @@ def _line_figures(
         play = _rated(play, measure)
         if measure is None:
             measure = _carried(scene, line, item, play, topic)
-        time = _settled(scene, scope.time_of(scene, item, play, line), topic)
+        time = _settled(scene, dating.time_of(scene, item, play, line), topic)
         subject = scope.subject_of(scene, item, line, speakers)
         speaker = said.speaker_at(item.start)
         frame = _frame(out, measure if own else None, line)
@@ -180,15 +180,15 @@ def _periods(
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     if play.part is Part.CHANGE:
-        over = scope.range_of(line)
-        ends = scope.ends_of(over) if over else None
+        over = dating.range_of(line)
+        ends = dating.ends_of(over) if over else None
         if ends is not None:
             return ends[1], ends[0]
     if _only_dates_the_news(time, topic, measure):
         return topic.period, None
     months = _distance(time) if play.part is Part.BASE else None
     if months and main is not None:
-        return scope.moved(main, months), None
+        return dating.moved(main, months), None
     return (_resolved(time, topic) if time else topic.period), None
 
 
@@ -196,7 +196,7 @@ def _settled(scene: Scene, time: Time | None, topic: _Topic) -> Time | None:
     """A time as its passage means it: the year that ends on a date, the half of the year that is spoken of."""
     if time is None or time.period is None:
         return time
-    ending = scope.year_to(scene, time)
+    ending = dating.year_to(scene, time)
     if ending is not None:
         return replace(time, period=ending)
     year = topic.period
@@ -208,8 +208,8 @@ def _settled(scene: Scene, time: Time | None, topic: _Topic) -> Time | None:
 
 def _main_period(scene: Scene, line: Line, topic: _Topic) -> Period | None:
     """What the sentence tells of: its first period that is no base."""
-    times = scope.main_times(scene, line)
-    told = [scope.year_to(scene, t) or t.period for t in times]
+    times = dating.main_times(scene, line)
+    told = [dating.year_to(scene, t) or t.period for t in times]
     return next((p for p in told if p is not None and p.grain is not Grain.DAY), topic.period)
 
 
@@ -231,7 +231,7 @@ def _resolved(time: Time, topic: _Topic) -> Period | None:
 
 def latest_year(scene: Scene) -> int | None:
     """The latest whole year up to publication that the text names."""
-    ends = [scope.ends_of(t) for t in scene.times if t.anchor is Anchor.ABSOLUTE]
+    ends = [dating.ends_of(t) for t in scene.times if t.anchor is Anchor.ABSOLUTE]
     years = [e[1].since.year for e in ends if e and e[1].since]
     absolute = (t.period for t in scene.times if t.anchor is Anchor.ABSOLUTE and t.offset is None and t.period)
     years += [p.since.year for p in absolute if p.since and p.grain is Grain.YEAR]
@@ -286,8 +286,8 @@ def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) ->
 
 def _move_topic(scene: Scene, line: Line, topic: _Topic, said: Attributions, parts: Sequence[Play]) -> None:
     bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
-    taken = [scope.bound(scene, item, line.times) for item in bases]
-    times = [t for t in scope.main_times(scene, line) if t not in taken]
+    taken = [dating.bound(scene, item, line.times) for item in bases]
+    times = [t for t in dating.main_times(scene, line) if t not in taken]
     settled = [s for t in times if (s := _settled(scene, t, topic)) is not None]
     whole = [t for t in settled if t.period is not None and t.period.grain is not Grain.DAY] or settled
     if whole:

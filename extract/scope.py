@@ -1,4 +1,4 @@
-"""The arguments of a figure by scope: metric, subject, period, base period.
+"""The arguments of a figure by scope: metric and subject (for its period see `dating`).
 
 Each is taken from the words next to the figure, else from its clause, its sentence, its table cell's header and row,
 its list's caption, the heading, and last from the topic that the passage carried so far.
@@ -7,20 +7,19 @@ its list's caption, the heading, and last from the topic that the passage carrie
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claimgraph.extract import cues as cue_data
-from claimgraph.extract.cues import NAME_MASK, TIME_MASK, words_pattern
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.language import base_language
 from claimgraph.extract.roles import Part, Play
 from claimgraph.extract.scene import Item, Line, Scene
+from claimgraph.extract.scopewords import words
 from claimgraph.extract.tokens import Word
 from claimgraph.extract.trie import alternation
 from claimgraph.ontology import metrics as scheme
-from claimgraph.ontology.model import Entity, Grain, MentionKind, Period, Quantity, Time, Wording
+from claimgraph.ontology.model import Entity, MentionKind, Quantity, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,56 +31,6 @@ class Measure:
     start: int
     end: int
     dimension: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arguments:
-    """What a figure is said of; None and () where the text does not say."""
-
-    measure: Measure | None = None
-    subject: Entity | None = None
-    time: Time | None = None
-    base_time: Time | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lists of `scope.toml`."""
-
-    generic: frozenset[str]
-    light: frozenset[str]
-    classifiers: frozenset[str]
-    binders: re.Pattern[str]
-    breaks: re.Pattern[str]
-    after_time: re.Pattern[str]
-    earlier: re.Pattern[str]
-    compared: re.Pattern[str]
-    rhythms: re.Pattern[str]
-    origins: re.Pattern[str]
-    ages: re.Pattern[str]
-    ending: tuple[tuple[str, int], ...]
-    modifiers: re.Pattern[str]
-
-
-@cache
-def words(language: str) -> Words:
-    source = table(language, "scope")
-    spaced = language == "en"
-    return Words(
-        generic=frozenset(source.words("generic")),
-        light=frozenset(source.words("light")),
-        classifiers=frozenset(source.words("classifiers")),
-        binders=words_pattern(source.words("binders"), spaced),
-        breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
-        after_time=re.compile(source.text("after_time", r"(?!)")),
-        earlier=words_pattern(source.words("earlier"), spaced),
-        compared=re.compile(source.text("compared", r"(?!)")),
-        rhythms=re.compile(source.text("rhythms", r"(?!)")),
-        origins=words_pattern(source.words("origins"), spaced),
-        ages=words_pattern(source.words("ages"), spaced),
-        ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
-        modifiers=re.compile(source.text("modifiers", r"(?!)")),
-    )
 
 
 # --- metrics
@@ -290,130 +239,6 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     return Measure(metric=kept[-1].lemma.lower(), scope=scope, start=run[0].start, end=run[-1].end)
 
 
-# --- times
-
-
-def main_times(scene: Scene, line: Line) -> tuple[Time, ...]:
-    """The times of the line that are periods of what is told, not bases of comparison, origins, rhythms or lengths."""
-    told = (t for t in line.times if t.period is not None and t.recurring is None)
-    return tuple(t for t in told if not is_base(scene, line, t) and not is_origin(scene, line, t))
-
-
-def is_origin(scene: Scene, line: Line, time: Time) -> bool:
-    """Since 2003, going back to 1894, 自2003年以來: where a record or a series begins."""
-    known = words(base_language(scene.article.language))
-    if time.deadline == "since":
-        return True
-    before = scene.masked[max(line.start, time.start - 16) : time.start].rstrip()
-    return any(m.end() == len(before) for m in known.origins.finditer(before))
-
-
-def is_base(scene: Scene, line: Line, time: Time) -> bool:
-    """較去年, than in 2019, a year earlier: the period that is compared with."""
-    language = base_language(scene.article.language)
-    if words(language).earlier.search(scene.folded[time.start : time.end]):
-        return True
-    gap = scene.masked[max(line.start, time.start - 24) : time.start]
-    hits = [h for h in cue_data.load(language).before.hits(gap) if "versus" in h or "from" in h]
-    if not hits:
-        return False
-    rest = gap[hits[-1].end :]
-    return len(rest.strip()) <= (14 if language == "en" else 3) and not re.search(r"[,;.，；。]", rest)
-
-
-def time_of(scene: Scene, item: Item, play: Play, line: Line) -> Time | None:
-    """The period of a figure from its own sentence."""
-    wanted = [t for t in line.times if t.period is not None and t.recurring is None]
-    beside = bound(scene, item, wanted)
-    if beside is not None:
-        return beside
-    base = {id(t) for t in wanted if is_base(scene, line, t) or is_origin(scene, line, t)}
-    if play.part is Part.BASE:
-        own = [t for t in wanted if id(t) in base]
-        near = [t for t in own if t.end <= item.start] or own
-        return near[-1] if near else None
-    others = [t for t in wanted if id(t) not in base]
-    earlier = [t for t in others if t.end <= item.start]
-    return earlier[-1] if earlier else (others[0] if others else None)
-
-
-def year_to(scene: Scene, time: Time) -> Period | None:
-    """The span that ends on a date: "in the year to 31 December 2025", "six months ended June 30"."""
-    period, before = time.period, scene.folded[max(0, time.start - 28) : time.start].rstrip()
-    if period is None or period.until is None or period.grain is not Grain.DAY:
-        return None
-    for words_before, months in words(base_language(scene.article.language)).ending:
-        if before.endswith(words_before):
-            grain = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER, 1: Grain.MONTH}.get(months, Grain.SPAN)
-            return Period(since=_back(period.until, months), until=period.until, grain=grain)
-    return None
-
-
-def moved(period: Period, months: int) -> Period | None:
-    """The same stretch of time some months later (or, below zero, before)."""
-    if period.since is None or period.until is None:
-        return None
-    return replace(period, since=_back(period.since, -months), until=_back(period.until, -months))
-
-
-def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
-    """A time right behind the figure ("£1.28bn in 2025") or right before it (113年的1兆80億元)."""
-    language = base_language(scene.article.language)
-    known = words(language)
-    for time in times:
-        if time.start >= item.end and time.start - item.end <= 30:
-            gap = scene.masked[item.end : time.start]
-            if gap in item.after and known.after_time.fullmatch(gap):
-                return time
-    for time in reversed(times):
-        if time.end <= item.start and scene.masked[time.end : item.start].strip() in ("的", "的约", ""):
-            return time
-    return None
-
-
-def shifted(period: Period, recurring: str) -> Period | None:
-    """The period one year, quarter, month … before."""
-    own = {Grain.YEAR: "year", Grain.HALF: "half", Grain.QUARTER: "quarter", Grain.MONTH: "month"}
-    rhythm = own.get(period.grain, "") if recurring == "previous" else recurring
-    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(rhythm)
-    if months is None or period.since is None or period.until is None:
-        return None
-    return Period(
-        since=_back(period.since, months), until=_back(period.until, months), grain=period.grain, fiscal=period.fiscal
-    )
-
-
-def ends_of(time: Time) -> tuple[Period, Period] | None:
-    """The first and the last year of a range, as the ends of a growth over it: 2023~2025年 is 2023 to 2025."""
-    period = time.period
-    if period is None or period.since is None or period.until is None or time.kind is not MentionKind.DATERANGE:
-        return None
-    for months in (12, 1):
-        aligned = period.since.day == period.until.day == 1 and (
-            months == 1 or period.since.month == period.until.month
-        )
-        length = (period.until.year - period.since.year) * 12 + period.until.month - period.since.month
-        if aligned and length >= 2 * months and length % months == 0 and (months == 1) == (length < 24):
-            first = Period(since=period.since, until=_back(period.since, -months), grain=_GRAINS[months])
-            last = Period(since=_back(period.until, months), until=period.until, grain=_GRAINS[months])
-            return (first, last) if length >= 24 or period.grain is Grain.SPAN else None
-    return None
-
-
-_GRAINS = {12: Grain.YEAR, 1: Grain.MONTH}
-
-
-def range_of(line: Line) -> Time | None:
-    """The range of years that the line tells of, if it names one."""
-    return next((t for t in line.times if t.deadline is None and ends_of(t) is not None), None)
-
-
-def _back(day, months: int):  # type: ignore[no-untyped-def]
-    from dateutil.relativedelta import relativedelta
-
-    return day - relativedelta(months=months)
-
-
 # --- subjects
 
 
@@ -449,7 +274,3 @@ def heads_clause(scene: Scene, line: Line, name: Entity) -> bool:
     cut = max((gap.rfind(c) for c in ",;:，；：。("), default=-1)
     lead = gap[cut + 1 :].replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
     return len(lead) <= 4 or lead in ("the", "its rival", "rival", "meanwhile")
-
-
-def nearest_before(starts: Sequence[int], offset: int) -> int:
-    return bisect_right(starts, offset) - 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.extract import scope
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.scene import Scene
+from claimgraph.extract.scopewords import words
 from claimgraph.ontology.model import MentionKind, Time
 
 _STOP = re.compile(r"[,;:.!?。，；：]")
@@ -61,4 +61,4 @@ def is_past(scene: Scene, time: Time | None) -> bool:
         return False
     language = base_language(scene.article.language)
     spoken = scene.folded[time.start : time.end]
-    return scope.words(language).earlier.search(spoken) is not None or (time.offset is not None and time.offset < 0)
+    return words(language).earlier.search(spoken) is not None or (time.offset is not None and time.offset < 0)

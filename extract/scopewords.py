@@ -1,0 +1,50 @@
+"""The words that decide what a figure is said of, from `scope.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimgraph.extract.cues import words_pattern
+from claimgraph.extract.language import table
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of `scope.toml`."""
+
+    generic: frozenset[str]
+    light: frozenset[str]
+    classifiers: frozenset[str]
+    binders: re.Pattern[str]
+    breaks: re.Pattern[str]
+    after_time: re.Pattern[str]
+    earlier: re.Pattern[str]
+    compared: re.Pattern[str]
+    rhythms: re.Pattern[str]
+    origins: re.Pattern[str]
+    ages: re.Pattern[str]
+    ending: tuple[tuple[str, int], ...]
+    modifiers: re.Pattern[str]
+
+
+@cache
+def words(language: str) -> Words:
+    source = table(language, "scope")
+    spaced = language == "en"
+    return Words(
+        generic=frozenset(source.words("generic")),
+        light=frozenset(source.words("light")),
+        classifiers=frozenset(source.words("classifiers")),
+        binders=words_pattern(source.words("binders"), spaced),
+        breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
+        after_time=re.compile(source.text("after_time", r"(?!)")),
+        earlier=words_pattern(source.words("earlier"), spaced),
+        compared=re.compile(source.text("compared", r"(?!)")),
+        rhythms=re.compile(source.text("rhythms", r"(?!)")),
+        origins=words_pattern(source.words("origins"), spaced),
+        ages=words_pattern(source.words("ages"), spaced),
+        ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
+        modifiers=re.compile(source.text("modifiers", r"(?!)")),
+    )
