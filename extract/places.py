@@ -43,10 +43,11 @@ class Places:
 
 
 @cache
-def _skips(language: str) -> re.Pattern[str]:
+def _skips(language: str) -> tuple[re.Pattern[str], ...]:
+    """What to leave out, one pattern for each kind: much faster than all in one."""
     source = table(language, "numerals").table("idioms")
-    idioms = [*source.words("patterns"), alternation(source.words("words"))]
-    return re.compile("|".join([_SKIPPED, *(i for i in idioms if i)]))
+    idioms = [alternation(source.words("words")), *source.words("patterns")]
+    return tuple(re.compile(p) for p in (f"(?=[a-z0-9+])(?:{_SKIPPED})", *idioms) if p)
 
 
 def _replaced(folded: str, text: str, pattern: re.Pattern[str], char: str) -> str:
@@ -61,5 +62,5 @@ def places(text: str, folded: str, language: str) -> Places:
     """The text made ready: thin spaces as grouping, a full-width comma between half-width digits as a mere comma."""
     ready = _replaced(folded, text, _THIN, ",") if _THIN_SPACE.search(text) else folded
     ready = _replaced(ready, text, _WIDE_COMMA, "，") if "，" in text else ready
-    spans = [m.span() for m in _skips(language).finditer(ready)]
+    spans = sorted(m.span() for pattern in _skips(language) for m in pattern.finditer(ready))
     return Places(ready, [s for s, _ in spans], [e for _, e in spans])

@@ -65,7 +65,7 @@ def load(language: str) -> Ratios:
     digits = alternation(w for w, r in words.items() if _needs_cue(r))
     latin = f"(?![a-z])(?!(?:{guard})(?![a-z]))"
     own = source.text("pattern")
-    edge = "(?<![a-z])"
+    edge = "(?<![a-z])" if words and min(words)[0].isascii() else ""
     known = f"(?P<word>(?:{plain}){latin}|(?:{digits})(?={percent}))"
     return Ratios(words, re.compile(f"{edge}(?:{own}|{known})"), language)
 
