@@ -22,7 +22,7 @@ from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, MentionKind
-from claimgraph.ontology.units import commensurable
+from claimgraph.ontology.units import commensurable, parse
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -32,8 +32,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in _neighbours(figures):
         if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)):
             continue
-        yield Knot(bond=Bond.SAME, terms=(_bounded(first), _bounded(second, like=first)))
-        if first.quantity.kind is MentionKind.CURRENCY:
+        yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
+        if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
             yield from _one_rate(last, (first, second))
             last = (first, second)
 
@@ -48,6 +48,14 @@ def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bo
         and len(between) <= 24
         and re.match(r"^(?:'s|s|的)?\s*[,，]|^[^,.;]{0,16},?[^,.;]{0,16}$", between) is not None
     )
+
+
+def _per_same(first: Figure, second: Figure) -> Term | None:
+    """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
+    one, other = first.quantity.per, second.quantity.per
+    if first.unit != second.unit or one is None or other is None or one == other:
+        return None
+    return told(second, second.quantity.amount.scaled(parse(one).size / parse(other).size, first.unit), one)
 
 
 def _bounded(figure: Figure, like: Figure | None = None) -> Term:
@@ -100,7 +108,8 @@ def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _convertible(first: Figure, second: Figure) -> bool:
     a, b = first.quantity, second.quantity
     if a.kind is MentionKind.CURRENCY and b.kind is MentionKind.CURRENCY:
-        return a.amount.unit != b.amount.unit
+        pers = a.per != b.per and a.per is not None and b.per is not None and commensurable(a.per, b.per)
+        return a.amount.unit != b.amount.unit or pers
     if a.kind is not MentionKind.DIMENSION or b.kind is not MentionKind.DIMENSION:
         return False
     units = a.amount.unit, b.amount.unit
