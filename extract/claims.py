@@ -150,10 +150,20 @@ def _level(figure: Figure, article: Article) -> Level:
     return Level(
         **_common(figure, article),  # type: ignore[arg-type]
         kind=_kind(figure),
-        amount=_in_percent(quantity.amount) if figure.part is Part.SHARE else quantity.amount,
+        amount=_in_percent(quantity.amount) if figure.part is Part.SHARE else _told_amount(figure),
         readings=quantity.readings,
         per=quantity.per,
     )
+
+
+_SET_RATES = frozenset({"interest-rate", "mortgage-rate", "tax-rate", "tariff-rate"})
+
+
+def _told_amount(figure: Figure) -> Amount:
+    """A rate that somebody sets is told in full: 4% is no 4.3%."""
+    amount = figure.quantity.amount
+    fixed = figure.measure is not None and figure.measure.metric in _SET_RATES and figure.unit == "%"
+    return replace(amount, whole=True) if fixed and not amount.hedges else amount
 
 
 def _kind(figure: Figure) -> LevelKind:

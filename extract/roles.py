@@ -99,6 +99,8 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1
         reach = _reach(cues, hit, gap)
+        if single and not ("from" in hit or "versus" in hit) and bare and not cues.word("joint").fullmatch(bare):
+            continue
         if len(bare) <= (_single_reach(hit) if single else reach):
             hits.append(hit)
     return hits

@@ -20,7 +20,6 @@ from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Form, Grain, MentionKind, Period, Time
 
-
 _RUN = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})年")  # 連續三年; where a script is spaced, times are read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -18,7 +18,7 @@ from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _bridged(scene, words, lower, before)
         yield from _contrasted(scene, cues, lower, before)
         yield from _swung(scene, words, lower)
+    yield from _lengths(scene, cues)
 
 
 def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
@@ -76,7 +77,7 @@ def _bridged(scene: Scene, words: Ordering, second: Figure, before: Sequence[Fig
     if not before or before[-1].item.sentence != second.item.sentence or not second.is_level:
         return
     first = before[-1]
-    if not first.is_level or not first.alike(second) or second.part is Part.RESULT and second.play.sign:
+    if not first.is_level or not first.alike(second) or (second.part is Part.RESULT and second.play.sign):
         return
     gap = scene.masked[first.item.end : second.item.start]
     for pattern, greater in ((words.greater, True), (words.less, False)):
@@ -109,9 +110,9 @@ def _paired(one: Figure, other: Figure) -> bool:
 
 
 def _term(figure: Figure) -> Term:
-    """A fraction as a percentage, to stand beside one."""
+    """A fraction as a percentage, to stand beside one; two-thirds is below three-quarters, however rounded."""
     if is_fraction(figure) and figure.part is not Part.CHANGE:
-        return told(figure, figure.quantity.amount.scaled(Fraction(100), "%"))
+        return told(figure, replace(figure.quantity.amount.scaled(Fraction(100), "%"), worded=False, whole=True))
     return figure.index
 
 
@@ -129,3 +130,15 @@ def _swung(scene: Scene, words: Ordering, figure: Figure) -> Iterator[Knot]:
         if match is not None and clash:
             nothing = Told(start=match.start(), end=match.end(), amount=Amount(value=Fraction(0), unit=figure.unit))
             yield Knot(bond=Bond.ORDER, terms=(nothing, figure.index), cue=match.span())
+
+
+def _lengths(scene: Scene, cues: Cues) -> Iterator[Knot]:
+    """90 minutes, compared to an hour and a half: a contrast of equals, told in two units."""
+    for line in scene.lines:
+        times = [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
+        for one, other in zip(times, times[1:], strict=False):
+            differing = one.amount and other.amount and one.amount.unit != other.amount.unit
+            gap = scene.folded[one.end : other.start]
+            contrasted = cues.word("set_against").search(gap)
+            if differing and one.seconds == other.seconds and contrasted and not re.search(r"[;；]", gap):
+                yield Knot(bond=Bond.ORDER, terms=(one, other))

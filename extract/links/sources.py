@@ -127,7 +127,7 @@ def _is_whole(scene: Scene, figure: Figure) -> bool:
     lead = scene.folded[figure.item.start - min(12, len(figure.item.before)) : figure.item.start].rstrip()
     if any(m.end() == len(lead) for m in words.finditer(lead)):
         return True
-    start, end = clause(figure)
+    _, end = clause(figure)
     return not spaced and words.search(scene.folded, figure.item.end, min(end, figure.item.end + 8)) is not None
 
 

@@ -71,8 +71,8 @@ def sentence(scene: Scene, figure: Figure) -> frozenset[str]:
 
 def clause(figure: Figure) -> tuple[int, int]:
     """The figure's clause: from the comma or figure before it to the next."""
-    before = re.split(r"[,;:，；：。]", figure.item.before)[-1]
-    after = re.split(r"[,;，；。]|\. ", figure.item.after)[0]
+    before = re.split(r"[,;:，；：。]|\b(?:and|but|while|whereas)\b", figure.item.before)[-1]
+    after = re.split(r"[,;，；。]|\. |\b(?:and|but|while|whereas)\b", figure.item.after)[0]
     return figure.item.start - len(before), figure.item.end + len(after)
 
 
