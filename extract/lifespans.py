@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claimgraph.extract.scene import Line
 from claimgraph.extract.timeline import Dated, Timeline, exact, less
@@ -14,7 +14,9 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, MentionKind, Period
 
 _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
+_LAST = date.max
 _RECENT = timedelta(days=31)
+_SEVERAL = re.compile(r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)")
 _LIFE = re.compile(r"[(（]\s*$")
 
 
@@ -41,16 +43,17 @@ def is_age(line: Timeline, measure: Measure) -> bool:
     ):
         return False
     ahead = measure.before[: len(measure.before) - len(measure.own)]
-    named = cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
+    named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
     return named or (cues.has("age_after", measure.after[: len(measure.own) + 12]) and "-year-old" not in measure.own)
 
 
 def _age(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) -> None:
-    births = [d for d in dated if d.act == "birth"] or _life_of(line, row, measure, 0)
+    births = [d for d in dated if d.act == "birth"] or _life_of(line, row, 0)
     if len(births) != 1 or _another_person(line, births[0], measure):
         return
     birth = births[0]
-    end = _end_of_age(line, row, measure, [d for d in dated if d is not birth])
+    others = [*(d for d in dated if d.start != birth.start), *_life_of(line, row, 1)]
+    end = _end_of_age(line, row, measure, others)
     if end is None:
         return
     amount, readings = _told_age(line, measure)
@@ -72,6 +75,9 @@ def _told_age(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, .
 def _another_person(line: Timeline, birth: Dated, measure: Measure) -> bool:
     """Somebody else is named between the birth and the age."""
     low, high = sorted((birth.start, measure.start))
+    tail = measure.after[len(measure.own) :]
+    if _SEVERAL.match(tail) or (tail[:1] == "的" and line.cues.has("apart", tail[:8])):
+        return True
     people = {n.name for n in line.scene.names if n.kind is MentionKind.PERSON and low <= n.start < high}
     return len(people) > (0 if birth.start < measure.start else 1) or line.cues.has("apart", line.text(low, high))
 
@@ -88,7 +94,7 @@ def _end_of_age(line: Timeline, row: Line, measure: Measure, others: Sequence[Da
     before = [
         d for d in others if d.end <= measure.start and d.clause[1] < measure.start <= d.clause[1] + 3 + len(near)
     ]
-    if before and line.now is None:
+    if before and (line.now is None or line.cues.has("then", measure.before)):
         return line.of(before[-1])
     return None if before else line.today()
 
@@ -113,13 +119,14 @@ def _death(line: Timeline, measure: Measure, others: Sequence[Dated]) -> str | N
     return line.event(line.head.evidence if line.head else None, lately, "death")
 
 
-def _life_of(line: Timeline, row: Line, measure: Measure, side: int) -> list[Dated]:
+def _life_of(line: Timeline, row: Line, side: int) -> list[Dated]:
     """鲁迅(1881—1936): the years of a life in brackets behind a name, as its first or its last year."""
     found = []
     for dated in line.on(row):
         period = dated.period
         bracket = _LIFE.search(line.text(row.start, dated.start)) and line.text(dated.end, dated.end + 1) in (")", "）")
         named = any(n.kind is MentionKind.PERSON and 0 <= dated.start - n.end <= 4 for n in row.names)
+        named = named or line.cues.has("died", line.text(dated.end, dated.end + 12))
         if bracket and named and period.since and period.until and (period.until - period.since).days > 366 * 5:
             year = period.since.year if side == 0 else period.until.year - 1
             found.append(replace(dated, period=_year(year), act="birth" if side == 0 else "death"))
@@ -127,8 +134,6 @@ def _life_of(line: Timeline, row: Line, measure: Measure, side: int) -> list[Dat
 
 
 def _year(year: int) -> Period:
-    from datetime import date
-
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
 
 
@@ -160,15 +165,38 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
         wanted = ("death",)
     elif line.cues.has("birth_after", around):
         wanted = ("birth",)
-    found = [d for d in dated if d.act in wanted]
-    if len(found) != 1:
+    found = [d for d in dated if d.act in wanted and not _touches_now(d, line)]
+    if (
+        found
+        and line.cues.has("ago", measure.own + measure.after[len(measure.own) :][:4])
+        and not _beside(line, measure, found[0])
+    ):
+        return None
+    if len(found) != 1 or ("-old" in measure.own and not _same_thing(line, measure, found[0])):
         return None
     low, high = sorted((found[0].start, measure.start))
     return None if line.cues.has("apart", line.text(found[0].end, high) if low == found[0].start else "") else found[0]
 
 
+def _touches_now(dated: Dated, line: Timeline) -> bool:
+    """Today, this year: never what years are counted from."""
+    return line.now is not None and (dated.period.until or _LAST) > (line.now.since or _LAST)
+
+
+def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«in 1826, 150 years ago»: nothing but a pause between the date and the length."""
+    low, high = min(start.end, measure.end), max(start.start, measure.start)
+    return len(line.text(low, high).strip(" ,，(（、")) <= (8 if line.cues.spaced else 3)
+
+
+def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«the 50-year-old bakery, established in 1934»: a thing first named here is told of only by what follows it."""
+    article = measure.before[: -len(measure.own)].rstrip()[-4:].strip()
+    return article.endswith("the") or article == "" or start.start > measure.start
+
+
 def _end_of_years(line: Timeline, measure: Measure, others: Sequence[Dated]) -> str | None:
-    own = [d for d in others if d.clause == measure.clause and not _is_now(d, line)]
+    own = [d for d in others if d.clause == measure.clause and not _touches_now(d, line)]
     if len(own) == 1 and own[0].act not in _BEGINNINGS:
         return line.of(own[0])
     return line.today() if not own else None

@@ -131,7 +131,7 @@ def _told_whole(line: Timeline, row: Line, one: Dated) -> None:
     """«公布2019年全年排名» in March 2019: a whole period told as over is over."""
     if line.now is None or line.now.until is None or one.period.until is None or one.period.until <= line.now.until:
         return
-    near = line.text(one.start - 14, one.end + 10)
+    near = line.text(max(row.start, one.start - (36 if line.cues.spaced else 6)), one.end + 10)
     sentence = line.text(row.start, row.end)
     if (
         not line.cues.has("whole_period", near)

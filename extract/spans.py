@@ -28,7 +28,9 @@ def state_spans(line: Timeline) -> None:
         for measure in measures(line, row):
             if measure.bare or measure.ordinal or _PER.match(measure.after, len(measure.own)):
                 continue
-            if not (_later(line, row, measure, dated) or _of_range(line, measure, dated)):
+            if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
+                continue
+            if not _of_range(line, measure, dated):
                 _between(line, measure, dated)
 
 
@@ -126,6 +128,39 @@ def _until(line: Timeline, dated: Dated) -> bool:
     return line.cues.ends_with("until", ahead, 1) or line.cues.has("until", line.text(dated.start, dated.start + 6))
 
 
+# --- a year and its days, two dates and what lies between
+
+
+def _of_year(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«a year of 367 days», of the one year of the sentence."""
+    years = [d for d in dated if d.period.grain is Grain.YEAR and d.period.since and d.period.until]
+    ahead = measure.before[: -len(measure.own)]
+    if (
+        measure.unit != "day"
+        or len(years) != 1
+        or not line.cues.ends_with("year_of", ahead, 1)
+        or measure.amount.value < 300
+    ):
+        return False
+    quote, since, until = years[0].time.evidence, years[0].period.since, years[0].period.until
+    assert since is not None and until is not None
+    first, last = (
+        line.event(quote, _days(since, since + DAY), "start"),
+        line.event(quote, _days(until - DAY, until), "end"),
+    )
+    return _relate(line, first, last, measure)
+
+
+def _apart(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«1976年和2008年，相隔32年», «in 1976 and 2008, 32 years apart»: the only two dates ahead."""
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    told = line.cues.ends_with("spaced_before", ahead, 2) or line.cues.starts_with("spaced_after", tail, 1)
+    if not told or len(dated) != 2 or any(is_range(d) for d in dated) or dated[1].end > measure.start:
+        return False
+    first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start))
+    return _relate(line, line.of(first), line.of(last), measure)
+
+
 # --- so long after
 
 
@@ -137,7 +172,7 @@ def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) 
         if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not line.cues.has("later", measure.own):
             return _counted(line, measure, others, sign)
     if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
-        return _followed(line, measure, others)
+        return _followed(line, row, measure, others)
     return False
 
 
@@ -163,7 +198,14 @@ def _remote(line: Timeline, dated: Dated, measure: Measure) -> bool:
     return line.text(low, high).count(",") + line.text(low, high).count("，") > 2 or ";" in line.text(low, high)
 
 
-def _followed(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool:
+def _sentence_before(line: Timeline, row: Line) -> list[Dated]:
+    """The dates of the sentence before, in the same paragraph."""
+    if row.index == 0 or line.scene.lines[row.index - 1].block != row.block:
+        return []
+    return line.on(line.scene.lines[row.index - 1])
+
+
+def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:
     """The date right behind is what is counted to; the one ahead is what is counted from."""
     behind, ahead = [d for d in others if d.start >= measure.end], [d for d in others if d.end <= measure.start]
     if (
@@ -172,7 +214,7 @@ def _followed(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool
         or len(line.text(measure.end, behind[0].start).strip(" ,，的即在于(（in后之以")) > 2
     ):
         return False
-    if behind[0].start - measure.end > 12 or _remote(line, ahead[0], measure) or is_range(ahead[0]):
+    if behind[0].start - measure.end > 12 or is_range(ahead[0]):
         return False
     amount = replace(exact(measure.amount), unit=measure.unit)
     length = line.length(measure.evidence, amount, LevelKind.DURATION)

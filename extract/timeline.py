@@ -7,6 +7,7 @@ year are laid into a year that their weekdays fit, and what follows from that is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -138,7 +139,7 @@ def timeline(scene: Scene, said: Attributions) -> Timeline:
     """Lay out the dates of a scene with their deeds."""
     head = _head(scene)
     now = _published(scene) or (head.period if head else None)
-    times = tuple(_weekdays_joined(scene, _resolved(scene, now)))
+    times = tuple(_years_carried(scene, list(_weekdays_joined(scene, _resolved(scene, now)))))
     head = next((t for t in times if head and t.start == head.start), None)
     vague = now is None and any(t.anchor == "published" for t in times)
     line = Timeline(scene, said, time_cues(scene.article.language), now, head, vague, times)
@@ -236,6 +237,30 @@ def _weekdays_joined(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
             yield time
     if held is not None:
         yield held
+
+
+def _years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
+    """«2019年3月1日…，3月9日»: a day without a year is of the year told before it in its sentence."""
+    starts = [row.start for row in scene.lines]
+    last: tuple[int, int] | None = None
+    for time in times:
+        row = bisect_right(starts, time.start)
+        told = time.day[0] if time.day and time.day[0] else None
+        if told is None and time.anchor == "absolute" and time.period is not None and time.period.since is not None:
+            told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
+        if told is not None:
+            last = row, told
+        yield _in_year(time, last[1]) if told is None and last is not None and last[0] == row else time
+
+
+def _in_year(time: Time, year: int) -> Time:
+    if time.day is None or time.day[0] is not None or None in time.day[1:] or time.deadline is not None:
+        return time
+    try:
+        day = date(year, time.day[1] or 0, time.day[2] or 0)
+    except ValueError:
+        return time
+    return replace(time, period=Period(since=day, until=day + DAY, grain=Grain.DAY), readings=())
 
 
 # --- dates and deeds

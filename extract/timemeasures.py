@@ -105,8 +105,12 @@ def _of_quantities(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> I
         if quantity.kind is not MentionKind.NUMBER or any(a < quantity.end and quantity.start < b for a, b in taken):
             continue
         unit, end = _unit(line, quantity)
-        if unit is None and not line.cues.ends_with(
-            "age_before", line.text(max(row.start, quantity.start - _REACH), quantity.start), 1
+        if (
+            unit is None
+            and not _named(line, row, quantity)
+            and not line.cues.ends_with(
+                "age_before", line.text(max(row.start, quantity.start - _REACH), quantity.start), 1
+            )
         ):
             continue
         quote = line.scene.article.evidence(quantity.start, end)
@@ -115,9 +119,15 @@ def _of_quantities(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> I
         yield _measure(line, row, quote, amount, span, ordinal=quantity.ordinal, bare=unit is None)
 
 
+def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
+    """«John Smith, 45, said»: a number between commas behind a person."""
+    person = any(n.kind is MentionKind.PERSON and line.text(n.end, quantity.start).strip(" ") == "," for n in row.names)
+    return person and quantity.amount.value < 120 and line.text(quantity.end, quantity.end + 1) in (",", ".")
+
+
 def _unit(line: Timeline, quantity: Quantity) -> tuple[str | None, int]:
     match = _COUNTED.match(line.scene.folded, quantity.end)
     if match is None or not (quantity.ordinal or match.group(2)):
         return None, quantity.end
     word = match.group(1) or match.group(2)
-    return _NAMED.get(word, "year"), match.end()
+    return word if word in _UNITS else _NAMED.get(word, "year"), match.end()
