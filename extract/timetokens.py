@@ -93,7 +93,7 @@ def _number_tags(written: str) -> Tags | None:
 
 def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordinal: bool) -> Token | None:
     at = end if ordinal else start
-    found = numerals.read_numeral(folded, at, words.numbers)
+    found = _numeral(folded, at, words)
     if found is not None and found.fraction and words.spaced:
         found = _counted_quarters(folded, found, words)
     if found is None or found.value > 10**6:
@@ -108,6 +108,16 @@ def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordin
         words=True,
     )
     return Token(start, found.after, Tags(number=number))
+
+
+_LONGEST = 80  # characters of a number in words
+
+
+def _numeral(folded: str, at: int, words: TimeWords) -> numerals.Numeral | None:
+    """The number in words at a place, looking no further than a number can reach."""
+    first = max(0, at - 1)
+    found = numerals.read_numeral(folded[first : at + _LONGEST], at - first, words.numbers)
+    return found and replace(found, start=found.start + first, end=found.end + first, after=found.after + first)
 
 
 def _counted_quarters(folded: str, found: numerals.Numeral, words: TimeWords) -> numerals.Numeral | None:
