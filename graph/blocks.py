@@ -14,6 +14,7 @@ from fractions import Fraction
 import networkx as nx
 
 from claimgraph.graph.cycles import bind, negative_cycle
+from claimgraph.graph.logarithms import holds, multiplicative, refute
 from claimgraph.graph.propagate import Contradiction, Domains, Owned, Reasons, peel, propagate
 from claimgraph.graph.simplex import Infeasible, Simplex
 from claimgraph.graph.system import Bound, Linear, Product, Ratio, Row
@@ -101,6 +102,11 @@ def _branch(block: list[Owned], domains: Domains, budget: Budget) -> None:
     _exclude_zero(block, domains)
     propagate(block, domains, 3)
     _exclude_zero(block, domains)
+    products = multiplicative(block, domains)
+    if len(products) > 1:
+        refute(products, domains)
+        if len(products) == len(block) and holds(products, domains):
+            return
     solution = _relaxed(block, domains)
     split = _split(block, domains, solution) if not _witnessed(block, domains, solution) else None
     if split is None:
@@ -119,13 +125,20 @@ def _branch(block: list[Owned], domains: Domains, budget: Budget) -> None:
 
 
 def _exclude_zero(block: list[Owned], domains: Domains) -> None:
-    """A base that is not negative is positive, and the other way round."""
+    """A base that is not negative is positive, and so is a factor of what is not zero; the same below zero."""
     for why, row in block:
         if isinstance(row, Ratio) and row.based:
-            if domains[row.below].is_nonnegative:
-                domains.narrow(row.below, Interval(Fraction(0), None, True), why)
-            elif (-domains[row.below]).is_nonnegative:
-                domains.narrow(row.below, Interval(None, Fraction(0), False, True), why)
+            _no_zero(row.below, domains, why)
+        elif isinstance(row, Product) and (domains[row.total].is_positive or domains[row.total].is_negative):
+            for factor in row.factors:
+                _no_zero(factor, domains, why | domains.reasons([row.total]))
+
+
+def _no_zero(variable: int, domains: Domains, why: Reasons) -> None:
+    if domains[variable].is_nonnegative:
+        domains.narrow(variable, Interval(Fraction(0), None, True), why)
+    elif (-domains[variable]).is_nonnegative:
+        domains.narrow(variable, Interval(None, Fraction(0), False, True), why)
 
 
 def _relaxed(block: list[Owned], domains: Domains) -> dict[int, Fraction]:
@@ -253,10 +266,19 @@ def _split(block: list[Owned], domains: Domains, solution: dict[int, Fraction]) 
         return unsigned[0], Fraction(0)
     bounded = [(v, i) for v, i in ranges if i.width]
     if not bounded:
-        return None
+        return _split_unbounded([(v, i) for v, i in ranges if i.width is None], solution)
     variable, interval = max(bounded, key=lambda r: (_spread(r[1]), -r[0]))
     assert interval.lower is not None and interval.upper is not None
     return variable, (interval.lower + interval.upper) / 2
+
+
+def _split_unbounded(ranges: list[tuple[int, Interval]], solution: dict[int, Fraction]) -> tuple[int, Fraction] | None:
+    """Far out, on the side that has no end."""
+    for variable, interval in ranges:
+        end = interval.lower if interval.upper is None else interval.upper
+        size = max(abs(end or Fraction(0)), abs(solution.get(variable, Fraction(0))), Fraction(1)) * 4
+        return variable, size.limit_denominator(1) * (1 if interval.upper is None else -1)
+    return None
 
 
 def _spread(interval: Interval) -> Fraction:

@@ -76,6 +76,14 @@ class Domains:
             return self._of_ratio(row, variable)
         return self._of_product(row, variable)
 
+    def is_exact(self, row: Row, variable: int) -> bool:
+        """The projection is no wider than it must be: not so where dividing by what may be zero leaves two ranges."""
+        if isinstance(row, Ratio) and variable == row.below:
+            return 0 not in row.bounds.at(self.grade) or 0 in self[row.above]
+        if isinstance(row, Product) and variable != row.total:
+            return 0 in self[row.total] or not any(0 in self[f] for f in row.factors if f != variable)
+        return True
+
     def _of_sum(self, row: Linear, variable: int) -> Interval:
         rest, own = row.bounds.at(self.grade), Fraction(1)
         for other, coefficient in row.terms:
@@ -157,17 +165,26 @@ class _Peeling:
                 if i in self.left
                 else None
             )
-            if shared is not None and len(shared) <= 1:
+            if shared is not None and self._hangs(i, shared):
                 todo += self._drop(i, shared)
+
+    def _hangs(self, i: int, shared: list[int]) -> bool:
+        return len(shared) <= 1 and all(self.domains.is_exact(self.rows[i][1], v) for v in shared)
 
     def _drop(self, i: int, shared: list[int]) -> list[int]:
         variables = tuple(dict.fromkeys(self.rows[i][1].variables))
         for v in shared or variables[:1]:
             self.domains.revise(self.rows[i], v)
+        self._check_base(*self.rows[i])
         del self.left[i]
         for v in variables:
             del self.uses[v][i]
         return [j for v in shared for j in self.uses[v]]
+
+    def _check_base(self, why: Reasons, row: Row) -> None:
+        """Nothing grows from nothing."""
+        if isinstance(row, Ratio) and row.based and self.domains[row.below] == Interval.point(0):
+            raise Contradiction(why | self.domains.reasons([row.below]))
 
 
 def _folded(owned: Owned, uses: dict[int, dict[int, None]], domains: Domains) -> Owned:
