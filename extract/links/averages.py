@@ -136,7 +136,8 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         if run and len(size.gap(scene, run[0]).strip()) > 5:
             break
         run.insert(0, size)
-    if len(run) < 2:
+    apart = len(run) < 2 or mean.per is not None or ";" in run[-1].gap(scene, mean)
+    if apart:
         return (), False
     before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
     count = before[-1].quantity if before else None

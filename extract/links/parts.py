@@ -40,7 +40,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
-        levels = [f for f in line if is_plain(f)]
+        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None]
         shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [*_sums(scene, cues, levels), *_opened(scene, cues, shares), *_across(scene, cues, levels, previous)]
         yield from _largest(found)
@@ -161,7 +161,7 @@ def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> l
 def _fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
     """The part may have a noun of its own (animals: dogs) where nouns are not classifiers."""
     if same_thing(total, part):
-        return True
+        return not (is_bare(part) and part.quantity.amount.hedges and value(part) > value(total))
     other_noun = total.unit == part.unit and total.quantity.kind is part.quantity.kind
     return cues.spaced and other_noun and value(part) < value(total)
 

@@ -69,6 +69,7 @@ def _rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     start = figure.item.start - len(figure.item.before)
     before = re.split(r"[,;:.()。；：]", scene.masked[start : figure.quantity.start])[-1]
     if cues.spaced:
+        before = re.sub(r"\b(?:each|every)(?: of)?(?: the| its| their)? *$", "", before)
         before = "" if _BEHIND.match(before) and start > scene.line_of(figure.item).start else before
         held = (
             cues.word("each").search(before)
@@ -110,7 +111,7 @@ def _of_rate(
     scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure], previous: Sequence[Figure]
 ) -> Iterator[Knot]:
     """The rate in this sentence, the total in it or, where words share it out, in the one before."""
-    near = [f for f in line if _is_total(rate, f)]
+    near = [f for f in line if _is_total(rate, f) and _rate(scene, cues, f) is None]
     far = [f for f in previous if _is_total(rate, f)] if not near and _shares_out(scene, cues, rate) else []
     total = _choose(scene, cues, rate, near) or (far[-1] if len(far) == 1 else None)
     if total is None or cues.word("no_total").search(lead(total)):
@@ -184,8 +185,9 @@ def _count(
 ) -> Figure | Time | None:
     if rate.timed:
         return _duration(scene, rate, total)
-    found = [f for f in line if f.index != total.index and _counts(rate, f)]
-    found = found or [f for f in previous if f.index != total.index and _counts(rate, f)]
+    found = [f for f in line if f.index != total.index and _counts(rate, f) and _rate(scene, cues, f) is None]
+    if not found and _shares_out(scene, cues, rate):
+        found = [f for f in previous if f.index != total.index and _counts(rate, f)]
     if len(found) > 1:
         found = [f for f in found if f.index < rate.figure.index][-1:]
     if not found and cues.word("enough").search(scene.masked, rate.figure.item.end, scene.line_of(line[0].item).end):

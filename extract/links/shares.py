@@ -33,6 +33,7 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.extract.scope import measures
 from claimgraph.ontology.amount import Hedge
@@ -80,6 +81,7 @@ def _part_and_whole(
     return (
         _share_of_whole(scene, cues, share, before, after)
         or _of_named(scene, cues, share, before, after, figures)
+        or _announced(scene, cues, share, before, after)
         or _summed_up(scene, cues, share, before)
         or _of_that(scene, cues, share, before, figures)
     )
@@ -90,6 +92,8 @@ def _share_of_whole(
 ) -> tuple[Figure, Figure] | None:
     """S of the W, or A; A is S of the W; A, S the height of the W."""
     whole = after[0] if after else None
+    if whole is not None and _OF_THEM.fullmatch(gap(scene, share, whole)):
+        return (whole, before[-1]) if before and same_thing(before[-1], whole) else None
     if whole is None or not cues.word("share_of").match(gap(scene, share, whole).strip() + " "):
         return None
     if re.search(r"[,;.]", gap(scene, share, whole)) or TIME_MASK in gap(scene, share, whole):
@@ -102,6 +106,9 @@ def _share_of_whole(
         return after[1], whole
     parts = [f for f in before if same_thing(whole, f)]
     return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
+
+
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\W{1,4}(?:or )?")
 
 
 def _of_named(
@@ -140,12 +147,29 @@ def _adjacent(scene: Scene, first: Figure, second: Figure) -> bool:
     return len(between) <= 30 and not re.search(r"[.;。；]", between)
 
 
+def _announced(
+    scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure], after: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """T,其中A占S,為P: the part right behind the share."""
+    if not before or not after or not cues.word("part_opener").search(gap(scene, before[-1], share)):
+        return None
+    part, whole = after[0], before[-1]
+    behind = re.fullmatch(r"[,，] ?(?:为|即|约|共|达|有|or|that is|about)?\s*", gap(scene, share, part)) is not None
+    return (part, whole) if behind and same_thing(whole, part) else None
+
+
 def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
     if len(before) < 2 or not _is_share_of(scene, cues, share, before[-1]):
         return None
     first, second = before[-2:]
     if not same_thing(first, second) or TIME_MASK in gap(scene, first, second):
+        return None
+    if (
+        len(before) > 2
+        and same_thing(before[-3], first)
+        and (first.part is Part.BASE or ";" in gap(scene, first, second))
+    ):
         return None
     if re.fullmatch(
         r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
@@ -247,7 +271,8 @@ def _beside(scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure]) -> 
     between = upto(scene, before[-1], share)
     close = re.fullmatch(r"[,、(的]{0,2}[^,.;]{0,10}", between)
     cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", between.strip())
-    return before[-1] if close and cued and TIME_MASK not in between else None
+    apart = TIME_MASK in between or cues.word("part_opener").search(between)
+    return before[-1] if close and cued and not apart else None
 
 
 def _one_whole(pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
