@@ -231,6 +231,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return _share_after(item, cues)
     cue = _place(item, last)
     sign, _ = _direction(before)
+    if "to" in last and not _sign(last) and _rate_of_change(item, cues, before):
+        return Play(part=Part.CHANGE, sign=sign, form=_form(item), cue=cue)
     if "to" in last and (sign or moved):
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
     if _sign(last):
@@ -242,6 +244,15 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if "share" in last and item.quantity.kind is MentionKind.PERCENTAGE:
         return Play(part=Part.SHARE, cue=cue)
     return _share_after(item, cues)
+
+
+def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:
+    """漲幅達150%: the noun itself names the change, what follows gives its size."""
+    if len(before) < 2 or not _sign(before[-2]) or item.quantity.kind is not MentionKind.PERCENTAGE:
+        return False
+    noun = item.before[before[-2].start : before[-2].end]
+    gap = item.before[before[-2].end : before[-1].start].strip()
+    return not gap and cues.word("growth_noun").fullmatch(noun) is not None
 
 
 def _share_after(item: Item, cues: Cues) -> Play | None:

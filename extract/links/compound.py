@@ -1,4 +1,4 @@
-"""Changes told of every step: "10 percent a year for three years", 連續三年成長20%, 年均增長, "doubled every year since 2020".
+"""Changes told of every step: "10 percent a year for three years", 連續三年成長20%, "doubled every year since 2020".
 
 The number of steps is the length of time that the sentence gives, else the years between the two figures.
 """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot, Term, Told
@@ -46,7 +47,7 @@ def _opposed(base: Figure, result: Figure) -> bool:
 def _paced(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Knot]:
     """A count said to have risen or fallen from one over another length of time."""
     counts = [f for f in stretch if countable(f) and f.quantity.kind is MentionKind.NUMBER and f.quantity.per is None]
-    for first, second in zip(counts, counts[1:], strict=False):
+    for first, second in pairwise(counts):
         if second.part is not Part.RESULT or not second.play.sign or first.part is not Part.LEVEL:
             continue
         spans = _seconds(moment(scene, first)), _seconds(moment(scene, second))

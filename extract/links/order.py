@@ -1,4 +1,4 @@
-"""Which of two figures is said to be greater: 高於, below, "by contrast, only …", the highest of all, a swing to profit."""
+"""Which of two figures is said to be greater: 高於, below, "by contrast, only …", a swing to profit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues, words_pattern
@@ -136,7 +137,7 @@ def _lengths(scene: Scene, cues: Cues) -> Iterator[Knot]:
     """90 minutes, compared to an hour and a half: a contrast of equals, told in two units."""
     for line in scene.lines:
         times = [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
-        for one, other in zip(times, times[1:], strict=False):
+        for one, other in pairwise(times):
             differing = one.amount and other.amount and one.amount.unit != other.amount.unit
             gap = scene.folded[one.end : other.start]
             contrasted = cues.word("set_against").search(gap)
