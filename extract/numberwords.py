@@ -66,13 +66,16 @@ class NumberWords:
     """A language's number words and the patterns made of them.
 
     word      one word of a numeral at a place (with the guards of the lexicon)
+    run       number characters in a row, without spaces (only where words are single characters)
     start     where a numeral may begin
     over, mixed, ratio, divided   what joins the parts of a fraction;  closed  what follows "over" fractions
     joiner    what may stand between two words of one numeral
     suffix    a letter scale after Arabic digits (k, bn); `money` also reads m, b, t
     """
 
+    language: str
     words: dict[str, Word]
+    run: re.Pattern[str]
     word: re.Pattern[str]
     start: re.Pattern[str]
     joiner: re.Pattern[str]
@@ -85,6 +88,7 @@ class NumberWords:
     conjunction: str
     halves: frozenset[str]
     characters: frozenset[str]
+    joints: frozenset[str]
     over: re.Pattern[str]
     mixed: re.Pattern[str]
     ratio: re.Pattern[str]
@@ -103,6 +107,7 @@ class NumberWords:
     pronouns: frozenset[str]
     pronoun_before: frozenset[str]
     pronoun_after: frozenset[str]
+    fews: frozenset[str]
     few_not_after: frozenset[str]
     spaced: bool
     edge: re.Pattern[str]
@@ -139,7 +144,9 @@ def load(language: str) -> NumberWords:
     other = source.table("ambiguous")
     skipped = frozenset(lists.words("no_point_digit"))
     return NumberWords(
+        language=language,
         words=words,
+        run=re.compile("(?!)" if spaced else f"[0-9.,{''.join(w for w in words if len(w) == 1)}]++(?! )"),
         word=re.compile(_word_pattern(words, source.table("guards"), spaced)),
         start=re.compile(_start_pattern(source, words, spaced)),
         joiner=re.compile(source.text("joiner")),
@@ -155,6 +162,7 @@ def load(language: str) -> NumberWords:
         ambiguous={w: other.text(w) for w in other if w != "settled"},
         settled=frozenset(other.words("settled")),
         characters=frozenset(w for w in words if len(w) == 1) | frozenset("0123456789"),
+        joints=frozenset(source.text("joints", "")),
         over=_pattern(source, "over"),
         mixed=_pattern(source, "mixed"),
         ratio=_pattern(source, "ratio"),
@@ -170,6 +178,7 @@ def load(language: str) -> NumberWords:
         pronouns=frozenset(source.table("pronoun").words("words")),
         pronoun_before=frozenset(source.table("pronoun").words("before")),
         pronoun_after=frozenset(source.table("pronoun").words("after")),
+        fews=frozenset(lists.words("few")),
         few_not_after=frozenset(source.table("few").text("not_after", "")),
         spaced=spaced,
         edge=re.compile(f" ?[{''.join(w for w in words if len(w) == 1)}]" if not spaced else r"[ -]+[a-z0-9]"),

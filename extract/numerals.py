@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from claimgraph.extract.fold import fold
 from claimgraph.extract.language import languages
@@ -179,8 +180,29 @@ def _whole(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None
     plain = _PLAIN.match(text, at)
     if plain and not words.edge.match(text, plain.end()):
         return _digits(text, at, plain.end())
+    if text[at] in words.fews and at and text[at - 1] in words.few_not_after:
+        return None
+    run = words.run.match(text, at)
+    if run is None or run.end() - at > _GUARD * 8:
+        return _summed(text, at, words, bare)
+    found = _short(text[at : run.end() + _GUARD], words.language, bare)
+    if found is None or not at:
+        return found
+    return replace(found, start=found.start + at, end=found.end + at, after=found.after + at)
+
+
+_GUARD = 4  # characters behind a numeral that decide whether its last word belongs to it
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str, language: str, bare: bool) -> Numeral | None:
+    """The numeral at the head of a few characters; the same ones come up again and again."""
+    return _summed(text, 0, load(language), bare)
+
+
+def _summed(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None:
     run = tokens(text, at, words)
-    if not run or (run[0].kind is Kind.FEW and at and text[at - 1] in words.few_not_after):
+    if not run:
         return None
     if words.spaced:
         found = spoken(run, words)

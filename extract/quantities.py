@@ -20,7 +20,7 @@ from claimgraph.extract.measures import measured
 from claimgraph.extract.numerals import parse_numeral
 from claimgraph.extract.places import Places, places
 from claimgraph.extract.portions import portion_at, portion_before
-from claimgraph.extract.standing import is_bare, is_label, is_rank, stands
+from claimgraph.extract.standing import is_bare, is_hopeless, is_label, is_rank, stands
 from claimgraph.extract.temperatures import degrees
 from claimgraph.extract.units import REGIONAL
 from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
@@ -136,6 +136,8 @@ class Reader:
         if before in _DIGITS and text[at] in _DIGITS:
             return at + 1
         following = at + 1
+        if is_hopeless(self.source, at, self.words.joins):
+            return following
         if before == "." and text[at] in _DIGITS and (at < 2 or text[at - 2] in " (\n"):
             at -= 1
         portion = portion_at(self.source, at)
@@ -231,10 +233,13 @@ class Reader:
         factor = Fraction(1) if what.unit is None else what.unit.factor
         odd = (Hedge.ODD,) if what.odd else ()
         count = what.kind is MentionKind.NUMBER
+        value, upper, step = what.value, what.upper, what.step
+        if factor != 1:
+            value, upper, step = value * factor, None if upper is None else upper * factor, step * factor
         return Amount(
-            value=what.value * factor,
-            upper=None if what.upper is None else what.upper * factor,
-            step=what.step * factor,
+            value=value,
+            upper=upper,
+            step=step,
             hedges=around.hedges + odd,
             whole=count and what.step == 1 and not what.odd and what.numeral.scale == 1,
             worded=found.worded,
@@ -314,7 +319,7 @@ def _written(what: Measured, amount: Amount) -> tuple[Fraction, ...]:
     scale = Fraction(1) if unit is None or (unit.part and unit.kind is not MentionKind.PERCENTAGE) else unit.factor
     if unit is not None and unit.symbol == "pp":
         scale = Fraction(1)
-    value = what.value * scale
+    value = what.value if scale == 1 else what.value * scale
     if what.upper is not None:
         return value, what.upper * scale
     if what.odd and what.kind is MentionKind.CURRENCY:

@@ -24,6 +24,17 @@ def is_bare(source: Source, at: int) -> bool:
     return numbers.bare_before(text, at)
 
 
+def is_hopeless(source: Source, at: int, joins: Joins) -> bool:
+    """A shy number character (一, 两) before a character that begins no unit, number or range: seen at a glance."""
+    numbers, text = source.numbers, source.text
+    if text[at] not in numbers.shy:
+        return False
+    following = text[at + 1 : at + 2]
+    if not following or not is_han(following) or following in numbers.characters or following in numbers.joints:
+        return False
+    return following not in source.units.after.heads and joins.rank.before(text, at) is None
+
+
 def is_label(source: Source, what: Measured, joins: Joins) -> bool:
     """Article 5, page 12."""
     if what.unit is not None or what.numeral.words:
