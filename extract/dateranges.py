@@ -145,6 +145,8 @@ def _bare_left(source: Source, i: int, right: Node | None) -> tuple[Moment, Node
 def _two_years(source: Source, i: int) -> tuple[Moment, Node] | None:
     """2014-2018, 从2016到2018."""
     first, second = source.tags(i).number, source.tags(i + 1).number
+    if first is not None and is_plain_year(first) and (now := _now(source, i + 1)):
+        return Moment(year=first.whole), now
     if first is None or second is None or not (is_plain_year(first) and is_plain_year(second)):
         return _short_range(source, i)
     if not 0 < second.whole - first.whole < 400 or not source.words.plain_after.match(
@@ -158,26 +160,32 @@ def _two_years(source: Source, i: int) -> tuple[Moment, Node] | None:
 
 
 def _short_range(source: Source, i: int) -> tuple[Moment, Node] | None:
-    """2024—25财年, and 4 to 23 next month."""
+    """2024—25财年, 2020–21, and 4 to 23 next month."""
     first, second = source.tags(i).number, source.tags(i + 1).number
     if first is None or second is None:
         return None
-    token, mark = source.tokens[i + 1], source.tags(i + 2).mark
-    if (
-        is_plain_year(first)
-        and len(second.digits) == 2
-        and source.gap(i + 2) == ""
-        and mark in ("fiscal", "season_year", "year")
-    ):
-        year = first.whole // 100 * 100 + second.whole
-        moment = Moment(year=year, fiscal=mark != "year")
-        end = source.tokens[i + 2].end
-        return Moment(year=first.whole), Node(moment=moment, start=token.start, end=end, next=i + 3)
+    if is_plain_year(first) and len(second.digits) == 2:
+        return _short_years(source, i, first.whole, second.whole)
+    token = source.tokens[i + 1]
     container = read_moment(source, i + 2) if source.gap(i + 2) == "" else None
     if container is None or container.moment.shift is None or container.moment.shift[0] != "month":
         return None
     both = joined(Moment(day=second.whole), container.moment) if 1 <= second.whole <= 31 >= first.whole >= 1 else None
     return None if both is None else (Moment(day=first.whole), replace(container, moment=both, start=token.start))
+
+
+def _short_years(source: Source, i: int, first: int, second: int) -> tuple[Moment, Node] | None:
+    """The second year by its last two digits: with a mark behind it, or right behind a dash."""
+    token, mark = source.tokens[i + 1], source.tags(i + 2).mark
+    marked = source.gap(i + 2) == "" and mark in ("fiscal", "season_year", "year")
+    tight = source.tokens[i].end + 1 == token.start and bool(source.words.plain_after.match(source.folded, token.end))
+    year = first // 100 * 100 + second
+    if not (marked or tight) or year <= first:
+        return None
+    fiscal = mark != "year" if marked else year == first + 1
+    last = i + 2 if marked else i + 1
+    node = Node(moment=Moment(year=year, fiscal=fiscal), start=token.start, end=source.tokens[last].end, next=last + 1)
+    return Moment(year=first), node
 
 
 def spanned(source: Source, right: Node, a: Moment, b: Moment) -> Found | None:

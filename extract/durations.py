@@ -63,7 +63,9 @@ def _numbered(source: Source, i: int, number: Number) -> Length | None:
     gap, after = source.gap(i + 1), source.tags(i + 1)
     if after.number is not None and gap in source.words.number_links:
         return _ranged(source, i, number, after.number)
-    if gap not in ("", "-"):
+    if gap in source.words.half_between and _is_half(source, i + 1):
+        return _with_half(source, i, number)
+    if gap is None or gap not in source.words.unit_gap:
         return None
     if after.age is not None:
         return _length(source, i, 2, Part(unit=after.age, number=number), age=True)
@@ -90,6 +92,12 @@ def _aged(source: Source, i: int, number: Number) -> Length:
     found = _length(source, i, count, Part(unit="year", number=number), age=True)
     start = source.before("age_before", found.start)
     return replace(found, start=found.start if start is None else start)
+
+
+def _is_half(source: Source, i: int) -> bool:
+    """The half of two-and-a-half."""
+    tags = source.tags(i)
+    return tags.half_word or (tags.number is not None and tags.number.value == Fraction(1, 2))
 
 
 def _with_half(source: Source, i: int, number: Number) -> Length | None:

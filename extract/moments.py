@@ -146,6 +146,9 @@ def _numeric(source: Source, i: int) -> Node | None:
     if token.tags.cued and not _cued(source, i):
         return None
     first, *rest = token.tags.moments
+    written = source.folded[token.start : token.end]
+    if token.tags.cued and ("/" not in written and not _ends_clause(source, token.end)):
+        return None
     if token.tags.cued and source.words.plain_after.match(source.folded, token.end) is None:
         return None
     marked = (
@@ -155,6 +158,12 @@ def _numeric(source: Source, i: int) -> Node | None:
     return replace(node, to=rest[0]) if rest else node
 
 
+def _ends_clause(source: Source, at: int) -> bool:
+    """Nothing behind that the figure could count."""
+    rest = source.folded[at : at + 2].strip(" ")
+    return not rest or not rest[0].isalnum() or source.after("then", at) is not None
+
+
 def _cued(source: Source, i: int) -> bool:
     """A short date like 4/2 or 7.6 needs a weekday, "on" or "from" before it."""
     start = source.tokens[i].start
@@ -162,7 +171,7 @@ def _cued(source: Source, i: int) -> bool:
     if source.gap(i) == "" and (tags.weekday is not None or tags.shift is not None):
         return True
     if source.folded[start : source.tokens[i].end].find("/") > 0 and source.gap(i) in source.words.links and i:
-        return bool(tags.moments)
+        return bool(tags.moments) and not tags.cued
     return source.before("date", start) is not None
 
 

@@ -162,6 +162,8 @@ def _is_share(source: Source, length: Length) -> bool:
 
 def _lasts(source: Source, length: Length) -> bool:
     """an hour, another week: a length; "a day" behind a number is what something is counted per."""
+    if source.before("fraction_of", length.start) is not None:
+        return False
     word = source.folded[length.start : length.start + 2]
     return word not in ("a ", "an") or source.before("lasting", length.start) is not None or len(length.parts) > 1
 

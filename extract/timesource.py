@@ -10,7 +10,7 @@ from claimgraph.extract.lengths import Length
 from claimgraph.extract.timewords import Tags, TimeWords, Token
 from claimgraph.ontology.model import Anchor, MentionKind, Period
 
-_LONGEST_GAP = 12
+_LONGEST_GAP = 16
 _LONGEST_CUE = 26
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from claimgraph.extract import numberwords, numerals
+from claimgraph.extract.calendar import Moment
 from claimgraph.extract.numericdates import numeric_moments
 from claimgraph.extract.timewords import Number, Tags, TimeWords, Token
 
@@ -38,8 +39,15 @@ def _token(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
     if kind == "date" or hit["date"] is not None:
         return _date(folded, hit, words)
     if kind == "decade":
-        return Token(start, end, Tags(decade=int(re.sub(r"\D", "", hit["decade"]))))
+        return Token(start, end, _years_of(int(re.sub(r"\D", "", hit["decade"]))))
     return _spelled_token(folded, start, end, words, ordinal=kind == "ord")
+
+
+def _years_of(first: int) -> Tags:
+    """the 1990s are a decade, the 1800s a century."""
+    if first % 100 or not 1000 <= first < 1900:
+        return Tags(decade=first)
+    return Tags(moments=(Moment(century=first // 100 + 1),))
 
 
 def _behind_month(folded: str, hit: re.Match[str], before: Token | None) -> bool:
@@ -68,7 +76,7 @@ def _plain(folded: str, digits: re.Match[str]) -> Token:
     return Token(digits.start(), digits.end(), Tags(number=number))
 
 
-_NUMBER = re.compile(r"([\d,]+)(\.\d+)?(\D*)")
+_NUMBER = re.compile(r"([\d,]+)(\.\d+|[½¼¾])?(\D*)")
 
 
 def _digits(folded: str, hit: re.Match[str]) -> Token | None:
@@ -83,6 +91,9 @@ def _number_tags(written: str) -> Tags | None:
     if m is None or len(m[1]) > 15:
         return None
     tail = m[3]
+    if m[2] and m[2][0] != ".":
+        part = numerals.vulgar(m[2])
+        return Tags(number=Number(value=int(m[1].replace(",", "")) + part, digits="x", step=part))
     ordinal = bool(tail) and tail.isascii()
     plain = m[1].replace(",", "") + (m[2] or "")
     step = Fraction(1, 10 ** (len(m[2]) - 1)) if m[2] else Fraction(1)

@@ -114,6 +114,8 @@ class TimeWords:
     listing: frozenset[str]
     titles: tuple[str, str]
     between: frozenset[str]
+    half_between: frozenset[str]
+    unit_gap: frozenset[str]
     edges: Edges
     short_order: str
     long_order: str
@@ -159,6 +161,8 @@ def _compiled(source: Table, language: str) -> TimeWords:
         titles=(source.table("titles").text("open", ""), source.table("titles").text("close", "")),
         listing=frozenset(source.table("range").words("listing")),
         loose_links=frozenset(source.table("range").words("loose")),
+        half_between=frozenset(source.table("half_between").words("words")),
+        unit_gap=frozenset(["", *source.table("unit_gap").words("words")]),
         between=frozenset(["", *source.table("between").words("words")]),
         edges=_edges(source),
         short_order=source.text("short_order", "md"),
@@ -247,7 +251,7 @@ def _edges(source: Table) -> Edges:
 def _scan(source: Table, tags: dict[str, Tags], spaced: bool) -> str:
     guards = source.table("guards")
     word = _words_pattern(tags, guards, spaced)
-    digits = r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    digits = r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|[½¼¾])?"
     ordinal = r"(?:(?:st|nd|rd|th)\b)?" if spaced else f"(?:{_any(source.words('odd'))})?"
     decade = r"(?P<decade>(?<![\d.])(?:1\d|20)?\d0['’]?s\b)|" if spaced else ""
     months = _any(w for w, t in tags.items() if t.month and spaced)
@@ -306,6 +310,7 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
         found |= {f"range_{k}": source.table("range_before").words(k) for k in source.table("range_before")}
         found |= {f"plain_{k}": source.table("plain").words(k) for k in ("before", "strong")}
         found["weak"] = source.table("weak").words("before")
+        found["fraction_of"] = source.table("fraction_of").words("words")
         found["each"] = source.table("each").words("words")
         found["weak_capital"] = source.table("weak").words("capital")
     else:
