@@ -34,12 +34,17 @@ class Hedged:
 def load(language: str) -> Hedges:
     """`languages/<language>/hedges.toml`, validated."""
     source = table(language, "hedges")
-    guards, ends = source.table("guards"), source.table("end_guards")
+    guards = {key: _lists(source.table(key)) for key in ("guards", "end_guards", "only_before")}
+    before = _meanings(source.table("before"))
     return Hedges(
-        before=Phrases.of(_meanings(source.table("before")), None, {w: guards.words(w) for w in guards}),
-        after=Phrases.of(_meanings(source.table("after")), {w: ends.words(w) for w in ends}),
+        before=Phrases.of(before, None, guards["guards"], guards["only_before"]),
+        after=Phrases.of(_meanings(source.table("after")), guards["end_guards"]),
         odd_before=source.table("odd").words("before"),
     )
+
+
+def _lists(source: Table) -> dict[str, tuple[str, ...]]:
+    return {word: source.words(word) for word in source}
 
 
 def _meanings(source: Table) -> dict[str, Hedge]:

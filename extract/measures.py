@@ -97,7 +97,11 @@ def _is_sign(text: str, at: int) -> bool:
 
 def negative_word(source: Source, at: int) -> int | None:
     """Where a word for minus begins that ends at `at`."""
-    text = source.text
+    text, end = source.text, at
+    while end and text[end - 1] == " ":
+        end -= 1
+    if text[end - 1 : end] not in source.numbers.negative_ends:
+        return None
     for start in range(max(0, at - 9), at):
         m = source.numbers.negative.match(text, start, at)
         if m is not None and m.end() == at and len(m.group()) > 1 - is_han(text[start]):

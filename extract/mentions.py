@@ -7,14 +7,16 @@ without a number (the % of a column, "the dollar") is a plain mention: it has no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TypeVar
 
 from claimgraph.extract.bareunits import read_bare_units
 from claimgraph.extract.fold import fold
 from claimgraph.extract.periods import read_times
 from claimgraph.extract.quantities import read_quantities
-from claimgraph.ontology.model import Article, Mention, MentionKind, Quantity, Time
+from claimgraph.ontology.model import Article, Grain, Mention, MentionKind, Period, Quantity, Time
 
 
 def read_mentions(article: Article) -> tuple[Mention, ...]:
@@ -22,6 +24,8 @@ def read_mentions(article: Article) -> tuple[Mention, ...]:
     folded = fold(article.text)
     quantities = read_quantities(article.text, folded, article.language, article.id)
     times = read_times(article.text, folded, article.language, article.published, article.id)
+    labels = _outlasting([_year(q) for q in quantities if _is_label(folded, q)], times, ties=False)
+    times = sorted((*times, *labels), key=lambda t: t.start)
     units = [q for q in quantities if q.kind is not MentionKind.NUMBER]
     kept = _outlasting(times, units, ties=True)
     amounts = [*_outlasting(units, times, ties=False), *(q for q in quantities if q.kind is MentionKind.NUMBER)]
@@ -33,6 +37,25 @@ def read_mentions(article: Article) -> tuple[Mention, ...]:
 def outside_times(quantities: Sequence[Quantity], times: Sequence[Time]) -> list[Quantity]:
     """The quantities that share no place with a time."""
     return [q for q, rivals in _meetings(quantities, times) if not rivals]
+
+
+def _is_label(folded: str, quantity: Quantity) -> bool:
+    """A year that heads a line, a list item or a table's cell: "- 2023: …", "| 2023 |"."""
+    if quantity.kind is not MentionKind.NUMBER or not _YEAR.fullmatch(quantity.quote):
+        return False
+    before = folded[max(0, quantity.start - 8) : quantity.start]
+    return _HEAD.search(before or "\n") is not None and _TAIL.match(folded, quantity.end) is not None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEAD = re.compile(r"(?:^|[\n|\t])[ \t]*(?:[-*+•·●]\s*)?$")
+_TAIL = re.compile(r"[ \t]*(?:[:：|]|$)", re.MULTILINE)
+
+
+def _year(quantity: Quantity) -> Time:
+    year = int(quantity.quote)
+    period = Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+    return Time(kind=MentionKind.DATERANGE, evidence=quantity.evidence, period=period, day=(year, None, None))
 
 
 _M = TypeVar("_M", bound=Mention)

@@ -85,6 +85,7 @@ class NumberWords:
     capitals: dict[str, int]
     smalls: dict[str, int]
     negative: re.Pattern[str]
+    negative_ends: frozenset[str]
     conjunction: str
     halves: frozenset[str]
     characters: frozenset[str]
@@ -156,6 +157,7 @@ def load(language: str) -> NumberWords:
         capitals=_numbers(source.table("capital_suffixes")),
         smalls=_numbers(source.table("small_suffixes")),
         negative=re.compile(f"(?:{alternation(lists.words('negative'))}|-|\u2212)\\s*"),
+        negative_ends=frozenset(w[-1] for w in lists.words("negative")),
         conjunction=conjunction,
         no_ratio=source.table("ratio").words("not_before"),
         endings=re.compile(f"(?:{alternation(source.table('endings').words('words')) or '(?!)'})(?![a-z0-9])"),

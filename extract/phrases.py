@@ -14,7 +14,8 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 class Phrases(Generic[T]):
     """Words and what they mean; Latin words must stand free of other letters.
 
-    `not_before` are texts that may not follow a word, `not_after` texts that may not precede it.
+    `not_before` are texts that may not follow a word, `not_after` texts that may not precede it; one of the texts of
+    `only_before` must follow a word that is looked up before a place.
     """
 
     meaning: dict[str, T]
@@ -22,6 +23,7 @@ class Phrases(Generic[T]):
     tails: dict[str, tuple[int, ...]]
     not_before: Mapping[str, tuple[str, ...]]
     not_after: Mapping[str, tuple[str, ...]]
+    only_before: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(
@@ -29,10 +31,11 @@ class Phrases(Generic[T]):
         words: Mapping[str, T],
         not_before: Mapping[str, tuple[str, ...]] | None = None,
         not_after: Mapping[str, tuple[str, ...]] | None = None,
+        only_before: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Phrases[T]:
         heads = _lengths((w[0], len(w)) for w in words)
         tails = _lengths((w[-1], len(w)) for w in words)
-        return cls(dict(words), heads, tails, not_before or {}, not_after or {})
+        return cls(dict(words), heads, tails, not_before or {}, not_after or {}, only_before or {})
 
     def after(self, text: str, at: int) -> tuple[T, int] | None:
         """The meaning of the longest word that begins at `at`, and its end."""
@@ -47,7 +50,7 @@ class Phrases(Generic[T]):
         for length in self.tails.get(text[at - 1 : at], ()):
             start = at - length
             word = text[start:at] if start >= 0 else ""
-            if word in self.meaning and self._begins(text, start, word):
+            if word in self.meaning and self._begins(text, start, word) and self._leads(text, at, word):
                 return self.meaning[word], start
         return None
 
@@ -55,6 +58,9 @@ class Phrases(Generic[T]):
         if word[-1] in _LETTERS and text[end : end + 1] in _LETTERS:
             return False
         return word not in self.not_before or not text.startswith(self.not_before[word], end)
+
+    def _leads(self, text: str, at: int, word: str) -> bool:
+        return word not in self.only_before or text.startswith(self.only_before[word], at)
 
     def _begins(self, text: str, start: int, word: str) -> bool:
         if word[0] in _LETTERS and start > 0 and text[start - 1] in _LETTERS:

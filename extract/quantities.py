@@ -255,11 +255,8 @@ class Reader:
         """The hedge words around it; 多 behind a unit is the next word's where one follows: 16.49元多賺."""
         around = hedges.around(self.text, what.start, what.end, self.words.hedges)
         following = self.text[around.end : around.end + 1]
-        if Hedge.ODD not in around.hedges:
-            return around
-        if what.numeral.mantissa.denominator == 1 and (
-            not is_han(following) or following in self.words.hedges.odd_before
-        ):
+        free = not (is_han(following) or following in _DIGITS) or following in self.words.hedges.odd_before
+        if Hedge.ODD not in around.hedges or (what.numeral.mantissa.denominator == 1 and (not following or free)):
             return around
         kept = tuple(h for h in around.hedges if h is not Hedge.ODD)
         return replace(around, hedges=kept, end=what.end)
@@ -275,7 +272,8 @@ class Reader:
     def rate(self, what: Measured, end: int) -> tuple[str | None, int]:
         """What it is per, told behind it or behind its noun, and where that ends."""
         unit = what.kind is not MentionKind.NUMBER
-        found = rates.rate_after(self.text, what.end, self.words.rates, unit=unit)
+        rest = self.text[max(0, what.start - 12) : what.start].rstrip(" ").endswith(self.words.rates.not_after)
+        found = rates.rate_after(self.text, what.end, self.words.rates, unit=unit or not rest)
         if found is None and end > what.end:
             found = rates.rate_after(self.text, end, self.words.rates, unit=True)
         return found or (None, what.end)

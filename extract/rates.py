@@ -22,6 +22,8 @@ class Rates:
     closed: re.Pattern[str]
     not_before: tuple[str, ...]
     skip: frozenset[str]
+    partitive: frozenset[str]
+    not_after: tuple[str, ...]
     stop: frozenset[str]
     irregular: dict[str, str]
 
@@ -41,6 +43,8 @@ def load(language: str) -> Rates:
         article=re.compile(source.text("article", "(?!)")),
         closed=re.compile(source.text("closed", "(?!)")),
         not_before=source.words("not_before"),
+        partitive=frozenset(noun.words("partitive")),
+        not_after=source.words("not_after"),
         skip=frozenset(noun.words("skip")),
         stop=frozenset(noun.words("stop")),
         irregular={word: irregular.text(word) for word in irregular},
@@ -54,7 +58,7 @@ _NOUN = re.compile(r" (?:a|an|per|each|every) ([a-z]+)")
 def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, int] | None:
     """What the quantity that ends at `at` is per, and where that ends.
 
-    unit  the quantity has a unit: any noun may follow "a" (13,000 sq ft a shop)
+    unit  any noun may follow "a" (13,000 sq ft a shop), not only known units
     """
     m = rates.slash.match(text, at)
     if m is not None:
@@ -65,11 +69,11 @@ def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, in
 
 
 def _any_noun(text: str, at: int, rates: Rates, unit: bool) -> tuple[str, int] | None:
-    link = rates.generic.match(text, at) or rates.article.match(text, at)
+    link = rates.generic.match(text, at) or (rates.article.match(text, at) if unit else None)
     word = _WORD.match(text, link.end() - 1) if link else None
-    if word is None or word[1] in rates.stop or word[1] in rates.skip:
+    if word is None or word[1] in rates.stop or word[1] in rates.skip or text.startswith(rates.not_before, word.end()):
         return None
-    if text.startswith(rates.not_before, word.end()) or not rates.closed.match(text, word.end()):
+    if not rates.closed.match(text, word.end()):
         return None
     return singular(word[1], rates), word.end()
 
@@ -90,14 +94,16 @@ def rate_before(text: str, at: int, rates: Rates) -> str | None:
 def noun_after(text: str, at: int, rates: Rates) -> tuple[str, int] | None:
     """The head of the noun phrase behind a count and its end: "16,000 new stores" gives "store"."""
     words: list[tuple[str, int]] = []
+    partitive = False
     while len(words) < 4 and (m := _WORD.match(text, at)) is not None:
         if m[1] in rates.stop:
             break
         at = m.end()
+        partitive = partitive or m[1] in rates.partitive
         if m[1] not in rates.skip:
             words.append((m[1], at))
     plural = next((w for w in words if _is_plural(w[0], rates)), None)
-    chosen = plural or (words[0] if words else None)
+    chosen = plural or (words[0] if words and not partitive else None)
     return None if chosen is None else (singular(chosen[0], rates), chosen[1])
 
 
