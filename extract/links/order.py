@@ -67,10 +67,17 @@ def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]
     greater, less = cues.word("greater").search(words), cues.word("less").search(words)
     first = next((f for f in reversed(before) if f.is_level and f.alike(second)), None)
     between = [f for f in before if first is not None and f.index > first.index and f.part is Part.CHANGE]
+    if first is not None and _GOVERNED.search(first.item.before):
+        return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
         return
     terms = (first.index, second.index) if greater else (second.index, first.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
+
+
+_GOVERNED = re.compile(
+    r"\b(?:of|per|every|among)(?: its| the| their| all)? ?$|每$"
+)  # 70 for every 1,000 of its 690,000
 
 
 def _bridged(scene: Scene, words: Ordering, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
@@ -81,6 +88,8 @@ def _bridged(scene: Scene, words: Ordering, second: Figure, before: Sequence[Fig
     if not first.is_level or not first.alike(second) or (second.part is Part.RESULT and second.play.sign):
         return
     gap = scene.masked[first.item.end : second.item.start]
+    if _GOVERNED.search(first.item.before):
+        return
     for pattern, greater in ((words.greater, True), (words.less, False)):
         match = pattern.search(gap)
         if match is not None and match.start() > 1 and re.fullmatch(words.bridge, gap[match.end() :].rstrip()):

@@ -19,6 +19,7 @@ from claimgraph.extract.links.wording import clause, content, events, restating,
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _HALF = Amount(value=Fraction(50), unit="%", whole=True)
@@ -83,9 +84,30 @@ def _relative(figure: Figure) -> bool:
 def _changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if _relative(f) and f.play.sign == head.play.sign and not is_yearly(scene, f)]
     like = [f for f in like if not clash(f, head) and _not_other(head, f)]
-    close = [f for f in like if shared(scene, head, f) >= 1 or same_metric(head, f)]
+    agreeing = [f for f in like if _equal(head, f)]
+    if agreeing:
+        return agreeing[:1]
+    close = [f for f in like if _near_head(scene, head, f, body)]
     best = max((shared(scene, head, f) for f in close), default=0)
     return [f for f in close if shared(scene, head, f) == best]
+
+
+def _near_head(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """Of the same metric, or told in the lead with words of the headline."""
+    if head.own and other.own and same_metric(head, other):
+        return True
+    lead = body[0].item.sentence + _LEAD
+    return other.item.sentence < lead and shared(scene, head, other) >= 1 and not _named_apart(head, other)
+
+
+_LEAD = 2  # sentences of the body that repeat the headline
+
+
+def _named_apart(one: Figure, other: Figure) -> bool:
+    """Both name their metric, in the scheme, and it is not one."""
+    a, b = one.measure, other.measure
+    named = one.own and other.own and a is not None and b is not None
+    return bool(named and a and b and a.metric in METRICS and b.metric in METRICS and a.metric != b.metric)
 
 
 def _differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
@@ -108,7 +130,10 @@ def _not_other(head: Figure, other: Figure) -> bool:
 def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if is_share(f) or is_fraction(f)]
     like = [f for f in like if _one_side(scene, clause(head), f)]
-    close = [f for f in like if shared(scene, head, f) >= 1]
+    agreeing = [f for f in like if _percent(f) == _percent(head)]
+    if agreeing:
+        return agreeing[:1]
+    close = [f for f in like if _near_head(scene, head, f, body) and not clash(f, head)]
     if len(like) == 1 and not close and _twins(_percent(head), _percent(like[0]), Fraction(10)):
         return like
     best = max((_local(scene, head, f) for f in close), default=0)
@@ -147,8 +172,11 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if _same_part(head, f) and _not_other(head, f)]
     if head.quantity.kind is MentionKind.NUMBER:
         return _counts(scene, head, like)
+    agreeing = [f for f in like if _equal(head, f)]
+    if agreeing:
+        return agreeing[:1]
     slips = [f for f in like if _scale_slip(head, f)]
-    if slips and not any(_equal(head, f) for f in like):
+    if slips:
         return slips[:1]
     named = [f for f in like if head.own and same_metric(head, f)]
     found = named or ([] if head.own else like)
