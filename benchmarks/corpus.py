@@ -90,18 +90,20 @@ def written(value: Fraction, digits: int, scale: int, unit: str | None) -> Amoun
 
 
 def spoil(random: Random, claims: list[Claim]) -> str:
-    """One figure told wrong: ten times too great or small, a hundred points too many, digits exchanged."""
-    at = random.choice([i for i, c in enumerate(claims) if isinstance(c, Level | Change)])
+    """Some figure told wrong; the claim's id."""
+    return spoil_one(random, claims, random.choice([i for i, c in enumerate(claims) if isinstance(c, Level | Change)]))
+
+
+def spoil_one(random: Random, claims: list[Claim], at: int) -> str:
+    """Ten times too great or small, a hundred points too many, digits exchanged."""
     claim = claims[at]
     assert isinstance(claim, Level | Change) and claim.amount is not None
     amount = claim.amount
     kind = random.choice(("ten", "tenth", "points", "digits"))
-    value = {
-        "ten": amount.value * 10,
-        "tenth": amount.value / 10,
-        "points": amount.value + 100 * (amount.step * 10),
-    }.get(kind)
-    claims[at] = replace(claim, amount=replace(amount, value=_exchanged(amount) if value is None else value))
+    more = {"ten": amount.value * 10, "tenth": amount.value / 10, "points": amount.value + 1000 * amount.step}
+    value = more[kind] if kind in more else _exchanged(amount)
+    value = amount.value * 10 if value == amount.value else value
+    claims[at] = replace(claim, amount=replace(amount, value=value))
     return claim.id
 
 
@@ -109,3 +111,47 @@ def _exchanged(amount: Amount) -> Fraction:
     digits = str(abs(int(amount.value / amount.step)))
     turned = digits[1:2] + digits[:1] + digits[2:]
     return int(turned) * amount.step * (1 if amount.value >= 0 else -1)
+
+
+def giant(size: int, *, seed: int = 1, share: Fraction = Fraction(1, 100)) -> Corpus:
+    """One component: a region's figures compared with those of others near it, in one great web."""
+    random = Random(seed)
+    count = size // 2
+    values = [Fraction(random.randint(10_000, 99_999), 100) for _ in range(count)]
+    claims: list[Claim] = [_region(i, value) for i, value in enumerate(values)]
+    planted: dict[int, str] = {}
+    for i in range(1, count):
+        base = max(0, i - random.randint(1, 50))
+        claims.append(_comparison(i, base, values))
+    for i in range(len(claims)):
+        if random.random() < share:
+            planted[i] = spoil_one(random, claims, i)
+    return Corpus(claims, planted)
+
+
+def _region(i: int, value: Fraction) -> Level:
+    return Level(
+        id=f"l{i}",
+        evidence=NONE,
+        subject=f"region {i}",
+        metric="sales",
+        period=YEARS[0],
+        amount=written(value, 1, 10**6, "USD"),
+    )
+
+
+def _comparison(i: int, base: int, values: list[Fraction]) -> Change:
+    amount = written(values[i] / values[base], 2, 1, None)
+    return Change(
+        id=f"c{i}",
+        evidence=NONE,
+        subject=f"region {i}",
+        metric="sales",
+        period=YEARS[0],
+        base_subject=f"region {base}",
+        base=f"l{base}",
+        result=f"l{i}",
+        form=Form.FACTOR,
+        wording=Wording.TO_TIMES,
+        amount=amount,
+    )

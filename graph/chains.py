@@ -36,12 +36,19 @@ def cases(claims: Claims, culprits: frozenset[str], strained: frozenset[str]) ->
     """
     for component in Builder(claims).build().components():
         left = [s for s in component if culprits.isdisjoint(s.claims)]
-        if len(left) < 2 or len(left) > LARGE:
+        if len(left) < 2 or (len(left) > LARGE and not _doubtful(claims, left)):
             continue
         found = [frozenset(core) for core in conflicts(left, Grade.LOOSE)]
         yield from (_case(claims, core, left) for core in found)
         if not found and not any(s.claim in strained for s in component):
             yield from (_case(claims, frozenset(core), left) for core in conflicts(left, Grade.ROUNDED))
+
+
+def _doubtful(claims: Claims, statements: Sequence[Statement]) -> bool:
+    """Whether the sieve cannot vouch for a component too large to be searched for nothing."""
+    from claimgraph.graph.screen import suspects
+
+    return bool(suspects([claims[c] for c in dict.fromkeys(s.claim for s in statements)]))
 
 
 def _case(claims: Claims, core: frozenset[str], statements: Sequence[Statement]) -> Case:

@@ -11,6 +11,7 @@ from claimgraph.ontology.amount import Grade
 
 MOST_CHOICES = 64
 MOST_CONFLICTS = 12
+MOST_STATEMENTS = 2_000
 
 
 def broken(statements: Sequence[Statement], grade: Grade) -> frozenset[str] | None:
@@ -81,8 +82,11 @@ def conflicts(statements: Sequence[Statement], grade: Grade) -> Iterator[list[st
 
 
 def suspect(statements: Sequence[Statement], core: Sequence[str], grade: Grade) -> str:
-    """The claim of a conflict without which the rest of the component holds, else the last told."""
-    for claim in reversed(core):
+    """The claim of a conflict without which the rest of the component holds, else the last told.
+
+    Of very many statements it is the last told: the search would ask of all of them again.
+    """
+    for claim in reversed(core) if len(statements) <= MOST_STATEMENTS else ():
         if broken([s for s in statements if s.claim != claim], grade) is None:
             return claim
     return core[-1]

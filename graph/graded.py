@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
@@ -21,7 +22,7 @@ class Graded:
 
     @classmethod
     def of(cls, amount: Amount) -> Graded:
-        return cls(amount.at(Grade.EXACT), amount.at(Grade.ROUNDED), amount.at(Grade.LOOSE))
+        return _graded(amount)
 
     @classmethod
     def same(cls, interval: Interval) -> Graded:
@@ -43,6 +44,11 @@ class Graded:
     @property
     def is_point(self) -> bool:
         return self.exact.lower is not None and self.exact.lower == self.exact.upper
+
+
+@lru_cache(maxsize=1 << 14)
+def _graded(amount: Amount) -> Graded:
+    return Graded(amount.at(Grade.EXACT), amount.at(Grade.ROUNDED), amount.at(Grade.LOOSE))
 
 
 @dataclass(frozen=True, slots=True)

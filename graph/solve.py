@@ -133,17 +133,16 @@ class Told:
 def _one_each(mender: Mender, decided: list[Decided]) -> Iterator[Told]:
     """Of the contradictions that one changed figure would all put right, the first."""
     absorbed: set[int] = set()
-    for i, d in enumerate(decided):
-        if i in absorbed:
-            continue
-        if not _is_broken(d.outcome):
+    broken = {id(d): d for d in decided if _is_broken(d.outcome)}
+    for d in decided:
+        if id(d) not in broken:
             yield Told(d)
-            continue
-        slip, repair, best = mender.mend(d.case, d.outcome)
-        yield Told(d, slip, repair)
-        if best is not None and best.mends_all:
-            later = (j for j in range(i + 1, len(decided)) if _is_broken(decided[j].outcome))
-            absorbed.update(j for j in later if mender.mends(best, decided[j].case))
+        elif id(d) not in absorbed:
+            slip, repair, best = mender.mend(d.case, d.outcome)
+            yield Told(d, slip, repair)
+            if best is not None and best.mends_all:
+                others = (o for o in broken.values() if o is not d and best.claim.id in o.case.claims)
+                absorbed.update(id(o) for o in others if mender.mends(best, o.case))
 
 
 def _finding(claims: Claims, told: Told) -> Finding:

@@ -143,12 +143,19 @@ def filler_unit(value: Fraction, step: Fraction) -> Fraction:
 
 
 def leading_unit(value: Fraction) -> Fraction:
-    unit, size = Fraction(1), abs(value)
-    while unit * 10 <= size:
-        unit *= 10
-    while unit > size:
-        unit /= 10
-    return unit
+    """The place value of the first digit that is not zero (of a number that is not zero).
+
+    >>> leading_unit(Fraction(13480)), leading_unit(Fraction(1, 30))
+    (Fraction(10000, 1), Fraction(1, 100))
+    """
+    size = abs(value)
+    if size >= 1:
+        return Fraction(10 ** (len(str(int(size))) - 1))
+    places = 0
+    while size < 1:
+        size *= 10
+        places += 1
+    return Fraction(1, 10**places)
 
 
 def _hedged(amount: Amount, hedge: Hedge, inner: Interval, grade: Grade) -> Interval:
