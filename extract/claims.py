@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import attribution, chronicle, dating, entities, ledger, mentions, offices, pipeline
+from claimgraph.extract import attribution, chronicle, dating, entities, ledger, mentions, offices, pipeline, scope
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
 from claimgraph.extract.links import (
@@ -53,6 +53,7 @@ from claimgraph.ontology.model import (
     Form,
     Level,
     LevelKind,
+    Mention,
     Modality,
     Period,
     Relation,
@@ -83,8 +84,9 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     """Read an article: its mentions, its claims, and what was left unread."""
     doc = pipeline.read(article, model)
     blocks = pipeline.blocks(doc)
-    names = entities.read_entities(doc, article, lexicon)
-    found = tuple(sorted((*mentions.read_mentions(article), *names), key=lambda m: (m.start, m.end)))
+    numbers = mentions.read_mentions(article)
+    names = _names(entities.read_entities(doc, article, lexicon), numbers, article)
+    found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
     scene = stage(article, found, blocks, Tokens(doc))
     said = attribution.attribute(blocks, names, article)
     read = figures(scene, said)
@@ -104,6 +106,12 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
         unread=ledger.unread(scene, found, told),
         notices=pipeline.notices(doc),
     )
+
+
+def _names(read: Sequence[Entity], numbers: Sequence[Mention], article: Article) -> list[Entity]:
+    """The names that are no metric (ARR) and no unit (GW)."""
+    amounts = ledger.Covered(m.evidence for m in numbers)
+    return [n for n in read if not scope.is_metric(n.quote, article.language) and not amounts.touches(n.evidence)]
 
 
 REMAINS = "折"  # 打七折: seven tenths remain

@@ -14,7 +14,7 @@ from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scope import Measure
 from claimgraph.extract.segment import BlockKind
 from claimgraph.ontology.metrics import METRICS, Basis
-from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
+from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Period, Time
 
 
 @dataclass(slots=True)
@@ -42,13 +42,37 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    return _with_related(out)
+    return _with_steps(_with_related(out))
 
 
 def _with_related(found: Sequence[Figure]) -> tuple[Figure, ...]:
     """A change of a metric without figures is told of the related one that has some: revenue, where ARR is listed."""
     told = {f.measure.metric for f in found if f.is_level and not f.title and f.measure and f.own}
     return tuple(_related(f, told) for f in found)
+
+
+def _with_steps(found: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Tripled each year: of the years that the article tells the metric's figures of."""
+    return tuple(_stepped(f, found) if f.part is Part.CHANGE and _is_yearly(f) else f for f in found)
+
+
+def _is_yearly(figure: Figure) -> bool:
+    return "compound" in figure.play.marks and figure.base_period is None and figure.play.form is not Form.DIFFERENCE
+
+
+def _stepped(figure: Figure, found: Sequence[Figure]) -> Figure:
+    told = [f.period for f in found if f.is_level and _same_quantity(f, figure) and f.period is not None]
+    years = sorted({p for p in told if p.grain is Grain.YEAR and p.since}, key=lambda p: p.since or date.min)
+    if len(years) < 2:
+        return figure
+    return replace(figure, recurring="year", base_period=years[0], period=years[-1], explicit=True)
+
+
+def _same_quantity(one: Figure, other: Figure) -> bool:
+    a, b = one.measure, other.measure
+    return (
+        a is not None and b is not None and (a.metric, a.scope) == (b.metric, b.scope) and one.subject == other.subject
+    )
 
 
 def _related(figure: Figure, told: set[str]) -> Figure:
@@ -158,6 +182,11 @@ def _item_label(scene: Scene, line: Line) -> str | None:
 _LABEL = 40
 
 
+def _is_length(time: Time) -> bool:
+    """Grew tenfold "in three years" says how long it took, not when."""
+    return time.anchor is not Anchor.ABSOLUTE and (time.amount is not None or (time.offset or 0) > 0)
+
+
 def _distance(time: Time | None) -> int | None:
     """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months."""
     if time is None or time.anchor is Anchor.ABSOLUTE:
@@ -184,10 +213,16 @@ def _periods(
         ends = dating.ends_of(over) if over else None
         if ends is not None:
             return ends[1], ends[0]
+        if (
+            time is not None
+            and time.anchor is not Anchor.ABSOLUTE
+            and (time.amount is not None or (time.offset or 0) > 0)
+        ):
+            return topic.period, None  # "in three years" is how long it took
     if _only_dates_the_news(time, topic, measure):
         return topic.period, None
     months = _distance(time) if play.part is Part.BASE else None
-    if months and main is not None:
+    if months and main is not None and main.grain not in _SHORT:
         return dating.moved(main, months), None
     return (_resolved(time, topic) if time else topic.period), None
 
@@ -210,15 +245,18 @@ def _main_period(scene: Scene, line: Line, topic: _Topic) -> Period | None:
     """What the sentence tells of: its first period that is no base."""
     times = dating.main_times(scene, line)
     told = [dating.year_to(scene, t) or t.period for t in times]
-    return next((p for p in told if p is not None and p.grain is not Grain.DAY), topic.period)
+    return next((p for p in told if p is not None and p.grain not in _SHORT), topic.period)
 
 
 def _only_dates_the_news(time: Time | None, topic: _Topic, measure: Measure | None) -> bool:
     """A day is when a flow was reported, not the time over which it ran, where the passage names that time."""
-    if time is None or time.period is None or time.period.grain is not Grain.DAY or topic.period is None:
+    if time is None or time.period is None or time.period.grain not in _SHORT or topic.period is None:
         return False
     basis = METRICS[measure.metric].basis if measure and measure.metric in METRICS else None
-    return topic.period.grain is not Grain.DAY and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.RATE)
+    return topic.period.grain not in _SHORT and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.RATE)
+
+
+_SHORT = (Grain.DAY, Grain.WEEK)
 
 
 def _resolved(time: Time, topic: _Topic) -> Period | None:
@@ -289,7 +327,7 @@ def _move_topic(scene: Scene, line: Line, topic: _Topic, said: Attributions, par
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in dating.main_times(scene, line) if t not in taken]
     settled = [s for t in times if (s := _settled(scene, t, topic)) is not None]
-    whole = [t for t in settled if t.period is not None and t.period.grain is not Grain.DAY] or settled
+    whole = [t for t in settled if t.period is not None and t.period.grain not in _SHORT] or settled
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block

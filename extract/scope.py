@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimgraph.extract.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.fold import fold
 from claimgraph.extract.language import base_language
 from claimgraph.extract.roles import Part, Play
 from claimgraph.extract.scene import Item, Line, Scene
@@ -42,6 +43,11 @@ def _labels(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     plural = "s?" if language == "en" else ""
     body = alternation(ids)
     return re.compile(rf"(?<![a-z-]){body}{plural}(?![a-z-])" if language == "en" else body), ids
+
+
+def is_metric(words_of: str, language: str) -> bool:
+    """The words are a label of the scheme (ARR), whatever else they look like."""
+    return fold(words_of) in _labels(base_language(language))[1]
 
 
 def measures(scene: Scene, line: Line) -> tuple[Measure, ...]:
