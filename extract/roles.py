@@ -99,7 +99,7 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1
         reach = _reach(cues, hit, gap)
-        if single and not ("from" in hit or "versus" in hit) and bare and not cues.word("joint").fullmatch(bare):
+        if single and not _is_far(hit) and bare and not cues.word("joint").fullmatch(bare):
             continue
         if len(bare) <= (_single_reach(hit) if single else reach):
             hits.append(hit)
@@ -116,8 +116,13 @@ def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
     return any(m.end() >= len(text.rstrip()) for m in pattern.finditer(text))
 
 
+def _is_far(hit: Hit) -> bool:
+    """What is compared with, or the whole of a share, may stand between the cue and its figure."""
+    return any(name in hit for name in ("from", "versus", "share"))
+
+
 def _single_reach(hit: Hit) -> int:
-    return 20 if "from" in hit or "versus" in hit or "share" in hit else 1
+    return 20 if _is_far(hit) else 1
 
 
 def _marks(item: Item, cues: Cues, before: Sequence[Hit]) -> tuple[str, ...]:
