@@ -221,22 +221,21 @@ def _fitting(times: Sequence[Time]) -> int:
 
 def _weekdays_joined(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
     """«Saturday 5 October 2025»: a weekday right before a date belongs to it."""
-    held: Time | None = None
-    for time in times:
-        if held is not None:
-            near = scene.folded[held.end : time.start].strip(" ,(（") == "" and time.day is not None
-            if near and time.weekday is None:
-                whole = scene.article.evidence(held.start, time.end)
-                time = replace(time, weekday=held.weekday, evidence=whole)
-            else:
-                yield held
-            held = None
-        if time.weekday is not None and time.day is None and time.deadline is None:
-            held = time
-        else:
-            yield time
-    if held is not None:
-        yield held
+    joined: set[int] = set()
+    for one, other in zip(times, (*times[1:], None), strict=False):
+        if one.start in joined:
+            continue
+        if other is None or not _names_day(scene, one, other):
+            yield one
+            continue
+        joined.add(other.start)
+        yield replace(other, weekday=one.weekday, evidence=scene.article.evidence(one.start, other.end))
+
+
+def _names_day(scene: Scene, one: Time, other: Time) -> bool:
+    bare = one.weekday is not None and one.day is None and one.deadline is None
+    near = scene.folded[one.end : other.start].strip(" ,(（") == ""
+    return bare and near and other.day is not None and other.weekday is None
 
 
 def _years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
