@@ -30,6 +30,7 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Bond
 
@@ -255,10 +256,18 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun) and not f.quantity.ordinal]
-        if len(others) == 2 and (_is_margin(cues, margin) or others[-1].index < margin.index):
-            greater, less = sorted(others, key=lambda f: (-value(f), f.index))
-            terms = tuple(_as_level(f) for f in (greater, less, margin))
-            yield Knot(bond=Bond.DIFFERENCE, terms=terms)
+        before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
+        if len(others) == 2 and _is_margin(cues, margin):
+            yield _difference(others, margin)
+        elif _is_net(cues, margin) and len(before) >= 2:
+            yield _difference(before[-2:], margin)
+        if _is_net(cues, margin) and {f.part for f in after} == {Part.RESULT, Part.BASE} and len(after) == 2:
+            yield _difference(after, margin)
+
+
+def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
+    greater, less = sorted(ends, key=lambda f: (-value(f), f.index))
+    return Knot(bond=Bond.DIFFERENCE, terms=tuple(_as_level(f) for f in (greater, less, margin)))
 
 
 def _as_level(figure: Figure) -> Term:
