@@ -96,6 +96,7 @@ class NumberWords:
     divided: re.Pattern[str]
     closed: re.Pattern[str]
     lone_fractions: frozenset[str]
+    fraction_before: frozenset[str]
     no_ordinal: frozenset[str]
     no_ratio: tuple[str, ...]
     endings: re.Pattern[str]
@@ -171,6 +172,7 @@ def load(language: str) -> NumberWords:
         divided=_pattern(source, "divided"),
         closed=_pattern(source, "closed"),
         lone_fractions=frozenset(source.table("alone").words("number")),
+        fraction_before=frozenset(source.table("alone").words("before")),
         no_ordinal=frozenset(source.table("alone").words("no_ordinal")),
         halves=frozenset(lists.words("half")),
         point_digits=frozenset(w for w, v in words.items() if v.kind is Kind.DIGIT) - skipped,

@@ -206,7 +206,7 @@ def _summed(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | Non
         return None
     if words.spaced:
         found = spoken(run, words)
-        return None if found is None else _numeral(run, found[0], ordinal=found[1])
+        return None if found is None else _ranked(text, run, _numeral(run, found[0], ordinal=found[1]), words)
     total = add_up(run, words, bare=bare)
     if total is None:
         return None
@@ -218,6 +218,27 @@ def _summed(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | Non
         other = add_up(_without(run, total.pair), words, bare=bare)
         total.upper = None if other is None else other.value
     return _numeral(run, total)
+
+
+_FOLLOWING = re.compile(" ([a-z]+)")
+
+
+def _is_headline_share(text: str, run: list[Token], found: Numeral) -> bool:
+    """ "Third of teachers …" at the head of a line, where headlines drop the article."""
+    head = text[max(0, found.start - 2) : found.start].rstrip(" ")[-1:] in ("", ":", "\n", ".", "|", "“", "‘")
+    return head and run[0].kind is Kind.FRACTION and text.startswith(" of ", found.end)
+
+
+def _ranked(text: str, run: list[Token], found: Numeral, words: NumberWords) -> Numeral:
+    """ "a third week" is an ordinal, "a third of them" a fraction."""
+    if found.ordinal and _is_headline_share(text, run, found):
+        return replace(found, value=1 / found.value, step=Fraction(0), fraction=True, ordinal=False)
+    if not found.fraction or run[0].kind is not Kind.ARTICLE or len(run) < 2 or found.end != run[1].end:
+        return found
+    m = _FOLLOWING.match(text, found.end)
+    if m is None or m[1] in words.fraction_before or run[1].word in words.no_ordinal:
+        return found
+    return replace(found, value=run[1].value, step=Fraction(1), fraction=False, ordinal=True)
 
 
 def _half(text: str, at: int, words: NumberWords) -> Numeral:

@@ -25,6 +25,7 @@ class Joins:
     between_after: tuple[str, ...]
     origin: Phrases[bool]
     soft: frozenset[str]
+    range_after: tuple[str, ...]
     change: Phrases[bool]
     score: re.Pattern[str]
     label: Phrases[bool]
@@ -43,6 +44,7 @@ def load(language: str) -> Joins:
         between_before=Phrases.of(dict.fromkeys(source.words("between_before"), True)),
         between_after=source.words("between_after"),
         origin=phrases["from"],
+        range_after=source.words("range_after"),
         soft=frozenset(source.words("soft_from")),
         change=phrases["change"],
         score=re.compile(alternation(source.words("score")) or "(?!)"),
@@ -95,7 +97,8 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
         at -= 1
     origin = joins.origin.before(text, at)
     if origin is not None:
-        return text[origin[1] : at] in joins.soft and first.unit is None
+        softly = text[origin[1] : at] in joins.soft
+        return softly and (first.unit is None or text.startswith(joins.range_after, second.end))
     return not ("to" in link and (first.value > second.value or joins.change.before(text, at)))
 
 

@@ -81,7 +81,7 @@ def _is_lone(source: Source, what: Measured, before: str, joins: Joins) -> bool:
     if counted or is_rank(source, what, joins):
         return True
     if char in numbers.halves:
-        return False
+        return numbers.bare_before(text, what.number[0]) and what.unit is None
     if char not in numbers.shy:
         return True
     link = joins.separator.match(text, end)

@@ -16,6 +16,8 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
         return _POINTS, m.end()
     for gap in _gaps(source, at, found.numeral.fraction):
         hit = units.after.after(text, at + gap)
+        if hit is not None and hit[0].kind is MentionKind.NUMBER and text[found.number[0]] in source.numbers.halves:
+            continue  # 逾半市民: no classifier
         if hit is not None and _stands(source, at, gap, hit[1], hit[0], found):
             return _weighed(source, hit, at + gap, found)
         if hit is not None and hit[0].final and not gap:
