@@ -97,7 +97,7 @@ class Interval:
 
     def inverse(self) -> Interval:
         """1/x; the whole line where zero is inside."""
-        if self.lower == 0 and self.upper == 0:
+        if self.is_empty or (self.lower == 0 and self.upper == 0):
             return EMPTY
         if self.lower is not None and self.lower >= 0:
             return Interval(*_reciprocal_ends(self.lower, self.upper, self.lower_open, self.upper_open))

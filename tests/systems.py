@@ -181,12 +181,20 @@ class Oracle:
             if change.direction < 0 and amount.value > 0:
                 amount = amount.scaled(Fraction(-1), None)
             return _within(result - base, amount.at(grade))
+        if self._meaningless(change):
+            return z3.BoolVal(True)
         factors = [z3.Real(f"{change.id} {n}") for n in range(2)]
         readings = [
             z3.And(base != 0, result == f * base, _factor(f, change, change.amount, grade, n))
             for n, f in enumerate(factors)
         ]
         return z3.Or(*readings) if change.wording is Wording.BY_TIMES else readings[0]
+
+    def _meaningless(self, change: Change) -> bool:
+        """A ratio to a figure told as zero, or between figures of different signs, says nothing."""
+        ends = [self.by_id[c] for c in (change.base, change.result) if c is not None]
+        one, other = [e.amount.value for e in ends if isinstance(e, Level)] or (1, 1)
+        return one * other <= 0
 
     def _relation(self, relation: Relation) -> z3.BoolRef:
         first, *rest = [self._level(self.by_id[t]) for t in relation.terms]

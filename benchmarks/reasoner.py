@@ -1,0 +1,211 @@
+"""The reasoner beside plain networkx, rustworkx and z3, on synthetic corpora with planted slips.
+
+    python benchmarks/reasoner.py                       10³ to 10⁵ claims, giant components of 10⁴, an archive of 10⁴
+    python benchmarks/reasoner.py --large               also 10⁶ claims, giant components of 10⁵, an archive of 10⁵
+
+ours        from claims to findings: minimal conflicts, likely slips, repairs, steps
+sieve       from claims to the groups that may hold a contradiction: our detection alone
+rustworkx   from a ready list of weighted edges to the components with a negative cycle: detection alone
+networkx    the same;  z3  a solver for each component, from the same edges
+
+Every figure is from a process of its own: seconds, and the most memory it held (claims included).
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import exp
+from multiprocessing import get_context
+from time import perf_counter
+
+from corpus import Corpus, corpus, giant
+
+Edge = tuple[int, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """seconds of the work itself, megabytes of its process, and what it says."""
+
+    seconds: float
+    megabytes: int
+    said: str
+
+
+def ours(made: Corpus) -> tuple[float, str]:
+    from claimgraph.graph import contradictions
+
+    start = perf_counter()
+    found = contradictions(made.claims)
+    seconds = perf_counter() - start
+    told = [f for f in found if f.verdict == "inconsistent"]
+    return seconds, score(made, [set(f.claims) for f in told])
+
+
+def score(made: Corpus, told: list[set[str]]) -> str:
+    """Precision over the findings; recall over the plants, those that rounding hides counted apart."""
+    by_component = "/" in made.claims[0].id
+    plants = {p.partition("/")[0] if by_component else p for p in made.planted.values()}
+    hits = [{c.partition("/")[0] if by_component else c for c in claims} & plants for claims in told]
+    found = set().union(*hits) if hits else set()
+    hidden = {p for p in plants - found if is_hidden(made, p)}
+    return (
+        f"findings {len(told)}, false {sum(not h for h in hits)}, plants {len(plants)}, found {len(found)}, "
+        f"hidden by rounding {len(hidden)}, missed {len(plants - found - hidden)}"
+    )
+
+
+def is_hidden(made: Corpus, plant: str) -> bool:
+    """z3: the claims of the plant's component hold together as they stand."""
+    from claimgraph.ontology.amount import Grade
+    from tests.systems import Oracle
+
+    by_component = "/" in made.claims[0].id
+    own = [c for c in made.claims if c.id.partition("/")[0] == plant] if by_component else near(made, plant)
+    return Oracle(own).satisfiable(None, Grade.LOOSE)
+
+
+def near(made: Corpus, plant: str) -> list:  # type: ignore[type-arg]
+    """In a giant component: the claims that share a figure with the plant."""
+    touching = [c for c in made.claims if plant in (c.id, getattr(c, "base", None), getattr(c, "result", None))]
+    names = {n for c in touching for n in (c.id, getattr(c, "base", None), getattr(c, "result", None))}
+    return [c for c in made.claims if c.id in names]
+
+
+def sieve(made: Corpus) -> tuple[float, str]:
+    from claimgraph.graph.screen import suspects
+
+    start = perf_counter()
+    found = suspects(made.claims)
+    return perf_counter() - start, f"groups {len(found)}"
+
+
+def edges_of(made: Corpus) -> tuple[list[Edge], int, list[list[int]]]:
+    """Difference constraints of all components in logarithms, each with an anchor of its own, and their nodes."""
+    from claimgraph.graph.compiled import compile_claims
+    from claimgraph.graph.screen import drawn_in, grouped
+
+    arrays = compile_claims(made.claims)
+    group = grouped(arrays)[arrays.place_of_node].tolist()
+    count = len(group)
+    low, high = drawn_in(arrays.bound_low, arrays.bound_high)
+    edges: list[Edge] = []
+    for node, least, most in zip(arrays.bound_node.tolist(), low.tolist(), high.tolist(), strict=True):
+        edges += [(count + group[node], node, most), (node, count + group[node], -least)]
+    least, most = drawn_in(arrays.ratio_low, arrays.ratio_high)
+    rows = zip(arrays.ratio_above.tolist(), arrays.ratio_below.tolist(), least.tolist(), most.tolist(), strict=True)
+    for above, below, lower, upper in rows:
+        edges += [(below, above, upper), (above, below, -lower)]
+    members: dict[int, list[int]] = {}
+    for node, number in enumerate(group):
+        members.setdefault(number, [count + number]).append(node)
+    return edges, count + len(members), list(members.values())
+
+
+def rustworkx(made: Corpus) -> tuple[float, str]:
+    import rustworkx as rx
+
+    edges, nodes, _ = edges_of(made)
+    start = perf_counter()
+    graph = rx.PyDiGraph()
+    graph.add_nodes_from(range(nodes))
+    graph.add_edges_from(edges)
+    parts = rx.weakly_connected_components(graph)
+    bad = sum(rx.negative_edge_cycle(graph.subgraph(list(part)), float) for part in parts)
+    return perf_counter() - start, f"components with a negative cycle {bad}"
+
+
+def networkx(made: Corpus) -> tuple[float, str]:
+    import networkx as nx
+
+    edges, _, _ = edges_of(made)
+    start = perf_counter()
+    graph = nx.DiGraph()
+    graph.add_weighted_edges_from(edges)
+    parts = list(nx.weakly_connected_components(graph))
+    bad = sum(nx.negative_edge_cycle(graph.subgraph(part).copy()) for part in parts)
+    return perf_counter() - start, f"components with a negative cycle {bad}"
+
+
+def z3(made: Corpus) -> tuple[float, str]:
+    from z3 import Real, Solver, unsat
+
+    edges, _, members = edges_of(made)
+    component = {node: i for i, part in enumerate(members) for node in part}
+    start = perf_counter()
+    solvers = [Solver() for _ in members]
+    for a, b, weight in edges:
+        solvers[component[a]].add(Real(b) <= Real(a) * exp(0) + weight)
+    bad = sum(solver.check() == unsat for solver in solvers)
+    return perf_counter() - start, f"components without a solution {bad}"
+
+
+def archive(made: Corpus) -> tuple[float, str]:
+    """The median time to add an article of about 20 claims to the archive of the others."""
+    from claimgraph.graph.incremental import Archive
+
+    articles: dict[str, list] = {}  # type: ignore[type-arg]
+    for claim in made.claims:
+        articles.setdefault(claim.id.partition("/")[0], []).append(claim)
+    stored = Archive()
+    for name, claims in articles.items():
+        stored.add(name, claims)
+    times, touched = [], []
+    for name in list(articles)[:200]:
+        start = perf_counter()
+        stored.add(f"{name} again", articles[name])
+        times.append(perf_counter() - start)
+        touched.append(stored.touched)
+    said = f"articles 200, touched claims at the median {statistics.median(touched):.0f}, slowest {max(times):.3f} s"
+    return statistics.median(times), said
+
+
+Work = Callable[[Corpus], tuple[float, str]]
+
+
+def measure(work: Work, make: Callable[[], Corpus]) -> Measured:
+    """The work in a process of its own."""
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_run, args=(work, make, sender))
+    process.start()
+    result: Measured = receiver.recv()
+    process.join()
+    return result
+
+
+def _run(work: Work, make: Callable[[], Corpus], sender) -> None:  # type: ignore[no-untyped-def]
+    seconds, said = work(make())
+    sender.send(Measured(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, said))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--size", type=int, action="append", help="only corpora of about so many claims")
+    options = parser.parse_args()
+    sizes = options.size or [10**3, 10**4, 10**5] + [10**6] * options.large
+    for size in sizes:
+        table(f"{size:,} claims in components of about 20", lambda n=size: corpus(n), size, (ours, sieve, rustworkx))
+    if not options.size:
+        for size in [10**4] + [10**5] * options.large:
+            table(f"one component of {size:,}", lambda n=size: giant(n), size, (ours, sieve, rustworkx))
+        stored = 10**5 if options.large else 10**4
+        show(f"an article into {stored:,}", "archive", measure(archive, lambda: corpus(stored)))
+
+
+def table(title: str, make: Callable[[], Corpus], size: int, works: tuple[Work, ...]) -> None:
+    for work in (*works, *((networkx, z3) if size <= 10**4 else ())):
+        show(title, work.__name__, measure(work, make))
+
+
+def show(title: str, name: str, measured: Measured) -> None:
+    print(f"{title:42} {name:10} {measured.seconds:9.3f} s {measured.megabytes:6} MB   {measured.said}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
