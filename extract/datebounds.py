@@ -103,8 +103,11 @@ def bounded(source: Source, node: Node, found: Found) -> Found:
             start = _opened(source, found) if name == "since" else None
             both = replace(found, start=found.start if start is None else start, end=end)
             return _open(both, name, source, node.moment)
+    the = source.before("the", found.start)
     for name in ("by", "since", "before", "after"):
         start = source.before(name, found.start)
+        if start is None and the is not None:
+            start = source.before(name, the)
         if start is not None:
             return _open(replace(found, start=start), name, source, node.moment)
     return found

@@ -194,7 +194,7 @@ def _year_behind(source: Source, i: int, number: Number, so_far: Moment) -> tupl
     if is_plain_year(number) or (number.words and 1000 <= number.whole < 2200):
         return number.whole, 1
     if number.words and (pair := spoken_year(source, i)):
-        return pair, 2
+        return pair
     if _glued_year(source, i, number, i - 1):
         return full_year(number.digits), 1
     if source.gap(i) == "of" and len(number.digits) == 2 and so_far.month:
@@ -202,13 +202,14 @@ def _year_behind(source: Source, i: int, number: Number, so_far: Moment) -> tupl
     return None
 
 
-def spoken_year(source: Source, i: int) -> int | None:
-    """nineteen seventy-eight, nineteen zero one: read as two numbers."""
-    first, second = source.tags(i).number, source.tags(i + 1).number
-    if first is None or second is None or not (first.words and second.words) or first.ordinal or second.ordinal:
+def spoken_year(source: Source, i: int) -> tuple[int, int] | None:
+    """nineteen seventy-eight, nineteen zero one: a year read as two numbers, and how many words of time it takes."""
+    first, second = source.number(i), source.number(i + 1)
+    if first is None or second is None or not 10 <= first.whole <= 20 or source.gap(i + 1) not in ("", "-"):
         return None
-    near = source.gap(i + 1) in ("", "-") and 10 <= first.whole <= 20 and 1 <= second.whole <= 99
-    return first.whole * 100 + second.whole if near else None
+    if second.whole == 0 and (third := source.number(i + 2)) is not None and source.gap(i + 2) == "":
+        return (first.whole * 100 + third.whole, 3) if 1 <= third.whole <= 9 else None
+    return (first.whole * 100 + second.whole, 2) if 1 <= second.whole <= 99 else None
 
 
 def _year_before(source: Source, i: int) -> bool:

@@ -113,7 +113,7 @@ def _number_range(source: Source, i: int) -> Found | None:
 
 def _first_of_two(source: Source, i: int, day: Moment, other: Moment) -> Found | None:
     """18 and 19 June: two days, each a date of its own."""
-    day, _ = filled(day, other)
+    day, _ = filled(day, other, back=True)
     return plain(source, node_of(source, i, day))
 
 
@@ -190,7 +190,7 @@ def _short_years(source: Source, i: int, first: int, second: int) -> tuple[Momen
 
 def spanned(source: Source, right: Node, a: Moment, b: Moment) -> Found | None:
     """The days from one told date to the other, each filled in from the other."""
-    a, b = filled(a, b)
+    a, b = filled(a, b, back=source.words.spaced or _only_day_or_season(a))
     if b.fiscal and a.year is not None and b == replace(a, year=a.year + 1):
         node = Node(moment=replace(a, straddling=True), start=right.start, end=right.end, next=right.next)
         return plain(source, completed(source, node))
@@ -222,14 +222,19 @@ def _is_impossible(m: Moment, source: Source) -> bool:
     return m.day is not None and (m.month is not None or m.absolute)
 
 
+def _only_day_or_season(m: Moment) -> bool:
+    """The 3 of 3至5月, the 1 of 第一至三季度: nothing without what follows."""
+    return m == Moment(day=m.day) or m == Moment(quarter=m.quarter) or m == Moment(half=m.half)
+
+
 _COARSE = ("century", "decade", "year", "shift", "month")
 
 
-def filled(a: Moment, b: Moment) -> tuple[Moment, Moment]:
-    """What only one end says of the coarser parts holds for the other."""
+def filled(a: Moment, b: Moment, *, back: bool) -> tuple[Moment, Moment]:
+    """What only the first says of the coarser parts holds for the second; `back`: also the other way round."""
     for name in _COARSE:
         mine, other = getattr(a, name), getattr(b, name)
-        if mine is None and other is not None and _takes(a, b, name):
+        if back and mine is None and other is not None and _takes(a, b, name):
             a = replace(a, **{name: other}, fiscal=a.fiscal or b.fiscal)
         elif other is None and mine is not None and _takes(b, a, name):
             b = replace(b, **{name: mine}, fiscal=a.fiscal or b.fiscal)

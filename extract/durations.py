@@ -114,7 +114,8 @@ def _vague(source: Source, i: int, bounds: tuple[int, int]) -> Length | None:
     unit = tags.unit or (tags.mark if tags.mark == "month" else None)
     if source.gap(i + 1) != "" or unit is None:
         return None
-    number = Number(value=Fraction(bounds[0]), upper=Fraction(bounds[1]), step=Fraction(0))
+    upper = Fraction(bounds[1]) if bounds[1] > bounds[0] else None
+    number = Number(value=Fraction(bounds[0]), upper=upper, step=Fraction(0) if upper else Fraction(1))
     return _length(source, i, 2, Part(unit=unit, number=number))
 
 

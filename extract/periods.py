@@ -112,7 +112,7 @@ def _listed(source: Source, first: Found, second: Found, which: Found) -> Found:
         return which
     if first.moment.days != second.moment.days:
         return which
-    both = filled(first.moment, second.moment)
+    both = filled(first.moment, second.moment, back=source.words.spaced)
     full = both[0] if which is first else both[1]
     if full == which.moment:
         return which
@@ -211,7 +211,8 @@ def _spoken(source: Source, i: int) -> Found | None:
     token, number = source.tokens[i], source.tags(i).number
     pair = spoken_year(source, i)
     if pair is not None:
-        node = Node(moment=Moment(year=pair), start=token.start, end=source.tokens[i + 1].end, next=i + 2)
+        year, count = pair
+        node = Node(moment=Moment(year=year), start=token.start, end=source.tokens[i + count - 1].end, next=i + count)
     elif number is not None and 1000 <= number.whole < 2200 and number.whole % 1000:
         node = Node(moment=Moment(year=number.whole), start=token.start, end=token.end, next=i + 1)
     else:

@@ -7,7 +7,7 @@ from datetime import date
 
 from claimgraph.extract.calendar import Moment
 from claimgraph.extract.lengths import Length
-from claimgraph.extract.timewords import Tags, TimeWords, Token
+from claimgraph.extract.timewords import Number, Tags, TimeWords, Token
 from claimgraph.ontology.model import Anchor, MentionKind, Period
 
 _LONGEST_GAP = 16
@@ -28,6 +28,11 @@ class Source:
     def tags(self, i: int) -> Tags:
         return self.tokens[i].tags if 0 <= i < len(self.tokens) else _NONE
 
+    def number(self, i: int) -> Number | None:
+        """The number in words at token i, no ordinal."""
+        number = self.tags(i).number
+        return number if number is not None and number.words and not number.ordinal else None
+
     def gap(self, i: int) -> str | None:
         """What stands between token i − 1 and token i, without spaces; None where they are far apart."""
         if not 0 < i < len(self.tokens):
@@ -40,7 +45,7 @@ class Source:
     def alone(self, i: int) -> bool:
         """No word of time stands near behind token i, and none right before it."""
         nearest = self.gap(i + 1)
-        if nearest is not None and len(nearest) <= 9:
+        if nearest is not None and len(nearest) <= 12:
             return False
         return not (self.words.spaced and self.gap(i) == "")
 

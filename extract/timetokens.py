@@ -106,7 +106,7 @@ def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordin
     at = end if ordinal else start
     found = _numeral(folded, at, words)
     if found is not None and found.fraction and words.spaced:
-        found = _counted_quarters(folded, found, words)
+        found = _day_of_month(folded, found, words) or _counted_quarters(folded, found, words)
     if found is None or found.value > 10**6:
         return None
     pair = _pair_of(folded[found.start : found.end], words)
@@ -122,13 +122,27 @@ def _spelled_token(folded: str, start: int, end: int, words: TimeWords, *, ordin
 
 
 _LONGEST = 80  # characters of a number in words
+_CONTEXT = 24  # characters before it that may tell what it is
 
 
 def _numeral(folded: str, at: int, words: TimeWords) -> numerals.Numeral | None:
     """The number in words at a place, looking no further than a number can reach."""
-    first = max(0, at - 1)
+    first = max(0, at - _CONTEXT)
     found = numerals.read_numeral(folded[first : at + _LONGEST], at - first, words.numbers)
     return found and replace(found, start=found.start + first, end=found.end + first, after=found.after + first)
+
+
+def _day_of_month(folded: str, found: numerals.Numeral, words: TimeWords) -> numerals.Numeral | None:
+    """Third of May: a day, where "third of them" is a share."""
+    link = words.after["part_of"].match(folded, found.end)
+    word = _LETTERS.match(folded, link.end()) if link else None
+    tags = words.tags.get(word[1]) if word else None
+    if tags is None or tags.month is None or found.value.numerator != 1:
+        return None
+    return replace(found, value=1 / found.value, fraction=False, ordinal=True)
+
+
+_LETTERS = re.compile(r" ([a-z]+)")
 
 
 def _counted_quarters(folded: str, found: numerals.Numeral, words: TimeWords) -> numerals.Numeral | None:

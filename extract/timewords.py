@@ -135,7 +135,11 @@ def load(language: str) -> TimeWords:
 
     Raises LexiconError naming file and key where the file does not fit.
     """
-    source = table(language, "periods")
+    return read(table(language, "periods"), language)
+
+
+def read(source: Table, language: str) -> TimeWords:
+    """The words of a table in the form of `periods.toml`."""
     try:
         return _compiled(source, language)
     except re.error as error:
@@ -316,6 +320,7 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
     else:
         found |= {name: source.table("moved").words(name) for name in source.table("moved")}
         found["around"], found["back"] = bounds.words("around"), source.table("back").words("words")
+        found["part_of"] = source.table("small_words").words("of")
         found["then"] = source.table("then").words("words")
         found["since_from"] = bounds.words("since_from")
         found["weekend"] = source.table("holiday_weekend").words("words")

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from claimgraph.extract import timewords
 from claimgraph.extract.days import easter, months_on
 from claimgraph.extract.fold import fold
+from claimgraph.extract.language import LexiconError, parse
 from claimgraph.extract.periods import read_times
 from claimgraph.ontology.model import MentionKind, Time
 from tests.timecases import load, notation, read
@@ -146,3 +148,21 @@ def test_reading_is_linear(piece: str) -> None:
     text = piece * 3000
     check(text, times(text, "en"))
     check(text, times(text, "zh-Hans"))
+
+
+_MISTAKES = [
+    ('[month]\nmay = ["may"]', "month: may: expected a number as the key"),
+    ('[relative]\n"year" = ["last year"]', 'relative: year: expected a unit and a number ("month -1")'),
+    ("[edges_year]\nend = [11]", "edges_year: end: expected the lower and the upper number"),
+    ('[unit]\nday = "day"', "unit: day: expected a list of words"),
+    ('[unit]\nday = ["day"]\n[guards]\nday = "(?<=a+)"', "guards: not a regular expression"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), _MISTAKES)
+def test_a_mistake_in_the_words_is_named(text: str, message: str) -> None:
+    """The file and the key of a mistake are told."""
+    source = parse(text, "en/periods.toml")
+    with pytest.raises(LexiconError) as error:
+        timewords.read(source, "en")
+    assert str(error.value).startswith("en/periods.toml: ") and message in str(error.value)
