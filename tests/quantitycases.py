@@ -1,4 +1,4 @@
-"""The notation of quantity cases: `quote => kind value[..upper] unit; hedge; per=…; noun=…; worded; ordinal; or value`."""
+"""Quantity cases are noted `quote => kind value[..upper] unit; hedge; per=…; noun=…; worded; ordinal; or value`."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ def told(value: Fraction) -> str:
         return f"{digits[:-zeros]}e{zeros}" if zeros >= 4 else digits
     decimals = value * 10**9
     if decimals.denominator == 1:
-        return f"{'-' if value < 0 else ''}{abs(decimals.numerator) // 10**9}.{abs(decimals.numerator) % 10**9:09d}".rstrip(
-            "0"
-        )
+        whole, rest = divmod(abs(decimals.numerator), 10**9)
+        return f"{'-' if value < 0 else ''}{whole}.{rest:09d}".rstrip("0")
     return str(value)
 
 

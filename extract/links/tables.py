@@ -1,7 +1,7 @@
 """Changes in a table: the cells they lie between.
 
-A change cell belongs to the levels of its own row: to the last two where the row runs through time ("9月 | 10月 | 環比"),
-else to the one level and the level above it in the same column, where the rows run through time.
+A change cell belongs to the levels of its own row: to the last two where the row runs through time
+("9月 | 10月 | 環比"), else to the one level and the level above it in the same column, where the rows run through time.
 """
 
 from __future__ import annotations
