@@ -122,8 +122,8 @@ def _opened(source: Source, found: Found) -> int | None:
 
 def _blocked(source: Source, name: str, found: Found) -> bool:
     """去年前三季度: 前 belongs to what follows."""
-    rest = source.folded[found.end : found.end + 2].strip()
-    return name == "before" and rest[:1] == "前" and source.tags(found.next).lead is not None
+    led = name == "before" and source.tags(found.next).lead is not None
+    return led and not source.folded[found.end : source.tokens[found.next].start].strip()
 
 
 def _open(found: Found, name: str, source: Source, m: Moment) -> Found:

@@ -9,6 +9,8 @@ from claimgraph.extract.numericdates import full_year
 from claimgraph.extract.timesource import Node, Source, node_of
 from claimgraph.extract.timewords import Number
 
+_SIGNS = frozenset(["", "-", "/"])
+
 
 def numbered(source: Source, i: int, number: Number, so_far: Moment | None) -> Node | None:
     if number.whole < 0:
@@ -109,7 +111,7 @@ def _ordinal(source: Source, i: int, number: Number, so_far: Moment | None) -> N
     unit, gap = source.tags(i + 1).unit, source.gap(i + 1)
     if gap in ("", "-") and unit is not None and (found := _nth(source, i, n, unit)):
         return found
-    if gap in ("", "个") and source.tags(i + 1).weekday is not None and 1 <= n <= 5:
+    if gap in source.words.counters and source.tags(i + 1).weekday is not None and 1 <= n <= 5:
         return node_of(source, i, Moment(nth=(n, "weekday", 1), weekday=source.tags(i + 1).weekday), 2)
     if n == 1 and gap == "" and (found := lead(source, i, 1)):
         return found
@@ -121,7 +123,7 @@ def _nth(source: Source, i: int, n: int, unit: str) -> Node | None:
         return node_of(source, i, Moment(century=n), 2)
     if unit == "day":
         node = node_of(source, i, Moment(nth=(n, "day", 1)), 2)
-        return node if source.gap(i + 2) in ("of", "of the", "in") and 1 <= n <= 31 else None
+        return node if source.gap(i + 2) in source.words.of and 1 <= n <= 31 else None
     if unit == "quarter" and 1 <= n <= 4:
         return node_of(source, i, Moment(quarter=n), 2)
     if unit == "decade" and 1 <= n <= 10:
@@ -134,14 +136,11 @@ def lead(source: Source, i: int, sign: int) -> Node | None:
     tags = source.tags(i + 1)
     if source.gap(i + 1) != "":
         return None
-    if tags.number is not None and sign < 0 and source.gap(i + 2) == "个" and source.tags(i + 2).weekday is not None:
-        moment = Moment(nth=(-tags.number.whole, "weekday", 1), weekday=source.tags(i + 2).weekday)
-        return node_of(source, i, moment, 3)
-    if tags.weekday is not None and sign < 0 and source.gap(i + 2) in ("of", "in", "of the", "in the", ""):
+    if tags.weekday is not None and sign < 0 and source.gap(i + 2) in source.words.of | {""}:
         return node_of(source, i, Moment(nth=(-1, "weekday", 1), weekday=tags.weekday), 2)
-    if tags.unit in _LEADABLE and source.gap(i + 2) in ("of", "of the", "in"):
+    if tags.unit in _LEADABLE and source.gap(i + 2) in source.words.of:
         return node_of(source, i, Moment(nth=(sign, tags.unit or "", 1)), 2)
-    if tags.number is None or source.gap(i + 2) not in ("", "个"):
+    if tags.number is None or source.gap(i + 2) not in source.words.counters:
         return None
     count, after = tags.number.whole, source.tags(i + 2)
     unit = after.mark if after.mark in ("month", "quarter") else after.unit
@@ -197,7 +196,7 @@ def _year_behind(source: Source, i: int, number: Number, so_far: Moment) -> tupl
         return pair
     if _glued_year(source, i, number, i - 1):
         return full_year(number.digits), 1
-    if source.gap(i) == "of" and len(number.digits) == 2 and so_far.month:
+    if source.gap(i) in source.words.part_of and len(number.digits) == 2 and so_far.month:
         return full_year(number.digits), 1
     return None
 
@@ -215,7 +214,7 @@ def spoken_year(source: Source, i: int) -> tuple[int, int] | None:
 def _year_before(source: Source, i: int) -> bool:
     """2016 Q3, 2018 June, 2014-15 season: a year that the next word completes."""
     tags, gap = source.tags(i + 1), source.gap(i + 1)
-    if gap not in ("", "the", "-", "/"):
+    if gap not in source.words.articles | _SIGNS:
         return False
     parts = (tags.quarter, tags.half, tags.season, tags.month)
     if any(p is not None for p in parts):
@@ -228,23 +227,28 @@ def _day_number(source: Source, i: int, n: int, so_far: Moment | None, *, told: 
     if not 1 <= n <= 31:
         return None
     node = node_of(source, i, Moment(day=n))
-    if so_far is not None and so_far.only_weekday and source.tags(i + 1).month is not None:
-        return node if source.gap(i + 1) in ("", "of", "-", "/", "of the") else None
     if so_far is not None:
-        if so_far.month is not None and so_far.day is None and so_far.year is None:
-            free = told or source.words.plain_after.match(source.folded, node.end)
-            return node if free and source.gap(i) in ("", "the", "-", "/") else None
-        return (
-            node if so_far.only_weekday and source.gap(i) in ("", "the") and (told or _closed(source, node)) else None
-        )
+        return node if _continues(source, i, node, so_far, told=told) else None
     gap, tags = source.gap(i + 1), source.tags(i + 1)
     if tags.month is not None and not _starts_number(source, i + 1):
-        return node if gap in ("", "of", "-", "/", "of the") else None
+        return node if gap in source.words.part_of | _SIGNS else None
     monthly = tags.shift is not None and source.tags(i + 2).unit == "month"
     monthly = monthly or (tags.relative is not None and tags.relative[0] == "month")
-    if monthly and gap in ("of", "of the"):
+    if monthly and gap in source.words.part_of:
         return node
     return _article_day(source, i, node, told=told)
+
+
+def _continues(source: Source, i: int, node: Node, so_far: Moment, *, told: bool) -> bool:
+    """The day behind its month (May 5) or weekday (Friday the 13th; Wednesday, 22 of Jan)."""
+    if so_far.only_weekday:
+        if source.tags(i + 1).month is not None:
+            return source.gap(i + 1) in source.words.part_of | _SIGNS
+        return source.gap(i) in source.words.articles | {""} and (told or _closed(source, node))
+    if so_far.month is None or so_far.day is not None or so_far.year is not None:
+        return False
+    free = told or source.words.plain_after.match(source.folded, node.end) is not None
+    return free and source.gap(i) in source.words.articles | _SIGNS
 
 
 def _starts_number(source: Source, i: int) -> bool:

@@ -68,7 +68,7 @@ def _now(source: Source, i: int) -> Node | None:
 def _with_year(source: Source, node: Node) -> Node:
     """November 19-20, 2015: the year behind belongs to both ends."""
     number = source.tags(node.next).number
-    if number is None or source.gap(node.next) not in ("", ",", "of", "in") or not is_plain_year(number):
+    if number is None or source.gap(node.next) not in source.words.of | {"", ","} or not is_plain_year(number):
         return node
     return Node(
         moment=replace(node.moment, year=number.whole),

@@ -61,7 +61,7 @@ def _longer(source: Source, node: Node, *, inside: bool) -> Node | None:
     if part is None or part.to is not None or (part.moment.edge and source.words.spaced):
         return None
     both = joined(_undated(node.moment, part.moment), part.moment)
-    if both is None or not _fits(node.moment, part.moment, gap):
+    if both is None or not _fits(node.moment, part.moment, gap, source.words.articles):
         return None
     if bracket and source.folded[part.end : part.end + 1] != ")":
         return None
@@ -75,7 +75,7 @@ def _undated(a: Moment, b: Moment) -> Moment:
     return a
 
 
-def _fits(a: Moment, b: Moment, gap: str) -> bool:
+def _fits(a: Moment, b: Moment, gap: str, articles: frozenset[str]) -> bool:
     """Whether such words may stand in this order with this between them."""
     weekday = a.only_weekday or b.only_weekday
     if gap == "":
@@ -89,8 +89,9 @@ def _fits(a: Moment, b: Moment, gap: str) -> bool:
         return False
     if gap in ("-", "/"):
         return weekday or a.month is not None or b.month is not None or b.quarter is not None or b.half is not None
-    coarser = b.year is not None or b.shift is not None or b.century is not None or b.month is not None
-    return coarser or (b.quarter is not None and a.nth is not None) or a.shift is not None or gap in ("的", "the")
+    if b.year is not None or b.shift is not None or b.century is not None or b.month is not None:
+        return True
+    return (b.quarter is not None and a.nth is not None) or a.shift is not None or gap in articles
 
 
 def _too_little(source: Source, node: Node) -> bool:
@@ -265,18 +266,18 @@ def _present(source: Source, i: int, base: tuple[str, int]) -> Node | None:
     number = source.tags(i + 1).number
     if number is None or not 1 <= number.whole <= 31 or source.gap(i + 1) != "(":
         return None
-    end = source.tokens[i + 1].end
-    if source.folded[end : end + 2] not in (")日", ")天"):
+    end, last = source.tokens[i + 1].end, source.tags(i + 2)
+    if source.folded[end : end + 1] != ")" or last.mark != "day" or source.tokens[i + 2].start != end + 1:
         return None
-    after = i + 3 if source.tags(i + 2).mark == "day" else i + 2
-    return Node(moment=Moment(shift=base, day=number.whole), start=source.tokens[i].start, end=end + 2, next=after)
+    day = Moment(shift=base, day=number.whole)
+    return Node(moment=day, start=source.tokens[i].start, end=source.tokens[i + 2].end, next=i + 3)
 
 
 def _era(source: Source, i: int, first: int) -> Node | None:
     """民國114年, 康熙三年, 神龙元年."""
     token = source.tokens[i]
-    if source.folded.startswith("元年", token.end):
-        end = token.end + 2
+    end = source.after("first_year", token.end)
+    if end is not None:
         after = next((k for k in range(i + 1, len(source.tokens)) if source.tokens[k].start >= end), len(source.tokens))
         return Node(moment=Moment(year=first), start=token.start, end=end, next=after)
     number = source.tags(i + 1).number

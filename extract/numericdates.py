@@ -6,14 +6,15 @@ import re
 
 from claimgraph.extract.calendar import Moment
 
-# {month} stands for the names of months, where a language has them, {unit} for the words that follow a count.
+# {month} stands for the names of months, where a language has them, {unit} for the words that follow a
+# count, {year} for the mark of a year.
 NUMERIC = (
     r"(?<![\d./$€£¥])(?<!\d,)(?:\d{{4}}(?P<sep> ?[-/.] ?)(?:\d{{1,2}}|{month})(?P=sep)\d{{1,2}}(?!\d|[.]\d)"
     r"|\d{{1,2}}[-/.](?:\d{{1,2}}|{month})[-/.](?:\d{{4}}|\d{{2}})(?!\d|[./]\d)"
     r"|\d{{1,2}}/\d{{1,2}}, ?\d{{4}}(?!\d)"
     r"|(?:{month})[-/]\d{{4}}[-/]\d{{1,2}}(?!\d)|\d{{4}}[-/]\d{{1,2}}[-/](?:{month})\b|\d{{1,2}}[-/]\d{{4}}[-/](?:{month})\b"
-    r"|\d{{4}}(?: ?[-/] ?|[.])\d{{1,2}}(?!\d|[./-]\d|年|,\d|%)"
-    r"|\d{{1,2}} ?[-/] ?\d{{4}}(?!\d|[./-]\d|年|,\d|%)"
+    r"|\d{{4}}(?: ?[-/] ?|[.])\d{{1,2}}(?!\d|[./-]\d|,\d|%|{year})"
+    r"|\d{{1,2}} ?[-/] ?\d{{4}}(?!\d|[./-]\d|,\d|%|{year})"
     r"|\d{{1,2}}/\d{{1,2}}(?!\d|[./]\d|%)"
     r"|\d{{1,2}}[.-]\d{{1,2}}(?!\d|[./-]\d|%|,\d| ?(?:{month}|{unit})(?![a-z]))"
     r")|(?<![\d.$])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)"

@@ -164,8 +164,10 @@ def _lasts(source: Source, length: Length) -> bool:
     """an hour, another week: a length; "a day" behind a number is what something is counted per."""
     if source.before("fraction_of", length.start) is not None:
         return False
-    word = source.folded[length.start : length.start + 2]
-    return word not in ("a ", "an") or source.before("lasting", length.start) is not None or len(length.parts) > 1
+    word = source.folded[length.start : length.end].partition(" ")[0]
+    if word not in source.words.small_articles or len(length.parts) > 1:
+        return True
+    return source.before("lasting", length.start) is not None
 
 
 def _moved_from(source: Source, length: Length) -> Found | None:

@@ -108,6 +108,11 @@ class TimeWords:
     before: dict[str, Cue]
     after: dict[str, Cue]
     glue: frozenset[str]
+    of: frozenset[str]
+    part_of: frozenset[str]
+    articles: frozenset[str]
+    small_articles: frozenset[str]
+    counters: frozenset[str]
     links: frozenset[str]
     loose_links: frozenset[str]
     number_links: frozenset[str]
@@ -160,6 +165,11 @@ def _compiled(source: Table, language: str) -> TimeWords:
         before=_cues(source, spaced, before=True),
         after=_cues(source, spaced, before=False),
         glue=frozenset(["", *source.table("glue").words("words")]),
+        of=frozenset(source.table("glue").words("of")),
+        part_of=frozenset(source.table("glue").words("part_of")),
+        articles=frozenset(source.table("glue").words("articles")),
+        small_articles=frozenset(source.table("lasting").words("articles")),
+        counters=frozenset(["", *source.table("glue").words("counters")]),
         links=frozenset(source.table("range").words("words")),
         number_links=frozenset(source.table("range").words("numbers")),
         titles=(source.table("titles").text("open", ""), source.table("titles").text("close", "")),
@@ -259,9 +269,10 @@ def _scan(source: Table, tags: dict[str, Tags], spaced: bool) -> str:
     ordinal = r"(?:(?:st|nd|rd|th)\b)?" if spaced else f"(?:{_any(source.words('odd'))})?"
     decade = r"(?P<decade>(?<![\d.])(?:1\d|20)?\d0['’]?s\b)|" if spaced else ""
     months = _any(w for w, t in tags.items() if t.month and spaced)
+    year = _any(w for w, t in tags.items() if t.mark == "year")
     units = _any(w for w, t in tags.items() if t.unit or t.mark or t.age)
-    special = f"(?P<date>{NUMERIC.format(month=months, unit=units)})|{decade}"
-    ordinals = "" if spaced else f"(?P<ord>{source.text('ordinal', '第')}\\s?(?=[0-9{source.text('numerals')}]))|"
+    special = f"(?P<date>{NUMERIC.format(month=months, unit=units, year=year)})|{decade}"
+    ordinals = "" if spaced else f"(?P<ord>{source.text('ordinal')}\\s?(?=[0-9{source.text('numerals')}]))|"
     spelled = f"(?P<spell>{_spelled(source, spaced)})"
     first = {w[0] for w in [*tags, *_spelled_words(source, spaced)]} | set("0123456789½¼¾" + source.text("ordinal", ""))
     quick = f"(?=[{''.join(map(re.escape, sorted(first)))}])"  # most characters begin nothing: passed over at once
@@ -294,8 +305,8 @@ def _spelled(source: Table, spaced: bool) -> str:
     if spaced:
         return rf"(?<![a-z])(?:{_any(_spelled_words(source, spaced))})(?![a-z])|[½¼¾]"
     letters, follows = source.text("numerals"), source.text("numeral_follows")
-    behind = source.text("numeral_behind")
-    return f"[{letters}](?=[{letters} .点]{{0,12}}(?:{follows}))|(?<=[{behind}])[{letters}]"
+    behind, point = source.text("numeral_behind"), source.text("numeral_point")
+    return f"[{letters}](?=[{letters}{point} .]{{0,12}}(?:{follows}))|(?<=[{behind}])[{letters}]"
 
 
 def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
@@ -321,6 +332,7 @@ def _cues(source: Table, spaced: bool, *, before: bool) -> dict[str, Cue]:
         found |= {name: source.table("moved").words(name) for name in source.table("moved")}
         found["around"], found["back"] = bounds.words("around"), source.table("back").words("words")
         found["part_of"] = source.table("small_words").words("of")
+        found["first_year"] = source.table("first_year").words("words")
         found["then"] = source.table("then").words("words")
         found["since_from"] = bounds.words("since_from")
         found["weekend"] = source.table("holiday_weekend").words("words")
