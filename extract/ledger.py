@@ -9,7 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimgraph.extract.scene import Scene, is_article, is_idle
+from claimgraph.extract.cues import load
+from claimgraph.extract.idle import idleness
+from claimgraph.extract.language import base_language
+from claimgraph.extract.scene import Scene
 from claimgraph.extract.segment import block_at
 from claimgraph.ontology.model import Claim, Evidence, Mention, MentionKind, Quantity, Time, Unread
 
@@ -51,9 +54,7 @@ def _reason(scene: Scene, mention: Quantity | Time) -> str:
         return "notice"
     if isinstance(mention, Time):
         return "rhythm" if mention.recurring else "undated"
-    if is_article(mention):
-        return "article"
-    return "idle" if is_idle(mention) else "no-claim"
+    return idleness(mention, scene.folded, load(base_language(scene.article.language))) or "no-claim"
 
 
 def reasons() -> Iterator[str]:

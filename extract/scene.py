@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from claimgraph.extract.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.fold import fold
+from claimgraph.extract.idle import idleness
+from claimgraph.extract.language import base_language
 from claimgraph.extract.mentions import outside_times
 from claimgraph.extract.segment import Block, BlockKind, Cell
 from claimgraph.extract.tokens import Tokens
-from claimgraph.ontology.model import Article, Entity, Mention, MentionKind, Quantity, Time
+from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,9 @@ def stage(
     masked = _mask(_mask(folded, [t for t in times if not t.recurring], TIME_MASK), names, NAME_MASK)
     spans = list(_spans(blocks))
     starts = [span[0] for span in spans]
-    quantities = _bucket(outside_times([m for m in mentions if isinstance(m, Quantity)], times), starts)
+    cues = load(base_language(article.language))
+    numbers = outside_times([m for m in mentions if isinstance(m, Quantity)], times)
+    quantities = _bucket([q for q in numbers if idleness(q, folded, cues) is None], starts)
     lines: list[Line] = []
     items: list[Item] = []
     times_at, names_at = _bucket(times, starts), _bucket(names, starts)
@@ -158,7 +162,7 @@ def _bucket(mentions: Sequence[_M], starts: Sequence[int]) -> dict[int, list[_M]
 
 
 def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Quantity], first: int) -> list[Item]:
-    quantities = [q for q in quantities if q.start < end and not is_article(q) and not is_idle(q)]
+    quantities = [q for q in quantities if q.start < end]
     spans = [_hedged_span(q) for q in quantities]
     out = []
     for i, (quantity, span) in enumerate(zip(quantities, spans, strict=True)):
@@ -177,27 +181,6 @@ def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Qu
             )
         )
     return out
-
-
-def is_article(quantity: Quantity) -> bool:
-    """一個, a: no figure, only the way to speak of a thing."""
-    numeral = quantity.quote[quantity.number[0] - quantity.start : quantity.number[1] - quantity.start]
-    return quantity.kind is MentionKind.NUMBER and fold(numeral) in _ARTICLES and not quantity.ordinal
-
-
-def is_idle(quantity: Quantity) -> bool:
-    """A numeral in Chinese characters that counts nothing: 金九, 第一 in a name."""
-    bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.per is None
-    return (
-        bare
-        and quantity.amount.upper is None
-        and not quantity.hedge
-        and len(quantity.quote) == 1
-        and quantity.quote > "\u4e00"
-    )
-
-
-_ARTICLES = frozenset({"一", "one", "a", "an"})
 
 
 def _hedged_span(quantity: Quantity) -> tuple[int, int]:
