@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from claimgraph.graph.graded import Graded
 from claimgraph.graph.steps import Ledger, Lookup
-from claimgraph.ontology.units import parse
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Step
+from claimgraph.ontology.units import parse
 
 _COMPARING = ("compare", "above", "notbelow", "atmost")
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from claimgraph.graph.figures import unit_of
 from claimgraph.graph.steps import amount_of
 from claimgraph.graph.times import canonical_unit
-from claimgraph.ontology.units import COUNT, Unit, is_time, parse
 from claimgraph.ontology.model import Claim, Level
+from claimgraph.ontology.units import COUNT, Unit, is_time, parse
 
 Clock = tuple[str, ...]
 

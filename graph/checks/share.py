@@ -25,8 +25,8 @@ from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import alike, as_told, has_figure, in_unit, is_relative, readings, unit_of, wordings
 from claimgraph.graph.steps import amount_of
 from claimgraph.graph.terms import terms_of
-from claimgraph.ontology.units import parse
 from claimgraph.ontology.model import Bond, Change, Claim, Level, Relation
+from claimgraph.ontology.units import parse
 
 NAME = "share"
 
