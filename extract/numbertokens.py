@@ -75,7 +75,7 @@ def _joins(run: list[Token], found: Token, gap: str, lexicon: NumberWords) -> bo
     if found.kind is Kind.ARABIC:
         return before in LARGE or before is Kind.ODD or (before is Kind.DIGIT and not run[-1].value and len(run) > 1)
     if before is Kind.ARABIC:
-        return found.kind in _AFTER_ARABIC
+        return found.kind in _AFTER_ARABIC or (found.kind is Kind.ARTICLE and len(gap) > 1)
     if lexicon.spaced and found.kind in _SPELLED and not gap.strip() and any(t.kind is Kind.ARABIC for t in run):
         return False  # $2 billion two years ago
     return bool(gap) or not lexicon.spaced

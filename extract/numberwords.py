@@ -92,6 +92,7 @@ class NumberWords:
     joints: frozenset[str]
     over: re.Pattern[str]
     mixed: re.Pattern[str]
+    special: re.Pattern[str]
     ratio: re.Pattern[str]
     divided: re.Pattern[str]
     closed: re.Pattern[str]
@@ -168,6 +169,7 @@ def load(language: str) -> NumberWords:
         joints=frozenset(source.text("joints", "")),
         over=_pattern(source, "over"),
         mixed=_pattern(source, "mixed"),
+        special=_special(conjunction),
         ratio=_pattern(source, "ratio"),
         divided=_pattern(source, "divided"),
         closed=_pattern(source, "closed"),
@@ -186,6 +188,19 @@ def load(language: str) -> NumberWords:
         few_not_after=frozenset(source.table("few").text("not_after", "")),
         spaced=spaced,
         edge=re.compile(f" ?[{''.join(w for w in words if len(w) == 1)}]" if not spaced else r"[ -]+[a-z0-9]"),
+    )
+
+
+def _special(conjunction: str) -> re.Pattern[str]:
+    """Powers, scientific notation, 3/4, 2 1/4, .5, 1.111,11, 3½."""
+    joint = f"(?: +| {conjunction} )" if conjunction else " +"
+    return re.compile(
+        r"(?P<power>(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<exponent>[-+]?[0-9]{1,3}))"
+        r"|(?P<science>(?P<mantissa>[0-9]+(?:\.[0-9]+)?)e(?P<tens>[-+]?[0-9]{1,3})(?![0-9a-z]))"
+        rf"|(?:(?P<whole>[0-9]+){joint})?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
+        r"|(?P<point>\.[0-9]+)(?![0-9.])"
+        r"|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9]{1,3},[0-9]{1,2}(?![0-9]|[,.][0-9]|, [0-9]))"
+        r"|(?P<mixed>[0-9]+) ?(?P<part>[" + VULGAR + "])"
     )
 
 

@@ -99,8 +99,8 @@ def read_numeral(text: str, at: int, words: NumberWords, *, money: bool = False,
     """
     if text[at] in VULGAR:
         return _vulgar(text, at)
-    first = _special(text, at) if text[at] in "0123456789." else None
-    found = first or _whole(text, at, words, bare)
+    first = _special(text, at, words) if text[at] in "0123456789." else None
+    found = _scaled_after(text, first, words) if first else _whole(text, at, words, bare)
     if found is None:
         return None
     if not found.words and found.step == 1 and (ending := words.endings.match(text, found.end)):
@@ -111,22 +111,24 @@ def read_numeral(text: str, at: int, words: NumberWords, *, money: bool = False,
 
 # --- forms made of digits and signs
 
-_SPECIAL = re.compile(
-    r"(?P<power>(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<exponent>[-+]?[0-9]{1,3}))"
-    r"|(?P<science>(?P<mantissa>[0-9]+(?:\.[0-9]+)?)e(?P<tens>[-+]?[0-9]{1,3})(?![0-9a-z]))"
-    r"|(?:(?P<whole>[0-9]+) +)?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
-    r"|(?P<point>\.[0-9]+)(?![0-9.])"
-    r"|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9]{1,3},[0-9]{1,2}(?![0-9]|[,.][0-9]|, [0-9]))"
-    r"|(?P<mixed>[0-9]+) ?(?P<part>[" + VULGAR + "])"
-)
-_AFTER_DIGITS = re.compile(r"[0-9.]*(?:[e^/,]| ?[0-9" + VULGAR + "])")
+
+def _scaled_after(text: str, found: Numeral, words: NumberWords) -> Numeral:
+    """1/2 million."""
+    m = words.word.match(text, found.end + 1) if text.startswith(" ", found.end) else None
+    word = words.words.get(m["word"]) if m is not None and m["word"] else None
+    if m is None or word is None or word.kind is not Kind.SCALE:
+        return found
+    return replace(scaled(found, m.end(), word.value), fraction=False)
 
 
-def _special(text: str, at: int) -> Numeral | None:
+_AFTER_DIGITS = re.compile(r"\.[0-9]|[0-9.]*(?:[e^/,]| +(?:[a-z]+ )?[0-9]| ?[" + VULGAR + "])")
+
+
+def _special(text: str, at: int, words: NumberWords) -> Numeral | None:
     """Powers, scientific notation, 3/4, 2 1/4, .5, 1.111,11; None for a plain number."""
     if not _AFTER_DIGITS.match(text, at):
         return None
-    m = _SPECIAL.match(text, at)
+    m = words.special.match(text, at)
     if m is None or (m["european"] and text[at - 1 : at] == ",") or len(m.group()) > _LONGEST:
         return None
     value, step = _special_value(m)
@@ -323,7 +325,7 @@ def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
     if m is None or not words.start.match(text, m.end()):
         return found
     under = _whole(text, m.end(), words, False)
-    if under is None or not _is_ratio(text, found, under, words):
+    if under is None or not _is_ratio(text, found, under, words, anyhow=bool(m["any"])):
         return found
     return replace(_quotient(found, under), words=True)
 
@@ -333,13 +335,14 @@ def _quotient(over: Numeral, under: Numeral) -> Numeral:
     return replace(over, end=under.end, after=under.after, value=value, step=Fraction(0), fraction=True)
 
 
-def _is_ratio(text: str, over: Numeral, under: Numeral, words: NumberWords) -> bool:
-    """In words, or one in N, or N in a round number: no years, no times."""
+def _is_ratio(text: str, over: Numeral, under: Numeral, words: NumberWords, *, anyhow: bool) -> bool:
+    """In words, or one in N, or N in a small or round number, or `anyhow`: no years, no times."""
     if under.ordinal or under.fraction or under.upper is not None or not 0 < over.value < under.value:
         return False
     if text.startswith(words.no_ratio, under.end) or under.value.denominator != 1 or 1500 <= under.value < 2200:
         return False
-    return over.words or over.value == 1 or (over.value <= 10 and under.value in _ROUND)
+    small = over.value <= 10 and (under.value in _ROUND or under.value <= 10)
+    return over.words or over.value == 1 or small or anyhow
 
 
 _ROUND = frozenset(Fraction(10) ** power for power in range(1, 8))

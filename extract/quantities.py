@@ -195,7 +195,8 @@ class Reader:
         rate, end = self.rate(what, noun_end)
         amount = self.amount(found, around)
         readings = self.readings(found, amount)
-        hidden = found.ordinal or (what.unit is not None and what.unit.tenths)
+        ranked = found.ordinal and (what.numeral.ordinal or not self.words.numbers.spaced)
+        hidden = ranked or (what.unit is not None and what.unit.tenths)
         number = (what.number[0], what.number[0]) if hidden else what.number
         quantity = Quantity(
             kind=what.kind,
