@@ -182,9 +182,12 @@ class _Peeling:
         return [j for v in shared for j in self.uses[v]]
 
     def _check_base(self, why: Reasons, row: Row) -> None:
-        """Nothing grows from nothing."""
-        if isinstance(row, Ratio) and row.based and self.domains[row.below] == Interval.point(0):
-            raise Contradiction(why | self.domains.reasons([row.below]))
+        """Nothing grows from nothing, and nothing shrinks to it by a ratio that is not zero."""
+        if isinstance(row, Ratio) and row.based:
+            ends = [row.below] if 0 in row.bounds.at(self.domains.grade) else [row.below, row.above]
+            for end in ends:
+                if self.domains[end] == Interval.point(0):
+                    raise Contradiction(why | self.domains.reasons([end]))
 
 
 def _folded(owned: Owned, uses: dict[int, dict[int, None]], domains: Domains) -> Owned:

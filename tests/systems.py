@@ -19,7 +19,7 @@ from claimgraph.ontology.model import Bond, Change, Claim, Form, Level, Relation
 
 SUBJECTS, METRICS, YEARS = ("Acme", "Bolt"), ("sales", "stores"), (2021, 2022, 2023, 2024)
 HEDGES = ("", "", "", "", "about", "over", "at-least", "nearly", "at-most")
-PERCENTAGE = "%"
+SPOILT = tuple(map(Fraction, ("10", "1/10", "11/10", "2", "9/10", "101/100", "99/100", "103/100", "96/100")))
 
 
 def random_claims(seed: int) -> list[Claim]:
@@ -49,11 +49,14 @@ class _Maker:
 
     def told(self, value: Fraction) -> str:
         """The value rounded to some digits, now and then spoilt."""
-        if self.random.random() < 0.15:
-            value = value * self.random.choice(
-                (Fraction(10), Fraction(1, 10), Fraction(11, 10), Fraction(2), Fraction(9, 10))
-            )
-        return f"{float(value):.{self.random.choice((0, 0, 1, 2))}f}"
+        if self.random.random() < 0.25:
+            value *= self.random.choice(SPOILT)
+        return f"{float(value) or 1.0:.{self.random.choice((0, 0, 1, 2))}f}"
+
+    def figure(self, value: Fraction) -> str:
+        """The same, of a quantity that is something."""
+        told = self.told(value)
+        return told if Fraction(told) > 0 else "0.4"
 
     def level(self, value: Fraction | None = None, unit: str | None = None) -> str:
         id, hedge = self.id(), self.random.choice(HEDGES)
@@ -64,7 +67,7 @@ class _Maker:
         else:
             value, place = value or _truth(self.random), {}
         counted = self.random.random() < 0.2
-        self.claims.append(level(id, self.told(value), unit, hedge=hedge, counted=counted, **place))
+        self.claims.append(level(id, self.figure(value), unit, hedge=hedge, counted=counted, **place))
         self.value[id] = value
         return id
 
