@@ -1,0 +1,75 @@
+"""Our own corpora and articles are read no worse than before: nothing fails, quotes stand, and no figure falls.
+
+The floors and ceilings stand a little beside what is reached; `benchmarks/accuracy.py` tells the exact figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from benchmarks import scoring
+from claimgraph import verify
+
+HERE = Path(__file__).resolve().parent
+CORPORA = ("dev", "dev2", "held")
+ARTICLES = ("articles", "articles_held")
+
+# Hard errors caught at the least, arguable ones noted at the least, sound texts flagged at the most.
+ERRORS = {"dev": (138, 1, 1), "dev2": (24, 0, 8), "held": (57, 1, 10)}
+# Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
+MUTANTS = {"articles": (22, 1), "articles_held": (28, 11)}
+CLAIMS = {"articles": (128, 9), "articles_held": (128, 19)}
+
+
+@cache
+def corpus(name: str) -> tuple[scoring.Answer, ...]:
+    return tuple(scoring.corpus(HERE / "corpora" / name))
+
+
+@cache
+def golden(name: str) -> tuple[scoring.Golden, ...]:
+    return tuple(scoring.golden(folder) for folder in scoring.folders([HERE / name], "gold.json"))
+
+
+@cache
+def mutants(name: str) -> tuple[scoring.Answer, ...]:
+    return tuple(answer for one in golden(name) for answer in scoring.mutants(one))
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_errors_are_caught_and_sound_texts_left_alone(name: str) -> None:
+    tally = Counter((answer.kind, answer.good) for answer in corpus(name))
+    hard, soft, alarms = ERRORS[name]
+    assert tally["hard", True] >= hard
+    assert tally["soft", True] >= soft
+    assert tally["sound", False] <= alarms
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_broken_articles_are_found_and_edited_ones_left_alone(name: str) -> None:
+    tally = Counter((answer.kind, answer.good) for answer in mutants(name))
+    found, alarms = MUTANTS[name]
+    assert tally["hard", True] >= found
+    assert tally["sound", False] <= alarms
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_claims_asked_for_are_read(name: str) -> None:
+    reports = [(one, verify(one.article)) for one in golden(name)]
+    found, wrong = CLAIMS[name]
+    assert sum(judged.good for one, report in reports for judged in scoring.wanted(one, report)) >= found
+    assert sum(not judged.good for one, report in reports for judged in scoring.made(one, report)) <= wrong
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_quotes_of_every_passage_stand_in_its_text(name: str) -> None:
+    assert [answer.name for answer in corpus(name) if not answer.quoted] == []
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_quotes_of_every_edited_article_stand_in_its_text(name: str) -> None:
+    assert [answer.name for answer in mutants(name) if not answer.quoted] == []
