@@ -70,7 +70,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
         if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
             continue
-        closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(cues, total, parts))
+        closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         yield from _knot(total, parts, closed)
 
@@ -178,10 +178,11 @@ def _is_rest(cues: Cues, part: Figure) -> bool:
     return cues.word("remainder").search(lead(part)) is not None
 
 
-def _announced(cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
+def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
     """兩大平台合計…，其中甲…、乙…: as many parts as the total is said to have."""
-    count = re.search(r"(two|both|three|four|five|六|五|四|三|两|二)", total.item.before)
-    combined = cues.word("sum_total").search(total.item.before)
+    ahead = re.split(r"[,;:。；]", scene.masked[scene.line_of(total.item).start : total.item.start])[-1]
+    count = re.search(r"(two|both|three|four|five|六|五|四|三|两|二)", ahead)
+    combined = cues.word("sum_total").search(ahead)
     return bool(count and combined) and _SMALL[count.group(1)] == len(parts)  # type: ignore[union-attr]
 
 

@@ -215,7 +215,7 @@ def _counts(rate: Rate, other: Figure) -> bool:
     if rate.per == EACH:
         return noun is not None or populated
     if rate.per.isdigit():
-        return populated or (noun in PEOPLE and noun != rate.figure.quantity.noun)
+        return noun != rate.figure.quantity.noun and (populated or noun in PEOPLE)
     if rate.per in ("head", "person"):
         return noun in PEOPLE or populated or noun in _CROWD
     return noun == rate.per or (rate.per == UNIT and noun is not None) or (rate.per == "share" and noun in _SHARES)
