@@ -21,6 +21,7 @@ from claimgraph.extract.links import (
     Knot,
     Tie,
     Told,
+    additive,
     averages,
     bounds,
     brackets,
@@ -75,6 +76,7 @@ KNOTS = (
     counts.read,
     order.read,
     superlative.read,
+    additive.read,
     restate.read,
     sources.read,
 )
