@@ -17,6 +17,7 @@ _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
 _LAST = date.max
 _RECENT = timedelta(days=31)
 _SEVERAL = re.compile(r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)")
+_EPITHET = re.compile(r"^ (?!this|on|in|of|with|next|last|year|today|by|at|and|since|here|there)[a-z]")
 _LIFE = re.compile(r"[(（]\s*$")
 
 
@@ -146,6 +147,8 @@ def _anniversary(line: Timeline, row: Line, measure: Measure, dated: Sequence[Da
     stated = line.cues.starts_with("since_after", tail, 3) or line.cues.has("since_after", measure.own)
     if not stated or measure.unit not in ("year", "month", "week", "day"):
         return False
+    if _EPITHET.search(tail if measure.own.endswith("anniversary") else ""):
+        return False
     start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
     if start is None or line.cues.has("intended", line.text(*measure.clause)):
         return False
@@ -191,8 +194,9 @@ def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
 
 def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
     """«the 50-year-old bakery, established in 1934»: a thing first named here is told of only by what follows it."""
-    article = measure.before[: -len(measure.own)].rstrip()[-4:].strip()
-    return article.endswith("the") or article == "" or start.start > measure.start
+    if start.start > measure.start:
+        return True
+    return line.text(start.end, measure.start).strip(" ,") in ("the", "")
 
 
 def _end_of_years(line: Timeline, measure: Measure, others: Sequence[Dated]) -> str | None:

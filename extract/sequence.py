@@ -47,8 +47,7 @@ def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
         first.cue is None
         or last.cue is None
         or first.cue[0] > last.cue[0]
-        or first.clause == last.clause
-        and not line.cues.spaced
+        or (first.clause == last.clause and not line.cues.spaced)
     ):
         return
     between = line.text(min(first.cue[1], first.end), max(last.cue[0], last.start))
@@ -155,8 +154,7 @@ def _to_come(line: Timeline, row: Line, one: Dated, dated: Sequence[Dated]) -> N
     if line.now is None or line.now.since is None or one.period.until is None or one.period.until > line.now.since:
         return
     if (
-        one.time.day is not None
-        and one.time.day[0] is None
+        (one.time.day is not None and one.time.day[0] is None)
         or one.time.offset is not None
         or one.time.anchor != "absolute"
     ):

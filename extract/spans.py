@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimgraph.extract.lifespans import is_age
 from claimgraph.extract.scene import Line
 from claimgraph.extract.timeline import DAY, Dated, Timeline, exact
 from claimgraph.extract.timemeasures import Measure, measures
@@ -15,7 +16,9 @@ from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 _DAY_TOLD = re.compile(r"日|号|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?!\d)")
 _MONTH_TOLD = re.compile(r"月|[a-z]{3}")
 _ALONE = re.compile(
-    r"[\s,，、;:：()（）—–-]*(?:a total of|in all|in total|for|or|全程|共计|合计|为期|历时|一共|总共|前后|共|连续|长达|持续|放假|休|展期|会期|,)*[\s,，:：]*"
+    r"[\s,、;:()—–-]*"
+    r"(?:a total of|in all|in total|for|or|全程|共计|合计|为期|历时|[一总]共|前后|共|连续|长达|持续|放假|休|展期|会期)*"
+    r"[\s,:]*"
 )
 _PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
 _SHORT = 46
@@ -26,7 +29,7 @@ def state_spans(line: Timeline) -> None:
     for row in line.scene.lines:
         dated = line.on(row)
         for measure in measures(line, row):
-            if measure.bare or measure.ordinal or _PER.match(measure.after, len(measure.own)):
+            if measure.ordinal or is_age(line, measure) or _PER.match(measure.after, len(measure.own)):
                 continue
             if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
                 continue
@@ -108,11 +111,26 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     low, high = min(starts[0].start, ends[0].start), max(starts[0].end, ends[0].end)
     if line.cues.has("apart", line.text(low, high)):
         return False
-    return _relate(line, line.of(starts[0]), line.of(ends[0]), measure)
+    return _relate(line, line.of(_in_year_of(starts[0], ends[0])), line.of(ends[0]), measure)
+
+
+def _in_year_of(start: Dated, end: Dated) -> Dated:
+    """A beginning without a year, as the last such day up to the end."""
+    day, until = start.time.day, end.period.since
+    if day is None or day[0] is not None or until is None or start.period.since is None:
+        return start
+    try:
+        found = [date(year, day[1] or 0, day[2] or 0) for year in (until.year - 1, until.year)]
+    except ValueError:
+        return start
+    since = max((d for d in found if d <= until), default=start.period.since)
+    return replace(start, period=_days(since, since + DAY))
 
 
 def _starts(line: Timeline, dated: Dated) -> bool:
-    if dated.act in ("start", "opening", "join") and not _until(line, dated):
+    if _until(line, dated):
+        return False
+    if dated.act in ("start", "opening", "join"):
         return True
     return dated.act not in _ENDS and (
         dated.time.deadline == "since" or line.cues.ends_with("from", line.text(dated.start - 10, dated.start), 1)
@@ -184,7 +202,8 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     base = behind[0]
     between = line.text(measure.end, base.start)
     told = ahead[-1:] if len(ahead) == 1 else behind[1:2] if not ahead and len(behind) == 2 else []
-    if not told or "," in between or len(between.split()) > 8 or base.act in ("birth",):
+    wordy = len(between.split()) > (4 if base.act in ("birth", "founding", "opening") else 8)
+    if not told or "," in between or wordy:
         return False
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
         return False
@@ -207,16 +226,10 @@ def _sentence_before(line: Timeline, row: Line) -> list[Dated]:
 
 def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:
     """The date right behind is what is counted to; the one ahead is what is counted from."""
-    behind, ahead = [d for d in others if d.start >= measure.end], [d for d in others if d.end <= measure.start]
-    if (
-        not behind
-        or len(ahead) != 1
-        or len(line.text(measure.end, behind[0].start).strip(" ,，的即在于(（in后之以")) > 2
-    ):
+    behind = [d for d in others if d.start >= measure.end]
+    ahead = [d for d in others if d.end <= measure.start] or _sentence_before(line, row)
+    if not behind or len(ahead) != 1 or is_range(ahead[0]) or behind[0].start - measure.end > 12:
         return False
-    if behind[0].start - measure.end > 12 or is_range(ahead[0]):
+    if len(line.text(measure.end, behind[0].start).strip(" ,的即在于(in后之以")) > 2:
         return False
-    amount = replace(exact(measure.amount), unit=measure.unit)
-    length = line.length(measure.evidence, amount, LevelKind.DURATION)
-    line.relate(Bond.ELAPSED, (line.of(ahead[0]), line.of(behind[0]), length), at=measure.start)
-    return True
+    return _relate(line, line.of(ahead[0]), line.of(behind[0]), measure)

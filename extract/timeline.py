@@ -270,14 +270,26 @@ def _dated(line: Timeline) -> Iterator[Dated]:
         for time in line.times_on(row):
             if time.amount is not None or time.recurring is not None or time.period is None:
                 continue
-            period = closed(time.period)
+            period = closed(_edge(time))
             if period is not None:
                 yield _with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
 
 
-def closed(period: Period) -> Period | None:
+def _edge(time: Time) -> Period | None:
+    """What is named in «after 1977», «before 31 July»: the unit of time on the other side of the open one's edge."""
+    period = time.period
+    if period is None or (period.since is None) == (period.until is None):
+        return period
+    if time.deadline == "after" and period.since is not None:
+        return Period(since=None, until=period.since, grain=period.grain)
+    if time.deadline == "before" and period.until is not None:
+        return Period(since=period.until, until=None, grain=period.grain)
+    return period
+
+
+def closed(period: Period | None) -> Period | None:
     """A period open to one side (since March, until 25 June) as the one unit of time at its edge."""
-    if period.since is not None and period.until is not None:
+    if period is None or (period.since is not None and period.until is not None):
         return period
     if period.since is not None:
         return Period(since=period.since, until=_shift(period.since, period.grain, 1), grain=period.grain)

@@ -13,7 +13,8 @@ from claimgraph.ontology.model import Evidence, MentionKind, Quantity, Time
 
 _UNITS = ("day", "week", "month", "year")
 _COUNTED = re.compile(
-    r"[ -]*(?:straight |consecutive |successive )?(day|week|month|year|anniversary|birthday)s?\b|(天|日|周年|周|个月|月|年|岁|届)"
+    r"[ -]*(?:straight |consecutive |successive )?(day|week|month|year|anniversary|birthday)s?\b"
+    r"|(天|日|周年|周|个月|月|年|岁|届)"
 )
 _NAMED = {
     "anniversary": "year",
