@@ -91,7 +91,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
     scene = stage(article, found, blocks, Tokens(doc))
     said = attribution.attribute(blocks, names, article)
-    read = figures(scene, said)
+    read = brackets.dated(scene, figures(scene, said))
     ties = {t.change: t for reader in TIES for t in reader(scene, read)}
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     knots = [k for reader in KNOTS for k in reader(scene, read)]

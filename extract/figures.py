@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claimgraph.extract import cells, dating, scope
+from claimgraph.extract import cells, dating, scope, scopewords
 from claimgraph.extract.attribution import Attributions
 from claimgraph.extract.figure import Figure, family
+from claimgraph.extract.language import base_language
 from claimgraph.extract.roles import Part, Play, plays
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scope import Measure
@@ -235,6 +236,9 @@ def _settled(scene: Scene, time: Time | None, topic: _Topic) -> Time | None:
     if ending is not None:
         return replace(time, period=ending)
     year = topic.period
+    same = scopewords.words(base_language(scene.article.language)).same
+    if year is not None and year.grain is time.period.grain and same.fullmatch(scene.folded[time.start : time.end]):
+        return replace(time, period=year)
     if year is None or time.anchor is Anchor.ABSOLUTE or time.period.grain not in (Grain.HALF, Grain.QUARTER):
         return time
     inside = [p for p in (time.period, *time.readings) if year.grain is Grain.YEAR and cells.within(p, year)]

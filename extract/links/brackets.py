@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues
+from claimgraph.extract.dating import moved
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.fold import fold
 from claimgraph.extract.language import base_language
@@ -21,7 +22,7 @@ from claimgraph.extract.links.near import last_match, told, upto
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Hedge
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
 from claimgraph.ontology.units import commensurable, parse
 
 
@@ -85,6 +86,18 @@ def _one_rate(last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) ->
     ends = (now[0], old[0], now[1], old[1])
     if all(f.quantity.amount.value > 0 and f.quantity.per == now[0].quantity.per for f in ends):
         yield Knot(bond=Bond.RATIO, terms=tuple(_bounded(f) for f in ends))
+
+
+def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, with the prior year given to those in brackets that tell it."""
+    bases = {t.base: t.result for t in prior(scene, figures) if t.base is not None and t.result is not None}
+    return tuple(_year_before(f, figures[bases[f.index]].period) if f.index in bases else f for f in figures)
+
+
+def _year_before(figure: Figure, period: Period | None) -> Figure:
+    if period is None or period.grain is not Grain.YEAR:
+        return figure
+    return replace(figure, period=moved(period, -12))
 
 
 def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
