@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimgraph.graph.claims import PUBLISHED, is_forecast
+from claimgraph.graph.definitions import flows, identity_metrics
 from claimgraph.graph.graded import Graded
 from claimgraph.graph.places import places
 from claimgraph.ontology.amount import Amount, Hedge
@@ -36,6 +37,9 @@ Ints = npt.NDArray[np.int64]
 _PLAIN_KINDS = frozenset((LevelKind.LEVEL, LevelKind.COUNT, LevelKind.RATE))
 _FORECASTS = frozenset((Modality.EXPECTED, Modality.PLANNED, Modality.PROMISED, Modality.POSSIBLE))
 _LONGEST = 10**12
+
+
+Series = tuple[str | None, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ class _Compiler:
         self.place_of_node: list[int] = []
         self.place_of: list[int] = []
         self.node_of: dict[int, int] = {}
-        self.series: dict[Hashable, dict[int, None]] = {}
+        self.defined = identity_metrics()
+        self.told: dict[Hashable, dict[str | None, int]] = {}
+        self.series: dict[Series, dict[int, None]] = {}
         self.nodes_at: dict[int, list[int]] = {}
         self.joins: list[tuple[int, int]] = []
         self.unknown: list[int] = []
@@ -98,6 +104,7 @@ class _Compiler:
         self.ratios: tuple[list[int], list[int], list[float], list[float]] = ([], [], [], [])
         self.sums: list[Row] = []
         self.products: list[Row] = []
+        self.months: dict[int, int] = {}
         self.kinds: dict[Hashable, Hashable] = {}
 
     def run(self) -> None:
@@ -108,6 +115,7 @@ class _Compiler:
             else:
                 self.place_of.append(self._anchor(claim))
                 later.append((i, claim))
+        self._definitions()
         for i, claim in later:
             if type(claim) is Change:
                 self._change(i, claim)
@@ -115,6 +123,19 @@ class _Compiler:
                 self._relation(i, claim)
             else:
                 self._other(i, claim)
+
+    def _definitions(self) -> None:
+        """What metrics are by definition, and what adds up over time, is left to the exact reasoner."""
+        for told in self.told.values():
+            if any(all(t in told for t in i.terms) for metric in told if metric for i in self.defined[metric]):
+                self._join_all(list(told.values()))
+        for (_, metric, _), told_at in self.series.items():
+            if flows(metric) and len({self.months[place] for place in told_at}) > 1:
+                self._join_all(list(told_at))
+
+    def _join_all(self, places: list[int]) -> None:
+        self.joins += ((places[0], other) for other in places[1:])
+        self.unknown.append(places[0])
 
     def _other(self, i: int, claim: Claim) -> None:
         """Events, promises and offices: joined by what they are of, and left to the exact reasoner."""
@@ -146,7 +167,7 @@ class _Compiler:
         place = self._anchor(level)
         self.place_of.append(place)
         if keyed:
-            self.series.setdefault((level.subject, level.metric, level.scope), {})[place] = None
+            self._remember(place, level)
         if level.part is not None or level.whole is not None or level.modality is Modality.DENIED:
             self.unknown.append(place)
         node_key = (place, self._kind(level)) if keyed and not level.vague else level.id
@@ -161,6 +182,14 @@ class _Compiler:
         for other in (level.part, level.whole):
             if other is not None and other in self.index:
                 self.joins.append((place, self._anchor(self.claims[self.index[other]])))
+
+    def _remember(self, place: int, level: Level) -> None:
+        """What definitions and series may bring together later."""
+        if place not in self.months:
+            self.months[place] = _months(level.period)
+            self.series.setdefault((level.subject, level.metric, level.scope), {})[place] = None
+        if level.metric in self.defined and level.period is not None:
+            self.told.setdefault((level.subject, level.scope, self._period(level.period)), {})[level.metric] = place
 
     def _kind(self, level: Level) -> Hashable:
         """What of the key is neither place nor figure; made once for each combination."""
@@ -285,6 +314,13 @@ class _Compiler:
             sums=self.sums,
             products=self.products,
         )
+
+
+def _months(period: Period | None) -> int:
+    """How long a period is, roughly: enough to tell a quarter from a year."""
+    if period is None or period.since is None or period.until is None:
+        return 0
+    return (period.until.year - period.since.year) * 12 + period.until.month - period.since.month
 
 
 def rounded(amount: Amount) -> tuple[float, float]:

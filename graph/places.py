@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from claimgraph.graph.claims import PUBLISHED
+from claimgraph.graph.definitions import identity_metrics
 from claimgraph.ontology.model import Change, Claim, Event, Level, Period, Promise, Relation, Role
 
 Place = Hashable
@@ -36,6 +37,8 @@ def _told_of(claim: Level | Change) -> Iterator[Place]:
     yield _at(claim.subject, claim.metric, claim.scope, claim.period)
     if isinstance(claim, Level) or claim.recurring is not None:
         yield "series", claim.subject, claim.metric, claim.scope
+    if isinstance(claim, Level) and claim.metric in identity_metrics() and claim.period is not None:
+        yield "told", claim.subject, claim.scope, claim.period.since, claim.period.until
     if isinstance(claim, Change):
         scope = claim.scope if claim.base_scope is None else claim.base_scope
         subject, metric = claim.base_subject or claim.subject, claim.base_metric or claim.metric

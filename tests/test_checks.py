@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from claimgraph.graph import example, reason
 from claimgraph.graph.checks import CHECKS
 from claimgraph.graph.graded import ORDER
 from claimgraph.graph.steps import replay
-from claimgraph.ontology.model import Claim, Modality
+from claimgraph.ontology.model import Claim, Modality, Period
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 Case = dict[str, Any]
@@ -34,6 +35,9 @@ def made(row: dict[str, Any]) -> Claim:
     positional += [row.pop(name) for name in fields]
     if "year" in row:
         row["period"] = example.year(row.pop("year"))
+    if kind == "level" and "since" in row:
+        days = (date.fromisoformat(row.pop(end)) for end in ("since", "until"))
+        row["period"] = Period(since=next(days), until=next(days))
     if "base_year" in row:
         row["base_period"] = example.year(row.pop("base_year"))
     if "modality" in row:

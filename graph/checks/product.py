@@ -48,7 +48,7 @@ def _case(relation: Relation, terms: list[Claim]) -> Case | None:
     return Case(
         check=NAME,
         claims=(relation.id, *(t.id for t in terms)),
-        build=partial(_product, relation.closed, terms, str(factor)),
+        build=partial(product_of, relation.closed, terms, str(factor)),
         readings=readings(terms),
         turn="soften" if relation.soft and turn is None else turn,
         reason="implied" if relation.soft and reason is None else reason,
@@ -56,7 +56,7 @@ def _case(relation: Relation, terms: list[Claim]) -> Case | None:
     )
 
 
-def _product(closed: bool, terms: list[Claim], factor: str, sheet: Worksheet) -> int:
+def product_of(closed: bool, terms: list[Claim], factor: str, sheet: Worksheet) -> int:
     computed = sheet.quantity(terms[1].id)
     for term in terms[2:]:
         computed = sheet.put("multiply", computed, sheet.quantity(term.id))

@@ -55,7 +55,7 @@ def _case(terms: list[Claim], relation: Relation | None) -> Case:
     return Case(
         check=NAME,
         claims=(*((relation.id,) if relation else ()), ratio.id, part.id, whole.id),
-        build=partial(_ratio, part.id, whole.id, ratio, relation is None or relation.closed),
+        build=partial(ratio_of, part.id, whole.id, ratio, relation is None or relation.closed),
         readings=readings([ratio, part, whole], names or ("impossible",)),
         turn="soften" if soft and turn is None else turn,
         reason="implied" if soft and reason is None else reason,
@@ -63,7 +63,7 @@ def _case(terms: list[Claim], relation: Relation | None) -> Case:
     )
 
 
-def _ratio(part: str, whole: str, ratio: Claim, closed: bool, sheet: Worksheet) -> int:
+def ratio_of(part: str, whole: str, ratio: Claim, closed: bool, sheet: Worksheet) -> int:
     if sheet.reading.name == "impossible":
         return sheet.put("impossible")
     unit = unit_of(sheet.claims[part])

@@ -37,9 +37,9 @@ def cases(claims: Claims) -> Iterator[Case]:
     for relation in claims.of(Relation):
         terms = terms_of(claims, relation)
         if relation.bond is Bond.SUM and len(terms) >= 2 and alike(terms):
-            yield _case(relation, terms, _total)
+            yield _case(relation, terms, total)
         elif relation.bond is Bond.DIFFERENCE and len(terms) == 3 and alike(_as_levels(terms)):
-            yield _case(relation, terms, _difference)
+            yield _case(relation, terms, difference)
 
 
 def _as_levels(terms: list[Claim]) -> list[Claim]:
@@ -63,7 +63,7 @@ def _case(relation: Relation, terms: list[Claim], build) -> Case:  # type: ignor
     )
 
 
-def _total(closed: bool, terms: tuple[str, ...], unit: str | None, sheet: Worksheet) -> int:
+def total(closed: bool, terms: tuple[str, ...], unit: str | None, sheet: Worksheet) -> int:
     claimed = sheet.note("claimed", sheet.quantity(terms[0]))
     computed = in_unit(sheet, terms[1], unit)
     for term in terms[2:]:
@@ -84,7 +84,7 @@ def _coarse_misses(sheet: Worksheet, terms: tuple[str, ...], claimed: int, compu
     return max(steps[1:]) > steps[0] and len({unit_of(sheet.claims[t]) for t in terms}) == 1 and claimed != computed
 
 
-def _difference(closed: bool, terms: tuple[str, ...], unit: str | None, sheet: Worksheet) -> int:
+def difference(closed: bool, terms: tuple[str, ...], unit: str | None, sheet: Worksheet) -> int:
     minuend, subtrahend = sheet.quantity(terms[0]), in_unit(sheet, terms[1], unit)
     own = unit_of(sheet.claims[terms[2]])
     fits = own in (unit, "pp") or (own or "").startswith("Δ")
