@@ -33,6 +33,7 @@ from claimgraph.extract.links import (
     pairs,
     parts,
     products,
+    reckoned,
     restate,
     shares,
     sources,
@@ -72,6 +73,7 @@ KNOTS = (
     parts.read,
     shares.read,
     products.read,
+    reckoned.read,
     averages.read,
     counts.read,
     order.read,
@@ -162,8 +164,14 @@ def _level(figure: Figure, article: Article) -> Level:
         kind=_kind(figure),
         amount=_in_percent(quantity.amount) if figure.part is Part.SHARE else _told_amount(figure),
         readings=quantity.readings,
-        per=quantity.per,
+        per=_per(figure),
     )
+
+
+def _per(figure: Figure) -> str | None:
+    """What it is per, unless its metric says so itself (earnings per share)."""
+    known = scheme.METRICS.get(figure.measure.metric) if figure.measure else None
+    return None if known is not None and known.per is not None else figure.quantity.per
 
 
 _SET_RATES = frozenset({"interest-rate", "mortgage-rate", "tax-rate", "tariff-rate"})
@@ -177,14 +185,11 @@ def _told_amount(figure: Figure) -> Amount:
 
 
 def _kind(figure: Figure) -> LevelKind:
-    quantity, measure = figure.quantity, figure.measure
     if figure.age:
         return LevelKind.AGE
-    if quantity.ordinal:
+    if figure.quantity.ordinal:
         return LevelKind.RANK
-    if quantity.per is not None and not (
-        measure and measure.metric in scheme.METRICS and scheme.METRICS[measure.metric].per
-    ):
+    if _per(figure) is not None:
         return LevelKind.RATE
     if figure.part is Part.SHARE:
         return LevelKind.SHARE

@@ -131,7 +131,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
-    found = _counted(scene, item, play, language) or next(iter(near), None) or _natural(item)
+    found = _counted(scene, item, play, language) or next(iter(near), None) or _natural(item, language)
     found = found or _named_before(scene, item, language)
     if found is None and earlier:
         return earlier[0]
@@ -141,9 +141,9 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
 _NATURAL = {"°C": "temperature", "°F": "temperature"}
 
 
-def _natural(item: Item) -> Measure | None:
-    """Units that measure one thing only."""
-    metric = _NATURAL.get(item.quantity.amount.unit or "")
+def _natural(item: Item, language: str) -> Measure | None:
+    """Units and classifiers that measure one thing only."""
+    metric = _NATURAL.get(item.quantity.amount.unit or "") or words(language).counted.get(item.quantity.noun or "")
     return Measure(metric=metric, start=item.end, end=item.end) if metric else None
 
 

@@ -21,6 +21,7 @@ class Words:
     breaks: re.Pattern[str]
     after_time: re.Pattern[str]
     earlier: re.Pattern[str]
+    counted: dict[str, str]
     same: re.Pattern[str]
     compared: re.Pattern[str]
     rhythms: re.Pattern[str]
@@ -42,6 +43,7 @@ def words(language: str) -> Words:
         breaks=re.compile(source.text("breaks", r"[.;:。；：!?！？]")),
         after_time=re.compile(source.text("after_time", r"(?!)")),
         earlier=words_pattern(source.words("earlier"), spaced),
+        counted={noun: source.table("counted").text(noun) for noun in source.table("counted")},
         same=words_pattern(source.words("same"), spaced),
         compared=re.compile(source.text("compared", r"(?!)")),
         rhythms=re.compile(source.text("rhythms", r"(?!)")),
