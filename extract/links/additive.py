@@ -1,15 +1,12 @@
-"""Sums that stand without a word: the parts of a period, the rows of a breakdown.
+"""Sums that stand without a word: the rows of a breakdown.
 
-A flow adds up over the parts of its period (quarters make the year), and the items of a list or the rows of a table
-under a heading that breaks down ("by district", 各…如下) make the figure of the same metric told before them.  Without
-such a heading a breakdown is only suggested: breaking it is tension at most.
+The items of a list or the rows of a table under a heading that breaks down ("by district", 各…如下) make the figure that
+first told the same metric.  Without such a heading a breakdown is only suggested: breaking it is tension at most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
@@ -18,88 +15,13 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.extract.segment import Block, BlockKind
-from claimgraph.ontology.metrics import METRICS, Basis
-from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
+from claimgraph.ontology.model import Bond, MentionKind
 
 Quantity = tuple[str | None, str, tuple[str, ...], str | None]
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Sums over time and over the rows of a list or table."""
-    yield from _over_time(scene, figures)
-    yield from _over_rows(scene, figures)
-
-
-# --- the parts of a period
-
-
-def _over_time(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    for told in _by_quantity(figures).values():
-        wholes, seen = _one_a_period(told), set()
-        for place in (*_tables(scene, told), told):
-            for whole in wholes:
-                parts = _partition(whole, _one_a_period(place))
-                if parts and whole.index not in seen:
-                    seen.add(whole.index)
-                    yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
-
-
-def _one_a_period(told: Iterable[Figure]) -> list[Figure]:
-    first: dict[Period, Figure] = {}
-    for figure in told:
-        if figure.period is not None:
-            first.setdefault(figure.period, figure)
-    return list(first.values())
-
-
-def _tables(scene: Scene, told: Sequence[Figure]) -> list[list[Figure]]:
-    """The figures that stand together in a list or table: they are parts of each other's whole first of all."""
-    found: dict[int, list[Figure]] = {}
-    for figure in told:
-        group = scene.block_of(figure.item).group
-        if group is not None:
-            found.setdefault(group, []).append(figure)
-    return list(found.values())
-
-
-def _by_quantity(figures: Sequence[Figure]) -> dict[Quantity, list[Figure]]:
-    """Flows of which subject, metric, scope and period are said."""
-    out: dict[Quantity, list[Figure]] = {}
-    for figure in figures:
-        measure = figure.measure
-        flow = measure is not None and measure.metric in METRICS and METRICS[measure.metric].basis is Basis.FLOW
-        if measure is not None and flow and figure.is_level and not (figure.vague or figure.is_ratio or figure.title):
-            out.setdefault((figure.subject, measure.metric, measure.scope, figure.unit), []).append(figure)
-    return out
-
-
-def _partition(whole: Figure, told: Iterable[Figure]) -> list[Figure]:
-    """The figures of one finer grain whose periods follow each other from the whole's first day to its last."""
-    for grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH):
-        inside = [f for f in told if f.period and f.period.grain is grain and _within(f.period, whole.period)]
-        parts = sorted((f for f in inside if f is not whole), key=lambda f: (f.period and f.period.since) or date.min)
-        if len(parts) >= 2 and _covers(parts, whole):
-            return parts
-    return []
-
-
-def _covers(parts: Sequence[Figure], whole: Figure) -> bool:
-    periods = [p.period for p in parts if p.period is not None]
-    if whole.period is None or (periods[0].since, periods[-1].until) != (whole.period.since, whole.period.until):
-        return False
-    return all(a.until == b.since for a, b in pairwise(periods))
-
-
-def _within(inner: Period, outer: Period | None) -> bool:
-    if outer is None or not (inner.since and inner.until and outer.since and outer.until) or inner == outer:
-        return False
-    return outer.since <= inner.since and inner.until <= outer.until
-
-
-# --- the rows of a breakdown
-
-
-def _over_rows(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Sums over the rows of a list or table."""
     for rows in _columns(scene, figures):
         if len(rows) < 3 or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue
