@@ -17,8 +17,6 @@ from claimgraph.extract.scene import Scene
 from claimgraph.extract.segment import Block, BlockKind
 from claimgraph.ontology.model import Bond, MentionKind
 
-Quantity = tuple[str | None, str, tuple[str, ...], str | None]
-
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Sums over the rows of a list or table."""
