@@ -30,7 +30,7 @@ def suspects(claims: Sequence[Claim]) -> list[list[Claim]]:
     """The groups of connected claims that do not certainly hold together, in the order first told."""
     arrays = compile_claims(claims)
     groups = grouped(arrays)
-    sieve = _Sieve(arrays, groups)
+    sieve = Sieve(arrays, groups)
     sieve.run()
     return _members(claims, groups[arrays.place_of], sieve.doubtful)
 
@@ -65,7 +65,7 @@ class _Ratios:
     high: Floats
 
 
-class _Sieve:
+class Sieve:
     """Bounds of all quantities, and the groups that are doubtful."""
 
     def __init__(self, arrays: Arrays, groups: Ints) -> None:
