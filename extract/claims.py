@@ -28,6 +28,7 @@ from claimgraph.extract.links import (
     compound,
     counts,
     direction,
+    gate,
     growth,
     order,
     pairs,
@@ -96,7 +97,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     read = brackets.dated(scene, figures(scene, said))
     ties = {t.change: t for reader in TIES for t in reader(scene, read)}
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
-    knots = [k for reader in KNOTS for k in reader(scene, read)]
+    knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
     told = (
         *claims,
         *_relations(knots, claims, article),

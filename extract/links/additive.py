@@ -1,7 +1,7 @@
 """Sums that stand without a word: the rows of a breakdown.
 
-The items of a list or the rows of a table under a heading that breaks down ("by district", 各…如下) make the figure that
-first told the same metric.  Without such a heading a breakdown is only suggested: breaking it is tension at most.
+The items of a list or the rows of a table under a heading that breaks down ("by district", 各…如下) make the figure
+that first told the same metric.  Without such a heading a breakdown is only suggested: breaking it is tension at most.
 """
 
 from __future__ import annotations

@@ -1,0 +1,45 @@
+"""Only like things add up, differ or compare: what no reader of a construction may let through.
+
+A sum, a difference, a mean or an order between unlike units is a misreading, and so is one between counts of unlike
+things ("61 points from 28 games, four clear") or a sum of rates ("60% of people: 63% of men and 57% of women").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.extract.figure import Figure
+from claimgraph.extract.links import Knot
+from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.units import commensurable
+
+_LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
+_ONE_THING = frozenset({Bond.DIFFERENCE, Bond.ORDER})
+
+
+def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """Whether the relation's figures are alike enough for it to hold."""
+    if knot.bond not in _LIKE:
+        return True
+    told = [figures[t] for t in knot.terms if isinstance(t, int)]
+    if knot.bond is Bond.SUM and any(f.unit == "%" for f in told):
+        return False
+    return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _one_unit(told: Sequence[Figure]) -> bool:
+    units = [f.unit for f in told if not _bare(f) and f.unit != "pp"]
+    return all(commensurable(units[0], u) or {units[0], u} <= _TEMPERATURES for u in units[1:])
+
+
+_TEMPERATURES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})
+
+
+def _bare(figure: Figure) -> bool:
+    """A number whose unit its list left out."""
+    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+
+
+def _one_noun(told: Sequence[Figure]) -> bool:
+    nouns = {f.quantity.noun for f in told if f.quantity.kind is MentionKind.NUMBER} - {None}
+    return len({n for n in nouns if n and n.isascii()}) < 2
