@@ -15,15 +15,18 @@ though nobody told the figure of 2022.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from claimgraph.graph.case import CHAIN, Case, Worksheet, standing
+from claimgraph.graph.case import CHAIN, Case, Worksheet, decide, standing
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.conflicts import conflicts
 from claimgraph.graph.constraints import Builder
+from claimgraph.graph.figures import unit_of
+from claimgraph.graph.paths import path_of
 from claimgraph.graph.system import Statement
 from claimgraph.ontology.amount import Grade
-from claimgraph.ontology.model import Change, Claim, Level, Relation
+from claimgraph.ontology.model import Change, Claim, Level, Relation, Verdict
 
 LARGE = 2_000
 
@@ -52,10 +55,16 @@ def _doubtful(claims: Claims, statements: Sequence[Statement]) -> bool:
 
 
 def _case(claims: Claims, core: frozenset[str], statements: Sequence[Statement]) -> Case:
-    ids = tuple(dict.fromkeys(c for s in statements if s.claim in core for c in s.claims))
-    group = [claims[i] for i in ids]
-    turn, reason = standing(group, linked=_linked(claims, group))
-    return Case(check=CHAIN, claims=ids, build=partial(_together, ids), turn=turn, reason=reason)
+    stated = [s for s in statements if s.claim in core]
+    ids = tuple(dict.fromkeys(c for s in stated for c in s.claims))
+    turn, reason = standing([claims[i] for i in ids], linked=_linked(claims, [claims[i] for i in ids]))
+    whole = Case(check=CHAIN, claims=ids, build=partial(_together, ids), turn=turn, reason=reason)
+    path = path_of(claims, stated)
+    if path is None:
+        return whole
+    facts = (("unit", (unit_of(path.start) if path.start else None) or ""),)
+    told = replace(whole, build=path.build, readings=path.readings, facts=facts)
+    return whole if decide(told, claims).verdict is Verdict.CONSISTENT else told
 
 
 def _together(ids: tuple[str, ...], sheet: Worksheet) -> int:

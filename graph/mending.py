@@ -16,7 +16,7 @@ from claimgraph.graph.steps import Lookup, amount_of
 from claimgraph.graph.writing import decimal, rounded_to
 from claimgraph.ontology.amount import Amount, Grade, leading_unit
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import Change, Claim, Level, Repair, Slip, Verdict, Wording
+from claimgraph.ontology.model import Change, Claim, Form, Level, Repair, Slip, Verdict, Wording
 
 _SIZES = (Fraction(1, 2), Fraction(2), Fraction(8), Fraction(80), Fraction(800))
 _HOLDS = (Verdict.CONSISTENT, Verdict.TENSION)
@@ -83,6 +83,15 @@ class Mender:
                 likely = guess.structural or case.check == CHAIN or _is_near(wanted, guess.amount.value)
                 if likely and self._holds(case, guess.claim):
                     yield self._weigh(case, guess.claim, guess.amount.value, guess.name)
+            yield from self._about_100_points(case, outcome, claim)
+
+    def _about_100_points(self, case: Case, outcome: Outcome, claim: Claim) -> Iterator[Mend]:
+        """The ratio told as the increase, roughly: 250% told of 148.8%."""
+        if not isinstance(claim, Change) or claim.form is not Form.PERCENT or claim.amount is None:
+            return
+        right = self._repaired(case, outcome, claim) if claim.amount.value >= 100 else None
+        if right is not None and abs(amount_of(right).value + 100 - claim.amount.value) <= claim.amount.value / 50:
+            yield self._weigh(case, right, amount_of(right).value, "extra-100-points")
 
     def _repairs(self, case: Case, outcome: Outcome) -> Iterator[Mend]:
         for claim in (self.claims[c] for c in case.suspects):
