@@ -62,9 +62,12 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         for i in line.items:
             earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
             play = _play(scene.items[i], cues, moved, earlier)
-            moved = play.sign or moved or int(play.part is Part.BASE)
+            moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
             out.append(play)
     return tuple(out)
+
+
+_MOVED = 2  # from X: something moved, up or down
 
 
 def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play:
