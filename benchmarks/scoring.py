@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,6 +36,7 @@ class Answer:
     """A text that was checked: what it was to show, and whether it did.
 
     kind     hard, soft (arguable: a tension is enough) or sound
+    clash    where each of the clashing figures of an error stands
     """
 
     name: str
@@ -45,6 +46,7 @@ class Answer:
     good: bool
     quoted: bool
     report: Report
+    clash: tuple[tuple[Span, ...], ...] = ()
 
 
 # --- articles
@@ -187,16 +189,17 @@ def _caught(case: Record) -> Answer:
     text, soft = case["wrong"], bool(case.get("soft"))
     report = verify(_article(text, case["lang"]))
     enough = {Verdict.INCONSISTENT, Verdict.TENSION} if soft else {Verdict.INCONSISTENT}
-    need = min(2, len(case["conflict_values"]))
+    clash = tuple(tuple(_places(text, figure)) for figure in case["conflict_values"])
     good = any(
-        f.verdict in enough and _touched([(e.start, e.end) for e in f.evidence], text, case["conflict_values"]) >= need
+        f.verdict in enough and _touched([(e.start, e.end) for e in f.evidence], clash) >= min(2, len(clash))
         for f in report.findings
     )
-    return _answer(case["id"], case["lang"], case["category"], "soft" if soft else "hard", good, report)
+    answer = _answer(case["id"], case["lang"], case["category"], "soft" if soft else "hard", good, report)
+    return replace(answer, clash=clash)
 
 
-def _touched(spans: Sequence[Span], text: str, figures: Sequence[str]) -> int:
-    return sum(any(start < e and s < end for start, end in spans for s, e in _places(text, f)) for f in figures)
+def _touched(spans: Sequence[Span], clash: Sequence[Sequence[Span]]) -> int:
+    return sum(any(start < e and s < end for start, end in spans for s, e in places) for places in clash)
 
 
 def _places(text: str, figure: str) -> Iterator[Span]:
