@@ -90,9 +90,9 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     doc = pipeline.read(article, model)
     blocks = pipeline.blocks(doc)
     numbers = mentions.read_mentions(article)
-    names = _names(entities.read_entities(doc, article, lexicon), numbers, article)
+    names = _names(entities.read_entities(doc, article, lexicon), numbers, article, lexicon)
     found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
-    scene = stage(article, found, blocks, Tokens(doc))
+    scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
     said = attribution.attribute(blocks, names, article)
     read = brackets.dated(scene, figures(scene, said))
     ties = {t.change: t for reader in TIES for t in reader(scene, read)}
@@ -113,10 +113,11 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     )
 
 
-def _names(read: Sequence[Entity], numbers: Sequence[Mention], article: Article) -> list[Entity]:
+def _names(read: Sequence[Entity], numbers: Sequence[Mention], article: Article, lexicon: Path | None) -> list[Entity]:
     """The names that are no metric (ARR) and no unit (GW)."""
     amounts = ledger.Covered(m.evidence for m in numbers)
-    return [n for n in read if not scope.is_metric(n.quote, article.language) and not amounts.touches(n.evidence)]
+    language = article.language
+    return [n for n in read if not scope.is_metric(n.quote, language, lexicon) and not amounts.touches(n.evidence)]
 
 
 REMAINS = "折"  # 打七折: seven tenths remain

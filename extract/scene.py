@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from claimgraph.extract.cues import NAME_MASK, TIME_MASK, load
@@ -57,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything the readers of claims look at; `doc` is the spaCy reading, or None where only rules run."""
+    """Everything the readers of claims look at; `tokens` is None where only rules run, `lexicon` a user's folder."""
 
     article: Article
     folded: str
@@ -68,6 +69,7 @@ class Scene:
     times: tuple[Time, ...]
     names: tuple[Entity, ...]
     tokens: Tokens | None = None
+    lexicon: Path | None = None
 
     @property
     def silent(self) -> frozenset[BlockKind]:

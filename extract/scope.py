@@ -6,19 +6,18 @@ its list's caption, the heading, and last from the topic that the passage carrie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from pathlib import Path
 
 from claimgraph.extract.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.fold import fold
 from claimgraph.extract.language import base_language
+from claimgraph.extract.metricwords import labels
 from claimgraph.extract.roles import Part, Play
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scopewords import words
 from claimgraph.extract.tokens import Word
-from claimgraph.extract.trie import alternation
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.model import Entity, MentionKind, Quantity, Wording
 
@@ -37,17 +36,9 @@ class Measure:
 # --- metrics
 
 
-@cache
-def _labels(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    ids = dict(scheme.labels(language))
-    plural = "s?" if language == "en" else ""
-    body = alternation(ids)
-    return re.compile(rf"(?<![a-z-]){body}{plural}(?![a-z-])" if language == "en" else body), ids
-
-
-def is_metric(words_of: str, language: str) -> bool:
+def is_metric(words_of: str, language: str, lexicon: Path | None = None) -> bool:
     """The words are a label of the scheme (ARR), whatever else they look like."""
-    return fold(words_of) in _labels(base_language(language))[1]
+    return fold(words_of) in labels(base_language(language), lexicon).ids
 
 
 def measures(scene: Scene, line: Line) -> tuple[Measure, ...]:
@@ -62,9 +53,9 @@ def measures_in(scene: Scene, start: int, end: int) -> list[Measure]:
 
 def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
     language = base_language(scene.article.language)
-    pattern, ids = _labels(language)
-    for match in pattern.finditer(scene.masked, start, end):
-        metric = ids.get(match.group()) or ids.get(match.group()[:-1])
+    known = labels(language, scene.lexicon)
+    for match in known.pattern.finditer(scene.masked, start, end):
+        metric = known.ids.get(match.group()) or known.ids.get(match.group()[:-1])
         if metric is None or (scene.tokens is not None and scene.tokens.cuts(*match.span())):
             continue
         yield Measure(
@@ -72,13 +63,13 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
             scope=_modifiers(scene, start, match.start(), language),
             start=match.start(),
             end=match.end(),
-            dimension=scheme.METRICS[metric].dimension,
+            dimension=scheme.METRICS[metric].dimension if metric in scheme.METRICS else None,
         )
 
 
 def _counted_thing(label: str, metric: str, language: str) -> str:
     """新房成交 counts 新房: the thing that is counted names the metric, with or without the light noun."""
-    if scheme.METRICS[metric].dimension != "count":
+    if metric not in scheme.METRICS or scheme.METRICS[metric].dimension != "count":
         return metric
     light = next((w for w in sorted(words(language).light, key=len, reverse=True) if label.endswith(w)), "")
     stem = label.removesuffix(light)
@@ -172,7 +163,7 @@ def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | N
         return None
     if noun in words(language).classifiers:
         return _named_behind(scene, item, language)
-    ids = _labels(language)[1]
+    ids = labels(language, scene.lexicon).ids
     return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
 
 
