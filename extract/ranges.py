@@ -27,6 +27,7 @@ class Joins:
     soft: frozenset[str]
     range_after: tuple[str, ...]
     change: Phrases[bool]
+    stepped: re.Pattern[str]
     score: re.Pattern[str]
     label: Phrases[bool]
     rank: Phrases[bool]
@@ -47,6 +48,7 @@ def load(language: str) -> Joins:
         range_after=source.words("range_after"),
         soft=frozenset(source.words("soft_from")),
         change=phrases["change"],
+        stepped=re.compile(source.text("stepped", "(?!)")),
         score=re.compile(alternation(source.words("score")) or "(?!)"),
         label=phrases["label"],
         rank=phrases["rank"],
@@ -99,7 +101,10 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     if origin is not None:
         softly = text[origin[1] : at] in joins.soft
         return softly and (first.unit is None or text.startswith(joins.range_after, second.end))
-    return not ("to" in link and (first.value > second.value or joins.change.before(text, at)))
+    changed = joins.change.before(text, at)
+    if changed and joins.stepped.search(text, max(0, at - 48), at):
+        return False
+    return not ("to" in link and (first.value > second.value or changed))
 
 
 def _alike(first: Measured, second: Measured) -> bool:

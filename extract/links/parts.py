@@ -53,6 +53,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _opened(scene, cues, levels)
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
+    yield from _leaving(cues, levels)
     yield from _by_place(scene, cues, levels)
     yield from _before_total(scene, cues, levels)
 
@@ -128,6 +129,16 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
         if whole and ends and ends[0] >= 1:
             yield from _knot(total, parts[: ends[0] + 1], True)
+
+
+def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """T; A had been reconnected, leaving B: of three like counts in a row the greatest is the whole."""
+    for first, second, left in zip(levels, levels[1:], levels[2:], strict=False):
+        clear = first.part is second.part is left.part is Part.LEVEL and left.index == first.index + 2
+        if not clear or cues.word("leaving").search(lead(left)) is None or not _fits_part(cues, first, left):
+            continue
+        total, part = sorted((first, second), key=lambda f: -f.quantity.amount.value)
+        yield from _knot(total, [part, left], True)
 
 
 def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
