@@ -275,8 +275,9 @@ class _Compiler:
             self.unknown.append(here)
 
     def _row(self, relation: Relation, nodes: list[int]) -> bool | None:
-        units = {self._unit(t) for t in relation.terms}
-        if len(units) != 1 or not relation.closed or relation.soft:
+        units = {self._amount(t).unit for t in relation.terms}
+        capped = any(Hedge.OVER in self._amount(t).hedges for t in relation.terms)
+        if len(units) != 1 or capped or not relation.closed or relation.soft:
             return None
         if relation.bond is Bond.SUM and len(nodes) > 1:
             self.sums.append(Row(tuple(nodes), (1.0, *(-1.0 for _ in nodes[1:]))))
@@ -288,10 +289,10 @@ class _Compiler:
             return None
         return True
 
-    def _unit(self, claim: str) -> str | None:
+    def _amount(self, claim: str) -> Amount:
         level = self.claims[self.index[claim]]
         assert isinstance(level, Level)
-        return level.amount.unit
+        return level.amount
 
     def _is_count(self, claim: str) -> bool:
         level = self.claims[self.index[claim]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from claimgraph.graph.case import CHAIN, Case, Outcome, decide
+from claimgraph.graph.case import Case, Outcome, decide
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import has_figure
 from claimgraph.graph.inverse import needed
@@ -75,12 +75,14 @@ class Mender:
         return mend.claim.id in case.claims and decide(case, changed).verdict in _HOLDS
 
     def _slips(self, case: Case, outcome: Outcome) -> Iterator[Mend]:
+        if outcome.steps[-1].op == "together":
+            return
         figures = [self.claims[c] for c in case.suspects if has_figure(self.claims[c])]
         for claim in figures:
             others = tuple(c for c in figures if c is not claim)
             wanted = needed(outcome.steps, self.claims, claim.id, Grade.EXACT)
             for guess in meant(claim, others):
-                likely = guess.structural or case.check == CHAIN or _is_near(wanted, guess.amount.value)
+                likely = guess.structural or _is_near(wanted, guess.amount.value)
                 if likely and self._holds(case, guess.claim):
                     yield self._weigh(case, guess.claim, guess.amount.value, guess.name)
             yield from self._about_100_points(case, outcome, claim)
