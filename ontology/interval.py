@@ -91,9 +91,17 @@ class Interval:
         o = other if isinstance(other, Interval) else Interval.point(other)
         if self.is_empty or o.is_empty:
             return EMPTY
+        if self.lower is not None and o.lower is not None and self.lower > 0 and o.lower > 0:
+            return self._times(o, self.lower * o.lower)
         corners = [_corner(a, b) for a in self._ends() for b in o._ends()]
         low, high = min(corners, key=_low_key), max(corners, key=_high_key)
         return Interval(_finite(low[0]), _finite(high[0]), low[1], high[1])
+
+    def _times(self, o: Interval, lower: Fraction) -> Interval:
+        """The product of two positive intervals."""
+        upper = None if self.upper is None or o.upper is None else self.upper * o.upper
+        opened = upper is None or self.upper_open or o.upper_open
+        return Interval(lower, upper, self.lower_open or o.lower_open, opened)
 
     def inverse(self) -> Interval:
         """1/x; the whole line where zero is inside."""
@@ -113,7 +121,7 @@ class Interval:
         """Whole powers of a non-negative interval; negative exponents invert."""
         if exponent < 0:
             return self.inverse() ** -exponent
-        return reduce(lambda acc, _: acc * self, range(exponent), Interval.point(1))
+        return reduce(lambda acc, _: acc * self, range(exponent - 1), self) if exponent else Interval.point(1)
 
     def opened(self) -> Interval:
         """The same ends, both excluded."""
