@@ -73,6 +73,8 @@ _MOVED = 2  # from X: something moved, up or down
 def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play:
     before = _reaching(item, cues)
     marks = _marks(item, cues, before)
+    if item.quantity.ordinal:
+        return Play(part=Part.LEVEL, marks=marks)
     last = before[-1] if before else None
     for rule in (_signed, _points, _multiple, _noun_change):
         play = rule(item, cues, last, before, moved)

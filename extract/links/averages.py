@@ -129,11 +129,16 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     return bool((least(lead) and most(between)) or (most(lead) and least(between)))
 
 
+_SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
+
+
 def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
     run: list[Size] = []
     for size in reversed([s for s in listed if s.end <= mean.start]):
-        if run and len(size.gap(scene, run[0]).strip()) > 5:
+        between = size.gap(scene, run[0]).strip() if run else ""
+        named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
+        if len(between) > 5 or named:
             break
         run.insert(0, size)
     apart = len(run) < 2 or mean.per is not None or ";" in run[-1].gap(scene, mean)

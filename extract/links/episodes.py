@@ -15,6 +15,7 @@ from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.moment import earlier, moment
+from claimgraph.extract.links.near import is_fraction
 from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS
@@ -87,8 +88,8 @@ def _next(last: Episode, figure: Figure) -> Episode:
     fresh = Episode()
     if figure.part in (Part.RESULT, Part.BASE) and len(last.changes) > 1:
         newest = max((f.index for f in last.levels), default=-1)
-        fresh.changes = [c for c in last.changes if c.index > newest]
-        last.changes = [c for c in last.changes if c.index <= newest]
+        fresh.changes = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
+        last.changes = [c for c in last.changes if c not in fresh.changes]
     return fresh
 
 
@@ -111,7 +112,7 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
 
 def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
     """A plain level behind the change is its base where its time is the earlier one: "up 24%; a year earlier, 12.4"."""
-    if now.base is not None:
+    if now.base is not None or _is_part(scene, figure):
         return False
     _, result = now.ends()
     if result is None:
@@ -119,6 +120,12 @@ def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
     if earlier(moment(scene, figure), moment(scene, result)):
         return True
     return moment(scene, figure) is not None and all(c.recurring for c in now.changes)
+
+
+def _is_part(scene: Scene, figure: Figure) -> bool:
+    """其中, of which: a part of what moved is not where it moved from."""
+    cues = cue_data.load(base_language(scene.article.language))
+    return cues.word("of_them").search(figure.item.before) is not None
 
 
 def _place(scene: Scene, now: Episode, figure: Figure) -> None:
@@ -212,6 +219,8 @@ def measures(change: Figure, level: Figure) -> bool:
     if change.play.form is Form.POINTS:
         return level.unit == "%"
     if change.play.form is Form.DIFFERENCE:
+        if is_fraction(level) and not is_fraction(change):
+            return False
         return level.unit == change.unit and change.quantity.per in (None, level.quantity.per)
     return countable(level)
 

@@ -115,6 +115,8 @@ def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
 
 
 def _paired(one: Figure, other: Figure) -> bool:
+    if one.quantity.ordinal or other.quantity.ordinal:
+        return False
     shares = [is_share(f) or is_fraction(f) for f in (one, other)]
     return all(shares) or (one.part is other.part and one.alike(other))
 

@@ -66,14 +66,27 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
     for total, first in pairwise(levels):
         between = gap(scene, total, first)
         opener = cues.word("part_opener").search(between)
-        if opener is None or re.search(r"[;。；]", between):
+        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
             continue
         parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
+        if _are_rates(total, parts):
+            continue
         if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
             continue
         closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         yield from _knot(total, parts, closed)
+
+
+def _is_itself_part(cues: Cues, after: str) -> bool:
+    """66 of them: what is told here is the part, not the whole."""
+    return cues.spaced and re.match(r" (?:of (?:them|these|those)|among them)\b", after) is not None
+
+
+def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
+    """60% take part, of men 63% and of women 57%: rates of groups, of which the total is a mean."""
+    values = [value(p) for p in parts]
+    return total.unit == "%" and len(values) >= 2 and min(values) < value(total) < max(values)
 
 
 def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -161,7 +174,10 @@ def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> l
     for part in levels[levels.index(total) + 1 :]:
         fresh = gap(scene, out[-1] if out else total, part)
         if out and (
-            TIME_MASK in fresh or cues.word("part_opener").search(fresh) or cues.word("sum_total").search(fresh)
+            TIME_MASK in fresh
+            or re.search(r"[;；]", fresh)
+            or cues.word("part_opener").search(fresh)
+            or cues.word("sum_total").search(fresh)
         ):
             break
         if not _fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
@@ -173,9 +189,16 @@ def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> l
 def _fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
     """The part may have a noun of its own (animals: dogs) where nouns are not classifiers."""
     if same_thing(total, part):
-        return not (is_bare(part) and part.quantity.amount.hedges and value(part) > value(total))
+        return not (
+            is_bare(part) and value(part) > value(total) and (part.quantity.amount.hedges or _far_above(total, part))
+        )
     other_noun = total.unit == part.unit and total.quantity.kind is part.quantity.kind
     return cues.spaced and other_noun and value(part) < value(total)
+
+
+def _far_above(total: Figure, part: Figure) -> bool:
+    """14 countries, including 320 from one: a number alone may be of another thing."""
+    return total.unit is None and value(part) > 5 * value(total)
 
 
 def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list[Figure]:
@@ -269,7 +292,7 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun) and not f.quantity.ordinal]
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
-        if len(others) == 2 and _is_margin(cues, margin):
+        if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield _difference(others, margin)
         elif _is_net(cues, margin) and len(before) >= 2:
             yield _difference(before[-2:], margin)

@@ -142,7 +142,12 @@ def _term(figure: Figure, rate: Rate | None = None) -> Term:
 
 def _is_total(rate: Rate, other: Figure) -> bool:
     a, b = rate.figure.quantity, other.quantity
-    same_noun = a.kind is not MentionKind.NUMBER or a.noun in (None, b.noun) or b.noun is None or b.noun in PEOPLE
+    same_noun = (
+        a.kind is not MentionKind.NUMBER
+        or a.noun in (None, b.noun)
+        or b.noun is None
+        or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
+    )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
     return (
         plain

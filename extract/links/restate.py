@@ -6,6 +6,7 @@ several could be meant, none is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -207,10 +208,20 @@ def _counts(scene: Scene, head: Figure, like: Sequence[Figure]) -> list[Figure]:
     kinds = events(scene, head)
     if kinds:
         close = [f for f in like if _noun_fits(scene, head, f) and kinds & events(scene, f)]
+        if any(_in_list(scene, f, g) for f in close for g in like):
+            return []
         first = [f for f in close if f.item.sentence == close[0].item.sentence]
         return first if len(close) == 1 or len(first) == 1 else []
     named = [f for f in like if head.quantity.noun and head.quantity.noun == f.quantity.noun]
     return [f for f in named if _local(scene, head, f) >= 1 and shared(scene, head, f) >= 2]
+
+
+def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Seven men and three women: neither tells of them all."""
+    first, second = sorted((one, other), key=lambda f: f.index)
+    between = scene.masked[first.item.end : second.item.start]
+    near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
+    return near and re.fullmatch(r"[^,.;。；]{0,14}(?:\band|和|、|与|及) ?", between) is not None
 
 
 def _noun_fits(scene: Scene, head: Figure, other: Figure) -> bool:
