@@ -95,7 +95,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
     said = attribution.attribute(blocks, names, article)
     read = brackets.dated(scene, figures(scene, said))
-    ties = {t.change: t for reader in TIES for t in reader(scene, read)}
+    ties = {t.change: t for reader in TIES for t in reader(scene, read) if gate.ties(t, read)}
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
     told = (

@@ -9,22 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimgraph.extract.figure import Figure
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.roles import Part
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
 
 _LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
+_RANKLESS = frozenset({Bond.ORDER, Bond.DIFFERENCE, Bond.MEAN})
 _ONE_THING = frozenset({Bond.DIFFERENCE, Bond.ORDER})
 
 
 def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     """Whether the relation's figures are alike enough for it to hold."""
+    told = [figures[t] for t in knot.terms if isinstance(t, int)]
+    if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
+        return False
     if knot.bond not in _LIKE:
         return True
-    told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if knot.bond is Bond.SUM and any(f.unit == "%" for f in told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def ties(tie: Tie, figures: Sequence[Figure]) -> bool:
+    """Whether the change can run between its ends: neither is a rank, and one is no part of the other."""
+    ends = [figures[i] for i in (tie.base, tie.result) if i is not None]
+    parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
+    return not any(f.quantity.ordinal for f in ends) and (len(ends) < 2 or parts[0] == parts[1])
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:
