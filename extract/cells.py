@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from claimgraph.extract import scope
+from claimgraph.extract import dating, scope
 from claimgraph.extract.figure import Figure, family
 from claimgraph.extract.language import base_language
 from claimgraph.extract.quantities import read_quantities
@@ -51,6 +51,7 @@ def _figure(scene: Scene, line: Line, item: Item, play: Play, above: Above) -> F
         period=_dated(scene, line, time) if time else above.period,
         explicit=time is not None,
         recurring=next((t.recurring for span in spans for t in _times(scene, span) if t.recurring), None),
+        vague=dating.is_open(t for span in spans for t in _times(scene, span)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,13 +13,20 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.roles import Part, Play
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scopewords import words
-from claimgraph.ontology.model import Grain, MentionKind, Period, Time
+from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
 
 def main_times(scene: Scene, line: Line) -> tuple[Time, ...]:
     """The times of the line that are periods of what is told, not bases of comparison, origins, rhythms or lengths."""
     told = (t for t in line.times if t.period is not None and t.recurring is None)
     return tuple(t for t in told if not is_base(scene, line, t) and not is_origin(scene, line, t))
+
+
+def is_open(times: Iterable[Time]) -> bool:
+    """A time among them is of no year that is known: 第四季, in a text without a date."""
+    dates = (MentionKind.DATE, MentionKind.DATERANGE)
+    bare = (t for t in times if t.period is None and t.kind in dates and t.amount is None and t.recurring is None)
+    return any(t.anchor is Anchor.UNKNOWN and t.day is None for t in bare)
 
 
 def is_origin(scene: Scene, line: Line, time: Time) -> bool:
