@@ -1,0 +1,41 @@
+"""Every check on what is written, in English and in both scripts of Chinese (tests/cases/checks/texts.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from opencc import OpenCC
+
+from claimgraph import verify
+
+FILE = Path(__file__).parent / "cases" / "checks" / "texts.toml"
+TRADITIONAL = OpenCC("s2t")
+
+
+def written() -> Iterator[Any]:
+    """Each text with the verdict it must get; those not yet read are known."""
+    for case in tomllib.loads(FILE.read_text("utf-8"))["case"]:
+        texts = {"en": case.get("en"), "zh-Hans": case.get("zh")}
+        if case.get("zh"):
+            texts["zh-Hant"] = TRADITIONAL.convert(case["zh"])
+        known = case.get("known", False)
+        for language, text in texts.items():
+            if text:
+                fails = known is True or (isinstance(known, list) and language in known)
+                marks = [pytest.mark.xfail(strict=True, reason="not yet read")] if fails else []
+                yield pytest.param(language, text, case.get("check"), case["verdict"], id=text[:40], marks=marks)
+
+
+@pytest.mark.parametrize(("language", "text", "check", "verdict"), written())
+def test_text(language: str, text: str, check: str | None, verdict: str) -> None:
+    """The check finds it; where nothing is wrong, nothing is said to be."""
+    findings = verify(text, language=language, published="2025-06-02").findings
+    if check is None:
+        assert not [f for f in findings if f.verdict == "inconsistent"]
+        return
+    assert verdict in {f.verdict.value for f in findings if f.check == check}
+    assert verdict == "inconsistent" or not [f for f in findings if f.verdict == "inconsistent"]
