@@ -172,7 +172,7 @@ def _overlap(evidence: Record, span: Span) -> bool:
 
 def corpus(folder: Path) -> Iterator[Answer]:
     """Every error that the text alone shows, each text put right, and the clean passages."""
-    for case in _lines(folder / "corrections.jsonl"):
+    for case in _lines(folder / "corrections.jsonl") if (folder / "corrections.jsonl").is_file() else ():
         if case["detectable"] == "internal":
             yield _caught(case)
             yield _sound(f"{case['id']}/right", case["lang"], case["category"], case["right"])
