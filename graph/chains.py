@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from claimgraph.graph.blocks import Budget
 from claimgraph.graph.case import CHAIN, Case, Worksheet, decide, standing
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.conflicts import conflicts
@@ -31,20 +32,23 @@ from claimgraph.ontology.model import Change, Claim, Level, Relation, Verdict
 LARGE = 2_000
 
 
-def cases(claims: Claims, culprits: frozenset[str], strained: frozenset[str]) -> Iterator[Case]:
+def cases(claims: Claims, culprits: frozenset[str], strained: frozenset[str], stopped: list[str]) -> Iterator[Case]:
     """Minimal conflicts beyond those already explained.
 
     culprits  figures that are known to be wrong and take no part any more
     strained  claims already told to hold only loosely
+    stopped   takes the claims of components in which the search had to stop
     """
     for component in Builder(claims).build().components():
         left = [s for s in component if culprits.isdisjoint(s.claims)]
         if len(left) < 2 or (len(left) > LARGE and not _doubtful(claims, left)):
             continue
-        found = [frozenset(core) for core in conflicts(left, Grade.LOOSE)]
-        yield from (_case(claims, core, left) for core in found)
-        if not found and not any(s.claim in strained for s in component):
-            yield from (_case(claims, frozenset(core), left) for core in conflicts(left, Grade.ROUNDED))
+        budget = Budget()
+        cores = list(conflicts(left, Grade.LOOSE, budget))
+        if not cores and not any(s.claim in strained for s in component):
+            cores = list(conflicts(left, Grade.ROUNDED, budget))
+        yield from (_case(claims, frozenset(core), left) for core in cores)
+        stopped += dict.fromkeys(s.claim for s in left if budget.stopped and not isinstance(claims[s.claim], Level))
 
 
 def _doubtful(claims: Claims, statements: Sequence[Statement]) -> bool:

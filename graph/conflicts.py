@@ -14,24 +14,27 @@ MOST_CONFLICTS = 12
 MOST_STATEMENTS = 2_000
 
 
-def broken(statements: Sequence[Statement], grade: Grade) -> frozenset[str] | None:
-    """Claims that conflict under every accepted reading, or None where some reading of each lets all hold."""
-    return _Search(statements, grade).run({})
+def broken(statements: Sequence[Statement], grade: Grade, budget: Budget | None = None) -> frozenset[str] | None:
+    """Claims that conflict under every accepted reading, or None where some reading of each lets all hold.
+
+    Where the search had to stop they count as holding, and `budget.stopped` says so.
+    """
+    return _Search(statements, grade, budget or Budget()).run({})
 
 
 class _Search:
     """Readings tried best-first: another one is tried only of a claim that takes part in a conflict."""
 
-    def __init__(self, statements: Sequence[Statement], grade: Grade) -> None:
-        self.statements, self.grade = statements, grade
+    def __init__(self, statements: Sequence[Statement], grade: Grade, budget: Budget) -> None:
+        self.statements, self.grade, self.budget = statements, grade, budget
         self.choices = MOST_CHOICES
 
     def run(self, choice: dict[int, int]) -> frozenset[str] | None:
         self.choices -= 1
-        if self.choices < 0:
-            return None
-        found = conflict(list(self._rows(choice)), self.grade, Budget())
+        own = Budget()
+        found = conflict(list(self._rows(choice)), self.grade, own) if self.choices >= 0 else None
         if found is None:
+            self.budget.stopped |= own.stopped or self.choices < 0
             return None
         open_index = self._open(choice, found)
         return found if open_index is None else self._others(choice, open_index, found)
@@ -68,17 +71,18 @@ def minimal(statements: Sequence[Statement], found: frozenset[str], grade: Grade
     return list(dict.fromkeys(s.claim for s in kept))
 
 
-def conflicts(statements: Sequence[Statement], grade: Grade) -> Iterator[list[str]]:
+def conflicts(statements: Sequence[Statement], grade: Grade, budget: Budget | None = None) -> Iterator[list[str]]:
     """Minimal conflicts of a component, one for each figure that has to give way, none twice."""
-    left = list(statements)
+    left, budget = list(statements), budget or Budget()
     for _ in range(MOST_CONFLICTS):
-        found = broken(left, grade)
+        found = broken(left, grade, budget)
         if found is None:
             return
         core = minimal(left, found, grade)
         yield core
         culprit = suspect(left, core, grade)
         left = [s for s in left if s.claim != culprit]
+    budget.stopped = True
 
 
 def suspect(statements: Sequence[Statement], core: Sequence[str], grade: Grade) -> str:

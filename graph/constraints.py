@@ -15,6 +15,7 @@ import networkx as nx
 
 from claimgraph.graph import rates
 from claimgraph.graph.claims import Claims, is_forecast, level_key
+from claimgraph.graph.definitions import different_bases
 from claimgraph.graph.ends import Ends, ends
 from claimgraph.graph.figures import alike, has_figure, is_relative, unit_of, wordings
 from claimgraph.graph.graded import Graded
@@ -138,6 +139,8 @@ def in_base(amount: Amount) -> Graded:
 
 
 def _comparable(change: Change, found: Ends) -> bool:
+    if different_bases((found.base.metric, found.result.metric)):
+        return False
     if not commensurable(unit_of(found.base), unit_of(found.result)):
         return False
     return not is_relative(change) or amount_of(found.base).value * amount_of(found.result).value > 0

@@ -55,10 +55,12 @@ def reason(
     decided = _decided(known, _cases(known))
     mender = Mender(known, [(d.case, d.outcome) for d in decided])
     told = list(_one_each(mender, _telling(decided)))
-    chained = _decided(known, chains.cases(known, _culprits(told), _strained(decided)))
+    stopped: list[str] = []
+    chained = _decided(known, chains.cases(known, _culprits(told), _strained(decided), stopped))
     told += _one_each(Mender(known, [(d.case, d.outcome) for d in chained + decided]), _telling(chained))
     findings = ordered((_finding(known, t) for t in told), known.positions)
-    return Reasoning(findings, tuple(_not_checked(known, decided + chained)))
+    unfinished = (NotChecked(claim=claim, reason="search-stopped") for claim in stopped)
+    return Reasoning(findings, (*_not_checked(known, decided + chained), *unfinished))
 
 
 def contradictions(

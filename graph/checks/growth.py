@@ -27,6 +27,7 @@ from functools import partial
 
 from claimgraph.graph.case import Case, Reading, Worksheet, standing
 from claimgraph.graph.claims import Claims
+from claimgraph.graph.definitions import different_bases
 from claimgraph.graph.ends import Ends, consecutive, ends
 from claimgraph.graph.figures import (
     as_told,
@@ -64,6 +65,8 @@ def _case(change: Change, found: Ends) -> Case | None:
     if build is None:
         return None
     turn, reason = standing([change, base, result], linked=found.linked)
+    if turn is None and different_bases((base.metric, result.metric)):
+        turn, reason = "decline", "basis"
     ranked = readings([change, result, base], wordings(change))
     counts = change.each or (1,)
     return Case(
