@@ -7,11 +7,13 @@ year are laid into a year that their weekdays fit, and what follows from that is
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from operator import attrgetter
+from typing import TypeVar
 
 from claimgraph.extract.attribution import Attributions
 from claimgraph.extract.cues import TIME_MASK
@@ -79,10 +81,11 @@ class Timeline:
         return self.scene.folded[max(0, start) : max(0, end)]
 
     def on(self, line: Line) -> list[Dated]:
-        return [d for d in self.dated if d.line == line.index]
+        return list(_among(line, self.dated))
 
     def times_on(self, line: Line) -> list[Time]:
-        return [t for t in self.times if line.start <= t.start < line.end and t is not self.head]
+        return [t for t in _among(line, self.times) if t is not self.head]
+
 
     # --- claims
 
@@ -133,6 +136,15 @@ class Timeline:
         )
         self.claims.append(relation)
         self._known[key] = relation.id
+
+
+S = TypeVar("S", Time, Dated)
+
+
+def _among(line: Line, times: tuple[S, ...]) -> tuple[S, ...]:
+    """Those of ordered times that begin in the line."""
+    first, behind = (bisect_left(times, place, key=attrgetter("start")) for place in (line.start, line.end))
+    return times[first:behind]
 
 
 def timeline(scene: Scene, said: Attributions) -> Timeline:
@@ -195,7 +207,7 @@ def _best_year(scene: Scene) -> Sequence[Time]:
     bare = [t for t in first if t.weekday is not None and t.day is not None and t.day[0] is None and t.day[1]]
     chosen = first
     if len(bare) > 1:
-        chosen = max((read(y) for y in _YEARS), key=_fitting)
+        chosen = read(max(_YEARS, key=lambda year: sum(_fits(t, year) for t in bare)))
     known = {t.start: t for t in scene.times}
     written = re.compile(r"\d")
     out = []
@@ -211,12 +223,14 @@ def _best_year(scene: Scene) -> Sequence[Time]:
     return out
 
 
-def _fitting(times: Sequence[Time]) -> int:
-    return sum(
-        t.weekday is not None and t.day is not None and t.period is not None and t.period.since is not None
-        and t.period.since.weekday() == t.weekday
-        for t in times
-    )  # fmt: skip
+def _fits(time: Time, year: int) -> bool:
+    """The day told of the time is its weekday in that year."""
+    assert time.day is not None
+    _, month, day = time.day
+    try:
+        return date(year, month or 0, day or 0).weekday() == time.weekday
+    except ValueError:
+        return False
 
 
 def _weekdays_joined(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:

@@ -19,13 +19,13 @@ def needed(steps: Sequence[Step], claims: Lookup, claim: str, grade: Grade) -> I
 
     The figure must enter the arithmetic of that comparison once.
     """
+    start = next((i for i, s in enumerate(steps) if s.op == "quantity" and s.args[0] == claim), None)
+    if start is None:
+        return None
     ledger = Ledger(claims)
     for step in steps:
         ledger.run(step.op, step.args)
-    for start, step in enumerate(steps):
-        if step.op == "quantity" and step.args[0] == claim:
-            return _backwards(steps, ledger, start, grade)
-    return None
+    return _backwards(steps, ledger, start, grade)
 
 
 def _backwards(steps: Sequence[Step], ledger: Ledger, start: int, grade: Grade) -> Interval | None:

@@ -13,7 +13,7 @@ from claimgraph.ontology.amount import Grade
 def together(ledger: Ledger, ids: tuple[str, ...]) -> Judgement:
     """Consistent at rounded, tension where only loose rounding lets them hold."""
     known = ledger.claims if isinstance(ledger.claims, Claims) else Claims(ledger.claims.values())
-    statements = [s for s in Builder(known).build().statements if s.claim in ids]
+    statements = Builder(known).build(only=ids).statements
     if broken(statements, Grade.ROUNDED) is None:
         return ROUNDED
     return LOOSELY if broken(statements, Grade.LOOSE) is None else BROKEN
