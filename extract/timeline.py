@@ -86,7 +86,6 @@ class Timeline:
     def times_on(self, line: Line) -> list[Time]:
         return [t for t in _among(line, self.times) if t is not self.head]
 
-
     # --- claims
 
     def next(self) -> str:
