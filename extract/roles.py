@@ -99,7 +99,7 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
     hits = []
     for hit in cues.before.hits(text):
         gap = text[hit.end :]
-        if _STOP.search(gap):
+        if _STOP.search(gap) or ("versus" in hit and gap.lstrip().startswith("and ")):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1

@@ -53,7 +53,8 @@ def is_fraction(figure: Figure) -> bool:
     """A third, one in five, 十分之三: a share told without a percent sign."""
     amount = figure.quantity.amount
     counted = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal
-    return counted and amount.worded and amount.unit is None and 0 < amount.value < 1
+    written = amount.worded or re.search(r"\d/\d|分之", figure.quantity.quote) is not None
+    return counted and written and amount.unit is None and 0 < amount.value < 1
 
 
 def is_share(figure: Figure) -> bool:

@@ -21,6 +21,7 @@ from claimgraph.extract.links.near import (
     gap,
     in_unit_of,
     is_bare,
+    is_fraction,
     is_plain,
     is_share,
     last_match,
@@ -239,7 +240,9 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
             continue
         parts: list[Figure] = []
         for part in reversed(levels[:i]):
-            if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)) or _is_total_word(cues, part):
+            if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
+                break
+            if _is_total_word(cues, part) and not _is_first(cues, part, levels):
                 break
             parts.insert(0, part)
         if len(parts) >= 2:
@@ -254,6 +257,11 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
         words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
         return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
     return cues.word("total_after").match(bare(trail(total))) is not None
+
+
+def _is_first(cues: Cues, part: Figure, levels: Sequence[Figure]) -> bool:
+    """Sales came to A in May, B in June …: nothing stands before it that the verb could sum up."""
+    return part is levels[0] and cues.word("sum_verb").search(lead(part)) is not None
 
 
 def _is_total_word(cues: Cues, figure: Figure) -> bool:
@@ -274,11 +282,21 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
     total = next((t for t in reversed(previous) if same_thing(t, first)), None)
+    if total is not None and _makes_up(scene, cues, total, levels):
+        yield from _knot(total, levels, True)
+        return
     if total is None or not (cues.word("of_them").search(around) or cues.word("of_whole").search(around)):
         return
     parts = [first, *_run(scene, cues, first, levels)]
     if TIME_MASK not in first.item.before:
         yield from _knot(total, parts, _is_rest(cues, parts[-1]))
+
+
+def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
+    """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
+    ends = [n for n, p in enumerate(levels) if _is_rest(cues, p)]
+    plain = all(p.part is Part.LEVEL and same_thing(total, p) and value(p) < value(total) for p in levels)
+    return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain
 
 
 # --- differences
@@ -290,7 +308,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         if margin.is_ratio or not (_is_net(cues, margin) or _is_margin(cues, margin)):
             continue
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
-        others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun) and not f.quantity.ordinal]
+        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
+        others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
         if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield _difference(others, margin)

@@ -16,7 +16,7 @@ from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot, Term, wholes
 from claimgraph.extract.links.near import (
     bare,
     counting,
@@ -56,7 +56,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             part = _beside(scene, cues, share, line)
             single += [(part, share)] if part is not None else []
         yield from _twice(scene, cues, line)
-        yield from _one_whole(single)
+        yield from _one_whole(scene, cues, single)
         yield from _complete(scene, cues, [s for s in shares if s.unit == "%"])
 
 
@@ -65,7 +65,7 @@ def share_term(share: Figure) -> Term:
     amount = share.quantity.amount
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
     if is_fraction(share):
-        return told(share, replace(amount, hedges=hedges).scaled(Fraction(100), "%"))
+        return told(share, replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%"))
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
 
 
@@ -84,6 +84,7 @@ def _part_and_whole(
         or _announced(scene, cues, share, before, after)
         or _summed_up(scene, cues, share, before)
         or _of_that(scene, cues, share, before, figures)
+        or wholes.pair(scene, cues, share, line, figures)
     )
 
 
@@ -270,16 +271,17 @@ def _beside(scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure]) -> 
         return None
     between = upto(scene, before[-1], share)
     close = re.fullmatch(r"[,、(的]{0,2}[^,.;]{0,10}", between)
-    cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", between.strip())
+    cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
     apart = TIME_MASK in between or cues.word("part_opener").search(between)
     return before[-1] if close and cued and not apart else None
 
 
-def _one_whole(pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+def _one_whole(scene: Scene, cues: Cues, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole."""
     for (part, share), (other, second) in pairwise(pairs):
         if same_thing(part, other) and min(value(f) for f in (part, share, other, second)) > 0:
-            yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
+            if wholes.is_one(scene, cues, (part, share), (other, second)):
+                yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
 
 
 def _computed(share: Figure) -> Term:
@@ -297,7 +299,8 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     """A p, B q and the rest r make 100%; answers that exclude one another make no more."""
     if len(shares) < 2 or any(is_fraction(s) for s in shares):
         return
-    kept = [s for s in shares if not cues.word("sum_total").search(lead(s))]
+    rest = cues.word("others")
+    kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
     if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
         return
     terms = tuple(s.index for s in shares)
