@@ -147,6 +147,7 @@ class ModalityCues:
     turns: re.Pattern[str]
     bases: re.Pattern[str]
     beaten: re.Pattern[str]
+    ahead: frozenset[str]
     spaced: bool
 
 
@@ -171,6 +172,7 @@ def modality_cues(language: str) -> ModalityCues:
         _bounded(data.words("turns"), spaced),
         _bounded(data.words("bases"), spaced),
         _bounded(data.words("beaten"), spaced),
+        frozenset(data.words("negates_ahead")),
         spaced,
     )
 
@@ -197,7 +199,8 @@ class _Surety:
         """The last cue before the figure in its clause, else the first after it."""
         found = list(self._cues(clause_start, clause_end))
         before = [m for m in found if m.start() <= figure]
-        for match in chain(reversed(before), (m for m in found if m.start() > figure)):
+        after = (m for m in found if m.start() > figure and m.group("cue") not in self.cues.ahead)
+        for match in chain(reversed(before), after):
             if match.start() <= figure and self._is_base(match.end(), figure):
                 return Modality.ASSERTED
             if self._is_compared(match, clause_start) and _DIGIT.search(self.text, match.end(), figure):

@@ -14,7 +14,7 @@ from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links import Knot, Term, Told, breakdowns
 from claimgraph.extract.links.near import (
     bare,
     counting,
@@ -57,6 +57,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _leaving(cues, levels)
     yield from _by_place(scene, cues, levels)
     yield from _before_total(scene, cues, levels)
+    yield from breakdowns.read(scene, cues, levels)
 
 
 # --- the total first
@@ -76,6 +77,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
+        if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
+            continue
         yield from _knot(total, parts, closed)
 
 
@@ -150,6 +153,8 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     for first, second, left in zip(levels, levels[1:], levels[2:], strict=False):
         clear = first.part is second.part is left.part is Part.LEVEL and left.index == first.index + 2
         if not clear or cues.word("leaving").search(lead(left)) is None or not _fits_part(cues, first, left):
+            continue
+        if first is not levels[0] or cues.word("total_after").search(trail(left)):
             continue
         total, part = sorted((first, second), key=lambda f: -f.quantity.amount.value)
         yield from _knot(total, [part, left], True)

@@ -56,8 +56,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             part = _beside(scene, cues, share, line)
             single += [(part, share)] if part is not None else []
         yield from _twice(scene, cues, line)
-        yield from _one_whole(scene, cues, single)
+        yield from _one_whole(_place(scene, cues, line, figures), single)
         yield from _complete(scene, cues, [s for s in shares if s.unit == "%"])
+
+
+def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
+    return wholes.Place(scene=scene, cues=cues, line=line, figures=figures)
 
 
 def share_term(share: Figure) -> Term:
@@ -84,7 +88,7 @@ def _part_and_whole(
         or _announced(scene, cues, share, before, after)
         or _summed_up(scene, cues, share, before)
         or _of_that(scene, cues, share, before, figures)
-        or wholes.pair(scene, cues, share, line, figures)
+        or wholes.pair(_place(scene, cues, line, figures), share)
     )
 
 
@@ -252,13 +256,28 @@ def _per_thousand(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
 
 
 def _twice(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
-    """One in 40, or 2.5 percent; 四成(40%)."""
+    """One in 40, or 2.5 percent; 四成(40%); one in eight bridges — 47 out of 188 —."""
     for first, second in pairwise(line):
-        if not (is_share(first) and is_share(second)) or is_fraction(first) == is_fraction(second):
-            continue
-        between = upto(scene, first, second)
-        if len(between) <= 40 and (cues.word("restated").search(between[-12:]) or between.strip() == "("):
+        if is_share(first) and is_share(second) and _is_again(scene, cues, first, second):
             yield Knot(bond=Bond.SAME, terms=(share_term(first), share_term(second)))
+
+
+def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
+    between = upto(scene, first, second)
+    if not (is_fraction(first) or is_fraction(second)) or re.search(r"[.;。；]", between):
+        return False
+    if _APART.match(scene.folded[second.item.end : second.item.end + 12]):
+        return False
+    if is_fraction(first) and is_fraction(second):
+        return _COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
+    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()):
+        return True
+    return len(between) <= 40 and cues.word("restated").search(between[-12:]) is not None
+
+
+_COUNTED = re.compile(r"\d{2,} (?:out )?(?:of|in) ")
+_BROKEN = re.compile(r"[^,;:()\d]{0,40}(?:, (?:or )?| ?[—–(] ?| - | -- )")
+_APART = re.compile(r" (?:of|in|among|for) |的")
 
 
 # --- one whole without a figure
@@ -276,12 +295,12 @@ def _beside(scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure]) -> 
     return before[-1] if close and cued and not apart else None
 
 
-def _one_whole(scene: Scene, cues: Cues, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole."""
     for (part, share), (other, second) in pairwise(pairs):
-        if same_thing(part, other) and min(value(f) for f in (part, share, other, second)) > 0:
-            if wholes.is_one(scene, cues, (part, share), (other, second)):
-                yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
+        like = same_thing(part, other) and min(value(f) for f in (part, share, other, second)) > 0
+        if like and wholes.is_one(place, (part, share), (other, second)):
+            yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
 
 
 def _computed(share: Figure) -> Term:

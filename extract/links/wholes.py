@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.cues import TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
@@ -20,6 +22,7 @@ from claimgraph.extract.links.near import (
     is_fraction,
     is_plain,
     is_share,
+    last_match,
     lead,
     same_thing,
     trail,
@@ -41,95 +44,153 @@ class Naming(Enum):
     OTHER = "other"  # a whole that no figure tells
 
 
-def pair(
-    scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
-) -> tuple[Figure, Figure] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where shares are read: the sentence's figures, and all figures before them."""
+
+    scene: Scene
+    cues: Cues
+    line: Sequence[Figure]
+    figures: Sequence[Figure]
+
+    def beside(self, figure: Figure, step: int) -> Figure | None:
+        """The figure before (−1) or after (1) one of the sentence."""
+        at = self.line.index(figure) + step
+        return self.line[at] if 0 <= at < len(self.line) else None
+
+
+def pair(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """The part that a share tells again, and the whole that the words name."""
-    for part in _parts(scene, cues, share, line):
-        naming, words = _named(scene, cues, share, part)
-        if naming is Naming.OTHER:
-            continue
-        near = _near(share, part, figures)
-        found = _whole(scene, cues, share, part, near, naming, words, line)
+    counted = _counted_out(place, share) or _rate(place, share)
+    if counted is not None:
+        return counted
+    for part in _parts(place, share):
+        found = _whole(place, share, part)
         if found is not None:
             return part, found
     return None
 
 
+def _counted_out(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
+    """A fifth of the novels, six of the thirteen, are first books."""
+    at = place.line.index(share)
+    for part, whole in pairwise(place.line[at + 1 : at + 3]):
+        plain = is_plain(part) and is_plain(whole) and same_thing(part, whole)
+        ahead = _BEHIND.fullmatch(upto(place.scene, share, part))
+        if plain and ahead and _OUT_OF.fullmatch(gap(place.scene, part, whole)):
+            return part, whole
+    return None
+
+
+_OUT_OF = re.compile(r" (?:[a-z]+ )?(?:out )?of (?:the |its |their |all |a total of )?|中的|中有|里有|当中有?")
+_BEHIND = re.compile(
+    r"(?: of [^,;:()—–]{2,60})?(?:, (?:or |that is )?| ?[—–(:] ?| - | -- )|[^,;:。]{0,12}[,，(:](?:即|也就是)?"
+)
+
+
+def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
+    """發放2400份,收回1800份,回收率75%; 1,800 passed, a pass rate of 75%: what the rate counts is the part."""
+    part = place.beside(share, -1)
+    whole = place.beside(part, -1) if part else None
+    if not part or not whole or share.unit != "%" or re.search(r"[.;。；]", gap(place.scene, part, share)):
+        return None
+    named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
+    if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
+        return None
+    clause = place.scene.folded[whole.item.end : share.item.start].replace(named.group(), "")
+    counts = named["what"][:4] in clause if place.cues.spaced else all(c in clause for c in named["what"])
+    return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
+
+
+_RATE_EN = re.compile(r"(?P<what>[a-z]{3,}?)(?:ing|al)? (?:rate|ratio) of\s*$")
+_RATE_ZH = re.compile(r"(?P<what>[\u4e00-\u9fff]{1,3})率(?:约|为|达|仅|只|有|高|到|是|近|逾|超过)*\s*$")
+
+
 # --- the part
 
 
-def _parts(scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure]) -> Iterator[Figure]:
-    at = line.index(share)
-    if at and is_plain(line[at - 1]) and _tells_again(scene, cues, line[at - 1], share):
-        yield line[at - 1]
-    if at + 1 < len(line) and is_plain(line[at + 1]) and _is_told_again(scene, cues, share, line[at + 1]):
-        yield line[at + 1]
+def _parts(place: Place, share: Figure) -> Iterator[Figure]:
+    before, after = place.beside(share, -1), place.beside(share, 1)
+    if before is not None and is_plain(before) and tells_again(place, before, share):
+        yield before
+    if after is not None and is_plain(after) and _is_told_again(place, share, after):
+        yield after
 
 
-def _tells_again(scene: Scene, cues: Cues, part: Figure, share: Figure) -> bool:
+def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     """504 of them, or 42%; 504 (42%); 720名…,占六成: the share closes what is told of the part."""
-    between = upto(scene, part, share)
+    between = upto(place.scene, part, share)
     if re.search(r"[.;。；]", between) or len(between) > 70 or TIME_MASK in between.split(",")[-1]:
         return False
-    tail = re.split(r"[,，(—–]|--| - ", between)[-1].strip()
-    if not cues.spaced:
+    tail = _CUT.split(between)[-1].strip()
+    if not place.cues.spaced:
         return bool(_HAN_SHARE.search(between)) or (not tail and between.rstrip().endswith("("))
-    restated = any(m.end() == len(tail) for m in cues.word("share_cue").finditer(tail))
-    apart = re.search(r"[,(—–]|--| - ", between) is not None
-    return apart and (restated or (not tail and _OF.match(trail(share)) is not None) or between.rstrip().endswith("("))
+    restated = any(m.end() == len(tail) for m in place.cues.word("share_cue").finditer(tail))
+    of = not tail and _OF.match(trail(share)) is not None
+    return _CUT.search(between) is not None and (restated or of or between.rstrip().endswith("("))
 
 
-def _is_told_again(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
+def _is_told_again(place: Place, share: Figure, part: Figure) -> bool:
     """60% of the volunteers, or 2,892; 占36%,约1800人: the figure behind the share is its part."""
-    between = upto(scene, share, part)
+    between = upto(place.scene, share, part)
     after = trail(part).lstrip()
-    if re.search(r"[.;。；]", between) or len(between) > 80 or cues.word("of_them").match(after):
+    if re.search(r"[.;。；]", between) or len(between) > 80 or place.cues.word("of_them").match(after):
         return False
-    if not cues.spaced:
-        return _HAN_PART.fullmatch(between) is not None and (share.play.cue is not None or between.startswith("("))
-    if cues.word("total_after").match(after) and re.search(r"[,:—–]", between):
+    if not place.cues.spaced:
+        told = share.part is Part.SHARE or is_fraction(share)
+        return told and _HAN_PART.fullmatch(between) is not None
+    if place.cues.word("total_after").match(after) and re.search(r"[,:—–]", between):
         return True
     return _EN_PART.fullmatch(between) is not None
 
 
+_CUT = re.compile(r"[,，(—–]|--| - ")
 _OF = re.compile(r"\s*(?:of|among|out of)\s+(?P<what>[^,.;:()—–\d]{2,60})")
 _EN_PART = re.compile(
-    r"(?: of [^,;:()—–]{2,60})?(?:, (?:or|that is|which is|some|i\.e\.|namely|equal to|equivalent to|amounting to|or some)| ?[—–(]| - | --)"
-    r"(?: a total of)? ?"
+    r"(?: of [^,;:()—–]{2,60})?"
+    r"(?:, (?:or|that is|which is|some|i\.e\.|namely|equal to|equivalent to|amounting to|or some)"
+    r"| ?[—–(]| - | --)(?: a total of)? ?"
 )
-_HAN_SHARE = re.compile(r"(?:占|比例|比率|比重|份额)[^,，]{0,16}$")
-_HAN_PART = re.compile(r"(?:[,，](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为)|\((?:约|共|即)?)")
+_HAN_SHARE = re.compile(
+    r"(?:^|[,，、(])[约仅只就更共即也已大合\x01]*(?:占|所占|占比|比例|比率|比重|份额|比|(?<=[,，])达)[^,，]{0,16}$|^[^,，]{0,4}占[^,，]{0,16}$"
+)
+_HAN_PART = re.compile(
+    r"(?:[,，、](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为|相当于)|\((?:约|共|即)?)"
+)
 
 
 # --- one whole or two
 
 
-def is_one(scene: Scene, cues: Cues, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
+def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
     """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
-    first, second = (_named(scene, cues, share, part) for part, share in (one, other))
-    if cues.word("own_whole").search(first[1]) or cues.word("own_whole").search(second[1]):
+    first, second = (_named(place, share, part) for part, share in (one, other))
+    own = place.cues.word("own_whole")
+    if own.search(first[1]) or own.search(second[1]):
         return False
     if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
-        start = scene.line_of(one[0].item).start
-        return cues.word("one_whole").search(scene.masked, start, other[1].item.end) is not None
+        start = place.scene.line_of(one[0].item).start
+        return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
     return second[0] in (Naming.BACK, Naming.NOTHING) or first[0] is Naming.NOTHING or first[1] == second[1]
 
 
 # --- what the words name
 
 
-def _named(scene: Scene, cues: Cues, share: Figure, part: Figure) -> tuple[Naming, str]:
-    return _named_en(cues, share, part) if cues.spaced else _named_zh(scene, cues, share, part)
+def _named(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
+    return _named_en(place.cues, share, part) if place.cues.spaced else _named_zh(place, share, part)
 
 
 def _named_en(cues: Cues, share: Figure, part: Figure) -> tuple[Naming, str]:
     """The "of …" behind the share, behind the part, or at the head of the clause."""
-    ahead = re.search(r"(?:^|[,;:] |\b)(?:of|among|out of) (?P<what>[^,.;:()\d]{2,40}),?\s*$", part.item.before)
+    ahead = _AHEAD.search(part.item.before)
     for found in (_OF.match(share.item.after), _OF.match(part.item.after), ahead):
         if found is not None:
             return _sort(cues, found["what"])
     return Naming.NOTHING, ""
+
+
+_AHEAD = re.compile(r"\b(?:of|among|out of) (?P<what>[^,.;:()\d]{2,40}),?\s*$")
 
 
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
@@ -140,17 +201,17 @@ def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
     words = what.split()
     while words and cues.word("whole_lead").fullmatch(words[0]):
         words.pop(0)
-    narrowed = len(words) > 1 and cues.word("narrowing").match(words[1])
-    return (Naming.OTHER, what) if not words or narrowed else (Naming.NOUN, words[0])
+    after = len(words) > 1 and cues.word("narrowing").match(words[1])
+    return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
 
 
-def _named_zh(scene: Scene, cues: Cues, share: Figure, part: Figure) -> tuple[Naming, str]:
+def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
     """Between 占 and the share; else 其中 or …中 before the part."""
+    scene, cues = place.scene, place.cues
     cue = re.search(r"占(?P<what>[^占,，]*)$", lead(share))
     what = _FILL.sub("", cue["what"]) if cue is not None else ""
     if what:
-        again = cues.word("whole_again").fullmatch(what)
-        return (Naming.BACK, what) if again else (Naming.NOUN, what)
+        return (Naming.BACK if cues.word("whole_again").fullmatch(what) else Naming.NOUN), what
     ahead = scene.masked[max(scene.line_of(part.item).start, part.item.start - 40) : part.item.start]
     return (Naming.BACK if cues.word("of_them").search(ahead) else Naming.NOTHING), ""
 
@@ -161,10 +222,26 @@ _FILL = re.compile(r"比例|比重|比率|比|[的了到约近逾达为仅只有
 # --- the whole
 
 
+def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
+    naming, words = _named(place, share, part)
+    near = _near(share, part, place.figures)
+    if naming is Naming.OTHER:
+        return None
+    if naming is Naming.NOUN:
+        found = [f for f in near if _is_of(place.cues, f, words)]
+        return _that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
+    here = share.item.sentence
+    like = [f for f in near if same_thing(part, f) and (f.item.sentence != here or not _has_share(place, f))]
+    if naming is Naming.BACK:
+        return _said_before(share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
+    return _in_sentence(place, share, part, [f for f in like if f.item.sentence == here])
+
+
 def _near(share: Figure, part: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The like amounts before share and part, nearest first, up to three sentences back and in the body."""
     out: list[Figure] = []
-    for figure in reversed(figures[: min(share.index, part.index)]):
+    for at in range(min(share.index, part.index) - 1, -1, -1):
+        figure = figures[at]
         if share.item.sentence - figure.item.sentence > _BACK or (figure.title and not share.title):
             break
         if is_plain(figure) and not figure.age and figure.unit == part.unit:
@@ -172,29 +249,12 @@ def _near(share: Figure, part: Figure, figures: Sequence[Figure]) -> list[Figure
     return out
 
 
-def _whole(
-    scene: Scene,
-    cues: Cues,
-    share: Figure,
-    part: Figure,
-    near: Sequence[Figure],
-    naming: Naming,
-    words: str,
-    line: Sequence[Figure],
-) -> Figure | None:
-    if naming is Naming.NOUN:
-        found = [f for f in near if _is_of(scene, cues, f, words)]
-        return _any_that_fits(share, part, found) or (found[0] if found and _settled(found) else None)
-    like = [f for f in near if same_thing(part, f)]
-    here = share.item.sentence
-    like = [f for f in like if f.item.sentence != here or not _is_shared(scene, cues, f, line)]
-    if naming is Naming.BACK:
-        return _said_before(share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
-    own = [f for f in like if f.item.sentence == here]
-    fitting = _any_that_fits(share, part, own)
+def _in_sentence(place: Place, share: Figure, part: Figure, own: Sequence[Figure]) -> Figure | None:
+    """Nothing names the whole: the figure "of" which the sentence tells, or what the share fits but for its point."""
+    fitting = _that_fits(share, part, own)
     if fitting is not None or len(own) != 1:
         return fitting
-    stated = _ends(cues.word("set_of"), lead(own[0])) if cues.spaced else share.index < part.index
+    stated = _ends(place.cues.word("set_of"), lead(own[0])) if place.cues.spaced else share.index < part.index
     return own[0] if stated or _slipped(share, part, own[0]) else None
 
 
@@ -204,54 +264,45 @@ def _ends(pattern: re.Pattern[str], text: str) -> bool:
 
 def _said_before(share: Figure, part: Figure, last: Sequence[Figure]) -> Figure | None:
     """Of the figures of one sentence the one that fits, else the last told, unless their sum is meant."""
-    fitting = _any_that_fits(share, part, last)
-    if fitting is not None or not last or len(last) > 2 or _narrowed(last[0]):
+    fitting = _that_fits(share, part, last)
+    if fitting is not None or not last or len(last) > 2:
         return fitting
-    return last[0] if not _close(share, part, sum(map(value, last)), Fraction(1)) else None
+    narrowed = last[0].part is not Part.LEVEL or "part" in last[0].play.marks
+    summed = _close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
+    return None if narrowed or summed else last[0]
 
 
-def _settled(found: Sequence[Figure]) -> bool:
-    return len({value(f) for f in found}) == 1
-
-
-def _narrowed(figure: Figure) -> bool:
-    return figure.part is not Part.LEVEL or "part" in figure.play.marks
-
-
-def _is_shared(scene: Scene, cues: Cues, figure: Figure, line: Sequence[Figure]) -> bool:
+def _has_share(place: Place, figure: Figure) -> bool:
     """It has a share of its own: the member of a list."""
-    at = line.index(figure) + 1
-    return at < len(line) and is_share(line[at]) and _tells_again(scene, cues, figure, line[at])
+    after = place.beside(figure, 1)
+    return after is not None and is_share(after) and tells_again(place, figure, after)
 
 
-def _is_of(scene: Scene, cues: Cues, whole: Figure, words: str) -> bool:
+def _is_of(cues: Cues, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
-    if cues.spaced:
-        names = [whole.quantity.noun, *(whole.measure.metric.split("-") if whole.measure else ())]
-        people = cues.word("participants")
-        if people.fullmatch(words) and (whole.quantity.noun in PEOPLE or people.fullmatch(whole.quantity.noun or "")):
-            return True
-        return any(n is not None and _stem(n) == _stem(words) for n in names)
-    around = lead(whole) + trail(whole) + (whole.quantity.noun or "")
-    return all(words[i : i + 2] in around for i in range(max(1, len(words) - 1)))
+    if not cues.spaced:
+        around = lead(whole) + trail(whole) + (whole.quantity.noun or "")
+        return all(words[i : i + 2] in around for i in range(max(1, len(words) - 1)))
+    noun, people = whole.quantity.noun or "", cues.word("participants")
+    if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)):
+        return True
+    names = [noun, *(whole.measure.metric.split("-") if whole.measure else ())]
+    return any(_stem(n) == _stem(words) for n in names)
 
 
 def _stem(word: str) -> str:
-    return {"men": "man", "women": "woman", "people": "person", "children": "child"}.get(
-        word, re.sub(r"(?:ies|y)$", "i", word) if word.endswith(("ies", "y")) else word.removesuffix("s")
-    )
+    return _PLURAL.get(word) or (re.sub(r"(?:ies|y)$", "i", word) if word.endswith(("ies", "y")) else word.rstrip("s"))
 
 
-def _any_that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
-    return next((w for w in wholes if _fits(share, part, w, Fraction(1))), None)
+_PLURAL = {"men": "man", "women": "woman", "people": "person", "children": "child"}
 
 
-def _fits(share: Figure, part: Figure, whole: Figure, scale: Fraction) -> bool:
-    """The share is about what the part makes of the whole."""
-    return _close(share, part, value(whole), scale)
+def _that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
+    return next((w for w in wholes if _close(share, part, value(w), Fraction(1))), None)
 
 
 def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction) -> bool:
+    """The share is about what the part makes of the whole."""
     if whole <= 0 or value(share) <= 0:
         return False
     told = value(share) * (100 if is_fraction(share) else 1) * scale
@@ -261,4 +312,4 @@ def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction) -> boo
 
 def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     """The share is right but for a power of ten."""
-    return any(_fits(share, part, whole, Fraction(10) ** power) for power in (-3, -2, -1, 1, 2, 3))
+    return any(_close(share, part, value(whole), Fraction(10) ** power) for power in (-3, -2, -1, 1, 2, 3))
