@@ -301,7 +301,10 @@ def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure])
     """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
     ends = [n for n, p in enumerate(levels) if _is_rest(cues, p)]
     plain = all(p.part is Part.LEVEL and same_thing(total, p) and value(p) < value(total) for p in levels)
-    return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain
+    own = cues.word("whole_head").match(levels[0].item.before.lstrip()) or value(levels[0]) == sum(
+        map(value, levels[1:])
+    )
+    return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
 
 
 # --- differences

@@ -92,7 +92,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """發放2400份,收回1800份,回收率75%; 1,800 passed, a pass rate of 75%: what the rate counts is the part."""
     part = place.beside(share, -1)
     whole = place.beside(part, -1) if part else None
-    if not part or not whole or share.unit != "%" or re.search(r"[.;。；]", gap(place.scene, part, share)):
+    if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
     if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
@@ -281,13 +281,16 @@ def _has_share(place: Place, figure: Figure) -> bool:
 def _is_of(cues: Cues, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
-        around = lead(whole) + trail(whole) + (whole.quantity.noun or "")
-        return all(words[i : i + 2] in around for i in range(max(1, len(words) - 1)))
+        thing = re.escape(words.lstrip("总全"))
+        return re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)):
         return True
     names = [noun, *(whole.measure.metric.split("-") if whole.measure else ())]
     return any(_stem(n) == _stem(words) for n in names)
+
+
+_FRESH = r"(?:^|[\x01\x02总全该本其在有共名位个])"  # no word before it narrows the thing
 
 
 def _stem(word: str) -> str:
