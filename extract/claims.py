@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import attribution, chronicle, dating, entities, ledger, mentions, offices, pipeline, scope
+from claimgraph.extract import attribution, chronicle, cores, dating, entities, ledger, mentions, offices, pipeline, scope
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
 from claimgraph.extract.links import (
@@ -106,11 +106,16 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     )
     return Extraction(
         article=article,
-        mentions=found,
+        mentions=_with_cores(found, article),
         claims=told,
         unread=ledger.unread(scene, found, told),
         notices=pipeline.notices(doc),
     )
+
+
+def _with_cores(found: Sequence[Mention], article: Article) -> tuple[Mention, ...]:
+    inner = cores.cores([m for m in found if isinstance(m, Time)], article)
+    return tuple(sorted((*found, *inner), key=lambda m: (m.start, m.end)))
 
 
 def _names(read: Sequence[Entity], numbers: Sequence[Mention], article: Article, lexicon: Path | None) -> list[Entity]:

@@ -29,6 +29,7 @@ class Words:
     ages: re.Pattern[str]
     ending: tuple[tuple[str, int], ...]
     modifiers: re.Pattern[str]
+    cores: re.Pattern[str]
 
 
 @cache
@@ -51,4 +52,5 @@ def words(language: str) -> Words:
         ages=words_pattern(source.words("ages"), spaced),
         ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
         modifiers=re.compile(source.text("modifiers", r"(?!)")),
+        cores=re.compile(source.text("cores", r"(?!)")),
     )
