@@ -29,6 +29,7 @@ from claimgraph.extract.links import (
     counts,
     direction,
     gate,
+    grids,
     growth,
     order,
     pairs,
@@ -80,6 +81,7 @@ KNOTS = (
     order.read,
     superlative.read,
     additive.read,
+    grids.read,
     restate.read,
     sources.read,
 )

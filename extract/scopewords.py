@@ -30,6 +30,10 @@ class Words:
     ending: tuple[tuple[str, int], ...]
     modifiers: re.Pattern[str]
     cores: re.Pattern[str]
+    foreseen: re.Pattern[str]
+    holders: re.Pattern[str]
+    unit_told: re.Pattern[str]
+    unit_lead: re.Pattern[str]
 
 
 @cache
@@ -53,4 +57,8 @@ def words(language: str) -> Words:
         ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
         modifiers=re.compile(source.text("modifiers", r"(?!)")),
         cores=re.compile(source.text("cores", r"(?!)")),
+        foreseen=words_pattern(source.words("foreseen"), spaced),
+        holders=words_pattern(source.words("holders"), spaced),
+        unit_told=re.compile(source.text("unit_told", r"(?!)")),
+        unit_lead=re.compile(source.text("unit_lead", r"(?!)")),
     )
