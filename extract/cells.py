@@ -162,7 +162,12 @@ def _one_of(unit: str, scene: Scene) -> Quantity | None:
     if not unit or any(c.isdigit() for c in unit):
         return None
     tail = unit[len(unit.rstrip("bmnk")) :]
-    for text in (f"1{unit}", f"1 {unit}", f"{unit.rstrip('bmnk')}1{tail}", f"{unit.split(' ')[0]}1 {unit.split(' ')[-1]}"):
+    for text in (
+        f"1{unit}",
+        f"1 {unit}",
+        f"{unit.rstrip('bmnk')}1{tail}",
+        f"{unit.split(' ')[0]}1 {unit.split(' ')[-1]}",
+    ):
         found = read_quantities(text, fold(text), scene.article.language)
         if len(found) == 1 and found[0].quote == text and found[0].amount.value > Fraction(0):
             if found[0].kind is not MentionKind.NUMBER or found[0].noun is None or found[0].amount.value > 1:

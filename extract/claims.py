@@ -14,7 +14,18 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import attribution, chronicle, cores, dating, entities, ledger, mentions, offices, pipeline, scope
+from claimgraph.extract import (
+    attribution,
+    chronicle,
+    cores,
+    dating,
+    entities,
+    ledger,
+    mentions,
+    offices,
+    pipeline,
+    scope,
+)
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.figures import figures, main_subject
 from claimgraph.extract.links import (

@@ -51,12 +51,29 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
     return len(rest.strip()) <= (14 if language == "en" else 3) and not re.search(r"[,;.，；。]", rest)
 
 
-def time_of(scene: Scene, item: Item, play: Play, line: Line) -> Time | None:
-    """The period of a figure from its own sentence."""
+def is_earlier(scene: Scene, time: Time) -> bool:
+    """A year earlier, 去年同期: a time told by how far back it lies."""
+    known = words(base_language(scene.article.language))
+    return known.earlier.search(scene.folded[time.start : time.end]) is not None
+
+
+def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
+    """去年同期為32億元, "a year earlier it was 4m": the base's figure in a clause of its own."""
+    known = words(base_language(scene.article.language))
+    for time in reversed(times):
+        gap = scene.masked[time.end : item.start] if time.end <= item.start else None
+        if gap is not None and gap in item.before and is_earlier(scene, time) and known.copula.fullmatch(gap.strip()):
+            return time
+    return None
+
+
+def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time] = ()) -> Time | None:
+    """The period of a figure from its own sentence; times `apart` belong to the bases of comparisons."""
     wanted = [t for t in line.times if t.period is not None and t.recurring is None]
-    beside = bound(scene, item, wanted)
+    beside = bound(scene, item, wanted) or _told_of(scene, item, wanted)
     if beside is not None:
         return beside
+    wanted = [t for t in wanted if t not in apart or play.part is Part.BASE]
     base = {id(t) for t in wanted if is_base(scene, line, t) or is_origin(scene, line, t)}
     if play.part is Part.BASE:
         own = [t for t in wanted if id(t) in base]

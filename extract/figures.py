@@ -27,6 +27,15 @@ class _Topic:
     subject: str | None = None
     dated: int = -1  # the block that gave the period
     latest: int | None = None
+    lead: Period | None = None  # the first whole period that the article's body names
+    block: int = -1
+    back: int | None = None  # months to the base that the passage compares with
+
+    def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
+        """A new paragraph speaks of the article's own period and subject again, until it names others."""
+        if block != self.block and kind is not BlockKind.ITEM:
+            self.block, self.period = block, self.lead or self.period
+            self.subject = self.subject if self.subject == subject else None
 
 
 def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
@@ -37,6 +46,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
     out: list[Figure] = []
     for line in scene.lines:
         if line.cell is None:
+            topic.enter(line.block, scene.blocks[line.block].kind, default)
             _move_topic(scene, line, topic, said, parts)
             out += _line_figures(scene, line, parts, said, topic, default)
         else:
@@ -96,6 +106,7 @@ def _line_figures(
     out: list[Figure] = []
     main, label = _main_period(scene, line, topic), _item_label(scene, line)
     known = _outside_wholes(known, line, scene, parts)
+    apart = _base_times(scene, line, parts)
     for index in line.items:
         item, play = scene.items[index], parts[index]
         measure = scope.measure_of(scene, item, play, known)
@@ -103,11 +114,13 @@ def _line_figures(
         play = _rated(play, measure)
         if measure is None:
             measure = _carried(scene, line, item, play, topic)
-        time = _settled(scene, dating.time_of(scene, item, play, line), topic)
+        time = _settled(scene, dating.time_of(scene, item, play, line, apart), topic)
         subject = scope.subject_of(scene, item, line, speakers)
         speaker = said.speaker_at(item.start)
         frame = _frame(out, measure if own else None, line)
-        period, base_period = _periods(line, play, time, topic, measure, main)
+        period, base_period = _periods(scene, line, play, time, topic, measure, main)
+        if time is None and (following := _following_period(scene, item, out)):
+            period = following
         figure = Figure(
             item=item,
             play=play,
@@ -205,8 +218,32 @@ def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: S
     return tuple(m for m in known if not any(a <= m.start and m.end <= b for a, b in wholes))
 
 
+def _base_times(scene: Scene, line: Line, parts: Sequence[Play]) -> tuple[Time, ...]:
+    """The times that stand beside the bases of comparisons: "compared with 54.2 million in 2024"."""
+    bases = (scene.items[i] for i in line.items if parts[i].part is Part.BASE)
+    found = (dating.bound(scene, item, [t for t in line.times if t.period is not None]) for item in bases)
+    return tuple(t for t in found if t is not None)
+
+
+def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Period | None:
+    """£598m in the first half and £686m "in the second"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.time is None or last.period is None or last.item.end + len(last.item.after) != item.start:
+        return None
+    nth = scopewords.words(base_language(scene.article.language)).nth_after.match(item.after)
+    step = _GRAINS.get(last.period.grain)
+    if nth is None or step is None or last.period.since is None:
+        return None
+    own = (last.period.since.month - 1) // step
+    return dating.moved(last.period, (_NTH[nth.group("nth")] - own) * step)
+
+
+_GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
+_NTH = {"second": 1, "third": 2, "fourth": 3}
+
+
 def _periods(
-    line: Line, play: Play, time: Time | None, topic: _Topic, measure: Measure | None, main: Period | None
+    scene: Scene, line: Line, play: Play, time: Time | None, topic: _Topic, measure: Measure | None, main: Period | None
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     if play.part is Part.CHANGE:
@@ -222,7 +259,10 @@ def _periods(
             return topic.period, None  # "in three years" is how long it took
     if _only_dates_the_news(time, topic, measure):
         return topic.period, None
-    months = _distance(time) if play.part is Part.BASE else None
+    if play.part is Part.BASE and time is None:
+        far = topic.back if main is not None and main.grain not in _SHORT else None
+        return (dating.moved(main, far) if far and main else None), None
+    months = _distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
     if months and main is not None and main.grain not in _SHORT:
         return dating.moved(main, months), None
     return (_resolved(time, topic) if time else topic.period), None
@@ -306,13 +346,19 @@ def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> in
 
 def _settle_frames(found: list[Figure]) -> list[Figure]:
     """Figures of a frame that know no metric take the frame's."""
-    by_frame = {f.frame: f.measure for f in reversed(found) if f.own}
+    by_frame = {f.frame: f.measure for f in reversed(found) if f.own and f.measure}
     return [
         replace(f, measure=by_frame[f.frame], own=True)
-        if not f.own and f.frame in by_frame and scope.fits(by_frame[f.frame], f.quantity, f.play)  # type: ignore[arg-type]
+        if not f.own and f.frame in by_frame and _may_take(f, by_frame[f.frame])
         else f
         for f in found
     ]
+
+
+def _may_take(figure: Figure, measure: Measure) -> bool:
+    """The metric fits, or the figure leaves its unit to the one that it is compared with."""
+    bare = figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+    return scope.fits(measure, figure.quantity, figure.play) or (bare and figure.part is Part.BASE)
 
 
 def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) -> Measure | None:
@@ -335,11 +381,35 @@ def _move_topic(scene: Scene, line: Line, topic: _Topic, said: Attributions, par
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block
+        if topic.lead is None and not _is_headline(scene, line) and _has_begun(scene, topic.period):
+            topic.lead = topic.period
+    topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
     voices = _speakers(line, said)
     firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
-    heads = [n for n in firms if scope.heads_clause(scene, line, n)]
+    heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
     if heads:
         topic.subject = heads[-1].name
+
+
+def _has_begun(scene: Scene, period: Period | None) -> bool:
+    """A stretch of time that figures may already be told of."""
+    if period is None or period.grain in _SHORT or period.since is None:
+        return False
+    return scene.article.published is None or period.since <= scene.article.published
+
+
+def _is_headline(scene: Scene, line: Line) -> bool:
+    return scene.blocks[line.block].kind is BlockKind.TITLE
+
+
+_RHYTHMS = {"year": -12, "quarter": -3, "month": -1, "half": -6}
+
+
+def _back_to(scene: Scene, time: Time) -> int | None:
+    """How far back the base lies that a time names: a year earlier, 同比."""
+    if time.recurring:
+        return _RHYTHMS.get(time.recurring)
+    return _distance(time) if dating.is_earlier(scene, time) else None
 
 
 def _speakers(line: Line, said: Attributions) -> frozenset[str]:

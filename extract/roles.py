@@ -99,7 +99,8 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
     hits = []
     for hit in cues.before.hits(text):
         gap = text[hit.end :]
-        if _STOP.search(gap) or ("versus" in hit and gap.lstrip().startswith("and ")):
+        joint = "versus" in hit and gap.lstrip().startswith("and ")
+        if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1

@@ -123,7 +123,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
     found = _counted(scene, item, play, language) or next(iter(near), None) or _natural(item, language)
-    found = found or _named_before(scene, item, language)
+    found = found or _named_before(scene, item, play, language)
     if found is None and earlier:
         return earlier[0]
     return found or (later[0] if later and play.part is Part.BASE else None)
@@ -161,7 +161,9 @@ def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | N
     noun = item.quantity.noun
     if item.quantity.kind is not MentionKind.NUMBER or noun is None:
         return None
-    if noun in words(language).classifiers:
+    if noun in words(language).classifiers or (
+        language == "en" and noun.removesuffix("s") in words(language).classifiers
+    ):
         return _named_behind(scene, item, language)
     ids = labels(language, scene.lexicon).ids
     return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
@@ -176,12 +178,15 @@ def _named_behind(scene: Scene, item: Item, language: str) -> Measure | None:
     return replace(named, start=item.end, end=item.end) if named else None
 
 
-def _named_before(scene: Scene, item: Item, language: str) -> Measure | None:
-    """The nouns that the figure's clause is about: 新房6240套, "the temperature in the city climbed to 117"."""
+def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
+    """The nouns that the figure's clause is about: 新房6240套, "the temperature in the city climbed to 117".
+
+    What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
+    """
     floor = item.start - len(item.before)
     if scene.tokens is None:
         return None
-    at = item.start
+    at = play.cue[0] if play.part is Part.BASE and play.cue is not None and play.cue[0] >= floor else item.start
     while at > floor:
         word = next(iter(scene.tokens.before(at, floor)), None)
         if word is None or (word.pos == "PUNCT" and scene.masked[word.start : word.end] not in _QUOTES):
@@ -234,7 +239,11 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     if not kept or kept[-1].pos == "ADJ":
         return None
     scope = tuple(sorted(w.lemma.lower() for w in kept[:-1]))
-    return Measure(metric=kept[-1].lemma.lower(), scope=scope, start=run[0].start, end=run[-1].end)
+    name = kept[-1].lemma.lower()
+    ids = labels(language).ids
+    return Measure(
+        metric=ids.get(name) or ids.get(f"{name}s") or name, scope=scope, start=run[0].start, end=run[-1].end
+    )
 
 
 # --- subjects
@@ -262,9 +271,27 @@ def subject_of(scene: Scene, item: Item, line: Line, speakers: frozenset[str]) -
     names = [n for n in line.names if n.kind in _SUBJECTS and n.start < item.start and n.name not in speakers]
     if not names:
         return None
+    if _is_beside(scene, item, names[-1]) and is_listed(scene, line, names[-1]):
+        return names[-1]
     heads = [n for n in names if heads_clause(scene, line, n)]
     firm = [n for n in names if n.kind is MentionKind.ORGANISATION]
     return (heads or firm[:1] or names)[-1]
+
+
+def _is_beside(scene: Scene, item: Item, name: Entity) -> bool:
+    """花蓮6840人, "Southbank with 13,200": nothing between a name and its figure."""
+    gap = scene.masked[name.end : item.start]
+    known = words(base_language(scene.article.language))
+    return name.start >= item.start - len(item.before) and known.adjoining.fullmatch(gap.strip()) is not None
+
+
+def is_listed(scene: Scene, line: Line, name: Entity) -> bool:
+    """The name begins a member of a list, or its sentence, and its figure follows at once."""
+    known = words(base_language(scene.article.language))
+    if known.listing.search(scene.masked[line.start : name.start]) is None:
+        return False
+    items = [scene.items[i] for i in line.items if scene.items[i].start >= name.end]
+    return bool(items) and _is_beside(scene, items[0], name)
 
 
 def heads_clause(scene: Scene, line: Line, name: Entity) -> bool:

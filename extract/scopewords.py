@@ -30,6 +30,10 @@ class Words:
     ending: tuple[tuple[str, int], ...]
     modifiers: re.Pattern[str]
     cores: re.Pattern[str]
+    copula: re.Pattern[str]
+    nth_after: re.Pattern[str]
+    adjoining: re.Pattern[str]
+    listing: re.Pattern[str]
     foreseen: re.Pattern[str]
     holders: re.Pattern[str]
     unit_told: re.Pattern[str]
@@ -57,6 +61,10 @@ def words(language: str) -> Words:
         ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
         modifiers=re.compile(source.text("modifiers", r"(?!)")),
         cores=re.compile(source.text("cores", r"(?!)")),
+        copula=re.compile(source.text("copula", r"(?!)")),
+        nth_after=re.compile(source.text("nth_after", r"(?!)")),
+        adjoining=re.compile(source.text("adjoining", r"(?!)")),
+        listing=re.compile(source.text("listing", r"(?!)")),
         foreseen=words_pattern(source.words("foreseen"), spaced),
         holders=words_pattern(source.words("holders"), spaced),
         unit_told=re.compile(source.text("unit_told", r"(?!)")),
