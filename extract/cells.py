@@ -166,7 +166,7 @@ def _one_of(unit: str, scene: Scene) -> Quantity | None:
         f"1{unit}",
         f"1 {unit}",
         f"{unit.rstrip('bmnk')}1{tail}",
-        f"{unit.split(' ')[0]}1 {unit.split(' ')[-1]}",
+        f"{unit.split(' ', maxsplit=1)[0]}1 {unit.rsplit(' ', maxsplit=1)[-1]}",
     ):
         found = read_quantities(text, fold(text), scene.article.language)
         if len(found) == 1 and found[0].quote == text and found[0].amount.value > Fraction(0):
@@ -228,7 +228,7 @@ def _subject(scene: Scene, line: Line, above: Above) -> str | None:
 
 
 def _changing(scene: Scene, item: Item, play: Play, line: Line) -> Play:
-    """A percentage under a header, or beside a row's name, that speaks of change (環比, "% change", 收入增速) is a change."""
+    """A percentage whose header or row speaks of change (環比, "% change", 收入增速) is a change."""
     if line.cell is None or item.quantity.kind is not MentionKind.PERCENTAGE or play.part is Part.CHANGE:
         return play
     label = scene.blocks[line.block].cells[0]

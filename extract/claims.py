@@ -27,7 +27,7 @@ from claimgraph.extract import (
     scope,
 )
 from claimgraph.extract.figure import Figure
-from claimgraph.extract.figures import figures, main_subject
+from claimgraph.extract.figures import figures
 from claimgraph.extract.links import (
     Knot,
     Tie,
@@ -56,6 +56,7 @@ from claimgraph.extract.links import (
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import stage
 from claimgraph.extract.tokens import Tokens
+from claimgraph.extract.topics import main_subject
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (

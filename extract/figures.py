@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract import cells, dating, scope, scopewords
+from claimgraph.extract import cells, dating, scope, scopewords, topics
 from claimgraph.extract.attribution import Attributions
 from claimgraph.extract.figure import Figure, family
 from claimgraph.extract.language import base_language
@@ -14,40 +14,21 @@ from claimgraph.extract.roles import Part, Play, plays
 from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.extract.scope import Measure
 from claimgraph.extract.segment import BlockKind
+from claimgraph.extract.topics import Topic
 from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Period, Time
-
-
-@dataclass(slots=True)
-class _Topic:
-    """What the passage carries on: the last metric by kind of unit, period, subject."""
-
-    measures: dict[str, Measure]
-    period: Period | None = None
-    subject: str | None = None
-    dated: int = -1  # the block that gave the period
-    latest: int | None = None
-    lead: Period | None = None  # the first whole period that the article's body names
-    block: int = -1
-    back: int | None = None  # months to the base that the passage compares with
-
-    def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
-        """A new paragraph speaks of the article's own period and subject again, until it names others."""
-        if block != self.block and kind is not BlockKind.ITEM:
-            self.block, self.period = block, self.lead or self.period
-            self.subject = self.subject if self.subject == subject else None
 
 
 def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
     """All figures of the scene, in order."""
     parts = plays(scene)
-    topic = _Topic({}, latest=latest_year(scene))
-    default = main_subject(scene, said)
+    topic = Topic({}, latest=topics.latest_year(scene))
+    default = topics.main_subject(scene, said)
     out: list[Figure] = []
     for line in scene.lines:
         if line.cell is None:
             topic.enter(line.block, scene.blocks[line.block].kind, default)
-            _move_topic(scene, line, topic, said, parts)
+            topics.move(scene, line, topic, said, parts)
             out += _line_figures(scene, line, parts, said, topic, default)
         else:
             out += cells.figures(
@@ -99,12 +80,12 @@ def _kin(one: str, other: str) -> bool:
 
 
 def _line_figures(
-    scene: Scene, line: Line, parts: Sequence[Play], said: Attributions, topic: _Topic, default: str | None
+    scene: Scene, line: Line, parts: Sequence[Play], said: Attributions, topic: Topic, default: str | None
 ) -> list[Figure]:
     known = scope.measures(scene, line)
-    speakers = _speakers(line, said)
+    speakers = topics.speakers(line, said)
     out: list[Figure] = []
-    main, label = _main_period(scene, line, topic), _item_label(scene, line)
+    main, label = topics.main_period(scene, line, topic), _item_label(scene, line)
     known = _outside_wholes(known, line, scene, parts)
     apart = _base_times(scene, line, parts)
     for index in line.items:
@@ -114,7 +95,7 @@ def _line_figures(
         play = _rated(play, measure)
         if measure is None:
             measure = _carried(scene, line, item, play, topic)
-        time = _settled(scene, dating.time_of(scene, item, play, line, apart), topic)
+        time = topics.settled(scene, dating.time_of(scene, item, play, line, apart), topic)
         subject = scope.subject_of(scene, item, line, speakers)
         speaker = said.speaker_at(item.start)
         frame = _frame(out, measure if own else None, line)
@@ -201,17 +182,6 @@ def _is_length(time: Time) -> bool:
     return time.anchor is not Anchor.ABSOLUTE and (time.amount is not None or (time.offset or 0) > 0)
 
 
-def _distance(time: Time | None) -> int | None:
-    """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months."""
-    if time is None or time.anchor is Anchor.ABSOLUTE:
-        return None
-    if time.offset and time.anchor is Anchor.TOPIC:
-        return time.offset
-    length = time.amount if time.offset is None and time.kind is not MentionKind.DURATION else None
-    months = {"month": 1, "year": 12}.get(length.unit or "") if length else None
-    return -int(length.value) * months if length and months and length.value.denominator == 1 else None
-
-
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
     """Without the metrics that only name the whole of a share: 占第四季營收42%."""
     wholes = [(p.cue[1], scene.items[i].start) for i in line.items if (p := parts[i]).part is Part.SHARE and p.cue]
@@ -243,7 +213,13 @@ _NTH = {"second": 1, "third": 2, "fourth": 3}
 
 
 def _periods(
-    scene: Scene, line: Line, play: Play, time: Time | None, topic: _Topic, measure: Measure | None, main: Period | None
+    scene: Scene,
+    line: Line,
+    play: Play,
+    time: Time | None,
+    topic: Topic,
+    measure: Measure | None,
+    main: Period | None,
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     if play.part is Part.CHANGE:
@@ -260,65 +236,28 @@ def _periods(
     if _only_dates_the_news(time, topic, measure):
         return topic.period, None
     if play.part is Part.BASE and time is None:
-        far = topic.back if main is not None and main.grain not in _SHORT else None
+        far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
-    months = _distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
-    if months and main is not None and main.grain not in _SHORT:
+    months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
+    if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
     return (_resolved(time, topic) if time else topic.period), None
 
 
-def _settled(scene: Scene, time: Time | None, topic: _Topic) -> Time | None:
-    """A time as its passage means it: the year that ends on a date, the half of the year that is spoken of."""
-    if time is None or time.period is None:
-        return time
-    ending = dating.year_to(scene, time)
-    if ending is not None:
-        return replace(time, period=ending)
-    year = topic.period
-    same = scopewords.words(base_language(scene.article.language)).same
-    if year is not None and year.grain is time.period.grain and same.fullmatch(scene.folded[time.start : time.end]):
-        return replace(time, period=year)
-    if year is None or time.anchor is Anchor.ABSOLUTE or time.period.grain not in (Grain.HALF, Grain.QUARTER):
-        return time
-    inside = [p for p in (time.period, *time.readings) if year.grain is Grain.YEAR and cells.within(p, year)]
-    return replace(time, period=inside[0]) if inside else time
-
-
-def _main_period(scene: Scene, line: Line, topic: _Topic) -> Period | None:
-    """What the sentence tells of: its first period that is no base."""
-    times = dating.main_times(scene, line)
-    told = [dating.year_to(scene, t) or t.period for t in times]
-    return next((p for p in told if p is not None and p.grain not in _SHORT), topic.period)
-
-
-def _only_dates_the_news(time: Time | None, topic: _Topic, measure: Measure | None) -> bool:
+def _only_dates_the_news(time: Time | None, topic: Topic, measure: Measure | None) -> bool:
     """A day is when a flow was reported, not the time over which it ran, where the passage names that time."""
-    if time is None or time.period is None or time.period.grain not in _SHORT or topic.period is None:
+    if time is None or time.period is None or time.period.grain not in topics.SHORT or topic.period is None:
         return False
     basis = METRICS[measure.metric].basis if measure and measure.metric in METRICS else None
-    return topic.period.grain not in _SHORT and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.RATE)
+    return topic.period.grain not in topics.SHORT and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.RATE)
 
 
-_SHORT = (Grain.DAY, Grain.WEEK)
-
-
-def _resolved(time: Time, topic: _Topic) -> Period | None:
+def _resolved(time: Time, topic: Topic) -> Period | None:
     """兩年前, told beside figures of whole years, is a whole year: counted from the latest year the text speaks of."""
     if time.anchor is not Anchor.TOPIC or not time.offset or time.offset % 12 or topic.latest is None:
         return time.period
     year = topic.latest + time.offset // 12
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
-
-
-def latest_year(scene: Scene) -> int | None:
-    """The latest whole year up to publication that the text names."""
-    ends = [dating.ends_of(t) for t in scene.times if t.anchor is Anchor.ABSOLUTE]
-    years = [e[1].since.year for e in ends if e and e[1].since]
-    absolute = (t.period for t in scene.times if t.anchor is Anchor.ABSOLUTE and t.offset is None and t.period)
-    years += [p.since.year for p in absolute if p.since and p.grain is Grain.YEAR]
-    published = scene.article.published
-    return max((y for y in years if published is None or y <= published.year), default=None)
 
 
 def _rhythm(item: Item, line: Line) -> str | None:
@@ -361,7 +300,7 @@ def _may_take(figure: Figure, measure: Measure) -> bool:
     return scope.fits(measure, figure.quantity, figure.play) or (bare and figure.part is Part.BASE)
 
 
-def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) -> Measure | None:
+def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: Topic) -> Measure | None:
     """From the list's caption, the heading, or the topic."""
     block = scene.blocks[line.block]
     for span in (block.caption, block.heading):
@@ -370,65 +309,3 @@ def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: _Topic) ->
             if fitting:
                 return fitting[-1]
     return topic.measures.get(family(item.quantity, play))
-
-
-def _move_topic(scene: Scene, line: Line, topic: _Topic, said: Attributions, parts: Sequence[Play]) -> None:
-    bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
-    taken = [dating.bound(scene, item, line.times) for item in bases]
-    times = [t for t in dating.main_times(scene, line) if t not in taken]
-    settled = [s for t in times if (s := _settled(scene, t, topic)) is not None]
-    whole = [t for t in settled if t.period is not None and t.period.grain not in _SHORT] or settled
-    if whole:
-        topic.period = whole[0].period
-        topic.dated = line.block
-        if topic.lead is None and not _is_headline(scene, line) and _has_begun(scene, topic.period):
-            topic.lead = topic.period
-    topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
-    voices = _speakers(line, said)
-    firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
-    heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
-    if heads:
-        topic.subject = heads[-1].name
-
-
-def _has_begun(scene: Scene, period: Period | None) -> bool:
-    """A stretch of time that figures may already be told of."""
-    if period is None or period.grain in _SHORT or period.since is None:
-        return False
-    return scene.article.published is None or period.since <= scene.article.published
-
-
-def _is_headline(scene: Scene, line: Line) -> bool:
-    return scene.blocks[line.block].kind is BlockKind.TITLE
-
-
-_RHYTHMS = {"year": -12, "quarter": -3, "month": -1, "half": -6}
-
-
-def _back_to(scene: Scene, time: Time) -> int | None:
-    """How far back the base lies that a time names: a year earlier, 同比."""
-    if time.recurring:
-        return _RHYTHMS.get(time.recurring)
-    return _distance(time) if dating.is_earlier(scene, time) else None
-
-
-def _speakers(line: Line, said: Attributions) -> frozenset[str]:
-    """Who speaks in a line: their names are not what it speaks of."""
-    places = (line.start, line.end - 1, *(n.start - 1 for n in line.names if n.start > line.start))
-    return frozenset(s for s in (said.speaker_at(i) for i in places) if s)
-
-
-_PROMINENT = 3  # mentions that one in the headline is worth
-
-
-def main_subject(scene: Scene, said: Attributions) -> str | None:
-    """What the article names most, its headline counted more, speakers left out; the earliest where tied."""
-    kinds = (MentionKind.ORGANISATION, MentionKind.PRODUCT, MentionKind.PLACE)
-    counts: dict[str, int] = {}
-    for line in scene.lines:
-        weight = _PROMINENT if scene.blocks[line.block].kind is BlockKind.TITLE else 1
-        voices = _speakers(line, said)
-        for name in line.names:
-            if name.kind in kinds and name.name not in voices:
-                counts[name.name] = counts.get(name.name, 0) + weight
-    return max(counts, key=lambda n: counts[n], default=None)
