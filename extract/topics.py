@@ -53,8 +53,8 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in dating.main_times(scene, line) if t not in taken]
-    settled = [s for t in times if (s := settled(scene, t, topic)) is not None]
-    whole = [t for t in settled if t.period is not None and t.period.grain not in SHORT] or settled
+    found = [s for t in times if (s := settled(scene, t, topic)) is not None]
+    whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block
