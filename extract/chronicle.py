@@ -10,9 +10,11 @@
 from __future__ import annotations
 
 from claimgraph.extract.attribution import Attributions
+from claimgraph.extract.connectors import state_connected
 from claimgraph.extract.datefacts import state_dates
 from claimgraph.extract.happenings import state_happenings
 from claimgraph.extract.lifespans import state_lifespans
+from claimgraph.extract.lives import state_lives
 from claimgraph.extract.scene import Scene
 from claimgraph.extract.sequence import state_sequence
 from claimgraph.extract.spans import state_spans
@@ -25,7 +27,9 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     line = timeline(scene, said)
     state_dates(line)
     state_happenings(line, default)
+    state_lives(line)
     state_lifespans(line)
     state_spans(line)
     state_sequence(line)
+    state_connected(line)
     return tuple(line.claims)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from claimgraph.extract.lifespans import is_age
+from claimgraph.extract.laidout import DAY
 from claimgraph.extract.scene import Line
-from claimgraph.extract.timeline import DAY, Dated, Timeline, exact
-from claimgraph.extract.timemeasures import Measure, measures
+from claimgraph.extract.timeline import Dated, Timeline, exact, up_to
+from claimgraph.extract.timemeasures import Measure, is_age, measures
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _DAY_TOLD = re.compile(r"日|号|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?!\d)")
 _MONTH_TOLD = re.compile(r"月|[a-z]{3}")
 _ALONE = re.compile(
     r"[\s,、;:()—–-]*"
-    r"(?:a total of|in all|in total|for|or|全程|共计|合计|为期|历时|[一总]共|前后|共|连续|长达|持续|放假|休|展期|会期)*"
+    r"(?:a|an|the|or|a total of|in all|in total|for|任期|自|从|由|即|全程|共计|合计|为期|历时|[一总]共|前后|共|连续"
+    r"|长达|持续|放假|休|展期|会期)*"
     r"[\s,:]*"
 )
 _PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
@@ -30,6 +31,8 @@ def state_spans(line: Timeline) -> None:
         dated = line.on(row)
         for measure in measures(line, row):
             if measure.ordinal or is_age(line, measure) or _PER.match(measure.after, len(measure.own)):
+                continue
+            if _stretch(line, measure, dated) or _after_years(line, measure, dated):
                 continue
             if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
                 continue
@@ -108,23 +111,43 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
     if len(starts) != 1 or len(ends) != 1 or not stated or line.cues.has("intended", line.text(*measure.clause)):
         return False
-    low, high = min(starts[0].start, ends[0].start), max(starts[0].end, ends[0].end)
-    if line.cues.has("apart", line.text(low, high)):
+    if line.cues.spaced and line.cues.has("perfect", line.text(measure.clause[0], measure.start)):
         return False
-    return _relate(line, line.of(_in_year_of(starts[0], ends[0])), line.of(ends[0]), measure)
+    low, high = min(starts[0].start, ends[0].start), max(starts[0].end, ends[0].end)
+    if line.cues.has("apart", line.text(low, high)) or _elsewhere(line, measure, low, high):
+        return False
+    return _relate(line, line.of(up_to(starts[0], ends[0])), line.of(ends[0]), measure)
 
 
-def _in_year_of(start: Dated, end: Dated) -> Dated:
-    """A beginning without a year, as the last such day up to the end."""
-    day, until = start.time.day, end.period.since
-    if day is None or day[0] is not None or until is None or start.period.since is None:
-        return start
-    try:
-        found = [date(year, day[1] or 0, day[2] or 0) for year in (until.year - 1, until.year)]
-    except ValueError:
-        return start
-    since = max((d for d in found if d <= until), default=start.period.since)
-    return replace(start, period=_days(since, since + DAY))
+def _elsewhere(line: Timeline, measure: Measure, low: int, high: int) -> bool:
+    """«…until 21 May; a second lasted six days»: the length is of another thing."""
+    between = line.text(high, measure.start) if high <= measure.start else line.text(measure.end, low)
+    return line.cues.has("parted", between) or ";" in between
+
+
+def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«任期三年，自2022年6月1日起至2025年5月31日止»: two dates on end, with their length beside them."""
+    for one, other in pairwise(dated):
+        joint = line.text(one.end, other.start).strip(" ,，")
+        if not _starts(line, one) or len(joint) > 3 or not (_until(line, other) or other.time.deadline == "by"):
+            continue
+        ahead, behind = line.text(measure.end, one.start), line.text(other.end, measure.start)
+        near = measure.end <= one.start and _ALONE.fullmatch(ahead)
+        if near or (other.end <= measure.start and _ALONE.fullmatch(behind.lstrip("止"))):
+            return _relate(line, line.of(up_to(one, other)), line.of(other), measure)
+    return False
+
+
+def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«signed in 1979 and lapsed in 2004 after 25 years»: the only two dates of the sentence, both ahead."""
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    if len(dated) != 2 or any(is_range(d) for d in dated) or dated[1].end > measure.start:
+        return False
+    told = line.cues.ends_with("after", ahead, 14) and line.cues.starts_with("after_years", tail, 1)
+    between = line.text(dated[0].end, dated[1].start) + line.text(dated[1].end, measure.start)
+    if not told or dated[1].clause != measure.clause or line.cues.has("parted", between) or ";" in between:
+        return False
+    return _relate(line, line.of(dated[0]), line.of(dated[1]), measure)
 
 
 def _starts(line: Timeline, dated: Dated) -> bool:

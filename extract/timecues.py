@@ -16,11 +16,15 @@ class TimeCues:
 
     kinds   events told with their thing (launch, opening, …)
     acts    the deed a date belongs to (birth, start, …), and `order`: which deeds come after which
+    lengths  the years that one word tells (centenary, 甲子)
+    life    what a person does, by the least age at which anybody does it
     """
 
     kinds: dict[str, re.Pattern[str]]
     acts: dict[str, re.Pattern[str]]
     order: dict[str, tuple[str, ...]]
+    life: dict[int, re.Pattern[str]]
+    lengths: dict[int, re.Pattern[str]]
     lists: dict[str, re.Pattern[str]]
     spaced: bool
 
@@ -55,6 +59,8 @@ def time_cues(language: str) -> TimeCues:
         kinds=compiled("kinds"),
         acts=compiled("acts"),
         order={key: order.words(key) for key in order},
+        lengths={int(years): pattern for years, pattern in compiled("lengths").items()},
+        life={int(least): pattern for least, pattern in compiled("life").items()},
         lists=compiled("words"),
         spaced=spaced,
     )

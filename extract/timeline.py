@@ -7,17 +7,17 @@ year are laid into a year that their weekdays fit, and what follows from that is
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimgraph.extract.attribution import Attributions
 from claimgraph.extract.cues import TIME_MASK
-from claimgraph.extract.periods import read_times
+from claimgraph.extract.laidout import DAY, opening, published, resolved, weekdays_joined, yearless, years_carried
 from claimgraph.extract.scene import Line, Scene
 from claimgraph.extract.timecues import TimeCues, time_cues
 from claimgraph.ontology.amount import Amount
@@ -35,10 +35,10 @@ from claimgraph.ontology.model import (
     Time,
 )
 
-DAY = timedelta(days=1)
 _BREAKS = re.compile(r"[,;。；，:：()（）、—!?！？]|\.\s")
+_WRITTEN_BY = date(2028, 1, 1)  # nothing is read before it is written
+_SOON = timedelta(days=92)
 _FAR, _AHEAD = 36, 12
-_YEARS = range(2025, 1995, -1)
 _MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120}
 
 
@@ -73,9 +73,12 @@ class Timeline:
     head: Time | None
     vague: bool
     times: tuple[Time, ...]
+    yearless: frozenset[int] = frozenset()
     dated: tuple[Dated, ...] = ()
     claims: list[Claim] = field(default_factory=list)
+    lengths: dict[int, list[Any]] = field(default_factory=dict)
     _known: dict[object, str] = field(default_factory=dict)
+    _guesses: set[str] = field(default_factory=set)
 
     def text(self, start: int, end: int) -> str:
         return self.scene.folded[max(0, start) : max(0, end)]
@@ -102,7 +105,53 @@ class Timeline:
         return self._known[key]
 
     def of(self, dated: Dated) -> str:
-        return self.event(dated.time.evidence, dated.period, dated.act or "event")
+        name = self.event(dated.time.evidence, dated.period, dated.act or "event")
+        if self.guessed(dated):
+            self._guesses.add(name)
+        return name
+
+    def told(self, evidence: tuple[Evidence, ...], period: Period, what: str) -> str:
+        """The id of an event that several words together tell."""
+        key = evidence, period, what
+        if key not in self._known:
+            event = Event(id=self.next(), evidence=evidence, period=period, what=what)
+            self.claims.append(event)
+            self._known[key] = event.id
+        return self._known[key]
+
+    def now_told(self) -> tuple[Period, Evidence | None] | None:
+        """The day of the text, and where it is written."""
+        return None if self.now is None else (self.now, self.head.evidence if self.head else None)
+
+    def leads_up(self, dated: Dated) -> bool:
+        """至2024年底, until 2024: what stands by it has not begun then."""
+        room = 8 if self.cues.spaced else 3
+        return self.cues.ends_with("until", self.text(dated.start - room, dated.start), 1)
+
+    def guessed(self, dated: Dated) -> bool:
+        """A day without a year, in a text that does not say when it was written."""
+        return self.now is None and dated.time.start in self.yearless
+
+    def latest(self, rows: Sequence[Line], birth: int) -> Dated | None:
+        """The latest day of a passage that is told as gone by: a text without a day was written then or later."""
+        found = [d for row in rows for d in self.on(row) if d.start != birth and self._gone(d)]
+        return max(found, key=lambda d: d.period.since or date.min, default=None)
+
+    def some_day(self, rows: Sequence[Line], start: int, since: Period) -> tuple[Period, Evidence | None]:
+        """When a text of unknown day may have been written: no earlier than the latest day it tells of."""
+        latest = self.latest(rows, start)
+        if latest is None:
+            return Period(since=since.since, until=_WRITTEN_BY, grain=Grain.SPAN), None
+        until = _WRITTEN_BY
+        if latest.time.weekday is not None and latest.period.until is not None:
+            until = min(until, latest.period.until + _SOON)
+        first = latest.period.since
+        return Period(since=first, until=max(until, (first or date.min) + DAY), grain=Grain.SPAN), latest.time.evidence
+
+    def _gone(self, dated: Dated) -> bool:
+        lead = self.text(dated.clause[0], dated.clause[1])
+        coming = self.cues.has("coming", lead) or self.cues.has("intended", lead) or dated.time.deadline is not None
+        return not coming and not self.guessed(dated) and dated.period.since is not None
 
     def today(self) -> str | None:
         if self.now is None:
@@ -110,7 +159,7 @@ class Timeline:
         return self.event(self.head.evidence if self.head else None, self.now, "publication")
 
     def length(self, evidence: Evidence, amount: Amount, kind: LevelKind, readings: tuple[Amount, ...] = ()) -> str:
-        key = evidence, kind
+        key = evidence, kind, amount
         if key not in self._known:
             level = Level(id=self.next(), evidence=(evidence,), kind=kind, amount=amount, readings=readings)
             self.claims.append(level)
@@ -120,7 +169,8 @@ class Timeline:
     def relate(self, bond: Bond, terms: tuple[str, ...], *, at: int, soft: bool = False, closed: bool = True) -> None:
         """State a relation once; `at` is where the words stand that state it."""
         key = bond, terms
-        if key in self._known or len(set(terms)) < len(terms):
+        guesses = [t in self._guesses for t in terms[:2]]
+        if key in self._known or len(set(terms)) < len(terms) or any(guesses) != all(guesses):
             return
         quotes = tuple(e for c in self.claims if c.id in terms for e in c.evidence)
         denied = self.said.modality_at(at, at) is Modality.DENIED
@@ -137,10 +187,10 @@ class Timeline:
         self._known[key] = relation.id
 
 
-S = TypeVar("S", Time, Dated)
+_S = TypeVar("_S", Time, Dated)
 
 
-def _among(line: Line, times: tuple[S, ...]) -> tuple[S, ...]:
+def _among(line: Line, times: tuple[_S, ...]) -> tuple[_S, ...]:
     """Those of ordered times that begin in the line."""
     first, behind = (bisect_left(times, place, key=attrgetter("start")) for place in (line.start, line.end))
     return times[first:behind]
@@ -148,131 +198,15 @@ def _among(line: Line, times: tuple[S, ...]) -> tuple[S, ...]:
 
 def timeline(scene: Scene, said: Attributions) -> Timeline:
     """Lay out the dates of a scene with their deeds."""
-    head = _head(scene)
-    now = _published(scene) or (head.period if head else None)
-    times = tuple(_years_carried(scene, list(_weekdays_joined(scene, _resolved(scene, now)))))
+    head = opening(scene)
+    now = published(scene) or (head.period if head else None)
+    times = tuple(years_carried(scene, list(weekdays_joined(scene, resolved(scene, now)))))
     head = next((t for t in times if head and t.start == head.start), None)
     vague = now is None and any(t.anchor == "published" for t in times)
-    line = Timeline(scene, said, time_cues(scene.article.language), now, head, vague, times)
+    bare = frozenset(t.start for t in times if yearless(t))
+    line = Timeline(scene, said, time_cues(scene.article.language), now, head, vague, times, bare)
     line.dated = tuple(_dated(line))
     return line
-
-
-# --- the day it counts from
-
-
-def _published(scene: Scene) -> Period | None:
-    day = scene.article.published
-    return None if day is None else Period(since=day, until=day + DAY, grain=Grain.DAY)
-
-
-def _head(scene: Scene) -> Time | None:
-    """A date in brackets that opens a text without a publication date."""
-    if scene.article.published is not None:
-        return None
-    for time in scene.times[:1]:
-        opened, behind = scene.folded[: time.start].strip(), scene.folded[time.end : time.end + 1]
-        if time.period is not None and opened in ("(", "（", "[", "【") and behind in (")", "）", "]", "】"):
-            return time
-    return None
-
-
-def _resolved(scene: Scene, now: Period | None) -> Sequence[Time]:
-    """The times of the scene, those that count from an unknown day laid out from the day found."""
-    if scene.article.published is not None or all(t.period or t.amount or t.recurring for t in scene.times):
-        return scene.times
-    article = scene.article
-    if now is not None and now.since is not None and now.until is not None:
-        day = now.since + (now.until - DAY - now.since) / 2
-        again = read_times(article.text, scene.folded, article.language, day, article.id)
-        return [t for t in again if now.grain is Grain.DAY or _keeps(t, now.grain)]
-    return _best_year(scene)
-
-
-def _keeps(time: Time, grain: Grain) -> bool:
-    """What a day known by its month or year alone can tell."""
-    relative = time.anchor == "published" and time.day is None and time.period is not None
-    return not relative or (time.period is not None and (time.period.grain is Grain.YEAR or time.period.grain is grain))
-
-
-def _best_year(scene: Scene) -> Sequence[Time]:
-    """Dates without a year, in the year that fits the most weekdays; other relative times stay unknown."""
-    article = scene.article
-
-    def read(year: int) -> list[Time]:
-        return read_times(article.text, scene.folded, article.language, date(year, 7, 1), article.id)
-
-    first = read(_YEARS[0] + 1 - _YEARS[0] % 2)
-    bare = [t for t in first if t.weekday is not None and t.day is not None and t.day[0] is None and t.day[1]]
-    chosen = first
-    if len(bare) > 1:
-        chosen = read(max(_YEARS, key=lambda year: sum(_fits(t, year) for t in bare)))
-    known = {t.start: t for t in scene.times}
-    written = re.compile(r"\d")
-    out = []
-    for time in chosen:
-        own = known.get(time.start)
-        loose = time.anchor == "published" and (
-            time.offset is not None or time.amount is not None or not written.search(time.quote) or time.day is None
-        )
-        ranged = time.day is None and time.period is not None and len(written.findall(time.quote)) > 1
-        unknown = loose and not (ranged and time.offset is None and time.amount is None)
-        lone = time.weekday is not None and len(bare) < 2 and time.anchor == "published"
-        out.append(own if own is not None and (unknown or lone) else time)
-    return out
-
-
-def _fits(time: Time, year: int) -> bool:
-    """The day told of the time is its weekday in that year."""
-    assert time.day is not None
-    _, month, day = time.day
-    try:
-        return date(year, month or 0, day or 0).weekday() == time.weekday
-    except ValueError:
-        return False
-
-
-def _weekdays_joined(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
-    """«Saturday 5 October 2025»: a weekday right before a date belongs to it."""
-    joined: set[int] = set()
-    for one, other in zip(times, (*times[1:], None), strict=False):
-        if one.start in joined:
-            continue
-        if other is None or not _names_day(scene, one, other):
-            yield one
-            continue
-        joined.add(other.start)
-        yield replace(other, weekday=one.weekday, evidence=scene.article.evidence(one.start, other.end))
-
-
-def _names_day(scene: Scene, one: Time, other: Time) -> bool:
-    bare = one.weekday is not None and one.day is None and one.deadline is None
-    near = scene.folded[one.end : other.start].strip(" ,(（") == ""
-    return bare and near and other.day is not None and other.weekday is None
-
-
-def _years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
-    """«2019年3月1日…，3月9日»: a day without a year is of the year told before it in its sentence."""
-    starts = [row.start for row in scene.lines]
-    last: tuple[int, int] | None = None
-    for time in times:
-        row = bisect_right(starts, time.start)
-        told = time.day[0] if time.day and time.day[0] else None
-        if told is None and time.anchor == "absolute" and time.period is not None and time.period.since is not None:
-            told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
-        if told is not None:
-            last = row, told
-        yield _in_year(time, last[1]) if told is None and last is not None and last[0] == row else time
-
-
-def _in_year(time: Time, year: int) -> Time:
-    if time.day is None or time.day[0] is not None or None in time.day[1:] or time.deadline is not None:
-        return time
-    try:
-        day = date(year, time.day[1] or 0, time.day[2] or 0)
-    except ValueError:
-        return time
-    return replace(time, period=Period(since=day, until=day + DAY, grain=Grain.DAY), readings=())
 
 
 # --- dates and deeds
@@ -328,17 +262,30 @@ def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
 
 
 def _with_deed(line: Timeline, dated: Dated) -> Dated:
-    """The deed whose word stands nearest in the clause, with no other time between."""
+    found = nearest_word(line, dated, line.cues.acts)
+    if found is not None and found[0] in _STARTS and not 0 <= dated.start - found[1][1] <= 1 and line.leads_up(dated):
+        return dated
+    return dated if found is None else replace(dated, act=found[0], cue=found[1])
+
+
+_STARTS = ("start", "opening", "founding", "join")
+_K = TypeVar("_K", str, int)
+
+
+def nearest_word(
+    line: Timeline, dated: Dated, words: Mapping[_K, re.Pattern[str]]
+) -> tuple[_K, tuple[int, int]] | None:
+    """The word that stands nearest to a date in its clause, with no other time between."""
     found = []
-    for act, pattern in line.cues.acts.items():
+    for name, pattern in words.items():
         for match in pattern.finditer(line.scene.masked, *dated.clause):
             cost = _cost(line, dated, match.start(), match.end())
             if cost is not None:
-                found.append((cost, -(match.end() - match.start()), act, match.span()))
+                found.append((cost, match.start() - match.end(), name, match.span()))
     if not found:
-        return dated
-    _, _, act, span = min(found)
-    return replace(dated, act=act, cue=span)
+        return None
+    _, _, name, span = min(found)
+    return name, span
 
 
 def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
@@ -355,6 +302,19 @@ def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
     if TIME_MASK in between or gap > _FAR:
         return None
     return gap + extra
+
+
+def up_to(start: Dated, end: Dated) -> Dated:
+    """A beginning without a year, as the last such day up to the end."""
+    day, until = start.time.day, end.period.since
+    if day is None or day[0] is not None or until is None or start.period.since is None:
+        return start
+    try:
+        found = [date(year, day[1] or 0, day[2] or 0) for year in (until.year - 1, until.year)]
+    except ValueError:
+        return start
+    since = max((d for d in found if d <= until), default=start.period.since)
+    return replace(start, period=Period(since=since, until=since + DAY, grain=Grain.DAY))
 
 
 def exact(amount: Amount) -> Amount:

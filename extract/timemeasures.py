@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from claimgraph.extract.scene import Line
 from claimgraph.extract.timeline import Timeline, clause
@@ -26,6 +27,7 @@ _NAMED = {
     "月": "month",
 }
 _REACH = 26
+_NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +57,27 @@ class Measure:
         return self.evidence.end
 
     @property
+    def epithet(self) -> bool:
+        """The 34-year-old."""
+        return "-year-old" in self.own
+
+    @property
     def unit(self) -> str:
         return self.amount.unit or ""
 
 
 def measures(line: Timeline, row: Line) -> list[Measure]:
-    """All lengths of days, weeks, months and years of a line."""
+    """All lengths of days, weeks, months and years of a line, read once."""
+    if row.index not in line.lengths:
+        line.lengths[row.index] = _measures(line, row)
+    return line.lengths[row.index]
+
+
+def _measures(line: Timeline, row: Line) -> list[Measure]:
     found = [_of_time(line, row, t) for t in line.times_on(row) if _is_length(t)]
     taken = [(t.start, t.end) for t in line.times_on(row)]
     found += _of_quantities(line, row, taken)
+    found += _of_words(line, row, [(m.start, m.end) for m in found])
     return sorted(found, key=lambda m: m.start)
 
 
@@ -106,18 +120,24 @@ def _of_quantities(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> I
         if quantity.kind is not MentionKind.NUMBER or any(a < quantity.end and quantity.start < b for a, b in taken):
             continue
         unit, end = _unit(line, quantity)
-        if (
-            unit is None
-            and not _named(line, row, quantity)
-            and not line.cues.ends_with(
-                "age_before", line.text(max(row.start, quantity.start - _REACH), quantity.start), 1
-            )
-        ):
+        if unit is None and not _named(line, row, quantity) and not _reckoned(line, row, quantity):
             continue
         quote = line.scene.article.evidence(quantity.start, end)
         amount = replace(quantity.amount, unit=unit or "year")
         span = clause(line, row, Time(kind=MentionKind.DURATION, evidence=quote))
         yield _measure(line, row, quote, amount, span, ordinal=quantity.ordinal, bare=unit is None)
+
+
+def _of_words(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> Iterator[Measure]:
+    """«its centenary», 一甲子."""
+    for years, pattern in line.cues.lengths.items():
+        for match in pattern.finditer(line.scene.folded, row.start, row.end):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken) or line.text(start - 1, start).strip("-") in _NUMERALS:
+                continue
+            quote = line.scene.article.evidence(start, end)
+            span = clause(line, row, Time(kind=MentionKind.DURATION, evidence=quote))
+            yield _measure(line, row, quote, Amount(value=Fraction(years), whole=True, unit="year"), span)
 
 
 def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
@@ -126,9 +146,37 @@ def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
     return person and quantity.amount.value < 120 and line.text(quantity.end, quantity.end + 1) in (",", ".")
 
 
+def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:
+    """«turned 70», «was 17 when he»."""
+    ahead = line.text(max(row.start, quantity.start - _REACH), quantity.start)
+    tail = line.text(quantity.end, min(row.end, quantity.end + _REACH))
+    then = line.cues.spaced and line.cues.starts_with("then_after", tail, 1) and quantity.amount.value < 100
+    return then or line.cues.ends_with("age_before", ahead, 1)
+
+
 def _unit(line: Timeline, quantity: Quantity) -> tuple[str | None, int]:
     match = _COUNTED.match(line.scene.folded, quantity.end)
     if match is None or not (quantity.ordinal or match.group(2)):
         return None, quantity.end
     word = match.group(1) or match.group(2)
     return word if word in _UNITS else _NAMED.get(word, "year"), match.end()
+
+
+def is_age(line: Timeline, measure: Measure) -> bool:
+    """The age of somebody; not an average, a limit, or one of several."""
+    cues = line.cues
+    if measure.unit != "year" or cues.has(
+        "average", measure.before[-len(measure.own) - 14 :] + measure.after[len(measure.own) :][:8]
+    ):
+        return False
+    ahead = measure.before[: len(measure.before) - len(measure.own)]
+    named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
+    return named or (cues.has("age_after", measure.after[: len(measure.own) + 12]) and not _of_thing(line, measure))
+
+
+def _of_thing(line: Timeline, measure: Measure) -> bool:
+    """«the 50-year-old bakery» is no life, «the 34-year-old midfielder, born …» is."""
+    if not measure.epithet:
+        return False
+    tail = line.text(measure.end, measure.end + 60)
+    return not line.cues.has("life_after", tail)

@@ -74,8 +74,15 @@ def elapsed(one: Claim, other: Claim, unit: str) -> Graded:
     """
     (a, b), (c, d) = bounds(one.period), bounds(other.period)
     least = None if b is None or c is None else (b - timedelta(days=1), c)
-    most = None if a is None or d is None else (a, d - timedelta(days=1))
+    most = None if a is None or d is None else (a, d - timedelta(days=0 if _through(c, d, unit) else 1))
     return Graded.same(Interval(_count(least, unit, 0), _count(most, unit, 1)))
+
+
+def _through(since: date | None, until: date | None, unit: str) -> bool:
+    """Months and years up to the last day of a month are over on it: 1 January to 30 June makes six months."""
+    if since is None or until is None or unit not in ("month", "year"):
+        return False
+    return unit == "month" or (until - since).days < 365
 
 
 def _count(ends: tuple[date, date] | None, unit: str, high: int) -> Fraction | None:

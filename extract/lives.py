@@ -1,0 +1,330 @@
+"""Lives: birth, ages, deeds and death of one person, over the sentences of a passage.
+
+An age told of a dated day gives the birth where none is written; what nobody does so young, or at all when dead, must
+not be told of that day.  A text of unknown day counts up to the latest day it tells of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from claimgraph.extract.cues import TIME_MASK
+from claimgraph.extract.passages import Rows, Turns, passages, turns
+from claimgraph.extract.scene import Line
+from claimgraph.extract.timeline import Dated, Timeline, exact, less, nearest_word
+from claimgraph.extract.timemeasures import Measure, is_age, measures
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Modality, Period
+
+_RECENT = timedelta(days=31)
+_STUDENT = 14
+_PARENT = 12
+_LIFE = re.compile(r"[(（]\s*$")
+_SEVERAL = re.compile(r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)")
+
+
+@dataclass(slots=True)
+class Life:
+    """What one thread of a passage tells of."""
+
+    rows: Rows
+    births: list[Dated] = field(default_factory=list)
+    deaths: list[Dated] = field(default_factory=list)
+    others: list[Dated] = field(default_factory=list)
+    ages: list[Measure] = field(default_factory=list)
+
+    def row_of(self, place: int) -> Line:
+        return next(row for row in self.rows if row.start <= place < row.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Birth:
+    """A birth as written or as an age tells it: its claim, when, and the age that told it."""
+
+    claim: str
+    period: Period
+    evidence: tuple[Evidence, ...]
+    start: int
+    told_by: Measure | None = None
+
+
+def state_lives(line: Timeline) -> None:
+    for rows in passages(line):
+        told = turns(line, rows)
+        for life in _lives(line, rows, told):
+            _life(line, life)
+        _families(line, rows)
+
+
+def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[Life]:
+    found: dict[str, Life] = {}
+    for row in rows:
+        for dated in (*line.on(row), *_bracketed(line, row)):
+            life = found.setdefault(told.at(dated.cue[0] if dated.cue else dated.start), Life(rows))
+            _place(life, dated)
+        for measure in measures(line, row):
+            if is_age(line, measure) and not _several(line, measure):
+                found.setdefault(told.at(measure.start), Life(rows)).ages.append(measure)
+    yield from found.values()
+
+
+def _place(life: Life, dated: Dated) -> None:
+    if dated.act == "birth":
+        life.births.append(dated)
+    elif dated.act == "death":
+        life.deaths.append(dated)
+    else:
+        life.others.append(dated)
+
+
+def _several(line: Timeline, measure: Measure) -> bool:
+    tail = measure.after[len(measure.own) :]
+    return _SEVERAL.match(tail) is not None or (tail[:1] == "的" and line.cues.has("apart", tail[:8]))
+
+
+def _bracketed(line: Timeline, row: Line) -> Iterator[Dated]:
+    """鲁迅(1881—1936): the years of a life in brackets behind a name, as its first and its last year."""
+    for dated in line.on(row):
+        period = dated.period
+        bracket = _LIFE.search(line.text(row.start, dated.start)) and line.text(dated.end, dated.end + 1) in (")", "）")
+        if not bracket or period.since is None or period.until is None:
+            continue
+        named = any(n.kind is MentionKind.PERSON and 0 <= dated.start - n.end <= 4 for n in row.names)
+        named = named or line.cues.has("died", line.text(dated.end, dated.end + 12))
+        if named and (period.until - period.since).days > 366 * 5:
+            yield replace(dated, period=_year(period.since.year), act="birth")
+            yield replace(dated, period=_year(period.until.year - 1), act="death")
+
+
+def _year(year: int) -> Period:
+    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+
+
+# --- one life
+
+
+def _life(line: Timeline, life: Life) -> None:
+    _after_death(line, life)
+    birth = _birth(line, life)
+    if birth is None:
+        return
+    for measure in life.ages:
+        if measure is not birth.told_by:
+            _age(line, life, birth, measure)
+    _deeds(line, life, birth)
+
+
+def _birth(line: Timeline, life: Life) -> Birth | None:
+    """The one birth that is written, or the one that the first age with a day tells."""
+    if len(life.births) > 1:
+        return None
+    if life.births:
+        told = life.births[0]
+        return Birth(claim=line.of(told), period=told.period, evidence=(told.time.evidence,), start=told.start)
+    return next((b for m in life.ages if (b := _implied(line, life, m)) is not None), None)
+
+
+def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
+    """The birth that an age told of a dated day gives: born so many years before, or up to one more."""
+    amount, readings = _told(line, measure)
+    end = _end(line, life, measure)
+    if end is None or amount.hedges or amount.upper is not None or amount.value < 1:
+        return None
+    period, quote = end
+    if period.since is None or period.until is None or (period.until - period.since).days > 366:
+        return None
+    most, least = int(amount.value), int(min(a.value for a in (amount, *readings)))
+    born = Period(since=_years(period.since, -most - 1), until=_years(period.until, -least), grain=Grain.SPAN)
+    evidence = (measure.evidence, *((quote,) if quote else ()))
+    claim = line.told(evidence, born, "birth")
+    return Birth(claim=claim, period=born, evidence=evidence, start=measure.start, told_by=measure)
+
+
+def _years(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28))
+
+
+# --- ages
+
+
+def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
+    """享年 may count from one at birth (虚岁): one or two less are the years that passed."""
+    amount = exact(measure.amount)
+    around = measure.before + measure.after[len(measure.own) :]
+    if line.cues.has("nominal_only", around):
+        return amount, (less(amount, 1), less(amount, 2))
+    if line.cues.has("nominal", around):
+        return amount, (less(amount, 1), less(amount, 2), less(amount, 3))
+    return amount, ()
+
+
+def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
+    amount, readings = _told(line, measure)
+    end = _end(line, life, measure)
+    if end is None and line.now is None and not _then(line, measure):
+        end = line.some_day(life.rows, birth.start, birth.period)
+    if end is not None:
+        length = line.length(measure.evidence, amount, LevelKind.AGE, readings)
+        line.relate(Bond.ELAPSED, (birth.claim, line.event(end[1], end[0], "day"), length), at=measure.start)
+
+
+def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
+    """The day that an age is told of: of the death, of the deed it is told with, or the text's own."""
+    near = line.text(*measure.clause)
+    if line.cues.has("died", near):
+        return _death(line, life, measure)
+    row = life.row_of(measure.start)
+    here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
+    own = [d for d in here if d.clause == measure.clause]
+    if len(own) == 1:
+        return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else line.now_told()
+    if own:
+        return None
+    if _then(line, measure) or (not here and not measure.epithet and _last(line, life, measure)):
+        return _of_deed(line, life, measure, here)
+    if line.cues.has("present", near) or not here or measure.epithet:
+        return line.now_told()
+    return None if any(d.end <= measure.start for d in here) and line.now is None else line.now_told()
+
+
+def _at(dated: Dated) -> tuple[Period, Evidence | None]:
+    return dated.period, dated.time.evidence
+
+
+def _apart(line: Timeline, dated: Dated) -> bool:
+    return dated.time.deadline is not None or line.guessed(dated)
+
+
+def _then(line: Timeline, measure: Measure) -> bool:
+    """«when she was 60», «aged 17 when he», «年仅17岁时»: told of a day gone by."""
+    tail = measure.after[len(measure.own) :]
+    return line.cues.has("then", measure.before) or line.cues.starts_with("then_after", tail, 1)
+
+
+def _of_deed(
+    line: Timeline, life: Life, measure: Measure, here: Sequence[Dated]
+) -> tuple[Period, Evidence | None] | None:
+    """The only date of the sentence, or the one of the clause beside the age; «she died in 1998, aged 88»."""
+    if len(here) == 1:
+        return _at(here[0])
+    if not here:
+        return _at(life.deaths[0]) if _last(line, life, measure) else None
+    ahead = [d for d in here if d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
+    behind = [d for d in here if d.start >= measure.end and 0 <= d.clause[0] - measure.clause[1] <= 2]
+    near = ahead if len(ahead) == 1 and not behind else behind if len(behind) == 1 and not ahead else []
+    return _at(near[0]) if near else None
+
+
+def _last(line: Timeline, life: Life, measure: Measure) -> bool:
+    """The age stands right behind the death."""
+    return (
+        len(life.deaths) == 1
+        and 0 <= measure.start - life.deaths[0].end <= 24
+        and not line.cues.has("present", line.text(life.deaths[0].end, measure.start))
+    )
+
+
+def is_now(dated: Dated, line: Timeline) -> bool:
+    """今年, this year: the whole year of the text, of which only the part up to it has passed."""
+    return line.now is not None and dated.time.offset == 0
+
+
+def _death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
+    if len(life.deaths) == 1:
+        return _at(life.deaths[0])
+    own = [d for d in life.others if d.clause == measure.clause]
+    if life.deaths or len(own) > 1:
+        return None
+    if own:
+        return _at(own[0])
+    if line.now is None or line.now.since is None:
+        return None
+    lately = Period(since=line.now.since - _RECENT, until=line.now.until, grain=Grain.SPAN)
+    return lately, line.head.evidence if line.head else None
+
+
+# --- deeds
+
+
+def _deeds(line: Timeline, life: Life, birth: Birth) -> None:
+    for dated in life.others:
+        least = _least(line, life, dated)
+        if least is None:
+            continue
+        since, until = birth.period.since, birth.period.until
+        if since is not None and until is not None:
+            grown = Period(since=_years(since, least), until=_years(until, least), grain=Grain.SPAN)
+            line.relate(
+                Bond.BEFORE,
+                (line.told(birth.evidence, grown, "grown"), line.of(dated)),
+                at=dated.start,
+                closed=False,
+            )
+
+
+def _after_death(line: Timeline, life: Life) -> None:
+    if len(life.deaths) != 1:
+        return
+    for dated in life.others:
+        near = line.text(*dated.clause)
+        if _least(line, life, dated) is not None and not line.cues.has("posthumous", near):
+            line.relate(Bond.BEFORE, (line.of(dated), line.of(life.deaths[0])), at=dated.start, closed=False)
+
+
+def _least(line: Timeline, life: Life, dated: Dated) -> int | None:
+    """The least age at which anybody does what is told with a date; None where it is no deed of a person."""
+    if dated.period.grain in (Grain.DECADE, Grain.CENTURY) or line.guessed(dated):
+        return None
+    found = _done(line, dated)
+    if found is None or line.said.modality_at(dated.start, dated.end) is Modality.DENIED:
+        return None
+    least, span = found
+    if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
+        return None
+    clause = line.text(*dated.clause)
+    return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least
+
+
+def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:
+    """The deed of a date; where several follow it (赴英攻读), the one that asks for most years."""
+    found = nearest_word(line, dated, line.cues.life)
+    if found is None or line.cues.spaced or found[1][0] < dated.end:
+        return found
+    for least, pattern in line.cues.life.items():
+        match = pattern.search(line.scene.masked, found[1][0], dated.clause[1])
+        if match and least > found[0] and TIME_MASK not in line.scene.masked[dated.end : match.start()]:
+            found = least, match.span()
+    return found
+
+
+# --- parents and children
+
+
+def _families(line: Timeline, rows: Rows) -> None:
+    """«His mother, born in 1938, … Viktor himself was born in 1961»: the only two births of a passage."""
+    births = [d for row in rows for d in line.on(row) if d.act == "birth" and not line.guessed(d)]
+    if len(births) != 2:
+        return
+    kin = [_kin(line, rows, d) for d in births]
+    if kin in (["parent", None], [None, "child"]):
+        elder, younger = births
+    elif kin in ([None, "parent"], ["child", None]):
+        younger, elder = births
+    else:
+        return
+    since, until = elder.period.since, elder.period.until
+    if since is None or until is None:
+        return
+    grown = Period(since=_years(since, _PARENT), until=_years(until, _PARENT), grain=Grain.SPAN)
+    terms = (line.told((elder.time.evidence,), grown, "grown"), line.of(younger))
+    line.relate(Bond.BEFORE, terms, at=younger.start, closed=False)
+
+
+def _kin(line: Timeline, rows: Rows, dated: Dated) -> str | None:
+    """Which relative the clause of a birth, or the one before it, names."""
+    row = next(r for r in rows if r.start <= dated.start < r.end)
+    lead = line.text(max(row.start, dated.clause[0] - 24), dated.clause[1])
+    return next((name for name in ("parent", "child", "somebody") if line.cues.has(name, lead)), None)
