@@ -72,7 +72,9 @@ def _going_on(line: Timeline, measure: Measure) -> bool:
 
 def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Dated | None:
     """The one deed that the years count from: the death or birth where they are named, else a beginning."""
-    found = [d for d in dated if _begins(line, measure, d) and not _touches_now(d, line) and not line.guessed(d)]
+    firm = line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
+    near = [d for d in dated if firm or d.line == measure.line]
+    found = [d for d in near if _begins(line, measure, d) and not _touches_now(d, line) and not line.guessed(d)]
     if found and line.cues.has("ago", measure.own + measure.after[len(measure.own) :][:4]):
         found = [d for d in found if _beside(line, measure, d)]
     if len(found) > 1 and line.cues.has("founded", measure.before + measure.after):
