@@ -10,8 +10,10 @@
 from __future__ import annotations
 
 from claimgraph.extract.attribution import Attributions
+from claimgraph.extract.clocks import state_clocks
 from claimgraph.extract.connectors import state_connected
 from claimgraph.extract.datefacts import state_dates
+from claimgraph.extract.editions import state_editions
 from claimgraph.extract.happenings import state_happenings
 from claimgraph.extract.lifespans import state_lifespans
 from claimgraph.extract.lives import state_lives
@@ -32,4 +34,6 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_spans(line)
     state_sequence(line)
     state_connected(line)
+    state_clocks(line)
+    state_editions(line)
     return tuple(line.claims)

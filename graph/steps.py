@@ -9,7 +9,7 @@ A step's arguments are `#i` (the value of step i), ids of claims, or literals.  
     add, subtract, multiply, divide, negate, power #i n, hull #i #j
     convert #i from to        by the definition of the units
     length t a b      the unit of time a in units of b (a quarter in days)
-    elapsed c d unit, weekday c, day c, sooner c d …     dates, see `graph.times`
+    elapsed c d unit, weekday c, weekdays c d, day c, sooner c d …     dates, see `graph.times`
     compare #i #j     may they be one number?     above #i #j   is the first greater?   notbelow, atmost: or equal
     together c d …    can the claims hold together, as a system? (`graph.together`)
     capped #i c       "over v" told of far more than v
@@ -214,6 +214,7 @@ _OPS: dict[str, Op] = {
     "length": lambda ledger, args: times.unit_length(args[0], args[1]),
     "days": lambda ledger, args: times.period_days(ledger.claims[args[0]]),
     "elapsed": lambda ledger, args: times.elapsed(ledger.claims[args[0]], ledger.claims[args[1]], args[2]),
+    "weekdays": lambda ledger, args: times.weekdays(ledger.claims[args[0]], ledger.claims[args[1]]),
     "weekday": lambda ledger, args: times.weekday(ledger.claims[args[0]]),
     "calendar": lambda ledger, args: times.calendar(ledger.claims[args[0]]),
     "sooner": lambda ledger, args: times.sooner(ledger.claims[args[0]], ledger.claims[args[1]], strict=True),

@@ -111,6 +111,20 @@ def weekday(claim: Claim) -> Judgement:
     return EXACTLY if day.weekday() == claim.weekday else BROKEN
 
 
+def weekdays(one: Claim, other: Claim) -> Judgement:
+    """Whether two days without a year, told near each other, can fall on the weekdays written beside them."""
+    if not isinstance(one, Event) or not isinstance(other, Event) or one.day is None or other.day is None:
+        return UNKNOWN
+    for year in range(2000, 2028):
+        first = valid_date(year, *one.day[1:])
+        near = [valid_date(year + k, *other.day[1:]) for k in (-1, 0, 1)]
+        if first is not None and first.weekday() == one.weekday:
+            close = [d for d in near if d is not None and abs((d - first).days) < 190]
+            if any(d.weekday() == other.weekday for d in close):
+                return ROUNDED
+    return BROKEN
+
+
 def single_day(claim: Claim) -> date | None:
     """The day of an event told to the day."""
     if isinstance(claim, Event) and claim.day is not None and None not in claim.day:
