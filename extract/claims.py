@@ -52,6 +52,7 @@ from claimgraph.extract.links import (
     sources,
     superlative,
     tables,
+    yearparts,
 )
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import stage
@@ -85,6 +86,7 @@ KNOTS = (
     bounds.read,
     brackets.read,
     parts.read,
+    yearparts.read,
     shares.read,
     products.read,
     reckoned.read,

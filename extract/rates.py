@@ -96,15 +96,19 @@ def noun_after(text: str, at: int, rates: Rates) -> tuple[str, int] | None:
     words: list[tuple[str, int]] = []
     partitive = False
     while len(words) < 4 and (m := _WORD.match(text, at)) is not None:
-        if m[1] in rates.stop:
+        if m[1] in rates.stop or (_PAST.search(m[1]) and _OBJECT.match(text, m.end())):
             break
         at = m.end()
         partitive = partitive or m[1] in rates.partitive
         if m[1] not in rates.skip:
             words.append((m[1], at))
     plural = next((w for w in words if _is_plural(w[0], rates)), None)
-    chosen = plural or (words[0] if words and not partitive else None)
+    chosen = plural or (words[0] if words and not partitive and not _PAST.search(words[0][0]) else None)
     return None if chosen is None else (singular(chosen[0], rates), chosen[1])
+
+
+_PAST = re.compile(r"[^e]ed$")  # 31 accepted the offer: a verb
+_OBJECT = re.compile(r"\s+(?:the|a|an|their|its|his|her|this|that|it|them)\b")
 
 
 def _is_plural(word: str, rates: Rates) -> bool:

@@ -8,16 +8,26 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, lead, same_thing, value
+from claimgraph.extract.links.near import gap, is_plain, lead, same_thing, told, trail, value
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, Form
 
 
 def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """The sums of one sentence."""
     yield from _made_of(scene, cues, levels)
     yield from _and_further(scene, cues, levels)
+    yield from _by_group(scene, cues, levels)
+
+
+def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """The mine employed T and has since shed D jobs, leaving L: what was lost and what is left."""
+    for total, lost, left in zip(line, line[1:], line[2:], strict=False):
+        alike = total.unit == lost.unit == left.unit and total.quantity.per == left.quantity.per
+        fits = is_plain(total) and is_plain(left) and lost.part is Part.CHANGE and lost.play.form is Form.DIFFERENCE
+        if alike and fits and value(lost) < value(total) and cues.word("leaving").search(lead(left)):
+            yield Knot(bond=Bond.SUM, terms=(total.index, told(lost, lost.quantity.amount), left.index))
 
 
 def _made_of(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -37,8 +47,30 @@ def _and_further(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator
     for i, total in enumerate(levels[:-2]):
         first, second = levels[i + 1], levels[i + 2]
         alike = same_thing(total, first) and same_thing(total, second)
-        if not alike or cues.word("whole_head").match(total.item.before.lstrip()) is None:
+        head = cues.word("whole_head").match(total.item.before.lstrip()) or cues.word("all_of").search(trail(total))
+        if not alike or head is None:
             continue
         plain = first.part is second.part is total.part is Part.LEVEL
         if plain and cues.word("further").search(lead(second)) and not re.search(r"[.;]", gap(scene, first, second)):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index), closed=False)
+
+
+def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """新生2060人,男生980人,女生1080人: a whole and its men and women."""
+    groups = cues.word("groups")
+    for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
+        pair = (first, second)
+        fits = all(same_thing(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
+        if not fits or total.part is not Part.LEVEL or groups.search(lead(total)):
+            continue
+        named = [m.group() for f in pair if (m := groups.search(lead(f) + " " + trail(f)))]
+        apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
+        if not apart and len(named) == len(pair) and _are_two(cues, named):
+            yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
+
+
+def _are_two(cues: Cues, named: Sequence[str]) -> bool:
+    """Two names of groups that make a pair in the list: every second is the other of the one before it."""
+    groups = cues.words.get("groups", ())
+    pairs = list(zip(groups[::2], groups[1::2], strict=True))
+    return tuple(named) in pairs or tuple(reversed(named)) in pairs

@@ -47,6 +47,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         found = [*_sums(scene, cues, levels), *_opened(scene, cues, shares), *_across(scene, cues, levels, previous)]
         yield from _largest(found)
         yield from _margin(scene, cues, line)
+        yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
 
 
@@ -142,6 +143,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
     for i, total in enumerate(levels):
         before, after = lead(total), trail(total)
         whole = cues.word("whole_before").search(before) or cues.word("whole_after").match(after.lstrip(_MASKS))
+        whole = whole or cues.word("whole_head").fullmatch(before.strip())
         parts = [p for p in levels[i + 1 :] if _fits_part(cues, total, p)]
         ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
         if whole and ends and ends[0] >= 1:
@@ -215,7 +217,12 @@ def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list
 
 
 def _is_rest(cues: Cues, part: Figure) -> bool:
-    return cues.word("remainder").search(lead(part)) is not None
+    said = last_match(cues.word("remainder"), lead(part))
+    between = lead(part)[said.end() :] if said else ""
+    return said is not None and (cues.spaced or (len(between) <= _NEXT and not between.endswith("中的有")))
+
+
+_NEXT = 6  # characters from 其餘 to its figure
 
 
 def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -301,9 +308,8 @@ def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure])
     """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
     ends = [n for n, p in enumerate(levels) if _is_rest(cues, p)]
     plain = all(p.part is Part.LEVEL and same_thing(total, p) and value(p) < value(total) for p in levels)
-    own = cues.word("whole_head").match(levels[0].item.before.lstrip()) or value(levels[0]) == sum(
-        map(value, levels[1:])
-    )
+    own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
+    own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
     return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
 
 
@@ -319,6 +325,7 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
+        before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
         if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield _difference(others, margin)
         elif _is_net(cues, margin) and len(before) >= 2:

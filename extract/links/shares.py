@@ -53,11 +53,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
                 continue
             yield from _one_in(scene, cues, share)
-            part = _beside(scene, cues, share, line)
+            part = _beside(_place(scene, cues, line, figures), share)
             single += [(part, share)] if part is not None else []
         yield from _twice(scene, cues, line)
         yield from _one_whole(_place(scene, cues, line, figures), single)
         yield from _complete(scene, cues, [s for s in shares if s.unit == "%"])
+        yield from _and_another(scene, cues, shares)
 
 
 def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
@@ -168,13 +169,12 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     if len(before) < 2 or not _is_share_of(scene, cues, share, before[-1]):
         return None
     first, second = before[-2:]
-    if not same_thing(first, second) or TIME_MASK in gap(scene, first, second):
+    between = gap(scene, first, second)
+    if not same_thing(first, second) or TIME_MASK in between or ";" in between:
         return None
-    if (
-        len(before) > 2
-        and same_thing(before[-3], first)
-        and (first.part is Part.BASE or ";" in gap(scene, first, second))
-    ):
+    if not cues.spaced and "占" in between.split(",")[-1]:
+        return first, second
+    if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
         return None
     if re.fullmatch(
         r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
@@ -268,8 +268,11 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
         return False
     if _APART.match(scene.folded[second.item.end : second.item.end + 12]):
         return False
+    counted = _COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
     if is_fraction(first) and is_fraction(second):
-        return _COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
+        return counted
+    if counted:
+        return True
     if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()):
         return True
     return len(between) <= 40 and cues.word("restated").search(between[-12:]) is not None
@@ -283,16 +286,18 @@ _APART = re.compile(r" (?:of|in|among|for) |的")
 # --- one whole without a figure
 
 
-def _beside(scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure]) -> Figure | None:
+def _beside(place: wholes.Place, share: Figure) -> Figure | None:
     """The amount right before a share, of a whole that has no figure."""
-    before = [f for f in line if f.index < share.index]
+    scene, cues = place.scene, place.cues
+    before = [f for f in place.line if f.index < share.index]
     if not before or not is_plain(before[-1]) or share.unit != "%":
         return None
     between = upto(scene, before[-1], share)
     close = re.fullmatch(r"[,、(的]{0,2}[^,.;]{0,10}", between)
     cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
     apart = TIME_MASK in between or cues.word("part_opener").search(between)
-    return before[-1] if close and cued and not apart else None
+    told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))
+    return before[-1] if told_again and not apart else None
 
 
 def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
@@ -326,13 +331,46 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     around = [lead(s) + " " + trail(s) for s in shares]
     if cues.word("others").search(around[-1]):
         yield Knot(bond=Bond.WHOLE, terms=terms)
-    elif any(cues.word("undecided").search(a) for a in around) or any(
-        _opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares])
+    elif (
+        any(cues.word("undecided").search(a) for a in around)
+        or any(_opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares]))
+        or _exclude(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
 
+def _and_another(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:
+    """Rent eats two-thirds of the income, and wages another 40%: the second share is of what the first is of."""
+    for first, second in pairwise(shares):
+        between = gap(scene, first, second)
+        named = re.match(r" of ", first.item.after) and not re.match(r" of ", second.item.after)
+        told_of = cues.word("overlapping").search(between + trail(second))
+        another = re.search(r"\b(?:another|a further)\s*$", between)
+        if another and named and not told_of and not re.search(r"[.;]", between):
+            yield Knot(bond=Bond.WHOLE, terms=(share_term(first), share_term(second)), closed=False)
+
+
+def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
+    """Shares of one vote or market, in one list; "two-thirds of the budget …, and wages another 40%"."""
+    joints = [gap(scene, a, b) for a, b in pairwise(shares)]
+    if any(re.search(r"[;.。；]", j) or TIME_MASK in j or len(j) > 40 for j in joints):
+        return False
+    words = [lead(s) + " " + trail(s) for s in shares]
+    other = any(cues.word("other_rate").search(cues.word("exclusive").sub("", w)) for w in words)
+    return not other and cues.word("exclusive").search(words[0]) is not None
+
+
+def _of_group(cues: Cues, words: str) -> bool:
+    """52% of men; 男性有52%: the share of a group, not the group's share."""
+    group = cues.word("groups").search(words)
+    if group is None:
+        return False
+    return words[: group.start()].rstrip().endswith(" of") if cues.spaced else "占" not in words[group.end() :]
+
+
 def _opposed(cues: Cues, around: Sequence[str]) -> bool:
+    if any(_of_group(cues, a) for a in around):
+        return False
     pairs = zip(cues.words.get("opposites", ())[::2], cues.words.get("opposites", ())[1::2], strict=True)
     words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]
     return any(

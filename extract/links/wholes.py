@@ -98,11 +98,12 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
         return None
     clause = place.scene.folded[whole.item.end : share.item.start].replace(named.group(), "")
-    counts = named["what"][:4] in clause if place.cues.spaced else all(c in clause for c in named["what"])
+    counts = place.cues.word("no_rate").fullmatch(named["what"]) is None
+    counts = counts if place.cues.spaced else all(c in clause for c in named["what"])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
-_RATE_EN = re.compile(r"(?P<what>[a-z]{3,}?)(?:ing|al)? (?:rate|ratio) of\s*$")
+_RATE_EN = re.compile(r"\b(?P<what>[a-z-]{3,}) (?:rate|ratio) of\s*$")
 _RATE_ZH = re.compile(r"(?P<what>[\u4e00-\u9fff]{1,3})率(?:约|为|达|仅|只|有|高|到|是|近|逾|超过)*\s*$")
 
 
@@ -126,8 +127,8 @@ def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     if not place.cues.spaced:
         return bool(_HAN_SHARE.search(between)) or (not tail and between.rstrip().endswith("("))
     restated = any(m.end() == len(tail) for m in place.cues.word("share_cue").finditer(tail))
-    of = not tail and _OF.match(trail(share)) is not None
-    return _CUT.search(between) is not None and (restated or of or between.rstrip().endswith("("))
+    of = not tail and (_OF.match(trail(share)) or (_DASHED.search(between) and _DASH.match(share.item.after)))
+    return _CUT.search(between) is not None and bool(restated or of or between.rstrip().endswith("("))
 
 
 def _is_told_again(place: Place, share: Figure, part: Figure) -> bool:
@@ -138,12 +139,14 @@ def _is_told_again(place: Place, share: Figure, part: Figure) -> bool:
         return False
     if not place.cues.spaced:
         told = share.part is Part.SHARE or is_fraction(share)
-        return told and _HAN_PART.fullmatch(between) is not None
+        return told and (_HAN_PART.fullmatch(between) or (_HAN_LAST.fullmatch(between) and not after)) is not None
     if place.cues.word("total_after").match(after) and re.search(r"[,:—–]", between):
         return True
     return _EN_PART.fullmatch(between) is not None
 
 
+_DASH = re.compile(r"\s*(?:[—–]|--|- )")
+_DASHED = re.compile(r"(?:[—–]|--| -)\s*$")
 _CUT = re.compile(r"[,，(—–]|--| - ")
 _OF = re.compile(r"\s*(?:of|among|out of)\s+(?P<what>[^,.;:()—–\d]{2,60})")
 _EN_PART = re.compile(
@@ -157,6 +160,7 @@ _HAN_SHARE = re.compile(
 _HAN_PART = re.compile(
     r"(?:[,，、](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为|相当于)|\((?:约|共|即)?)"
 )
+_HAN_LAST = re.compile(r"[^,，;:\d]{1,14}[,，](?:约|即|共|共计|计|合计|合共|总共|一共|达|约有|共有|即约|共约)")
 
 
 # --- one whole or two
@@ -166,7 +170,8 @@ def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure
     """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
     first, second = (_named(place, share, part) for part, share in (one, other))
     own = place.cues.word("own_whole")
-    if own.search(first[1]) or own.search(second[1]):
+    one_subject = _CUT.split(gap(place.scene, one[1], other[0]))[-1].strip() in ("", "and", "but")
+    if (own.search(first[1]) and not (one_subject and second[0] is Naming.NOTHING)) or own.search(second[1]):
         return False
     if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
         start = place.scene.line_of(one[0].item).start
@@ -228,12 +233,12 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     if naming is Naming.OTHER:
         return None
     if naming is Naming.NOUN:
-        found = [f for f in near if _is_of(place.cues, f, words)]
+        found = [f for f in near if _is_of(place.cues, f, words.removesuffix("总数").removesuffix("总量") or words)]
         return _that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here = share.item.sentence
     like = [f for f in near if same_thing(part, f) and (f.item.sentence != here or not _has_share(place, f))]
     if naming is Naming.BACK:
-        return _said_before(share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
+        return _said_before(place, share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
     return _in_sentence(place, share, part, [f for f in like if f.item.sentence == here])
 
 
@@ -262,12 +267,12 @@ def _ends(pattern: re.Pattern[str], text: str) -> bool:
     return any(m.end() == len(text.rstrip()) for m in pattern.finditer(text))
 
 
-def _said_before(share: Figure, part: Figure, last: Sequence[Figure]) -> Figure | None:
+def _said_before(place: Place, share: Figure, part: Figure, last: Sequence[Figure]) -> Figure | None:
     """Of the figures of one sentence the one that fits, else the last told, unless their sum is meant."""
     fitting = _that_fits(share, part, last)
     if fitting is not None or not last or len(last) > 2:
         return fitting
-    narrowed = last[0].part is not Part.LEVEL or "part" in last[0].play.marks
+    narrowed = last[0].part is not Part.LEVEL or place.cues.word("part_opener").search(lead(last[0]))
     summed = _close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
     return None if narrowed or summed else last[0]
 
