@@ -25,7 +25,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         whole = _whole_before(figures, rows)
         if whole is not None:
-            stated = _breaks_down(scene, scene.block_of(rows[0].item))
+            block = scene.block_of(rows[0].item)
+            stated = _breaks_down(scene, block) or _announces(scene, block, whole)
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
 
 
@@ -58,7 +59,10 @@ def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure |
         like = figure.is_level and figure.unit == rows[0].unit and _metric(figure) == _metric(rows[0]) is not None
         if like and not (figure.title or figure.is_ratio or figure.quantity.per):
             narrowed = figure.measure is None or figure.measure.scope or figure.part is not Part.LEVEL
-            counted = figure.quantity.kind is not MentionKind.NUMBER or figure.quantity.noun == rows[0].quantity.noun
+            counted = figure.quantity.kind is not MentionKind.NUMBER or rows[0].quantity.noun in (
+                None,
+                figure.quantity.noun,
+            )
             return figure if counted and not narrowed else None
     return None
 
@@ -69,3 +73,13 @@ def _breaks_down(scene: Scene, block: Block) -> bool:
         return False
     words = cue_data.load(base_language(scene.article.language)).word("breakdown")
     return words.search(scene.folded[slice(*block.caption)]) is not None
+
+
+def _announces(scene: Scene, block: Block, whole: Figure) -> bool:
+    """The line above the rows tells the whole and ends in a colon: what follows is all of it."""
+    if block.caption is None or not block.caption[0] <= whole.item.start < block.caption[1]:
+        return False
+    text = scene.folded[slice(*block.caption)].rstrip()
+    cues = cue_data.load(base_language(scene.article.language))
+    some = cues.word("part_opener").search(text) or cues.word("examples").search(text)
+    return text.endswith((":", "：")) and some is None

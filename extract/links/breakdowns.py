@@ -60,13 +60,24 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
     groups = cues.word("groups")
     for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
         pair = (first, second)
-        fits = all(same_thing(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
+        fits = all(_counts(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
         if not fits or total.part is not Part.LEVEL or groups.search(lead(total)):
             continue
-        named = [m.group() for f in pair if (m := groups.search(lead(f) + " " + trail(f)))]
+        named = [m.group() for f in pair if (m := groups.search(_beside(cues, f)))]
         apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
         if not apart and len(named) == len(pair) and _are_two(cues, named):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
+
+
+def _beside(cues: Cues, figure: Figure) -> str:
+    """What a figure counts: behind it in English, before it in Chinese, its own clause first."""
+    ahead, behind = re.split(r"\band\b|而|和", lead(figure))[-1], re.split(r"\band\b", trail(figure))[0]
+    return f"{behind} {ahead}" if cues.spaced else f"{ahead} {behind}"
+
+
+def _counts(total: Figure, part: Figure) -> bool:
+    """Counted in one unit; men and women are counted by their own nouns."""
+    return total.unit == part.unit and total.quantity.kind is part.quantity.kind
 
 
 def _are_two(cues: Cues, named: Sequence[str]) -> bool:

@@ -217,8 +217,9 @@ def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list
 
 
 def _is_rest(cues: Cues, part: Figure) -> bool:
-    said = last_match(cues.word("remainder"), lead(part))
-    between = lead(part)[said.end() :] if said else ""
+    ahead = re.split(r"[,;:。；：]", part.item.before.rstrip(" ,"))[-1]
+    said = last_match(cues.word("remainder"), ahead)
+    between = ahead[said.end() :] if said else ""
     return said is not None and (cues.spaced or (len(between) <= _NEXT and not between.endswith("中的有")))
 
 

@@ -110,6 +110,9 @@ def _share_of_whole(
         and same_thing(whole, after[1])
     ):
         return after[1], whole
+    beside = re.fullmatch(r" [a-z' -]{2,30}, ", gap(scene, whole, after[1])) if len(after) > 1 and cues.spaced else None
+    if beside and not trail(after[1]).strip() and same_thing(whole, after[1]):
+        return after[1], whole
     parts = [f for f in before if same_thing(whole, f)]
     return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
 
@@ -166,7 +169,10 @@ def _announced(
 
 def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
-    if len(before) < 2 or not _is_share_of(scene, cues, share, before[-1]):
+    if len(before) < 2:
+        return None
+    again = cues.spaced and wholes.tells_again(_place(scene, cues, [before[-1], share], ()), before[-1], share)
+    if not again and not _is_share_of(scene, cues, share, before[-1]):
         return None
     first, second = before[-2:]
     between = gap(scene, first, second)
@@ -212,7 +218,7 @@ def _content_of(share: Figure, cues: Cues) -> str:
     """What a share is said to be of, between its cue and it: 相當於獎金的四分之一."""
     words = lead(share)
     cue = last_match(cues.word("share_cue"), words)
-    return "" if cue is None or cues.spaced else re.sub(r"[的为了总全约近超过\s\x01\x02]", "", words[cue.end() :])
+    return "" if cue is None or cues.spaced else re.sub(r"[的为了到达有总全约近超过\s\x01\x02]", "", words[cue.end() :])
 
 
 def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:

@@ -99,7 +99,9 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
         return None
     clause = place.scene.folded[whole.item.end : share.item.start].replace(named.group(), "")
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None
-    counts = counts if place.cues.spaced else all(c in clause for c in named["what"])
+    same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
+    if not place.cues.spaced:
+        counts = any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
@@ -127,6 +129,7 @@ def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     if not place.cues.spaced:
         return bool(_HAN_SHARE.search(between)) or (not tail and between.rstrip().endswith("("))
     restated = any(m.end() == len(tail) for m in place.cues.word("share_cue").finditer(tail))
+    restated = restated or (place.cues.word("merely").fullmatch(tail) is not None and not trail(share).strip())
     of = not tail and (_OF.match(trail(share)) or (_DASHED.search(between) and _DASH.match(share.item.after)))
     return _CUT.search(between) is not None and bool(restated or of or between.rstrip().endswith("("))
 
@@ -235,11 +238,26 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, f, words.removesuffix("总数").removesuffix("总量") or words)]
         return _that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
-    here = share.item.sentence
-    like = [f for f in near if same_thing(part, f) and (f.item.sentence != here or not _has_share(place, f))]
+    here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
+    like = [f for f in near if same_thing(part, f)]
+    if not those:
+        like = [f for f in like if f.item.sentence != here or not _has_share(place, f)]
     if naming is Naming.BACK:
         return _said_before(place, share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
-    return _in_sentence(place, share, part, [f for f in like if f.item.sentence == here])
+    own = [f for f in like if f.item.sentence == here]
+    before = [f for f in like if f.item.sentence == here - 1]
+    if not own and len(before) == 1 and _leads(place, part) and before[0].quantity.noun is not None:
+        return before[0]  # 1,000 adults were asked.  Just 450 (45%) knew: the noun is left out
+    return _in_sentence(place, share, part, own)
+
+
+def _leads(place: Place, part: Figure) -> bool:
+    """A number alone at the head of its clause: its noun is the one before."""
+    ahead = re.split(r"[;:]", part.item.before)[-1].strip(" ,")
+    return place.cues.spaced and part.quantity.noun is None and (not ahead or bool(_MERE.fullmatch(ahead)))
+
+
+_MERE = re.compile(r"(?:but|and|yet|so|only|just|however|but only|but just|of which|almost|more than)")
 
 
 def _near(share: Figure, part: Figure, figures: Sequence[Figure]) -> list[Figure]:
@@ -259,8 +277,17 @@ def _in_sentence(place: Place, share: Figure, part: Figure, own: Sequence[Figure
     fitting = _that_fits(share, part, own)
     if fitting is not None or len(own) != 1:
         return fitting
-    stated = _ends(place.cues.word("set_of"), lead(own[0])) if place.cues.spaced else share.index < part.index
+    stated = _is_stated_en(place, part, own[0]) if place.cues.spaced else _is_stated_zh(place, share, part, own[0])
     return own[0] if stated or _slipped(share, part, own[0]) else None
+
+
+def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
+    left_out = _leads(place, part) and whole.quantity.noun is not None
+    return left_out or _ends(place.cues.word("set_of"), lead(whole))
+
+
+def _is_stated_zh(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
+    return share.index < part.index or place.cues.word("whole_after").search(trail(whole)) is not None
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:
@@ -319,5 +346,10 @@ def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction) -> boo
 
 
 def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
-    """The share is right but for a power of ten."""
-    return any(_close(share, part, value(whole), Fraction(10) ** power) for power in (-3, -2, -1, 1, 2, 3))
+    """The share is right but for a power of ten, or is what is left of the whole."""
+    if value(whole) <= 0:
+        return False
+    told = value(share) * (100 if is_fraction(share) else 1)
+    left = 100 - 100 * value(part) / value(whole)
+    rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
+    return rest or any(_close(share, part, value(whole), Fraction(10) ** power) for power in (-3, -2, -1, 1, 2, 3))

@@ -36,7 +36,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             labels = {n: f for f in reversed(line) if (n := _label(scene, cues, f, (*parts, _YEAR))) is not None}
             found = [labels[p] for p in parts if p in labels]
             whole = labels.get(_YEAR)
-            if whole is not None and len(found) == len(parts) and all(_alike(whole, p) for p in found):
+            if whole is None or len(found) != len(parts) or not all(_alike(whole, p) for p in found):
+                continue
+            if _years(scene, cues, whole) <= set().union(*(_years(scene, cues, p) for p in found)):
                 yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *found)))
 
 
@@ -50,11 +52,21 @@ def _is_flow(figure: Figure) -> bool:
     return plain and not stock and figure.part is not Part.BASE and quantity.amount.upper is None
 
 
-def _label(scene: Scene, cues: Cues, figure: Figure, names: Sequence[str]) -> str | None:
-    """Which part of the year the figure's own words name: behind it in English, before it in Chinese."""
+def _around(scene: Scene, figure: Figure) -> tuple[str, str]:
     item = figure.item
     ahead = _BREAK.split(scene.folded[item.start - len(item.before) : item.start])[-1]
-    behind = _BREAK.split(scene.folded[item.end : scene.line_of(item).end])[0]
+    return ahead, _BREAK.split(scene.folded[item.end : scene.line_of(item).end])[0]
+
+
+def _years(scene: Scene, cues: Cues, figure: Figure) -> set[str]:
+    """The years named beside the figure: 2023, 去年, "the previous year"."""
+    text = " ".join(_around(scene, figure))
+    return {*re.findall(r"(?:19|20)\d\d", text), *cues.word("other_year").findall(text)}
+
+
+def _label(scene: Scene, cues: Cues, figure: Figure, names: Sequence[str]) -> str | None:
+    """Which part of the year the figure's own words name: behind it in English, before it in Chinese."""
+    ahead, behind = _around(scene, figure)
     for text in (behind, ahead) if cues.spaced else (ahead, behind):
         named = [n for n in names if cues.word(n).search(text)]
         if len(named) == 1:
