@@ -62,6 +62,7 @@ from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
     Article,
+    Bond,
     Change,
     Claim,
     Entity,
@@ -111,9 +112,11 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
     said = attribution.attribute(blocks, names, article)
     read = brackets.dated(scene, figures(scene, said))
-    ties = {t.change: t for reader in TIES for t in reader(scene, read) if gate.ties(t, read)}
-    claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
+    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
+    tied = [t for reader in TIES for t in reader(scene, read) if gate.ties(t, read) and t.change not in summed]
+    ties = {t.change: t for t in tied}
+    claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     told = (
         *claims,
         *_relations(knots, claims, article),
