@@ -168,7 +168,7 @@ def _one_of(unit: str, scene: Scene) -> Quantity | None:
         f"{unit.rstrip('bmnk')}1{tail}",
         f"{unit.split(' ', maxsplit=1)[0]}1 {unit.rsplit(' ', maxsplit=1)[-1]}",
     ):
-        found = read_quantities(text, fold(text), scene.article.language)
+        found = read_quantities(text, fold(text), scene.article.language, context=scene.folded)
         if len(found) == 1 and found[0].quote == text and found[0].amount.value > Fraction(0):
             if found[0].kind is not MentionKind.NUMBER or found[0].noun is None or found[0].amount.value > 1:
                 return found[0]

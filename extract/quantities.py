@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from claimgraph.extract import hedges, numberwords, ranges, rates, ratios, units
 from claimgraph.extract.language import base_language
@@ -52,25 +52,41 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def read_quantities(text: str, folded: str, language: str, article_id: str = "") -> list[Quantity]:
+def read_quantities(
+    text: str, folded: str, language: str, article_id: str = "", context: str | None = None
+) -> list[Quantity]:
     """All quantities of a text in order, none overlapping another.
 
     folded  `fold(text)`: same length;  language  "zh-Hant", "zh-Hans", "zh" or "en"
+    context  the folded text that it is taken from, where it is a piece of one
     """
     base = base_language(language)
     words = lexicon(base)
     spots = places(text, folded, base)
     source = Source(spots.text, text, words.numbers, words.units)
-    reader = Reader(source, spots, words, language, article_id)
+    reader = Reader(source, spots, words, language, article_id, context)
     return reader.read()
 
 
-def region(folded: str, language: str, known: units.Units) -> str:
-    """The currency that 元 means: by the signs of a place in the text, else by the language."""
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What 元 means: where the text is read (`home`), and in the text itself."""
+
+    home: str
+    here: str
+
+
+@lru_cache(maxsize=64)
+def currency(folded: str, language: str) -> Currency:
+    """By the signs of a place in the text, by the language, and by the one currency of 元 that it names."""
+    known = lexicon(base_language(language)).units
     counts = [(sum(folded.count(sign) for sign in signs), code) for code, signs in known.region_signs]
     best, code = max(counts, default=(0, ""))
     usual = known.region.get(language) or known.region.get(base_language(language), "CNY")
-    return code if best and usual == "TWD" else usual
+    if best and usual == "TWD":
+        return Currency(code, code)
+    named = [code for code, names in known.region_names if any(name in folded for name in names)]
+    return Currency(usual, named[0] if len(named) == 1 else usual)
 
 
 _DIGITS = frozenset("0123456789")
@@ -90,12 +106,14 @@ class Found:
 class Reader:
     """Reads the quantities of one text."""
 
-    __slots__ = ("article", "language", "last", "places", "region", "source", "text", "words")
+    __slots__ = ("article", "currency", "language", "last", "places", "source", "text", "words")
 
-    def __init__(self, source: Source, spots: Places, words: Lexicon, language: str, article: str) -> None:
+    def __init__(
+        self, source: Source, spots: Places, words: Lexicon, language: str, article: str, context: str | None
+    ) -> None:
         self.source, self.places, self.words, self.article = source, spots, words, article
         self.language = language
-        self.region = region(source.text, language, words.units)
+        self.currency = currency(context or source.text, language)
         self.text = source.text
         self.last = 0  # the end of the last quantity
 
@@ -216,7 +234,8 @@ class Reader:
         """Other amounts that usage allows: 八到九百億, 兆 where it may be a million."""
         readings = () if found.other is None else (replace(amount, value=found.other),)
         numbers, (start, end) = self.words.numbers, found.what.number
-        if not numbers.ambiguous or self.language in numbers.settled or found.what.upper is not None:
+        settled = self.language in numbers.settled or self.currency.here in numbers.settled
+        if not numbers.ambiguous or settled or found.what.upper is not None:
             return readings
         written = self.text[start:end]
         word = next((w for w in numbers.ambiguous if written.endswith(w)), None)
@@ -250,7 +269,10 @@ class Reader:
     def symbol(self, what: Measured) -> str | None:
         if what.unit is None:
             return None
-        return self.region if what.unit.symbol == REGIONAL else what.unit.symbol
+        if what.unit.symbol != REGIONAL:
+            return what.unit.symbol
+        converted = self.words.units.converted.search(self.text, max(0, what.start - _CUE), what.start)
+        return self.currency.home if converted else self.currency.here
 
     def hedges(self, what: Measured) -> hedges.Hedged:
         """The hedge words around it; 多 behind a unit is the next word's where one follows: 16.49元多賺."""
@@ -285,6 +307,7 @@ class Reader:
         return rates.rate_before(self.text, start, self.words.rates)
 
 
+_CUE = 8
 _NOWHERE = (10**12, 10**12)
 _RUN = re.compile("[0-9.,-]*")
 

@@ -98,6 +98,8 @@ class Units:
     region: dict[str, str]
     final_before: frozenset[str]
     region_signs: tuple[tuple[str, tuple[str, ...]], ...]
+    region_names: tuple[tuple[str, tuple[str, ...]], ...]
+    converted: re.Pattern[str]
     temperature: Temperature
     times: re.Pattern[str]
     times_after: Phrases[bool]
@@ -129,7 +131,9 @@ def load(language: str) -> Units:
         final_before=frozenset(region.text("final_before", "")),
         spaced=re.compile(own.table("spaced").text("pattern", "(?!)")),
         region={key: region.text(key) for key in region if key not in _REGION_WORDS},
-        region_signs=tuple((code, region.table("signs").words(code)) for code in region.table("signs")),
+        region_signs=tuple(_lists(region.table("signs"))),
+        region_names=tuple(_lists(region.table("names"))),
+        converted=re.compile(region.text("converted", "(?!)")),
         temperature=_temperature(own.table("temperature")),
         times=re.compile(_any(times.words("cue_words"))),
         times_after=Phrases.of(dict.fromkeys(times.words("cue_after"), True)),
@@ -162,7 +166,7 @@ def _leads(word: str, unit: Unit, common: Table, own: Table) -> bool:
     return not lead or not is_name or word in lead
 
 
-_REGION_WORDS = frozenset({"words", "not_before", "final", "final_before", "signs"})
+_REGION_WORDS = frozenset({"words", "not_before", "final", "final_before", "signs", "names", "converted"})
 
 
 def _any(words: tuple[str, ...]) -> str:
