@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
     from claimgraph.graph.store import Table
+    from claimgraph.ontology.exchange import Rate
     from claimgraph.ontology.model import Article, Report
 
 app = typer.Typer(
@@ -74,6 +75,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 Language = Annotated[str | None, typer.Option(help="zh-Hant, zh-Hans or en; found from the text when left out.")]
 Published = Annotated[str | None, typer.Option(help="Publication date, YYYY-MM-DD; else front matter or dateline.")]
 Model = Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, by name or path.")]
+Rates = Annotated[Path | None, typer.Option(help="Exchange rates (TOML) at which two currencies may be compared.")]
 Lexicon = Annotated[Path | None, typer.Option(help="A folder with your own names and metrics (TOML).")]
 MaxSize = Annotated[float, typer.Option("--max-mb", help="Largest input to read, in megabytes.")]
 _MAX_MB = 50.0
@@ -93,6 +95,7 @@ def verify(
     model: Model = None,
     lexicon: Lexicon = None,
     claims: Annotated[Path | None, typer.Option(help="Check these claims (JSONL) instead of reading any.")] = None,
+    rates: Rates = None,
     fail_on: Annotated[FailOn, typer.Option(help="What makes the exit code 1.")] = FailOn.INCONSISTENT,
     max_mb: MaxSize = _MAX_MB,
 ) -> None:
@@ -100,8 +103,11 @@ def verify(
     from claimgraph.report.faces import reports_as
 
     articles = _read(places, language, published, max_mb, needed=claims is None)
+    known = _exchange(rates)
     reports = (
-        _checked(articles, claims, language, published) if claims else _verified(articles, model, _folder(lexicon))
+        _checked(articles, claims, language, published, known)
+        if claims
+        else _verified(articles, model, _folder(lexicon), known)
     )
     codes: list[int] = []
     if format is ReportFormat.TURTLE:
@@ -226,12 +232,20 @@ def _folder(lexicon: Path | None) -> Path | None:
     return lexicon
 
 
-def _verified(articles: Iterable[Article], model: str | None, lexicon: Path | None) -> Iterator[Report]:
+def _exchange(rates: Path | None) -> tuple[Rate, ...]:
+    from claimgraph import exchange_rates
+
+    return () if rates is None else exchange_rates(rates)
+
+
+def _verified(
+    articles: Iterable[Article], model: str | None, lexicon: Path | None, rates: tuple[Rate, ...] = ()
+) -> Iterator[Report]:
     from claimgraph import verify as verify_article
 
     for article in _progress(articles):
         try:
-            yield verify_article(article, model=model, lexicon=lexicon)
+            yield verify_article(article, model=model, lexicon=lexicon, rates=rates)
         except UserError:
             raise
         except Exception:
@@ -254,7 +268,11 @@ def _failed(article: Article) -> Report:
 
 
 def _checked(
-    articles: tuple[Article, ...], claims: Path, language: str | None, published: str | None
+    articles: tuple[Article, ...],
+    claims: Path,
+    language: str | None,
+    published: str | None,
+    rates: tuple[Rate, ...],
 ) -> Iterator[Report]:
     from claimgraph import check
     from claimgraph.ontology.claimfile import read_claims
@@ -262,7 +280,7 @@ def _checked(
     if len(articles) > 1:
         raise InputError("--claims", "goes with one article", "check one article at a time")
     article = articles[0] if articles else None
-    yield check(read_claims(claims, article), article, language=language, published=published)
+    yield check(read_claims(claims, article), article, language=language, published=published, rates=rates)
 
 
 def _progress(articles: Iterable[Article]) -> Iterator[Article]:

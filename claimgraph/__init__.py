@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from claimgraph.ontology.exchange import Rate
     from claimgraph.ontology.model import Article, Claim, Extraction, Report
 
-__all__ = ["check", "extract_claims", "read", "verify"]
+__all__ = ["check", "exchange_rates", "extract_claims", "read", "verify"]
 
 
 def read(
@@ -43,6 +44,7 @@ def verify(
     title: str | None = None,
     model: str | None = None,
     lexicon: Path | None = None,
+    rates: Sequence[Rate] = (),
 ) -> Report:
     """Everything that an article claims, and which of its figures agree.
 
@@ -51,13 +53,14 @@ def verify(
     published  the day it appeared (a date, or YYYY-MM-DD); found from front matter or dateline when not given
     model      another installed spaCy pipeline, by name or path
     lexicon    a folder of your own names and metrics (TOML)
+    rates      exchange rates at which two currencies may be compared, of `exchange_rates`
     """
     from time import perf_counter
 
     began = perf_counter()
     known = _article(article, language, published, title)
     extraction = extract_claims(known, model=model, lexicon=lexicon)
-    return _reported(extraction, perf_counter() - began)
+    return _reported(extraction, perf_counter() - began, rates)
 
 
 def extract_claims(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
@@ -76,12 +79,20 @@ def check(
     *,
     language: str | None = None,
     published: date | str | None = None,
+    rates: Sequence[Rate] = (),
 ) -> Report:
     """The findings on claims made elsewhere, with or without the article they were read from."""
     from claimgraph.ontology.model import Article, Extraction
 
     known = _article(article or Article(id="claims", text="", language="en"), language, published, None)
-    return _reported(Extraction(article=known, claims=tuple(claims)), None)
+    return _reported(Extraction(article=known, claims=tuple(claims)), None, rates)
+
+
+def exchange_rates(path: Path) -> tuple[Rate, ...]:
+    """The exchange rates of a TOML file, each with its days and its source; InputError says what is wrong with it."""
+    from claimgraph.ontology.exchange import read_rates
+
+    return read_rates(path)
 
 
 def _article(article: Article | str, language: str | None, published: date | str | None, title: str | None) -> Article:
@@ -99,11 +110,11 @@ def _article(article: Article | str, language: str | None, published: date | str
     )
 
 
-def _reported(extraction: Extraction, seconds: float | None) -> Report:
+def _reported(extraction: Extraction, seconds: float | None, rates: Sequence[Rate]) -> Report:
     from claimgraph.graph import reason
     from claimgraph.ontology.model import Coverage, Entity, Report
 
-    reasoning = reason(extraction.claims, published=extraction.article.published)
+    reasoning = reason(extraction.claims, published=extraction.article.published, rates=rates)
     unread = extraction.unread
     figures = {m.evidence for m in extraction.mentions if not isinstance(m, Entity)}
     numbers = len(figures.union(u.evidence for u in unread))

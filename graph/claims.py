@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.exchange import Rate
 from claimgraph.ontology.model import Claim, Event, Level, LevelKind, Modality, Period
 from claimgraph.ontology.units import Dimension, parse
 
-Rates = Mapping[tuple[str, str], Interval]
 C = TypeVar("C", bound=Claim)
 _PLAIN_KINDS = (LevelKind.LEVEL, LevelKind.COUNT, LevelKind.RATE)
 
@@ -72,7 +71,7 @@ class Claims(Mapping[str, Claim]):
     """All claims under consideration, in the order given; a later claim of the same id is refused.
 
     signed  metrics that may go below zero (profit, balance), beside those whose figures do
-    rates   what one unit of the first currency is worth in the second, as an interval the user vouches for
+    rates   exchange rates that the user vouches for
     """
 
     def __init__(
@@ -80,7 +79,7 @@ class Claims(Mapping[str, Claim]):
         claims: Iterable[Claim],
         *,
         published: date | None = None,
-        rates: Rates | None = None,
+        rates: Iterable[Rate] = (),
         signed: frozenset[str] = frozenset(),
     ) -> None:
         self._by_id: dict[str, Claim] = {}
@@ -90,7 +89,7 @@ class Claims(Mapping[str, Claim]):
             self._by_id[claim.id] = claim
         if published is not None and PUBLISHED not in self._by_id:
             self._by_id[PUBLISHED] = publication(published)
-        self.rates: Rates = rates or {}
+        self.rates = tuple(rates)
         self.signed = signed
         self.levels: dict[Key, list[Level]] = {}
         for level in self.of(Level):

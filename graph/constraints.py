@@ -271,8 +271,8 @@ def _equal(builder: Builder, one: Claim, other: Claim) -> list[Row]:
         return [Linear(((a, ONE), (b, -ONE)), ZERO)] if one.period and other.period and a != b else []
     if alike([one, other]):
         return [Linear(((a, ONE), (b, -ONE)), ZERO)] if a != b else []
-    rate = rate_between(builder.claims, unit_of(one), unit_of(other)) if has_figure(one) and has_figure(other) else None
-    return [] if rate is None else [Ratio(a, b, Graded.same(rate))]
+    rate = rate_between(builder.claims, one, other)
+    return [] if rate is None else [Ratio(a, b, Graded.same(rate.worth(unit_of(other))))]
 
 
 def _order(builder: Builder, relation: Relation, terms: list[Claim]) -> list[Row]:

@@ -9,10 +9,11 @@ from datetime import date
 from claimgraph.graph import chains, together
 from claimgraph.graph.case import Case, Outcome, decide
 from claimgraph.graph.checks import CHECKS
-from claimgraph.graph.claims import PUBLISHED, Claims, Rates
+from claimgraph.graph.claims import PUBLISHED, Claims
 from claimgraph.graph.graded import ORDER
 from claimgraph.graph.mending import Mender
 from claimgraph.graph.ranking import ordered
+from claimgraph.ontology.exchange import Rate
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
 
@@ -42,13 +43,13 @@ def reason(
     claims: Sequence[Claim],
     *,
     published: date | None = None,
-    rates: Rates | None = None,
+    rates: Sequence[Rate] = (),
     signed: frozenset[str] = SIGNED,
 ) -> Reasoning:
     """Hold the claims against each other.
 
     published  the day of publication, that relations may name as the event "published"
-    rates      exchange rates that the user vouches for: (A, B) → what one A is worth in B
+    rates      exchange rates that the user vouches for
     signed     metrics that may go below zero
     """
     known = Claims(claims, published=published, rates=rates, signed=signed)
@@ -67,7 +68,7 @@ def contradictions(
     claims: Sequence[Claim],
     *,
     published: date | None = None,
-    rates: Rates | None = None,
+    rates: Sequence[Rate] = (),
     signed: frozenset[str] = SIGNED,
 ) -> tuple[Finding, ...]:
     """What does not simply hold among very many claims: the findings of `reason` that are not `consistent`.

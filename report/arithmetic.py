@@ -81,6 +81,8 @@ class _Writer:
         if step.op == "hull":
             ends = {"low": self._inner(step.args[0], _ATOM), "high": self._inner(step.args[1], _ATOM)}
             return self.words.plain("range", **ends), 0
+        if step.op == "between":
+            return f"({self._range(step)})", _ATOM
         if step.op in _SIGNS:
             return self._infix(step), _STRENGTH[step.op]
         if step.op == "power":
@@ -104,6 +106,10 @@ class _Writer:
     def _inner(self, argument: str, needed: int) -> str:
         text, strength = self._write(int(argument.removeprefix("#")))
         return text if strength >= needed else f"({text})"
+
+    def _range(self, step: Step) -> str:
+        ends = {key: plain(Fraction(a)) for key, a in zip(("low", "high"), step.args, strict=True) if a.strip("-∞")}
+        return self.words.plain("range" if len(ends) == 2 else "from" if "low" in ends else "upto", **ends)
 
     def _quote(self, claim: str) -> str:
         known = self.claims.get(claim)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimgraph.ontology.model import Claim, Finding, Relation, Report, Verdict
 from claimgraph.report.arithmetic import arithmetic
-from claimgraph.report.figures import figure, quote_of
+from claimgraph.report.figures import figure, plain, quote_of, with_unit
 from claimgraph.report.wording import Wording, wording
 
 Claims = Mapping[str, Claim]
@@ -46,7 +46,7 @@ def _kind(finding: Finding, words: Wording) -> str:
 def details(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     """The arithmetic, the reading used, the reason, the likely slip and the repair: a line each, where there is one."""
     lines = [words("line", "arithmetic", text=text) for text in arithmetic(finding, claims, words)]
-    lines += _calendar(finding, words)
+    lines += _calendar(finding, words) + _rate(finding, words)
     if finding.reading:
         lines.append(words("line", "reading", text=_readings(finding.reading, claims, words)))
     if finding.reason and finding.verdict is not Verdict.CONSISTENT:
@@ -87,6 +87,18 @@ def _calendar(finding: Finding, words: Wording) -> list[str]:
     names = {key: words("weekday", facts[key]) for key in ("weekday", "told") if key in facts}
     key = "right" if names["weekday"] == names.get("told") else "weekday"
     return [words("calendar", key, date=facts["date"], **names)]
+
+
+def _rate(finding: Finding, words: Wording) -> list[str]:
+    """The exchange rate that the user gave, and its source."""
+    facts = dict(finding.facts)
+    if "rate-low" not in facts:
+        return []
+    named = {key: plain(Fraction(facts[f"rate-{key}"])) for key in ("low", "high")}
+    worth = named["low"] if named["low"] == named["high"] else words.plain("range", **named)
+    other = facts["own-unit" if facts["base"] == facts["unit"] else "unit"]
+    told = {"one": with_unit("1", facts["base"], words), "worth": with_unit(worth, other, words)}
+    return [words("line", "rate", source=facts["source"], **told)]
 
 
 def _slip(finding: Finding, claims: Claims, words: Wording) -> list[str]:

@@ -27,6 +27,8 @@ def with_unit(number: str, unit: str | None, words: Wording) -> str:
     if not unit:
         return number
     shown = unit.replace("_", " ").removeprefix("Δ")
+    if number in ("1", "−1") and words.has("unit-one", unit):
+        return words("unit-one", unit, n=number)
     return words("unit", unit if words.has("unit", unit) else "other", n=number, unit=shown)
 
 

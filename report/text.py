@@ -106,7 +106,7 @@ class _Page:
         claims = len(self.report.claims)
         yield self.words(
             "coverage",
-            "numbers",
+            "numbers" if self.report.article.text else "claims",
             numbers=coverage.numbers,
             read=coverage.read,
             claims=claims,

@@ -13,7 +13,8 @@ from claimgraph.graph import example, reason
 from claimgraph.graph.checks import CHECKS
 from claimgraph.graph.graded import ORDER
 from claimgraph.graph.steps import replay
-from claimgraph.ontology.model import Claim, Modality, Period
+from claimgraph.ontology.exchange import rates_of
+from claimgraph.ontology.model import Claim, Finding, Modality, Period
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 Case = dict[str, Any]
@@ -23,7 +24,25 @@ def load(name: str) -> list[Case]:
     return list(tomllib.loads((FOLDER / name).read_text("utf-8"))["case"])
 
 
+def edges() -> list[Case]:
+    """Each comparison with one figure written in several ways, a rounding step apart, and the verdict on each."""
+    every = tomllib.loads((FOLDER / "edges.toml").read_text("utf-8"))["edge"]
+    return [
+        {**edge, "name": f"{edge['check']}: {edge['name']}: {told}", "claims": _varied(edge, told), "verdict": verdict}
+        for edge in every
+        for verdict, all_told in edge["verdicts"].items()
+        for told in all_told
+    ]
+
+
+def _varied(edge: Case, told: Any) -> list[dict[str, Any]]:
+    """The edge's claims, the one named in `vary` with this value for its field (`written` where none is named)."""
+    field = edge.get("field", "written")
+    return [row | {field: told} if next(iter(row.values())) == edge["vary"] else row for row in edge["claims"]]
+
+
 CASES = load("figures.toml") + load("relations.toml")
+EDGES = edges()
 
 
 def made(row: dict[str, Any]) -> Claim:
@@ -49,11 +68,16 @@ def made(row: dict[str, Any]) -> Claim:
     return claim
 
 
+def found(case: Case) -> tuple[Finding, ...]:
+    published = case.get("published")
+    rates = tuple(rates_of({"rate": case.get("rates", [])}, "rates"))
+    return reason([made(row) for row in case["claims"]], published=published, rates=rates).findings
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: Case) -> None:
     """The gravest verdict, the check that gives it, and its grade, reading and slip."""
-    claims = [made(row) for row in case["claims"]]
-    findings = reason(claims).findings
+    findings = found(case)
     if case["verdict"] == "unchecked":
         assert not findings
         return
@@ -69,13 +93,26 @@ def test_case(case: Case) -> None:
 def test_steps_replay(case: Case) -> None:
     """Computing the steps again from the claims gives the verdict of the finding."""
     claims = {c.id: c for c in (made(row) for row in case["claims"])}
-    for finding in reason(list(claims.values())).findings:
+    for finding in found(case):
         assert replay(finding.steps, claims) == finding.verdict
+
+
+@pytest.mark.parametrize("case", EDGES, ids=lambda case: case["name"])
+def test_edge(case: Case) -> None:
+    """What one rounding step more or less makes of it.  Where nothing is said, the figures were not compared."""
+    findings = found(case)
+    own = [f for f in findings if f.check == case["check"]]
+    worst = max(own, key=lambda f: ORDER[f.verdict]).verdict if own else "unchecked"
+    assert worst == case["verdict"]
+    claims = {c.id: c for c in (made(row) for row in case["claims"])}
+    assert all(replay(f.steps, claims) == f.verdict for f in findings)
 
 
 def test_every_check_has_cases() -> None:
     """Each check of the registry is found by a case that passes and one that does not."""
-    tried = {(case["check"], case["verdict"] == "consistent") for case in CASES if "check" in case}
+    tried = {(case["check"], case["verdict"]) for case in (*CASES, *EDGES) if "check" in case}
     for check in CHECKS:
-        assert any(name == check.NAME for name, _ in tried), check.NAME
+        verdicts = {verdict for name, verdict in tried if name == check.NAME}
+        assert verdicts & {"consistent", "unchecked"}, check.NAME
+        assert verdicts & {"inconsistent", "tension"}, check.NAME
         assert "PASS" in (check.__doc__ or "") and "FAIL" in (check.__doc__ or ""), check.NAME

@@ -29,8 +29,7 @@ from itertools import pairwise
 from claimgraph.graph.case import Case, Worksheet, standing
 from claimgraph.graph.checks import level
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import alike, factor, has_figure, is_relative, readings, wordings
-from claimgraph.graph.money import exchange
+from claimgraph.graph.figures import alike, factor, is_relative, readings, wordings
 from claimgraph.ontology.model import Bond, Change, Claim, Event, Relation
 
 NAME = "same"
@@ -53,7 +52,7 @@ def one_case(claims: Claims, relation: Relation, one: Claim, other: Claim) -> Ca
     if alike([one, other]):
         case = level.case(NAME, one, other, linked=True)
         return _softened(case) if relation.soft else case
-    return exchange(claims, one, other) if has_figure(one) and has_figure(other) else None
+    return None
 
 
 def changes(check: str, one: Change, other: Change, *, linked: bool, soft: bool = False) -> Case:
