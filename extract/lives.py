@@ -127,11 +127,14 @@ def _birth(line: Timeline, life: Life) -> Birth | None:
     return next((b for m in life.ages if (b := _implied(line, life, m)) is not None), None)
 
 
+_OLDEST = 500  # firms, trees and towns too; more is no age to reckon back from
+
+
 def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
     """The birth that an age told of a dated day gives: born so many years before, or up to one more."""
     amount, readings = _told(line, measure)
     end = _end(line, life, measure)
-    if end is None or amount.hedges or amount.upper is not None or amount.value < 1:
+    if end is None or amount.hedges or amount.upper is not None or not 1 <= amount.value <= _OLDEST:
         return None
     period, quote = end
     if period.since is None or period.until is None or (period.until - period.since).days > 366:

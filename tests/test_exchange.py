@@ -48,7 +48,7 @@ WRONG = {
     row(worth='"much"'): "field \"is\": 'much' is not a number",
     row(one="DOLLAR"): "field \"one\": 'DOLLAR' is not a currency; write its ISO 4217 code, like USD.",
     row(until="2025-06-01"): 'field "until": 2025-06-01 is not after 2025-06-01',
-    row().replace("source", "sourc"): 'field "sourc": is not known; did you mean "source"?',
+    row().replace("source", "sourc"): 'field "sourc": is not known; did you mean "source"',
     row().replace('source = "bank USD"', ""): 'field "source": is missing',
     row() + row().replace("since = 2025-06-01", ""): 'rate 2: field "since": is missing',
     "": "has no rates in it",
