@@ -60,6 +60,8 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
         between = line.text(length.end, found[1].evidence.start)
         if line.cues.starts_with("later", tail, 1) and len(between) <= 24:
             return True
+    if found[1].evidence.end <= length.start and line.cues.starts_with("later", tail, 1):
+        return not line.text(found[1].evidence.end, length.start).strip(" ,")
     stated = line.cues.ends_with("span_before", ahead, 3) or line.cues.ends_with("clock_span", ahead, 4)
     stated = stated or line.cues.starts_with("span_after", tail, 1) or line.cues.starts_with("clock_after", tail, 1)
     return stated and not line.cues.has("intended", ahead)

@@ -28,7 +28,9 @@ def _pair(line: Timeline, start: int, one: Dated, other: Dated) -> None:
         return
     if _to(line, one, other, between):
         _before(line, one, other)
-    elif _turned(line, one, other, between) or line.cues.has("parted", between):
+    elif not line.cues.spaced and line.cues.starts_with("prior", _PAUSE.split(between)[-1], 0):
+        _before(line, other, one)
+    elif _turned(line, one, other, between) or line.cues.has("turned", between):
         return
     elif _then(line, start, one, between):
         _before(line, one, other)
@@ -51,7 +53,9 @@ def _to(line: Timeline, one: Dated, other: Dated, between: str) -> bool:
 
 def _turned(line: Timeline, one: Dated, other: Dated, between: str) -> bool:
     """Figures or another question stand between, or the second date is of a noun of its own."""
-    return line.cues.has("relative", between) or one.time.deadline is not None or other.time.deadline is not None
+    until = other.time.deadline in ("until", "by") and line.cues.has("until", line.text(other.start, other.start + 6))
+    later = other.time.deadline is not None and not until
+    return line.cues.has("relative", between) or one.time.deadline is not None or later
 
 
 def _then(line: Timeline, start: int, one: Dated, between: str) -> bool:

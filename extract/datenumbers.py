@@ -41,12 +41,13 @@ def _marked(source: Source, i: int, number: Number, mark: str, so_far: Moment | 
         return None
     if mark == "month" and number.words and source.before("run", source.tokens[i].start) is not None:
         return None
-    top = _LIMITS.get(mark, 0)
+    follows = mark == "day" and so_far is not None and so_far.month is not None and so_far.day is None
+    top = _LIMITS["impossible"] if follows and number.digits else _LIMITS.get(mark, 0)
     moment = Moment(**{mark: n})  # type: ignore[arg-type]  # the names of _LIMITS are numbers of a Moment
     return node_of(source, i, moment, 2) if 1 <= n <= top else None
 
 
-_LIMITS = {"month": 12, "day": 31, "quarter": 4, "century": 21}
+_LIMITS = {"month": 12, "day": 31, "impossible": 39, "quarter": 4, "century": 21}
 
 
 def _is_day(source: Source, i: int, number: Number, so_far: Moment | None) -> bool:
@@ -62,7 +63,8 @@ def year_of(source: Source, i: int, number: Number, so_far: Moment | None) -> in
         return None
     if 1000 <= n < 2200 and "," not in number.digits:
         return n
-    if source.republic and _no_count(source, i) and (year := _republic_year(source, i, n)):
+    counted = source.republic or (100 <= n <= 130 and bool(source.words.republic) and _dated(source, i))
+    if counted and _no_count(source, i) and (year := _republic_year(source, i, n)):
         return year
     if len(number.digits) == 2 and _no_count(source, i) and _short_year(source, i, n):
         return full_year(number.digits)

@@ -25,7 +25,8 @@ def state_lifespans(line: Timeline) -> None:
         dated = dated_in(line, rows)
         for row in rows:
             for measure in measures(line, row):
-                if not is_age(line, measure) and not _anniversary(line, rows, measure, dated):
+                aged = is_age(line, measure) and "birthday" not in measure.after
+                if not aged and not _anniversary(line, rows, measure, dated):
                     _streak(line, measure, dated)
     _records(line)
 
@@ -38,7 +39,8 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     if measure.unit not in _UNITS or not (_reckoned(line, measure) or _going_on(line, measure)):
         return False
     start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
-    if start is None or line.cues.has("intended", line.text(*measure.clause)):
+    planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
+    if start is None or planned:
         return False
     end = _end_of_years(line, rows, measure, start, [d for d in dated if d is not start and d.start != measure.start])
     if end is None:
@@ -72,16 +74,22 @@ def _going_on(line: Timeline, measure: Measure) -> bool:
 
 def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Dated | None:
     """The one deed that the years count from: the death or birth where they are named, else a beginning."""
-    firm = line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
-    near = [d for d in dated if firm or d.line == measure.line]
+    near = [d for d in dated if _is_firm(line, measure) or d.line == measure.line]
     found = [d for d in near if _begins(line, measure, d) and not _touches_now(d, line) and not line.guessed(d)]
     if found and line.cues.has("ago", measure.own + measure.after[len(measure.own) :][:4]):
         found = [d for d in found if _beside(line, measure, d)]
     if len(found) > 1 and line.cues.has("founded", measure.before + measure.after):
         found = [d for d in found if d.act == "founding"]
+    if len(found) > 1 and line.cues.has("running", measure.before):
+        found = [d for d in found if d.act == "opening"]
     if len(found) != 1 or ("-old" in measure.own and not _same_thing(line, measure, found[0])):
         return None
     return None if _parted(line, measure, found[0]) else found[0]
+
+
+def _is_firm(line: Timeline, measure: Measure) -> bool:
+    """An anniversary, the age of a thing: its words alone say what it is of."""
+    return line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
 
 
 def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
@@ -90,6 +98,10 @@ def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
         return dated.act == "death"
     if line.cues.has("birth_after", around):
         return dated.act == "birth"
+    if dated.act == "marriage":
+        return line.cues.has("wedding", around)
+    if dated.act == "end" and dated.cue is not None:  # 建成: the beginning of a thing
+        return line.cues.acts["founding"].fullmatch(line.text(*dated.cue)) is not None
     return dated.act in _BEGINNINGS or (dated.act is None and dated.time.deadline == "since")
 
 
@@ -97,7 +109,8 @@ def _parted(line: Timeline, measure: Measure, start: Dated) -> bool:
     """Something else comes up between the beginning and the length, or the length is another thing's."""
     if start.start < measure.start:
         between = line.text(start.end, measure.start)
-        near = start.line == measure.line and start.time.deadline != "since"
+        counted = line.cues.has("of_records", measure.after)
+        near = start.line == measure.line and start.time.deadline != "since" and not counted
         return line.cues.has("apart" if near else "parted", between)
     return start.line != measure.line and line.cues.has("parted", line.text(measure.end, start.start))
 
@@ -129,6 +142,8 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     if own:
         return None
     ended = [d for d in others if d.act in _ENDS and d.line == measure.line]
+    if len(ended) == 1 and not line.cues.spaced and _going_on(line, measure):
+        return line.of(ended[0])
     if line.now is not None:
         return None if ended else line.today()
     if ended and _going_on(line, measure):

@@ -168,7 +168,8 @@ def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
     amount, readings = _told(line, measure)
     end = _end(line, life, measure)
     if end is None and line.now is None and not _then(line, measure):
-        end = line.some_day(life.rows, birth.start, birth.period)
+        dead = line.cues.has("died", line.text(*measure.clause))
+        end = line.dying(life.rows, birth.start) if dead else line.some_day(life.rows, birth.start, birth.period)
     if end is not None:
         length = line.length(measure.evidence, amount, LevelKind.AGE, readings)
         line.relate(Bond.ELAPSED, (birth.claim, line.event(end[1], end[0], "day"), length), at=measure.start)
@@ -223,8 +224,11 @@ def _of_deed(
 
 def _last(line: Timeline, life: Life, measure: Measure) -> bool:
     """The age stands right behind the death."""
+    if len(life.deaths) != 1 or life.deaths[0].line != measure.line:
+        return False
+    aged = any(m is not measure and life.deaths[0].end <= m.start < measure.start for m in life.ages)
     return (
-        len(life.deaths) == 1
+        not aged
         and 0 <= measure.start - life.deaths[0].end <= 24
         and not line.cues.has("present", line.text(life.deaths[0].end, measure.start))
     )
@@ -311,7 +315,7 @@ def _families(line: Timeline, rows: Rows) -> None:
     births = [d for row in rows for d in line.on(row) if d.act == "birth" and not line.guessed(d)]
     if len(births) != 2:
         return
-    kin = [_kin(line, rows, d) for d in births]
+    kin = [_kin(line, rows, d, after) for d, after in zip(births, (0, births[0].end), strict=True)]
     if kin in (["parent", None], [None, "child"]):
         elder, younger = births
     elif kin in ([None, "parent"], ["child", None]):
@@ -326,8 +330,8 @@ def _families(line: Timeline, rows: Rows) -> None:
     line.relate(Bond.BEFORE, terms, at=younger.start, closed=False)
 
 
-def _kin(line: Timeline, rows: Rows, dated: Dated) -> str | None:
+def _kin(line: Timeline, rows: Rows, dated: Dated, after: int) -> str | None:
     """Which relative the clause of a birth, or the one before it, names."""
     row = next(r for r in rows if r.start <= dated.start < r.end)
-    lead = line.text(max(row.start, dated.clause[0] - 24), dated.clause[1])
+    lead = line.text(max(row.start, after, dated.clause[0] - 24), dated.clause[1])
     return next((name for name in ("parent", "child", "somebody") if line.cues.has(name, lead)), None)

@@ -21,6 +21,8 @@ _ALONE = re.compile(
     r"|长达|持续|放假|休|展期|会期)*"
     r"[\s,:]*"
 )
+_CLOSED = re.compile(r"\s*(?:later)?\s*(?:[.,;)）。，]|$)")
+_WORDS = {"birth": 4, "founding": 4, "opening": 6}
 _PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
 _SHORT = 46
 _ENDS = ("end", "closing", "leave", "release")
@@ -196,7 +198,9 @@ def _apart(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«1976年和2008年，相隔32年», «in 1976 and 2008, 32 years apart»: the only two dates ahead."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     told = line.cues.ends_with("spaced_before", ahead, 2) or line.cues.starts_with("spaced_after", tail, 1)
-    if not told or len(dated) != 2 or any(is_range(d) for d in dated) or dated[1].end > measure.start:
+    if not told or len(dated) != 2 or any(is_range(d) for d in dated):
+        return False
+    if dated[1].end > measure.start and not 0 <= dated[1].start - measure.end <= 3:
         return False
     first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start))
     return _relate(line, line.of(first), line.of(last), measure)
@@ -213,7 +217,7 @@ def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) 
         if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not line.cues.has("later", measure.own):
             return _counted(line, measure, others, sign)
     if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
-        return _followed(line, row, measure, others)
+        return _trailing(line, measure, others) or _followed(line, row, measure, others)
     return False
 
 
@@ -225,7 +229,7 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     base = behind[0]
     between = line.text(measure.end, base.start)
     told = ahead[-1:] if len(ahead) == 1 else behind[1:2] if not ahead and len(behind) == 2 else []
-    wordy = len(between.split()) > (4 if base.act in ("birth", "founding", "opening") else 8)
+    wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
     if not told or "," in between or wordy:
         return False
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
@@ -245,6 +249,19 @@ def _sentence_before(line: Timeline, row: Line) -> list[Dated]:
     if row.index == 0 or line.scene.lines[row.index - 1].block != row.block:
         return []
     return line.on(line.scene.lines[row.index - 1])
+
+
+def _trailing(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool:
+    """«suspended on 4 June and resumed on 11 June, a week later»: nothing but a pause behind the second date."""
+    if len(others) != 2 or others[1].end > measure.start or any(is_range(d) for d in others):
+        return False
+    tail = line.text(measure.end, measure.end + 8)
+    pause = line.text(others[1].end, measure.start).strip(" ,，—–(（")
+    if pause not in ("", "just", "only", "about", "some", "nearly", "almost") or not _CLOSED.match(tail):
+        return False
+    if line.cues.has("parted", line.text(others[0].end, others[1].start)):
+        return False
+    return _relate(line, line.of(up_to(others[0], others[1])), line.of(others[1]), measure)
 
 
 def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:

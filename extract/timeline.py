@@ -148,6 +148,16 @@ class Timeline:
         first = latest.period.since
         return Period(since=first, until=max(until, (first or date.min) + DAY), grain=Grain.SPAN), latest.time.evidence
 
+    def dying(self, rows: Sequence[Line], start: int) -> tuple[Period, Evidence | None] | None:
+        """When somebody died whose death is news: shortly before the day that somebody tells of it."""
+        latest = self.latest(rows, start)
+        if latest is None or latest.period.since is None:
+            return None
+        if latest.time.weekday is None and not self.cues.has("telling", self.text(*latest.clause)):
+            return None
+        since = latest.period.since - _SOON
+        return Period(since=since, until=latest.period.until, grain=Grain.SPAN), latest.time.evidence
+
     def _gone(self, dated: Dated) -> bool:
         lead = self.text(dated.clause[0], dated.clause[1])
         coming = self.cues.has("coming", lead) or self.cues.has("intended", lead) or dated.time.deadline is not None

@@ -15,7 +15,7 @@ from claimgraph.ontology.model import Evidence, MentionKind, Quantity, Time
 _UNITS = ("day", "week", "month", "year")
 _COUNTED = re.compile(
     r"[ -]*(?:straight |consecutive |successive )?(day|week|month|year|anniversary|birthday)s?\b"
-    r"|(天|日|周年|周|个月|月|年|岁|届)"
+    r"|(天|日|周年|周|个月|月|个年头|年头|年|岁|届)"
 )
 _NAMED = {
     "anniversary": "year",
@@ -27,6 +27,10 @@ _NAMED = {
     "月": "month",
 }
 _REACH = 26
+_DAYS = re.compile("岁月")
+_ASIDE = re.compile(r"[a-z]{2}, $|[a-z一-龥][(（]$")
+_AT = re.compile(r"(?<![a-z])at $")
+_THEN_TOLD = re.compile(r"[,.;]| [—–-]| (?:the|he|she|his|her|and)(?![a-z])")
 _NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
 
 
@@ -143,14 +147,19 @@ def _of_words(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> Iterat
 def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
     """«John Smith, 45, said»: a number between commas behind a person."""
     person = any(n.kind is MentionKind.PERSON and line.text(n.end, quantity.start).strip(" ") == "," for n in row.names)
-    return person and quantity.amount.value < 120 and line.text(quantity.end, quantity.end + 1) in (",", ".")
+    behind = line.text(quantity.end, quantity.end + 1)
+    aside = _ASIDE.search(line.text(quantity.start - 4, quantity.start)) and behind in (",", ")", "，", "）")
+    old = 14 < quantity.amount.value < 115
+    return old and ((person and behind in (",", ".")) or bool(aside))
 
 
 def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:
     """«turned 70», «was 17 when he»."""
     ahead = line.text(max(row.start, quantity.start - _REACH), quantity.start)
     tail = line.text(quantity.end, min(row.end, quantity.end + _REACH))
-    then = line.cues.spaced and line.cues.starts_with("then_after", tail, 1) and quantity.amount.value < 100
+    young = line.cues.spaced and 9 < quantity.amount.value < 100
+    then = young and line.cues.starts_with("then_after", tail, 1)
+    then = then or (young and _AT.search(ahead) is not None and _THEN_TOLD.match(tail) is not None)
     return then or line.cues.ends_with("age_before", ahead, 1)
 
 
@@ -171,7 +180,9 @@ def is_age(line: Timeline, measure: Measure) -> bool:
         return False
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
-    return named or (cues.has("age_after", measure.after[: len(measure.own) + 12]) and not _of_thing(line, measure))
+    room = 12 if cues.spaced else 1
+    years = _DAYS.sub("", line.text(measure.start, measure.end + room + 1))[: len(measure.own) + room]
+    return named or (cues.has("age_after", years) and not _of_thing(line, measure))
 
 
 def _of_thing(line: Timeline, measure: Measure) -> bool:
