@@ -9,7 +9,7 @@ from claimgraph.extract.spans import is_range
 from claimgraph.extract.timeline import Dated, Timeline
 from claimgraph.ontology.model import Bond, Grain, Modality
 
-_BROKEN = re.compile(r"[;；。()（）\"“”]")
+_BROKEN = re.compile(r"[;；。()（）\"“”—–]")
 _PAUSE = re.compile(r"[,，、:：]")
 _LONGEST = 70
 _COARSE = (Grain.DECADE, Grain.CENTURY)
@@ -24,7 +24,13 @@ def state_connected(line: Timeline) -> None:
 
 def _pair(line: Timeline, start: int, one: Dated, other: Dated) -> None:
     between = line.text(one.end, other.start)
-    if is_range(one) or is_range(other) or _BROKEN.search(between) or len(between) > _LONGEST:
+    if (
+        is_range(one)
+        or is_range(other)
+        or "birth" in (one.act, other.act)
+        or _BROKEN.search(between)
+        or len(between) > _LONGEST
+    ):
         return
     if _to(line, one, other, between):
         _before(line, one, other)

@@ -12,6 +12,7 @@ from claimgraph.extract.timeline import Dated, Timeline
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, Level, LevelKind
 
+_PAUSES = 4
 _TERM = re.compile(r"届")
 
 
@@ -27,6 +28,8 @@ class Edition:
 def state_editions(line: Timeline) -> None:
     for rows in passages(line):
         found = [e for row in rows for e in _editions(line, rows, row.items)]
+        if len(found) == 1:
+            _yearly(line, rows, found[0])
         if len(found) != 2 or found[0].number == found[1].number:
             continue
         between = line.text(found[0].evidence.end, found[1].evidence.start)
@@ -42,7 +45,7 @@ def _editions(line: Timeline, rows: Rows, items: tuple[int, ...]) -> Iterator[Ed
     for index in items:
         quantity = line.scene.items[index].quantity
         tail = line.text(quantity.end, quantity.end + 30)
-        counted = _TERM.search(quantity.quote) or tail.startswith("届")
+        counted = _TERM.search(line.text(quantity.start, quantity.end)) or tail.startswith("届")
         if not line.cues.spaced and not counted:
             continue
         if quantity.ordinal and (counted or line.cues.starts_with("edition", tail, 16)):
@@ -54,6 +57,18 @@ def _editions(line: Timeline, rows: Rows, items: tuple[int, ...]) -> Iterator[Ed
 
 def _year_told(line: Timeline, dated: Dated) -> bool:
     return not line.guessed(dated) and dated.period.grain in (Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.SPAN)
+
+
+def _yearly(line: Timeline, rows: Rows, edition: Edition) -> None:
+    """«every year since 2008; the 18th in 2025»: one more than the years that have passed, or less where it paused."""
+    told = " ".join(line.text(row.start, row.end) for row in rows)
+    starts = [d for row in rows for d in line.on(row) if d.time.deadline == "since" or d.act in ("founding", "start")]
+    if edition.dated is None or len(starts) != 1 or not line.cues.has("annual", told) or starts[0] == edition.dated:
+        return
+    most = None if line.cues.has("unbroken", told) else edition.number + _PAUSES
+    amount = Amount(value=edition.number - 1, upper=most or edition.number, whole=True, unit="year")
+    level = line.length(edition.evidence, amount, LevelKind.DURATION)
+    line.relate(Bond.ELAPSED, (line.of(starts[0]), line.of(edition.dated), level), at=edition.evidence.start)
 
 
 def _next(line: Timeline, one: Edition, other: Edition, cue: Evidence) -> None:

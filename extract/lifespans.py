@@ -67,7 +67,7 @@ def _going_on(line: Timeline, measure: Measure) -> bool:
     """«has run the firm for 22 years», «已实施五年»: it lasts up to now, or up to the day of its clause."""
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     if not line.cues.spaced:
-        return line.cues.ends_with("lasting", ahead, 3) and not measure.ordinal
+        return line.cues.ends_with("lasting", ahead, 5) and not measure.ordinal
     clause = line.text(measure.clause[0], measure.start)
     return line.cues.ends_with("for", ahead, 1) and line.cues.has("perfect", clause) and not measure.ordinal
 

@@ -16,7 +16,7 @@ from claimgraph.graph import reason
 from claimgraph.ontology.model import Event, Finding, Promise, Relation, Verdict
 
 FOLDER = Path(__file__).parent / "cases" / "chronicle"
-CHECKS = frozenset({"calendar", "elapsed", "when", "deadline", "event"})
+CHECKS = frozenset({"calendar", "elapsed", "when", "deadline", "event", "difference", "length"})
 
 
 def _cases() -> list[Any]:
