@@ -39,6 +39,7 @@ from claimgraph.extract.links import (
     compound,
     counts,
     direction,
+    durations,
     gate,
     grids,
     growth,
@@ -80,7 +81,7 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (restate.ties, growth.read, compound.read, brackets.prior, tables.read)
+TIES = (durations.read, restate.ties, growth.read, compound.read, brackets.prior, tables.read)
 KNOTS = (
     direction.read,
     pairs.read,
@@ -115,10 +116,12 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     tied = [t for reader in TIES for t in reader(scene, read) if gate.ties(t, read) and t.change not in summed]
-    ties = {t.change: t for t in tied}
+    ties = _fullest(tied)
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
+    lengths = [end for t in ties.values() for end in _told_ends(t, article)]
     told = (
         *claims,
+        *lengths,
         *_relations(knots, claims, article),
         *chronicle.chronicle(scene, said, main_subject(scene, said)),
         *_roles(names, article),
@@ -135,6 +138,20 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
 def _with_cores(found: Sequence[Mention], article: Article) -> tuple[Mention, ...]:
     inner = cores.cores([m for m in found if isinstance(m, Time)], article)
     return tuple(sorted((*found, *inner), key=lambda m: (m.start, m.end)))
+
+
+def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
+    """The tie of each change: the last that was read, unless an earlier one knows more of its ends."""
+    ties: dict[int, Tie] = {}
+    for tie in found:
+        known = ties.get(tie.change)
+        if known is None or _known(tie) >= _known(known):
+            ties[tie.change] = tie
+    return ties
+
+
+def _known(tie: Tie) -> int:
+    return (tie.base is not None) + (tie.result is not None)
 
 
 def _names(read: Sequence[Entity], numbers: Sequence[Mention], article: Article, lexicon: Path | None) -> list[Entity]:
@@ -223,8 +240,7 @@ def _kind(figure: Figure) -> LevelKind:
 
 
 def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Figure]) -> Change:
-    base = read[tie.base] if tie and tie.base is not None else None
-    result = read[tie.result] if tie and tie.result is not None else None
+    base = read[tie.base] if tie and isinstance(tie.base, int) else None
     remains = figure.quantity.quote.endswith(REMAINS)
     amount, wording = _signed(figure), Wording.TO_TIMES if remains else figure.play.wording
     return Change(
@@ -234,13 +250,27 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
         readings=figure.quantity.readings,
         wording=wording,
         direction=figure.play.sign,
-        base=claim_id(base.index) if base else None,
-        result=claim_id(result.index) if result else None,
+        base=_end_id(tie, "base"),
+        result=_end_id(tie, "result"),
         base_period=base.period if base else figure.base_period or _shifted(figure.period, figure.recurring),
         base_subject=figure.base_subject,
         recurring=figure.recurring,
         each=(tie.steps if tie else ()) or _each(figure),
     )
+
+
+def _end_id(tie: Tie | None, name: str) -> str | None:
+    """The claim at an end of a change; a length of time there has a claim of its own."""
+    end = getattr(tie, name, None)
+    return f"{name[0]}{tie.change + 1}" if tie and isinstance(end, Told) else None if end is None else claim_id(end)
+
+
+def _told_ends(tie: Tie, article: Article) -> Iterable[Level]:
+    for name in ("base", "result"):
+        end = getattr(tie, name)
+        if isinstance(end, Told):
+            place = (article.evidence(end.start, end.end),)
+            yield Level(id=str(_end_id(tie, name)), evidence=place, kind=LevelKind.DURATION, amount=end.amount)
 
 
 def _each(figure: Figure) -> tuple[int, ...]:

@@ -34,7 +34,28 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
+    out = _pointed(out)
     return _with_steps(_with_related(out))
+
+
+def _pointed(found: Sequence[Figure]) -> list[Figure]:
+    """Slipped five points to 31 percent: beside percentages, points are percentage points."""
+    rates = {f.item.sentence for f in found if f.is_level and f.unit == "%"}
+    return [_in_points(f) if f.item.sentence in rates and _is_points(f) else f for f in found]
+
+
+def _is_points(figure: Figure) -> bool:
+    return figure.play.form is Form.DIFFERENCE and figure.quantity.noun in _POINTS and figure.play.sign != 0
+
+
+_POINTS = ("point", "点", "點", "个点", "個點")
+
+
+def _in_points(figure: Figure) -> Figure:
+    quantity = figure.quantity
+    quantity = replace(quantity, amount=replace(quantity.amount, unit="pp"))
+    play = replace(figure.play, form=Form.POINTS)
+    return replace(figure, play=play, item=replace(figure.item, quantity=quantity))
 
 
 def _with_related(found: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -183,7 +183,8 @@ class Reader:
     def ratio(self, ratio: ratios.Ratio, start: int, end: int) -> Quantity:
         """A worded ratio as a quantity; its numeral is empty."""
         around = hedges.around(self.text, start, end, self.words.hedges)
-        told = tuple(around.hedges) + ((Hedge.OVER,) if ratio.over else ())
+        told = tuple(Hedge.OVER if h is Hedge.ODD else h for h in around.hedges)  # 翻四番多
+        told += (Hedge.OVER,) if ratio.over else ()
         amount = Amount(
             value=ratio.value,
             upper=ratio.upper,

@@ -114,8 +114,11 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
     near, far = _REACH[cues.spaced]
-    comparing = "from" in hit or "versus" in hit
+    comparing = ("from" in hit or "versus" in hit) and not (cues.spaced and hit.end - hit.start <= _BRIEF)
     return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near
+
+
+_BRIEF = 2  # "on" compares with what stands right behind it
 
 
 def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
@@ -133,7 +136,8 @@ def _single_reach(hit: Hit) -> int:
 
 def _marks(item: Item, cues: Cues, before: Sequence[Hit]) -> tuple[str, ...]:
     after = {name for hit in cues.after.hits(item.after[:24]) for name in hit.names if hit.start <= 2}
-    names = {name for hit in before for name in hit.names} | (after & {"average", "total", "compound"})
+    told = [h for h in before if cues.spaced or h.end - h.start > 1 or "part" not in h]  # 已有64戶 is no part
+    names = {name for hit in told for name in hit.names} | (after & {"average", "total", "compound"})
     return tuple(m for m in _MARKS if m in names)
 
 

@@ -116,7 +116,7 @@ def stage(
     items: list[Item] = []
     times_at, names_at = _bucket(times, starts), _bucket(names, starts)
     for index, (start, end, block, cell) in enumerate(spans):
-        mine = _items(masked, start, end, index, quantities.get(index, []), len(items))
+        mine = items_of(masked, start, end, index, quantities.get(index, []), len(items))
         items += mine
         lines.append(
             Line(
@@ -163,7 +163,8 @@ def _bucket(mentions: Sequence[_M], starts: Sequence[int]) -> dict[int, list[_M]
     return out
 
 
-def _items(masked: str, start: int, end: int, sentence: int, quantities: list[Quantity], first: int) -> list[Item]:
+def items_of(masked: str, start: int, end: int, sentence: int, quantities: list[Quantity], first: int) -> list[Item]:
+    """The figures of a sentence in their places, the first to have the index given."""
     quantities = [q for q in quantities if q.start < end]
     spans = [_hedged_span(q) for q in quantities]
     out = []

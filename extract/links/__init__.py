@@ -13,19 +13,6 @@ from claimgraph.ontology.model import Bond, Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """A change and the figures at its ends, by index; None where the text gives no figure.
-
-    steps  the accepted numbers of steps between them, for a change told of each step ("10% a year for three years")
-    """
-
-    change: int
-    base: int | None = None
-    result: int | None = None
-    steps: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A quantity as a relation takes it: a figure without its hedge, in the unit that its list left out, per what the
     words around it say; or a number that only counts (the names of a list, the one in "one in five").
@@ -38,6 +25,19 @@ class Told:
     amount: Amount
     per: str | None = None
     figure: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A change and the figures at its ends, by index, or what is no figure (a length of time); None where unknown.
+
+    steps  the accepted numbers of steps between them, for a change told of each step ("10% a year for three years")
+    """
+
+    change: int
+    base: int | Told | None = None
+    result: int | Told | None = None
+    steps: tuple[int, ...] = ()
 
 
 Term = int | Time | Told

@@ -90,8 +90,9 @@ def _one_rate(last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) ->
 
 def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures, with the prior year given to those in brackets that tell it."""
-    bases = {t.base: t.result for t in prior(scene, figures) if t.base is not None and t.result is not None}
-    return tuple(_year_before(f, figures[bases[f.index]].period) if f.index in bases else f for f in figures)
+    bases = {t.base: t.result for t in prior(scene, figures)}
+    periods = {b: figures[r].period for b, r in bases.items() if isinstance(r, int)}
+    return tuple(_year_before(f, periods[f.index]) if f.index in periods else f for f in figures)
 
 
 def _year_before(figure: Figure, period: Period | None) -> Figure:

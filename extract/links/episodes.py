@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from claimgraph.extract import changewords
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links.moment import earlier, moment
+from claimgraph.extract.links.moment import first_of, moment, side
 from claimgraph.extract.links.near import is_fraction
 from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
@@ -78,19 +79,39 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
     out = [Episode()]
     for figure in stretch:
         if _begins(scene, out[-1], figure):
-            out.append(_next(out[-1], figure))
+            out.append(_next(scene, out[-1], figure))
         _place(scene, out[-1], figure)
     return out
 
 
-def _next(last: Episode, figure: Figure) -> Episode:
+def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     """A new episode; the change right before a new result belongs to it: "and fell 3% to"."""
     fresh = Episode()
-    if figure.part in (Part.RESULT, Part.BASE) and len(last.changes) > 1:
-        newest = max((f.index for f in last.levels), default=-1)
-        fresh.changes = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
-        last.changes = [c for c in last.changes if c not in fresh.changes]
+    if figure.part not in (Part.RESULT, Part.BASE) or not last.changes:
+        return fresh
+    newest = max((f.index for f in last.levels), default=-1)
+    moving = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
+    if len(last.changes) > 1 or (moving and last.levels and _leads_to(scene, moving[-1], figure)):
+        fresh.changes = moving
+        last.changes = [c for c in last.changes if c not in moving]
+        fresh.base = _onward(scene, last, figure) if moving else None
     return fresh
+
+
+def _leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
+    """Shrank by a quarter to about 90: nothing stands between."""
+    return (
+        figure.part is Part.RESULT
+        and re.search(r"[,;，；。]", scene.masked[change.item.end : figure.item.start]) is None
+    )
+
+
+def _onward(scene: Scene, last: Episode, figure: Figure) -> Figure | None:
+    """From 40 to 120, then by a quarter to 90: the next movement starts where the last one ended."""
+    if last.result is None or not comparable(last.result, figure) or clash(last.result, figure):
+        return None
+    between = scene.folded[last.result.item.end : figure.item.start]
+    return last.result if changewords.words(scene).onward.search(between) else None
 
 
 def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
@@ -112,17 +133,17 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
 
 def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
     """A plain level behind the change is its base where its time is the earlier one: "up 24%; a year earlier, 12.4"."""
-    if now.base is not None or _is_part(scene, figure):
+    if now.base is not None or is_part(scene, figure):
         return False
     _, result = now.ends()
     if result is None:
         return True
-    if earlier(moment(scene, figure), moment(scene, result)):
+    if first_of(scene, figure, result) is figure:
         return True
     return moment(scene, figure) is not None and all(c.recurring for c in now.changes)
 
 
-def _is_part(scene: Scene, figure: Figure) -> bool:
+def is_part(scene: Scene, figure: Figure) -> bool:
     """其中, of which: a part of what moved is not where it moved from."""
     cues = cue_data.load(base_language(scene.article.language))
     return cues.word("of_them").search(figure.item.before) is not None
@@ -132,7 +153,7 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     part = _part(scene, now, figure)
     if part is Part.CHANGE:
         now.changes.append(figure)
-    elif not countable(figure) or (now.levels and _apiece(scene, figure)):
+    elif not countable(figure) or (now.levels and (_apiece(scene, figure) or _is_whole(figure))):
         return
     elif part is Part.BASE and now.base is None:
         now.base = figure
@@ -146,7 +167,7 @@ def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
     if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
         return figure.part
-    return Part.LEVEL if moment(scene, figure) is not None else Part.RESULT
+    return Part.LEVEL if moment(scene, figure) is not None or side(scene, figure) < 0 else Part.RESULT
 
 
 def _apiece(scene: Scene, figure: Figure) -> bool:
@@ -154,6 +175,11 @@ def _apiece(scene: Scene, figure: Figure) -> bool:
     cues = cue_data.load(base_language(scene.article.language))
     match = cues.word("apiece").search(figure.item.after[:12])
     return match is not None and not figure.item.after[: match.start()].strip()
+
+
+def _is_whole(figure: Figure) -> bool:
+    """12 of 800: the second is no level of what the first is."""
+    return figure.item.before.strip() in ("of", "of the", "of its", "out of", "of all", "of their")
 
 
 def _directed(scene: Scene, figure: Figure) -> bool:
@@ -167,12 +193,12 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     """Of two plain levels of two times the earlier one is the base."""
     _, other = now.ends()
     mine = moment(scene, figure)
-    if other is not None and now.base is None:
-        theirs = moment(scene, other)
-        if earlier(mine, theirs) or (now.changes and mine is not None and mine is not theirs):
+    if other is not None and now.base is None and comparable(other, figure):
+        first = first_of(scene, figure, other)
+        if first is figure or (now.changes and first is None and mine is not None and mine is not moment(scene, other)):
             now.base = figure
             return
-        if earlier(theirs, mine) and other in now.plain:
+        if first is other and other in now.plain:
             now.plain.remove(other)
             now.base = other
     now.plain.append(figure)

@@ -33,9 +33,14 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 def ties(tie: Tie, figures: Sequence[Figure]) -> bool:
     """Whether the change can run between its ends: neither is a rank, and one is no part of the other."""
-    ends = [figures[i] for i in (tie.base, tie.result) if i is not None]
+    ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
-    return not any(f.quantity.ordinal for f in ends) and (len(ends) < 2 or parts[0] == parts[1])
+    return not any(f.quantity.ordinal for f in ends) and (len(ends) < 2 or parts[0] == parts[1] or _beside(*ends))
+
+
+def _beside(base: Figure, result: Figure) -> bool:
+    """其中第四季淨利4500萬元，較第三季的3000萬元: the part and, right behind it, what it is compared with."""
+    return base.part is Part.BASE and base.index == result.index + 1
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:

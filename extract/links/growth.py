@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Tie
+from claimgraph.extract.links import Tie, across
 from claimgraph.extract.links.compound import is_yearly
-from claimgraph.extract.links.episodes import Episode, clash, compares, episodes, lines, measures, stretches
-from claimgraph.extract.links.moment import moment
+from claimgraph.extract.links.elsewhere import elsewhere
+from claimgraph.extract.links.episodes import Episode, clash, compares, episodes, is_part, lines, measures, stretches
+from claimgraph.extract.links.moment import moment, part_of_year
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Form, Time
 
@@ -24,25 +26,63 @@ _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
     previous: list[Episode] = []
+    passed: list[list[Figure]] = []
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is not None:
             continue
+        passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
         told = [e for stretch in stretches(scene, line) for e in episodes(scene, stretch)]
         for i, episode in enumerate(told):
             for change in _own(scene, episode):
-                yield from _ties(scene, change, episode, told[:i], previous)
+                yield from _ties(scene, change, Telling(episode, told[:i], previous, passed))
         previous = told
+        passed.insert(0, line)
+
+
+_BACK = 2  # sentences that a change looks back over
+
+
+def _beside(scene: Scene, before: Figure, now: Figure) -> bool:
+    """In the same paragraph, or in the one right before."""
+    one, other = scene.line_of(before.item), scene.line_of(now.item)
+    return before.title == now.title and other.block - one.block <= 1 and other.index - one.index <= _BACK + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An episode, those before it in its sentence, those of the sentence before, and the sentences passed."""
+
+    episode: Episode
+    before: Sequence[Episode]
+    previous: Sequence[Episode]
+    passed: Sequence[Sequence[Figure]]
 
 
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
     once = [c for c in episode.changes if not is_yearly(scene, c) and not _apart(scene, c, episode)]
-    for change in once:
+    once = [c for c in once if not is_part(scene, c)]
+    for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
+        if len(rivals) > 1 and _in_order(scene, change):
+            continue
         if len(rivals) > 1:
             rivals = [c for c in rivals if "average" not in c.play.marks] or rivals
         if change is min(rivals, key=lambda c: _distance(c, episode)):
             yield change
+
+
+def _is_ratio(change: Figure) -> bool:
+    """30倍市盈率: so many times, by the name of the metric."""
+    measure = change.measure
+    return change.play.form is Form.FACTOR and measure is not None and measure.start == change.item.end
+
+
+def _in_order(scene: Scene, change: Figure) -> bool:
+    """分别为9亿元和11.7亿元，分别增长50%和30%: one change for each level, not between them."""
+    line = scene.line_of(change.item)
+    word = cue_data.load(base_language(scene.article.language)).word("respectively")
+    return word.search(scene.folded, line.start, line.end) is not None
 
 
 def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:
@@ -60,15 +100,31 @@ def _distance(change: Figure, episode: Episode) -> tuple[int, int]:
     return min((abs(change.index - f.index) for f in episode.levels), default=0), change.index
 
 
-def _ties(
-    scene: Scene, change: Figure, episode: Episode, before: Sequence[Episode], previous: Sequence[Episode]
-) -> Iterator[Tie]:
-    base, result = _ends(scene, change, episode)
-    if base is None and result is None and not episode.levels:
-        whole = _whole(scene, change, before) or _whole(scene, change, previous)
+def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
+    base, result = _ends(scene, change, telling.episode)
+    if base is None and result is None and not telling.episode.levels:
+        whole = _whole(scene, change, telling.before) or _whole(scene, change, telling.previous)
         base, result = whole or (None, None)
+    if base is None or result is None:
+        base, result = _across(scene, change, telling) or (base, result)
+    if elsewhere(scene, change, base, result):
+        return
     if base is not None or result is not None:
         yield Tie(change=change.index, base=_index(base), result=_index(result))
+
+
+def _across(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Figure] | None:
+    """The two ends in sentences of their own, where the change's sentence tells of nothing else."""
+    levels = telling.episode.levels
+    if len(levels) > 1 or any(e.levels or e.changes for e in telling.before):
+        return None
+    found = across.pair(scene, change, levels, telling.passed)
+    if found is None or not _agrees(scene, change, *found):
+        return None
+    times = [moment(scene, f) for f in found]
+    parts = [part_of_year(scene, t) if t else None for t in times]
+    rhythmic = change.recurring is None or (times[0] is not None and parts[0] == parts[1])
+    return found if rhythmic else None
 
 
 def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
@@ -82,7 +138,7 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
     base, result = episode.ends()
     if change.play.form is Form.POINTS and (result is None or result.unit != "%"):
         result = _slowed(scene, change, episode) or result
-    base = base if base is not None and measures(change, base) and _agrees(scene, change, base) else None
+    base = base if base is not None and measures(change, base) and _agrees(scene, change, base, result) else None
     result = result if result is not None and measures(change, result) else None
     if result is not None and base is not None and clash(base, result) and not compares(scene, change):
         base = None
@@ -103,14 +159,20 @@ def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
     if not growth:
         return None
     gap = scene.masked[growth[-1].item.end : change.item.start]
-    named = cue_data.load(base_language(scene.article.language)).word("growth_noun").search(gap)
+    noun = cue_data.load(base_language(scene.article.language)).word("growth_noun")
+    named = noun.search(gap) or re.search(rf"(?:{noun.pattern})[^,，]{{0,4}}$", growth[-1].item.before)
     return growth[-1] if named else None
 
 
-def _agrees(scene: Scene, change: Figure, base: Figure) -> bool:
-    """月減 does not reach back to 去年同月."""
+def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None = None) -> bool:
+    """月減 does not reach back to 去年同月, 同比 not to last month."""
     time: Time | None = moment(scene, base)
     months = _MONTHS.get(change.recurring or "")
+    if months == _MONTHS["year"] and time is not None and result is not None:
+        other = moment(scene, result)
+        parts = part_of_year(scene, time), part_of_year(scene, other) if other else None
+        if None not in parts and parts[0] != parts[1]:
+            return False
     if time is None or months is None or time.offset is None or time.offset == 0:
         return True
     return time.offset == months

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from claimgraph.extract import changewords
+from claimgraph.extract.cues import TIME_MASK
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.compound import is_yearly
@@ -280,5 +282,19 @@ def _twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         forms = {first.play.form, second.play.form}
         gap = scene.masked[first.item.end : second.item.start]
-        if forms == {Form.FACTOR, Form.PERCENT} and len(gap) <= 40 and first.frame == second.frame:
+        if (
+            forms == {Form.FACTOR, Form.PERCENT}
+            and len(gap) <= 40
+            and first.frame == second.frame
+            and _at_once(scene, gap, second)
+        ):
             yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
+
+
+def _at_once(scene: Scene, gap: str, second: Figure) -> bool:
+    """Nothing says that the second came of, or after, something else, or that it ran over another time."""
+    words = changewords.words(scene)
+    if words.cause.search(gap) or words.apart.search(gap) or words.onward.search(gap):
+        return False
+    behind = re.split(r"[,;.，；。]", scene.masked[second.item.end : second.item.end + 40])[0]
+    return not (TIME_MASK in gap and TIME_MASK in behind)
