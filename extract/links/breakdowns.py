@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
@@ -17,8 +18,11 @@ from claimgraph.ontology.model import Bond, Form
 def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """The sums of one sentence."""
     yield from _made_of(scene, cues, levels)
+    yield from _whole_last(scene, cues, levels)
     yield from _and_further(scene, cues, levels)
     yield from _by_group(scene, cues, levels)
+    yield from _all_but(cues, levels)
+    yield from _of_them(scene, cues, levels)
 
 
 def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -42,6 +46,23 @@ def _made_of(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kno
             yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)))
 
 
+def _whole_last(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """分兩期建設,一期投資A,二期投資B,總投資T: the parts are no more than the whole, and all of it where counted."""
+    if len(levels) < 3:
+        return
+    total = levels[-1]
+    like = [f for f in levels[:-1] if same_thing(total, f) and f.part is Part.LEVEL]
+    named = _TOTAL.search(gap(scene, like[-1], total)) if len(like) >= 2 and not cues.spaced else None
+    if named is not None and all(named["what"] in f.item.before for f in like):
+        ahead = scene.folded[scene.line_of(total.item).start : like[0].item.start]
+        closed = {"2": "两二双", "3": "三", "4": "四"}.get(str(len(like)), "")
+        counted = any(f"{n}{c}" in ahead for n in closed for c in "期段批部")
+        yield Knot(bond=Bond.SUM, terms=(total.index, *(f.index for f in like)), closed=counted)
+
+
+_TOTAL = re.compile(r"[,，]总(?P<what>[\u4e00-\u9fff]{2,3}?)(?:为|达|约|共|达到|近|超)*$")
+
+
 def _and_further(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """Of the T, A were netted at home and a further B abroad: B are others than A."""
     for i, total in enumerate(levels[:-2]):
@@ -53,6 +74,31 @@ def _and_further(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator
         plain = first.part is second.part is total.part is Part.LEVEL
         if plain and cues.word("further").search(lead(second)) and not re.search(r"[.;]", gap(scene, first, second)):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index), closed=False)
+
+
+def _all_but(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """All but D of the T crew were flown home, meaning N have left."""
+    for few, total, rest in zip(levels, levels[1:], levels[2:], strict=False):
+        alike = same_thing(total, few) and same_thing(total, rest) and value(few) < value(total)
+        said = cues.word("all_but").search(lead(few)[-12:]) and cues.word("all_left").search(lead(rest) + trail(rest))
+        if alike and said and total.part is rest.part is Part.LEVEL:
+            yield Knot(bond=Bond.SUM, terms=(total.index, few.index, rest.index))
+
+
+def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Sixty-two schools were inspected; 17 of them failed.  共320名,有240名来自外地."""
+    for total, part in pairwise(levels):
+        between = gap(scene, total, part)
+        if re.search(r"[.。]", between) or not same_thing(total, part) or total.part is not Part.LEVEL:
+            continue
+        of = re.match(r" of (?:them|these|those)\b", part.item.after)
+        there = (
+            not cues.spaced
+            and re.fullmatch(r"[^,;]*[,，]有", between)
+            and cues.word("whole_before").search(lead(total))
+        )
+        if part.part is Part.LEVEL and (of or (there and cues.word("predicate").match(trail(part)))):
+            yield Knot(bond=Bond.SUM, terms=(total.index, part.index), closed=False)
 
 
 def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:

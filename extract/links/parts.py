@@ -143,6 +143,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
     for i, total in enumerate(levels):
         before, after = lead(total), trail(total)
         whole = cues.word("whole_before").search(before) or cues.word("whole_after").match(after.lstrip(_MASKS))
+        whole = whole or (None if cues.spaced else cues.word("whole_after").search(after[-2:]))
         whole = whole or cues.word("whole_head").fullmatch(before.strip())
         parts = [p for p in levels[i + 1 :] if _fits_part(cues, total, p)]
         ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
@@ -253,6 +254,9 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
             continue
         parts: list[Figure] = []
         for part in reversed(levels[:i]):
+            if parts and _OF.search(gap(scene, part, parts[0])):
+                parts = []
+                break
             if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
                 break
             if _is_total_word(cues, part) and not _is_first(cues, part, levels):
@@ -260,6 +264,9 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
             parts.insert(0, part)
         if len(parts) >= 2:
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+_OF = re.compile(r"^ (?:out )?of (?:the|its|their|all|his|her|a|about|some)?\b")  # 58 of the 104: no list
 
 
 def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
@@ -289,9 +296,10 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
         return
     first = levels[0]
     around = first.item.before + "|" + first.item.after
-    label = bare(first.item.before).rstrip(": ：")
+    label = bare(first.item.before).rstrip(":,，： ")
     if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
-        if all(same_thing(first, p) for p in previous):
+        more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
+        if not more and all(same_thing(first, p) for p in previous):
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
     total = next((t for t in reversed(previous) if same_thing(t, first)), None)
@@ -329,8 +337,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
         if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield _difference(others, margin)
-        elif _is_net(cues, margin) and len(before) >= 2:
-            yield _difference(before[-2:], margin)
+        elif _is_net(cues, margin) and len(before) == 2:
+            yield _difference(before, margin)
         if _is_net(cues, margin) and {f.part for f in after} == {Part.RESULT, Part.BASE} and len(after) == 2:
             yield _difference(after, margin)
 

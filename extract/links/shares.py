@@ -57,7 +57,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             single += [(part, share)] if part is not None else []
         yield from _twice(scene, cues, line)
         yield from _one_whole(_place(scene, cues, line, figures), single)
-        yield from _complete(scene, cues, [s for s in shares if s.unit == "%"])
+        yield from _complete(scene, cues, shares)
         yield from _and_another(scene, cues, shares)
 
 
@@ -171,6 +171,9 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
     if len(before) < 2:
         return None
+    inside = not cues.spaced and "占" in gap(scene, before[-2], before[-1]).split(",")[-1]
+    if inside and _OF_NAMED.fullmatch(gap(scene, before[-1], share)) and same_thing(before[-2], before[-1]):
+        return before[-2], before[-1]
     again = cues.spaced and wholes.tells_again(_place(scene, cues, [before[-1], share], ()), before[-1], share)
     if not again and not _is_share_of(scene, cues, share, before[-1]):
         return None
@@ -178,8 +181,6 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     between = gap(scene, first, second)
     if not same_thing(first, second) or TIME_MASK in between or ";" in between:
         return None
-    if not cues.spaced and "占" in between.split(",")[-1]:
-        return first, second
     if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
         return None
     if re.fullmatch(
@@ -193,6 +194,9 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     if (whole or opened) if not named else _speaks_of(scene, first, named):
         return second, first
     return None
+
+
+_OF_NAMED = re.compile(r"[^,，.;]{0,6}的(?:比例|比重|比率)?(?:约|为|达|仅|到|是)*")
 
 
 def _of_that(
@@ -327,13 +331,13 @@ def _computed(share: Figure) -> Term:
 
 def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:
     """A p, B q and the rest r make 100%; answers that exclude one another make no more."""
-    if len(shares) < 2 or any(is_fraction(s) for s in shares):
+    if len(shares) < 2 or (any(is_fraction(s) for s in shares) and not cues.word("others").search(lead(shares[-1]))):
         return
     rest = cues.word("others")
     kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
     if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
         return
-    terms = tuple(s.index for s in shares)
+    terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
     around = [lead(s) + " " + trail(s) for s in shares]
     if cues.word("others").search(around[-1]):
         yield Knot(bond=Bond.WHOLE, terms=terms)
@@ -374,8 +378,14 @@ def _of_group(cues: Cues, words: str) -> bool:
     return words[: group.start()].rstrip().endswith(" of") if cues.spaced else "占" not in words[group.end() :]
 
 
+def _grouped(words: str) -> str | None:
+    """What men and women of are told: 男教師 and 女生 are no pair."""
+    found = re.search(r"[男女]([^占,，]{0,4})占", words)
+    return found[1] if found else None
+
+
 def _opposed(cues: Cues, around: Sequence[str]) -> bool:
-    if any(_of_group(cues, a) for a in around):
+    if any(_of_group(cues, a) for a in around) or len({_grouped(a) for a in around} - {None}) > 1:
         return False
     pairs = zip(cues.words.get("opposites", ())[::2], cues.words.get("opposites", ())[1::2], strict=True)
     words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]

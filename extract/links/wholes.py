@@ -29,6 +29,7 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.rates import load, singular
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 
@@ -129,7 +130,8 @@ def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     if not place.cues.spaced:
         return bool(_HAN_SHARE.search(between)) or (not tail and between.rstrip().endswith("("))
     restated = any(m.end() == len(tail) for m in place.cues.word("share_cue").finditer(tail))
-    restated = restated or (place.cues.word("merely").fullmatch(tail) is not None and not trail(share).strip())
+    alone = not tail or place.cues.word("merely").fullmatch(tail) is not None
+    restated = restated or (alone and between.rstrip() != "," and not trail(share).strip())
     of = not tail and (_OF.match(trail(share)) or (_DASHED.search(between) and _DASH.match(share.item.after)))
     return _CUT.search(between) is not None and bool(restated or of or between.rstrip().endswith("("))
 
@@ -158,7 +160,8 @@ _EN_PART = re.compile(
     r"| ?[—–(]| - | --)(?: a total of)? ?"
 )
 _HAN_SHARE = re.compile(
-    r"(?:^|[,，、(])[约仅只就更共即也已大合\x01]*(?:占|所占|占比|比例|比率|比重|份额|比|(?<=[,，])达)[^,，]{0,16}$|^[^,，]{0,4}占[^,，]{0,16}$"
+    r"(?:^|[,，、(])[约仅只就更共即也已大合\x01]*(?:占|所占|占比|比例|比率|比重|份额|比|(?<=[,，])达)[^,，]{0,16}$"
+    r"|^[^,，]{0,4}占[^,，]{0,16}$|[,，、(](?:即|也就是|亦即)约?$"
 )
 _HAN_PART = re.compile(
     r"(?:[,，、](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为|相当于)|\((?:约|共|即)?)"
@@ -287,7 +290,8 @@ def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
 
 
 def _is_stated_zh(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
-    return share.index < part.index or place.cues.word("whole_after").search(trail(whole)) is not None
+    equal = re.search(r"(?:即|也就是)约?$", upto(place.scene, part, share)) if share.index > part.index else True
+    return bool(equal) or place.cues.word("whole_after").search(trail(whole)) is not None
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:
@@ -326,10 +330,7 @@ _FRESH = r"(?:^|[\x01\x02总全该本其在有共名位个])"  # no word before 
 
 
 def _stem(word: str) -> str:
-    return _PLURAL.get(word) or (re.sub(r"(?:ies|y)$", "i", word) if word.endswith(("ies", "y")) else word.rstrip("s"))
-
-
-_PLURAL = {"men": "man", "women": "woman", "people": "person", "children": "child"}
+    return singular(word, load("en"))
 
 
 def _that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
