@@ -92,9 +92,7 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
         return False
     if first.numeral.ordinal or first.odd or first.upper is not None or second.upper is not None:
         return False
-    if not _alike(first, second) or (
-        link.startswith(" ") and link.strip() in joins.hyphens and second.value < first.value
-    ):
+    if not _alike(first, second) or (link in joins.hyphens and second.value < 1 < first.value):
         return False
     text, at = source.text, first.start
     while at and text[at - 1] == " ":

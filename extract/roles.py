@@ -102,6 +102,8 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
         joint = "versus" in hit and gap.lstrip().startswith("and ")
         if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
             continue
+        if _collected(item, cues, hit, gap):
+            continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1
         reach = _reach(cues, hit, gap)
@@ -110,6 +112,17 @@ def _reaching(item: Item, cues: Cues) -> list[Hit]:
         if len(bare) <= (_single_reach(hit) if single else reach):
             hits.append(hit)
     return hits
+
+
+def _collected(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
+    """Raised $3m from donors: money got, not a rise; prices were raised $3."""
+    verb = cues.word("collects").fullmatch(item.before[hit.start : hit.end])
+    if verb is None or item.quantity.kind is not MentionKind.CURRENCY or gap.strip():
+        return False
+    return _PASSIVE.search(item.before[: hit.start]) is None
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
 
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
