@@ -89,7 +89,8 @@ def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kno
     """Sixty-two schools were inspected; 17 of them failed.  共320名,有240名来自外地."""
     for total, part in pairwise(levels):
         between = gap(scene, total, part)
-        if re.search(r"[.。]", between) or not same_thing(total, part) or total.part is not Part.LEVEL:
+        counted = same_thing(total, part) and total.quantity.noun is not None and value(part) < 5 * value(total)
+        if re.search(r"[.。]", between) or not counted or total.part is not Part.LEVEL:
             continue
         of = re.match(r" of (?:them|these|those)\b", part.item.after)
         there = (

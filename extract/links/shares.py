@@ -276,7 +276,8 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     between = upto(scene, first, second)
     if not (is_fraction(first) or is_fraction(second)) or re.search(r"[.;。；]", between):
         return False
-    if _APART.match(scene.folded[second.item.end : second.item.end + 12]):
+    stated = cues.word("restated").search(between[-12:]) is not None
+    if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
         return False
     counted = _COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
     if is_fraction(first) and is_fraction(second):
@@ -285,7 +286,7 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
         return True
     if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()):
         return True
-    return len(between) <= 40 and cues.word("restated").search(between[-12:]) is not None
+    return len(between) <= 40 and stated
 
 
 _COUNTED = re.compile(r"\d{2,} (?:out )?(?:of|in) ")
