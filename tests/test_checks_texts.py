@@ -1,4 +1,4 @@
-"""Every check on what is written, in English and in both scripts of Chinese (tests/cases/checks/texts.toml)."""
+"""Every check on what is written, in English and in both scripts of Chinese: texts.toml and the files of families."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from opencc import OpenCC
 
 from claimgraph import verify
 
-FILE = Path(__file__).parent / "cases" / "checks" / "texts.toml"
+FOLDER = Path(__file__).parent / "cases" / "checks"
+FILES = ("texts", "shares")
 TRADITIONAL = OpenCC("s2t")
 
 
 def written() -> Iterator[Any]:
     """Each text with the verdict it must get; those not yet read are known."""
-    for case in tomllib.loads(FILE.read_text("utf-8"))["case"]:
+    cases = (c for f in FILES for c in tomllib.loads((FOLDER / f"{f}.toml").read_text("utf-8"))["case"])
+    for case in cases:
         texts = {"en": case.get("en"), "zh-Hans": case.get("zh")}
         if case.get("zh"):
             texts["zh-Hant"] = TRADITIONAL.convert(case["zh"])

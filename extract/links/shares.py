@@ -179,7 +179,9 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     first, second = before[-2:]
     between = gap(scene, first, second)
-    if not same_thing(first, second) or TIME_MASK in between or ";" in between:
+    if not same_thing(first, second) or TIME_MASK in between or ";" in between or "%" in between:
+        return None
+    if not cues.spaced and wholes.is_own(cues, share):
         return None
     if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
         return None

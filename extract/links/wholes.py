@@ -175,14 +175,29 @@ _HAN_LAST = re.compile(r"[^,，;:\d]{1,14}[,，](?:约|即|共|共计|计|合计
 def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
     """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
     first, second = (_named(place, share, part) for part, share in (one, other))
-    own = place.cues.word("own_whole")
-    one_subject = _CUT.split(gap(place.scene, one[1], other[0]))[-1].strip() in ("", "and", "but")
-    if (own.search(first[1]) and not (one_subject and second[0] is Naming.NOTHING)) or own.search(second[1]):
+    between = place.scene.article.text[one[1].item.end : other[0].item.start]
+    one_subject = _AND_ONE.fullmatch(_CUT.split(between)[-1].strip()) is not None
+    if is_own(place.cues, other[1]) or (
+        is_own(place.cues, one[1]) and not (one_subject and second[0] is Naming.NOTHING)
+    ):
         return False
     if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
         start = place.scene.line_of(one[0].item).start
         return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
     return second[0] in (Naming.BACK, Naming.NOTHING) or first[0] is Naming.NOTHING or first[1] == second[1]
+
+
+_AND_ONE = re.compile(r"(?:(?:and|but)(?: [a-z]+)?)?")  # and rents: told of the same one
+
+
+def is_own(cues: Cues, share: Figure) -> bool:
+    """30% of its budget, 占其人口的18%: of a whole that belongs to who has the share."""
+    if cues.spaced:
+        of = _OF.match(share.item.after)
+        return of is not None and cues.word("own_whole").match(of["what"]) is not None
+    what = re.search(r"占(?:比)?([^占,，]*)$", lead(share))
+    owned = cues.word("own_whole").match(what[1]) if what else None
+    return owned is not None and what is not None and not cues.word("whole_again").fullmatch(what[1].rstrip("的"))
 
 
 # --- what the words name
@@ -221,6 +236,8 @@ def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
     scene, cues = place.scene, place.cues
     cue = re.search(r"占(?P<what>[^占,，]*)$", lead(share))
     what = _FILL.sub("", cue["what"]) if cue is not None else ""
+    if is_own(cues, share):
+        return Naming.OTHER, what
     if what:
         return (Naming.BACK if cues.word("whole_again").fullmatch(what) else Naming.NOUN), what
     ahead = scene.masked[max(scene.line_of(part.item).start, part.item.start - 40) : part.item.start]
