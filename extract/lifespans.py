@@ -16,6 +16,11 @@ _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
 _ENDS = ("end", "closing", "leave", "release", "death")
 _UNITS = ("year", "month", "week", "day")
 _LAST = date.max
+_OF_OTHER = re.compile(
+    r"(?: anniversary)? of (?!its|his|her|their|the (?:birth|death|found|opening|start|first|launch|establish|year))"
+    r"(?!records|data|history|existence|measurements|observations|tradition|publication|marriage|service|trading)"
+)
+_BIRTHDAY = re.compile("birthday|生日")
 _EPITHET = re.compile(r"^ (?!this|on|in|of|with|next|last|year|today|by|at|and|since|here|there)[a-z]")
 
 
@@ -25,7 +30,7 @@ def state_lifespans(line: Timeline) -> None:
         dated = dated_in(line, rows)
         for row in rows:
             for measure in measures(line, row):
-                aged = is_age(line, measure) and "birthday" not in measure.after
+                aged = is_age(line, measure) and not _BIRTHDAY.search(measure.after)
                 if not aged and not _anniversary(line, rows, measure, dated):
                     _streak(line, measure, dated)
     _records(line)
@@ -60,6 +65,8 @@ def _reckoned(line: Timeline, measure: Measure) -> bool:
     """The words say that the length runs from a beginning."""
     tail = measure.after[len(measure.own) :]
     stated = line.cues.starts_with("since_after", tail, 3) or line.cues.has("since_after", measure.own)
+    if not line.cues.spaced and "周年" in measure.own + tail[:3]:
+        return line.cues.ends_with("since_before", measure.before[: len(measure.before) - len(measure.own)], 2)
     return stated and not _EPITHET.search(tail if measure.own.endswith("anniversary") else "")
 
 
@@ -78,13 +85,16 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
     found = [d for d in near if _begins(line, measure, d) and not _touches_now(d, line) and not line.guessed(d)]
     if found and line.cues.has("ago", measure.own + measure.after[len(measure.own) :][:4]):
         found = [d for d in found if _beside(line, measure, d)]
+    if len(found) > 1:
+        found = [d for d in found if d.clause != measure.clause] or found
     if len(found) > 1 and line.cues.has("founded", measure.before + measure.after):
         found = [d for d in found if d.act == "founding"]
     if len(found) > 1 and line.cues.has("running", measure.before):
         found = [d for d in found if d.act == "opening"]
     if len(found) != 1 or ("-old" in measure.own and not _same_thing(line, measure, found[0])):
         return None
-    return None if _parted(line, measure, found[0]) else found[0]
+    other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and found[0].start < measure.start
+    return None if other or _parted(line, measure, found[0]) else found[0]
 
 
 def _is_firm(line: Timeline, measure: Measure) -> bool:
@@ -123,7 +133,7 @@ def _touches_now(dated: Dated, line: Timeline) -> bool:
 def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
     """«in 1826, 150 years ago»: nothing but a pause between the date and the length."""
     low, high = min(start.end, measure.end), max(start.start, measure.start)
-    return len(line.text(low, high).strip(" ,，(（、")) <= (8 if line.cues.spaced else 3)
+    return len(line.text(low, high).strip(" ,，(（、")) <= (8 if line.cues.spaced else 1)
 
 
 def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:

@@ -167,9 +167,10 @@ def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
     amount, readings = _told(line, measure)
     end = _end(line, life, measure)
-    if end is None and line.now is None and not _then(line, measure):
-        dead = line.cues.has("died", line.text(*measure.clause))
-        end = line.dying(life.rows, birth.start) if dead else line.some_day(life.rows, birth.start, birth.period)
+    dead = line.cues.has("died", line.text(*measure.clause))
+    if end is None and line.now is None and (dead or not _then(line, measure)):
+        dying = line.dying(life.rows, birth.start) if dead and not life.deaths else None
+        end = dying if dead and not life.deaths else line.some_day(life.rows, birth.start, birth.period)
     if end is not None:
         length = line.length(measure.evidence, amount, LevelKind.AGE, readings)
         line.relate(Bond.ELAPSED, (birth.claim, line.event(end[1], end[0], "day"), length), at=measure.start)
@@ -205,7 +206,13 @@ def _apart(line: Timeline, dated: Dated) -> bool:
 def _then(line: Timeline, measure: Measure) -> bool:
     """«when she was 60», «aged 17 when he», «年仅17岁时»: told of a day gone by."""
     tail = measure.after[len(measure.own) :]
-    return line.cues.has("then", measure.before) or line.cues.starts_with("then_after", tail, 1)
+    return _told_then(line, measure) or line.cues.starts_with("then_after", tail, 1)
+
+
+def _told_then(line: Timeline, measure: Measure) -> bool:
+    """A word ahead in the clause sets the age back: 时年, then aged."""
+    start = max(measure.clause[0], measure.start - len(measure.before) + len(measure.own))
+    return line.cues.has("then", line.text(start, measure.end))
 
 
 def _of_deed(
@@ -216,7 +223,8 @@ def _of_deed(
         return _at(here[0])
     if not here:
         return _at(life.deaths[0]) if _last(line, life, measure) else None
-    ahead = [d for d in here if d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
+    back = _told_then(line, measure)
+    ahead = [d for d in here if back and d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
     behind = [d for d in here if d.start >= measure.end and 0 <= d.clause[0] - measure.clause[1] <= 2]
     near = ahead if len(ahead) == 1 and not behind else behind if len(behind) == 1 and not ahead else []
     return _at(near[0]) if near else None
@@ -240,7 +248,7 @@ def is_now(dated: Dated, line: Timeline) -> bool:
 
 
 def _death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
-    if len(life.deaths) == 1:
+    if len(life.deaths) == 1 and not line.guessed(life.deaths[0]):
         return _at(life.deaths[0])
     own = [d for d in life.others if d.clause == measure.clause]
     if life.deaths or len(own) > 1:

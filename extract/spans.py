@@ -111,7 +111,10 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
-    if len(starts) != 1 or len(ends) != 1 or not stated or line.cues.has("intended", line.text(*measure.clause)):
+    if len(starts) != 1 or len(ends) != 1 or not (stated or _held(line, measure, starts[0], ends[0])):
+        return False
+    full = ends[0].cue is not None and line.cues.has("full_term", line.text(*ends[0].cue))
+    if line.cues.has("intended", line.text(*measure.clause)) and not full:
         return False
     if line.cues.spaced and line.cues.has("perfect", line.text(measure.clause[0], measure.start)):
         return False
@@ -119,6 +122,12 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if line.cues.has("apart", line.text(low, high)) or _elsewhere(line, measure, low, high):
         return False
     return _relate(line, line.of(up_to(starts[0], ends[0])), line.of(ends[0]), measure)
+
+
+def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
+    """«担任董事长八年，2011年上任，2019年卸任»."""
+    held = line.cues.has("holding", line.text(measure.clause[0], measure.start))
+    return held and (start.act, end.act) == ("join", "leave")
 
 
 def _elsewhere(line: Timeline, measure: Measure, low: int, high: int) -> bool:
@@ -155,7 +164,7 @@ def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bo
 def _starts(line: Timeline, dated: Dated) -> bool:
     if _until(line, dated):
         return False
-    if dated.act in ("start", "opening", "join"):
+    if dated.act in ("start", "opening", "join") or dated.time.deadline == "since":
         return True
     return dated.act not in _ENDS and (
         dated.time.deadline == "since" or line.cues.ends_with("from", line.text(dated.start - 10, dated.start), 1)

@@ -126,6 +126,8 @@ class Timeline:
     def leads_up(self, dated: Dated) -> bool:
         """至2024年底, until 2024: what stands by it has not begun then."""
         room = 8 if self.cues.spaced else 3
+        if self.text(dated.end, dated.end + 1) in _AT_LAST:
+            return False
         return self.cues.ends_with("until", self.text(dated.start - room, dated.start), 1)
 
     def guessed(self, dated: Dated) -> bool:
@@ -272,12 +274,16 @@ def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
 
 
 def _with_deed(line: Timeline, dated: Dated) -> Dated:
+    if not line.cues.spaced and (born := _BORN.match(line.scene.masked, dated.end)) is not None:
+        return replace(dated, act="birth", cue=born.span())
     found = nearest_word(line, dated, line.cues.acts)
     if found is not None and found[0] in _STARTS and not 0 <= dated.start - found[1][1] <= 1 and line.leads_up(dated):
         return dated
     return dated if found is None else replace(dated, act=found[0], cue=found[1])
 
 
+_AT_LAST = ("才", "方", "始", "终")
+_BORN = re.compile(r"生(?=[,，。、;；）)于人]|$)")
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)
 

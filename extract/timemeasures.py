@@ -27,10 +27,13 @@ _NAMED = {
     "月": "month",
 }
 _REACH = 26
+_ONE = re.compile(r"(?<![a-z])((?:a|one) (week|fortnight|month|year))(?= (?:after|before|later)(?![a-z]))")
+_ABOUT = {"week": (4, 10, "day"), "fortnight": (10, 18, "day"), "month": (18, 45, "day"), "year": (1, 1, "year")}
 _DAYS = re.compile("岁月")
 _ASIDE = re.compile(r"[a-z]{2}, $|[a-z一-龥][(（]$")
+_IS = re.compile(r"(?<![a-z])(?:is|was|he's|she's|turned|now) $")
 _AT = re.compile(r"(?<![a-z])at $")
-_THEN_TOLD = re.compile(r"[,.;]| [—–-]| (?:the|he|she|his|her|and)(?![a-z])")
+_THEN_TOLD = re.compile(r"[,.;]| [—–-]| (?:the|he|she|his|her|and|in)(?![a-z])")
 _NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
 
 
@@ -133,7 +136,13 @@ def _of_quantities(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> I
 
 
 def _of_words(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> Iterator[Measure]:
-    """«its centenary», 一甲子."""
+    """«its centenary», 一甲子, «a week after»."""
+    for match in _ONE.finditer(line.scene.folded, row.start, row.end) if line.cues.spaced else ():
+        if not any(a < match.end(1) and match.start(1) < b for a, b in taken):
+            quote = line.scene.article.evidence(*match.span(1))
+            span = clause(line, row, Time(kind=MentionKind.DURATION, evidence=quote))
+            low, high, unit = _ABOUT[match[2]]
+            yield _measure(line, row, quote, Amount(value=Fraction(low), upper=Fraction(high), unit=unit), span)
     for years, pattern in line.cues.lengths.items():
         for match in pattern.finditer(line.scene.folded, row.start, row.end):
             start, end = match.span()
@@ -150,7 +159,8 @@ def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
     behind = line.text(quantity.end, quantity.end + 1)
     aside = _ASIDE.search(line.text(quantity.start - 4, quantity.start)) and behind in (",", ")", "，", "）")
     old = 14 < quantity.amount.value < 115
-    return old and ((person and behind in (",", ".")) or bool(aside))
+    is_ = line.cues.spaced and _IS.search(line.text(quantity.start - 8, quantity.start)) and behind in (",", ".", ";")
+    return old and ((person and behind in (",", ".")) or bool(aside) or bool(is_))
 
 
 def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:
