@@ -93,7 +93,8 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
         found = [d for d in found if d.act == "opening"]
     if len(found) != 1 or ("-old" in measure.own and not _same_thing(line, measure, found[0])):
         return None
-    other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and found[0].start < measure.start
+    beside = found[0].start > measure.start and "," not in line.text(measure.end, found[0].start)
+    other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
     return None if other or _parted(line, measure, found[0]) else found[0]
 
 

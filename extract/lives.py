@@ -183,7 +183,7 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
         return _death(line, life, measure)
     row = life.row_of(measure.start)
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
-    own = [d for d in here if d.clause == measure.clause]
+    own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]
     if len(own) == 1:
         return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else line.now_told()
     if own:
@@ -209,6 +209,12 @@ def _then(line: Timeline, measure: Measure) -> bool:
     return _told_then(line, measure) or line.cues.starts_with("then_after", tail, 1)
 
 
+def _joined_on(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    """«went to sea at 15 and retired in 2000»: another deed has the date."""
+    between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
+    return " and " in between
+
+
 def _told_then(line: Timeline, measure: Measure) -> bool:
     """A word ahead in the clause sets the age back: 时年, then aged."""
     start = max(measure.clause[0], measure.start - len(measure.before) + len(measure.own))
@@ -219,6 +225,7 @@ def _of_deed(
     line: Timeline, life: Life, measure: Measure, here: Sequence[Dated]
 ) -> tuple[Period, Evidence | None] | None:
     """The only date of the sentence, or the one of the clause beside the age; «she died in 1998, aged 88»."""
+    here = [d for d in here if d.clause != measure.clause or not _joined_on(line, measure, d)]
     if len(here) == 1:
         return _at(here[0])
     if not here:

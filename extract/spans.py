@@ -56,7 +56,8 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ranges = [d for d in dated if is_range(d)]
     near = [d for d in ranges if _beside(line, measure, d)]
     stated = line.cues.ends_with("span_before", measure.before[: -len(measure.own)], 1)
-    found = near or (ranges if stated and len(ranges) == 1 else [])
+    alone = len(ranges) == 1 and not any(d.start > ranges[0].start and d.end <= measure.start for d in dated)
+    found = near or (ranges if stated and alone else [])
     if len(found) != 1 or line.cues.has("intended", line.text(*measure.clause)):
         return False
     first, last = range_ends(found[0])

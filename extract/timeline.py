@@ -292,9 +292,9 @@ def nearest_word(
     line: Timeline, dated: Dated, words: Mapping[_K, re.Pattern[str]]
 ) -> tuple[_K, tuple[int, int]] | None:
     """The word that stands nearest to a date in its clause, with no other time between."""
-    found = []
+    found, around = [], _widened(line, dated)
     for name, pattern in words.items():
-        for match in pattern.finditer(line.scene.masked, *dated.clause):
+        for match in pattern.finditer(line.scene.masked, *around):
             cost = _cost(line, dated, match.start(), match.end())
             if cost is not None:
                 found.append((cost, match.start() - match.end(), name, match.span()))
@@ -302,6 +302,17 @@ def nearest_word(
         return None
     _, _, name, span = min(found)
     return name, span
+
+
+def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
+    """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …»."""
+    start, end = dated.clause
+    rest = line.text(start, dated.start) + line.text(dated.end, end)
+    if rest.strip(" ,，于在") not in ("", "on", "in", "at") or start < 2:
+        return start, end
+    row = line.scene.lines[dated.line]
+    before = [m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1)]
+    return (before[-1] if before else row.start), end
 
 
 def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
@@ -313,6 +324,7 @@ def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
     elif start >= dated.end:
         gap, between = start - dated.end, masked[dated.end : start]
         extra = _AHEAD if line.cues.spaced else 0
+        extra += _AHEAD if " and " in between else 0
     else:
         return 0
     if TIME_MASK in between or gap > _FAR:
