@@ -7,23 +7,25 @@ disjunct.  Only the bounds of a written number are taken from `ontology.amount`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
 import z3
 
-from claimgraph.graph.example import change, level, relation, year
+from claimgraph.graph.example import change, event, level, relation, year
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import Bond, Change, Claim, Form, Level, Relation, Wording
+from claimgraph.ontology.model import Bond, Change, Claim, Event, Form, Level, Relation, Wording
 
 SUBJECTS, METRICS, YEARS = ("Acme", "Bolt"), ("sales", "stores"), (2021, 2022, 2023, 2024)
+FIRST_DAY = date(2021, 1, 1)
 HEDGES = ("", "", "", "", "about", "over", "at-least", "nearly", "at-most")
 SPOILT = tuple(map(Fraction, ("10", "1/10", "11/10", "2", "9/10", "101/100", "99/100", "103/100", "96/100")))
 
 
 def random_claims(seed: int) -> list[Claim]:
-    """Two to nine claims over few quantities, so that they meet; every kind of statement, right and wrong figures."""
+    """A few claims over few quantities and days, so that they meet; every kind of statement, right and wrong figures."""
     random = Random(seed)
     truth = {(s, m, y): _truth(random) for s in SUBJECTS for m in METRICS for y in YEARS}
     maker = _Maker(random, truth)
@@ -31,6 +33,8 @@ def random_claims(seed: int) -> list[Claim]:
         maker.level()
     for _ in range(random.randint(1, 4)):
         random.choice((maker.growth, maker.growth, maker.linked, maker.relation, maker.relation))()
+    for _ in range(random.choice((0, 0, 1, 2, 3))):
+        random.choice((maker.days, maker.days, maker.length))()
     return maker.claims
 
 
@@ -123,6 +127,36 @@ class _Maker:
         wanted = {"sum": sum(rest), "difference": sum(rest), "mean": sum(rest) / len(rest), "same": rest[0]}
         return self.level(Fraction(wanted.get(bond, product)))
 
+    def event(self) -> str:
+        """Something that was on a day, in a month or in a year."""
+        id, first = self.id(), FIRST_DAY + timedelta(days=self.random.randint(0, 1200))
+        until = first + timedelta(days=self.random.choice((1, 1, 30, 365)))
+        self.claims.append(event(id, "meeting", first.isoformat(), until.isoformat()))
+        return id
+
+    def days(self) -> None:
+        """Two events: one before the other, on one day, or so long apart."""
+        known = [c.id for c in self.claims if isinstance(c, Event)]
+        while len(known) < 2 or (len(known) < 4 and self.random.random() < 0.5):
+            known.append(self.event())
+        one, other = self.random.sample(known, 2)
+        bond = self.random.choice(("before", "same", "elapsed"))
+        if bond != "elapsed":
+            self.claims.append(relation(self.id(), bond, one, other, closed=self.random.random() < 0.7))
+            return
+        unit, count = self.random.choice((("day", 30), ("day", 400), ("year", 1), ("year", 3)))
+        told = level(self.id(), str(count), unit, counted=True, kind="duration")
+        self.claims.append(told)
+        inclusive = self.random.random() < 0.3
+        self.claims.append(relation(self.id(), bond, one, other, told.id, inclusive=inclusive))
+
+    def length(self) -> None:
+        """A count of things that are listed."""
+        count = self.level()
+        listed = int(self.value[count]) + self.random.choice((0, 0, 1, -1))
+        closed = self.random.random() < 0.7
+        self.claims.append(relation(self.id(), "length", count, length=max(1, listed), closed=closed))
+
     def _levels(self) -> list[str]:
         return [c.id for c in self.claims if isinstance(c, Level)]
 
@@ -155,8 +189,37 @@ class Oracle:
             return _within(self._level(claim), claim.amount.at(grade))
         if isinstance(claim, Change):
             return self._change(claim, grade)
+        if isinstance(claim, Event):
+            assert claim.period is not None
+            assert claim.period.since is not None
+            assert claim.period.until is not None
+            day = z3.Real(claim.id)
+            return z3.And(day >= claim.period.since.toordinal(), day <= claim.period.until.toordinal() - 1)
         assert isinstance(claim, Relation)
+        if claim.bond is Bond.LENGTH:
+            return self._length(claim)
+        if isinstance(self.by_id[claim.terms[0]], Event):
+            return self._days(claim, grade)
         return self._order(claim, grade) if claim.bond is Bond.ORDER else self._relation(claim)
+
+    def _length(self, relation: Relation) -> z3.BoolRef:
+        told, listed = self._level(self.by_id[relation.terms[0]]), relation.length or 0
+        return z3.And(told >= listed, told <= listed + relation.inclusive) if relation.closed else told >= listed
+
+    def _days(self, relation: Relation, grade: Grade) -> z3.BoolRef:
+        one, other = (z3.Real(t) for t in relation.terms[:2])
+        if relation.bond is Bond.BEFORE:
+            return other - one >= 1 if relation.closed else other >= one
+        if relation.bond is Bond.SAME:
+            return one == other
+        told = self.by_id[relation.terms[2]]
+        assert isinstance(told, Level)
+        bounds, year = told.amount.at(grade), told.amount.unit == "year"
+        assert bounds.lower is not None
+        assert bounds.upper is not None
+        least = (bounds.lower - 1 - relation.inclusive) * (365 if year else 1)
+        most = (bounds.upper + 1) * (366 if year else 1)
+        return _within(other - one, Interval(least, most))
 
     def _level(self, claim: Claim) -> z3.ArithRef:
         assert isinstance(claim, Level)
