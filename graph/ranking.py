@@ -15,7 +15,11 @@ Rank = tuple[int, int, Fraction, tuple[int, ...], str]
 def ordered(findings: Iterable[Finding], positions: Mapping[str, int]) -> tuple[Finding, ...]:
     """The findings in order, numbered."""
     told = sorted(findings, key=lambda f: _rank(f, positions))
-    return tuple(replace(f, id=f"f{n}") for n, f in enumerate(told, 1))
+    return renumbered(told)
+
+
+def renumbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(replace(f, id=f"f{n}") for n, f in enumerate(findings, 1))
 
 
 def _rank(finding: Finding, positions: Mapping[str, int]) -> Rank:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from claimgraph.graph.checks import CHECKS
 from claimgraph.graph.claims import PUBLISHED, Claims
 from claimgraph.graph.graded import ORDER
 from claimgraph.graph.mending import Mender
-from claimgraph.graph.ranking import ordered
+from claimgraph.graph.ranking import ordered, renumbered
 from claimgraph.ontology.exchange import Rate
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
@@ -59,7 +59,7 @@ def reason(
     stopped: list[str] = []
     chained = _decided(known, chains.cases(known, _culprits(told), _strained(decided), stopped))
     told += _one_each(Mender(known, [(d.case, d.outcome) for d in chained + decided]), _telling(chained))
-    findings = ordered((_finding(known, t) for t in told), known.positions)
+    findings = _once(ordered((_finding(known, t) for t in told), known.positions))
     unfinished = (NotChecked(claim=claim, reason="search-stopped") for claim in stopped)
     return Reasoning(findings, (*_not_checked(known, decided + chained), *unfinished))
 
@@ -164,6 +164,14 @@ def _finding(claims: Claims, told: Told) -> Finding:
         repair=told.repair,
         facts=outcome.facts,
     )
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The same verdict on the same words of the text is told once, whichever checks come to it."""
+    first: dict[object, Finding] = {}
+    for finding in findings:
+        first.setdefault((finding.verdict, frozenset(finding.evidence or finding.claims)), finding)
+    return renumbered(first.values())
 
 
 def _is_broken(outcome: Outcome) -> bool:

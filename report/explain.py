@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from claimgraph.ontology.model import Claim, Finding, Relation, Report, Verdict
+from claimgraph.ontology.model import Change, Claim, Finding, Form, Level, LevelKind, Relation, Report, Verdict
 from claimgraph.report.arithmetic import arithmetic
 from claimgraph.report.figures import figure, plain, quote_of, with_unit
 from claimgraph.report.wording import Wording, wording
@@ -110,7 +111,9 @@ def _slip(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     claim = claims.get(about.get("claim", ""))
     if claim is None or "value" not in about:
         return [line]
-    unit = "pp" if slip.name == "points-for-percent" else None
+    unit = {"points-for-percent": "pp", "percent-for-points": "%"}.get(slip.name)
+    if unit is None and _is_same(about["value"], claim):
+        return [line]
     meant = _valued(about["value"], claim, words, unit)
     return [line + words("line", "meant", value=meant, claim=words.quoted(quote_of(claim, words)))]
 
@@ -123,8 +126,10 @@ def _repair(finding: Finding, claims: Claims, words: Wording) -> list[str]:
         return []
     claim = claims[repair.claim]
     value = _valued(repair.value, claim, words)
-    line = words("line", "repair", claim=words.quoted(quote_of(claim, words)), value=value)
     ties = [_tie(claims[c], value, words) for c, value in repair.ties[:_MOST_TIES] if c in claims]
+    if repair.claim == told.get("claim"):
+        return [words("line", "repair-too", ties=words.plain("or").join(ties))]
+    line = words("line", "repair", claim=words.quoted(quote_of(claim, words)), value=value)
     return [line + (words("line", "ties", ties=words.plain("or").join(ties)) if ties else "")]
 
 
@@ -133,9 +138,42 @@ def _tie(claim: Claim, value: str, words: Wording) -> str:
 
 
 def _valued(value: str, claim: Claim, words: Wording, unit: str | None = None) -> str:
-    """A number as text, in the unit of the claim's figure."""
-    amount = getattr(claim, "amount", None)
+    """A number as text, in the unit of the claim's figure; of a fall that its words tell, how great it is."""
     try:
-        return figure(Fraction(value), unit or (amount.unit if amount else None), words)
+        number = Fraction(value)
     except (ValueError, ZeroDivisionError):
         return value
+    if isinstance(claim, Change) and number < 0 and _falls(claim) and not _SIGN.search(quote_of(claim, words)):
+        number = -number
+    return figure(number, unit or _unit_told(claim, words), words)
+
+
+def _unit_told(claim: Claim, words: Wording) -> str | None:
+    """The unit of the claim's figure as its own words tell it: times, an age, 元 where no country is named."""
+    if isinstance(claim, Change) and claim.form is Form.FACTOR:
+        return "times"
+    if isinstance(claim, Level) and claim.kind is LevelKind.AGE:
+        return "age"
+    amount = getattr(claim, "amount", None)
+    quote = quote_of(claim, words)
+    bare = quote.endswith("元") and not _NAMED.search(quote)
+    return "yuan" if amount and bare and words.has("unit", "yuan") else amount.unit if amount else None
+
+
+_NAMED = re.compile("[人新台臺港澳幣币美歐欧日英韓韩加]")
+
+
+_SIGN = re.compile("[-−–－]\\s*[0-9０-９]")
+
+
+def _falls(change: Change) -> bool:
+    return change.direction < 0 or (change.amount is not None and change.amount.value < 0)
+
+
+def _is_same(value: str, claim: Claim) -> bool:
+    """The number stays as it is: something else was wrong with it."""
+    amount = getattr(claim, "amount", None)
+    try:
+        return amount is not None and abs(Fraction(value)) == abs(amount.value)
+    except (ValueError, ZeroDivisionError):
+        return False

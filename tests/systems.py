@@ -25,7 +25,7 @@ SPOILT = tuple(map(Fraction, ("10", "1/10", "11/10", "2", "9/10", "101/100", "99
 
 
 def random_claims(seed: int) -> list[Claim]:
-    """A few claims over few quantities and days, so that they meet; every kind of statement, right and wrong figures."""
+    """A few claims over few quantities and days, so that they meet; every kind of statement, right and wrong."""
     random = Random(seed)
     truth = {(s, m, y): _truth(random) for s in SUBJECTS for m in METRICS for y in YEARS}
     maker = _Maker(random, truth)

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from claimgraph import check
+from claimgraph import check, verify
 from claimgraph.ontology.fields import Json
 from claimgraph.ontology.model import Article, Finding, Report, Verdict
 from claimgraph.ontology.record import read_claim
 from claimgraph.report.explain import explained
 from claimgraph.report.faces import exit_code, reports_as
+from claimgraph.report.figures import with_unit
 from claimgraph.report.json import finding_record
 from claimgraph.report.plain import comma_separated, harmless, shortened, table, width
 from claimgraph.report.text import report_text
@@ -176,3 +177,28 @@ def test_tables_line_up_wide_characters() -> None:
 def test_a_sheet_holds_no_formulas() -> None:
     sheet = comma_separated(("a", "b"), [("=1+1", "-29"), ("+cmd", "@x")])
     assert sheet == "a,b\n'=1+1,-29\n'+cmd,'@x\n"
+
+
+REPAIRS = {
+    "Complaints rose 340%, from 125 to 425.": "100 points too many (240% for “340%”)",
+    "The vacancy rate rose 2% from 5% to 7%.": "percentage points are meant, not percent (2 points for “2%”)",
+    "Output fell 20%, from 500 tonnes to 100 tonnes.": "what was left is told as the fall (80% for “20%”)",
+    "The fleet tripled, from 40 ferries to 60 ferries.": "with 1.5 times instead of “tripled” everything fits",
+    "票价由25元升至30元，上升40%。": "把“30元”改为 35元",
+    "投诉量由125宗增至425宗，升幅340%。": "多了100个百分点（应为 240%，而非“340%”）",
+}
+
+
+@pytest.mark.parametrize("text", REPAIRS)
+def test_what_was_meant_is_told_in_the_words_of_the_text(text: str) -> None:
+    report = verify(text, published="2025-06-02")
+    told = explained(report, next(f for f in report.findings if f.verdict is Verdict.INCONSISTENT))
+    assert REPAIRS[text] in told
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "told"),
+    [("5", "GBX", "5 pence"), ("1", "year", "1 year"), ("1.5", "min", "1.5 minutes"), ("1", "pp", "1 point")],
+)
+def test_units_have_their_words(number: str, unit: str, told: str) -> None:
+    assert with_unit(number, unit, wording("en")) == told
