@@ -25,10 +25,12 @@ class ChangeWords:
     per_head: re.Pattern[str]
     onward: re.Pattern[str]
     apart: re.Pattern[str]
+    paces: re.Pattern[str]
     light: re.Pattern[str]
     saying: re.Pattern[str]
     elapsed: re.Pattern[str]
     elapsed_after: re.Pattern[str]
+    of_base: re.Pattern[str]
     calendar: tuple[tuple[re.Pattern[str], ...], ...]
 
     def part_of_year(self, text: str) -> tuple[int, int] | None:
@@ -44,11 +46,13 @@ class ChangeWords:
 def load(language: str) -> ChangeWords:
     """`languages/<language>/change.toml`, validated."""
     source = table(language, "change")
-    names = [f.name for f in fields(ChangeWords) if f.name != "calendar"]
+    names = [f.name for f in fields(ChangeWords) if f.name not in ("calendar", "of_base")]
     parts = source.table("calendar")
     calendar = tuple(tuple(re.compile(p) for p in parts.words(n)) for n in ("months", "quarters", "halves"))
     patterns = {n: words_pattern(source.table(n).words("words"), language == "en") for n in names}
-    return ChangeWords(**patterns, calendar=calendar)
+    return ChangeWords(
+        **patterns, of_base=re.compile(source.table("of_base").text("pattern", "(?!)")), calendar=calendar
+    )
 
 
 def words(scene: Scene) -> ChangeWords:

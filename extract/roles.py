@@ -80,7 +80,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
         play = rule(item, cues, last, before, moved)
         if play is not None:
             return replace(play, marks=marks)
-    retold = _retold(item, cues, earlier)
+    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier)
     if retold is not None:
         return replace(retold, marks=marks)
     play = _cued(item, cues, last, before, moved)
@@ -259,10 +259,12 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return _share_after(item, cues)
     cue = _place(item, last)
     sign, _ = _direction(before)
-    if "to" in last and not _sign(last) and _rate_of_change(item, cues, before):
+    if ("to" in last or "most" in last) and not _sign(last) and _rate_of_change(item, cues, before):
         return Play(part=Part.CHANGE, sign=sign, form=_form(item), cue=cue)
     if "to" in last and (sign or moved):
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
+    if _sign(last) and "versus" in last and _BY.match(item.after):
+        return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
@@ -272,6 +274,9 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if "share" in last and item.quantity.kind is MentionKind.PERCENTAGE:
         return Play(part=Part.SHARE, cue=cue)
     return _share_after(item, cues)
+
+
+_BY = re.compile(r"[^,;:]{0,40}\bby *$")
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:
@@ -296,6 +301,14 @@ def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
         if same and item.quantity.kind is MentionKind.PERCENTAGE:
             return replace(play, inherited=True) if play.part in (Part.CHANGE, Part.SHARE) else None
     return None
+
+
+def _beaten_by(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """Beat the 175m of a year ago by 30 per cent."""
+    if not earlier or not _BY.fullmatch(item.before) or earlier[-1][1].part is not Part.BASE:
+        return None
+    sign = earlier[-1][1].sign
+    return Play(part=Part.CHANGE, sign=sign, form=_form(item)) if sign else None
 
 
 def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Play | None:

@@ -5,15 +5,17 @@ Two counts over unlike lengths of time are held against each other at one length
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figure import Figure
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.episodes import Episode, clash, comparable, countable, episodes, lines, stretches
 from claimgraph.extract.links.moment import moment
-from claimgraph.extract.roles import Part
+from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
@@ -26,6 +28,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _paced(scene, stretch)
                 for episode in episodes(scene, stretch):
                     yield from _told(episode)
+                    yield from _trailing(scene, episode)
 
 
 def _told(episode: Episode) -> Iterator[Knot]:
@@ -36,6 +39,23 @@ def _told(episode: Episode) -> Iterator[Knot]:
         return
     terms = (result.index, base.index) if result.play.sign > 0 else (base.index, result.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+def _trailing(scene: Scene, episode: Episode) -> Iterator[Knot]:
+    """520億，比前一個月的545億增加: the direction stands behind the base."""
+    base, result = episode.ends()
+    if episode.changes or base is None or result is None or base.part is not Part.BASE or result.index > base.index:
+        return
+    if result.play.sign or not comparable(base, result) or clash(base, result) or _opposed(base, result):
+        return
+    up, down = signs(base_language(scene.article.language))
+    rest = re.split(r"[,，;；。]", base.item.after)[0].strip()
+    rises, falls = up.match(rest), down.match(rest)
+    if rises is None and falls is None:
+        return
+    end = base.item.end + base.item.after.index(rest)
+    terms = (result.index, base.index) if rises else (base.index, result.index)
+    yield Knot(bond=Bond.ORDER, terms=terms, cue=(end, end + len((rises or falls).group())))  # type: ignore[union-attr]
 
 
 def _opposed(base: Figure, result: Figure) -> bool:

@@ -35,6 +35,8 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     within = any(start <= f.item.start < end for f in ends)
     if scene.tokens is None or within or change.index < max(f.index for f in ends):
         return False
+    if all(f.item.sentence != change.item.sentence for f in ends):
+        start = scene.line_of(change.item).start
     lead = scene.folded[start : change.item.start]
     if _APPOSED.search(lead):
         return False

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from claimgraph.extract import changewords
 from claimgraph.extract import cues as cue_data
+from claimgraph.extract.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.moment import first_of, moment, side
@@ -20,7 +21,7 @@ from claimgraph.extract.links.near import is_fraction
 from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Form, MentionKind
+from claimgraph.ontology.model import Form, MentionKind, Wording
 
 _BREAK = re.compile(r"[;；]")
 
@@ -135,12 +136,26 @@ def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
     """A plain level behind the change is its base where its time is the earlier one: "up 24%; a year earlier, 12.4"."""
     if now.base is not None or is_part(scene, figure):
         return False
+    if _of_base(scene, now, figure):
+        return True
     _, result = now.ends()
     if result is None:
         return True
     if first_of(scene, figure, result) is figure:
         return True
     return moment(scene, figure) is not None and all(c.recurring for c in now.changes)
+
+
+def _of_base(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """Five times as many as the 800; twice the 16 cents paid elsewhere: what follows a multiple is its base."""
+    if not now.changes or now.base is not None or now.changes[-1].index != figure.index - 1 or not now.levels:
+        return False
+    factor = now.changes[-1].play.form is Form.FACTOR and now.changes[-1].play.wording is Wording.TO_TIMES
+    gap = scene.masked[now.changes[-1].item.end : figure.item.start]
+    return (
+        factor
+        and changewords.words(scene).of_base.fullmatch(gap.replace(NAME_MASK, "").replace(TIME_MASK, "")) is not None
+    )
 
 
 def is_part(scene: Scene, figure: Figure) -> bool:
@@ -191,6 +206,9 @@ def _directed(scene: Scene, figure: Figure) -> bool:
 
 def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     """Of two plain levels of two times the earlier one is the base."""
+    if _of_base(scene, now, figure):
+        now.base = figure
+        return
     _, other = now.ends()
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
@@ -247,8 +265,14 @@ def measures(change: Figure, level: Figure) -> bool:
     if change.play.form is Form.DIFFERENCE:
         if is_fraction(level) and not is_fraction(change):
             return False
-        return level.unit == change.unit and change.quantity.per in (None, level.quantity.per)
+        like = change.unit in (level.unit, f"Δ{level.unit}")
+        return like and (change.quantity.per in (None, level.quantity.per) or _left_per(level))
     return countable(level)
+
+
+def _left_per(level: Figure) -> bool:
+    """Up $1.50 an hour to $13.75 from $12.50: the levels leave out what they are per."""
+    return level.quantity.per is None and level.item.before.strip() in ("to", "from")
 
 
 def _other_metric(levels: Sequence[Figure], figure: Figure) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimgraph.extract import changewords
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
@@ -16,7 +17,7 @@ from claimgraph.extract.links import Tie, across
 from claimgraph.extract.links.compound import is_yearly
 from claimgraph.extract.links.elsewhere import elsewhere
 from claimgraph.extract.links.episodes import Episode, clash, compares, episodes, is_part, lines, measures, stretches
-from claimgraph.extract.links.moment import moment, part_of_year
+from claimgraph.extract.links.moment import clause, first_of, moment, part_of_year
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Form, Time
 
@@ -136,6 +137,8 @@ def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figur
 
 def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None, Figure | None]:
     base, result = episode.ends()
+    if change.play.form is Form.POINTS and (rates := _rates(scene, change, episode)):
+        return rates
     if change.play.form is Form.POINTS and (result is None or result.unit != "%"):
         result = _slowed(scene, change, episode) or result
     base = base if base is not None and measures(change, base) and _agrees(scene, change, base, result) else None
@@ -151,6 +154,36 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
 def _unsigned(change: Figure) -> bool:
     """相差, a gap of: no side is said to be the greater."""
     return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
+
+
+def _rates(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure, Figure] | None:
+    """Grew 2.4%, after 1.8% in the first quarter, an acceleration of 0.6 points: the two rates of growth."""
+    told = [c for c in episode.changes if c.play.form is Form.PERCENT and c.unit == "%"]
+    if len(told) != 2 or episode.levels or told[0].play.sign != told[1].play.sign:
+        return None
+    start, end = clause(scene, change)
+    known = changewords.words(scene)
+    if known.paces.search(scene.folded, start, end) is None:
+        return None
+    base = _named(scene, change, told) or first_of(scene, *told) or _following(scene, told)
+    return None if base is None else (base, told[0] if base is told[1] else told[1])
+
+
+def _named(scene: Scene, change: Figure, told: Sequence[Figure]) -> Figure | None:
+    """比一季度回落: the one of the figures that is told of the time which the change names."""
+    start, end = clause(scene, change)
+    names = {scene.folded[t.start : t.end] for t in scene.times_in(start, end) if t.recurring is None}
+    times = [(f, moment(scene, f)) for f in told]
+    fitting = [f for f, t in times if t is not None and scene.folded[t.start : t.end] in names]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _following(scene: Scene, told: Sequence[Figure]) -> Figure | None:
+    """2.4%, after 1.8%."""
+    gap = scene.folded[told[0].item.end : told[1].item.start]
+    return (
+        told[1] if changewords.words(scene).apart.search(gap) or changewords.words(scene).against.search(gap) else None
+    )
 
 
 def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
