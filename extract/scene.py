@@ -81,6 +81,11 @@ class Scene:
         first = bisect_left(self.times, start, key=lambda t: t.start)
         return self.times[first : bisect_left(self.times, end, key=lambda t: t.start)]
 
+    def items_in(self, start: int, end: int) -> tuple[Item, ...]:
+        """The figures that begin between two offsets."""
+        first = bisect_left(self.items, start, key=lambda i: i.start)
+        return self.items[first : bisect_left(self.items, end, key=lambda i: i.start)]
+
     def names_in(self, start: int, end: int) -> tuple[Entity, ...]:
         """The names that begin between two offsets."""
         first = bisect_left(self.names, start, key=lambda n: n.start)

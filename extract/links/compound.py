@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from claimgraph.extract import changewords
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
@@ -33,7 +34,9 @@ def is_yearly(scene: Scene, change: Figure) -> bool:
     item = change.item
     start = item.start - len(item.before) + max(item.before.rfind(c) + 1 for c in ",;，；:：")
     after = re.split(r"[,;，；。]", scene.folded[item.end : item.end + min(24, len(item.after))])[0]
-    return cues.word("each_year").search(scene.folded[start : item.start] + "|" + after) is not None
+    text = scene.folded[start : item.start] + "|" + after
+    past = changewords.words(scene).elapsed_after
+    return any(past.match(text[m.end() :].lstrip()) is None for m in cues.word("each_year").finditer(text))
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:

@@ -15,6 +15,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.episodes import Episode, clash, comparable, countable, episodes, lines, stretches
 from claimgraph.extract.links.moment import moment
+from claimgraph.extract.links.near import last_match
 from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Bond, MentionKind, Time
@@ -27,18 +28,32 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for stretch in stretches(scene, line):
                 yield from _paced(scene, stretch)
                 for episode in episodes(scene, stretch):
-                    yield from _told(episode)
+                    yield from _told(scene, episode)
                     yield from _trailing(scene, episode)
 
 
-def _told(episode: Episode) -> Iterator[Knot]:
+def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
     base, result = episode.base, episode.result
-    if episode.changes or base is None or result is None or not result.play.sign:
+    if episode.changes or base is None or result is None:
         return
-    if not comparable(base, result) or clash(base, result) or _opposed(base, result):
+    sign = result.play.sign or _announced(scene, base)
+    if not sign or not comparable(base, result) or clash(base, result) or _opposed(base, result):
         return
-    terms = (result.index, base.index) if result.play.sign > 0 else (base.index, result.index)
+    terms = (result.index, base.index) if sign > 0 else (base.index, result.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+def _announced(scene: Scene, base: Figure) -> int:
+    """Waiting lists shortened again, from 6,120: the direction stands right before the base."""
+    lead = base.item.before[-_LEAD:]
+    for pattern, sign in zip(signs(base_language(scene.article.language)), (1, -1), strict=True):
+        match = last_match(pattern, lead)
+        if match is not None and re.fullmatch(r"(?: [a-z]+)?, from ?", lead[match.end() :]):
+            return sign
+    return 0
+
+
+_LEAD = 40
 
 
 def _trailing(scene: Scene, episode: Episode) -> Iterator[Knot]:

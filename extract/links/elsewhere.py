@@ -46,10 +46,24 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     moved = signs(base_language(scene.article.language))
 
     def fresh(noun: str) -> bool:
-        return not (noun in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
+        stem = noun[:_STEM] if noun.isascii() else noun
+        return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 
-    nouns = [scene.folded[w.start : w.end] for w in scene.tokens.heads(start + cut, change.item.start)]
-    return any(map(fresh, nouns)) and any(scene.tokens.heads(a, b) for a, b in told)
+    return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_nouns(scene, a, b) for a, b in told)
+
+
+_STEM = 5
+
+
+def _nouns(scene: Scene, start: int, end: int) -> list[str]:
+    """The nouns of a stretch that are no part of a figure."""
+    taken = [(i.start, i.end) for i in scene.items_in(start, end)]
+    words = scene.tokens.before(end, start) if scene.tokens else ()
+    return [
+        scene.folded[w.start : w.end]
+        for w in words
+        if w.pos in ("NOUN", "PROPN") and w.tag != "TIME" and not any(a <= w.start < b for a, b in taken)
+    ]
 
 
 _APPOSED = re.compile(r"\ban?(?: [a-z-]+){1,3} of (?:[a-z]+ )?$")

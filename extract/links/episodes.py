@@ -272,7 +272,11 @@ def measures(change: Figure, level: Figure) -> bool:
 
 def _left_per(level: Figure) -> bool:
     """Up $1.50 an hour to $13.75 from $12.50: the levels leave out what they are per."""
-    return level.quantity.per is None and level.item.before.strip() in ("to", "from")
+    before = level.item.before
+    return level.quantity.per is None and before.rstrip().endswith((" to", " from")) and len(before) <= _SHORT
+
+
+_SHORT = 14  # characters of "an hour to"
 
 
 def _other_metric(levels: Sequence[Figure], figure: Figure) -> bool:

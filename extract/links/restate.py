@@ -46,9 +46,14 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         if _changes(scene, head, body) or any(f.title and f.is_level for f in figures):
             continue
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
-        fitting = [(b, r) for b, r in pairs if not clash(r, head) and not clash(b, head)]
+        fitting = [(b, r) for b, r in pairs if _of_headline(scene, head, b) and _of_headline(scene, head, r)]
         if len(fitting) == 1 and len(pairs) == 1:
             yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
+
+
+def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
+    """Of no other metric, or told with words of the headline: lottery sales, ticket sales."""
+    return not clash(level, head) or shared(scene, head, level) >= 1
 
 
 def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
