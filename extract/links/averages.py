@@ -18,7 +18,7 @@ from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import bare, is_bare, is_fraction, same_noun
-from claimgraph.extract.links.products import TIMED
+from claimgraph.extract.links.rated import TIMED
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Line, Scene
 from claimgraph.ontology.amount import Amount, Hedge
@@ -141,7 +141,8 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         if len(between) > 5 or named:
             break
         run.insert(0, size)
-    apart = len(run) < 2 or mean.per is not None or ";" in run[-1].gap(scene, mean)
+    each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
+    apart = len(run) < 2 or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
     if apart:
         return (), False
     before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]

@@ -1,0 +1,112 @@
+"""How long something went on: told lengths of time, and the periods of the calendar that a total is told of.
+
+A rate per day that is no average may leave out weekends and idle hours: a year of it has 240 to 366 days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+
+from claimgraph.extract.figure import Figure
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links import Told
+from claimgraph.extract.links.factors import Factor, of_figure, of_length, size_of
+from claimgraph.extract.links.near import told
+from claimgraph.extract.links.rated import Rate
+from claimgraph.extract.scene import Line, Scene
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Time
+
+_AGE = re.compile("age|old|[岁歲]")
+_WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
+    ("day", "week"): (5, 7),
+    ("day", "month"): (20, 31),
+    ("day", "quarter"): (60, 92),
+    ("day", "year"): (240, 366),
+    ("hour", "day"): (7, 24),
+    ("hour", "week"): (35, 168),
+    ("hour", "month"): (140, 744),
+    ("hour", "year"): (1500, 8784),
+    ("week", "year"): (44, 53),
+    ("month", "year"): (11, 12),
+}
+
+
+def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iterator[Factor]:
+    """The lengths of time in the two sentences, but for the rates' own ("a day", 一天)."""
+    if rate.clock is None:
+        return
+    first = min((scene.line_of(r.figure.item).start for r in rates), default=line.start)
+    items = [r.figure.item for r in rates if r.clock]
+    for time in scene.times_in(first, line.end):
+        if (
+            time.recurring is not None
+            or (time.offset is not None and time.amount is not None)
+            or _AGE.search(time.quote)
+        ):
+            continue
+        near = any(item.start - 6 <= time.start <= item.end + 8 for item in items)
+        if near and time.amount is not None and time.amount.value == 1:
+            continue
+        if time.amount is not None:
+            yield _told_length(time, time.amount, rate)
+        else:
+            yield from _calendar_length(scene, time, rate)
+
+
+def _told_length(time: Time, amount: Amount, rate: Rate) -> Factor:
+    span = _WORKED.get((rate.clock, amount.unit or ""))
+    if rate.averaged or rate.floor or span is None or amount.value != 1:
+        term = time if time.amount is amount else Told(start=time.start, end=time.end, amount=amount)
+        return of_length(time.start, time.end, term, amount)
+    return _range(time.start, time.end, span, rate.clock or "")
+
+
+def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
+    """A period as so many days, or as one unit of the calendar."""
+    period, unit = time.period, _calendar(scene, time)
+    days = (period.until - period.since).days if period and period.since and period.until else 0
+    if days >= _LEAST:
+        least = days if rate.averaged or rate.floor or rate.clock != "day" else days * 13 // 20
+        yield _range(time.start, time.end, (least, days), "day")
+    elif unit == "half":
+        yield _range(time.start, time.end, (181, 184), "day")
+    elif unit is not None:
+        yield _told_length(time, Amount(value=Fraction(1), unit=unit), rate)
+
+
+_LEAST = 28
+
+
+def _range(start: int, end: int, span: tuple[int, int], unit: str) -> Factor:
+    amount = Amount(value=Fraction(span[0]), upper=Fraction(span[1]) if span[1] > span[0] else None, unit=unit)
+    return of_length(start, end, Told(start=start, end=end, amount=amount), amount)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    source = table(language, "rates").table("periods")
+    return tuple((unit, re.compile(source.text(unit))) for unit in source)
+
+
+def _calendar(scene: Scene, time: Time) -> str | None:
+    """The unit of the calendar that the time is one of: June, last year, 首季."""
+    words = scene.folded[time.start : time.end]
+    known = _patterns(base_language(scene.article.language))
+    return next((unit for unit, pattern in known if pattern.fullmatch(words)), None)
+
+
+def totals(figure: Figure, own: Rate, rate: Rate) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
+    """A total that is itself told per a unit of time, and the length that its rate runs in one such unit."""
+    clock, item = own.clock or "", figure.item
+    if rate.clock is not None and size_of(clock).lower <= size_of(rate.clock).lower:  # type: ignore[operator]
+        return
+    span = None if rate.averaged else _WORKED.get((rate.clock, clock))
+    if span is None:
+        yield of_figure(figure, told(figure, figure.quantity.amount, clock), own), ()
+    if rate.clock is not None and rate.clock != clock:
+        once = of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+        yield once, () if span is None else (_range(item.start, item.end, span, rate.clock),)
