@@ -125,7 +125,9 @@ def _order(passage: Passage, statement: Statement) -> tuple[int, bool, bool, int
 
 def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
-    pool = [f for g in passage.figures if g is not rate.figure and _may_multiply(g) for f in _counting(passage, g)]
+    pool = [
+        f for g in passage.figures if g is not rate.figure and _may_multiply(g) for f in _counting(passage, g, rate)
+    ]
     pool += lengths(passage.scene, passage.line, passage.rates, rate)
     for figure in passage.figures:
         if not _may_be_total(rate, figure):
@@ -144,11 +146,11 @@ def _completed(
             yield others
 
 
-def _counting(passage: Passage, figure: Figure) -> Iterator[Factor]:
-    """The figure as a factor; 24 students a year also as so many of the year that is told of."""
-    rate = passage.rate_of(figure)
-    yield of_figure(figure, _term(figure), rate)
-    if rate is not None and rate.clock:
+def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
+    """The figure as a factor; 24 students a year at £5,000 each also as so many of the year that is told of."""
+    own = passage.rate_of(figure)
+    yield of_figure(figure, _term(figure), own)
+    if own is not None and own.clock and EACH in rate.pers:
         yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
 
 
