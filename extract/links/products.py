@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, permutations
+from itertools import groupby
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links import Knot, Term, Told, dimensions
 from claimgraph.extract.links.factors import Factor, completions, fit, of_figure
 from claimgraph.extract.links.lengths import lengths, totals
 from claimgraph.extract.links.near import PEOPLE, bare, is_denominator, is_fraction, is_share, lead, told, trail
@@ -24,7 +24,7 @@ from claimgraph.extract.links.rated import EACH, HEAD, UNIT, Rate, bounded, coun
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Line, Scene
 from claimgraph.ontology.metrics import METRICS, identities
-from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, parse
 
 MOST = 14  # figures of two sentences beyond which they are a listing
@@ -88,7 +88,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if len(together) <= MOST:
                 yield from _stated(passage)
             yield from _retold(passage)
-            yield from _dimensions(scene, line)
+            yield from dimensions.of_line(scene, line)
         previous = [] if line[0].title else line
 
 
@@ -364,40 +364,3 @@ def _like(first: Figure, second: Figure) -> bool:
     return (
         a.kind is b.kind and a.amount.unit == b.amount.unit and (a.noun is None or b.noun is None or a.noun == b.noun)
     )
-
-
-# --- dimensions
-
-
-def _dimensions(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
-    """Power by time is energy, speed by time is distance, miles by gallons: the units alone say which is which."""
-    measured: list[Figure | Time] = [
-        f for f in line if f.quantity.kind is MentionKind.DIMENSION and f.quantity.per is None
-    ]
-    if not 2 <= len(measured) <= 3:
-        return
-    measured += [t for t in scene.line_of(line[0].item).times if t.amount is not None and t.recurring is None]
-    found = [
-        (t, r, c) for t, r, c in permutations(measured, 3) if _start(r) < _start(c) and _dimension(t) == _times(r, c)
-    ]
-    if len(found) == 1:
-        yield Knot(bond=Bond.PRODUCT, terms=tuple(f.index if isinstance(f, Figure) else f for f in found[0]))
-
-
-def _start(term: Figure | Time) -> int:
-    return term.item.start if isinstance(term, Figure) else term.start
-
-
-def _unit(term: Figure | Time) -> str | None:
-    if isinstance(term, Figure):
-        return term.unit
-    return term.amount.unit if term.amount else None
-
-
-def _dimension(term: Figure | Time) -> object:
-    return parse(_unit(term)).dimension
-
-
-def _times(one: Figure | Time, other: Figure | Time) -> object:
-    a, b = parse(_unit(one)), parse(_unit(other))
-    return (a * b).dimension if a.dimension and b.dimension and a.dimension != b.dimension else None
