@@ -294,7 +294,8 @@ def _is_told(passage: Passage, statement: Statement) -> bool:
         return _is_told_here(passage, statement, total, rate)
     if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
         return False
-    return _is_total_cued(passage, total) or _shares_out(passage) or _over_time(passage, total)
+    timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
+    return _shares_out(passage) or (timed and (_is_total_cued(passage, total) or _over_time(passage, total)))
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
