@@ -34,9 +34,15 @@ def _plain(source: Source, what: Measured) -> Measured:
         end += len(hit)
     if not words.cue.search(text, max(0, what.start - 48), min(len(text), end + 24)):
         return what
-    scale = "°F" if "fahrenheit" in text and "celsius" not in text else "°C"
+    scale = _named(source, what) or ("°F" if "fahrenheit" in text and "celsius" not in text else "°C")
     unit = Unit(kind=MentionKind.DIMENSION, symbol=scale)
     return _difference(source, replace(what, unit=unit, end=end), unit)
+
+
+def _named(source: Source, what: Measured) -> str | None:
+    """The scale that stands before the number: 华氏46度."""
+    ahead = source.text[max(0, what.start - 6) : what.start].rstrip(" -")
+    return next((scale for word, scale in source.units.temperature.scales.items() if ahead.endswith(word)), None)
 
 
 def _converts(source: Source, what: Measured) -> bool:

@@ -100,7 +100,9 @@ def _of_one(mean: Size, other: Size) -> bool:
         return True
     if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
         return False
-    return mean.amount.unit is not None or (same_noun(mean.noun, other.noun) and mean.bare == other.bare)
+    if mean.per in ("head", "household") and other.per != mean.per:
+        return False
+    return mean.amount.unit is not None or mean.bare or same_noun(mean.noun, other.noun)
 
 
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
@@ -142,7 +144,8 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
             break
         run.insert(0, size)
     each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
-    apart = len(run) < 2 or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
+    unlike = mean.bare and not all(s.bare for s in run[:-1])
+    apart = len(run) < 2 or unlike or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
     if apart:
         return (), False
     before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]

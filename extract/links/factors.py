@@ -36,6 +36,7 @@ class Factor:
 
     measures  what it measures, by exponent;  pers  what else it is per (nouns, `EACH`, `UNIT`)
     bounds    how many it may be, in base units, at the rounded and the loose grade
+    strict    the whole length of time where `term` leaves out idle days and hours
     """
 
     start: int
@@ -46,6 +47,7 @@ class Factor:
     pers: tuple[str, ...] = ()
     figure: Figure | None = None
     rate: Rate | None = None
+    strict: Term | None = None
 
 
 def of_figure(figure: Figure, term: Term, rate: Rate | None = None) -> Factor:
@@ -72,9 +74,9 @@ def of_figure(figure: Figure, term: Term, rate: Rate | None = None) -> Factor:
     )
 
 
-def of_length(start: int, end: int, term: Term, amount: Amount) -> Factor:
+def of_length(start: int, end: int, term: Term, amount: Amount, strict: Term | None = None) -> Factor:
     """A length of time."""
-    return Factor(start=start, end=end, term=term, measures={"time": 1}, bounds=_sized(amount))
+    return Factor(start=start, end=end, term=term, measures={"time": 1}, bounds=_sized(amount), strict=strict)
 
 
 def _sized(amount: Amount) -> tuple[Interval, Interval]:

@@ -16,7 +16,7 @@ from claimgraph.extract.links import Told
 from claimgraph.extract.links.factors import Factor, of_figure, of_length, size_of
 from claimgraph.extract.links.near import told
 from claimgraph.extract.links.rated import Rate
-from claimgraph.extract.scene import Line, Scene
+from claimgraph.extract.scene import Item, Line, Scene
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Time
 
@@ -48,8 +48,7 @@ def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iter
             or _AGE.search(time.quote)
         ):
             continue
-        near = any(item.start - 6 <= time.start <= item.end + 8 for item in items)
-        if near and time.amount is not None and time.amount.value == 1:
+        if time.amount is not None and time.amount.value == 1 and any(_is_own(scene, i, time) for i in items):
             continue
         if time.amount is not None:
             yield _told_length(time, time.amount, rate)
@@ -57,12 +56,18 @@ def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iter
             yield from _calendar_length(scene, time, rate)
 
 
+def _is_own(scene: Scene, item: Item, time: Time) -> bool:
+    """一天1.55片, 3 litres a minute: what the rate is per."""
+    between = scene.folded[time.end : item.start] if time.start < item.start else scene.folded[item.end : time.start]
+    return item.start - 6 <= time.start <= item.end + 8 and re.search("[,;。]", between) is None
+
+
 def _told_length(time: Time, amount: Amount, rate: Rate) -> Factor:
     span = _WORKED.get((rate.clock, amount.unit or ""))
     if rate.averaged or rate.floor or span is None or amount.value != 1:
         term = time if time.amount is amount else Told(start=time.start, end=time.end, amount=amount)
         return of_length(time.start, time.end, term, amount)
-    return _range(time.start, time.end, span, rate.clock or "")
+    return _range(time.start, time.end, span, rate.clock or "", amount)
 
 
 def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
@@ -81,32 +86,57 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
 _LEAST = 28
 
 
-def _range(start: int, end: int, span: tuple[int, int], unit: str) -> Factor:
+def _range(start: int, end: int, span: tuple[int, int], unit: str, whole: Amount | None = None) -> Factor:
     amount = Amount(value=Fraction(span[0]), upper=Fraction(span[1]) if span[1] > span[0] else None, unit=unit)
-    return of_length(start, end, Told(start=start, end=end, amount=amount), amount)
+    strict = None if whole is None else Told(start=start, end=end, amount=whole)
+    return of_length(start, end, Told(start=start, end=end, amount=amount), amount, strict)
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    source = table(language, "rates").table("periods")
+def _patterns(language: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    source = table(language, "rates").table(name)
     return tuple((unit, re.compile(source.text(unit))) for unit in source)
 
 
 def _calendar(scene: Scene, time: Time) -> str | None:
     """The unit of the calendar that the time is one of: June, last year, 首季."""
     words = scene.folded[time.start : time.end]
-    known = _patterns(base_language(scene.article.language))
+    known = _patterns(base_language(scene.article.language), "periods")
     return next((unit for unit, pattern in known if pattern.fullmatch(words)), None)
 
 
 def totals(figure: Figure, own: Rate, rate: Rate) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
     """A total that is itself told per a unit of time, and the length that its rate runs in one such unit."""
     clock, item = own.clock or "", figure.item
-    if rate.clock is not None and size_of(clock).lower <= size_of(rate.clock).lower:  # type: ignore[operator]
+    longer = rate.clock is None or _length_of(clock) > _length_of(rate.clock)
+    if not longer and rate.clock != clock:
         return
     span = None if rate.averaged else _WORKED.get((rate.clock, clock))
     if span is None:
         yield of_figure(figure, told(figure, figure.quantity.amount, clock), own), ()
-    if rate.clock is not None and rate.clock != clock:
+    if rate.clock is not None and longer:
         once = of_figure(figure, told(figure, figure.quantity.amount, plain=True))
-        yield once, () if span is None else (_range(item.start, item.end, span, rate.clock),)
+        whole = Amount(value=Fraction(1), unit=clock)
+        yield once, () if span is None else (_range(item.start, item.end, span, rate.clock, whole),)
+
+
+def _length_of(clock: str) -> Fraction:
+    return size_of(clock).lower or Fraction(0)
+
+
+def over(scene: Scene, figure: Figure, rate: Rate) -> tuple[Factor, ...]:
+    """全年, over a full year: the length of a total without a date, where its sentence tells it."""
+    if rate.clock is None:
+        return ()
+    line = scene.line_of(figure.item)
+    before, after = scene.folded[line.start : figure.item.start][-40:], scene.folded[figure.item.end : line.end][:30]
+    for unit, pattern in _patterns(base_language(scene.article.language), "over"):
+        if pattern.search(before) or pattern.search(after):
+            amount = Amount(value=Fraction(1), unit=unit)
+            span = None if rate.averaged or rate.floor else _WORKED.get((rate.clock, unit))
+            start, end = figure.item.start, figure.item.end
+            whole = Told(start=start, end=end, amount=amount)
+            if span is None:
+                return (of_length(start, end, whole, amount),)
+            return (_range(start, end, span, rate.clock, amount),)
+    return ()

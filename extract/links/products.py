@@ -9,70 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 
 from claimgraph.extract import cues as cue_data
-from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot, Term, Told, dimensions
+from claimgraph.extract.links import Knot, Term, dimensions
 from claimgraph.extract.links.factors import Factor, completions, fit, of_figure
-from claimgraph.extract.links.lengths import lengths, totals
-from claimgraph.extract.links.near import PEOPLE, bare, is_denominator, is_fraction, is_share, lead, told, trail
-from claimgraph.extract.links.rated import EACH, HEAD, UNIT, Rate, bounded, counted, is_limit, rates
+from claimgraph.extract.links.lengths import lengths, over, totals
+from claimgraph.extract.links.near import PEOPLE, bare, is_denominator, is_fraction, told, trail
+from claimgraph.extract.links.passage import (
+    Passage,
+    Statement,
+    is_idle,
+    is_told,
+    is_total_cued,
+    order,
+    over_time,
+    shares_out,
+    term,
+)
+from claimgraph.extract.links.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
 from claimgraph.extract.roles import Part
-from claimgraph.extract.scene import Line, Scene
+from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS, identities
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, parse
 
 MOST = 14  # figures of two sentences beyond which they are a listing
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A total, a rate and what it is multiplied with; how well it holds."""
-
-    total: Factor
-    rate: Factor
-    others: tuple[Factor, ...]
-    fit: int
-
-    @property
-    def parts(self) -> tuple[Factor, ...]:
-        return (self.total, self.rate, *self.others)
-
-    @property
-    def start(self) -> int:
-        return min(f.start for f in self.parts)
-
-    @property
-    def end(self) -> int:
-        return max(f.end for f in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with the one before it."""
-
-    scene: Scene
-    cues: Cues
-    line: Line
-    here: tuple[Figure, ...]
-    before: tuple[Figure, ...]
-    rates: tuple[Rate, ...]
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        return (*self.before, *self.here)
-
-    def is_here(self, statement: Statement) -> bool:
-        """Told in one sentence."""
-        return statement.start >= self.line.start
-
-    def rate_of(self, figure: Figure) -> Rate | None:
-        return next((r for r in self.rates if r.figure.index == figure.index), None)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -97,11 +62,11 @@ def _stated(passage: Passage) -> Iterator[Knot]:
     best = [s for r in passage.rates if (s := _best(passage, r)) is not None]
     for statement in best:
         rivals = [s for s in best if s is not statement and s.total.figure == statement.total.figure]
-        rivals = [] if statement.total.figure and _over_time(passage, statement.total.figure) else rivals
+        rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
-        if statement.end <= passage.line.start or (not statement.fit and (rivals or _bounded(passage, statement))):
+        if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
-        yield _knot(statement, soft=not statement.fit and not _is_told(passage, statement))
+        yield _knot(statement, soft=not statement.fit and not is_told(passage, statement))
 
 
 def _ends(statement: Statement) -> set[Figure | None]:
@@ -109,15 +74,8 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
-    found = sorted(_statements(passage, rate), key=lambda s: (-s.fit, *_order(passage, s)))
+    found = sorted(_statements(passage, rate), key=lambda s: (-s.fit, *order(passage, s)))
     return found[0] if found else None
-
-
-def _order(passage: Passage, statement: Statement) -> tuple[int, bool, bool, int]:
-    total = statement.total.figure
-    cued = total is not None and _is_total_cued(passage, total)
-    between = passage.scene.masked[statement.start : statement.end]
-    return len(re.findall("[;。]", between)), not cued, not statement.others, statement.end - statement.start
 
 
 # --- what can multiply to what
@@ -134,8 +92,14 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             continue
         for total, brought in _totals(passage, rate, figure):
             for others in _completed(passage, rate, [*pool, *brought], total, factor):
-                if _is_one_matter(rate.figure, figure) or _is_total_cued(passage, figure):
+                if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
+                    continue
+                if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
+
+
+def _value(figure: Figure) -> Fraction:
+    return figure.quantity.amount.value
 
 
 def _completed(
@@ -149,8 +113,8 @@ def _completed(
 def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
     """The figure as a factor; 24 students a year at £5,000 each also as so many of the year that is told of."""
     own = passage.rate_of(figure)
-    yield of_figure(figure, _term(figure), own)
-    if own is not None and own.clock and EACH in rate.pers:
+    yield of_figure(figure, term(figure), own)
+    if own is not None and (EACH in rate.pers or own.clock is None):
         yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
 
 
@@ -158,7 +122,9 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
     """The figure as a total, with the length of time that it brings along."""
     own = passage.rate_of(figure)
     if own is None:
-        yield of_figure(figure, _term(figure)), ()
+        yield of_figure(figure, term(figure)), over(passage.scene, figure, rate)
+        if rate.clock is not None and len(rate.pers) > 1:
+            yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
         yield from totals(figure, own, rate)
 
@@ -221,7 +187,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     populated = figure.own and figure.measure is not None and figure.measure.metric in ("population", "users")
     if noun in (EACH, UNIT):
         once = factor.rate is None or (rate.clock is None and noun == EACH)
-        near = figure.item.sentence == rate.figure.item.sentence or _shares_out(passage)
+        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage)
         return once and near and (told_noun is not None or (populated and noun == EACH))
     if noun == HEAD:
         return told_noun != rate.figure.quantity.noun and (told_noun in PEOPLE or populated or told_noun in _CROWD)
@@ -239,7 +205,8 @@ _SHARES = frozenset({"股", "share"})
 
 
 def _knot(statement: Statement, soft: bool) -> Knot:
-    return Knot(bond=Bond.PRODUCT, terms=tuple(f.term for f in statement.parts), soft=soft)
+    terms = (f.strict if soft and f.strict is not None and not statement.fit else f.term for f in statement.parts)
+    return Knot(bond=Bond.PRODUCT, terms=tuple(terms), soft=soft)
 
 
 def _rate_term(passage: Passage, rate: Rate) -> Term:
@@ -250,97 +217,6 @@ def _rate_term(passage: Passage, rate: Rate) -> Term:
     if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
         return figure.index
     return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
-
-
-def _term(figure: Figure) -> Term:
-    """A figure as a factor, also where it is told as a difference."""
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
-
-
-# --- the words that state it
-
-
-def _is_idle(passage: Passage, statement: Statement) -> bool:
-    """Nothing must multiply here: of what can be at most, or two rates that need not be of one thing."""
-    total, rate = statement.total.figure, statement.rate.figure
-    if total is not None and rate is not None and _is_two_rates(statement) and abs(total.index - rate.index) > 1:
-        return not (passage.is_here(statement) and _is_restated(passage, total, rate))
-    return _bounded(passage, statement)
-
-
-def _is_two_rates(statement: Statement) -> bool:
-    return all(f.start == statement.total.start for f in statement.others)
-
-
-def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
-    ends = sorted([total.item, rate.item], key=lambda i: i.start)
-    between = passage.scene.masked[ends[0].end : ends[1].start]
-    return passage.cues.word("restated").search(between) is not None
-
-
-def _bounded(passage: Passage, statement: Statement) -> bool:
-    """Told of what can be at most or at least: nothing must multiply to anything."""
-    figures = [f.figure for f in statement.parts if f.figure is not None]
-    return any(is_limit(passage.scene, f) for f in figures) or bool(
-        statement.total.figure and passage.cues.word("no_total").search(lead(statement.total.figure))
-    )
-
-
-def _is_told(passage: Passage, statement: Statement) -> bool:
-    total, rate = statement.total.figure, statement.rate.figure
-    if total is None or rate is None or any(is_share(f) for f in passage.here):
-        return False
-    if passage.is_here(statement):
-        return _is_told_here(passage, statement, total, rate)
-    if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
-        return False
-    timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
-    return _shares_out(passage) or (timed and (_is_total_cued(passage, total) or _over_time(passage, total)))
-
-
-def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
-    masked = passage.scene.masked
-    if _is_total_cued(passage, total) or _shares_out(passage):
-        return True
-    if ";" in masked[statement.start : statement.end]:
-        return False
-    if statement.others and _is_likely(passage, statement, total):
-        return True
-    if not statement.others:
-        return _is_restated(passage, total, rate)
-    lasting = [f for f in statement.others if f.figure is None]
-    if any(isinstance(f.term, Told) for f in lasting) and not (statement.rate.rate and statement.rate.rate.averaged):
-        return False
-    if lasting and 0 <= lasting[0].start - total.item.end <= 24:
-        return "," not in masked[total.item.end : lasting[0].start]
-    return rate.item.start == max(f.start for f in statement.parts)
-
-
-def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
-    """Takings, a bill: the total of the only price, where no other figure could be it."""
-    words = bare(passage.scene.masked[max(passage.line.start, total.item.start - 12) : total.quantity.start])
-    if not passage.cues.word("product_likely").search(re.split(r"[,;:()。；：]", words)[-1]):
-        return False
-    alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]
-    return len(alike) == 2 and all(f.figure is not None for f in statement.others)
-
-
-def _is_total_cued(passage: Passage, total: Figure) -> bool:
-    scene = passage.scene
-    words = bare(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
-    clause = re.split(r"[;:.()。；：]", words)[-1]
-    cues = passage.cues
-    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(bare(trail(total))))
-
-
-def _shares_out(passage: Passage) -> bool:
-    text = passage.scene.masked[passage.line.start : passage.line.end]
-    return bool(passage.cues.word("share_out").search(text) or passage.cues.word("enough").search(text))
-
-
-def _over_time(passage: Passage, total: Figure) -> bool:
-    line = passage.scene.line_of(total.item)
-    return passage.cues.word("over_time").search(passage.scene.folded, line.start, line.end) is not None
 
 
 # --- one thing told twice

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
+from claimgraph.extract import rates as words
 from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language, table
@@ -83,13 +84,13 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     """The figure as a rate; None where it is none."""
     if figure.is_ratio or figure.quantity.ordinal or is_fraction(figure) or figure.age:
         return None
-    words = load(base_language(scene.article.language))
+    told = load(base_language(scene.article.language))
     before = _before(scene, figure)
     pers = [figure.quantity.per] if figure.quantity.per else []
     pers += _told_around(
-        words, _clause(scene, figure), scene.folded[figure.item.end : figure.item.end + len(trail(figure))]
+        told, _clause(scene, figure), scene.folded[figure.item.end : figure.item.end + len(trail(figure))]
     )
-    pers = list(dict.fromkeys(pers)) or _each(scene, cues, words, figure, before)
+    pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
     if not pers:
         return None
     times = Fraction(1)
@@ -97,7 +98,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
         times *= _multiple(per)
     averaged = bool(cues.word("mean").search(before)) or bool(cues.word("mean").match(bare(trail(figure))))
     averaged = averaged or _AVERAGE.search(before) is not None
-    floor = words.floor.search(_around(scene, figure)) is not None
+    floor = told.floor.search(_around(scene, figure)) is not None
     return Rate(figure, tuple(dict.fromkeys(map(_plain, pers))), times, averaged, floor)
 
 
@@ -111,12 +112,12 @@ def is_limit(scene: Scene, figure: Figure) -> bool:
 
 def bounded(scene: Scene, figure: Figure) -> Amount:
     """The amount as the least or the most that it can be where the words say so: as few as, a capacity."""
-    words, amount = load(base_language(scene.article.language)), figure.quantity.amount
+    told, amount = load(base_language(scene.article.language)), figure.quantity.amount
     if amount.hedges:
         return amount
-    if words.ceiling.search(_around(scene, figure)):
+    if told.ceiling.search(_around(scene, figure)):
         return replace(amount, hedges=(Hedge.AT_MOST,))
-    if words.floor.search(_around(scene, figure)):
+    if told.floor.search(_around(scene, figure)):
         return replace(amount, hedges=(Hedge.AT_LEAST,))
     return amount
 
@@ -140,11 +141,11 @@ def _clause(scene: Scene, figure: Figure) -> str:
 _FAR = 60
 
 
-def _told_around(words: RateWords, before: str, after: str) -> list[str]:
-    found = [_noun(per, m) for per, p in words.ahead if (m := p.search(before))]
+def _told_around(told: RateWords, before: str, after: str) -> list[str]:
+    found = [_noun(per, m) for per, p in told.ahead if (m := p.search(before))]
     if any(map(is_time, found)):
         return found
-    behind = [_noun(per, m) for per, p in words.behind if (m := p.match(after))]
+    behind = [_noun(per, m) for per, p in told.behind if (m := p.match(after))]
     return found + behind
 
 
@@ -155,41 +156,42 @@ def _noun(per: str, match: re.Match[str]) -> str:
     return next(word for name, word in match.groupdict().items() if word is not None)
 
 
-def _each(scene: Scene, cues: Cues, words: RateWords, figure: Figure, before: str) -> list[str]:
+def _each(scene: Scene, cues: Cues, told: RateWords, figure: Figure, before: str) -> list[str]:
     if cues.spaced:
         start = figure.item.start - len(figure.item.before)
         held = _each_told(scene, cues, figure, before, start)
-        return [EACH] if held or _of_noun(words, figure) else []
-    every = words.every.search(before)
+        return [EACH] if held or _of_noun(told, figure) else []
+    every = told.every.search(before)
     if every:
         return [every.group("noun")]
     return [UNIT] if cues.word("unit_price").search(before) else []
 
 
 def _each_told(scene: Scene, cues: Cues, figure: Figure, before: str, start: int) -> bool:
-    before = re.sub(r"\b(?:each|every)(?: of)?(?: the| its| their)? *$|\b(?:each|every) \d[\d,]*", "", before)
+    before = _COUNTED.sub("", before)
     before = "" if _BEHIND.match(before) and start > scene.line_of(figure.item).start else before
-    return bool(
-        cues.word("each").search(before) or _each_of_them(scene, start) or cues.word("each").match(bare(trail(figure)))
-    )
+    held = cues.word("each").search(before) or _each_of_them(scene, start)
+    return bool(held or cues.word("each").match(bare(trail(figure))))
 
 
+_OF_WHOM = r"(?: of(?: (?:the|its|their|his|her|our|these|those)(?: [a-z'-]+){0,2})?)?"
+_COUNTED = re.compile(rf"\b(?:each|every)(?: one)?{_OF_WHOM} *$|\b(?:each|every) \d[\d,]*")
 _BEHIND = re.compile(r"\s*(?:each|apiece|every|a head|per head)\b(?! of\b)")
 
 
 def _each_of_them(scene: Scene, end: int) -> bool:
-    """Each of the 250 guests … $12: the number of things stands between."""
-    return (
-        re.search(r"\beach (?:of )?(?:the|its|their|our)? ?[\d,]+[^,.;]*$", scene.masked[max(0, end - 24) : end])
-        is not None
-    )
+    """Each of the plant's 14 turbines … 3.6MW: the number of things stands between."""
+    return _OF_THEM.search(scene.folded[max(0, end - 48) : end]) is not None
 
 
-def _of_noun(words: RateWords, figure: Figure) -> bool:
+_OF_THEM = re.compile(r"\b(?:each|every)(?: one)? of (?:[a-z'-]+ ){0,3}[\d,]+[^,.;]*$")
+
+
+def _of_noun(told: RateWords, figure: Figure) -> bool:
     """4,840 tickets of £60, 640m bags at 25p: behind the noun that a figure counts."""
     measured = figure.quantity.kind in (MentionKind.CURRENCY, MentionKind.DIMENSION)
     listed = re.match(r"(?: each)? (?:and|or|to) $|, $", figure.item.after) is not None
-    return measured and not listed and words.noun_of.fullmatch(figure.item.before) is not None
+    return measured and not listed and told.noun_of.fullmatch(figure.item.before) is not None
 
 
 def _multiple(per: str) -> Fraction:
@@ -199,7 +201,8 @@ def _multiple(per: str) -> Fraction:
 
 def _plain(per: str) -> str:
     """100 km is of km; a bare number is of heads."""
-    return re.sub(r"^\d+ ?", "", per) or HEAD
+    per = re.sub(r"^\d+ ?", "", per) or HEAD
+    return "day" if per == "night" else per
 
 
 def counted(scene: Scene, per: str, figure: Figure) -> bool:
@@ -210,6 +213,9 @@ def counted(scene: Scene, per: str, figure: Figure) -> bool:
         return False
     told = noun or following
     per = re.sub(r"^\d+", "", per)
+    named = words.load(base_language(scene.article.language)).per.after(told, 0)
+    if named is not None and named[0] == per:
+        return True
     return told == per or (not per.isascii() and (per.startswith(told[:1]) or told.startswith(per)))
 
 
