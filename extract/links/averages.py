@@ -23,6 +23,7 @@ from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Line, Scene
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.units import commensurable, is_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,8 @@ def _of_one(mean: Size, other: Size) -> bool:
     """Both measure one thing: alike in unit, of counts in noun; a bare number may leave the unit to its list."""
     if other.bare and not mean.bare and mean.amount.unit is not None:
         return True
+    if is_time(mean.amount.unit) and is_time(other.amount.unit):
+        return commensurable(mean.amount.unit, other.amount.unit)
     if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
         return False
     if mean.per in ("head", "household") and other.per != mean.per:
@@ -115,7 +118,7 @@ def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Siz
 
 
 def _in_unit(mean: Size, size: Size) -> Term:
-    if size.amount.unit == mean.amount.unit:
+    if size.amount.unit == mean.amount.unit or is_time(size.amount.unit):
         return size.term
     figure = size.term if isinstance(size.term, int) else None
     return Told(start=size.start, end=size.end, amount=size.amount.scaled(Fraction(1), mean.amount.unit), figure=figure)

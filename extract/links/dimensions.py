@@ -7,6 +7,7 @@ from itertools import permutations
 
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.rated import is_bound
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Bond, MentionKind, Time
 from claimgraph.ontology.units import parse
@@ -17,7 +18,7 @@ def of_line(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
     measured: list[Figure | Time] = [
         f for f in line if f.quantity.kind is MentionKind.DIMENSION and f.quantity.per is None
     ]
-    if not 2 <= len(measured) <= 3:
+    if not 2 <= len(measured) <= 3 or any(is_bound(scene, f) for f in line):
         return
     measured += [t for t in scene.line_of(line[0].item).times if t.amount is not None and t.recurring is None]
     found = [

@@ -35,9 +35,12 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 def _is_of_each(figure: Figure, told: Sequence[Figure]) -> bool:
     """36 rows of 450 saplings: they multiply."""
     counted = any(f.index == figure.index - 1 and f.quantity.noun for f in told)
-    return counted and _OF_EACH.fullmatch(figure.item.before) is not None
+    return (counted and _OF_EACH.fullmatch(figure.item.before) is not None) or _PRICE.search(
+        figure.item.before
+    ) is not None
 
 
+_PRICE = re.compile(r"\b(?:the mean|the average)[a-z ]*$")
 _OF_EACH = re.compile(r" [a-z-]+ of ")
 
 

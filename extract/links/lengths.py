@@ -114,10 +114,10 @@ def totals(figure: Figure, own: Rate, rate: Rate) -> Iterator[tuple[Factor, tupl
     span = None if rate.averaged else _WORKED.get((rate.clock, clock))
     if span is None:
         yield of_figure(figure, told(figure, figure.quantity.amount, clock), own), ()
-    if rate.clock is not None and longer:
+    if longer:
         once = of_figure(figure, told(figure, figure.quantity.amount, plain=True))
         whole = Amount(value=Fraction(1), unit=clock)
-        yield once, () if span is None else (_range(item.start, item.end, span, rate.clock, whole),)
+        yield once, () if span is None else (_range(item.start, item.end, span, rate.clock or "", whole),)
 
 
 def _length_of(clock: str) -> Fraction:

@@ -23,12 +23,13 @@ from claimgraph.ontology.model import MentionKind
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A total, a rate and what it is multiplied with; how well it holds."""
+    """A total, a rate and what it is multiplied with; how well it holds; `loose`: what is counted is only supposed."""
 
     total: Factor
     rate: Factor
     others: tuple[Factor, ...]
     fit: int
+    loose: bool = False
 
     @property
     def parts(self) -> tuple[Factor, ...]:
@@ -136,9 +137,18 @@ def _between(statement: Statement, other: Figure) -> bool:
     return fit(statement.total, (mixed, *statement.others)) > 0
 
 
+def is_plain(passage: Passage, statement: Statement) -> bool:
+    """Nothing but the three is told: no shares, no old price, and the total is the larger."""
+    total, rate = statement.total.figure, statement.rate.figure
+    if total is None or rate is None or rate.part is Part.BASE or any(is_share(f) for f in passage.figures):
+        return False
+    larger = total.quantity.amount.value >= rate.quantity.amount.value
+    return larger or total.unit != rate.unit or statement.rate.rate is None or statement.rate.rate.times != 1
+
+
 def is_told(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
-    if total is None or rate is None or any(is_share(f) for f in passage.here):
+    if total is None or rate is None or statement.loose or any(is_share(f) for f in passage.here):
         return False
     if passage.is_here(statement):
         return _is_told_here(passage, statement, total, rate)
@@ -152,7 +162,9 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
     masked = passage.scene.masked
     if is_total_cued(passage, total) or shares_out(passage):
         return True
-    if ";" in masked[statement.start : statement.end] or _is_part(passage, statement):
+    if ";" in masked[statement.start : statement.end] and not _is_restated(passage, total, rate):
+        return False
+    if _is_part(passage, statement):
         return False
     if statement.others and _is_likely(passage, statement, total):
         return True
@@ -177,7 +189,7 @@ _AND = re.compile(r"(?: [a-z'-]+){1,4} (?:and|plus) (?:an?|the|its|their|other|s
 
 def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
     """Takings, a bill: the total of the only price, where no other figure could be it."""
-    words = bare(passage.scene.masked[max(passage.line.start, total.item.start - 12) : total.quantity.start])
+    words = bare(passage.scene.masked[max(passage.line.start, total.item.start - 24) : total.quantity.start])
     if not passage.cues.word("product_likely").search(re.split(r"[,;:()。；：]", words)[-1]):
         return False
     alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]

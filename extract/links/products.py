@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -18,11 +19,12 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, dimensions
 from claimgraph.extract.links.factors import Factor, completions, fit, of_figure
 from claimgraph.extract.links.lengths import lengths, over, totals
-from claimgraph.extract.links.near import PEOPLE, bare, is_denominator, is_fraction, told, trail
+from claimgraph.extract.links.near import PEOPLE, bare, is_bare, is_denominator, is_fraction, same_noun, told, trail
 from claimgraph.extract.links.passage import (
     Passage,
     Statement,
     is_idle,
+    is_plain,
     is_told,
     is_total_cued,
     order,
@@ -35,7 +37,7 @@ from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS, identities
 from claimgraph.ontology.model import Bond, Form, MentionKind
-from claimgraph.ontology.units import commensurable, parse
+from claimgraph.ontology.units import commensurable, is_time, parse
 
 MOST = 14  # figures of two sentences beyond which they are a listing
 
@@ -47,6 +49,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
         if scene.line_of(line[0].item).cell is None:
+            previous = previous if _in_one_block(scene, previous, line) else []
             together = [*previous, *line]
             found = tuple(rates(scene, cues, together))
             passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
@@ -55,6 +58,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield from _retold(passage)
             yield from dimensions.of_line(scene, line)
         previous = [] if line[0].title else line
+
+
+def _in_one_block(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> bool:
+    return bool(previous) and scene.line_of(previous[0].item).block == scene.line_of(line[0].item).block
 
 
 def _stated(passage: Passage) -> Iterator[Knot]:
@@ -66,7 +73,9 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
-        yield _knot(statement, soft=not statement.fit and not is_told(passage, statement))
+        told = statement.fit > 0 or is_told(passage, statement)
+        if told or is_plain(passage, statement):
+            yield _knot(statement, soft=not told)
 
 
 def _ends(statement: Statement) -> set[Figure | None]:
@@ -74,8 +83,19 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
-    found = sorted(_statements(passage, rate), key=lambda s: (-s.fit, *order(passage, s)))
-    return found[0] if found else None
+    found = list(_statements(passage, rate)) or [replace(s, loose=True) for s in _supposed(passage, rate)]
+    return min(found, key=lambda s: (-s.fit, *order(passage, s)), default=None)
+
+
+def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
+    """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
+    nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
+    if nouns == rate.pers or HEAD in rate.pers:
+        return
+    loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
+    counts = [f for f in passage.here if f.quantity.kind is MentionKind.NUMBER and f is not rate.figure]
+    if len([f for f in counts if f.unit is None and passage.rate_of(f) is None]) == 1:
+        yield from _statements(passage, loose)
 
 
 # --- what can multiply to what
@@ -121,12 +141,19 @@ def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
 def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
     """The figure as a total, with the length of time that it brings along."""
     own = passage.rate_of(figure)
+    if _is_elided(rate, figure):
+        figure = _with_unit(figure, rate.figure.unit)
     if own is None:
         yield of_figure(figure, term(figure)), over(passage.scene, figure, rate)
         if rate.clock is not None and len(rate.pers) > 1:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
         yield from totals(figure, own, rate)
+
+
+def _with_unit(figure: Figure, unit: str | None) -> Figure:
+    quantity = replace(figure.quantity, amount=figure.quantity.amount.scaled(Fraction(1), unit))
+    return replace(figure, item=replace(figure.item, quantity=quantity))
 
 
 def _may_multiply(figure: Figure) -> bool:
@@ -136,9 +163,10 @@ def _may_multiply(figure: Figure) -> bool:
 
 def _may_be_total(rate: Rate, other: Figure) -> bool:
     a, b = rate.figure.quantity, other.quantity
-    same_noun = (
+    one_noun = (
         a.kind is not MentionKind.NUMBER
-        or a.noun in (None, b.noun)
+        or a.noun is None
+        or (b.noun is not None and same_noun(a.noun, b.noun))
         or (b.noun is None and a.amount.value < b.amount.value and _HAN.match(other.item.after) is None)
         or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
         or HEAD in rate.pers
@@ -151,16 +179,30 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         and not (b.ordinal or is_denominator(other) or other.is_ratio or is_fraction(other) or other.age)
         and (
             b.amount.unit == a.amount.unit
+            or _is_elided(rate, other)
             or (b.amount.unit is not None and commensurable(a.amount.unit, b.amount.unit))
             or {parse(a.amount.unit).dimension, parse(b.amount.unit).dimension} == _WATER
         )
-        and b.kind is a.kind
-        and same_noun
+        and (b.kind is a.kind or _is_elided(rate, other))
+        and one_noun
     )
 
 
 _HAN = re.compile("[一-鿿]")
 _WATER = {(("mass", 1),), (("length", 3),)}
+
+
+def _is_elided(rate: Rate, other: Figure) -> bool:
+    """200,000 cubic metres of water daily, 73m a year: the unit is told once."""
+    first = rate.figure
+    per = other.quantity.per
+    return (
+        first.unit is not None
+        and is_bare(other)
+        and other.index == first.index + 1
+        and per is not None
+        and is_time(per)
+    )
 
 
 def _is_one_matter(rate: Figure, total: Figure) -> bool:
@@ -185,9 +227,10 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
         return False
     told_noun = figure.quantity.noun
     populated = figure.own and figure.measure is not None and figure.measure.metric in ("population", "users")
+    populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
     if noun in (EACH, UNIT):
         once = factor.rate is None or (rate.clock is None and noun == EACH)
-        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage)
+        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage, rate)
         return once and near and (told_noun is not None or (populated and noun == EACH))
     if noun == HEAD:
         return told_noun != rate.figure.quantity.noun and (told_noun in PEOPLE or populated or told_noun in _CROWD)
@@ -197,6 +240,12 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)
 
 
+def _goes_on(passage: Passage, rate: Rate) -> bool:
+    """Each spent $130: of those that the sentence before tells."""
+    return re.match(r"(?:each|every one|all|they|平均|每)", passage.scene.folded[passage.line.start :][:12]) is not None
+
+
+_PLACE = re.compile(r"\b(?:population|city|town|country|district|county|island|state|village|region|province) of $")
 _CROWD = frozenset({"employee", "worker", "resident", "citizen", "student", "pupil", "member", "guest", "passenger"})
 _SHARES = frozenset({"股", "share"})
 

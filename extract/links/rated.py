@@ -90,6 +90,8 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     pers += _told_around(
         told, _clause(scene, figure), scene.folded[figure.item.end : figure.item.end + len(trail(figure))]
     )
+    every = told.every.search(before) if pers and all(map(is_time, pers)) else None
+    pers += [every.group("noun")] if every and not is_time(_plain_noun(every, scene)) else []
     pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
     if not pers:
         return None
@@ -103,6 +105,12 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
 
 
 _AVERAGE = re.compile(r"[日月年周人户套件间亩台辆单场]均[^\d,]{0,8}$")
+
+
+def _plain_noun(every: re.Match[str], scene: Scene) -> str:
+    """每天 is of a day, 每车 of a car."""
+    found = words.load(base_language(scene.article.language)).per.after(every.group("noun"), 0)
+    return found[0] if found else every.group("noun")
 
 
 def is_limit(scene: Scene, figure: Figure) -> bool:
@@ -120,6 +128,13 @@ def bounded(scene: Scene, figure: Figure) -> Amount:
     if told.floor.search(_around(scene, figure)):
         return replace(amount, hedges=(Hedge.AT_LEAST,))
     return amount
+
+
+def is_bound(scene: Scene, figure: Figure) -> bool:
+    """Told as the least or the most, not as what it is."""
+    told = load(base_language(scene.article.language))
+    around = _around(scene, figure)
+    return told.ceiling.search(around) is not None or told.floor.search(around) is not None
 
 
 def _around(scene: Scene, figure: Figure) -> str:

@@ -70,19 +70,23 @@ def _tells(claims: Claims, build: Build) -> bool:
 
 
 def _is_out_of_scale(sheet: Worksheet) -> bool:
-    """As sharply as the figures are written."""
-    claimed, computed = (sheet.graded(sheet.facts[name]).rounded for name in ("claimed", "computed"))
-    sharp = all(_is_sharp(i) for i in (claimed, computed))
-    return sharp and any((claimed * Fraction(10) ** power).meets(computed) for power in _POWERS)
+    """The middles of both are a power of ten apart, to a twentieth."""
+    claimed, computed = (_middle(sheet.graded(sheet.facts[name]).rounded) for name in ("claimed", "computed"))
+    if not claimed or not computed or (claimed > 0) != (computed > 0):
+        return False
+    return any(abs(claimed * Fraction(10) ** power / computed - 1) <= _NEAR for power in _POWERS)
 
 
 _POWERS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8)
-_SHARP = Fraction(1, 10)
+_NEAR = Fraction(1, 20)
 
 
-def _is_sharp(interval: Interval) -> bool:
+def _middle(interval: Interval) -> Fraction | None:
+    """None where the figures are too vague."""
     low, high = interval.lower, interval.upper
-    return low is not None and high is not None and low > 0 and high - low <= _SHARP * low
+    if low is None or high is None or not low or high - low > abs(low) / 3:
+        return None
+    return (low + high) / 2
 
 
 def product_of(closed: bool, terms: list[Claim], factor: str, sheet: Worksheet) -> int:
