@@ -154,8 +154,10 @@ def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _convertible(first: Figure, second: Figure) -> bool:
     a, b = first.quantity, second.quantity
     if a.kind is MentionKind.CURRENCY and b.kind is MentionKind.CURRENCY:
+        if (a.per is None) != (b.per is None) and not second.item.bracketed:
+            return False
         pers = a.per != b.per and a.per is not None and b.per is not None and commensurable(a.per, b.per)
-        return a.amount.unit != b.amount.unit or pers
+        return parse(a.amount.unit).dimension != parse(b.amount.unit).dimension or pers
     if a.kind is not MentionKind.DIMENSION or b.kind is not MentionKind.DIMENSION:
         return False
     units = a.amount.unit, b.amount.unit

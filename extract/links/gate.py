@@ -40,7 +40,7 @@ def _is_of_each(figure: Figure, told: Sequence[Figure]) -> bool:
     ) is not None
 
 
-_PRICE = re.compile(r"\b(?:the mean|the average)[a-z ]*$")
+_PRICE = re.compile(r"\b(?:the mean|the average)[a-z ]*$|\b(?:shares?|tickets?|them|it|units|barrels|tonnes) at $")
 _OF_EACH = re.compile(r" [a-z-]+ of ")
 
 

@@ -140,3 +140,12 @@ def over(scene: Scene, figure: Figure, rate: Rate) -> tuple[Factor, ...]:
                 return (of_length(start, end, whole, amount),)
             return (_range(start, end, span, rate.clock, amount),)
     return ()
+
+
+def is_within(length: Factor, own: Rate | None) -> bool:
+    """20 hours a day: only a told length shorter than the unit that the total is per can be meant."""
+    if own is None or own.clock is None:
+        return True
+    term = length.term
+    unit = term.amount.unit if isinstance(term, Time) and term.amount else None
+    return unit is not None and _length_of(unit) < _length_of(own.clock)

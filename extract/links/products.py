@@ -18,7 +18,7 @@ from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, dimensions
 from claimgraph.extract.links.factors import Factor, completions, fit, of_figure
-from claimgraph.extract.links.lengths import lengths, over, totals
+from claimgraph.extract.links.lengths import is_within, lengths, over, totals
 from claimgraph.extract.links.near import PEOPLE, bare, is_bare, is_denominator, is_fraction, same_noun, told, trail
 from claimgraph.extract.links.passage import (
     Passage,
@@ -90,6 +90,7 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
     nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
+    nouns = (*nouns, EACH) if nouns == (rate.clock,) else nouns
     if nouns == rate.pers or HEAD in rate.pers:
         return
     loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
@@ -111,7 +112,8 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
         if not _may_be_total(rate, figure):
             continue
         for total, brought in _totals(passage, rate, figure):
-            for others in _completed(passage, rate, [*pool, *brought], total, factor):
+            at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
+            for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
                     continue
                 if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
@@ -134,7 +136,7 @@ def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
     """The figure as a factor; 24 students a year at £5,000 each also as so many of the year that is told of."""
     own = passage.rate_of(figure)
     yield of_figure(figure, term(figure), own)
-    if own is not None and (EACH in rate.pers or own.clock is None):
+    if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
         yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
 
 
@@ -158,7 +160,12 @@ def _with_unit(figure: Figure, unit: str | None) -> Figure:
 
 def _may_multiply(figure: Figure) -> bool:
     quantity = figure.quantity
+    if _OF_EACH.match(trail(figure)) and quantity.kind is MentionKind.NUMBER:
+        return False  # two doses each
     return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
+
+
+_OF_EACH = re.compile(r"(?: [a-z'-]+){1,2} (?:each|apiece)\b(?! of\b)")
 
 
 def _may_be_total(rate: Rate, other: Figure) -> bool:

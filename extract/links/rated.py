@@ -175,7 +175,8 @@ def _each(scene: Scene, cues: Cues, told: RateWords, figure: Figure, before: str
     if cues.spaced:
         start = figure.item.start - len(figure.item.before)
         held = _each_told(scene, cues, figure, before, start)
-        return [EACH] if held or _of_noun(told, figure) else []
+        priced = cues.word("unit_price").search(before) is not None
+        return [EACH] if held or priced or _of_noun(told, figure) else []
     every = told.every.search(before)
     if every:
         return [every.group("noun")]
