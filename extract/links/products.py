@@ -49,7 +49,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
         if scene.line_of(line[0].item).cell is None:
-            previous = previous if _in_one_block(scene, previous, line) else []
+            near = _in_one_block(scene, previous, line) and len(previous) + len(line) <= MOST
+            previous = previous if near else []
             together = [*previous, *line]
             found = tuple(rates(scene, cues, together))
             passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
