@@ -65,7 +65,13 @@ def _is_metre(source: Source, numeral: Numeral, end: int) -> bool:
     """1.8m tall, 1 m: metres; 68m pints: millions."""
     if source.original[end] != "m":
         return False
-    return end > numeral.end or source.units.metres.after(source.text, end + 2) is not None
+    if end > numeral.end or source.units.metres.after(source.text, end + 2) is not None:
+        return True
+    ahead = source.text[max(0, numeral.start - 10) : numeral.start]
+    return _LENGTH_AHEAD.search(ahead) is not None and source.text[end + 1 : end + 2] == ")"
+
+
+_LENGTH_AHEAD = re.compile(r"(?:\d ?(?:ft|in|yd|yds)|feet|foot|inch|inches|yards|miles) ?\($")
 
 
 def money_before(source: Source, at: int, floor: int) -> tuple[Unit, int] | None:

@@ -32,11 +32,19 @@ def _plain(source: Source, what: Measured) -> Measured:
         if hit is None or text[end : end + 1].isascii():
             return what
         end += len(hit)
+    if words.power.search(text, max(0, what.start - 12), min(len(text), end + 2)):
+        return replace(what, unit=Unit(kind=MentionKind.DIMENSION, symbol="kWh"), end=end)
     if not words.cue.search(text, max(0, what.start - 48), min(len(text), end + 24)):
         return what
-    scale = "°F" if "fahrenheit" in text and "celsius" not in text else "°C"
+    scale = _named(source, what) or ("°F" if "fahrenheit" in text and "celsius" not in text else "°C")
     unit = Unit(kind=MentionKind.DIMENSION, symbol=scale)
     return _difference(source, replace(what, unit=unit, end=end), unit)
+
+
+def _named(source: Source, what: Measured) -> str | None:
+    """The scale that stands before the number: 华氏46度."""
+    ahead = source.text[max(0, what.start - 6) : what.start].rstrip(" -")
+    return next((scale for word, scale in source.units.temperature.scales.items() if ahead.endswith(word)), None)
 
 
 def _converts(source: Source, what: Measured) -> bool:
@@ -53,6 +61,7 @@ def _converts(source: Source, what: Measured) -> bool:
 def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
     text, words = source.text, source.units.temperature
     before = text[max(0, what.start - 24) : what.start].rstrip(" ")
+    before = next((before[: -len(word)] for word in words.scales if before.endswith(word)), before)
     if before.endswith(words.absolute):
         return what
     closed = _BRACKET.match(text, what.end)

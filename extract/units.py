@@ -55,6 +55,8 @@ class Temperature:
     difference_after: re.Pattern[str]
     absolute: tuple[str, ...]
     bracket: re.Pattern[str]
+    scales: dict[str, str]
+    power: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,5 +266,7 @@ def _temperature(source: Table) -> Temperature:
         difference=re.compile(f"(?:{_any(source.words('difference'))})$"),
         bracket=re.compile(source.text("bracket", "(?!)")),
         absolute=source.words("absolute"),
+        power=re.compile(_any(source.words("power")) if source.words("power") else "(?!)"),
+        scales={word: source.table("before").text(word) for word in source.table("before")},
         difference_after=re.compile(f" *(?:{_any(source.words('difference_after'))})"),
     )

@@ -30,6 +30,18 @@ _LENGTHS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
     ("year", "hour"): (8760, 8784),
     ("month", "hour"): (672, 744),
 }
+_DAY = 86400
+_SECONDS = {
+    "second": (1, 1),
+    "minute": (60, 60),
+    "hour": (3600, 3600),
+    "day": (_DAY, _DAY),
+    "week": (7 * _DAY, 7 * _DAY),
+    "month": (28 * _DAY, 31 * _DAY),
+    "quarter": (90 * _DAY, 92 * _DAY),
+    "half-year": (181 * _DAY, 184 * _DAY),
+    "year": (365 * _DAY, 366 * _DAY),
+}
 _DAYS = {"day": 1, "week": 7}
 _NAMES = {"d": "day", "h": "hour", "hr": "hour", "min": "minute", "s": "second", "half": "half-year"}
 
@@ -48,7 +60,10 @@ def unit_length(one: str, other: str) -> Graded:
         return Graded.same(Interval(Fraction(low), Fraction(high)))
     if (other, one) in _LENGTHS:
         return unit_length(other, one).map(Interval.inverse)
-    return Graded.same(Interval(Fraction(0), None))
+    if one not in _SECONDS or other not in _SECONDS:
+        return Graded.same(Interval(Fraction(0), None))
+    (low, high), (least, most) = _SECONDS[one], _SECONDS[other]
+    return Graded.same(Interval(Fraction(low, most), Fraction(high, least)))
 
 
 def period_days(claim: Claim) -> Graded:

@@ -18,11 +18,12 @@ from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import bare, is_bare, is_fraction, same_noun
-from claimgraph.extract.links.products import TIMED
+from claimgraph.extract.links.rated import TIMED
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Line, Scene
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.units import commensurable, is_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +99,13 @@ def _of_one(mean: Size, other: Size) -> bool:
     """Both measure one thing: alike in unit, of counts in noun; a bare number may leave the unit to its list."""
     if other.bare and not mean.bare and mean.amount.unit is not None:
         return True
+    if is_time(mean.amount.unit) and is_time(other.amount.unit):
+        return commensurable(mean.amount.unit, other.amount.unit)
     if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
         return False
-    return mean.amount.unit is not None or (same_noun(mean.noun, other.noun) and mean.bare == other.bare)
+    if mean.per in ("head", "household") and other.per != mean.per:
+        return False
+    return mean.amount.unit is not None or mean.bare or same_noun(mean.noun, other.noun)
 
 
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
@@ -113,7 +118,7 @@ def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Siz
 
 
 def _in_unit(mean: Size, size: Size) -> Term:
-    if size.amount.unit == mean.amount.unit:
+    if size.amount.unit == mean.amount.unit or is_time(size.amount.unit):
         return size.term
     figure = size.term if isinstance(size.term, int) else None
     return Told(start=size.start, end=size.end, amount=size.amount.scaled(Fraction(1), mean.amount.unit), figure=figure)
@@ -141,7 +146,9 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         if len(between) > 5 or named:
             break
         run.insert(0, size)
-    apart = len(run) < 2 or mean.per is not None or ";" in run[-1].gap(scene, mean)
+    each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
+    unlike = mean.bare and not all(s.bare for s in run[:-1])
+    apart = len(run) < 2 or unlike or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
     if apart:
         return (), False
     before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]

@@ -31,17 +31,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(base_language(scene.article.language))
     last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
-        if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)):
+        if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
             continue
         yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
-            yield from _one_rate(last, (first, second))
+            yield from _one_rate(scene, last, (first, second))
             last = (first, second)
 
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     between = scene.masked[first.item.end : second.item.start]
-    if between.strip(" (,约") == "" and "(" in between:
+    if between.strip(" (,约") == "" and ("(" in between or _is_aside(scene, first, second)):
         return True
     cue = last_match(cues.word("equal"), upto(scene, first, second))
     return (
@@ -51,12 +51,33 @@ def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bo
     )
 
 
+def _is_aside(scene: Scene, first: Figure, second: Figure) -> bool:
+    """面積3甲,約2.9公頃。 Beside it, roughly, and nothing follows."""
+    roughly = Hedge.ABOUT in second.quantity.amount.hedges
+    return (
+        roughly
+        and _CLOSED.match(second.item.after) is not None
+        and "," in scene.masked[first.item.end : second.item.start]
+    )
+
+
+_CLOSED = re.compile("[,.;。]")
+
+
+def _is_tail(scene: Scene, figure: Figure) -> bool:
+    """9st 4lb: the pounds alone are not what the other writing tells."""
+    return _STONE.search(scene.folded[max(0, figure.item.start - 6) : figure.item.start]) is not None
+
+
+_STONE = re.compile(r"\d ?st $")
+
+
 def _per_same(first: Figure, second: Figure) -> Term | None:
     """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
     one, other = first.quantity.per, second.quantity.per
-    if first.unit != second.unit or one is None or other is None or one == other:
+    if one is None or other is None or one == other or not commensurable(one, other):
         return None
-    return told(second, second.quantity.amount.scaled(parse(one).size / parse(other).size, first.unit), one)
+    return told(second, second.quantity.amount.scaled(parse(one).size / parse(other).size, second.unit), one)
 
 
 def _bounded(figure: Figure, like: Figure | None = None) -> Term:
@@ -76,7 +97,7 @@ _PLAINER = dict.fromkeys((Hedge.NEARLY, Hedge.JUST_OVER, Hedge.JUST_UNDER), Hedg
 _DEGREES: dict[str | None, str] = {"°C": "Δ°C", "°F": "Δ°F", "Δ°C": "Δ°C", "Δ°F": "Δ°F"}
 
 
-def _one_rate(last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) -> Iterator[Knot]:
+def _one_rate(scene: Scene, last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) -> Iterator[Knot]:
     """Two conversions close together are made at one rate."""
     if last is None or now[0].item.sentence - last[0].item.sentence > 2:
         return
@@ -85,7 +106,18 @@ def _one_rate(last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) ->
     old = last if last[0].unit == now[0].unit else (last[1], last[0])
     ends = (now[0], old[0], now[1], old[1])
     if all(f.quantity.amount.value > 0 and f.quantity.per == now[0].quantity.per for f in ends):
-        yield Knot(bond=Bond.RATIO, terms=tuple(_bounded(f) for f in ends))
+        soft = _at_another_time(scene, last[1], now[1])
+        yield Knot(bond=Bond.RATIO, terms=tuple(_bounded(f) for f in ends), soft=soft)
+
+
+def _at_another_time(scene: Scene, old: Figure, new: Figure) -> bool:
+    """A year told between the two or right behind the second: rates of exchange move."""
+    times = scene.times_in(old.item.end, new.item.end + _BEHIND)
+    return any(t.amount is None and t.recurring is None and _YEAR.search(t.quote) for t in times)
+
+
+_BEHIND = 40
+_YEAR = re.compile(r"\d{4}|year|年")
 
 
 def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -122,8 +154,10 @@ def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _convertible(first: Figure, second: Figure) -> bool:
     a, b = first.quantity, second.quantity
     if a.kind is MentionKind.CURRENCY and b.kind is MentionKind.CURRENCY:
+        if (a.per is None) != (b.per is None) and not second.item.bracketed:
+            return False
         pers = a.per != b.per and a.per is not None and b.per is not None and commensurable(a.per, b.per)
-        return a.amount.unit != b.amount.unit or pers
+        return parse(a.amount.unit).dimension != parse(b.amount.unit).dimension or pers
     if a.kind is not MentionKind.DIMENSION or b.kind is not MentionKind.DIMENSION:
         return False
     units = a.amount.unit, b.amount.unit

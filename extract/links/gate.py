@@ -6,6 +6,7 @@ things ("61 points from 28 games, four clear") or a sum of rates ("60% of people
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimgraph.extract.figure import Figure
@@ -26,9 +27,21 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond not in _LIKE:
         return True
-    if knot.bond is Bond.SUM and any(f.unit == "%" for f in told):
+    if knot.bond is Bond.SUM and any(f.unit == "%" or _is_of_each(f, told) for f in told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_of_each(figure: Figure, told: Sequence[Figure]) -> bool:
+    """36 rows of 450 saplings: they multiply."""
+    counted = any(f.index == figure.index - 1 and f.quantity.noun for f in told)
+    return (counted and _OF_EACH.fullmatch(figure.item.before) is not None) or _PRICE.search(
+        figure.item.before
+    ) is not None
+
+
+_PRICE = re.compile(r"\b(?:the mean|the average)[a-z ]*$|\b(?:shares?|tickets?|them|it|units|barrels|tonnes) at $")
+_OF_EACH = re.compile(r" [a-z-]+ of ")
 
 
 def ties(tie: Tie, figures: Sequence[Figure]) -> bool:

@@ -1,43 +1,45 @@
 """Rate times count is total: "13,000 sq ft a shop … 1,600 shops", 每人300元, "1.7m a day … over the quarter 153m".
 
-The rate is told per something (a unit of time, a unit, a noun, "each"); what counts it must be of that; and words must
-say that the three belong together: a total ("in all", 合計), a sharing out ("split among"), or the rate told last of
-what stands right before it (三天4.5萬人次,日均1.5萬人次).
+Units and counted nouns tell which figures multiply to which; where several can, the reading that holds is meant.  A
+relation that words state (a total, a sharing out, the rate told last of what stands right before it) must hold; one
+that only stands there is soft.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, permutations
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
 
 from claimgraph.extract import cues as cue_data
-from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import PEOPLE, bare, counting, is_denominator, is_fraction, lead, told, trail, upto
+from claimgraph.extract.links import Knot, Term, dimensions
+from claimgraph.extract.links.factors import Factor, completions, fit, of_figure
+from claimgraph.extract.links.lengths import is_within, lengths, over, totals
+from claimgraph.extract.links.near import PEOPLE, bare, is_bare, is_denominator, is_fraction, same_noun, told, trail
+from claimgraph.extract.links.passage import (
+    Passage,
+    Statement,
+    is_idle,
+    is_plain,
+    is_told,
+    is_total_cued,
+    order,
+    over_time,
+    shares_out,
+    term,
+)
+from claimgraph.extract.links.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.metrics import METRICS, identities
-from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
 
-EACH, UNIT = "each", "unit"
-TIMED = frozenset({"hour", "day", "week", "month", "quarter", "year"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A figure and what it is per: a unit of time, a unit, a noun, `EACH` or `UNIT` where the words leave that out."""
-
-    figure: Figure
-    per: str
-
-    @property
-    def timed(self) -> bool:
-        return is_time(self.per)
+MOST = 14  # figures of two sentences beyond which they are a listing
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -47,135 +49,171 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
         if scene.line_of(line[0].item).cell is None:
-            rates = [r for f in line if (r := _rate(scene, cues, f)) is not None]
-            for rate in rates:
-                yield from _of_rate(scene, cues, rate, line, previous)
-            yield from _of_earlier_rate(scene, cues, line, previous)
-            yield from _rates_of_one(scene, cues, [r for r in rates if r.timed])
-            yield from _retold(scene, cues, rates, previous)
-            yield from _dimensions(scene, line)
+            near = _in_one_block(scene, previous, line) and len(previous) + len(line) <= MOST
+            previous = previous if near else []
+            together = [*previous, *line]
+            found = tuple(rates(scene, cues, together))
+            passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
+            if len(together) <= MOST:
+                yield from _stated(passage)
+            yield from _retold(passage)
+            yield from dimensions.of_line(scene, line)
         previous = [] if line[0].title else line
 
 
-# --- rates
+def _in_one_block(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> bool:
+    return bool(previous) and scene.line_of(previous[0].item).block == scene.line_of(line[0].item).block
 
 
-def _rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
+def _stated(passage: Passage) -> Iterator[Knot]:
+    """The best statement of every rate; of several with one total, only one that holds."""
+    best = [s for r in passage.rates if (s := _best(passage, r)) is not None]
+    for statement in best:
+        rivals = [s for s in best if s is not statement and s.total.figure == statement.total.figure]
+        rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
+        rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
+        if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
+            continue
+        told = statement.fit > 0 or is_told(passage, statement)
+        if told or is_plain(passage, statement):
+            yield _knot(statement, soft=not told)
+
+
+def _ends(statement: Statement) -> set[Figure | None]:
+    return {statement.rate.figure, statement.total.figure}
+
+
+def _best(passage: Passage, rate: Rate) -> Statement | None:
+    found = list(_statements(passage, rate)) or [replace(s, loose=True) for s in _supposed(passage, rate)]
+    return min(found, key=lambda s: (-s.fit, *order(passage, s)), default=None)
+
+
+def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
+    """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
+    nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
+    nouns = (*nouns, EACH) if nouns == (rate.clock,) else nouns
+    if nouns == rate.pers or HEAD in rate.pers:
+        return
+    loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
+    counts = [f for f in passage.here if f.quantity.kind is MentionKind.NUMBER and f is not rate.figure]
+    if len([f for f in counts if f.unit is None and passage.rate_of(f) is None]) == 1:
+        yield from _statements(passage, loose)
+
+
+# --- what can multiply to what
+
+
+def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
+    factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
+    pool = [
+        f for g in passage.figures if g is not rate.figure and _may_multiply(g) for f in _counting(passage, g, rate)
+    ]
+    pool += lengths(passage.scene, passage.line, passage.rates, rate)
+    for figure in passage.figures:
+        if not _may_be_total(rate, figure):
+            continue
+        for total, brought in _totals(passage, rate, figure):
+            at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
+            for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
+                if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
+                    continue
+                if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
+                    yield Statement(total, factor, others, fit(total, (factor, *others)))
+
+
+def _value(figure: Figure) -> Fraction:
+    return figure.quantity.amount.value
+
+
+def _completed(
+    passage: Passage, rate: Rate, pool: Sequence[Factor], total: Factor, factor: Factor
+) -> Iterator[tuple[Factor, ...]]:
+    for others in completions(pool, total, factor, lambda noun, f: _counts(passage, rate, noun, f)):
+        if others or (total.rate and total.rate.clock != rate.clock and rate.clock):
+            yield others
+
+
+def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
+    """The figure as a factor; 24 students a year at £5,000 each also as so many of the year that is told of."""
+    own = passage.rate_of(figure)
+    yield of_figure(figure, term(figure), own)
+    if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
+        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+
+
+def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
+    """The figure as a total, with the length of time that it brings along."""
+    own = passage.rate_of(figure)
+    if _is_elided(rate, figure):
+        figure = _with_unit(figure, rate.figure.unit)
+    if own is None:
+        yield of_figure(figure, term(figure)), over(passage.scene, figure, rate)
+        if rate.clock is not None and len(rate.pers) > 1:
+            yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
+    elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
+        yield from totals(figure, own, rate)
+
+
+def _with_unit(figure: Figure, unit: str | None) -> Figure:
+    quantity = replace(figure.quantity, amount=figure.quantity.amount.scaled(Fraction(1), unit))
+    return replace(figure, item=replace(figure.item, quantity=quantity))
+
+
+def _may_multiply(figure: Figure) -> bool:
     quantity = figure.quantity
-    if figure.is_ratio or quantity.ordinal or is_fraction(figure):
-        return None
-    if quantity.per is not None:
-        return Rate(figure, quantity.per)
-    start = figure.item.start - len(figure.item.before)
-    before = re.split(r"[,;:.()。；：]", scene.masked[start : figure.quantity.start])[-1]
-    if cues.spaced:
-        before = re.sub(r"\b(?:each|every)(?: of)?(?: the| its| their)? *$", "", before)
-        before = "" if _BEHIND.match(before) and start > scene.line_of(figure.item).start else before
-        held = (
-            cues.word("each").search(before)
-            or _each_of_them(scene, start)
-            or cues.word("each").match(bare(trail(figure)))
-        )
-        return Rate(figure, EACH) if held else None
-    averaged = _AVERAGED.search(before)
-    if averaged:
-        return Rate(figure, _PER.get(averaged.group(1), averaged.group(1)))
-    every = _EVERY.search(before)
-    if every:
-        return Rate(figure, _PER.get(every.group(1), every.group(1)))
-    return Rate(figure, UNIT) if cues.word("unit_price").search(before) else None
+    if _OF_EACH.match(trail(figure)) and quantity.kind is MentionKind.NUMBER:
+        return False  # two doses each
+    return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
 
 
-_BEHIND = re.compile(r"\s*(?:each|apiece|every|a head|per head)\b(?! of\b)")
+_OF_EACH = re.compile(r"(?: [a-z'-]+){1,2} (?:each|apiece)\b(?! of\b)")
 
 
-def _each_of_them(scene: Scene, end: int) -> bool:
-    """Each of the 250 guests … $12: the number of things stands between."""
-    return (
-        re.search(r"\beach (?:of )?(?:the|its|their|our)? ?[\d,]+[^,.;]*$", scene.masked[max(0, end - 24) : end])
-        is not None
-    )
-
-
-_AVERAGED = re.compile(r"([日月年周人户套件间亩台辆单场])均[^\d,]{0,8}$")
-_EVERY = re.compile(
-    r"每(?:一)?([^\d\W]{1,3}?)(?:平均|均|约|为|可|分|得|获|卖|售|值|达|要|需|的|耗|产|领|收|发|付|合|有|即|只)*$"
-)
-_PER = {"日": "day", "天": "day", "月": "month", "年": "year", "周": "week", "人": "head", "季": "quarter", "单": UNIT}
-
-
-# --- total, rate and count in one passage
-
-
-def _of_rate(
-    scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure], previous: Sequence[Figure]
-) -> Iterator[Knot]:
-    """The rate in this sentence, the total in it or, where words share it out, in the one before."""
-    near = [f for f in line if _is_total(rate, f) and _rate(scene, cues, f) is None]
-    far = [f for f in previous if _is_total(rate, f)] if not near and _shares_out(scene, cues, rate) else []
-    total = _choose(scene, cues, rate, near) or (far[-1] if len(far) == 1 else None)
-    if total is None or cues.word("no_total").search(lead(total)):
-        return
-    if not (_told_as_total(scene, cues, total) or _one_matter(rate.figure, total)):
-        return
-    count = _count(scene, cues, rate, total, line, previous)
-    if count is not None and _stated(scene, cues, rate, total, count):
-        yield _product(total, rate, count)
-
-
-def _product(total: Figure, rate: Rate, count: Figure | Time) -> Knot:
-    if rate.per.isdigit() and isinstance(count, Figure):
-        item = rate.figure.item
-        base = counting(item.start, item.end, int(rate.per))
-        return Knot(bond=Bond.RATIO, terms=(total.index, count.index, rate.figure.index, base))
-    terms = (_term(total), _term(rate.figure, rate), _term(count) if isinstance(count, Figure) else count)
-    return Knot(bond=Bond.PRODUCT, terms=terms)
-
-
-def _term(figure: Figure, rate: Rate | None = None) -> Term:
-    """A figure as a factor: per what its words say, also where they tell it as a difference."""
-    per = None if rate is None or rate.per in (EACH, UNIT) else rate.per
-    if figure.part is Part.CHANGE or (rate is not None and rate.timed and figure.quantity.per is None):
-        return told(figure, figure.quantity.amount, per)
-    return figure.index
-
-
-def _is_total(rate: Rate, other: Figure) -> bool:
+def _may_be_total(rate: Rate, other: Figure) -> bool:
     a, b = rate.figure.quantity, other.quantity
-    same_noun = (
+    one_noun = (
         a.kind is not MentionKind.NUMBER
-        or a.noun in (None, b.noun)
-        or b.noun is None
+        or a.noun is None
+        or (b.noun is not None and same_noun(a.noun, b.noun))
+        or (b.noun is None and a.amount.value < b.amount.value and _HAN.match(other.item.after) is None)
         or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
+        or HEAD in rate.pers
     )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
     return (
         plain
+        and other.part is not Part.BASE
         and other.index != rate.figure.index
-        and b.per is None
-        and not b.ordinal
-        and not is_denominator(other)
-        and not other.is_ratio
+        and not (b.ordinal or is_denominator(other) or other.is_ratio or is_fraction(other) or other.age)
         and (
             b.amount.unit == a.amount.unit
+            or _is_elided(rate, other)
             or (b.amount.unit is not None and commensurable(a.amount.unit, b.amount.unit))
+            or {parse(a.amount.unit).dimension, parse(b.amount.unit).dimension} == _WATER
         )
-        and b.kind is a.kind
-        and same_noun
-        and not _counts(rate, other)
+        and (b.kind is a.kind or _is_elided(rate, other))
+        and one_noun
     )
 
 
-def _choose(scene: Scene, cues: Cues, rate: Rate, totals: Sequence[Figure]) -> Figure | None:
-    """The one that is told as the total; else the nearest before the rate; else the only one."""
-    cued = [t for t in totals if _told_as_total(scene, cues, t)]
-    if len(cued) == 1:
-        return cued[0]
-    before = [t for t in totals if t.index < rate.figure.index]
-    return before[-1] if before else (totals[0] if len(totals) == 1 else None)
+_HAN = re.compile("[一-鿿]")
+_WATER = {(("mass", 1),), (("length", 3),)}
 
 
-def _one_matter(rate: Figure, total: Figure) -> bool:
+def _is_elided(rate: Rate, other: Figure) -> bool:
+    """200,000 cubic metres of water daily, 73m a year: the unit is told once."""
+    first = rate.figure
+    per = other.quantity.per
+    return (
+        first.unit is not None
+        and is_bare(other)
+        and other.index == first.index + 1
+        and per is not None
+        and is_time(per)
+    )
+
+
+def _is_one_matter(rate: Figure, total: Figure) -> bool:
     """Metrics of the scheme belong together only where an identity joins them."""
     if not (rate.own and total.own and rate.measure and total.measure):
         return True
@@ -185,142 +223,74 @@ def _one_matter(rate: Figure, total: Figure) -> bool:
     return METRICS[one].per is None or any({one, other} <= {i.result, *i.terms} for i in identities())
 
 
-def _count(
-    scene: Scene, cues: Cues, rate: Rate, total: Figure, line: Sequence[Figure], previous: Sequence[Figure]
-) -> Figure | Time | None:
-    if rate.timed:
-        return _duration(scene, rate, total)
-    found = [f for f in line if f.index != total.index and _counts(rate, f) and _rate(scene, cues, f) is None]
-    if not found and _shares_out(scene, cues, rate):
-        found = [f for f in previous if f.index != total.index and _counts(rate, f)]
-    if len(found) > 1:
-        found = [f for f in found if f.index < rate.figure.index][-1:]
-    if not found and cues.word("enough").search(scene.masked, rate.figure.item.end, scene.line_of(line[0].item).end):
-        found = [f for f in line if f.index > rate.figure.index and _is_count(f)][:1]
-    return found[0] if found else None
-
-
-def _counts(rate: Rate, other: Figure) -> bool:
-    """The other figure counts what the rate is per."""
-    quantity = other.quantity
-    if (
-        is_denominator(other)
-        or other.is_ratio
-        or quantity.per is not None
-        or quantity.ordinal
-        or other.index == rate.figure.index
-    ):
+def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
+    """The factor counts what the rate is per; a rate does so per unit of time (45 a day, at 5 yuan each)."""
+    figure = factor.figure
+    if figure is None or factor.pers or figure.index == rate.figure.index:
         return False
-    if quantity.kind is MentionKind.DIMENSION:
-        fits = rate.per == UNIT or commensurable(quantity.amount.unit, rate.per) or quantity.quote.endswith(rate.per)
-        return fits and quantity.amount.unit != rate.figure.unit
-    if not _is_count(other):
+    if figure.quantity.kind is MentionKind.DIMENSION:
+        named = noun == UNIT or figure.quantity.quote.endswith(noun)
+        return named and factor.rate is None and figure.unit != rate.figure.unit
+    if figure.quantity.kind is not MentionKind.NUMBER or figure.part is Part.CHANGE:
         return False
-    noun, populated = quantity.noun, other.measure is not None and other.measure.metric in ("population", "users")
-    if rate.per == EACH:
-        return noun is not None or populated
-    if rate.per.isdigit():
-        return noun != rate.figure.quantity.noun and (populated or noun in PEOPLE)
-    if rate.per in ("head", "person"):
-        return noun in PEOPLE or populated or noun in _CROWD
-    return noun == rate.per or (rate.per == UNIT and noun is not None) or (rate.per == "share" and noun in _SHARES)
+    told_noun = figure.quantity.noun
+    populated = figure.own and figure.measure is not None and figure.measure.metric in ("population", "users")
+    populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
+    if noun in (EACH, UNIT):
+        once = factor.rate is None or (rate.clock is None and noun == EACH)
+        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage, rate)
+        return once and near and (told_noun is not None or (populated and noun == EACH))
+    if noun == HEAD:
+        return told_noun != rate.figure.quantity.noun and (told_noun in PEOPLE or populated or told_noun in _CROWD)
+    if noun == "share" and told_noun in _SHARES:
+        return True
+    enough = passage.cues.word("enough").search(passage.scene.masked, rate.figure.item.end, passage.line.end)
+    return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)
 
 
-def _is_count(figure: Figure) -> bool:
-    return figure.quantity.kind is MentionKind.NUMBER and not is_fraction(figure) and figure.part is not Part.CHANGE
+def _goes_on(passage: Passage, rate: Rate) -> bool:
+    """Each spent $130: of those that the sentence before tells."""
+    return re.match(r"(?:each|every one|all|they|平均|每)", passage.scene.folded[passage.line.start :][:12]) is not None
 
 
+_PLACE = re.compile(r"\b(?:population|city|town|country|district|county|island|state|village|region|province) of $")
 _CROWD = frozenset({"employee", "worker", "resident", "citizen", "student", "pupil", "member", "guest", "passenger"})
 _SHARES = frozenset({"股", "share"})
 
 
-def _duration(scene: Scene, rate: Rate, total: Figure) -> Time | None:
-    """The one length of time in the total's sentence that is not the rate's own ("a day", 一天)."""
-    times = [t for t in scene.line_of(total.item).times if t.amount is not None and t.recurring is None]
-    own = (rate.figure.item.start - 6, rate.figure.item.end + 8)
-    times = [t for t in times if not (own[0] <= t.start <= own[1] and t.amount and t.amount.value == 1)]
-    if len(times) > 1:
-        ends = sorted((rate.figure.item.start, total.item.start))
-        times = [t for t in times if t.end <= ends[1]][-1:]
-    return times[0] if times else None
+# --- as a relation
 
 
-# --- the words that state it
+def _knot(statement: Statement, soft: bool) -> Knot:
+    terms = (f.strict if soft and f.strict is not None and not statement.fit else f.term for f in statement.parts)
+    return Knot(bond=Bond.PRODUCT, terms=tuple(terms), soft=soft)
 
 
-def _stated(scene: Scene, cues: Cues, rate: Rate, total: Figure, count: Figure | Time) -> bool:
-    here = rate.figure.item.sentence == total.item.sentence
-    start = count.item.start if isinstance(count, Figure) else count.start
-    told_last = max(total.item.start, start) < rate.figure.item.start
-    if here and told_last:
-        return not re.search(r"[;；]", scene.masked[min(total.item.end, start) : rate.figure.item.start])
-    if isinstance(count, Time) and here and 0 <= count.start - total.item.end <= 24:
-        return not re.search(r"[,;]", scene.masked[total.item.end : count.start])
-    return _told_as_total(scene, cues, total) or _shares_out(scene, cues, rate)
+def _rate_term(passage: Passage, rate: Rate) -> Term:
+    """The rate per what its words say: a unit of time, else what its unit leaves out; bounded where they say so."""
+    figure, own = rate.figure, rate.figure.quantity.per
+    per = rate.clock or next((p for p in rate.pers if p not in (EACH, UNIT, HEAD)), own)
+    amount = bounded(passage.scene, figure)
+    if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
+        return figure.index
+    return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
 
 
-def _told_as_total(scene: Scene, cues: Cues, total: Figure) -> bool:
-    words = bare(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
-    clause = re.split(r"[;:.()。；：]", words)[-1]
-    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(bare(trail(total))))
+# --- one thing told twice
 
 
-def _shares_out(scene: Scene, cues: Cues, rate: Rate) -> bool:
-    line = scene.line_of(rate.figure.item)
-    text = scene.masked[line.start : line.end]
-    return bool(cues.word("share_out").search(text) or cues.word("enough").search(text))
-
-
-# --- the total in the sentence after its rate
-
-
-def _of_earlier_rate(scene: Scene, cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
-    """11,000 a week. … carried 500,000 in one year; 1.7m a day from January to March. Over the quarter, 153m."""
-    rates = [r for f in previous if (r := _rate(scene, cues, f)) is not None and r.timed]
-    totals = [f for r in rates[:1] for f in line if _is_total(r, f)]
-    if len(rates) != 1 or len(totals) != 1:
-        return
-    rate, total = rates[0], totals[0]
-    if not (
-        _told_as_total(scene, cues, total) or cues.word("over_time").search(scene.folded, *_sentence(scene, total))
-    ):
-        return
-    length = _duration(scene, rate, total)
-    if length is not None:
-        yield _product(total, rate, length)
-    elif cues.word("over_time").search(scene.folded, *_sentence(scene, total)) and rate.figure.explicit:
-        span = told(rate.figure, rate.figure.quantity.amount, rate.per)
-        yield Knot(bond=Bond.PRODUCT, terms=(_term(total), span if isinstance(span, Told) else rate.figure.index))
-
-
-def _sentence(scene: Scene, figure: Figure) -> tuple[int, int]:
-    line = scene.line_of(figure.item)
-    return line.start, line.end
-
-
-# --- two rates of one thing
-
-
-def _rates_of_one(scene: Scene, cues: Cues, rates: Sequence[Rate]) -> Iterator[Knot]:
-    """45 a week, which adds up to 2,340 a year."""
-    for one, other in permutations(rates, 2):
-        first, second = one.figure, other.figure
-        if second.index != first.index + 1 or one.per == other.per or not _like(first, second):
-            continue
-        between = upto(scene, first, second)
-        if cues.word("restated").search(between) or cues.word("product_total").search(between):
-            yield Knot(bond=Bond.PRODUCT, terms=(_term(second, other), _term(first, one)))
-
-
-def _retold(scene: Scene, cues: Cues, rates: Sequence[Rate], previous: Sequence[Figure]) -> Iterator[Knot]:
+def _retold(passage: Passage) -> Iterator[Knot]:
     """每天1萬名…滿65歲。每月8000名…滿65歲: the same words behind both; at two times they may differ."""
-    for old in (r for f in previous if (r := _rate(scene, cues, f)) is not None and r.timed):
-        for new in (r for r in rates if r.timed and r.per != old.per and _like(old.figure, r.figure)):
+    clocked = [r for r in passage.rates if r.clock]
+    for old in (r for r in clocked if r.figure in passage.before):
+        for new in (r for r in clocked if r.figure in passage.here):
+            if new.clock == old.clock or not _like(old.figure, new.figure):
+                continue
             said = bare(trail(old.figure))
-            if len(said) >= (12 if cues.spaced else 6) and said == bare(trail(new.figure)):
+            if len(said) >= (12 if passage.cues.spaced else 6) and said == bare(trail(new.figure)):
                 one, other = old.figure, new.figure
                 soft = one.explicit and other.explicit and one.period != other.period
-                yield Knot(bond=Bond.PRODUCT, terms=(_term(other, new), _term(one, old)), soft=soft)
+                yield Knot(bond=Bond.PRODUCT, terms=(_rate_term(passage, new), _rate_term(passage, old)), soft=soft)
 
 
 def _like(first: Figure, second: Figure) -> bool:
@@ -328,40 +298,3 @@ def _like(first: Figure, second: Figure) -> bool:
     return (
         a.kind is b.kind and a.amount.unit == b.amount.unit and (a.noun is None or b.noun is None or a.noun == b.noun)
     )
-
-
-# --- dimensions
-
-
-def _dimensions(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
-    """Power by time is energy, speed by time is distance, miles by gallons: the units alone say which is which."""
-    measured: list[Figure | Time] = [
-        f for f in line if f.quantity.kind is MentionKind.DIMENSION and f.quantity.per is None
-    ]
-    if not 2 <= len(measured) <= 3:
-        return
-    measured += [t for t in scene.line_of(line[0].item).times if t.amount is not None and t.recurring is None]
-    found = [
-        (t, r, c) for t, r, c in permutations(measured, 3) if _start(r) < _start(c) and _dimension(t) == _times(r, c)
-    ]
-    if len(found) == 1:
-        yield Knot(bond=Bond.PRODUCT, terms=tuple(f.index if isinstance(f, Figure) else f for f in found[0]))
-
-
-def _start(term: Figure | Time) -> int:
-    return term.item.start if isinstance(term, Figure) else term.start
-
-
-def _unit(term: Figure | Time) -> str | None:
-    if isinstance(term, Figure):
-        return term.unit
-    return term.amount.unit if term.amount else None
-
-
-def _dimension(term: Figure | Time) -> object:
-    return parse(_unit(term)).dimension
-
-
-def _times(one: Figure | Time, other: Figure | Time) -> object:
-    a, b = parse(_unit(one)), parse(_unit(other))
-    return (a * b).dimension if a.dimension and b.dimension and a.dimension != b.dimension else None

@@ -15,20 +15,23 @@ FAIL  1.7m pints a day over 90 days: not 68m.
 'inconsistent'
 
 A rate per unit of time meets durations in other units of it (a year is 365 or 366 days), or else the total's own
-period.  Facts: `claimed` the total as told, `computed` the product.
+period.  A relation that words do not state (`soft`) is held against the figures only where it is off by a power of ten.
+Facts: `claimed` the total as told, `computed` the product.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import partial
 
-from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.case import Build, Case, Worksheet, standing
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import has_figure, readings, unit_of
 from claimgraph.graph.rates import clocks, scale
 from claimgraph.graph.terms import terms_of
-from claimgraph.ontology.model import Bond, Claim, Relation
+from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.model import Bond, Claim, Relation, Verdict
 
 NAME = "product"
 
@@ -37,23 +40,53 @@ def cases(claims: Claims) -> Iterator[Case]:
     for relation in claims.of(Relation):
         terms = terms_of(claims, relation)
         if relation.bond is Bond.PRODUCT and len(terms) >= 2 and all(has_figure(t) for t in terms):
-            yield from filter(None, [_case(relation, terms)])
+            yield from filter(None, [_case(claims, relation, terms)])
 
 
-def _case(relation: Relation, terms: list[Claim]) -> Case | None:
+def _case(claims: Claims, relation: Relation, terms: list[Claim]) -> Case | None:
     factor = scale(terms)
     if factor is None:
         return None
     turn, reason = standing([relation, *terms], linked=True)
+    build = partial(product_of, relation.closed, terms, str(factor))
+    if relation.soft and not _tells(claims, build):
+        return None
     return Case(
         check=NAME,
         claims=(relation.id, *(t.id for t in terms)),
-        build=partial(product_of, relation.closed, terms, str(factor)),
+        build=build,
         readings=readings(terms),
-        turn="soften" if relation.soft and turn is None else turn,
-        reason="implied" if relation.soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
         facts=(("unit", unit_of(terms[0]) or ""),),
     )
+
+
+def _tells(claims: Claims, build: Build) -> bool:
+    """Figures that words do not join are joined where they multiply, or fail to by a power of ten and nothing else."""
+    sheet = Worksheet(claims)
+    verdict = sheet.judgement(build(sheet)).verdict
+    return verdict is not Verdict.INCONSISTENT or _is_out_of_scale(sheet)
+
+
+def _is_out_of_scale(sheet: Worksheet) -> bool:
+    """The middles of both are a power of ten apart, to a twentieth."""
+    claimed, computed = (_middle(sheet.graded(sheet.facts[name]).rounded) for name in ("claimed", "computed"))
+    if not claimed or not computed or (claimed > 0) != (computed > 0):
+        return False
+    return any(abs(claimed * Fraction(10) ** power / computed - 1) <= _NEAR for power in _POWERS)
+
+
+_POWERS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8)
+_NEAR = Fraction(1, 20)
+
+
+def _middle(interval: Interval) -> Fraction | None:
+    """None where the figures are too vague."""
+    low, high = interval.lower, interval.upper
+    if low is None or high is None or not low or high - low > abs(low) / 3:
+        return None
+    return (low + high) / 2
 
 
 def product_of(closed: bool, terms: list[Claim], factor: str, sheet: Worksheet) -> int:

@@ -22,9 +22,10 @@ Facts: `claimed` the third figure as told, `computed` what the other three give.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import partial
 
-from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.case import Build, Case, Worksheet, standing
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import alike, in_unit, readings, unit_of
 from claimgraph.graph.terms import terms_of
@@ -37,24 +38,38 @@ def cases(claims: Claims) -> Iterator[Case]:
     for relation in claims.of(Relation):
         terms = terms_of(claims, relation)
         if relation.bond is Bond.RATIO and len(terms) == 4 and _fits(terms):
-            yield _case(relation, terms)
+            yield _case(claims, relation, terms)
 
 
 def _fits(terms: list[Claim]) -> bool:
     return all(isinstance(t, Level) for t in terms) and alike(terms[:2]) and alike(terms[2:])
 
 
-def _case(relation: Relation, terms: list[Claim]) -> Case:
+def _case(claims: Claims, relation: Relation, terms: list[Claim]) -> Case:
     turn, reason = standing([relation, *terms], linked=True)
+    build = partial(_third, tuple(t.id for t in terms), unit_of(terms[0]), unit_of(terms[2]))
+    soft = relation.soft and turn is None and not _is_no_exchange(claims, terms, build)
     return Case(
         check=NAME,
         claims=(relation.id, *(t.id for t in terms)),
-        build=partial(_third, tuple(t.id for t in terms), unit_of(terms[0]), unit_of(terms[2])),
+        build=build,
         readings=readings(terms),
-        turn="soften" if relation.soft and turn is None else turn,
-        reason="implied" if relation.soft and reason is None else reason,
+        turn="soften" if soft else turn,
+        reason="implied" if soft and reason is None else reason,
         facts=(("unit", unit_of(terms[2]) or ""),),
     )
+
+
+def _is_no_exchange(claims: Claims, terms: list[Claim], build: Build) -> bool:
+    """Two currencies of which one moved threefold between two conversions: no rate of exchange does."""
+    if unit_of(terms[0]) == unit_of(terms[2]):
+        return False
+    sheet = Worksheet(claims)
+    build(sheet)
+    claimed, computed = (sheet.graded(sheet.facts[name]).rounded for name in ("claimed", "computed"))
+    ends = [claimed.lower, claimed.upper, computed.lower, computed.upper]
+    low, high, least, most = (e if e is not None else Fraction(0) for e in ends)
+    return 0 < 3 * high < least or 0 < 3 * most < low
 
 
 def _third(terms: tuple[str, ...], unit: str | None, told: str | None, sheet: Worksheet) -> int:
