@@ -71,7 +71,7 @@ class Block:
 class _Layout:
     """What the language's `segment.toml` says of lines."""
 
-    labels: re.Pattern[str]
+    labels: tuple[re.Pattern[str], ...]
     notices: re.Pattern[str]
     images: frozenset[str]
     bylines: tuple[str, ...]
@@ -83,16 +83,19 @@ class _Layout:
 def _layout(language: str) -> _Layout:
     data = table(language, "segment")
     titles, bodies = "|".join(data.words("title_labels")), "|".join(data.words("body_labels"))
+    title, body = rf"\s*(?:{titles})\s*:\s*(?P<title>[^\n]+?)", r"(?P<body>[^\n]*)"
+    ends = (rf"\s*(?:{bodies})\s*:\s*", _ENDED) if titles else ()
     return _Layout(
-        re.compile(
-            rf"\s*(?:{titles})\s*:\s*(?P<title>[^\n]+?)\s*(?:{bodies})\s*:\s*(?P<body>[^\n]*)" if titles else r"(?!)"
-        ),
+        tuple(re.compile(title + end + body) for end in ends),
         re.compile("|".join(map(re.escape, data.words("notices"))) or r"(?!)"),
         frozenset(data.words("images")),
         data.words("bylines"),
         int(data.number("title_length")),
         int(data.number("heading_length")),
     )
+
+
+_ENDED = r"(?:(?<=[a-z0-9%]{2})[.!?]\s+(?=\S)|[。!?](?=[^\n]))"  # the headline's own sentence, where no label follows
 
 
 def segments(text: str, language: str) -> tuple[Block, ...]:
@@ -160,7 +163,7 @@ def _blocks(text: str, folded: str, layout: _Layout) -> list[Block]:
         start, end = _trim(text, *line.span())
         if start >= end:
             continue
-        if labelled := layout.labels.match(folded, start, end):
+        if labelled := next((m for p in layout.labels if (m := p.match(folded, start, end))), None):
             blocks += _labelled(text, labelled)
         else:
             blocks.append(_block(folded, (start, end), start - line.start(), number, layout))
