@@ -33,6 +33,7 @@ from claimgraph.extract.links import (
     Tie,
     Told,
     additive,
+    again,
     averages,
     bounds,
     brackets,
@@ -44,16 +45,19 @@ from claimgraph.extract.links import (
     gate,
     grids,
     growth,
+    majority,
     order,
     pairs,
     parts,
     products,
     reckoned,
     restate,
+    retold,
     shares,
     sources,
     superlative,
     tables,
+    tallies,
     yearparts,
 )
 from claimgraph.extract.roles import Part
@@ -98,10 +102,14 @@ KNOTS = (
     counts.read,
     order.read,
     superlative.read,
+    tallies.read,
     additive.read,
     grids.read,
     restate.read,
+    majority.read,
+    retold.read,
     sources.read,
+    again.read,
 )
 
 

@@ -71,7 +71,8 @@ class Block:
 class _Layout:
     """What the language's `segment.toml` says of lines."""
 
-    labels: re.Pattern[str]
+    labels: tuple[re.Pattern[str], ...]
+    quoted: re.Pattern[str]
     notices: re.Pattern[str]
     images: frozenset[str]
     bylines: tuple[str, ...]
@@ -83,16 +84,20 @@ class _Layout:
 def _layout(language: str) -> _Layout:
     data = table(language, "segment")
     titles, bodies = "|".join(data.words("title_labels")), "|".join(data.words("body_labels"))
+    title, body = rf"\s*(?:{titles})\s*:\s*(?P<title>[^\n]+?)", r"(?P<body>[^\n]*)"
+    ends = (rf"\s*(?:{bodies})\s*:\s*", _ENDED) if titles else ()
     return _Layout(
-        re.compile(
-            rf"\s*(?:{titles})\s*:\s*(?P<title>[^\n]+?)\s*(?:{bodies})\s*:\s*(?P<body>[^\n]*)" if titles else r"(?!)"
-        ),
+        tuple(re.compile(title + end + body) for end in ends),
+        re.compile(data.text("quoted")),
         re.compile("|".join(map(re.escape, data.words("notices"))) or r"(?!)"),
         frozenset(data.words("images")),
         data.words("bylines"),
         int(data.number("title_length")),
         int(data.number("heading_length")),
     )
+
+
+_ENDED = r"(?:(?<=[a-z0-9%]{2})[.!?]\s+(?=\S)|[。!?](?=[^\n]))"  # the headline's own sentence, where no label follows
 
 
 def segments(text: str, language: str) -> tuple[Block, ...]:
@@ -160,8 +165,10 @@ def _blocks(text: str, folded: str, layout: _Layout) -> list[Block]:
         start, end = _trim(text, *line.span())
         if start >= end:
             continue
-        if labelled := layout.labels.match(folded, start, end):
+        if labelled := next((m for p in layout.labels if (m := p.match(folded, start, end))), None):
             blocks += _labelled(text, labelled)
+        elif quoted := layout.quoted.search(folded, start, end):
+            blocks += _quoted(text, (start, end), quoted)
         else:
             blocks.append(_block(folded, (start, end), start - line.start(), number, layout))
     return blocks
@@ -178,6 +185,15 @@ def _labelled(text: str, found: re.Match[str]) -> list[Block]:
     if body[0] < body[1]:
         blocks.append(Block(kind=BlockKind.PARAGRAPH, start=body[0], end=body[1]))
     return blocks
+
+
+def _quoted(text: str, span: Span, found: re.Match[str]) -> list[Block]:
+    """Under the headline "…", the paper reported that …"""
+    first, last = found.span("title")
+    title = Block(kind=BlockKind.TITLE, start=first, end=last, level=1)
+    sides = _trim(text, span[0], first - 1), _trim(text, last + 1, span[1])
+    before, after = ([Block(kind=BlockKind.PARAGRAPH, start=a, end=b)] if a < b else [] for a, b in sides)
+    return [*before, title, *after]
 
 
 def _block(folded: str, span: Span, indent: int, number: int, layout: _Layout) -> Block:
@@ -261,7 +277,7 @@ def _title_case(line: str) -> bool:
 
 def _place_title(text: str, blocks: list[Block], layout: _Layout) -> list[Block]:
     """The first line is the title where it looks like one and something follows."""
-    if len(blocks) < 2 or any(b.kind is BlockKind.TITLE for b in blocks):
+    if len(blocks) < 2 or any(b.kind is BlockKind.TITLE for b in blocks[:2]):
         return blocks
     first = blocks[0]
     line = text[first.start : first.end]

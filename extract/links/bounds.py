@@ -6,6 +6,7 @@ each other as the changes say, whatever the base was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -13,6 +14,7 @@ from fractions import Fraction
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.episodes import episodes, lines, stretches
+from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.model import Bond, Form
@@ -23,20 +25,24 @@ _WINDING = frozenset({Hedge.ABOUT})
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Ranges turned round, and ranges against the range of their change."""
     for figure in figures:
-        yield from _turned(figure)
+        yield from _turned(scene, figure)
     for line in lines(figures):
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
                 yield from _stretched(episode.levels, episode.changes)
 
 
-def _turned(figure: Figure) -> Iterator[Knot]:
+def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
     amount = figure.quantity.amount
     if amount.upper is None or amount.upper >= amount.value or amount.value <= 0 or amount.upper <= 0:
         return
-    if amount.value >= 10 * amount.upper:
+    between = _BETWEEN.search(scene.folded, max(0, figure.item.start - 14), figure.item.start)
+    if amount.value >= 10 * amount.upper or (between is not None and figure.part is not Part.CHANGE):
         low, high = _ends(figure)
         yield Knot(bond=Bond.ORDER, terms=(high, low), closed=False)
+
+
+_BETWEEN = re.compile(r"\b(?:between|in the range of|ranging from)\s$|(?:介于|介乎|区间为|区间在|范围为)[^,;。]{0,6}$")
 
 
 def _ends(figure: Figure) -> tuple[Told, Told]:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import Cues
-from claimgraph.extract.dating import ends_of
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import counting, gap, is_plain, value
+from claimgraph.extract.links import Knot, paired
+from claimgraph.extract.links.lists import Size, size_of, weighed
+from claimgraph.extract.links.near import counting, is_plain, value
 from claimgraph.extract.scene import Line, Scene
-from claimgraph.ontology.model import Bond, Grain, MentionKind, Time
+from claimgraph.ontology.model import Bond, MentionKind
 
 MOST = 12  # things that a sentence lists by name
-Size = tuple[int, int]
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -34,11 +33,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for number in (f for f in line if _counts_things(f)):
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
+                yield from _apposed(scene, cues, number, scene.line_of(number.item))
                 yield from _same_whole(scene, cues, number, previous)
             yield from _in_a_row(scene, cues, line)
-            yield from _respectively(scene, cues, line)
-            yield from _edition(scene, cues, line)
+            yield from _again_numbered(scene, line)
+            yield from paired.read(scene, cues, line)
         previous = [] if line[0].title else line
+    for home in scene.lines:
+        if home.cell is None:
+            yield from _grouped(scene, cues, home, [figures[i] for i in home.items])
 
 
 def _counts_things(figure: Figure) -> bool:
@@ -58,60 +61,147 @@ def _length(
         yield Knot(bond=Bond.LENGTH, terms=(number.index, listed), length=length, closed=closed)
 
 
-# --- how long a list is
-
-
-def size_of(cues: Cues, text: str) -> Size | None:
-    """The least and the most members that the words may list; None where they are no list of names."""
-    text = text.strip()
-    if not text or re.search(r"\d", text) or cues.word("not_listing").search(text):
-        return None
-    return _spaced_size(text) if cues.spaced else _unspaced_size(text)
-
-
-def _spaced_size(text: str) -> Size | None:
-    mark = ";" if ";" in text else ","
-    groups = [g for g in (re.sub(r"^\s*(?:and|or)\s+", "", g).strip() for g in text.split(mark)) if g]
-    joined = sum(len(re.findall(r"\b(?:and|or)\b", g)) for g in groups)
-    if len(groups) + joined < 2 or any(len(g.split()) > 10 for g in groups):
-        return None
-    least = len(groups) + (1 if re.search(r"\b(?:and|or)\b", groups[-1]) and len(groups) < 2 else 0)
-    return least, len(groups) + joined
-
-
-def _unspaced_size(text: str) -> Size | None:
-    if "、" in text:
-        mark, text = "、", re.split(r"[,;]", text)[0]
-    else:
-        mark = ";" if ";" in text else ","
-    groups = [g for g in text.split(mark) if g.strip()]
-    joined = len(_AND.findall(groups[-1])) if groups else 0
-    if len(groups) + joined < 2 or any(len(g) > 24 for g in groups):
-        return None
-    return len(groups) + (1 if len(groups) == 1 else 0), len(groups) + joined
-
-
-_AND = re.compile(r"以及|[和及与跟]")
-
-
 # --- the list beside its number
 
 
 def _listed_after(scene: Scene, cues: Cues, number: Figure, line: Sequence[Figure]) -> Iterator[Knot]:
-    """Three measures: A, B and C; 四個村分別是甲、乙和丙."""
-    end = scene.line_of(number.item).end
-    text = scene.folded[number.item.end : end]
-    match = re.match(r"[^,.;:。；]{0,48}?:|[^,.;:。；]{0,16}?分别(?:是|为|叫)", text)
-    if match is None:
+    """Three measures: A, B and C; three councillors – A, B and C – ; 四個村，分別是甲、乙和丙."""
+    if not _is_part_of(cues, number):
+        listed = _opened(scene, cues, number.item.start, number.item.end, line)
+        if listed is not None:
+            size, where, closed = listed
+            if size[0] != 2 * int(value(number)) or not cues.spaced:
+                yield from _length(number, size, where, closed=closed)
+
+
+def _is_part_of(cues: Cues, number: Figure) -> bool:
+    """Three of its five directors: the list tells of the three."""
+    return cues.spaced and _OF_THE.search(number.item.before) is not None
+
+
+_OF_THE = re.compile(r"^[^,.;]{0,30}\bof (?:its|the|their|his|her|our|these|those) $")
+
+
+def _opened(
+    scene: Scene, cues: Cues, start: int, at: int, line: Sequence[Figure]
+) -> tuple[Size, tuple[int, int], bool] | None:
+    """The list that what stands at `start` to `at` announces: its size, its place, whether it names all."""
+    end = scene.line_of(line[0].item).end if line else scene.folded.find("\n", at)
+    text = scene.folded[at : end if end > at else len(scene.folded)]
+    found = _opening(scene, cues, start, text)
+    if found is None:
+        return None
+    opening, stop = found
+    listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
+    listed = re.sub(r"等.{0,6}$", "", listed)
+    first = at + opening.end() + len(listed) - len(listed.lstrip())
+    where = first, first + len(listed.strip())
+    closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())
+    size = size_of(cues, listed, scene.article.text[where[0] : where[1]])
+    inside = [f for f in line if where[0] <= f.item.start < where[1]]
+    if inside and all(f.quantity.ordinal for f in inside):
+        ranks = {value(f) for f in inside}
+        size = (len(ranks), len(ranks)) if max(ranks) == len(ranks) >= 2 else None
+    elif inside and not _AGED.fullmatch(listed):
+        others = any(f.unit is not None or f.quantity.quote[0].isdigit() for f in inside)
+        total = weighed(listed) if cues.spaced and others else None
+        size = None if total is None else (total, total)
+    if size is None or (opening.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
+        return None
+    return size, where, closed
+
+
+_AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
+_PLACED = re.compile(r"位于|来自|包括|涵盖|有$")
+
+
+def _opening(scene: Scene, cues: Cues, start: int, text: str) -> tuple[re.Match[str], str] | None:
+    """What opens a list behind a number, and where the list stops."""
+    if not cues.spaced:
+        openings: tuple[tuple[re.Pattern[str], str], ...] = _UNSPACED
+    else:
+        openings = _SPACED
+        if _NAMING.search(scene.folded, max(0, start - 24), start):
+            openings = (*openings, (_AS, r"[.!?]"))
+    return next(((m, stop) for pattern, stop in openings if (m := pattern.match(text)) is not None), None)
+
+
+_SPACED = (
+    (re.compile(r"[^,.;:–—()]{0,48}?:"), r"[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,60}? (?:–|—|--|-) "), r" (?:–|—|--|-) |[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,40}? \((?!\d)"), r"\)"),
+    (re.compile(r"[^,.;:–—()]{0,40}?, namely,? "), r"[.!?;]"),
+    (re.compile(r"[^,.;:–—()]{0,30}? (?:are|were) (?=[^,]+,)"), r"[.!?;]"),
+)
+_NAMING = re.compile(r"\b(?:named|identified|names|identifies|naming|lists|listed)(?: the| its| their| as| all)?\s$")
+_AS = re.compile(r"[^,.;:]{0,30}? as ")
+_UNSPACED = (
+    (re.compile(r"[^,.;:。；]{0,48}?:"), r"[.。!?;]"),
+    (
+        re.compile(
+            r"[^,.;:。；]{0,16}?,?(?:分别(?:是|为|叫|位于|来自)|即|依次(?:是|为|抵达|访问|前往|到访|走访|途经|经过|停靠)|包括)"
+        ),
+        r"[.。!?;]",
+    ),
+    (re.compile(r"[^,.;:。；()]{0,10}?\((?!\d)"), r"\)"),
+    (re.compile(r"[^,.;:。；()]{0,10}?(?:是|为)(?=[《「“])"), r"[.。!?;,]"),
+    (re.compile(r"[^,.;:。；()]{0,20}?——"), r"——|[.。!?;,]"),
+)
+
+
+def _grouped(scene: Scene, cues: Cues, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
+    """The trio – A, B, C and D – met at school: a word that says how many they are."""
+    for number in range(2, 7):
+        for match in cues.word(f"group_{number}").finditer(scene.masked, home.start, home.end):
+            listed = _opened_in(scene, cues, match, home, line)
+            if listed is None:
+                continue
+            size, where, closed = listed
+            length = min(max(number, size[0]), size[1])
+            if abs(number - length) <= 2:
+                terms = counting(*match.span(), number), counting(*where, length)
+                yield Knot(bond=Bond.LENGTH, terms=terms, length=length, closed=closed)
+
+
+def _opened_in(
+    scene: Scene, cues: Cues, match: re.Match[str], home: Line, line: Sequence[Figure]
+) -> tuple[Size, tuple[int, int], bool] | None:
+    text = scene.folded[match.end() : home.end]
+    return None if re.match(r" of\b", text) else _opened(scene, cues, match.start(), match.end(), line)
+
+
+def _again_numbered(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """三大措施，包括甲、乙以及丙等四項: the list is counted at both its ends."""
+    for first, second in pairwise(line):
+        between = scene.folded[first.item.end : second.item.start]
+        both = _counts_things(first) and value(second).denominator == 1 and 2 <= value(second) <= MOST
+        if both and second.quantity.noun in _ITEMS and _ENUMERATED.fullmatch(between):
+            told = counting(second.item.start, second.item.end, int(value(second)))
+            yield Knot(bond=Bond.LENGTH, terms=(first.index, told), length=int(value(second)))
+
+
+_ITEMS = frozenset({"项", "个", "大", "家", "人", "种", "类", "方面", "点", "名", "位", "所", "座", "地", None})
+_ENUMERATED = re.compile(r"[^,.;:。；]{0,14}(?:,|:|,?包括|,?即|,?涵盖|,?分别为|,?分别是)[^.;。；]*、[^.;。；]*等")
+
+
+def _apposed(scene: Scene, cues: Cues, number: Figure, line: Line) -> Iterator[Knot]:
+    """三名被告林男、張男、陳女均…: names right behind the noun."""
+    if cues.spaced or number.quantity.noun not in _OF_PEOPLE:
         return
-    listed = re.split(r"[.。!?]", text[match.end() :])[0]
-    inside = [f for f in line if f.item.start >= number.item.end + match.end()]
-    size = None if inside else size_of(cues, re.sub(r"等.{0,6}$", "", listed))
-    if size is not None and not (match.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
-        start = number.item.end + match.end()
-        start += len(listed) - len(listed.lstrip())
-        where = start, start + len(listed.strip())
-        yield from _length(number, size, where, closed=cues.word("examples").search(listed) is None)
+    text = scene.folded[number.item.end : line.end]
+    listed = re.split(r"均|都|皆|[,;。:]|分别", text, maxsplit=1)[0]
+    groups = [g for g in re.split(r"、|和|及|与", listed) if g]
+    ends = {n.end for n in scene.names_in(number.item.end, line.end)}
+    at, places = number.item.end, []
+    for group in groups:
+        at = scene.folded.index(group, at) + len(group)
+        places.append(at)
+    if len(groups) >= 3 and "、" in listed and all(p in ends for p in places):
+        where = number.item.end, places[-1]
+        yield from _length(number, (len(groups), len(groups)), where)
+
+
+_OF_PEOPLE = frozenset({"名", "位", "人"})
 
 
 def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
@@ -206,104 +296,3 @@ def _streak(scene: Scene, cues: Cues, figure: Figure) -> Iterator[Knot]:
     size = size_of(cues, match.group(1)) if match else None
     if match is not None and size is not None:
         yield from _length(figure, size, (start + match.start(1), start + match.end(1)))
-
-
-# --- editions
-
-
-def _edition(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
-    """每四年一屆,首屆於2005年,2025年為第六屆: so many steps of so many years."""
-    start, end = _span(scene, line)
-    text = scene.folded[start:end]
-    step, first = _EVERY.search(text), cues.word("first_time").search(text)
-    ranks = [f for f in line if f.quantity.ordinal and value(f) >= 2]
-    years = [t for t in scene.line_of(line[0].item).times if t.period is not None and t.period.grain is Grain.YEAR]
-    years = [t for t in years if t.period is not None and t.period.since is not None and t.recurring is None]
-    if step is None or first is None or len(ranks) != 1 or len(years) != 2:
-        return
-    span = years[1].period.since.year - years[0].period.since.year  # type: ignore[union-attr]
-    each = _STEPS.get(next((g for g in step.groups() if g), ""), 1)
-    if span > 0 and span % each == 0 and years[0].start < years[1].start:
-        told = [counting(t.start, t.end, t.period.since.year) for t in years]  # type: ignore[union-attr]
-        yield Knot(bond=Bond.LENGTH, terms=(ranks[0].index, *told), length=span // each + 1)
-
-
-_EVERY = re.compile(
-    r"每([一两二三四五六]|[2-6])?年(?:举办|举行|召开)?[一1][届次回]"
-    r"|\bevery (two|three|four|five|other)? ?years?\b|\b(?:annual|yearly)\b"
-)
-_STEPS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "other": 2}
-_STEPS |= {str(n): n for n in range(2, 7)}
-
-
-# --- respectively
-
-
-def _respectively(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
-    """As many figures as names (or years) before them: "A, B and C took 21, 9 and 6 seats respectively"."""
-    for match in cues.word("respectively").finditer(scene.masked, *_span(scene, line)):
-        run = _run_at(scene, cues, match, line)
-        if len(run) < 2:
-            continue
-        start = scene.line_of(line[0].item).start
-        names = _names(cues, scene.folded[start : min(match.start(), run[0].item.start)])
-        years = _years(scene, scene.line_of(line[0].item), match.start())
-        number = len(run)
-        if names is not None and names[0] <= number <= names[1]:
-            continue
-        if years is not None and names is None:
-            told = counting(years[0].start, years[0].end, years[1])
-            yield Knot(bond=Bond.LENGTH, terms=(told, *(f.index for f in run)), length=number)
-        elif names is not None and years is None:
-            told = counting(run[0].item.start, run[-1].item.end, number)
-            length = names[1] if number > names[1] else names[0]
-            yield Knot(bond=Bond.LENGTH, terms=(told, *(f.index for f in run)), length=length)
-
-
-def _span(scene: Scene, line: Sequence[Figure]) -> tuple[int, int]:
-    home = scene.line_of(line[0].item)
-    return home.start, home.end
-
-
-def _run_at(scene: Scene, cues: Cues, match: re.Match[str], line: Sequence[Figure]) -> list[Figure]:
-    """The like figures, close to one another, that follow 分別 or stand before "respectively"."""
-    near = [f for f in line if f.item.start >= match.end()] if not cues.spaced else None
-    ordered = near if near is not None else [f for f in reversed(line) if f.item.end <= match.start()]
-    run: list[Figure] = []
-    for figure in ordered:
-        last = run[-1] if run else None
-        if last is not None and (figure.quantity.kind is not last.quantity.kind or _far(scene, figure, last, cues)):
-            break
-        run.append(figure)
-    if near and run and run[0].item.start - match.end() > 12:
-        return []
-    return run if near is not None else run[::-1]
-
-
-def _far(scene: Scene, one: Figure, other: Figure, cues: Cues) -> bool:
-    first, second = sorted((one, other), key=lambda f: f.index)
-    between = gap(scene, first, second).strip()
-    limit = r"(?:,|and|,\s*and|seats|\s)*" if cues.spaced else r"[、,和及与]|以及|[、,]?而?"
-    return re.fullmatch(limit, between) is None
-
-
-def _names(cues: Cues, text: str) -> Size | None:
-    """The list that the clause begins with: two at least, as many as its marks allow."""
-    clause = text.strip() if cues.spaced else re.split(r"[,;:。；]", text)[-1]
-    if not cues.spaced:
-        marks = clause.count("、")
-        joined = len(_AND.findall(clause.rsplit("、", 1)[-1]))
-        return (marks + 1 + (not marks), marks + 1 + joined) if marks + joined else None
-    match = re.match(r"(.{2,80}?)\band\b(?! \d)(.{2,40})", clause)
-    if match is None or any(len(g.split()) > 4 for g in match.group(1).split(",")):
-        return None
-    return 2, len([g for g in match.group(1).split(",") if g.strip()]) + 1
-
-
-def _years(scene: Scene, line: Line, before: int) -> tuple[Time, int] | None:
-    """A range of years that the sentence names before 分別, and how many they are."""
-    for time in line.times:
-        ends = ends_of(time) if time.end <= before and time.deadline is None else None
-        if ends is not None and ends[0].since and ends[1].since and ends[0].grain.value == "year":
-            return time, ends[1].since.year - ends[0].since.year + 1
-    return None

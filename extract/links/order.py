@@ -16,6 +16,7 @@ from claimgraph.extract.language import base_language, table
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.moment import is_past, moment
 from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.things import Thing, in_order
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Amount
@@ -29,6 +30,8 @@ class Ordering:
     greater: re.Pattern[str]
     less: re.Pattern[str]
     bridge: str
+    hinder: re.Pattern[str]
+    adverbs: re.Pattern[str]
     swing: dict[str, re.Pattern[str]]
 
 
@@ -42,6 +45,8 @@ def load(language: str) -> Ordering:
         greater=words_pattern(source.table("greater").words("words"), spaced),
         less=words_pattern(source.table("less").words("words"), spaced),
         bridge=source.table("bridge").text("pattern"),
+        hinder=words_pattern(source.table("hinder").words("words"), spaced),
+        adverbs=words_pattern(source.table("adverbs").words("words"), spaced),
         swing={name: words_pattern(swing.words(name), spaced) for name in swing},
     )
 
@@ -50,12 +55,18 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orderings that the text states between figures of one unit."""
     language = base_language(scene.article.language)
     cues, words = cue_data.load(language), load(language)
+    compared = set()
     for i, lower in enumerate(figures):
         before = figures[max(0, i - 3) : i]
-        yield from _compared(scene, cues, lower, before)
-        yield from _bridged(scene, words, lower, before)
+        for knot in _compared(scene, cues, lower, before):
+            compared.add(lower.item.end)
+            yield knot
         yield from _contrasted(scene, cues, lower, before)
         yield from _swung(scene, words, lower)
+    things = in_order(scene, figures)
+    for i, thing in enumerate(things):
+        if thing.end not in compared and not thing.title:
+            yield from _bridged(scene, words, figures, thing, things[max(0, i - 3) : i])
     yield from _lengths(scene, cues)
 
 
@@ -69,34 +80,68 @@ def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]
     between = [f for f in before if first is not None and f.index > first.index and f.part is Part.CHANGE]
     if first is not None and _GOVERNED.search(first.item.before):
         return
+    if _DENIED.search(scene.masked, max(0, second.play.cue[0] - 14), second.play.cue[0]):
+        return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
         return
     terms = (first.index, second.index) if greater else (second.index, first.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
 
 
+_COUNTED = re.compile(r"\d\S* (?:[a-z]+ )?(?:of|per|every|among)(?: its| the| their| all)? ?$|每$")
+_DENIED = re.compile(r"(?:\b(?:not|no|never|nor|neither)|n't)(?: \w+)? ?$|[不未没非无][^,;。]{0,2}$")
 _GOVERNED = re.compile(
     r"\b(?:of|per|every|among)(?: its| the| their| all)? ?$|每$"
 )  # 70 for every 1,000 of its 690,000
 
 
-def _bridged(scene: Scene, words: Ordering, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
-    """Longer than the one it replaces, which measures B; 首次超過老對手，後者同期為B."""
-    if not before or before[-1].item.sentence != second.item.sentence or not second.is_level:
+def _bridged(
+    scene: Scene, words: Ordering, figures: Sequence[Figure], second: Thing, before: Sequence[Thing]
+) -> Iterator[Knot]:
+    """Longer than the one it replaces, which measures B; topping the record of B; 首次超過老對手，後者同期為B."""
+    told = [t for t in before if not _COUNTED.search(scene.masked, max(0, t.start - 30), t.start)]
+    first = next((t for t in reversed(told) if t.like(second)), None)
+    if first is None or first.line != second.line:
         return
-    first = before[-1]
-    if not first.is_level or not first.alike(second) or (second.part is Part.RESULT and second.play.sign):
-        return
-    gap = scene.masked[first.item.end : second.item.start]
-    if _GOVERNED.search(first.item.before):
-        return
-    for pattern, greater in ((words.greater, True), (words.less, False)):
-        match = pattern.search(gap)
-        if match is not None and match.start() > 1 and re.fullmatch(words.bridge, gap[match.end() :].rstrip()):
-            terms = (first.index, second.index) if greater else (second.index, first.index)
-            start = first.item.end
+    gap = scene.masked[first.end : second.start]
+    for match, greater in _comparisons(words, gap):
+        if _same_subject(scene, words, first, gap[: match.start()]) and re.fullmatch(
+            words.bridge, gap[match.end() :].rstrip()
+        ):
+            same = first.kind == second.kind
+            one, other = (t.term if same else t.bare(figures) for t in (first, second))
+            terms = (one, other) if greater else (other, one)
+            start = first.end
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
             return
+
+
+def _comparisons(words: Ordering, gap: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Where the words compare, and whether what stands before is the greater; "outnumbered by" is not "outnumbered"."""
+    less = list(words.less.finditer(gap))
+    yield from ((m, False) for m in less)
+    for match in words.greater.finditer(gap):
+        if not any(m.start() <= match.start() < m.end() for m in less):
+            yield match, True
+
+
+def _same_subject(scene: Scene, words: Ordering, first: Thing, between: str) -> bool:
+    """What is compared is the first figure's own: nothing new is named after it."""
+    spaced = base_language(scene.article.language) == "en"
+    if words.hinder.search(between[-14:] if not spaced else between):
+        return False
+    head, comma, tail = between.rpartition(",")
+    rest = words.adverbs.sub("", tail).strip(" (（、")
+    if rest.startswith(("比", "较")):
+        return True
+    if not comma:
+        return len(between) <= (50 if spaced else 14)
+    return not rest or (
+        not head.strip() and _FRONTED.search(scene.folded, max(0, first.start - 24), first.start) is not None
+    )
+
+
+_FRONTED = re.compile(r"(?:^|(?<=[.!?;。\n])\s*)(?:at|with|on|measuring|weighing|standing at|以)\s?(?:[a-z]+ )?$")
 
 
 def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:

@@ -12,20 +12,34 @@ from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract import changewords
+from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import TIME_MASK
 from claimgraph.extract.figure import Figure
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.compound import is_yearly
 from claimgraph.extract.links.episodes import clash, episodes, lines, same_metric, stretches
-from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share, told
-from claimgraph.extract.links.wording import clause, content, events, restating, sentence, shared, stance
+from claimgraph.extract.links.headchanges import (
+    LEAD,
+    changes,
+    differences,
+    equal,
+    near_head,
+    not_other,
+    percent,
+    relative,
+    sums_to,
+    tenfold,
+)
+from claimgraph.extract.links.majority import against, in_words, one_side
+from claimgraph.extract.links.moment import is_past, moment
+from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.nouns import noun_fits, one_noun
+from claimgraph.extract.links.twins import agree, mistyped, rescaled
+from claimgraph.extract.links.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
-
-_HALF = Amount(value=Fraction(50), unit="%", whole=True)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -33,17 +47,20 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     body = [f for f in figures if not f.title]
     for figure in (f for f in figures if f.title):
         other = _counterpart(scene, figure, body)
-        if other is not None:
-            yield Knot(bond=Bond.SAME, terms=(_term(figure), _term(other)))
-    yield from _majorities(scene, figures)
+        if other is not None and in_words(figure) and is_share(other) and not in_words(other):
+            yield from against(scene, figure, other)
+        elif other is not None:
+            yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
+        elif body:
+            yield from _listed(scene, figure, body)
     yield from _twice_told(scene, figures)
 
 
 def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
     body = [f for f in figures if not f.title]
-    for head in (f for f in figures if f.title and _relative(f)):
-        if _changes(scene, head, body) or any(f.title and f.is_level for f in figures):
+    for head in (f for f in figures if f.title and relative(f)):
+        if changes(scene, head, body) or any(f.title and f.is_level for f in figures):
             continue
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
         fitting = [(b, r) for b, r in pairs if _of_headline(scene, head, b) and _of_headline(scene, head, r)]
@@ -67,103 +84,81 @@ def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figur
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
     """The one figure of the body that tells the same."""
     if head.part is Part.CHANGE:
-        found = _changes(scene, head, body) if _relative(head) else _differences(scene, head, body)
+        found = (
+            changes(scene, head, body)
+            if relative(head)
+            else differences(scene, head, body) or _befallen(scene, head, body)
+        )
     elif is_share(head) or is_fraction(head):
         found = _shares(scene, head, body)
     else:
         found = _levels(scene, head, body)
-    if not found or any(_equal(head, f) for f in found):
+    if not found or any(equal(head, f) for f in found):
         return found[0] if len(found) == 1 else None
     return found[0] if len({f.quantity.amount for f in found}) == 1 else None
-
-
-def _equal(one: Figure, other: Figure) -> bool:
-    a, b = one.quantity.amount, other.quantity.amount
-    return a.value == b.value and a.unit == b.unit
 
 
 # --- changes
 
 
-def _relative(figure: Figure) -> bool:
-    return figure.part is Part.CHANGE and figure.play.form in (Form.PERCENT, Form.FACTOR)
-
-
-def _changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
-    like = [f for f in body if _relative(f) and f.play.sign == head.play.sign and not is_yearly(scene, f)]
-    like = [f for f in like if not clash(f, head) and _not_other(head, f)]
-    agreeing = [f for f in like if _equal(head, f)]
-    if agreeing:
-        return agreeing[:1]
-    close = [f for f in like if _near_head(scene, head, f, body)]
-    best = max((shared(scene, head, f) for f in close), default=0)
-    return [f for f in close if shared(scene, head, f) == best]
-
-
-def _near_head(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
-    """Of the same metric, or told in the lead with words of the headline."""
-    if head.own and other.own and same_metric(head, other):
-        return True
-    lead = body[0].item.sentence + _LEAD
-    return other.item.sentence < lead and shared(scene, head, other) >= 1 and not _named_apart(head, other)
-
-
-_LEAD = 2  # sentences of the body that repeat the headline
-
-
-def _named_apart(one: Figure, other: Figure) -> bool:
-    """Both name their metric, in the scheme, and it is not one."""
-    a, b = one.measure, other.measure
-    named = one.own and other.own and a is not None and b is not None
-    return bool(named and a and b and a.metric in METRICS and b.metric in METRICS and a.metric != b.metric)
-
-
-def _differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
-    """To cut 300 jobs: told again with the same noun and the same sign."""
-    like = [f for f in body if f.part is Part.CHANGE and f.play.form is head.play.form and f.alike(head)]
-    like = [f for f in like if f.play.sign == head.play.sign and f.quantity.noun == head.quantity.noun]
-    return [f for f in like if _not_other(head, f) and shared(scene, head, f) >= 2]
-
-
-def _not_other(head: Figure, other: Figure) -> bool:
-    """Nothing that is named in both differs: subject, period."""
-    if head.explicit and other.explicit and head.period and other.period and head.period != other.period:
-        return False
-    return not (head.subject and other.subject and head.subject != other.subject)
+def _befallen(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """To shed 1,500; 1,050 staff will be out of work: so many of whom one event tells."""
+    if head.quantity.kind is not MentionKind.NUMBER or not events(scene, head):
+        return []
+    return _levels(scene, head, body)
 
 
 # --- shares
 
 
 def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
-    like = [f for f in body if is_share(f) or is_fraction(f)]
-    like = [f for f in like if _one_side(scene, clause(head), f)]
-    agreeing = [f for f in like if _percent(f) == _percent(head)]
+    like = [f for f in body if is_share(f) or is_fraction(f) or (relative(f) and _one_act(scene, head, f))]
+    like = [f for f in like if one_side(scene, clause(head), f)]
+    agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
     if agreeing:
         return agreeing[:1]
-    close = [f for f in like if _near_head(scene, head, f, body) and not clash(f, head)]
-    if len(like) == 1 and not close and _twins(_percent(head), _percent(like[0]), Fraction(10)):
+    close = [f for f in like if near_head(scene, head, f, body) and not clash(f, head)]
+    if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
         return like
     best = max((_local(scene, head, f) for f in close), default=0)
     return [f for f in close if _local(scene, head, f) == best] if best >= 1 or len(like) == 1 else []
-
-
-def _one_side(scene: Scene, head: tuple[int, int], other: Figure) -> bool:
-    """Not one for and the other against."""
-    return stance(scene, *head) * stance(scene, *clause(other)) >= 0
 
 
 def _local(scene: Scene, head: Figure, other: Figure) -> int:
     return len(content(scene, *clause(head)) & content(scene, *clause(other)))
 
 
-def _percent(figure: Figure) -> Fraction:
-    amount = figure.quantity.amount
-    return amount.value if amount.unit == "%" else amount.value * 100
+def _may_agree(one: Figure, other: Figure) -> bool:
+    a, b = (f.quantity.amount if f.unit == "%" else f.quantity.amount.scaled(Fraction(100), "%") for f in (one, other))
+    return agree(a, b)
 
 
-def _twins(one: Fraction, other: Fraction, factor: Fraction) -> bool:
-    return one > 0 and other > 0 and factor in (one / other, other / one)
+def _lone(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """Half of renters; just 34 per cent of tenants: the only share of the text, told first of all, and of somebody."""
+    first = other.item.sentence == body[0].item.sentence
+    of_some = all(_OF.match(f.item.after) for f in (head, other))
+    return first and of_some and head.time is None and other.time is None
+
+
+_OF = re.compile(r"(?:的|受访|民众|选民|家长|[\u4e00-\u9fff]{2,4}(?:认为|担心|支持|反对|表示))| (?:of|in)\b")
+
+
+def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
+    """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
+    if _unit_left_out(head, other):
+        return told(head, _in_unit(head, other)), _term(other)
+    if Part.CHANGE in (head.part, other.part) and not relative(head):
+        return _plain(head), _plain(other)
+    unlike = head.speaker and other.speaker and head.speaker != other.speaker
+    if unlike and head.part is not Part.CHANGE and restating(scene).sources.fullmatch(head.speaker or ""):
+        return _plain(head), _plain(other)
+    return _term(head), _term(other)
+
+
+def _plain(figure: Figure) -> Told:
+    term = _term(figure)
+    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
+    return Told(start=figure.item.start, end=figure.item.end, amount=amount)
 
 
 def _term(figure: Figure) -> Term:
@@ -177,50 +172,157 @@ def _term(figure: Figure) -> Term:
 
 
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
-    like = [f for f in body if _same_part(head, f) and _not_other(head, f)]
-    if head.quantity.kind is MentionKind.NUMBER:
-        return _counts(scene, head, like)
-    agreeing = [f for f in like if _equal(head, f)]
-    if agreeing:
+    """The figure of the lead that tells of the same amount, or of those that one event befell."""
+    like = [f for f in body if _same_part(scene, head, f) and not_other(scene, head, f)]
+    agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
+    if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
         return agreeing[:1]
-    slips = [f for f in like if _scale_slip(head, f)]
-    if slips:
-        return slips[:1]
-    named = [f for f in like if head.own and same_metric(head, f)]
-    found = named or ([] if head.own else like)
-    return [f for f in found if shared(scene, head, f) >= (1 if named else 2)]
+    ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return []
+    best = [f for score, f in ranked if score == ranked[0][0]]
+    first = [f for f in best if f.item.sentence == min(g.item.sentence for g in best)]
+    first = [f for f in first if f.quantity.noun is not None or f.unit is not None] or first
+    if any(_breaks_down(scene, head, f) for f in first):
+        return []
+    return [] if any(_in_list(scene, f, g) for f in first for g in like) else first
 
 
-def _same_part(head: Figure, other: Figure) -> bool:
-    if other.part is Part.CHANGE or head.quantity.kind is not other.quantity.kind:
+_ENOUGH = 3
+
+
+def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
+    """Less than the headline's, and more of the kind beside it: "two men, and a woman"."""
+    if other.quantity.amount.value >= head.quantity.amount.value or _slip(head.quantity.amount, other.quantity.amount):
         return False
-    return head.alike(other) and head.quantity.ordinal == other.quantity.ordinal
+    line, kinds = scene.line_of(other.item), events(scene, head)
+    for match in restating(scene).more.finditer(scene.masked, other.item.end, line.end):
+        told = events_in(scene, match.end(), min(line.end, match.end() + _CLAUSE))
+        if not kinds or not told or kinds & told:
+            return True
+    return False
 
 
-def _scale_slip(head: Figure, other: Figure) -> bool:
-    """Two or more digits the same, a thousand (or 10,000) times apart: $850 billion, $850 million."""
-    if head.quantity.kind is MentionKind.NUMBER or head.quantity.amount.upper or other.quantity.amount.upper:
+_CLAUSE = 24
+
+
+def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> int:
+    """What speaks for one thing being told: its metric or event, the words around, digits that look mistyped."""
+    amounts = head.quantity.amount, other.quantity.amount
+    slip = _slip(*amounts)
+    kinds = events(scene, head) & _events_told(scene, other)
+    far = max(a.value for a in amounts) > 10 * min(a.value for a in amounts)
+    if slip < _ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
+        return 0
+    lead = other.item.sentence < body[0].item.sentence + LEAD
+    if events(scene, head) and not kinds:
+        return 0
+    named = head.own and other.own and same_metric(head, other)
+    nouns = head.quantity.noun is not None and one_noun(scene, head, other)
+    slip += slip == 2 and _is_lone(scene, other, body)
+    words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
+    return 3 * bool(kinds) + slip * lead + (named or nouns) + words if lead or words >= 2 else 0
+
+
+def _is_lone(scene: Scene, figure: Figure, body: Sequence[Figure]) -> bool:
+    """The lead tells of no other figure of its unit."""
+    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and f.unit == figure.unit]
+    return sum(f.quantity.kind is figure.quantity.kind for f in lead) == 1
+
+
+def _events_told(scene: Scene, figure: Figure) -> frozenset[str]:
+    """Of its clause; of its whole sentence where that has no other figure."""
+    line = scene.line_of(figure.item)
+    return events(scene, figure) | (events_in(scene, line.start, line.end) if len(line.items) == 1 else frozenset())
+
+
+def _slip(one: Amount, other: Amount) -> int:
+    """How much the digits alone speak for one figure mistyped."""
+    far = {one.value, other.value}
+    return 3 * (rescaled(one, other) and max(far) >= 1000 * min(far)) or 2 * (
+        mistyped(one, other) or rescaled(one, other)
+    )
+
+
+def _one_act(scene: Scene, head: Figure, other: Figure) -> bool:
+    """Both clauses tell of one doing: to spend and to cost, to axe and to lay off."""
+    common = content(scene, *clause(head)) & content(scene, *clause(other))
+    return bool(common & restating(scene).acts)
+
+
+def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
+    """A part, an earlier figure, what is compared with; or a number of another thing."""
+    reach = _BESIDE[base_language(scene.article.language) == "en"]
+    near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
+    if other.part is Part.BASE and near and head.part is not Part.BASE:
+        return True
+    if {"part", "rest"} & set(other.play.marks) - set(head.play.marks):
+        return True
+    if head.quantity.kind is MentionKind.NUMBER and not noun_fits(scene, head, other):
+        return True
+    return _long_past(scene, other) and not _long_past(scene, head)
+
+
+_BESIDE = {True: 16, False: 5}  # characters from the words that compare to their figure
+
+
+def _long_past(scene: Scene, figure: Figure) -> bool:
+    """Of an earlier month or year; on Sunday is when the news was made."""
+    time = moment(scene, figure)
+    return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
+
+
+def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:
+    if (
+        (other.part is Part.CHANGE and not _is_event_count(head, other))
+        or head.quantity.ordinal
+        or other.quantity.ordinal
+        or other.age != head.age
+    ):
         return False
-    low, high = sorted((head.quantity.amount.value, other.quantity.amount.value))
-    if low <= 0 or low.denominator != 1:
-        return False
-    return len(str(low.numerator).rstrip("0")) >= 2 and high / low in _SCALES
+    return (head.alike(other) and head.quantity.kind is other.quantity.kind) or _unit_left_out(head, other)
 
 
-_SCALES = (1000, 10**4, 10**6, 10**8)
+def _is_event_count(head: Figure, other: Figure) -> bool:
+    """So many jobs cut, in the headline as in the text."""
+    forms = (Form.DIFFERENCE, None)
+    return other.quantity.kind is MentionKind.NUMBER and other.play.form in forms and head.play.form in forms
 
 
-def _counts(scene: Scene, head: Figure, like: Sequence[Figure]) -> list[Figure]:
-    """Counts of one thing, or of those that one event befell: "Seven hurt", "nine people were injured"."""
+def _unit_left_out(head: Figure, other: Figure) -> bool:
+    """擬斥8.5億, its currency left to the text."""
+    large = (
+        head.quantity.kind is MentionKind.NUMBER and head.quantity.noun is None and head.quantity.amount.step >= 10**4
+    )
+    return large and other.quantity.kind is MentionKind.CURRENCY and other.quantity.per is None
+
+
+def _in_unit(head: Figure, other: Figure) -> Amount:
+    return head.quantity.amount.scaled(Fraction(1), other.unit)
+
+
+def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
+    """Eleven held: eight men and two women."""
     kinds = events(scene, head)
-    if kinds:
-        close = [f for f in like if _noun_fits(scene, head, f) and kinds & events(scene, f)]
-        if any(_in_list(scene, f, g) for f in close for g in like):
-            return []
-        first = [f for f in close if f.item.sentence == close[0].item.sentence]
-        return first if len(close) == 1 or len(first) == 1 else []
-    named = [f for f in like if head.quantity.noun and head.quantity.noun == f.quantity.noun]
-    return [f for f in named if _local(scene, head, f) >= 1 and shared(scene, head, f) >= 2]
+    if head.quantity.kind is not MentionKind.NUMBER or head.quantity.ordinal or not (kinds or head.quantity.noun):
+        return
+    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and _is_head(f)]
+    like = [f for f in lead if f.is_level and f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal]
+    pairs = [(a, b) for a, b in pairwise(like) if _in_list(scene, a, b)]
+    line = scene.line_of(like[0].item) if like else None
+    if len(like) != 2 or len(pairs) != 1 or line is None or agree(head.quantity.amount, like[0].quantity.amount):
+        return
+    named = any(
+        pattern.search(scene.folded, line.start, line.end) for n, pattern in restating(scene).events if n in kinds
+    )
+    opened = cue_data.load(base_language(scene.article.language)).word("part_opener")
+    if named and not opened.search(scene.masked, line.start, like[0].item.start) and not sums_to(head, like):
+        yield Knot(bond=Bond.SUM, terms=(_plain(head), *(_plain(f) for f in like)))
+
+
+def _is_head(figure: Figure) -> bool:
+    """A count of people by who they are."""
+    return figure.quantity.noun is not None
 
 
 def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
@@ -229,52 +331,6 @@ def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
     between = scene.masked[first.item.end : second.item.start]
     near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
     return near and re.fullmatch(r"[^,.;。；]{0,14}(?:\band|和|、|与|及) ?", between) is not None
-
-
-def _noun_fits(scene: Scene, head: Figure, other: Figure) -> bool:
-    """One noun, or none, or two words for people; "hurt" in "seven hurt" is no noun of its own."""
-    a, b = (None if _is_event(scene, f.quantity.noun) else f.quantity.noun for f in (head, other))
-    return a is None or b is None or a == b or (a in PEOPLE and b in PEOPLE)
-
-
-def _is_event(scene: Scene, noun: str | None) -> bool:
-    return noun is not None and any(pattern.fullmatch(noun) for _, pattern in restating(scene).events)
-
-
-# --- most
-
-
-def _majorities(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Most voters think …: the share of the body that tells of them is above one half."""
-    words = restating(scene).majority
-    body = [f for f in figures if not f.title and f.unit == "%" and f.part is not Part.CHANGE]
-    for line in scene.lines:
-        match = words.search(scene.folded, line.start, line.end)
-        titled = line.items and scene.is_title(scene.items[line.items[0]])
-        if match is None or not (titled or scene.blocks[line.block].kind.value == "title"):
-            continue
-        sided = [f for f in body if _one_side(scene, (line.start, line.end), f)]
-        other = _held_against(scene, (line.start, line.end), sided)
-        if other is not None:
-            half = Told(start=match.start(), end=match.end(), amount=_HALF)
-            yield Knot(bond=Bond.ORDER, terms=(other.index, half), cue=match.span())
-
-
-def _held_against(scene: Scene, line: tuple[int, int], body: Sequence[Figure]) -> Figure | None:
-    """The share of the first such sentence whose clause tells the most of what the headline tells."""
-    first = [f for f in body if f.item.sentence == body[0].item.sentence]
-    head = content(scene, *line)
-    side = stance(scene, *line)
-    if not any(head & sentence(scene, f) for f in first):
-        return None
-
-    def score(figure: Figure) -> int:
-        sided = side != 0 and stance(scene, *clause(figure)) == side
-        return len(head & content(scene, *clause(figure))) + 3 * int(sided)
-
-    ranked = sorted(first, key=lambda f: -score(f))
-    clear = len(ranked) == 1 or score(ranked[0]) >= score(ranked[1]) + 2
-    return ranked[0] if score(ranked[0]) and clear else None
 
 
 # --- twice told

@@ -1,8 +1,4 @@
-"""One thing told by several reports, or twice in one: "The Herald: … killed 58.  The Courier: … killed 85."
-
-Reports with a label each are laid side by side; and a count that is spoken of again as a whole ("all 241 passengers")
-is held against the count that was told first.
-"""
+"""One thing told by several reports, each with its label: "The Herald: … killed 58.  The Courier: … killed 85." """
 
 from __future__ import annotations
 
@@ -12,8 +8,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.wording import clause, content, events, restating
-from claimgraph.extract.roles import Part
+from claimgraph.extract.links.wording import content, restating
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -23,9 +18,8 @@ _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), 
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Figures of labelled reports side by side, and counts spoken of again."""
+    """Figures of labelled reports side by side."""
     yield from _reports(scene, figures)
-    yield from _again(scene, figures)
 
 
 # --- reports side by side
@@ -97,49 +91,3 @@ def _daily(figure: Figure) -> Told:
 
 def _plain(figure: Figure, amount: Amount) -> Told:
     return Told(start=figure.item.start, end=figure.item.end, amount=amount)
-
-
-# --- spoken of again
-
-
-def _again(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """All 241 passengers, 車上23名乘客全部: the count told before, where only one was."""
-    counts = [f for f in figures if _countable(f)]
-    for i, figure in enumerate(counts):
-        if not _is_whole(scene, figure):
-            continue
-        before = [f for f in counts[:i] if _same_noun(scene, f, figure)]
-        values = {f.quantity.amount.value for f in before}
-        if len(before) == 1 and len(values) == 1 and 0 < figure.item.sentence - before[0].item.sentence <= 3:
-            yield Knot(bond=Bond.SAME, terms=(before[0].index, figure.index))
-
-
-def _countable(figure: Figure) -> bool:
-    quantity = figure.quantity
-    plain = quantity.kind is MentionKind.NUMBER and not quantity.ordinal and quantity.per is None
-    return plain and figure.part is Part.LEVEL and quantity.amount.whole and not quantity.amount.hedges
-
-
-def _is_whole(scene: Scene, figure: Figure) -> bool:
-    """All, 全部: right before the count, or in Chinese behind its noun."""
-    words = restating(scene).whole
-    spaced = scene.article.language == "en"
-    lead = scene.folded[figure.item.start - min(12, len(figure.item.before)) : figure.item.start].rstrip()
-    if any(m.end() == len(lead) for m in words.finditer(lead)):
-        return True
-    _, end = clause(figure)
-    return not spaced and words.search(scene.folded, figure.item.end, min(end, figure.item.end + 8)) is not None
-
-
-def _same_noun(scene: Scene, one: Figure, other: Figure) -> bool:
-    """The counted thing: in English the noun, in Chinese the words behind the classifier."""
-    if one.quantity.noun != other.quantity.noun:
-        return False
-    if scene.article.language == "en":
-        return one.quantity.noun is not None and not events(scene, one) - events(scene, other)
-    return _thing(one) == _thing(other) and bool(_thing(one))
-
-
-def _thing(figure: Figure) -> str:
-    match = re.match(r"[\u4e00-\u9fff]{2}", figure.item.after)
-    return match[0] if match else ""

@@ -15,11 +15,11 @@ from functools import cache
 from claimgraph.extract.cues import words_pattern
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language, table
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, ranks
 from claimgraph.extract.links.sources import labels
-from claimgraph.extract.roles import Part
+from claimgraph.extract.links.things import Thing, in_order
 from claimgraph.extract.scene import Line, Scene
-from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.model import Bond
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,6 @@ class Superlatives:
     unsure: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A figure or a length of time, in its place."""
-
-    start: int
-    end: int
-    line: int
-    term: int | Time
-    kind: tuple[str | None, str | None]
-    title: bool = False
-
-
 @cache
 def load(language: str) -> Superlatives:
     """`languages/<language>/order.toml`, validated."""
@@ -57,8 +45,9 @@ def load(language: str) -> Superlatives:
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """A superlative's figure against the next figure of its kind that is told of a rival."""
     words = load(base_language(scene.article.language))
-    things = sorted((*_figures(figures), *_lengths(scene)), key=lambda t: t.start)
+    things = in_order(scene, figures)
     reports = labels(scene)
+    placed: set[tuple[int, int]] = set()
     for i, first in enumerate(things):
         match = _superlative(scene, words, first, things)
         if match is None:
@@ -68,21 +57,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         greatest = words.most.fullmatch(match.group()) is not None
         terms = (first.term, rival.term) if greatest else (rival.term, first.term)
+        placed.add((first.start, rival.start))
         yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
-
-
-def _figures(figures: Sequence[Figure]) -> Iterator[Thing]:
-    for f in figures:
-        if f.part is not Part.CHANGE and not f.quantity.ordinal and f.quantity.kind is not MentionKind.MULTIPLE:
-            noun = f.quantity.noun if f.unit is None else f.quantity.per
-            yield Thing(f.item.start, f.item.end, f.item.sentence, f.index, (f.unit, noun), f.title)
-
-
-def _lengths(scene: Scene) -> Iterator[Thing]:
-    for line in scene.lines:
-        for time in line.times:
-            if time.kind is MentionKind.DURATION and time.amount is not None and time.period is None:
-                yield Thing(time.start, time.end, line.index, time, (f"time {time.amount.unit}", None))
+    yield from ranks.read(scene, figures, things, placed)
 
 
 def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequence[Thing]) -> re.Match[str] | None:
@@ -131,7 +108,15 @@ def _is_rival(
     limit = _since(scene, words, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
-    return bool(re.search(r"[;；,，.。]", gap)) and words.rival.search(gap + tail) is not None
+    told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
+    return bool(re.search(r"[;；,，.。]", gap)) and told
+
+
+def _parallel(scene: Scene, words: Superlatives, first: Thing, rival: Thing, gap: str) -> bool:
+    """最深的甲湖深115米，乙湖深127米: the same word before both figures."""
+    ends = [scene.folded[t.start - 1 : t.start] for t in (first, rival)]
+    other = words.most.search(gap) or words.least.search(gap)
+    return ends[0] == ends[1] and re.match(r"[高深长宽重大]", ends[0]) is not None and other is None
 
 
 def _since(scene: Scene, words: Superlatives, first: Thing, match: re.Match[str]) -> Fraction | None:

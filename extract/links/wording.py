@@ -22,6 +22,15 @@ class Restating:
     whole: re.Pattern[str]
     stop: frozenset[str]
     stance: tuple[re.Pattern[str], re.Pattern[str]]
+    alike: re.Pattern[str]
+    group: dict[str, str]
+    acts: frozenset[str]
+    sources: re.Pattern[str]
+    known: re.Pattern[str]
+    moved: re.Pattern[str]
+    more: re.Pattern[str]
+    most: re.Pattern[str]
+    few: re.Pattern[str]
 
 
 @cache
@@ -34,6 +43,8 @@ def load(language: str) -> Restating:
     def pattern(name: str) -> re.Pattern[str]:
         return words_pattern(source.table(name).words("words"), spaced)
 
+    alike = source.table("alike")
+    group = {word: name for name in alike for word in alike.words(name)}
     return Restating(
         events=tuple((name, words_pattern(events.words(name), spaced)) for name in events),
         majority=pattern("majority"),
@@ -44,6 +55,15 @@ def load(language: str) -> Restating:
             words_pattern(source.table("stance").words("for"), spaced),
             words_pattern(source.table("stance").words("against"), spaced),
         ),
+        alike=words_pattern(tuple(group), spaced),
+        group=group,
+        acts=frozenset(f"={name}" for name in source.table("acts").words("words")),
+        sources=pattern("sources"),
+        known=pattern("known"),
+        moved=pattern("moved"),
+        more=pattern("more"),
+        most=pattern("most"),
+        few=pattern("few"),
     )
 
 
@@ -52,16 +72,22 @@ def restating(scene: Scene) -> Restating:
 
 
 def content(scene: Scene, start: int, end: int) -> frozenset[str]:
-    """What a stretch of text is about: stems of longer words, pairs of Chinese characters; no common words."""
-    return _content(scene.folded[start:end], restating(scene).stop)
+    """What a stretch of text is about: stems of longer words, pairs of Chinese characters; no common words.
+
+    Words that stand for each other count as one.
+    """
+    return _content(scene.folded[start:end], base_language(scene.article.language))
 
 
 @lru_cache(maxsize=8192)
-def _content(text: str, stop: frozenset[str]) -> frozenset[str]:
-    words = {w[:5] for w in re.findall(r"[a-z]{4,}", text) if w not in stop}
+def _content(text: str, language: str) -> frozenset[str]:
+    known = load(language)
+    named = {f"={known.group[m.group()]}" for m in known.alike.finditer(text)}
+    text = known.alike.sub(" ", text)
+    words = {w[:5] for w in re.findall(r"[a-z]{4,}", text) if w not in known.stop}
     han = re.findall(r"[\u4e00-\u9fff]+", text)
     pairs = {run[i : i + 2] for run in han for i in range(len(run) - 1)}
-    return frozenset(words | (pairs - stop))
+    return frozenset(words | (pairs - known.stop) | named)
 
 
 def sentence(scene: Scene, figure: Figure) -> frozenset[str]:
@@ -83,7 +109,11 @@ def shared(scene: Scene, one: Figure, other: Figure) -> int:
 
 def events(scene: Scene, figure: Figure) -> frozenset[str]:
     """The kinds of event that the figure's clause names."""
-    start, end = clause(figure)
+    return events_in(scene, *clause(figure))
+
+
+def events_in(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The kinds of event that a stretch of text names."""
     text = scene.folded[start:end]
     return frozenset(name for name, pattern in restating(scene).events if pattern.search(text))
 

@@ -1,0 +1,46 @@
+"""Two writings that look like one figure mistyped: digits swapped, one digit wrong, a scale word too large."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimgraph.ontology.amount import Amount, Grade
+
+
+def mistyped(one: Amount, other: Amount) -> bool:
+    """1,850 and 1,580, 553 and 533; of two digits, only swapped ones: 12 and 21."""
+    a, b = _without_filler(_digits(one), _digits(other))
+    if one.upper or other.upper or len(a) != len(b) or len(a) < 2 or a == b or one.step != other.step:
+        return False
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
+    swapped = len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
+    return swapped or (len(apart) == 1 and len(a) >= 3)
+
+
+def rescaled(one: Amount, other: Amount) -> bool:
+    """The same digits, a power of ten apart: $850 billion, $850 million; of one digit, a thousand or a million."""
+    if one.upper or other.upper or one.value <= 0 or other.value <= 0:
+        return False
+    low, high = sorted((one.value, other.value))
+    return high / low in (_SCALES if len(_digits(one).rstrip("0")) >= 2 else _WORDS)
+
+
+_SCALES = tuple(Fraction(10**n) for n in range(1, 9))
+_WORDS = (Fraction(1000), Fraction(10**6))
+
+
+def agree(one: Amount, other: Amount, *, grade: Grade = Grade.LOOSE) -> bool:
+    """They can be one number."""
+    return one.at(grade).meets(other.at(grade))
+
+
+def _without_filler(one: str, other: str) -> tuple[str, str]:
+    """Zeros at the end of both say nothing."""
+    zeros = min(len(one) - len(one.rstrip("0")), len(other) - len(other.rstrip("0")))
+    return one[: len(one) - zeros], other[: len(other) - zeros]
+
+
+def _digits(amount: Amount) -> str:
+    """The digits as written, without leading zeros."""
+    step = amount.step or Fraction(1)
+    return str(abs(amount.value) / step).split("/", maxsplit=1)[0]
