@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract import cells, dating, scope, scopewords, topics
+from claimgraph.extract import cells, dating, parallels, scope, scopewords, topics
 from claimgraph.extract.attribution import Attributions
 from claimgraph.extract.figure import Figure, family
 from claimgraph.extract.language import base_language
@@ -148,7 +148,7 @@ def _line_figures(
         out.append(figure)
         if own and measure is not None:
             topic.measures[family(item.quantity, play)] = measure
-    return _crowded(_settle_frames(out))
+    return _crowded(_settle_frames(parallels.paired(scene, line, out)))
 
 
 def _crowded(found: list[Figure]) -> list[Figure]:

@@ -71,7 +71,7 @@ _MOVED = 2  # from X: something moved, up or down
 
 
 def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play:
-    before = _reaching(item, cues)
+    before = _reaching(item, cues, bool(earlier))
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
@@ -93,13 +93,14 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     return Play(part=part, marks=marks)
 
 
-def _reaching(item: Item, cues: Cues) -> list[Hit]:
-    """The cues before the figure that reach it: close, and in the same clause."""
+def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
+    """The cues before the figure that reach it: close, and in the same clause; 和 alone in a list of figures is none."""
     text = item.before
     hits = []
     for hit in cues.before.hits(text):
         gap = text[hit.end :]
         joint = "versus" in hit and gap.lstrip().startswith("and ")
+        joint = joint or (listed and "versus" in hit and not text[: hit.start].strip(" 、") and len(text.strip()) == 1)
         if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
             continue
         if _collected(item, cues, hit, gap):
@@ -263,15 +264,23 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.CHANGE, sign=sign, form=_form(item), cue=cue)
     if "to" in last and (sign or moved):
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
+    if _sign(last) and "versus" in last and _is_set_against(item, last):
+        return Play(part=Part.BASE, cue=cue)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
         return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
     if "from" in last or "versus" in last:
         return Play(part=Part.BASE, cue=cue, sign=sign)
-    if "share" in last and item.quantity.kind is MentionKind.PERCENTAGE:
+    if "share" in last and (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
         return Play(part=Part.SHARE, cue=cue)
     return _share_after(item, cues)
+
+
+def _is_set_against(item: Item, hit: Hit) -> bool:
+    """低於上次普查的2.9人: below a figure, not below by it."""
+    gap = item.before[hit.end :].strip()
+    return gap.endswith("的") or (not gap and item.before[hit.start : hit.end].endswith("于"))
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:

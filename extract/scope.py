@@ -203,6 +203,17 @@ def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measur
 _QUOTES = "\"'“”‘’「」『』《》"
 
 
+def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
+    """The last nouns between two offsets, by their own words."""
+    if scene.tokens is None:
+        return None
+    for word in scene.tokens.before(end, start):
+        measure = _of_run(scene, scene.tokens.nominals(word.end, start), base_language(scene.article.language))
+        if measure is not None:
+            return measure
+    return None
+
+
 def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measure:
     """新房与二手房, "imports and exports": together they are another thing than the last of them."""
     link = next(iter(scene.tokens.before(measure.start, floor)), None) if scene.tokens else None
