@@ -75,8 +75,8 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = before[-1] if before else None
-    for rule in (_signed, _points, _multiple, _noun_change):
+    last = next((h for h in reversed(before) if h.names != ("only",)), None)
+    for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:
             return replace(play, marks=marks)
@@ -94,7 +94,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
 
 
 def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
-    """The cues before the figure that reach it: close, and in the same clause; 和 alone in a list of figures is none."""
+    """The cues before the figure that reach it: close, in the same clause; 和 alone between figures is none."""
     text = item.before
     hits = []
     for hit in cues.before.hits(text):
@@ -219,6 +219,18 @@ def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, i
     if last is not None and "to" not in last and _sign(last) > 0:
         return Wording.BY_TIMES, 1
     return Wording.TO_TIMES, 1
+
+
+def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """A loss of 35%, where a loss of £35m is a level."""
+    percent = item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
+    found = list(cues.word("loss_of").finditer(item.before)) if percent else []
+    if not found or found[-1].end() < len(item.before.rstrip()):
+        return None
+    offset = item.start - len(item.before)
+    return Play(
+        part=Part.CHANGE, sign=-1, form=Form.PERCENT, cue=(offset + found[-1].start(), offset + found[-1].end())
+    )
 
 
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:

@@ -31,6 +31,7 @@ class Words:
     modifiers: re.Pattern[str]
     cores: re.Pattern[str]
     copula: re.Pattern[str]
+    whole_year: re.Pattern[str]
     list_mark: re.Pattern[str]
     list_cut: re.Pattern[str]
     nth_after: re.Pattern[str]
@@ -65,6 +66,7 @@ def words(language: str) -> Words:
         cores=re.compile(source.text("cores", r"(?!)")),
         list_mark=re.compile(source.text("list_mark", r"(?!)")),
         list_cut=re.compile(source.text("list_cut", r"(?!)")),
+        whole_year=words_pattern(source.words("whole_year"), spaced),
         copula=re.compile(source.text("copula", r"(?!)")),
         nth_after=re.compile(source.text("nth_after", r"(?!)")),
         adjoining=re.compile(source.text("adjoining", r"(?!)")),
