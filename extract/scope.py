@@ -248,7 +248,8 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     if language != "en":
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
-        return Measure(metric=name, start=run[0].start, end=run[-1].end) if name else None
+        rate = "share" if name.endswith("率") else None
+        return Measure(metric=name, start=run[0].start, end=run[-1].end, dimension=rate) if name else None
     if not kept or kept[-1].pos == "ADJ":
         return None
     scope = tuple(sorted(w.lemma.lower() for w in kept[:-1]))
