@@ -22,6 +22,7 @@ def chinese_candidates(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidat
     yield from _latin(text, cues)
     yield from _reporters(text, cues)
     yield from _titled(text, cues)
+    yield from _of_places(doc, text)
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -96,7 +97,11 @@ def _name_start(doc: Doc, i: int, text: str, cues: NameCues, strong: bool) -> in
     ):
         start, j = doc[j].idx, j - 1
     alone = (
-        j < 0 or doc[j].is_punct or doc[j].is_space or doc[j].tag_ in ("p", "c", "u", "v", "d", "TIME", "w", "m", "q")
+        j < 0
+        or text[doc[j].idx : doc[j].idx + len(doc[j])].endswith(cues.descriptors)
+        or doc[j].is_punct
+        or doc[j].is_space
+        or doc[j].tag_ in ("p", "c", "u", "v", "d", "TIME", "w", "m", "q")
     )
     return start if start is not None and doc[i].idx - start >= 2 and alone else None
 
@@ -133,6 +138,20 @@ def _back_to_name(doc: Doc, i: int, text: str) -> int | None:
 
 def _part_of_name(token: Token) -> bool:
     return token.tag_ in _LOOSE_TAGS and not token.is_punct and not token.is_space
+
+
+_BUREAU = re.compile(r"[一-龥]{1,5}(?:局|处|署|厅|委|委员会|捷运局|观光处|管理处)$")
+
+
+def _of_places(doc: Doc, text: str) -> Iterator[Candidate]:
+    """澄海县 + 观光处: a place and its bureau."""
+    for i, token in enumerate(doc[:-1]):
+        if token.tag_ not in ("LOC", "GPE") or token.whitespace_:
+            continue
+        following = doc[i + 1]
+        joined = following.idx == token.idx + len(token)
+        if joined and _BUREAU.fullmatch(text, following.idx, following.idx + len(following)):
+            yield Candidate(token.idx, following.idx + len(following), ORGANISATION, 3, rule=True)
 
 
 _REPORTER = re.compile(

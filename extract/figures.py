@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from claimgraph.extract import cells, dating, scope, scopewords, topics
+from claimgraph.extract import cells, dating, parallels, scope, scopewords, topics
 from claimgraph.extract.attribution import Attributions
 from claimgraph.extract.figure import Figure, family
 from claimgraph.extract.language import base_language
@@ -121,8 +122,8 @@ def _line_figures(
         speaker = said.speaker_at(item.start)
         frame = _frame(out, measure if own else None, line)
         period, base_period = _periods(scene, line, play, time, topic, measure, main)
-        if time is None and (following := _following_period(scene, item, out)):
-            period = following
+        if time is None and (other := _following_period(scene, item, out) or _whole_year(scene, item, play, period)):
+            period = other
         figure = Figure(
             item=item,
             play=play,
@@ -148,7 +149,7 @@ def _line_figures(
         out.append(figure)
         if own and measure is not None:
             topic.measures[family(item.quantity, play)] = measure
-    return _crowded(_settle_frames(out))
+    return _crowded(_settle_frames(parallels.paired(scene, line, out)))
 
 
 def _crowded(found: list[Figure]) -> list[Figure]:
@@ -209,6 +210,15 @@ def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: S
     return tuple(m for m in known if not any(a <= m.start and m.end <= b for a, b in wholes))
 
 
+def _as_of(period: Period | None, measure: Measure | None) -> Period | None:
+    """截至11月1日 tells of a stock on that day."""
+    known = METRICS.get(measure.metric) if measure else None
+    flow = known is not None and known.basis is not Basis.STOCK
+    if period is None or period.since is not None or period.until is None or flow:
+        return period
+    return Period(since=period.until - timedelta(days=1), until=period.until, grain=Grain.DAY)
+
+
 def _base_times(scene: Scene, line: Line, parts: Sequence[Play]) -> tuple[Time, ...]:
     """The times that stand beside the bases of comparisons: "compared with 54.2 million in 2024"."""
     bases = (scene.items[i] for i in line.items if parts[i].part is Part.BASE)
@@ -229,6 +239,18 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     return dating.moved(last.period, (_NTH[nth.group("nth")] - own) * step)
 
 
+def _whole_year(scene: Scene, item: Item, play: Play, period: Period | None) -> Period | None:
+    """全年, "for the full year", where the passage tells of a part of the year."""
+    if play.part is Part.BASE or period is None or period.since is None or period.grain not in _PARTS_OF_YEAR:
+        return None
+    clause = re.split(r"[;；。]", item.before)[-1]
+    if scopewords.words(base_language(scene.article.language)).whole_year.search(clause) is None:
+        return None
+    year = period.since.year
+    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+
+
+_PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
 _NTH = {"second": 1, "third": 2, "fourth": 3}
 
@@ -262,7 +284,7 @@ def _periods(
     months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
-    return (_resolved(time, topic) if time else topic.period), None
+    return (_as_of(_resolved(time, topic), measure) if time else topic.period), None
 
 
 def _only_dates_the_news(time: Time | None, topic: Topic, measure: Measure | None) -> bool:

@@ -71,12 +71,12 @@ _MOVED = 2  # from X: something moved, up or down
 
 
 def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play:
-    before = _reaching(item, cues)
+    before = _reaching(item, cues, bool(earlier))
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = before[-1] if before else None
-    for rule in (_signed, _points, _multiple, _noun_change):
+    last = next((h for h in reversed(before) if h.names != ("only",)), None)
+    for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:
             return replace(play, marks=marks)
@@ -93,13 +93,14 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     return Play(part=part, marks=marks)
 
 
-def _reaching(item: Item, cues: Cues) -> list[Hit]:
-    """The cues before the figure that reach it: close, and in the same clause."""
+def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
+    """The cues before the figure that reach it: close, in the same clause; 和 alone between figures is none."""
     text = item.before
     hits = []
     for hit in cues.before.hits(text):
         gap = text[hit.end :]
         joint = "versus" in hit and gap.lstrip().startswith("and ")
+        joint = joint or (listed and "versus" in hit and not text[: hit.start].strip(" 、") and len(text.strip()) == 1)
         if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
             continue
         if _collected(item, cues, hit, gap):
@@ -220,6 +221,18 @@ def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, i
     return Wording.TO_TIMES, 1
 
 
+def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """A loss of 35%, where a loss of £35m is a level."""
+    percent = item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
+    found = list(cues.word("loss_of").finditer(item.before)) if percent else []
+    if not found or found[-1].end() < len(item.before.rstrip()):
+        return None
+    offset = item.start - len(item.before)
+    return Play(
+        part=Part.CHANGE, sign=-1, form=Form.PERCENT, cue=(offset + found[-1].start(), offset + found[-1].end())
+    )
+
+
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £22,000 more than the average."""
     after = _after(item, cues, ("up", "down"))
@@ -263,7 +276,7 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.CHANGE, sign=sign, form=_form(item), cue=cue)
     if "to" in last and (sign or moved):
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
-    if _sign(last) and "versus" in last and _BY.match(item.after):
+    if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
@@ -271,12 +284,18 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
     if "from" in last or "versus" in last:
         return Play(part=Part.BASE, cue=cue, sign=sign)
-    if "share" in last and item.quantity.kind is MentionKind.PERCENTAGE:
+    if "share" in last and (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
         return Play(part=Part.SHARE, cue=cue)
     return _share_after(item, cues)
 
 
 _BY = re.compile(r"[^,;:]{0,40}\bby *$")
+
+
+def _is_set_against(item: Item, hit: Hit) -> bool:
+    """低於上次普查的2.9人: below a figure, not below by it."""
+    gap = item.before[hit.end :].strip()
+    return gap.endswith("的") or (not gap and item.before[hit.start : hit.end].endswith("于"))
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:

@@ -6,7 +6,7 @@ its list's caption, the heading, and last from the topic that the passage carrie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
         if metric is None or (scene.tokens is not None and scene.tokens.cuts(*match.span())):
             continue
         yield Measure(
-            metric=_counted_thing(match.group(), metric, language),
+            metric=_counted_thing(match.group(), metric, language, known.ids),
             scope=_modifiers(scene, start, match.start(), language),
             start=match.start(),
             end=match.end(),
@@ -67,13 +67,13 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
         )
 
 
-def _counted_thing(label: str, metric: str, language: str) -> str:
+def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str]) -> str:
     """新房成交 counts 新房: the thing that is counted names the metric, with or without the light noun."""
     if metric not in scheme.METRICS or scheme.METRICS[metric].dimension != "count":
         return metric
     light = next((w for w in sorted(words(language).light, key=len, reverse=True) if label.endswith(w)), "")
     stem = label.removesuffix(light)
-    return stem if light and len(stem) > 1 else metric
+    return ids.get(stem, stem) if light and len(stem) > 1 else metric
 
 
 def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
@@ -119,6 +119,8 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     after = _following(scene, item, known, language)
     if after is not None and fits(after, item.quantity, play):
         return after
+    changing = play.cue if play.part is Part.CHANGE and item.quantity.kind is MentionKind.PERCENTAGE else None
+    known = [m for m in known if changing is None or m.end <= changing[0] or changing[1] <= m.start]
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
@@ -203,6 +205,17 @@ def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measur
 _QUOTES = "\"'“”‘’「」『』《》"
 
 
+def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
+    """The last nouns between two offsets, by their own words."""
+    if scene.tokens is None:
+        return None
+    for word in scene.tokens.before(end, start):
+        measure = _of_run(scene, scene.tokens.nominals(word.end, start), base_language(scene.article.language))
+        if measure is not None:
+            return measure
+    return None
+
+
 def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measure:
     """新房与二手房, "imports and exports": together they are another thing than the last of them."""
     link = next(iter(scene.tokens.before(measure.start, floor)), None) if scene.tokens else None
@@ -235,7 +248,8 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     if language != "en":
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
-        return Measure(metric=name, start=run[0].start, end=run[-1].end) if name else None
+        rate = "share" if name.endswith("率") else None
+        return Measure(metric=name, start=run[0].start, end=run[-1].end, dimension=rate) if name else None
     if not kept or kept[-1].pos == "ADJ":
         return None
     scope = tuple(sorted(w.lemma.lower() for w in kept[:-1]))

@@ -31,6 +31,9 @@ class Words:
     modifiers: re.Pattern[str]
     cores: re.Pattern[str]
     copula: re.Pattern[str]
+    whole_year: re.Pattern[str]
+    list_mark: re.Pattern[str]
+    list_cut: re.Pattern[str]
     nth_after: re.Pattern[str]
     adjoining: re.Pattern[str]
     listing: re.Pattern[str]
@@ -61,6 +64,9 @@ def words(language: str) -> Words:
         ending=tuple((w, int(source.table("ending").number(w))) for w in source.table("ending")),
         modifiers=re.compile(source.text("modifiers", r"(?!)")),
         cores=re.compile(source.text("cores", r"(?!)")),
+        list_mark=re.compile(source.text("list_mark", r"(?!)")),
+        list_cut=re.compile(source.text("list_cut", r"(?!)")),
+        whole_year=words_pattern(source.words("whole_year"), spaced),
         copula=re.compile(source.text("copula", r"(?!)")),
         nth_after=re.compile(source.text("nth_after", r"(?!)")),
         adjoining=re.compile(source.text("adjoining", r"(?!)")),

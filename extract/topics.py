@@ -54,6 +54,7 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in dating.main_times(scene, line) if t not in taken]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
+    found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
     if whole:
         topic.period = whole[0].period

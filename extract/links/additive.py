@@ -58,6 +58,8 @@ def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure |
     for figure in figures[: rows[0].index]:
         like = figure.is_level and figure.unit == rows[0].unit and _metric(figure) == _metric(rows[0]) is not None
         if like and not (figure.title or figure.is_ratio or figure.quantity.per):
+            if _is_of_a_row(figure, rows):
+                continue
             narrowed = figure.measure is None or figure.measure.scope or figure.part is not Part.LEVEL
             counted = figure.quantity.kind is not MentionKind.NUMBER or rows[0].quantity.noun in (
                 None,
@@ -65,6 +67,15 @@ def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure |
             )
             return figure if counted and not narrowed else None
     return None
+
+
+def _is_of_a_row(figure: Figure, rows: Sequence[Figure]) -> bool:
+    """The winner's votes, told before the table of all candidates."""
+    named = figure.subject is not None and figure.subject in {
+        r.subject for r in rows[1:] if r.subject != rows[0].subject
+    }
+    first = figure.subject == rows[0].subject != rows[-1].subject
+    return named or first or figure.quantity.amount.value in {r.quantity.amount.value for r in rows}
 
 
 def _breaks_down(scene: Scene, block: Block) -> bool:

@@ -163,7 +163,15 @@ def _convertible(first: Figure, second: Figure) -> bool:
     units = a.amount.unit, b.amount.unit
     if units[0] in _DEGREES and units[1] in _DEGREES:
         return _DEGREES[units[0]] != _DEGREES[units[1]]
-    return commensurable(*units) and _written(first) != _written(second)
+    return commensurable(*units) and _written(first) != _written(second) and _paced(first) == _paced(second)
+
+
+_PACE = re.compile(r"(?:每\S{1,2}|[时秒分]速约?)$")
+
+
+def _paced(figure: Figure) -> bool:
+    """每秒43公尺: a length per some time, whose unit stands before it."""
+    return figure.quantity.per is None and _PACE.search(figure.item.before) is not None
 
 
 def _written(figure: Figure) -> str:

@@ -62,7 +62,7 @@ class Telling:
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
     once = [c for c in episode.changes if not is_yearly(scene, c) and not _apart(scene, c, episode)]
-    once = [c for c in once if not is_part(scene, c)]
+    once = [c for c in once if not is_part(scene, c) and not _of_currency(scene, c)]
     for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
         if len(rivals) > 1 and _in_order(scene, change):
@@ -84,6 +84,14 @@ def _in_order(scene: Scene, change: Figure) -> bool:
     line = scene.line_of(change.item)
     word = cue_data.load(base_language(scene.article.language)).word("respectively")
     return word.search(scene.folded, line.start, line.end) is not None
+
+
+def _of_currency(scene: Scene, change: Figure) -> bool:
+    """貶值2.5%: of one currency against the other; which of them the levels price, the words do not say."""
+    if change.play.cue is None:
+        return False
+    words = cue_data.load(base_language(scene.article.language)).word("currency_moves")
+    return words.search(scene.folded[slice(*change.play.cue)]) is not None
 
 
 def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:

@@ -71,6 +71,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
             continue
+        if _pairs_lists(scene, cues, total, between[: opener.start()], opener.group()):
+            continue
         parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
         if _are_rates(total, parts):
             continue
@@ -81,6 +83,15 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
         yield from _knot(total, parts, closed)
+
+
+def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: str) -> bool:
+    """營收分別為A和B，淨利分別為C和D: another list with its own keys, and the figure before is a member of one."""
+    paired = cues.word("respectively")
+    if cues.spaced or paired.search(opener) is None:
+        return False
+    line = scene.line_of(total.item)
+    return bool(bare(before.strip(",，、"))) and paired.search(scene.masked, line.start, total.item.start) is not None
 
 
 def _is_itself_part(cues: Cues, after: str) -> bool:
@@ -302,7 +313,8 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
         if not more and all(same_thing(first, p) for p in previous):
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
-    total = next((t for t in reversed(previous) if same_thing(t, first)), None)
+    wholes = [t for t in previous if same_thing(t, first) and t.part is not Part.BASE]
+    total = next((t for t in reversed(wholes) if value(t) > value(first)), wholes[-1] if wholes else None)
     if total is not None and _makes_up(scene, cues, total, levels):
         yield from _knot(total, levels, True)
         return
