@@ -98,6 +98,9 @@ def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kno
             and re.fullmatch(r"[^,;]*[,，]有", between)
             and cues.word("whole_before").search(lead(total))
         )
+        of = of or (
+            cues.word("whole_head").fullmatch(lead(total).strip()) and re.fullmatch(r" [a-z' -]{2,24}, ", between)
+        )
         if part.part is Part.LEVEL and (of or (there and cues.word("predicate").match(trail(part)))):
             yield Knot(bond=Bond.SUM, terms=(total.index, part.index), closed=False)
 

@@ -109,7 +109,7 @@ def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
     """29 medals: 8 gold, 11 silver and 10 bronze; 29 medals (8 gold, 11 silver, 10 bronze)."""
     for i, total in enumerate(levels[:-1]):
         between = gap(scene, total, levels[i + 1])
-        if not re.search(r"[:：]|^[^,.;()]{0,16}\($", between) or re.search(r"[;.。；]", between):
+        if not re.search(r"[:：]|^[^,.;()]{0,16}(?:\(| [—–] )$", between) or re.search(r"[;.。；]", between):
             continue
         parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
         clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) for p in parts)
@@ -121,17 +121,22 @@ def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
 def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Sequence[Told]) -> bool:
     """Every member of the list has its own number, from the colon or bracket on, and no time of its own."""
     end = scene.line_of(total.item).end
-    text = re.split(r"[.。!?]", scene.masked[total.item.end : end])[0]
-    opening = re.search(r"[:：(]", text)
-    if opening is None or (text[opening.start()] == "(" and TIME_MASK in text):
+    text = re.split(r"[。!?]|\.(?!\d)", scene.masked[total.item.end : end])[0]
+    opening = re.search(r"[:：(]| [—–] ", text)
+    if opening is None:
         return False
     at = total.item.end + opening.end()
-    stop = text.find(")", opening.end()) if text[opening.start()] == "(" else len(text)
+    close = text.find({"(": ")", " ": " – "}.get(text[opening.start()], "\n"), opening.end())
+    stop = close if close >= 0 else len(text)
+    if text[opening.start()] == "(" and TIME_MASK in text[:stop]:
+        return False
     members = [
         m for m in re.finditer(r"(?:(?!, |;|、|\band\b|和|,).)+", text[opening.end() : stop]) if m.group().strip()
     ]
     starts = [p.item.start for p in parts] + [o.start for o in ones]
     ahead = 14 if scene.article.language == "en" else 10
+    if any(s >= total.item.end + stop for s in starts):
+        return False
     return all(
         sum(at + m.start() <= s < min(at + m.start() + ahead, at + m.end()) for s in starts) == 1 for m in members
     )
@@ -157,6 +162,10 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         whole = whole or (None if cues.spaced else cues.word("whole_after").search(after[-2:]))
         whole = whole or cues.word("whole_head").fullmatch(before.strip())
         parts = [p for p in levels[i + 1 :] if _fits_part(cues, total, p)]
+        if parts and _OF.search(gap(scene, total, parts[0])):
+            continue  # 8,500 of the 15,000: the part before its whole
+        if i and _OF.search(gap(scene, levels[i - 1], total)):
+            whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
         ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
         if whole and ends and ends[0] >= 1:
             yield from _knot(total, parts[: ends[0] + 1], True)
@@ -347,6 +356,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
         before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
+        if _is_net(cues, margin) and before and TIME_MASK in gap(scene, before[-1], margin):
+            continue
         if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield _difference(others, margin)
         elif _is_net(cues, margin) and len(before) == 2:

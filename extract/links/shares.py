@@ -111,7 +111,8 @@ def _share_of_whole(
     ):
         return after[1], whole
     beside = re.fullmatch(r" [a-z' -]{2,30}, ", gap(scene, whole, after[1])) if len(after) > 1 and cues.spaced else None
-    if beside and not trail(after[1]).strip() and same_thing(whole, after[1]):
+    ended = beside and (not trail(after[1]).strip() or cues.word("total_after").match(trail(after[1]).strip()))
+    if ended and same_thing(whole, after[1]):
         return after[1], whole
     parts = [f for f in before if same_thing(whole, f)]
     return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
@@ -342,11 +343,12 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         return
     terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
     around = [lead(s) + " " + trail(s) for s in shares]
+    one = not any(";" in gap(scene, a, b) for a, b in pairwise(shares))
     if cues.word("others").search(around[-1]):
         yield Knot(bond=Bond.WHOLE, terms=terms)
     elif (
         any(cues.word("undecided").search(a) for a in around)
-        or any(_opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares]))
+        or (one and any(_opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares])))
         or _exclude(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)

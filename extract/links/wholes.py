@@ -147,7 +147,8 @@ def _is_told_again(place: Place, share: Figure, part: Figure) -> bool:
         return told and (_HAN_PART.fullmatch(between) or (_HAN_LAST.fullmatch(between) and not after)) is not None
     if place.cues.word("total_after").match(after) and re.search(r"[,:—–]", between):
         return True
-    return _EN_PART.fullmatch(between) is not None
+    beside = _EN_BESIDE.fullmatch(between) is not None and not after
+    return beside or _EN_PART.fullmatch(between) is not None
 
 
 _DASH = re.compile(r"\s*(?:[—–]|--|- )")
@@ -159,12 +160,13 @@ _EN_PART = re.compile(
     r"(?:, (?:or|that is|which is|some|i\.e\.|namely|equal to|equivalent to|amounting to|or some)"
     r"| ?[—–(]| - | --)(?: a total of)? ?"
 )
+_EN_BESIDE = re.compile(r" of [^,;:()—–]{2,40}, ")  # 60% of that, $27m, came from abroad
 _HAN_SHARE = re.compile(
     r"(?:^|[,，、(])[约仅只就更共即也已大合\x01]*(?:占|所占|占比|比例|比率|比重|份额|比|(?<=[,，])达)[^,，]{0,16}$"
     r"|^[^,，]{0,4}占[^,，]{0,16}$|[,，、(](?:即|也就是|亦即)约?$"
 )
 _HAN_PART = re.compile(
-    r"(?:[,，、](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为|相当于)|\((?:约|共|即)?)"
+    r"、|(?:[,，、](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为|相当于)|\((?:约|共|即)?)"
 )
 _HAN_LAST = re.compile(r"[^,，;:\d]{1,14}[,，](?:约|即|共|共计|计|合计|合共|总共|一共|达|约有|共有|即约|共约)")
 
