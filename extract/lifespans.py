@@ -152,6 +152,10 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
         return line.of(own[0])
     if own:
         return None
+    told = [d for d in others if d.line == measure.line and d.time.deadline is None and d.start < measure.start]
+    fitting = [d for d in told if not line.guessed(d) and _fits(measure, start, d)]
+    if fitting:
+        return line.of(fitting[0])
     ended = [d for d in others if d.act in _ENDS and d.line == measure.line]
     if len(ended) == 1 and not line.cues.spaced and _going_on(line, measure):
         return line.of(ended[0])
@@ -161,6 +165,14 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
         return None
     day, quote = line.some_day(rows, start.start, start.period)
     return line.event(quote, day, "day")
+
+
+def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
+    """The years that are told lie between the two dates."""
+    first, last = start.period.since, end.period.since
+    if measure.unit != "year" or first is None or last is None:
+        return False
+    return measure.amount.value in (last.year - first.year, last.year - first.year - 1)
 
 
 # --- runs of days

@@ -22,6 +22,9 @@ from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionK
 _RECENT = timedelta(days=31)
 _STUDENT = 14
 _PARENT = 12
+_LEAD = re.compile(
+    r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
+)
 _LIFE = re.compile(r"[(（]\s*$")
 _SEVERAL = re.compile(r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)")
 
@@ -52,14 +55,51 @@ class Birth:
 
 
 def state_lives(line: Timeline) -> None:
+    known = _hero(line)
     for rows in passages(line):
         told = turns(line, rows)
-        for life in _lives(line, rows, told):
-            _life(line, life)
+        for thread, life in _lives(line, rows, told):
+            if known is not None and not life.births and thread == told.threads[0] and _tells_of(line, rows, known):
+                life.births.append(known.birth)
+                _aged(line, life)
+            else:
+                _life(line, life)
         _families(line, rows)
 
 
-def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[Life]:
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The one person of an article whose birth is told, once."""
+
+    name: str
+    birth: Dated
+
+
+def _hero(line: Timeline) -> Hero | None:
+    births = [d for d in line.dated if d.act == "birth" and not line.guessed(d)]
+    people = [n for n in line.scene.names if n.kind is MentionKind.PERSON]
+    if len(births) != 1 or not people:
+        return None
+    row = line.scene.lines[births[0].line]
+    own = [n for n in row.names if n.kind is MentionKind.PERSON]
+    if line.cues.has("somebody", line.text(row.start, births[0].end)):
+        return None
+    return Hero((own or people)[0].name, births[0])
+
+
+def _tells_of(line: Timeline, rows: Rows, hero: Hero) -> bool:
+    """Nobody else is named in the passage, and the hero is, by name or as he or she."""
+    people = {n.name for row in rows for n in row.names if n.kind is MentionKind.PERSON}
+    if any(row.start <= hero.birth.start < row.end for row in rows):
+        return False
+    return people == {hero.name} or (not people and any(_pronoun(line, row) for row in rows))
+
+
+def _pronoun(line: Timeline, row: Line) -> bool:
+    return line.cues.has("pronoun", line.text(row.start, row.end))
+
+
+def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[tuple[str, Life]]:
     found: dict[str, Life] = {}
     for row in rows:
         for dated in (*line.on(row), *_bracketed(line, row)):
@@ -68,7 +108,7 @@ def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[Life]:
         for measure in measures(line, row):
             if is_age(line, measure) and not _several(line, measure):
                 found.setdefault(told.at(measure.start), Life(rows)).ages.append(measure)
-    yield from found.values()
+    yield from found.items()
 
 
 def _place(life: Life, dated: Dated) -> None:
@@ -108,13 +148,17 @@ def _year(year: int) -> Period:
 
 def _life(line: Timeline, life: Life) -> None:
     _after_death(line, life)
+    birth = _aged(line, life)
+    if birth is not None:
+        _deeds(line, life, birth)
+
+
+def _aged(line: Timeline, life: Life) -> Birth | None:
     birth = _birth(line, life)
-    if birth is None:
-        return
-    for measure in life.ages:
-        if measure is not birth.told_by:
+    for measure in life.ages if birth is not None else ():
+        if birth is not None and measure is not birth.told_by:
             _age(line, life, birth, measure)
-    _deeds(line, life, birth)
+    return birth
 
 
 def _birth(line: Timeline, life: Life) -> Birth | None:
@@ -212,7 +256,7 @@ def _then(line: Timeline, measure: Measure) -> bool:
 def _joined_on(line: Timeline, measure: Measure, dated: Dated) -> bool:
     """«went to sea at 15 and retired in 2000»: another deed has the date."""
     between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
-    return " and " in between
+    return " and " in between or "which" in between
 
 
 def _told_then(line: Timeline, measure: Measure) -> bool:
@@ -225,7 +269,7 @@ def _of_deed(
     line: Timeline, life: Life, measure: Measure, here: Sequence[Dated]
 ) -> tuple[Period, Evidence | None] | None:
     """The only date of the sentence, or the one of the clause beside the age; «she died in 1998, aged 88»."""
-    here = [d for d in here if d.clause != measure.clause or not _joined_on(line, measure, d)]
+    here = [d for d in here if not _joined_on(line, measure, d)]
     if len(here) == 1:
         return _at(here[0])
     if not here:
@@ -305,6 +349,8 @@ def _least(line: Timeline, life: Life, dated: Dated) -> int | None:
         return None
     least, span = found
     if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
+        return None
+    if line.cues.has("participle", line.text(*span)) and not _LEAD.search(line.scene.masked[dated.clause[0] : span[0]]):
         return None
     clause = line.text(*dated.clause)
     return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least

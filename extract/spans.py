@@ -165,7 +165,7 @@ def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bo
 def _starts(line: Timeline, dated: Dated) -> bool:
     if _until(line, dated):
         return False
-    if dated.act in ("start", "opening", "join") or dated.time.deadline == "since":
+    if dated.act in ("start", "opening", "join", "marriage") or dated.time.deadline == "since":
         return True
     return dated.act not in _ENDS and (
         dated.time.deadline == "since" or line.cues.ends_with("from", line.text(dated.start - 10, dated.start), 1)
