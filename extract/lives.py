@@ -12,16 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from claimgraph.extract.cues import TIME_MASK
+from claimgraph.extract.families import state_families
 from claimgraph.extract.passages import Rows, Turns, passages, turns
 from claimgraph.extract.scene import Line
-from claimgraph.extract.timeline import Dated, Timeline, exact, less, nearest_word
+from claimgraph.extract.timeline import Dated, Timeline, exact, less, nearest_word, years_on
 from claimgraph.extract.timemeasures import Measure, is_age, measures
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Modality, Period
 
 _RECENT = timedelta(days=31)
 _STUDENT = 14
-_PARENT = 12
+_FEW = 2
 _LEAD = re.compile(
     r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
 )
@@ -64,7 +65,7 @@ def state_lives(line: Timeline) -> None:
                 _aged(line, life)
             else:
                 _life(line, life)
-        _families(line, rows)
+        state_families(line, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,9 @@ def _birth(line: Timeline, life: Life) -> Birth | None:
     if life.births:
         told = life.births[0]
         return Birth(claim=line.of(told), period=told.period, evidence=(told.time.evidence,), start=told.start)
+    named = {n.name for row in life.rows for n in row.names if n.kind is MentionKind.PERSON}
+    if len(life.ages) > _FEW or len(named) > 1:
+        return None
     return next((b for m in life.ages if (b := _implied(line, life, m)) is not None), None)
 
 
@@ -184,14 +188,10 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
     if period.since is None or period.until is None or (period.until - period.since).days > 366:
         return None
     most, least = int(amount.value), int(min(a.value for a in (amount, *readings)))
-    born = Period(since=_years(period.since, -most - 1), until=_years(period.until, -least), grain=Grain.SPAN)
+    born = Period(since=years_on(period.since, -most - 1), until=years_on(period.until, -least), grain=Grain.SPAN)
     evidence = (measure.evidence, *((quote,) if quote else ()))
     claim = line.told(evidence, born, "birth")
     return Birth(claim=claim, period=born, evidence=evidence, start=measure.start, told_by=measure)
-
-
-def _years(day: date, years: int) -> date:
-    return date(day.year + years, day.month, min(day.day, 28))
 
 
 # --- ages
@@ -322,7 +322,7 @@ def _deeds(line: Timeline, life: Life, birth: Birth) -> None:
             continue
         since, until = birth.period.since, birth.period.until
         if since is not None and until is not None:
-            grown = Period(since=_years(since, least), until=_years(until, least), grain=Grain.SPAN)
+            grown = Period(since=years_on(since, least), until=years_on(until, least), grain=Grain.SPAN)
             line.relate(
                 Bond.BEFORE,
                 (line.told(birth.evidence, grown, "grown"), line.of(dated)),
@@ -366,33 +366,3 @@ def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:
         if match and least > found[0] and TIME_MASK not in line.scene.masked[dated.end : match.start()]:
             found = least, match.span()
     return found
-
-
-# --- parents and children
-
-
-def _families(line: Timeline, rows: Rows) -> None:
-    """«His mother, born in 1938, … Viktor himself was born in 1961»: the only two births of a passage."""
-    births = [d for row in rows for d in line.on(row) if d.act == "birth" and not line.guessed(d)]
-    if len(births) != 2:
-        return
-    kin = [_kin(line, rows, d, after) for d, after in zip(births, (0, births[0].end), strict=True)]
-    if kin in (["parent", None], [None, "child"]):
-        elder, younger = births
-    elif kin in ([None, "parent"], ["child", None]):
-        younger, elder = births
-    else:
-        return
-    since, until = elder.period.since, elder.period.until
-    if since is None or until is None:
-        return
-    grown = Period(since=_years(since, _PARENT), until=_years(until, _PARENT), grain=Grain.SPAN)
-    terms = (line.told((elder.time.evidence,), grown, "grown"), line.of(younger))
-    line.relate(Bond.BEFORE, terms, at=younger.start, closed=False)
-
-
-def _kin(line: Timeline, rows: Rows, dated: Dated, after: int) -> str | None:
-    """Which relative the clause of a birth, or the one before it, names."""
-    row = next(r for r in rows if r.start <= dated.start < r.end)
-    lead = line.text(max(row.start, after, dated.clause[0] - 24), dated.clause[1])
-    return next((name for name in ("parent", "child", "somebody") if line.cues.has(name, lead)), None)

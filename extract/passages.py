@@ -14,6 +14,7 @@ from claimgraph.ontology.model import Entity, MentionKind
 
 _MOST = 3
 _ASIDE, _BACK = "@", "@back"  # another, the latter; and he or she again
+_NEXT = re.compile(r";(?= ?(?:the|a|an|its|their) )|；")
 _OPENS = re.compile(r"(?:^|[,;:(—–]|(?<![a-z])(?:and|but|while|when|as|that))\s*$")
 Rows = tuple[Line, ...]
 
@@ -69,6 +70,8 @@ def _signals(line: Timeline, row: Line, main: str, people: Sequence[Entity]) -> 
     for match in line.cues.lists["someone"].finditer(line.scene.masked, row.start, row.end):
         if not line.cues.spaced or _OPENS.search(line.text(row.start, match.start())) or match.group() == "whose":
             yield match.start(), _ASIDE
+    for match in _NEXT.finditer(line.scene.masked, row.start, row.end):
+        yield match.start() + 1, _ASIDE
     for match in line.cues.lists["pronoun"].finditer(line.scene.masked, row.start, row.end):
         yield match.start(), _BACK
     for person in row.names:
