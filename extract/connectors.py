@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from claimgraph.extract.spans import is_range
+from claimgraph.extract.ranged import is_range
 from claimgraph.extract.timeline import Dated, Timeline
 from claimgraph.ontology.model import Bond, Grain, Modality
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from claimgraph.extract.passages import Rows, dated_in, passages
+from claimgraph.extract.ranged import is_range
 from claimgraph.extract.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.timemeasures import Measure, is_age, measures
 from claimgraph.ontology.amount import Amount
@@ -20,6 +21,7 @@ _OF_OTHER = re.compile(
     r"(?: anniversary)? of (?!its|his|her|their|the (?:birth|death|found|opening|start|first|launch|establish|year))"
     r"(?!records|data|history|existence|measurements|observations|tradition|publication|marriage|service|trading)"
 )
+_MARKED = re.compile(r"\s*(?:[.,;]|$|in \d|this |since |on |with )")
 _BIRTHDAY = re.compile("birthday|生日")
 _EPITHET = re.compile(r"^ (?!this|on|in|of|with|next|last|year|today|by|at|and|since|here|there)[a-z]")
 
@@ -57,7 +59,7 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
 
 def _readings(line: Timeline, measure: Measure) -> tuple[Amount, ...]:
     """The twentieth year, 二十个年头: nineteen have passed."""
-    inclusive = line.cues.has("nth_year", measure.own + measure.after[len(measure.own) :][:6])
+    inclusive = measure.ordinal or line.cues.has("nth_year", measure.own + measure.after[len(measure.own) :][:6])
     return (less(exact(measure.amount), 1),) if inclusive else ()
 
 
@@ -65,6 +67,11 @@ def _reckoned(line: Timeline, measure: Measure) -> bool:
     """The words say that the length runs from a beginning."""
     tail = measure.after[len(measure.own) :]
     stated = line.cues.starts_with("since_after", tail, 3) or line.cues.has("since_after", measure.own)
+    ahead = measure.before[: len(measure.before) - len(measure.own)]
+    if (line.cues.ends_with("marking", ahead, 1) and _MARKED.match(tail)) or (
+        measure.ordinal and line.cues.ends_with("nth", ahead, 1)
+    ):
+        return measure.unit == "year"
     if not line.cues.spaced and "周年" in measure.own + tail[:3]:
         return line.cues.ends_with("since_before", measure.before[: len(measure.before) - len(measure.own)], 2)
     return stated and not _EPITHET.search(tail if measure.own.endswith("anniversary") else "")
@@ -148,10 +155,16 @@ def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
 def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, others: Sequence[Dated]) -> str | None:
     """The date of the clause, else the day of the text, or some day not before the latest that is told of."""
     own = [d for d in others if d.clause == measure.clause and not _touches_now(d, line) and not line.guessed(d)]
+    since = measure.after[len(measure.own) :].startswith(" since")
+    own = [d for d in own if not is_range(d) and not (since and d.start > measure.start)]
     if len(own) == 1 and (own[0].act not in _BEGINNINGS or own[0].start < measure.start):
         return line.of(own[0])
     if own:
         return None
+    told = [d for d in others if d.line == measure.line and d.time.deadline is None and d.start < measure.start]
+    fitting = [d for d in told if not line.guessed(d) and _fits(measure, start, d)]
+    if fitting:
+        return line.of(fitting[0])
     ended = [d for d in others if d.act in _ENDS and d.line == measure.line]
     if len(ended) == 1 and not line.cues.spaced and _going_on(line, measure):
         return line.of(ended[0])
@@ -161,6 +174,14 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
         return None
     day, quote = line.some_day(rows, start.start, start.period)
     return line.event(quote, day, "day")
+
+
+def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
+    """The years that are told lie between the two dates."""
+    first, last = start.period.since, end.period.since
+    if measure.unit != "year" or first is None or last is None:
+        return False
+    return measure.amount.value in (last.year - first.year, last.year - first.year - 1)
 
 
 # --- runs of days

@@ -12,16 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from claimgraph.extract.cues import TIME_MASK
+from claimgraph.extract.families import state_families
 from claimgraph.extract.passages import Rows, Turns, passages, turns
 from claimgraph.extract.scene import Line
-from claimgraph.extract.timeline import Dated, Timeline, exact, less, nearest_word
+from claimgraph.extract.timeline import Dated, Timeline, exact, less, nearest_word, years_on
 from claimgraph.extract.timemeasures import Measure, is_age, measures
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Modality, Period
 
 _RECENT = timedelta(days=31)
 _STUDENT = 14
-_PARENT = 12
+_FEW = 2
+_LEAD = re.compile(
+    r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
+)
 _LIFE = re.compile(r"[(（]\s*$")
 _SEVERAL = re.compile(r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)")
 
@@ -52,14 +56,51 @@ class Birth:
 
 
 def state_lives(line: Timeline) -> None:
+    known = _hero(line)
     for rows in passages(line):
         told = turns(line, rows)
-        for life in _lives(line, rows, told):
-            _life(line, life)
-        _families(line, rows)
+        for thread, life in _lives(line, rows, told):
+            if known is not None and not life.births and thread == told.threads[0] and _tells_of(line, rows, known):
+                life.births.append(known.birth)
+                _aged(line, life)
+            else:
+                _life(line, life)
+        state_families(line, rows)
 
 
-def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[Life]:
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The one person of an article whose birth is told, once."""
+
+    name: str
+    birth: Dated
+
+
+def _hero(line: Timeline) -> Hero | None:
+    births = [d for d in line.dated if d.act == "birth" and not line.guessed(d)]
+    people = [n for n in line.scene.names if n.kind is MentionKind.PERSON]
+    if len(births) != 1 or not people:
+        return None
+    row = line.scene.lines[births[0].line]
+    own = [n for n in row.names if n.kind is MentionKind.PERSON]
+    if line.cues.has("somebody", line.text(row.start, births[0].end)):
+        return None
+    return Hero((own or people)[0].name, births[0])
+
+
+def _tells_of(line: Timeline, rows: Rows, hero: Hero) -> bool:
+    """Nobody else is named in the passage, and the hero is, by name or as he or she."""
+    people = {n.name for row in rows for n in row.names if n.kind is MentionKind.PERSON}
+    if any(row.start <= hero.birth.start < row.end for row in rows):
+        return False
+    return people == {hero.name} or (not people and any(_pronoun(line, row) for row in rows))
+
+
+def _pronoun(line: Timeline, row: Line) -> bool:
+    return line.cues.has("pronoun", line.text(row.start, row.end))
+
+
+def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[tuple[str, Life]]:
     found: dict[str, Life] = {}
     for row in rows:
         for dated in (*line.on(row), *_bracketed(line, row)):
@@ -68,7 +109,7 @@ def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[Life]:
         for measure in measures(line, row):
             if is_age(line, measure) and not _several(line, measure):
                 found.setdefault(told.at(measure.start), Life(rows)).ages.append(measure)
-    yield from found.values()
+    yield from found.items()
 
 
 def _place(life: Life, dated: Dated) -> None:
@@ -108,13 +149,17 @@ def _year(year: int) -> Period:
 
 def _life(line: Timeline, life: Life) -> None:
     _after_death(line, life)
+    birth = _aged(line, life)
+    if birth is not None:
+        _deeds(line, life, birth)
+
+
+def _aged(line: Timeline, life: Life) -> Birth | None:
     birth = _birth(line, life)
-    if birth is None:
-        return
-    for measure in life.ages:
-        if measure is not birth.told_by:
+    for measure in life.ages if birth is not None else ():
+        if birth is not None and measure is not birth.told_by:
             _age(line, life, birth, measure)
-    _deeds(line, life, birth)
+    return birth
 
 
 def _birth(line: Timeline, life: Life) -> Birth | None:
@@ -124,6 +169,9 @@ def _birth(line: Timeline, life: Life) -> Birth | None:
     if life.births:
         told = life.births[0]
         return Birth(claim=line.of(told), period=told.period, evidence=(told.time.evidence,), start=told.start)
+    named = {n.name for row in life.rows for n in row.names if n.kind is MentionKind.PERSON}
+    if len(life.ages) > _FEW or len(named) > 1:
+        return None
     return next((b for m in life.ages if (b := _implied(line, life, m)) is not None), None)
 
 
@@ -140,14 +188,10 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
     if period.since is None or period.until is None or (period.until - period.since).days > 366:
         return None
     most, least = int(amount.value), int(min(a.value for a in (amount, *readings)))
-    born = Period(since=_years(period.since, -most - 1), until=_years(period.until, -least), grain=Grain.SPAN)
+    born = Period(since=years_on(period.since, -most - 1), until=years_on(period.until, -least), grain=Grain.SPAN)
     evidence = (measure.evidence, *((quote,) if quote else ()))
     claim = line.told(evidence, born, "birth")
     return Birth(claim=claim, period=born, evidence=evidence, start=measure.start, told_by=measure)
-
-
-def _years(day: date, years: int) -> date:
-    return date(day.year + years, day.month, min(day.day, 28))
 
 
 # --- ages
@@ -212,7 +256,7 @@ def _then(line: Timeline, measure: Measure) -> bool:
 def _joined_on(line: Timeline, measure: Measure, dated: Dated) -> bool:
     """«went to sea at 15 and retired in 2000»: another deed has the date."""
     between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
-    return " and " in between
+    return " and " in between or "which" in between
 
 
 def _told_then(line: Timeline, measure: Measure) -> bool:
@@ -225,7 +269,7 @@ def _of_deed(
     line: Timeline, life: Life, measure: Measure, here: Sequence[Dated]
 ) -> tuple[Period, Evidence | None] | None:
     """The only date of the sentence, or the one of the clause beside the age; «she died in 1998, aged 88»."""
-    here = [d for d in here if d.clause != measure.clause or not _joined_on(line, measure, d)]
+    here = [d for d in here if not _joined_on(line, measure, d)]
     if len(here) == 1:
         return _at(here[0])
     if not here:
@@ -278,7 +322,7 @@ def _deeds(line: Timeline, life: Life, birth: Birth) -> None:
             continue
         since, until = birth.period.since, birth.period.until
         if since is not None and until is not None:
-            grown = Period(since=_years(since, least), until=_years(until, least), grain=Grain.SPAN)
+            grown = Period(since=years_on(since, least), until=years_on(until, least), grain=Grain.SPAN)
             line.relate(
                 Bond.BEFORE,
                 (line.told(birth.evidence, grown, "grown"), line.of(dated)),
@@ -306,6 +350,8 @@ def _least(line: Timeline, life: Life, dated: Dated) -> int | None:
     least, span = found
     if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
         return None
+    if line.cues.has("participle", line.text(*span)) and not _LEAD.search(line.scene.masked[dated.clause[0] : span[0]]):
+        return None
     clause = line.text(*dated.clause)
     return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least
 
@@ -320,33 +366,3 @@ def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:
         if match and least > found[0] and TIME_MASK not in line.scene.masked[dated.end : match.start()]:
             found = least, match.span()
     return found
-
-
-# --- parents and children
-
-
-def _families(line: Timeline, rows: Rows) -> None:
-    """«His mother, born in 1938, … Viktor himself was born in 1961»: the only two births of a passage."""
-    births = [d for row in rows for d in line.on(row) if d.act == "birth" and not line.guessed(d)]
-    if len(births) != 2:
-        return
-    kin = [_kin(line, rows, d, after) for d, after in zip(births, (0, births[0].end), strict=True)]
-    if kin in (["parent", None], [None, "child"]):
-        elder, younger = births
-    elif kin in ([None, "parent"], ["child", None]):
-        younger, elder = births
-    else:
-        return
-    since, until = elder.period.since, elder.period.until
-    if since is None or until is None:
-        return
-    grown = Period(since=_years(since, _PARENT), until=_years(until, _PARENT), grain=Grain.SPAN)
-    terms = (line.told((elder.time.evidence,), grown, "grown"), line.of(younger))
-    line.relate(Bond.BEFORE, terms, at=younger.start, closed=False)
-
-
-def _kin(line: Timeline, rows: Rows, dated: Dated, after: int) -> str | None:
-    """Which relative the clause of a birth, or the one before it, names."""
-    row = next(r for r in rows if r.start <= dated.start < r.end)
-    lead = line.text(max(row.start, after, dated.clause[0] - 24), dated.clause[1])
-    return next((name for name in ("parent", "child", "somebody") if line.cues.has(name, lead)), None)

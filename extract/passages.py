@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from claimgraph.extract.timeline import Dated, Timeline
 from claimgraph.ontology.model import Entity, MentionKind
 
 _MOST = 3
+_ASIDE, _BACK = "@", "@back"  # another, the latter; and he or she again
+_NEXT = re.compile(r";(?= ?(?:the|a|an|its|their) )|；")
+_OPENS = re.compile(r"(?:^|[,;:(—–]|(?<![a-z])(?:and|but|while|when|as|that))\s*$")
 Rows = tuple[Line, ...]
 
 
@@ -52,16 +56,24 @@ def turns(line: Timeline, rows: Rows) -> Turns:
     for row in rows:
         if row is not rows[0] and threads[-1] != main:
             places.append(row.start)
-            threads.append(f"{row.index}")
+            threads.append(main if threads[-1] == _ASIDE else f"{row.index}")
         for place, name in sorted(_signals(line, row, main, people)):
-            places.append(place)
-            threads.append(name)
+            if name != _BACK or threads[-1] == _ASIDE:
+                places.append(place)
+                threads.append(main if name == _BACK else name)
     return Turns(tuple(places), tuple(threads))
 
 
 def _signals(line: Timeline, row: Line, main: str, people: Sequence[Entity]) -> Iterator[tuple[int, str]]:
     for match in line.cues.lists["somebody"].finditer(line.scene.masked, row.start, row.end):
         yield match.start(), f"@{match.start()}"
+    for match in line.cues.lists["someone"].finditer(line.scene.masked, row.start, row.end):
+        if not line.cues.spaced or _OPENS.search(line.text(row.start, match.start())) or match.group() == "whose":
+            yield match.start(), _ASIDE
+    for match in _NEXT.finditer(line.scene.masked, row.start, row.end):
+        yield match.start() + 1, _ASIDE
+    for match in line.cues.lists["pronoun"].finditer(line.scene.masked, row.start, row.end):
+        yield match.start(), _BACK
     for person in row.names:
         if person.kind is MentionKind.PERSON and (person.name == main or _heads(line, row, person)):
             yield person.start, person.name

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimgraph.extract.ranged import is_range
 from claimgraph.extract.scene import Line
-from claimgraph.extract.spans import is_range
 from claimgraph.extract.timeline import Dated, Timeline
 from claimgraph.ontology.model import Bond, Modality, Period, Time
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from claimgraph.extract.laidout import DAY
+from claimgraph.extract.ranged import is_range
 from claimgraph.extract.scene import Line
 from claimgraph.extract.timeline import Dated, Timeline, exact, up_to
 from claimgraph.extract.timemeasures import Measure, is_age, measures
@@ -56,7 +57,7 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ranges = [d for d in dated if is_range(d)]
     near = [d for d in ranges if _beside(line, measure, d)]
     stated = line.cues.ends_with("span_before", measure.before[: -len(measure.own)], 1)
-    alone = len(ranges) == 1 and not any(d.start > ranges[0].start and d.end <= measure.start for d in dated)
+    alone = len(ranges) == 1 and _own(line, measure, ranges[0], dated)
     found = near or (ranges if stated and alone else [])
     if len(found) != 1 or line.cues.has("intended", line.text(*measure.clause)):
         return False
@@ -67,12 +68,12 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     return _relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure)
 
 
-def is_range(dated: Dated) -> bool:
-    """Both ends are written: not one month, one year, one weekend."""
-    numbers = re.findall(r"\d+", dated.time.quote)
-    return (
-        dated.time.day is None and dated.period.grain is Grain.SPAN and len(numbers) > 1 and dated.time.deadline is None
-    )
+def _own(line: Timeline, measure: Measure, told: Dated, dated: Sequence[Dated]) -> bool:
+    """No other date stands between a range and its length, or ahead of both; nothing that lasts up to now."""
+    if told.start > measure.start:
+        return not any(d.end <= measure.start for d in dated) and ";" not in line.text(measure.end, told.start)
+    perfect = line.cues.spaced and line.cues.has("perfect", line.text(told.end, measure.start))
+    return not perfect and not any(told.start < d.start and d.end <= measure.start for d in dated)
 
 
 def _beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
@@ -165,7 +166,7 @@ def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bo
 def _starts(line: Timeline, dated: Dated) -> bool:
     if _until(line, dated):
         return False
-    if dated.act in ("start", "opening", "join") or dated.time.deadline == "since":
+    if dated.act in ("start", "opening", "join", "marriage") or dated.time.deadline == "since":
         return True
     return dated.act not in _ENDS and (
         dated.time.deadline == "since" or line.cues.ends_with("from", line.text(dated.start - 10, dated.start), 1)

@@ -353,3 +353,7 @@ def exact(amount: Amount) -> Amount:
 
 def less(amount: Amount, by: int) -> Amount:
     return replace(amount, value=amount.value - Fraction(by))
+
+
+def years_on(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28))
