@@ -26,6 +26,7 @@ class ChangeWords:
     onward: re.Pattern[str]
     apart: re.Pattern[str]
     paces: re.Pattern[str]
+    money: re.Pattern[str]
     light: re.Pattern[str]
     saying: re.Pattern[str]
     elapsed: re.Pattern[str]

@@ -15,7 +15,7 @@ from claimgraph.extract.links.moment import clause, moment, part_of_year
 from claimgraph.extract.links.wording import content
 from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
-from claimgraph.ontology.model import Time
+from claimgraph.ontology.model import MentionKind, Time
 
 
 def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
@@ -46,6 +46,8 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     moved = signs(base_language(scene.article.language))
 
     def fresh(noun: str) -> bool:
+        if known.money.fullmatch(noun) and ends[0].quantity.kind is not MentionKind.CURRENCY:
+            return True
         stem = noun[:_STEM] if noun.isascii() else noun
         return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 

@@ -166,8 +166,9 @@ def _unsigned(change: Figure) -> bool:
 
 def _rates(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure, Figure] | None:
     """Grew 2.4%, after 1.8% in the first quarter, an acceleration of 0.6 points: the two rates of growth."""
-    told = [c for c in episode.changes if c.play.form is Form.PERCENT and c.unit == "%"]
-    if len(told) != 2 or episode.levels or told[0].play.sign != told[1].play.sign:
+    grown = [c for c in episode.changes if c.play.form is Form.PERCENT and c.unit == "%"]
+    told = sorted((*grown, *(f for f in episode.levels if f.unit == "%")), key=lambda f: f.index)
+    if len(told) != 2 or len({f.play.sign for f in grown}) != 1 or any(f.unit != "%" for f in episode.levels):
         return None
     start, end = clause(scene, change)
     known = changewords.words(scene)
