@@ -73,7 +73,9 @@ def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str
         return metric
     light = next((w for w in sorted(words(language).light, key=len, reverse=True) if label.endswith(w)), "")
     stem = label.removesuffix(light)
-    return ids.get(stem, stem) if light and len(stem) > 1 else metric
+    if not light or len(stem) < 2:
+        return metric
+    return ids.get(stem) or (stem if light in words(language).bare_light else metric)
 
 
 def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ class Words:
 
     generic: frozenset[str]
     light: frozenset[str]
+    bare_light: frozenset[str]
     classifiers: frozenset[str]
     binders: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -49,6 +50,7 @@ def words(language: str) -> Words:
     spaced = language == "en"
     return Words(
         generic=frozenset(source.words("generic")),
+        bare_light=frozenset(source.words("bare_light")),
         light=frozenset(source.words("light")),
         classifiers=frozenset(source.words("classifiers")),
         binders=words_pattern(source.words("binders"), spaced),

@@ -82,8 +82,8 @@ def _breaks_down(scene: Scene, block: Block) -> bool:
     """The line that introduces the rows says that they are parts: "by district", 各…如下."""
     if block.caption is None:
         return False
-    words = cue_data.load(base_language(scene.article.language)).word("breakdown")
-    return words.search(scene.folded[slice(*block.caption)]) is not None
+    cues, told = cue_data.load(base_language(scene.article.language)), scene.folded[slice(*block.caption)]
+    return cues.word("breakdown").search(told) is not None and cues.word("selected").search(told) is None
 
 
 def _announces(scene: Scene, block: Block, whole: Figure) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot, Tie
@@ -48,12 +49,20 @@ def ties(tie: Tie, figures: Sequence[Figure]) -> bool:
     """Whether the change can run between its ends: neither is a rank, and one is no part of the other."""
     ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
+    means = ["average" in f.play.marks and f.quantity.per is not None for f in ends]
+    if len(ends) == 2 and means[0] != means[1] and _far_apart(*(f.quantity.amount.value for f in ends)):
+        return False
     return not any(f.quantity.ordinal for f in ends) and (len(ends) < 2 or parts[0] == parts[1] or _beside(*ends))
 
 
 def _beside(base: Figure, result: Figure) -> bool:
     """其中第四季淨利4500萬元，較第三季的3000萬元: the part and, right behind it, what it is compared with."""
     return base.part is Part.BASE and base.index == result.index + 1
+
+
+def _far_apart(one: Fraction, other: Fraction) -> bool:
+    """150 a head and 120 million in all: the one is no later value of the other."""
+    return min(one, other) <= 0 or max(one, other) > 1000 * min(one, other)
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:
