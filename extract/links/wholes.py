@@ -129,7 +129,7 @@ def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     tail = _CUT.split(between)[-1].strip()
     if not place.cues.spaced:
         return bool(_HAN_SHARE.search(between)) or (not tail and between.rstrip().endswith("("))
-    restated = any(m.end() == len(tail) for m in place.cues.word("share_cue").finditer(tail))
+    restated = place.cues.word("share_cue").fullmatch(tail) is not None
     alone = not tail or place.cues.word("merely").fullmatch(tail) is not None
     restated = restated or (alone and between.rstrip() != "," and not trail(share).strip())
     of = not tail and (_OF.match(trail(share)) or (_DASHED.search(between) and _DASH.match(share.item.after)))
@@ -186,7 +186,7 @@ def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure
     if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
         start = place.scene.line_of(one[0].item).start
         return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
-    return second[0] in (Naming.BACK, Naming.NOTHING) or first[0] is Naming.NOTHING or first[1] == second[1]
+    return second[0] in (Naming.BACK, Naming.NOTHING) or (first[1] == second[1] and first[0] is not Naming.NOTHING)
 
 
 _AND_ONE = re.compile(r"(?:(?:and|but)(?: [a-z]+)?)?")  # and rents: told of the same one
@@ -223,7 +223,8 @@ _AHEAD = re.compile(r"\b(?:of|among|out of) (?P<what>[^,.;:()\d]{2,40}),?\s*$")
 
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
     what = what.strip()
-    if (back := cues.word("whole_again").match(what)) is not None:
+    back = cues.word("whole_again").match(what)
+    if back is not None and (back.end() == len(what) or back.group() in _PRONOUNS):
         narrowed = cues.word("narrowing").match(what[back.end() :].strip())
         return (Naming.OTHER if narrowed else Naming.BACK), what
     words = what.split()
@@ -231,6 +232,9 @@ def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
         words.pop(0)
     after = len(words) > 1 and cues.word("narrowing").match(words[1])
     return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
+
+
+_PRONOUNS = ("them", "whom", "which", "it")
 
 
 def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
