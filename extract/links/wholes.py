@@ -262,7 +262,9 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     if naming is Naming.OTHER:
         return None
     if naming is Naming.NOUN:
-        found = [f for f in near if _is_of(place.cues, f, words.removesuffix("总数").removesuffix("总量") or words)]
+        found = [
+            f for f in near if _is_of(place.cues, part, f, words.removesuffix("总数").removesuffix("总量") or words)
+        ]
         return _that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f)]
@@ -337,13 +339,13 @@ def _has_share(place: Place, figure: Figure) -> bool:
     return after is not None and is_share(after) and tells_again(place, figure, after)
 
 
-def _is_of(cues: Cues, whole: Figure, words: str) -> bool:
+def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
         thing = re.escape(words.lstrip("总全"))
         return re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
-    if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)):
+    if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True
     names = [noun, *(whole.measure.metric.split("-") if whole.measure else ())]
     return any(_stem(n) == _stem(words) for n in names)
