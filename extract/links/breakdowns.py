@@ -9,7 +9,7 @@ from itertools import pairwise
 from claimgraph.extract.cues import Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, is_plain, lead, same_thing, told, trail, value
+from claimgraph.extract.links.near import bare, gap, is_plain, lead, same_thing, told, trail, value
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Bond, Form
@@ -135,3 +135,13 @@ def _are_two(cues: Cues, named: Sequence[str]) -> bool:
     groups = cues.words.get("groups", ())
     pairs = list(zip(groups[::2], groups[1::2], strict=True))
     return tuple(named) in pairs or tuple(reversed(named)) in pairs
+
+
+def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:
+    """教師180人,男教師70人: the men among the teachers are no further part."""
+    label = bare(lead(part))
+    return not cues.spaced and any(len(b) > 1 and label != b and label.endswith(b) for b in (_label(p) for p in out))
+
+
+def _label(part: Figure) -> str:
+    return re.sub(r"^.*(?:其中|包括|有)", "", bare(lead(part)))

@@ -211,6 +211,8 @@ def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> l
             break
         if not _fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
             break
+        if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
+            break
         out.append(part)
     return out
 
@@ -293,6 +295,8 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     """The cue follows the list at once: "…, for a total of T", ",合計T", ", T in all"."""
     between = gap(scene, last, total)
     cue = last_match(cues.word("sum_total"), between)
+    if cue is not None and between[: cue.start()].endswith("of the "):
+        return False  # half of the total of T
     if cue is not None:
         words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
         return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16

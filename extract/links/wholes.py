@@ -129,7 +129,7 @@ def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     tail = _CUT.split(between)[-1].strip()
     if not place.cues.spaced:
         return bool(_HAN_SHARE.search(between)) or (not tail and between.rstrip().endswith("("))
-    restated = any(m.end() == len(tail) for m in place.cues.word("share_cue").finditer(tail))
+    restated = place.cues.word("share_cue").fullmatch(tail) is not None
     alone = not tail or place.cues.word("merely").fullmatch(tail) is not None
     restated = restated or (alone and between.rstrip() != "," and not trail(share).strip())
     of = not tail and (_OF.match(trail(share)) or (_DASHED.search(between) and _DASH.match(share.item.after)))
@@ -186,7 +186,7 @@ def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure
     if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
         start = place.scene.line_of(one[0].item).start
         return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
-    return second[0] in (Naming.BACK, Naming.NOTHING) or first[0] is Naming.NOTHING or first[1] == second[1]
+    return second[0] in (Naming.BACK, Naming.NOTHING) or (first[1] == second[1] and first[0] is not Naming.NOTHING)
 
 
 _AND_ONE = re.compile(r"(?:(?:and|but)(?: [a-z]+)?)?")  # and rents: told of the same one
@@ -223,7 +223,8 @@ _AHEAD = re.compile(r"\b(?:of|among|out of) (?P<what>[^,.;:()\d]{2,40}),?\s*$")
 
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
     what = what.strip()
-    if (back := cues.word("whole_again").match(what)) is not None:
+    back = cues.word("whole_again").match(what)
+    if back is not None and (back.end() == len(what) or back.group() in _PRONOUNS):
         narrowed = cues.word("narrowing").match(what[back.end() :].strip())
         return (Naming.OTHER if narrowed else Naming.BACK), what
     words = what.split()
@@ -231,6 +232,9 @@ def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
         words.pop(0)
     after = len(words) > 1 and cues.word("narrowing").match(words[1])
     return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
+
+
+_PRONOUNS = ("them", "whom", "which", "it")
 
 
 def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
@@ -258,7 +262,9 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     if naming is Naming.OTHER:
         return None
     if naming is Naming.NOUN:
-        found = [f for f in near if _is_of(place.cues, f, words.removesuffix("总数").removesuffix("总量") or words)]
+        found = [
+            f for f in near if _is_of(place.cues, part, f, words.removesuffix("总数").removesuffix("总量") or words)
+        ]
         return _that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f)]
@@ -333,13 +339,13 @@ def _has_share(place: Place, figure: Figure) -> bool:
     return after is not None and is_share(after) and tells_again(place, figure, after)
 
 
-def _is_of(cues: Cues, whole: Figure, words: str) -> bool:
+def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
         thing = re.escape(words.lstrip("总全"))
         return re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
-    if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)):
+    if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True
     names = [noun, *(whole.measure.metric.split("-") if whole.measure else ())]
     return any(_stem(n) == _stem(words) for n in names)
