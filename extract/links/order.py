@@ -124,7 +124,7 @@ def _bridged(
     gap = scene.masked[first.end : second.start]
     several = any(t is not first and t.line == first.line and t.like(second) for t in told)
     for match, greater in _comparisons(words, gap):
-        if (several and "," in gap[: match.start()]) or (isinstance(second.term, Time) and match[0] not in _PLAIN):
+        if several or (isinstance(second.term, Time) and match[0] not in _PLAIN):
             continue
         if _same_subject(scene, words, first, gap[: match.start()]) and re.fullmatch(
             words.bridge, gap[match.end() :].rstrip()
