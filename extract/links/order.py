@@ -20,7 +20,7 @@ from claimgraph.extract.links.things import Thing, in_order
 from claimgraph.extract.roles import Part
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, MentionKind, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,24 @@ def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
 
 
+_PLAIN = frozenset(
+    (
+        "超过",
+        "高于",
+        "多于",
+        "大于",
+        "长于",
+        "超出",
+        "少于",
+        "低于",
+        "短于",
+        "不及",
+        "小于",
+        "longer than",
+        "more than",
+        "exceeded",
+    )
+) | {"exceeds", "exceeding", "greater than", "above", "shorter than", "less than", "fewer than", "below", "under"}
 _COUNTED = re.compile(r"\d\S* (?:[a-z]+ )?(?:of|per|every|among)(?: its| the| their| all)? ?$|每$")
 _DENIED = re.compile(r"(?:\b(?:not|no|never|nor|neither)|n't)(?: \w+)? ?$|[不未没非无][^,;。]{0,2}$")
 _GOVERNED = re.compile(
@@ -104,7 +122,10 @@ def _bridged(
     if first is None or first.line != second.line:
         return
     gap = scene.masked[first.end : second.start]
+    several = any(t is not first and t.line == first.line and t.like(second) for t in told)
     for match, greater in _comparisons(words, gap):
+        if several or (isinstance(second.term, Time) and match[0] not in _PLAIN):
+            continue
         if _same_subject(scene, words, first, gap[: match.start()]) and re.fullmatch(
             words.bridge, gap[match.end() :].rstrip()
         ):
