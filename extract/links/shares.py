@@ -218,7 +218,7 @@ def _of_that(
 def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
     between = upto(scene, part, share)
     cue = cues.word("share_cue").search(between[-24:]) or re.search(r"\(\s*$", between)
-    return bool(cue) and not re.search(r"[.;。；]", between)
+    return bool(cue) and not re.search(r"[.;。；]", between) and (cues.spaced or not wholes.FRESH.search(between))
 
 
 def _content_of(share: Figure, cues: Cues) -> str:
@@ -341,6 +341,8 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
     if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
         return
+    if not wholes.slices(scene, cues, shares):
+        return
     terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
     around = [lead(s) + " " + trail(s) for s in shares]
     one = not any(";" in gap(scene, a, b) for a, b in pairwise(shares))
@@ -376,10 +378,10 @@ def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
 
 
 def _of_group(cues: Cues, words: str) -> bool:
-    """52% of men; 男性有52%: the share of a group, not the group's share."""
+    """52% of men; women (58%) were keener; 男性有52%: the share of a group, not the group's share."""
     group = cues.word("groups").search(words)
-    if group is None:
-        return False
+    if group is None or re.match(r"\s*\((?:\s|$)", words[group.end() :]):
+        return group is not None
     return words[: group.start()].rstrip().endswith(" of") if cues.spaced else "占" not in words[group.end() :]
 
 
