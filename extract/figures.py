@@ -142,7 +142,7 @@ def _line_figures(
             title=scene.is_title(item),
             age=scope.is_age(scene, item),
             vague=not own
-            or _only_named(measure, item)
+            or _only_named(measure)
             or (time is None and topic.dated != line.block)
             or (subject is None and topic.subject is None),
         )
@@ -165,9 +165,9 @@ def _key(figure: Figure) -> tuple[object, ...]:
     return named, figure.subject, figure.period, figure.unit
 
 
-def _only_named(measure: Measure | None, item: Item) -> bool:
-    """The metric is a mere noun of the sentence, not one of the scheme nor what the figure counts."""
-    return measure is not None and measure.metric not in METRICS and measure.start != item.end
+def _only_named(measure: Measure | None) -> bool:
+    """The metric is a mere noun of the sentence: 500 fighters are at large, 40 fighters were caught."""
+    return measure is not None and measure.metric not in METRICS
 
 
 def _rated(play: Play, measure: Measure | None) -> Play:

@@ -49,9 +49,16 @@ def _happening(
         "title": scene.blocks[row.block].kind.value == "title",
         "loci": (scene.article.evidence(*cue),),
         "what": kind,
-        "metric": _object(scene, cue, _clause(scene, row, time)),
+        "metric": _thing(scene, cue, _clause(scene, row, time), kind, time),
     }
     return Promise(**common) if time.deadline == "within" else Event(**common)  # type: ignore[arg-type]
+
+
+def _thing(scene: Scene, cue: tuple[int, int], clause: tuple[int, int], kind: str, time: Time) -> str | None:
+    """What happened: of elections, which come again, the one of its year."""
+    named = _object(scene, cue, clause)
+    since = time.period.since if time.period else None
+    return f"{named or kind} {since.year}" if kind == "election" and since else named
 
 
 def _object(scene: Scene, cue: tuple[int, int], clause: tuple[int, int]) -> str | None:

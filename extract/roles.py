@@ -103,7 +103,7 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
         joint = joint or (listed and "versus" in hit and not text[: hit.start].strip(" 、") and len(text.strip()) == 1)
         if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
             continue
-        if _collected(item, cues, hit, gap):
+        if _collected(item, cues, hit, gap) or _governs_else(item, cues, hit, gap):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1
@@ -124,6 +124,19 @@ def _collected(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
 
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
+
+
+def _governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
+    """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
+    if cues.spaced:
+        return "from" in hit and _SINCE.match(gap) is not None
+    joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
+    return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
+
+
+_SINCE = re.compile(
+    rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
+)
 
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
@@ -200,6 +213,8 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
     """倍, times, -fold, doubled: the words tell by which reading."""
     if item.quantity.kind is not MentionKind.MULTIPLE:
         return None
+    if cues.word("multiple_of").match(item.after.lstrip()) or _ends_with(cues.word("multiple_of"), item.before[-12:]):
+        return Play(part=Part.LEVEL)
     wording, sign = _times_wording(item, cues, last)
     cue = _place(item, last) if last is not None and _sign(last) else None
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)

@@ -185,7 +185,7 @@ def items_of(masked: str, start: int, end: int, sentence: int, quantities: list[
                 end=span[1],
                 before=before,
                 after=after,
-                bracketed=before.count("(") > before.count(")"),
+                bracketed=before.rfind("(") > before.rfind(")"),
             )
         )
     return out

@@ -148,9 +148,20 @@ def _of_words(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> Iterat
             start, end = match.span()
             if any(a < end and start < b for a, b in taken) or line.text(start - 1, start).strip("-") in _NUMERALS:
                 continue
+            if line.cues.spaced and _is_name(line, row, start, end):
+                continue
             quote = line.scene.article.evidence(start, end)
             span = clause(line, row, Time(kind=MentionKind.DURATION, evidence=quote))
             yield _measure(line, row, quote, Amount(value=Fraction(years), whole=True, unit="year"), span)
+
+
+def _is_name(line: Timeline, row: Line, start: int, end: int) -> bool:
+    """The centenary hall, Centenary of Federation celebrations: what a thing is called."""
+    titled = start > row.start and line.scene.article.text[start].isupper()
+    return titled or _THING.match(line.text(end, end + 12)) is not None
+
+
+_THING = re.compile(r" (?:hall|park|medal|stadium|house|square|tower|bridge|building|fund|cent(?:re|er))\b")
 
 
 def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:

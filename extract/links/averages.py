@@ -126,6 +126,8 @@ def _in_unit(mean: Size, size: Size) -> Term:
 
 def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     """From A to B, between A and B, A to B 不等; the lowest A, the highest B."""
+    if _MOVES.search(low.gap(scene, high).removesuffix("到").removesuffix("至").removesuffix("to ")):
+        return False
     lead = scene.masked[max(line.start, low.start - 40) : low.start]
     between, after = low.gap(scene, high), scene.masked[high.end : high.end + 8]
     if len(between) <= (8 if cues.spaced else 4) and cues.word("ranging").search(f"{lead[-24:]}|{between}|{after}"):
@@ -137,13 +139,16 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
 _SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
 
 
+_MOVES = re.compile(r"[至到降升增减跌涨]|\bto\b")
+
+
 def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
     run: list[Size] = []
     for size in reversed([s for s in listed if s.end <= mean.start]):
         between = size.gap(scene, run[0]).strip() if run else ""
         named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
-        if len(between) > 5 or named:
+        if len(between) > 5 or named or _MOVES.search(between):
             break
         run.insert(0, size)
     each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])

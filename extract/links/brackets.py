@@ -33,10 +33,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in _neighbours(figures):
         if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
             continue
+        if _of_other_rates(scene, first, second):
+            continue
         yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
             yield from _one_rate(scene, last, (first, second))
             last = (first, second)
+
+
+def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
+    """每秒43公尺，換算時速155公里: each is per a time of its own."""
+    told = [_SPEED.search(scene.folded[max(0, f.item.start - 6) : f.item.start]) for f in (first, second)]
+    words = [m.group() if m else None for m in told]
+    return None not in words and words[0] != words[1]
+
+
+_SPEED = re.compile(r"[时秒]速|每(?:秒|小?时|分钟?)")
 
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:

@@ -10,7 +10,7 @@ from claimgraph.extract import cues as cue_data
 from claimgraph.extract.cues import TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, wholes
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, trail
 from claimgraph.extract.links.shares import share_term
 from claimgraph.extract.scene import Scene
@@ -47,6 +47,8 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
     if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
         return
+    if not wholes.slices(scene, cues, shares):
+        return
     terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
     around = [lead(s) + " " + trail(s) for s in shares]
     if cues.word("others").search(around[-1]):
@@ -81,10 +83,10 @@ def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
 
 
 def _of_group(cues: Cues, words: str) -> bool:
-    """52% of men; 男性有52%: the share of a group, not the group's share."""
+    """52% of men; women (58%) were keener; 男性有52%: the share of a group, not the group's share."""
     group = cues.word("groups").search(words)
-    if group is None:
-        return False
+    if group is None or re.match(r"\s*\((?:\s|$)", words[group.end() :]):
+        return group is not None
     return words[: group.start()].rstrip().endswith(" of") if cues.spaced else "占" not in words[group.end() :]
 
 

@@ -7,7 +7,7 @@ where another metric is named, and where a place that is already taken (base, re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -20,10 +20,14 @@ from claimgraph.extract.links.moment import first_of, moment, side
 from claimgraph.extract.links.near import is_fraction
 from claimgraph.extract.roles import Part, signs
 from claimgraph.extract.scene import Scene
+from claimgraph.extract.scope import Measure
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
 _BREAK = re.compile(r"[;；]")
+
+
+_SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 
 @dataclass(slots=True)
@@ -46,8 +50,9 @@ class Episode:
         if self.result is not None or not self.plain:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
-        before = [f for f in self.plain if f.index < first]
-        return self.base, (before or self.plain)[-1]
+        before = [f for f in self.plain if f.index < first] or self.plain
+        several = [f for f in before if f.unit == before[-1].unit]
+        return self.base, None if len(several) > _SEVERAL else before[-1]
 
     def _origin(self, result: Figure) -> Figure | None:
         """茄子每斤1元 … 如今賣到4元: the one plain level of the same metric before the result."""
@@ -119,17 +124,46 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not (now.levels or now.changes):
         return False
     part = _part(scene, now, figure)
+    if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):
+        return True
     if part is Part.CHANGE:
-        return _other_metric(now.levels[-1:], figure) and not compares(scene, figure)
+        return (_other_metric(now.levels[-1:], figure) or _opposed(scene, now, figure)) and not compares(scene, figure)
     if not countable(figure):
         return False
     if now.levels and not comparable(now.levels[-1], figure):
         return bool(now.changes)
     if part is Part.BASE:
-        return now.base is not None
+        return now.base is not None or (bool(now.changes) and is_part(scene, figure)) or _anew(scene, now, figure)
     if part is Part.RESULT:
         return now.result is not None
     return bool(now.changes and now.levels) and not _completes(scene, now, figure)
+
+
+_OTHER_BRACKET = re.compile(r"\).*\w.*\(")
+_CLAUSE = re.compile(r"[,;，；:：]|\b(?:but|while|whereas|although|though)\b")
+
+
+def _since(scene: Scene, now: Episode, figure: Figure) -> str:
+    """What stands between the episode's last figure and this one."""
+    last = max(f.item.end for f in (*now.levels, *now.changes))
+    return scene.masked[last : figure.item.start]
+
+
+def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """入圍名額卻由24部: behind a change another clause names another metric before it tells where that began."""
+    measure, cue = figure.measure, figure.play.cue
+    if not (now.changes and now.levels and figure.own and measure and cue) or measure.end > cue[0]:
+        return False
+    last = max(f.item.end for f in (*now.levels, *now.changes))
+    fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
+    return fresh and named_apart(now.levels[-1], figure)
+
+
+def _opposed(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """Gun crime rose 3% to 10,590, but deaths fell by 15%: another metric that went the other way."""
+    if not any(c.play.sign * figure.play.sign < 0 for c in now.changes) or not _anew(scene, now, figure):
+        return False
+    return _CLAUSE.search(_since(scene, now, figure)) is not None
 
 
 def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
@@ -182,7 +216,14 @@ def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
     if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
         return figure.part
-    return Part.LEVEL if moment(scene, figure) is not None or side(scene, figure) < 0 else Part.RESULT
+    elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or _renamed(scene, figure)
+    return Part.LEVEL if elsewhere else Part.RESULT
+
+
+def _renamed(scene: Scene, figure: Figure) -> bool:
+    """25至44歲者參與率為91.5%: the metric is named again in the figure's own clause."""
+    start = figure.item.start - len(re.split(r"[,，]", figure.item.before)[-1])
+    return figure.own and figure.measure is not None and start <= figure.measure.start < figure.item.start
 
 
 def _apiece(scene: Scene, figure: Figure) -> bool:
@@ -212,7 +253,8 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     _, other = now.ends()
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
-        first = first_of(scene, figure, other)
+        known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
+        first = first_of(scene, figure, other) if known else None
         if first is figure or (now.changes and first is None and mine is not None and mine is not moment(scene, other)):
             now.base = figure
             return
@@ -291,6 +333,24 @@ def clash(one: Figure, other: Figure) -> bool:
     if a == b or a not in METRICS or b not in METRICS:
         return False
     return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
+
+
+def named_apart(one: Figure, other: Figure) -> bool:
+    """Each has a metric of its own, and the two share no word."""
+    a, b = one.measure, other.measure
+    if a is None or b is None or not (one.own and other.own):
+        return False
+    return not (_words(a) & _words(b)) and b.metric not in _kin(a) and a.metric not in _kin(b)
+
+
+def _kin(measure: Measure) -> Collection[str]:
+    return METRICS[measure.metric].related if measure.metric in METRICS else ()
+
+
+def _words(measure: Measure) -> frozenset[str]:
+    """The words of a metric's name, of an unspaced script its characters."""
+    names = re.split(r"[-+ ]", measure.metric)
+    return frozenset(c for n in names for c in ((n,) if n.isascii() else n))
 
 
 def same_metric(one: Figure, other: Figure) -> bool:

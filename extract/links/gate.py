@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 
+from claimgraph.extract.cues import load
 from claimgraph.extract.figure import Figure
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links.episodes import named_apart
+from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.roles import Part
+from claimgraph.extract.scene import Scene
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
 
@@ -21,14 +28,30 @@ _RANKLESS = frozenset({Bond.ORDER, Bond.DIFFERENCE, Bond.MEAN})
 _ONE_THING = frozenset({Bond.DIFFERENCE, Bond.ORDER})
 
 
+def _adds_up(told: Sequence[Figure]) -> bool:
+    """No part is greater than its total, none is below nothing, and whole things have no broken parts."""
+    total, parts = told[0].quantity, [f.quantity for f in told[1:]]
+    if total.amount.unit is None and any(p.amount.unit is not None for p in parts):
+        return False
+    if total.kind is not MentionKind.NUMBER or any(f.age for f in told):
+        return not any(f.age for f in told)
+    values = [p.amount.value for p in parts if p.kind is MentionKind.NUMBER]
+    broken = total.amount.value.denominator == 1 and any(v.denominator > 1 for v in values)
+    return not broken and all(v >= 0 for v in values)
+
+
 def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     """Whether the relation's figures are alike enough for it to hold."""
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
+    if knot.bond is Bond.RATIO and not _contains(knot, figures):
+        return False
+    if knot.bond is Bond.PRODUCT and not _multiplies(knot, figures):
+        return False
     if knot.bond not in _LIKE:
         return True
-    if knot.bond is Bond.SUM and any(f.unit == "%" or _is_of_each(f, told) for f in told):
+    if knot.bond is Bond.SUM and (any(f.unit == "%" or _is_of_each(f, told) for f in told) or not _adds_up(told)):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
 
@@ -45,17 +68,51 @@ _PRICE = re.compile(r"\b(?:the mean|the average)[a-z ]*$|\b(?:shares?|tickets?|t
 _OF_EACH = re.compile(r" [a-z-]+ of ")
 
 
-def ties(tie: Tie, figures: Sequence[Figure]) -> bool:
-    """Whether the change can run between its ends: neither is a rank, and one is no part of the other."""
+def _contains(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """Two people were killed and 120 injured, half of them schoolboys: two is not what 120 are a part of."""
+    terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
+    if len(terms) != 3 or any(a is None for a in terms):
+        return True
+    part, whole, share = (a for a in terms if a is not None)
+    less = share.value <= (100 if share.unit == "%" else 1)
+    return not (part.unit is None is whole.unit and less and part.value > _FAR * whole.value)
+
+
+_FAR = 5
+
+
+def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """What so many of one size make together is no less than one of them, nor less than their number."""
+    terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
+    if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
+        return True
+    total, rate, count = (a for a in terms if a is not None)
+    if total.unit != rate.unit or total.value >= max(rate.value, count.value):
+        return True
+    return total.value >= rate.value and count.unit is not None
+
+
+def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
+    """Whether the change can run between its ends: like things, none a rank, none a part of the other's whole."""
+    change = figures[tie.change]
     ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
+    if any(f.quantity.ordinal for f in ends) or _goes_on(scene, change, ends):
+        return False
+    if len(ends) < 2:
+        return True
+    if tie.steps:
+        return True
+    base, result = ends
+    if not _stated(change, base, result) or _set_against(scene, change, base, result):
+        return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
     means = ["average" in f.play.marks and f.quantity.per is not None for f in ends]
-    if len(ends) == 2 and means[0] != means[1] and _far_apart(*(f.quantity.amount.value for f in ends)):
+    if means[0] != means[1] and _far_apart(base.quantity.amount.value, result.quantity.amount.value):
         return False
-    return not any(f.quantity.ordinal for f in ends) and (len(ends) < 2 or parts[0] == parts[1] or _beside(*ends))
+    return (parts[0] == parts[1] or _compared(base, result)) and _one_quantity(change, base, result)
 
 
-def _beside(base: Figure, result: Figure) -> bool:
+def _compared(base: Figure, result: Figure) -> bool:
     """其中第四季淨利4500萬元，較第三季的3000萬元: the part and, right behind it, what it is compared with."""
     return base.part is Part.BASE and base.index == result.index + 1
 
@@ -63,6 +120,70 @@ def _beside(base: Figure, result: Figure) -> bool:
 def _far_apart(one: Fraction, other: Fraction) -> bool:
     """150 a head and 120 million in all: the one is no later value of the other."""
     return min(one, other) <= 0 or max(one, other) > 1000 * min(one, other)
+
+
+def _stated(change: Figure, base: Figure, result: Figure) -> bool:
+    """Ends in a sentence before the change are told as ends there; two stocks and then a flow are not."""
+    near = change.item.sentence in (base.item.sentence, result.item.sentence)
+    return near or change.title or base.part is Part.BASE or result.part is Part.RESULT
+
+
+def _set_against(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """0.3 points above the target; a fifth more than the year before: the change names what it is measured against."""
+    behind = re.split(r"[,;.]", scene.masked[change.item.end : change.item.end + 40])[0]
+    if base.index == change.index + 1 or not _AGAINST.match(behind):
+        return False
+    up = result.quantity.amount.value >= base.quantity.amount.value
+    return _SET.match(behind) is not None or (change.play.sign > 0) != up
+
+
+_SET = re.compile(r"\s*(?:percentage )?(?:points? )?(?:above|below|ahead of|short of) (?:the|its|their|a|this|last)\b")
+_AGAINST = re.compile(_SET.pattern + r"|[^,;]*\bthan\b")
+
+
+def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
+    """Counts of one noun, per one thing, of metrics that are not named apart."""
+    pers = {base.quantity.per, result.quantity.per} - {None}
+    counted = [f for f in (base, result, change) if f.quantity.kind is MentionKind.NUMBER]
+    nouns = all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(counted, 2))
+    told = base.part is Part.BASE and result.part is Part.RESULT
+    astride = result.index < change.index < base.index or base.index < change.index < result.index
+    averages = {"average" in f.play.marks for f in (base, result)}
+    if told:
+        return len(pers) < 2 and nouns
+    if _GROUP.match(base.item.after) or _GROUP.match(result.item.after):
+        return False
+    if (astride and len(averages) > 1) or (_leads(change) and _apart(change, base) and _apart(change, result)):
+        return False
+    return len(pers) < 2 and nouns and not (astride and _apart(base, result))
+
+
+_GROUP = re.compile(r"(?:以上|以下|以内)?(?:的人|者|的群体|的参与者)")  # 比不足4000步者低四成: of people, not of steps
+
+
+def _leads(change: Figure) -> bool:
+    """The change's metric, one of the scheme, is its subject: 死亡風險低47%."""
+    measure = change.measure
+    return measure is not None and measure.metric in METRICS and measure.end <= change.item.start
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Each has another metric in its own words."""
+    return _beside(one) and _beside(other) and named_apart(one, other)
+
+
+def _beside(figure: Figure) -> bool:
+    """The metric stands between the figure and its neighbours."""
+    measure, item = figure.measure, figure.item
+    near = item.start - len(item.before), item.end + len(item.after)
+    return figure.own and measure is not None and near[0] <= measure.start and measure.end <= near[1]
+
+
+def _goes_on(scene: Scene, change: Figure, ends: Sequence[Figure]) -> bool:
+    """三年內再增90處, a further 12, before quadrupling: what comes after the last figure is not how it was reached."""
+    cues = load(base_language(scene.article.language))
+    last = max((f.item.end for f in ends), default=change.item.start)
+    return last < change.item.start and cues.word("goes_on").search(scene.folded, last, change.item.start) is not None
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:

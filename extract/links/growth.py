@@ -16,7 +16,18 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, across
 from claimgraph.extract.links.compound import is_yearly
 from claimgraph.extract.links.elsewhere import elsewhere
-from claimgraph.extract.links.episodes import Episode, clash, compares, episodes, is_part, lines, measures, stretches
+from claimgraph.extract.links.episodes import (
+    Episode,
+    clash,
+    compares,
+    episodes,
+    is_part,
+    is_percent,
+    lines,
+    measures,
+    named_apart,
+    stretches,
+)
 from claimgraph.extract.links.moment import clause, first_of, moment, part_of_year
 from claimgraph.extract.scene import Scene
 from claimgraph.ontology.model import Form, Time
@@ -111,8 +122,8 @@ def _distance(change: Figure, episode: Episode) -> tuple[int, int]:
 
 def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
     base, result = _ends(scene, change, telling.episode)
-    if base is None and result is None and not telling.episode.levels:
-        whole = _whole(scene, change, telling.before) or _whole(scene, change, telling.previous)
+    if base is None and result is None and not telling.episode.levels and not change.item.bracketed:
+        whole = _whole(scene, change, telling.before) or _taken_up(scene, change, telling.previous)
         base, result = whole or (None, None)
     if base is None or result is None:
         base, result = _across(scene, change, telling) or (base, result)
@@ -143,14 +154,23 @@ def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figur
     return both[0] if len(both) == 1 and len(pairs) == 1 else None
 
 
+def _taken_up(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
+    """The episode of the sentence before, where the change is of its metric or names none; of rates, only in points."""
+    whole = _whole(scene, change, told)
+    if whole is None or (is_percent(whole[1]) and change.play.form is not Form.POINTS):
+        return None
+    return None if named_apart(change, whole[1]) else whole
+
+
 def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None, Figure | None]:
     base, result = episode.ends()
     if change.play.form is Form.POINTS and (rates := _rates(scene, change, episode)):
         return rates
     if change.play.form is Form.POINTS and (result is None or result.unit != "%"):
         result = _slowed(scene, change, episode) or result
-    base = base if base is not None and measures(change, base) and _agrees(scene, change, base, result) else None
+    base = base if base is not None and measures(change, base) else None
     result = result if result is not None and measures(change, result) else None
+    base = base if base is not None and _agrees(scene, change, base, result) else None
     if result is not None and base is not None and clash(base, result) and not compares(scene, change):
         base = None
     if _unsigned(change) and len(episode.plain) == 2 and base is None:
@@ -207,8 +227,14 @@ def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
 
 
 def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None = None) -> bool:
-    """月減 does not reach back to 去年同月, 同比 not to last month."""
+    """月減 does not reach back to 去年同月, nor "than the year before" to another month or to what is told of now."""
     time: Time | None = moment(scene, base)
+    own = _compared_with(scene, change)
+    if time is not None and own is not None and own is not time:
+        if time.offset and time.offset != own.offset:
+            return False
+        if result is not None and time is moment(scene, result):
+            return False
     months = _MONTHS.get(change.recurring or "")
     if months == _MONTHS["year"] and time is not None and result is not None:
         other = moment(scene, result)
@@ -218,6 +244,17 @@ def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None = 
     if time is None or months is None or time.offset is None or time.offset == 0:
         return True
     return time.offset == months
+
+
+def _compared_with(scene: Scene, change: Figure) -> Time | None:
+    """The past time that the change itself is told against: 較上年同月, than the year before."""
+    time = moment(scene, change)
+    if time is None or time.offset is None or time.offset >= 0:
+        return None
+    return time if _AGAINST.search(scene.folded[max(0, time.start - 10) : time.start]) else None
+
+
+_AGAINST = re.compile(r"(?:\b(?:than|from|on|over|versus|vs|against|with)(?: in| the)?\s*|[较比])$")
 
 
 def _index(figure: Figure | None) -> int | None:

@@ -68,6 +68,7 @@ def is_plain(figure: Figure) -> bool:
     quantity = figure.quantity
     return (
         figure.part is not Part.CHANGE
+        and not figure.age
         and not figure.is_ratio
         and quantity.per is None
         and not quantity.ordinal

@@ -15,6 +15,7 @@ from claimgraph.extract.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told, breakdowns
+from claimgraph.extract.links.episodes import named_apart
 from claimgraph.extract.links.near import (
     bare,
     counting,
@@ -73,6 +74,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if _pairs_lists(scene, cues, total, between[: opener.start()], opener.group()):
             continue
+        if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
+            continue
         parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
         if _are_rates(total, parts):
             continue
@@ -92,6 +95,11 @@ def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: s
         return False
     line = scene.line_of(total.item)
     return bool(bare(before.strip(",，、"))) and paired.search(scene.masked, line.start, total.item.start) is not None
+
+
+def _of_others(words: str) -> bool:
+    """4216米,云岭隧道和鹿鸣隧道则分别为…: names of their own stand before what they measure."""
+    return NAME_MASK in words or len(bare(words).strip(",，")) > 2
 
 
 def _is_itself_part(cues: Cues, after: str) -> bool:
@@ -283,12 +291,15 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
                 break
             if _is_total_word(cues, part) and not _is_first(cues, part, levels):
                 break
+            if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
+                break
             parts.insert(0, part)
         if len(parts) >= 2:
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
 
 
 _OF = re.compile(r"^ (?:out )?of (?:the|its|their|all|his|her|a|about|some)?\b")  # 58 of the 104: no list
+_NEAR = 40  # characters over which a list leaves out the unit
 
 
 def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
@@ -319,7 +330,7 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
     if not levels or not previous:
         return
     first = levels[0]
-    around = first.item.before + "|" + first.item.after
+    around = first.item.before + ("|" + first.item.after if cues.spaced else "")
     label = bare(first.item.before).rstrip(":,，： ")
     if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
         more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
@@ -327,7 +338,8 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
     wholes = [t for t in previous if same_thing(t, first) and t.part is not Part.BASE]
-    total = next((t for t in reversed(wholes) if value(t) > value(first)), wholes[-1] if wholes else None)
+    kin = [t for t in wholes if not named_apart(t, first)] or wholes
+    total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
     if total is not None and _makes_up(scene, cues, total, levels):
         yield from _knot(total, levels, True)
         return
@@ -400,4 +412,5 @@ def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
         old = best.get(knot.terms[0])
         if old is None or (knot.closed, len(knot.terms)) > (old.closed, len(old.terms)):
             best[knot.terms[0]] = knot
-    yield from best.values()
+    whole = [set(k.terms) for k in best.values() if k.closed]
+    yield from (k for k in best.values() if not any(set(k.terms) < w for w in whole))

@@ -347,6 +347,7 @@ def _twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             forms == {Form.FACTOR, Form.PERCENT}
             and len(gap) <= 40
             and first.frame == second.frame
+            and first.play.sign * second.play.sign >= 0
             and _at_once(scene, gap, second)
         ):
             yield Knot(bond=Bond.SAME, terms=(first.index, second.index))

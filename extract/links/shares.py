@@ -217,9 +217,8 @@ def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
     between = upto(scene, part, share)
     tail = re.split(r"[,(]", between)[-1][-24:] if cues.spaced else between[-24:]
     cue = cues.word("share_cue").search(tail) or re.search(r"\(\s*$", between)
-    if cues.spaced and re.match(r" ?and\b", tail):
-        return False
-    return bool(cue) and not re.search(r"[.;。；]", between)
+    apart = re.match(r" ?and\b", tail) if cues.spaced else wholes.FRESH.search(between)
+    return bool(cue) and not apart and not re.search(r"[.;。；]", between)
 
 
 def _content_of(share: Figure, cues: Cues) -> str:

@@ -45,7 +45,7 @@ def _line_start(scene: Scene, start: int) -> int:
 
 def _reports(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     named = labels(scene)
-    told = [f for f in figures if f.item.sentence in named]
+    told = [f for f in figures if f.item.sentence in named and not f.quantity.ordinal]
     for i, first in enumerate(told):
         later = [f for f in told[i + 1 :] if named[f.item.sentence] != named[first.item.sentence]]
         match = next((f for f in later if _one_thing(scene, first, f)), None)

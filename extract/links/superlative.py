@@ -73,9 +73,18 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
         for match in pattern.finditer(scene.masked, floor, ceiling):
             near = 60 if base_language(scene.article.language) == "en" else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
-            if distance <= near and not _qualified(scene, words, match, line):
+            taken = match.start() >= thing.end and _taken(scene, thing, match, things)
+            if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None
+
+
+def _taken(scene: Scene, thing: Thing, match: re.Match[str], things: Sequence[Thing]) -> bool:
+    """For his four runs, sharing in the highest partnership, 38 runs: it is told of the figure behind it."""
+    after = next((t for t in things if t.start >= match.end() and t.line == thing.line), None)
+    if after is None or after.start - match.end() >= match.start() - thing.end:
+        return False
+    return re.search(r"[;；]", scene.masked[match.end() : after.start]) is None
 
 
 def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Line) -> bool:

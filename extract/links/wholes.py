@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from claimgraph.extract.cues import TIME_MASK, Cues
 from claimgraph.extract.figure import Figure
+from claimgraph.extract.links.moment import moment
 from claimgraph.extract.links.near import (
     PEOPLE,
     gap,
@@ -93,6 +94,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """發放2400份,收回1800份,回收率75%; 1,800 passed, a pass rate of 75%: what the rate counts is the part."""
     part = place.beside(share, -1)
     whole = place.beside(part, -1) if part else None
+    if share.measure is not None and share.measure.metric in _OF_OTHERS:
+        return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
@@ -106,6 +109,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
+_OF_OTHERS = frozenset({"unemployment-rate"})
 _RATE_EN = re.compile(r"\b(?P<what>[a-z-]{3,}) (?:rate|ratio) of\s*$")
 _RATE_ZH = re.compile(r"(?P<what>[\u4e00-\u9fff]{1,3})率(?:约|为|达|仅|只|有|高|到|是|近|逾|超过)*\s*$")
 
@@ -379,3 +383,17 @@ def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     left = 100 - 100 * value(part) / value(whole)
     rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
     return rest or any(_close(share, part, value(whole), Fraction(10) ** power) for power in (-3, -2, -1, 1, 2, 3))
+
+
+# --- slices of one whole
+
+
+def slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
+    """They may be slices of one whole: told of one time, and none is a threshold or what others are compared with."""
+    apart = [s for s in shares if s.part is Part.BASE or cues.word("threshold").search(lead(s) + " " + trail(s))]
+    times = {t.start if (t := moment(scene, s)) and TIME_MASK in s.item.before else None for s in shares}
+    return not apart and len(times) == 1
+
+
+# 其中单笔最高300万元，索贿占四成: a share of its own subject
+FRESH = re.compile(r"[,，](?!其|比例|数量|人数)[^,，\x01占]{2,6}[约只仅就更共]?占[^,，]*$")
