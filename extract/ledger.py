@@ -1,11 +1,13 @@
 """The coverage ledger: every number and time of the text is in a claim, or listed here with the reason.
 
 Reasons: "article" (一個, a: no figure), "idle" (a numeral that counts nothing), "notice" (boilerplate and bylines),
-"rhythm" (同比, a year-on-year that governs no figure read), "undated" (a time that dates no claim), "no-claim".
+"rhythm" (同比, a year-on-year that governs no figure read), "undated" (a time that dates no claim), "no-claim", "sign"
+(digits of a name, a score, a clock time or a rate: no figure of their own).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,10 +21,26 @@ from claimgraph.ontology.model import Claim, Evidence, Mention, MentionKind, Qua
 
 def unread(scene: Scene, found: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Unread, ...]:
     """What landed in no claim, in the order of the text."""
-    covered = Covered(e for c in claims for e in (*c.evidence, *c.loci))
-    times = Covered(t.evidence for t in scene.times)
-    left = (m for m in found if isinstance(m, Quantity | Time) and not covered.touches(m.evidence))
-    return tuple(Unread(evidence=m.evidence, reason=_reason(scene, m)) for m in left if not _inside(m, times))
+    told = [e for c in claims for e in (*c.evidence, *c.loci)]
+    covered = Covered(told)
+    times = Covered(m.evidence for m in found if isinstance(m, Time))
+    left = (m for m in found if isinstance(m, Quantity | Time) and not covered.holds(m.evidence))
+    listed = [Unread(evidence=m.evidence, reason=_reason(scene, m)) for m in left if not _inside(m, times)]
+    known = Covered([*told, *(m.evidence for m in found)])
+    return tuple(sorted((*listed, *_signs(scene, known)), key=lambda u: u.evidence.start))
+
+
+_DIGITS = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
+
+
+def _signs(scene: Scene, known: Covered) -> Iterator[Unread]:
+    """Digits that were not taken for a number or a time at all."""
+    for match in _DIGITS.finditer(scene.folded):
+        evidence = scene.article.evidence(*match.span())
+        if not known.touches(evidence):
+            block = block_at(scene.blocks, match.start())
+            silent = block is None or block.kind in scene.silent
+            yield Unread(evidence=evidence, reason="notice" if silent else "sign")
 
 
 class Covered:
@@ -42,6 +60,14 @@ class Covered:
         index = bisect_left(self._ends, span.start + 1)
         return index < len(self._starts) and self._starts[index] < span.end
 
+    def holds(self, span: Evidence) -> bool:
+        """At least half of it is in one of the spans."""
+        index = bisect_left(self._ends, span.start + 1)
+        if index == len(self._starts):
+            return False
+        shared = min(self._ends[index], span.end) - max(self._starts[index], span.start)
+        return 2 * shared >= span.end - span.start
+
 
 def _inside(mention: Mention, times: Covered) -> bool:
     """The bare number inside a time is the time's."""
@@ -59,4 +85,4 @@ def _reason(scene: Scene, mention: Quantity | Time) -> str:
 
 def reasons() -> Iterator[str]:
     """All reasons there are."""
-    yield from ("article", "idle", "notice", "rhythm", "undated", "no-claim")
+    yield from ("article", "idle", "notice", "rhythm", "undated", "sign", "no-claim")

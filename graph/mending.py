@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from claimgraph.graph.case import Case, Outcome, decide
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import has_figure
+from claimgraph.graph.figures import alike, has_figure
 from claimgraph.graph.inverse import needed
 from claimgraph.graph.slips import meant
 from claimgraph.graph.steps import Lookup, amount_of
@@ -17,6 +17,7 @@ from claimgraph.graph.writing import decimal, rounded_to
 from claimgraph.ontology.amount import Amount, Grade, leading_unit
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Change, Claim, Form, Level, Repair, Slip, Verdict, Wording
+from claimgraph.ontology.units import parse
 
 _SIZES = (Fraction(1, 2), Fraction(2), Fraction(8), Fraction(80), Fraction(800))
 _HOLDS = (Verdict.CONSISTENT, Verdict.TENSION)
@@ -66,8 +67,24 @@ class Mender:
         repairs = sorted(self._repairs(case, outcome), key=lambda m: m.rank)
         if slips and repairs and repairs[0].harm < slips[0].harm:
             return None, _repair(repairs + slips), repairs[0]
+        if not slips:
+            best = repairs[0] if repairs else None
+            return self._other_whole(case, outcome), _repair(repairs), best
         told = slips[:1] + sorted([*slips[1:], *repairs], key=lambda m: m.rank)
         return _slip(slips), _repair(told), told[0] if told else None
+
+    def _other_whole(self, case: Case, outcome: Outcome) -> Slip | None:
+        """A share that is right of another figure of the text."""
+        whole = self.claims[case.claims[-1]]
+        if case.check != "share" or not isinstance(whole, Level):
+            return None
+        wanted = needed(outcome.steps, self.claims, whole.id, Grade.ROUNDED)
+        for other in self.claims.of(Level):
+            if other.id not in case.claims and alike([whole, other]) and _told_in(other, whole, wanted):
+                changed = replace(whole, amount=other.amount, readings=())
+                if self._holds(case, changed):
+                    return _named("wrong-whole", whole.id, other.amount.value)
+        return None
 
     def mends(self, mend: Mend, case: Case) -> bool:
         """Whether the same change of the same figure puts another case right."""
@@ -162,6 +179,14 @@ class _Changed(Mapping[str, Claim]):
         return len(self._claims)
 
 
+def _told_in(other: Level, whole: Level, wanted: Interval | None) -> bool:
+    """The figure, in the unit of the whole, is one of those wanted."""
+    if wanted is None:
+        return False
+    ratio = parse(other.amount.unit).size / parse(amount_of(whole).unit).size
+    return wanted.meets(other.amount.at(Grade.ROUNDED) * ratio)
+
+
 def _is_other(claims: Lookup, changed: Claim) -> bool:
     """More than the figure is changed."""
     told = claims[changed.id]
@@ -222,7 +247,11 @@ def _size(told: Fraction, value: Fraction) -> Fraction:
 def _slip(slips: list[Mend]) -> Slip | None:
     if not slips or slips[0].slip is None:
         return None
-    return Slip(name=slips[0].slip, values=(("claim", slips[0].claim.id), ("value", decimal(slips[0].value))))
+    return _named(slips[0].slip, slips[0].claim.id, slips[0].value)
+
+
+def _named(slip: str, claim: str, value: Fraction) -> Slip:
+    return Slip(name=slip, values=(("claim", claim), ("value", decimal(value))))
 
 
 def _repair(mends: list[Mend]) -> Repair | None:

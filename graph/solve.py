@@ -166,11 +166,15 @@ def _finding(claims: Claims, told: Told) -> Finding:
     )
 
 
+_ASKED = {"when": "calendar", "same": "level"}
+
+
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The same verdict on the same words of the text is told once, whichever checks come to it."""
+    """The same verdict on the same words of the text is told once where two checks ask the same of them."""
     first: dict[object, Finding] = {}
     for finding in findings:
-        first.setdefault((finding.verdict, frozenset(finding.evidence or finding.claims)), finding)
+        asked = _ASKED.get(finding.check, finding.check)
+        first.setdefault((asked, finding.verdict, frozenset(finding.evidence or finding.claims)), finding)
     return renumbered(first.values())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,19 @@ def test_every_check_has_cases() -> None:
         assert verdicts & {"consistent", "unchecked"}, check.NAME
         assert verdicts & {"inconsistent", "tension"}, check.NAME
         assert "PASS" in (check.__doc__ or "") and "FAIL" in (check.__doc__ or ""), check.NAME
+
+
+@pytest.mark.parametrize("case", load("slips.toml"), ids=lambda case: case["name"])
+def test_slip(case: Case) -> None:
+    """One finding, explained by the slip that was made, with the figure that was meant."""
+    (finding,) = [f for f in found(case) if f.verdict == "inconsistent"]
+    assert (finding.slip and finding.slip.name) == case.get("slip")
+    if "meant" in case:
+        assert finding.slip is not None
+        assert Fraction(dict(finding.slip.values)["value"]) == Fraction(case["meant"])
+
+
+def test_every_slip_has_a_case_and_its_words() -> None:
+    named = {case["slip"] for case in (*load("slips.toml"), *CASES) if "slip" in case}
+    told = tomllib.loads((FOLDER.parents[2] / "report" / "phrases" / "en.toml").read_text("utf-8"))["slip"]
+    assert named <= set(told)
