@@ -33,7 +33,7 @@ MENTION_KINDS = {
     "product",
     "place",
 }
-CLAIM_KINDS = {"level", "share", "change", "event", "promise", "role"}
+CLAIM_KINDS = {"level", "share", "change", "rate", "event", "promise", "role"}
 VERDICTS = {"consistent", "tension", "disputed", "not-comparable"}
 MODALITIES = {"asserted", "expected", "planned", "promised", "possible", "denied"}
 

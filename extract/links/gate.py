@@ -51,7 +51,9 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond not in _LIKE:
         return True
-    if knot.bond is Bond.SUM and (any(f.unit == "%" or _is_of_each(f, told) for f in told) or not _adds_up(told)):
+    if knot.bond is Bond.SUM and any(f.unit == "%" or _is_of_each(f, told) for f in told):
+        return False
+    if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
 

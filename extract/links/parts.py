@@ -1,4 +1,4 @@
-"""Parts and totals: 其中, of which, 合計, "a total of", the rest, net gains, margins.
+"""Parts and totals: 其中, of which, 合計, "a total of", the rest.
 
 A list is closed where the words say that it is complete: a total after it, a colon before it, the rest at its end, as
 many parts as were announced.  Otherwise it gives examples, which can only be too many.
@@ -22,7 +22,6 @@ from claimgraph.extract.links.near import (
     gap,
     in_unit_of,
     is_bare,
-    is_fraction,
     is_plain,
     is_share,
     last_match,
@@ -38,7 +37,7 @@ from claimgraph.ontology.model import Bond
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """All sums and differences that the sentences state."""
+    """All sums that the sentences state."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
@@ -47,7 +46,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [*_sums(scene, cues, levels), *_opened(scene, cues, shares), *_across(scene, cues, levels, previous)]
         yield from _largest(found)
-        yield from _margin(scene, cues, line)
         yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
 
@@ -357,52 +355,6 @@ def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure])
     own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
     own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
     return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
-
-
-# --- differences
-
-
-def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
-    """A and B, a margin of D; opened A and closed B, a net gain of C: the larger less the smaller."""
-    for margin in line:
-        if margin.is_ratio or not (_is_net(cues, margin) or _is_margin(cues, margin)):
-            continue
-        others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
-        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
-        others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
-        before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
-        before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
-        if _is_net(cues, margin) and before and TIME_MASK in gap(scene, before[-1], margin):
-            continue
-        if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
-            yield _difference(others, margin)
-        elif _is_net(cues, margin) and len(before) == 2:
-            yield _difference(before, margin)
-        if _is_net(cues, margin) and {f.part for f in after} == {Part.RESULT, Part.BASE} and len(after) == 2:
-            yield _difference(after, margin)
-
-
-def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
-    greater, less = sorted(ends, key=lambda f: (-value(f), f.index))
-    return Knot(bond=Bond.DIFFERENCE, terms=tuple(_as_level(f) for f in (greater, less, margin)))
-
-
-def _as_level(figure: Figure) -> Term:
-    if is_plain(figure):
-        return figure.index
-    item = figure.item
-    return Told(start=item.start, end=item.end, amount=figure.quantity.amount, figure=figure.index)
-
-
-def _is_net(cues: Cues, figure: Figure) -> bool:
-    return cues.word("net").search(figure.item.before[-24:]) is not None
-
-
-def _is_margin(cues: Cues, figure: Figure) -> bool:
-    before, after = lead(figure).rstrip(), trail(figure).lstrip()
-    return any(m.end() == len(before) for m in cues.word("margin").finditer(before)) or (
-        cues.word("margin_after").match(after) is not None
-    )
 
 
 def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
