@@ -276,7 +276,7 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
 def _end_id(tie: Tie | None, name: str) -> str | None:
     """The claim at an end of a change; a length of time there has a claim of its own."""
     end = getattr(tie, name, None)
-    return f"{name[0]}{tie.change + 1}" if tie and isinstance(end, Told) else None if end is None else claim_id(end)
+    return f"{claim_id(tie.change)}.{name}" if tie and isinstance(end, Told) else None if end is None else claim_id(end)
 
 
 def _told_ends(tie: Tie, article: Article) -> Iterable[Level]:

@@ -106,3 +106,17 @@ def test_no_text_is_too_strange(text: str, language: str) -> None:
     assert all(text[e.start : e.end] == e.quote for e in spans(found))
     claims = {c.id: c for c in found.claims}
     assert all(replay(f.steps, claims) == f.verdict for f in found.findings)
+
+
+LONG = "\n\n".join(
+    json.loads(line)["wrong"]
+    for name in ("dev", "dev2")
+    for line in (HERE / "corpora" / name / "corrections.jsonl").read_text("utf-8").splitlines()
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_ids_stay_apart_in_a_very_long_text(language: str) -> None:
+    found = verify(LONG, language=language, published="2025-06-02")
+    ids = [c.id for c in found.claims]
+    assert len(ids) == len(set(ids)) > 500
