@@ -61,12 +61,12 @@ class Covered:
         return index < len(self._starts) and self._starts[index] < span.end
 
     def holds(self, span: Evidence) -> bool:
-        """At least half of it is in one of the spans."""
+        """More than half of it is in one of the spans."""
         index = bisect_left(self._ends, span.start + 1)
         if index == len(self._starts):
             return False
         shared = min(self._ends[index], span.end) - max(self._starts[index], span.start)
-        return 2 * shared >= span.end - span.start
+        return 2 * shared > span.end - span.start
 
 
 def _inside(mention: Mention, times: Covered) -> bool:

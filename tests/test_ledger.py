@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph import read, verify
 from claimgraph.extract.ledger import reasons
-from claimgraph.ontology.model import Article, Entity, Report
+from claimgraph.ontology.model import Article, Entity, Quantity, Report, Time
 
 HERE = Path(__file__).resolve().parent
 CORPORA = sorted(p for name in ("dev", "dev2", "sound") for p in (HERE / "corpora" / name).glob("*.jsonl"))
@@ -32,7 +32,7 @@ def lost(report: Report) -> list[str]:
     """What stands neither in a claim nor in the list of the unread."""
     told = [e for c in report.claims for e in (*c.evidence, *c.loci)]
     spans = [(e.start, e.end) for e in (*told, *(u.evidence for u in report.coverage.unread))]
-    figures = [(m.start, m.end) for m in report.mentions if not isinstance(m, Entity)]
+    figures = [(m.start, m.end) for m in report.mentions if isinstance(m, Quantity | Time)]
     names = [(m.start, m.end) for m in report.mentions if isinstance(m, Entity)]
     text = report.article.text
     out = [span for span in figures if not _touched(span, spans)]
