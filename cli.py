@@ -217,7 +217,7 @@ def checks(
 def _read(
     places: list[str] | None, language: str | None, published: str | None, max_mb: float, *, needed: bool = True
 ) -> tuple[Article, ...]:
-    from claimgraph.extract.source import Given, read_all
+    from claimgraph.extract.text.source import Given, read_all
 
     if needed and not places:
         raise InputError("verify", "has nothing to read", "give a file, a folder, or - for standard input")

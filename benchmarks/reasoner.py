@@ -99,7 +99,7 @@ def near(made: Corpus, plant: str) -> list:  # type: ignore[type-arg]
 
 
 def sieve(made: Corpus) -> tuple[Time, str]:
-    from claimgraph.graph.screen import suspects
+    from claimgraph.graph.engine.screen import suspects
 
     watch = Watch()
     found = suspects(made.claims)
@@ -107,8 +107,8 @@ def sieve(made: Corpus) -> tuple[Time, str]:
 
 
 def detection(made: Corpus) -> tuple[Time, str]:
-    from claimgraph.graph.compiled import compile_claims
-    from claimgraph.graph.screen import Sieve, grouped
+    from claimgraph.graph.engine.compiled import compile_claims
+    from claimgraph.graph.engine.screen import Sieve, grouped
 
     arrays = compile_claims(made.claims)
     groups = grouped(arrays)
@@ -128,8 +128,8 @@ class Part:
 
 def parts_of(made: Corpus) -> list[Part]:
     """The components, ready for a library of graphs."""
-    from claimgraph.graph.compiled import compile_claims
-    from claimgraph.graph.screen import drawn_in, grouped
+    from claimgraph.graph.engine.compiled import compile_claims
+    from claimgraph.graph.engine.screen import drawn_in, grouped
 
     arrays = compile_claims(made.claims)
     group = grouped(arrays)[arrays.place_of_node].tolist()

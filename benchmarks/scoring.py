@@ -76,7 +76,7 @@ def golden(folder: Path) -> Golden:
 
 
 def _article(text: str, language: str, published: str | None = None) -> Article:
-    from claimgraph.extract.article import make_article
+    from claimgraph.extract.text.article import make_article
 
     return make_article(text, name="scored", language=language, published=published)
 

@@ -31,7 +31,7 @@ def read(
     title: str | None = None,
 ) -> tuple[Article, ...]:
     """The articles of files, folders or "-" (text, Markdown, HTML, JSONL); InputError says what is wrong with them."""
-    from claimgraph.extract.source import Given, read_all
+    from claimgraph.extract.text.source import Given, read_all
 
     return read_all(places, Given(language=language, published=published, title=title))
 
@@ -65,7 +65,7 @@ def verify(
 
 def extract_claims(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
     """What an article says: its mentions, its claims, and what was left unread."""
-    from claimgraph.extract.spacyimport import import_spacy
+    from claimgraph.extract.doc.spacyimport import import_spacy
 
     import_spacy()
     from claimgraph.extract.claims import extract
@@ -98,7 +98,7 @@ def exchange_rates(path: Path) -> tuple[Rate, ...]:
 def _article(article: Article | str, language: str | None, published: date | str | None, title: str | None) -> Article:
     from dataclasses import replace
 
-    from claimgraph.extract.article import make_article, parse_date, resolve_language
+    from claimgraph.extract.text.article import make_article, parse_date, resolve_language
 
     if isinstance(article, str):
         return make_article(article, name="article", language=language, published=published, title=title)

@@ -14,58 +14,27 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract import (
-    attribution,
-    chronicle,
-    cores,
-    dating,
-    entities,
-    ledger,
-    mentions,
-    offices,
-    pipeline,
-    scope,
-)
-from claimgraph.extract.figure import Figure
-from claimgraph.extract.figures import figures
-from claimgraph.extract.links import (
-    Knot,
-    Tie,
-    Told,
-    additive,
-    again,
-    averages,
-    bounds,
-    brackets,
-    complete,
-    compound,
-    counts,
-    direction,
-    durations,
-    every,
-    gate,
-    grids,
-    growth,
-    majority,
-    margins,
-    order,
-    pairs,
-    parts,
-    products,
-    reckoned,
-    restate,
-    retold,
-    shares,
-    sources,
-    superlative,
-    tables,
-    tallies,
-    yearparts,
-)
-from claimgraph.extract.roles import Part
-from claimgraph.extract.scene import stage
-from claimgraph.extract.tokens import Tokens
-from claimgraph.extract.topics import main_subject
+from claimgraph.extract import ledger, mentions
+from claimgraph.extract.chronicle import chronicle
+from claimgraph.extract.doc import pipeline
+from claimgraph.extract.doc.tokens import Tokens
+from claimgraph.extract.figures import dating, scope
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.figures import figures
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import stage
+from claimgraph.extract.figures.topics import main_subject
+from claimgraph.extract.links import Knot, Tie, Told, gate
+from claimgraph.extract.links.changes import brackets, compound, direction, durations, growth, pairs, reckoned
+from claimgraph.extract.links.counts import counts, tallies
+from claimgraph.extract.links.orders import order, superlative
+from claimgraph.extract.links.rates import averages, bounds, every, products
+from claimgraph.extract.links.retold import again, majority, restate, sources
+from claimgraph.extract.links.retold import changes as retold
+from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, shares, tables, yearparts
+from claimgraph.extract.names import entities, offices
+from claimgraph.extract.speech import attribution
+from claimgraph.extract.times import cores
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (

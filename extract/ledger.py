@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimgraph.extract.cues import load
-from claimgraph.extract.idle import idleness
+from claimgraph.extract.figures.idle import idleness
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
-from claimgraph.extract.scene import Scene
-from claimgraph.extract.segment import block_at
+from claimgraph.extract.text.segment import block_at
+from claimgraph.extract.words.cues import load
 from claimgraph.ontology.model import Claim, Evidence, Mention, MentionKind, Quantity, Time, Unread
 
 

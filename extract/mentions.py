@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from claimgraph.extract.bareunits import read_bare_units
-from claimgraph.extract.fold import fold
-from claimgraph.extract.periods import read_times
-from claimgraph.extract.quantities import read_quantities
+from claimgraph.extract.numbers.bareunits import read_bare_units
+from claimgraph.extract.numbers.quantities import read_quantities
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.times.periods import read_times
 from claimgraph.ontology.model import Article, Grain, Mention, MentionKind, Period, Quantity, Time
 
 

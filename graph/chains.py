@@ -18,14 +18,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from claimgraph.graph.blocks import Budget
 from claimgraph.graph.case import CHAIN, Case, Worksheet, decide, standing
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.conflicts import conflicts
 from claimgraph.graph.constraints import Builder
+from claimgraph.graph.engine.blocks import Budget
+from claimgraph.graph.engine.conflicts import conflicts
+from claimgraph.graph.engine.system import Statement
 from claimgraph.graph.figures import unit_of
 from claimgraph.graph.paths import path_of
-from claimgraph.graph.system import Statement
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Change, Claim, Level, Relation, Verdict
 
@@ -53,7 +53,7 @@ def cases(claims: Claims, culprits: frozenset[str], strained: frozenset[str], st
 
 def _doubtful(claims: Claims, statements: Sequence[Statement]) -> bool:
     """Whether the sieve cannot vouch for a component too large to be searched for nothing."""
-    from claimgraph.graph.screen import suspects
+    from claimgraph.graph.engine.screen import suspects
 
     return bool(suspects([claims[c] for c in dict.fromkeys(s.claim for s in statements)]))
 

@@ -17,11 +17,11 @@ from claimgraph.graph import rates
 from claimgraph.graph.claims import Claims, is_forecast, level_key
 from claimgraph.graph.definitions import different_bases
 from claimgraph.graph.ends import Ends, ends
+from claimgraph.graph.engine.system import Bound, Linear, Product, Ratio, Row, System
 from claimgraph.graph.figures import alike, has_figure, is_relative, unit_of, wordings
 from claimgraph.graph.graded import Graded
 from claimgraph.graph.money import rate_between
 from claimgraph.graph.steps import amount_of
-from claimgraph.graph.system import Bound, Linear, Product, Ratio, Row, System
 from claimgraph.graph.terms import terms_of
 from claimgraph.graph.times import bounds, days_of, unit_length
 from claimgraph.ontology.amount import Amount

@@ -11,8 +11,8 @@ from itertools import islice, product
 
 from claimgraph.graph.case import Reading, Worksheet
 from claimgraph.graph.claims import Claims
+from claimgraph.graph.engine.system import Bound, Ratio, Statement
 from claimgraph.graph.figures import MOST_READINGS, factor, in_unit, unit_of, wordings
-from claimgraph.graph.system import Bound, Ratio, Statement
 from claimgraph.ontology.model import Change, Level
 
 

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rdflib import RDF, Dataset, URIRef
 
-from claimgraph.graph import rdf_names as names
-from claimgraph.graph.rdf_claims import (
+from claimgraph.graph.triples import names
+from claimgraph.graph.triples.claims import (
     DCTERMS,
     OA,
     PROV,
@@ -34,8 +34,8 @@ from claimgraph.graph.rdf_claims import (
     claim_triples,
     spans_of,
 )
-from claimgraph.graph.rdf_read import claims_from_dataset
-from claimgraph.graph.rdf_write import FORMATS, serialize
+from claimgraph.graph.triples.read import claims_from_dataset
+from claimgraph.graph.triples.write import FORMATS, serialize
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import (
     Article,

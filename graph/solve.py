@@ -75,7 +75,7 @@ def contradictions(
 
     Groups of claims that certainly hold are sieved out first, without looking at each comparison.
     """
-    from claimgraph.graph.screen import suspects
+    from claimgraph.graph.engine.screen import suspects
 
     found = (reason(g, published=published, rates=rates, signed=signed).findings for g in suspects(claims))
     grave = (f for findings in found for f in findings if f.verdict is not Verdict.CONSISTENT)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.conflicts import broken
 from claimgraph.graph.constraints import Builder
+from claimgraph.graph.engine.conflicts import broken
 from claimgraph.graph.graded import BROKEN, LOOSELY, ROUNDED, Judgement
 from claimgraph.graph.steps import Ledger, operation
 from claimgraph.ontology.amount import Grade

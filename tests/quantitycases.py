@@ -6,8 +6,8 @@ import tomllib
 from fractions import Fraction
 from pathlib import Path
 
-from claimgraph.extract.fold import fold
-from claimgraph.extract.quantities import read_quantities
+from claimgraph.extract.numbers.quantities import read_quantities
+from claimgraph.extract.text.fold import fold
 from claimgraph.ontology.model import Quantity
 
 CASES = Path(__file__).parent / "cases"

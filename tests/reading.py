@@ -10,8 +10,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from claimgraph.extract.entities import read_entities
-from claimgraph.extract.pipeline import read
+from claimgraph.extract.doc.pipeline import read
+from claimgraph.extract.names.entities import read_entities
 from claimgraph.ontology.model import Article, Entity
 
 CASES = Path(__file__).parent / "cases"

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from claimgraph.extract.article import detect_language, front_matter, headline, make_article, resolve_language
-from claimgraph.extract.dateline import dateline
+from claimgraph.extract.text.article import detect_language, front_matter, headline, make_article, resolve_language
+from claimgraph.extract.text.dateline import dateline
 from claimgraph.ontology.errors import InputError
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from claimgraph.extract.attribution import attribute
-from claimgraph.extract.fold import simplify
-from claimgraph.extract.pipeline import blocks
+from claimgraph.extract.doc.pipeline import blocks
+from claimgraph.extract.speech.attribution import attribute
+from claimgraph.extract.text.fold import simplify
 from tests.reading import article, cases, understood
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from claimgraph.extract.article import make_article
 from claimgraph.extract.claims import extract
-from claimgraph.extract.fold import simplify
+from claimgraph.extract.text.article import make_article
+from claimgraph.extract.text.fold import simplify
 from claimgraph.graph import reason
 from claimgraph.ontology.model import Event, Finding, Promise, Relation, Verdict
 

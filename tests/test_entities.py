@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract.entities import read_entities
-from claimgraph.extract.fold import simplify
+from claimgraph.extract.doc.pipeline import read
 from claimgraph.extract.language import LexiconError
-from claimgraph.extract.names import names
-from claimgraph.extract.offices import read_roles
-from claimgraph.extract.pipeline import read
-from claimgraph.extract.references import resolve
+from claimgraph.extract.names.entities import read_entities
+from claimgraph.extract.names.known import names
+from claimgraph.extract.names.offices import read_roles
+from claimgraph.extract.names.references import resolve
+from claimgraph.extract.text.fold import simplify
 from tests.reading import article, cases, understood
 
 

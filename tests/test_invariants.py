@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import read, verify
-from claimgraph.extract.fold import simplify
+from claimgraph.extract.text.fold import simplify
 from claimgraph.graph.steps import replay
 from claimgraph.ontology.model import Article, Evidence, Report
 from claimgraph.report.json import report_record

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from rdflib import RDF, SKOS, Graph, Literal, Namespace, URIRef
 
-from claimgraph.extract.fold import fold
+from claimgraph.extract.text.fold import fold
 from claimgraph.ontology.metrics import METRICS, SOURCE, Basis, MetricsError, identities, labels, statements
 from claimgraph.ontology.vocabulary import CG, PREFIXES, concept
 

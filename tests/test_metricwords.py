@@ -8,7 +8,7 @@ import pytest
 
 from claimgraph import verify
 from claimgraph.extract.language import LexiconError
-from claimgraph.extract.metricwords import FILE, labels
+from claimgraph.extract.words.metricwords import FILE, labels
 from claimgraph.ontology.model import Level
 
 OWN = '[revenue]\nen = ["takings ledger"]\nzh = ["进账额"]\n[bednights]\nen = ["bed nights sold"]\nzh = ["售出间夜"]\n'

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract.numerals import find_numerals, parse_numeral
+from claimgraph.extract.numbers.numerals import find_numerals, parse_numeral
 
 CASES = Path(__file__).parent / "cases"
 LARGEST = 10**16
@@ -148,7 +148,7 @@ def test_digits_with_a_scale(number: int, scale: tuple[str, int]) -> None:
 @given(st.text(max_size=120))
 def test_any_text_is_searched(text: str) -> None:
     """No text raises; numerals stand in order and inside the text."""
-    from claimgraph.extract.fold import fold
+    from claimgraph.extract.text.fold import fold
 
     for language in ("zh", "en"):
         last = 0

@@ -12,9 +12,9 @@ import pytest
 pytest.importorskip("z3")
 
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.conflicts import broken, conflicts
 from claimgraph.graph.constraints import Builder
-from claimgraph.graph.system import Statement
+from claimgraph.graph.engine.conflicts import broken, conflicts
+from claimgraph.graph.engine.system import Statement
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Claim
 from tests.systems import Oracle, random_claims

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from claimgraph.extract import timewords
-from claimgraph.extract.days import easter, months_on
-from claimgraph.extract.fold import fold
 from claimgraph.extract.language import LexiconError, parse
-from claimgraph.extract.periods import read_times
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.times import timewords
+from claimgraph.extract.times.days import easter, months_on
+from claimgraph.extract.times.periods import read_times
 from claimgraph.ontology.model import MentionKind, Time
 from tests.timecases import load, notation, read
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract import pipeline
-from claimgraph.extract.entities import read_entities
-from claimgraph.extract.fold import simplify
-from claimgraph.extract.segment import BlockKind, clause_at, segments, sentence_at
+from claimgraph.extract.doc import pipeline
+from claimgraph.extract.names.entities import read_entities
+from claimgraph.extract.text.fold import simplify
+from claimgraph.extract.text.segment import BlockKind, clause_at, segments, sentence_at
 from tests.reading import article
 
 TRICKY = " \n　營收1.26兆元 ，年增 25%\n\n- Chris Lehane  說:\tＯＫ\r\n|甲|2,780|\n![]()\n…"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract import hedges, ranges, rates, ratios, units
-from claimgraph.extract.fold import fold
 from claimgraph.extract.language import FOLDER, LexiconError, parse
-from claimgraph.extract.quantities import read_quantities
+from claimgraph.extract.numbers import hedges, ranges, rates, ratios, units
+from claimgraph.extract.numbers.quantities import read_quantities
+from claimgraph.extract.text.fold import fold
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import MentionKind
 from tests.quantitycases import load, read
@@ -158,7 +158,7 @@ def test_currencies_are_iso_codes(language: str) -> None:
 )
 def test_mistakes_in_a_lexicon_are_named(subject: str, text: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wrong entry is reported with its file and key."""
-    from claimgraph.extract import numberwords
+    from claimgraph.extract.numbers import numberwords
 
     module = {"hedges": hedges, "units": units, "numerals": numberwords}[subject]
     bad = parse(text, f"xx/{subject}.toml")

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
 
 from claimgraph.graph.rdf import FORMATS, claims_from_dataset, serialize, to_dataset
-from claimgraph.graph.rdf_names import decimal, decoded, encoded, lower_decimal, text, unit_iri, upper_decimal
-from claimgraph.graph.rdf_write import language_tag
+from claimgraph.graph.triples.names import decimal, decoded, encoded, lower_decimal, text, unit_iri, upper_decimal
+from claimgraph.graph.triples.write import language_tag
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.errors import InputError
 from claimgraph.ontology.model import (

@@ -9,8 +9,8 @@ from rdflib import Dataset, Graph, Literal, URIRef
 
 from claimgraph.graph import store
 from claimgraph.graph.rdf import FORMATS, claims_from_dataset, serialize, to_dataset
-from claimgraph.graph.rdf_names import sound
-from claimgraph.graph.rdf_write import quoted
+from claimgraph.graph.triples.names import sound
+from claimgraph.graph.triples.write import quoted
 from claimgraph.ontology.model import Article, Promise
 from claimgraph.ontology.vocabulary import CG
 from tests.rdf_reports import HOSTILE, hostile, report

@@ -12,7 +12,7 @@ import pytest
 from opencc import OpenCC
 
 from claimgraph import read, verify
-from claimgraph.extract.fold import simplify
+from claimgraph.extract.text.fold import simplify
 
 HERE = Path(__file__).resolve().parent
 TRADITIONAL = OpenCC("s2t")

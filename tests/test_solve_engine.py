@@ -8,12 +8,12 @@ from random import Random
 import networkx as nx
 import pytest
 
-from claimgraph.graph.blocks import Budget, conflict
-from claimgraph.graph.cycles import Node, bind, negative_cycle
+from claimgraph.graph.engine.blocks import Budget, conflict
+from claimgraph.graph.engine.cycles import Node, bind, negative_cycle
+from claimgraph.graph.engine.propagate import Domains, coarser, peel
+from claimgraph.graph.engine.simplex import Infeasible, Simplex
+from claimgraph.graph.engine.system import Bound, Linear, Product, Ratio, Row
 from claimgraph.graph.graded import Graded
-from claimgraph.graph.propagate import Domains, coarser, peel
-from claimgraph.graph.simplex import Infeasible, Simplex
-from claimgraph.graph.system import Bound, Linear, Product, Ratio, Row
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import ALL, Interval
 

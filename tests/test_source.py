@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.extract.source import Given, read_all
+from claimgraph.extract.text.source import Given, read_all
 from claimgraph.ontology.errors import InputError
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferries &amp; boats</title>

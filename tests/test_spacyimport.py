@@ -10,7 +10,7 @@ def python(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
-LIGHT = "import sys; from claimgraph.extract.spacyimport import import_spacy; import_spacy(); "
+LIGHT = "import sys; from claimgraph.extract.doc.spacyimport import import_spacy; import_spacy(); "
 
 
 def test_the_command_line_is_not_loaded_and_pipelines_work() -> None:

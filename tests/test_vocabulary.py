@@ -9,7 +9,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from claimgraph.extract.fold import fold
+from claimgraph.extract.text.fold import fold
 from claimgraph.ontology import vocabulary
 from claimgraph.ontology.vocabulary import BASE, CG, CLASSES, CONCEPTS, PREFIXES, PROPERTIES, concept, concept_name
 

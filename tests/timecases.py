@@ -6,8 +6,8 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-from claimgraph.extract.fold import fold
-from claimgraph.extract.periods import read_times
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.times.periods import read_times
 from claimgraph.ontology.model import Anchor, Period, Time
 
 CASES = Path(__file__).parent / "cases"

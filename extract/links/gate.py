@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from claimgraph.extract.cues import load
-from claimgraph.extract.figure import Figure
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.episodes import named_apart
+from claimgraph.extract.links.changes.episodes import named_apart
 from claimgraph.extract.links.near import same_noun
-from claimgraph.extract.roles import Part
-from claimgraph.extract.scene import Scene
+from claimgraph.extract.words.cues import load
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable

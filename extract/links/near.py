@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from claimgraph.extract.cues import NAME_MASK, TIME_MASK
-from claimgraph.extract.figure import Figure
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Term, Told
-from claimgraph.extract.roles import Part
-from claimgraph.extract.scene import Scene
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind
 

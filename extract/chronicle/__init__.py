@@ -1,0 +1,1 @@
+"""Claims of time: dated deeds, ages, lengths and their order."""

@@ -1,0 +1,39 @@
+"""Claims of time: dates with their weekday, launches and promises, ages and lengths between dated events.
+
+>>> from claimgraph.extract.claims import extract
+>>> from claimgraph.ontology.model import Article, Relation
+>>> text = "The siege lasted 21 days, from 4 June 2019 to 25 June 2019."
+>>> [c.bond.value for c in extract(Article(id="a", text=text, language="en")).claims if isinstance(c, Relation)]
+['elapsed']
+"""
+
+from __future__ import annotations
+
+from claimgraph.extract.chronicle.clocks import state_clocks
+from claimgraph.extract.chronicle.connectors import state_connected
+from claimgraph.extract.chronicle.datefacts import state_dates
+from claimgraph.extract.chronicle.editions import state_editions
+from claimgraph.extract.chronicle.happenings import state_happenings
+from claimgraph.extract.chronicle.lifespans import state_lifespans
+from claimgraph.extract.chronicle.people import state_lives
+from claimgraph.extract.chronicle.sequence import state_sequence
+from claimgraph.extract.chronicle.spans import state_spans
+from claimgraph.extract.chronicle.timeline import timeline
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.speech.attribution import Attributions
+from claimgraph.ontology.model import Claim
+
+
+def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Claim, ...]:
+    """All claims of time of the scene; `default` is who a happening without a subject is told of."""
+    line = timeline(scene, said)
+    state_dates(line)
+    state_happenings(line, default)
+    state_lives(line)
+    state_lifespans(line)
+    state_spans(line)
+    state_sequence(line)
+    state_connected(line)
+    state_clocks(line)
+    state_editions(line)
+    return tuple(line.claims)

@@ -1,0 +1,132 @@
+"""How long between two times of the clock: «from 9.50am to 10.15am, 25 minutes», 历时100分钟.
+
+The hours may pass midnight; a time without am or pm may be either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from claimgraph.extract.chronicle.timeline import Timeline
+from claimgraph.extract.figures.scene import Line
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, Evidence, Level, LevelKind, Time
+
+_DAY, _HALF = 1440, 720
+_UNITS = {"hour": 60, "minute": 1}
+_WRITTEN = re.compile(
+    r"(?<![\d:.$£€¥])(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?[ ]?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])"
+    r"|(?<![\d:.$£€¥])(?P<h2>\d{1,2}):(?P<m2>[0-5]\d)(?![:\d])(?:[ ]?hrs)?"
+    r"|(?<![a-z])(?P<word>noon|midday|midnight)(?![a-z])"
+    r"|(?P<part>上午|下午|晚上|凌晨|中午|早上|清晨|傍晚|深夜|晚间|晚|早|午后|夜里|今晨|当晚)?(?P<h3>\d{1,2})(?:时|点钟|点)(?!间|候|期|代|段|评|击|赞)"
+    r"(?:(?P<m3>[0-5]?\d)分?(?!钟)|(?P<mid>半)|整)?"
+)
+_LATE = ("下午", "晚上", "傍晚", "深夜", "晚间", "晚", "午后", "夜里", "当晚")
+_EARLY = ("上午", "凌晨", "早上", "清晨", "早", "今晨")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of the clock in minutes, and the half of the day where it is said."""
+
+    evidence: Evidence
+    minutes: int
+    half: int | None
+
+
+def state_clocks(line: Timeline) -> None:
+    for row in line.scene.lines:
+        lengths = [t for t in row.times if t.amount is not None and t.amount.unit in _UNITS and t.recurring is None]
+        if len(lengths) == 1:
+            _stated(line, row, lengths[0])
+
+
+def _stated(line: Timeline, row: Line, length: Time) -> None:
+    found = [c for c in _clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
+    told = line.text(row.start, row.end)
+    if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
+        return
+    _relate(line, found[0], found[1], length)
+
+
+def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool:
+    """The length is said to last, or stands in brackets beside the two; «25 minutes later, at 10.15»."""
+    ahead = line.text(max(row.start, length.start - 30), length.start)
+    tail = line.text(length.end, min(row.end, length.end + 20))
+    if found[0].evidence.end <= length.start and length.end <= found[1].evidence.start:
+        between = line.text(length.end, found[1].evidence.start)
+        if line.cues.starts_with("later", tail, 1) and len(between) <= 24:
+            return True
+    if found[1].evidence.end <= length.start and line.cues.starts_with("later", tail, 1):
+        return not line.text(found[1].evidence.end, length.start).strip(" ,")
+    stated = line.cues.ends_with("span_before", ahead, 3) or line.cues.ends_with("clock_span", ahead, 4)
+    stated = stated or line.cues.starts_with("span_after", tail, 1) or line.cues.starts_with("clock_after", tail, 1)
+    return stated and not line.cues.has("intended", ahead)
+
+
+def _relate(line: Timeline, start: Clock, end: Clock, length: Time) -> None:
+    assert length.amount is not None
+    told = length.amount
+    scale = Fraction(_UNITS[told.unit or ""])
+    passed = min(_passed(start, end), key=lambda minutes: abs(minutes - told.value * scale))
+    near = _loosely(told.scaled(scale, "minute"))
+    first = _level(line, start.evidence, start.minutes)
+    last = _level(line, end.evidence, start.minutes + passed)
+    name = line.length(length.evidence, near, LevelKind.DURATION)
+    line.relate(Bond.DIFFERENCE, (last, first, name), at=length.start)
+
+
+def _loosely(minutes: Amount) -> Amount:
+    """Minutes are told to the minute, round ones to the next five."""
+    round_ = minutes.value % 5 == 0
+    return replace(minutes, step=max(minutes.step, Fraction(8 if round_ else 2)))
+
+
+def _passed(start: Clock, end: Clock) -> list[int]:
+    """The minutes that may lie between two times, over midnight and over both halves of the day."""
+    plain = (end.minutes - start.minutes) % _DAY
+    known = start.half is not None and end.half is not None
+    return [plain] if known else [plain, (plain + _HALF) % _DAY]
+
+
+def _level(line: Timeline, evidence: Evidence, minutes: int) -> str:
+    amount = Amount(value=Fraction(minutes), unit="minute")
+    level = Level(id=line.next(), evidence=(evidence,), kind=LevelKind.DURATION, amount=amount)
+    line.claims.append(level)
+    return level.id
+
+
+def _clocks(line: Timeline, row: Line) -> Iterator[Clock]:
+    for match in _WRITTEN.finditer(line.scene.folded, row.start, row.end):
+        clock = _clock(match)
+        if clock is not None:
+            evidence = line.scene.article.evidence(match.start(), match.end())
+            yield Clock(evidence=evidence, minutes=clock[0], half=clock[1])
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int | None] | None:
+    if match["word"]:
+        return (0, 0) if match["word"] == "midnight" else (_HALF, 1)
+    hour = int(match["h"] or match["h2"] or match["h3"])
+    minute = 30 if match["mid"] else int(match["m"] or match["m2"] or match["m3"] or 0)
+    if hour > 24:
+        return None
+    half = _half(match, hour)
+    if half is not None and hour <= 12:
+        hour = hour % 12 + 12 * half
+    return hour * 60 + minute, half
+
+
+def _half(match: re.Match[str], hour: int) -> int | None:
+    if match["half"]:
+        return int(match["half"].startswith("p"))
+    if match["part"] in _LATE:
+        return 0 if hour == 12 and match["part"] != "午后" else 1
+    if match["part"] in _EARLY:
+        return 0
+    if match["part"] == "中午":
+        return 1 if hour in (12, 1, 2) else 0
+    return hour // 12 if hour > 12 or (match["h2"] and len(match["h2"]) == 2 and match["h2"][0] == "0") else None

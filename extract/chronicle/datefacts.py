@@ -1,0 +1,49 @@
+"""Dates as written: a date with its weekday, a date that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimgraph.extract.chronicle.laidout import DAY
+from claimgraph.extract.chronicle.timeline import Timeline
+from claimgraph.ontology.model import Event, Grain, Period, Time
+
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
+    """«from Tuesday 9 to Thursday 11 September»: both ends of a range with their weekdays."""
+    named = [m.group() for m in line.cues.lists["weekdays"].finditer(line.text(time.start - 10, time.end))]
+    period = time.period
+    if len(named) != 2 or period is None or period.since is None or period.until is None or time.day is not None:
+        return
+    guessed = line.now is None and time.start in line.yearless
+    for name, day in zip(named, (period.since, period.until - DAY), strict=True):
+        yield Event(
+            id=line.next(),
+            evidence=(time.evidence,),
+            period=None if guessed else Period(since=day, until=day + DAY, grain=Grain.DAY),
+            what="date",
+            weekday=_NAMES.index(name),
+            day=(None if guessed else day.year, day.month, day.day),
+        )
+
+
+def state_dates(line: Timeline) -> None:
+    """An event for every date whose weekday or day can be held against the calendar."""
+    weekdays = [t for t in line.times if t.weekday is not None and t.start in line.yearless and line.now is None]
+    apart = {t.start for t in weekdays} if len(weekdays) > 1 else set()
+    for time in line.times:
+        for event in _ends_of(line, time):
+            line.claims.append(event)
+        if time.day is not None and (time.weekday is not None or time.period is None):
+            line.claims.append(
+                Event(
+                    id=line.next(),
+                    evidence=(time.evidence,),
+                    period=None if time.start in apart else time.period,
+                    what="date",
+                    weekday=time.weekday,
+                    day=time.day,
+                )
+            )

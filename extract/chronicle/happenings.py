@@ -1,0 +1,84 @@
+"""Launches, openings and elections with their time, their thing and who says so; a deadline makes one a promise."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.chronicle.timeline import Timeline
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.ontology.model import Event, MentionKind, Promise, Time
+
+_BREAKS = ",;。；，:："
+
+
+def state_happenings(line: Timeline, default: str | None) -> None:
+    """A kind of event in the same clause as its time: "推出" in 2026下半年."""
+    for row in line.scene.lines:
+        for time in line.times_on(row):
+            if time.recurring is not None or (time.period is None and time.offset is None and time.seconds is None):
+                continue
+            start, end = _clause(line.scene, row, time)
+            found = _kind(line, start, end)
+            if found is not None:
+                line.claims.append(_happening(line, row, time, *found, default))
+
+
+def _kind(line: Timeline, start: int, end: int) -> tuple[str, re.Match[str]] | None:
+    for kind, pattern in line.cues.kinds.items():
+        match = pattern.search(line.scene.masked, start, end)
+        if match is not None:
+            return kind, match
+    return None
+
+
+def _happening(
+    line: Timeline, row: Line, time: Time, kind: str, match: re.Match[str], default: str | None
+) -> Event | Promise:
+    scene, said, cue = line.scene, line.said, match.span()
+    speaker = said.speaker_at(time.start)
+    surety = (time.start, cue[1]) if cue[1] > time.start else (cue[0], time.end)
+    common = {
+        "id": line.next(),
+        "evidence": (time.evidence,),
+        "subject": _subject(row, time, speaker) or default,
+        "period": time.period,
+        "periods": time.readings,
+        "speaker": speaker,
+        "modality": said.modality_at(*surety),
+        "title": scene.blocks[row.block].kind.value == "title",
+        "loci": (scene.article.evidence(*cue),),
+        "what": kind,
+        "metric": _thing(scene, cue, _clause(scene, row, time), kind, time),
+    }
+    return Promise(**common) if time.deadline == "within" else Event(**common)  # type: ignore[arg-type]
+
+
+def _thing(scene: Scene, cue: tuple[int, int], clause: tuple[int, int], kind: str, time: Time) -> str | None:
+    """What happened: of elections, which come again, the one of its year."""
+    named = _object(scene, cue, clause)
+    since = time.period.since if time.period else None
+    return f"{named or kind} {since.year}" if kind == "election" and since else named
+
+
+def _object(scene: Scene, cue: tuple[int, int], clause: tuple[int, int]) -> str | None:
+    """What is launched, opened, finished: the noun behind the verb in its clause, else the one before it."""
+    if scene.tokens is None:
+        return None
+    behind = scene.tokens.heads(cue[1], clause[1])
+    ahead = scene.tokens.heads(clause[0], cue[0])
+    nouns = [scene.masked[w.start : w.end] for w in (*behind[:1], *ahead[-1:])]
+    return next((n for n in nouns if not set(n) & {TIME_MASK, NAME_MASK}), None)
+
+
+def _subject(row: Line, time: Time, speaker: str | None) -> str | None:
+    firms = [n for n in row.names if n.kind in (MentionKind.ORGANISATION, MentionKind.PRODUCT) and n.name != speaker]
+    before = [n for n in firms if n.end <= time.start]
+    found = before or firms
+    return found[-1].name if found else None
+
+
+def _clause(scene: Scene, row: Line, time: Time) -> tuple[int, int]:
+    start = max((scene.masked.rfind(c, row.start, time.start) for c in _BREAKS), default=-1)
+    ends = [e for e in (scene.masked.find(c, time.end, row.end) for c in _BREAKS) if e >= 0]
+    return max(start + 1, row.start), min(ends, default=row.end)

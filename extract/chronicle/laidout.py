@@ -1,0 +1,167 @@
+"""The day a text counts from, and the years of its days.
+
+A text without a publication date counts from the date in brackets that opens it; where there is none, dates without a
+year are laid into a year that their weekdays fit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.times.periods import read_times
+from claimgraph.ontology.model import Anchor, Grain, Period, Time
+
+DAY = timedelta(days=1)
+_YEAR = 366
+_YEARS = range(2025, 1995, -1)
+_HEAD = re.compile(r"[(（\[【〔][^)）\]】〕.。;；!?！？]{0,24}")
+_CLOSED = re.compile(r"[^(（\[【〔.。;；!?！？]{0,12}[)）\]】〕]")
+
+
+def yearless(time: Time) -> bool:
+    """Its year is not written, nor told before it in its sentence."""
+    if time.day is not None:
+        return time.day[0] is None and time.anchor is not Anchor.ABSOLUTE
+    return time.anchor is not Anchor.ABSOLUTE
+
+
+def published(scene: Scene) -> Period | None:
+    day = scene.article.published
+    return None if day is None else Period(since=day, until=day + DAY, grain=Grain.DAY)
+
+
+def opening(scene: Scene) -> Time | None:
+    """A date in brackets that opens a text without a publication date: (London, March 2019)."""
+    if scene.article.published is not None:
+        return None
+    for time in scene.times[:1]:
+        bracketed = _HEAD.fullmatch(scene.folded[: time.start].lstrip()) and _CLOSED.match(scene.folded, time.end)
+        if time.period is not None and bracketed:
+            return time
+    return None
+
+
+def resolved(scene: Scene, now: Period | None) -> Sequence[Time]:
+    """The times of the scene, those that count from an unknown day laid out from the day found."""
+    if scene.article.published is not None or all(t.period or t.amount or t.recurring for t in scene.times):
+        return scene.times
+    article = scene.article
+    if now is not None and now.since is not None and now.until is not None:
+        day = now.since + (now.until - DAY - now.since) / 2
+        again = read_times(article.text, scene.folded, article.language, day, article.id)
+        return [t for t in again if now.grain is Grain.DAY or _keeps(t, now.grain)]
+    return _best_year(scene)
+
+
+def _keeps(time: Time, grain: Grain) -> bool:
+    """What a day known by its month or year alone can tell."""
+    relative = time.anchor == "published" and time.day is None and time.period is not None
+    return not relative or (time.period is not None and (time.period.grain is Grain.YEAR or time.period.grain is grain))
+
+
+def _best_year(scene: Scene) -> Sequence[Time]:
+    """Dates without a year, in the year that fits the most weekdays; other relative times stay unknown."""
+    article = scene.article
+
+    def read(year: int) -> list[Time]:
+        return read_times(article.text, scene.folded, article.language, date(year, 7, 1), article.id)
+
+    first = read(_YEARS[0] + 1 - _YEARS[0] % 2)
+    bare = [t for t in first if t.weekday is not None and t.day is not None and t.day[0] is None and t.day[1]]
+    chosen = first
+    if len(bare) > 1:
+        chosen = read(max(_YEARS, key=lambda year: sum(_fits(t, year) for t in bare)))
+    known = {t.start: t for t in scene.times}
+    written = re.compile(r"\d")
+    out = []
+    for time in chosen:
+        own = known.get(time.start)
+        loose = time.anchor == "published" and (
+            time.offset is not None or time.amount is not None or not written.search(time.quote) or time.day is None
+        )
+        ranged = time.day is None and time.period is not None and len(written.findall(time.quote)) > 1
+        unknown = loose and not (ranged and time.offset is None and time.amount is None)
+        lone = time.weekday is not None and len(bare) < 2 and time.anchor == "published"
+        out.append(own if own is not None and (unknown or lone) else time)
+    return _side_by_side(out)
+
+
+def _side_by_side(times: Sequence[Time]) -> list[Time]:
+    """Days without a year are those nearest to the first of them."""
+    bare = [t for t in times if yearless(t) and t.period is not None and t.period.since is not None]
+    if not bare or bare[0].period is None or bare[0].period.since is None:
+        return list(times)
+    first, near = bare[0].period.since, {id(t) for t in bare}
+    return [_near(t, first) if id(t) in near else t for t in times]
+
+
+def _near(time: Time, first: date) -> Time:
+    period = time.period
+    if period is None or period.since is None:
+        return time
+    years = round((first - period.since).days / _YEAR)
+    until = None if period.until is None else _on(period.until, years)
+    return replace(time, period=replace(period, since=_on(period.since, years), until=until)) if years else time
+
+
+def _on(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _fits(time: Time, year: int) -> bool:
+    """The day told of the time is its weekday in that year."""
+    assert time.day is not None
+    _, month, day = time.day
+    try:
+        return date(year, month or 0, day or 0).weekday() == time.weekday
+    except ValueError:
+        return False
+
+
+def weekdays_joined(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
+    """«Saturday 5 October 2025»: a weekday right before a date belongs to it."""
+    joined: set[int] = set()
+    for one, other in zip(times, (*times[1:], None), strict=False):
+        if one.start in joined:
+            continue
+        if other is None or not _names_day(scene, one, other):
+            yield one
+            continue
+        joined.add(other.start)
+        yield replace(other, weekday=one.weekday, evidence=scene.article.evidence(one.start, other.end))
+
+
+def _names_day(scene: Scene, one: Time, other: Time) -> bool:
+    bare = one.weekday is not None and one.day is None and one.deadline is None
+    near = scene.folded[one.end : other.start].strip(" ,(（") == ""
+    return bare and near and other.day is not None and other.weekday is None
+
+
+def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
+    """«2019年3月1日…，3月9日»: a day without a year is of the year told before it in its sentence."""
+    starts = [row.start for row in scene.lines]
+    last: tuple[int, int] | None = None
+    for time in times:
+        row = bisect_right(starts, time.start)
+        told = time.day[0] if time.day and time.day[0] else None
+        if told is None and time.anchor == "absolute" and time.period is not None and time.period.since is not None:
+            told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
+        if told is not None:
+            last = row, told
+        yield _in_year(time, last[1]) if told is None and last is not None and last[0] == row else time
+
+
+def _in_year(time: Time, year: int) -> Time:
+    if time.day is None or time.day[0] is not None or None in time.day[1:] or time.deadline is not None:
+        return time
+    try:
+        day = date(year, time.day[1] or 0, time.day[2] or 0)
+    except ValueError:
+        return time
+    period = Period(since=day, until=day + DAY, grain=Grain.DAY)
+    return replace(time, period=period, readings=(), anchor=Anchor.ABSOLUTE)

@@ -1,0 +1,237 @@
+"""Anniversaries and the years something has lasted, from a birth or a founding up to a death, a date or now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
+from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, LevelKind
+
+_BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
+_ENDS = ("end", "closing", "leave", "release", "death")
+_UNITS = ("year", "month", "week", "day")
+_LAST = date.max
+_OF_OTHER = re.compile(
+    r"(?: anniversary)? of (?!its|his|her|their|the (?:birth|death|found|opening|start|first|launch|establish|year))"
+    r"(?!records|data|history|existence|measurements|observations|tradition|publication|marriage|service|trading)"
+)
+_MARKED = re.compile(r"\s*(?:[.,;]|$|in \d|this |since |on |with )")
+_BIRTHDAY = re.compile("birthday|生日")
+_EPITHET = re.compile(r"^ (?!this|on|in|of|with|next|last|year|today|by|at|and|since|here|there)[a-z]")
+
+
+def state_lifespans(line: Timeline) -> None:
+    """Relations of elapsed years and days, over the sentences of a passage."""
+    for rows in passages(line):
+        dated = dated_in(line, rows)
+        for row in rows:
+            for measure in measures(line, row):
+                aged = is_age(line, measure) and not _BIRTHDAY.search(measure.after)
+                if not aged and not _anniversary(line, rows, measure, dated):
+                    _streak(line, measure, dated)
+    _records(line)
+
+
+# --- anniversaries and lengths up to now
+
+
+def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«its 125th anniversary», «247 years after his birth», «距今200年», «132 years of records going back to 1894»."""
+    if measure.unit not in _UNITS or not (_reckoned(line, measure) or _going_on(line, measure)):
+        return False
+    start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
+    planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
+    if start is None or planned:
+        return False
+    end = _end_of_years(line, rows, measure, start, [d for d in dated if d is not start and d.start != measure.start])
+    if end is None:
+        return False
+    length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION, _readings(line, measure))
+    line.relate(Bond.ELAPSED, (line.of(start), end, length), at=measure.start)
+    return True
+
+
+def _readings(line: Timeline, measure: Measure) -> tuple[Amount, ...]:
+    """The twentieth year, 二十个年头: nineteen have passed."""
+    inclusive = measure.ordinal or line.cues.has("nth_year", measure.own + measure.after[len(measure.own) :][:6])
+    return (less(exact(measure.amount), 1),) if inclusive else ()
+
+
+def _reckoned(line: Timeline, measure: Measure) -> bool:
+    """The words say that the length runs from a beginning."""
+    tail = measure.after[len(measure.own) :]
+    stated = line.cues.starts_with("since_after", tail, 3) or line.cues.has("since_after", measure.own)
+    ahead = measure.before[: len(measure.before) - len(measure.own)]
+    if (line.cues.ends_with("marking", ahead, 1) and _MARKED.match(tail)) or (
+        measure.ordinal and line.cues.ends_with("nth", ahead, 1)
+    ):
+        return measure.unit == "year"
+    if not line.cues.spaced and "周年" in measure.own + tail[:3]:
+        return line.cues.ends_with("since_before", measure.before[: len(measure.before) - len(measure.own)], 2)
+    return stated and not _EPITHET.search(tail if measure.own.endswith("anniversary") else "")
+
+
+def _going_on(line: Timeline, measure: Measure) -> bool:
+    """«has run the firm for 22 years», «已实施五年»: it lasts up to now, or up to the day of its clause."""
+    ahead = measure.before[: len(measure.before) - len(measure.own)]
+    if not line.cues.spaced:
+        return line.cues.ends_with("lasting", ahead, 5) and not measure.ordinal
+    clause = line.text(measure.clause[0], measure.start)
+    return line.cues.ends_with("for", ahead, 1) and line.cues.has("perfect", clause) and not measure.ordinal
+
+
+def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Dated | None:
+    """The one deed that the years count from: the death or birth where they are named, else a beginning."""
+    near = [d for d in dated if _is_firm(line, measure) or d.line == measure.line]
+    found = [d for d in near if _begins(line, measure, d) and not _touches_now(d, line) and not line.guessed(d)]
+    if found and line.cues.has("ago", measure.own + measure.after[len(measure.own) :][:4]):
+        found = [d for d in found if _beside(line, measure, d)]
+    if len(found) > 1:
+        found = [d for d in found if d.clause != measure.clause] or found
+    if len(found) > 1 and line.cues.has("founded", measure.before + measure.after):
+        found = [d for d in found if d.act == "founding"]
+    if len(found) > 1 and line.cues.has("running", measure.before):
+        found = [d for d in found if d.act == "opening"]
+    if len(found) != 1 or ("-old" in measure.own and not _same_thing(line, measure, found[0])):
+        return None
+    beside = found[0].start > measure.start and "," not in line.text(measure.end, found[0].start)
+    other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
+    return None if other or _parted(line, measure, found[0]) else found[0]
+
+
+def _is_firm(line: Timeline, measure: Measure) -> bool:
+    """An anniversary, the age of a thing: its words alone say what it is of."""
+    return line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
+
+
+def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    around = measure.before + measure.after[len(measure.own) :]
+    if line.cues.has("death_after", around):
+        return dated.act == "death"
+    if line.cues.has("birth_after", around):
+        return dated.act == "birth"
+    if dated.act == "marriage":
+        return line.cues.has("wedding", around)
+    if dated.act == "end" and dated.cue is not None:  # 建成: the beginning of a thing
+        return line.cues.acts["founding"].fullmatch(line.text(*dated.cue)) is not None
+    return dated.act in _BEGINNINGS or (dated.act is None and dated.time.deadline == "since")
+
+
+def _parted(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """Something else comes up between the beginning and the length, or the length is another thing's."""
+    if start.start < measure.start:
+        between = line.text(start.end, measure.start)
+        counted = line.cues.has("of_records", measure.after)
+        near = start.line == measure.line and start.time.deadline != "since" and not counted
+        return line.cues.has("apart" if near else "parted", between)
+    return start.line != measure.line and line.cues.has("parted", line.text(measure.end, start.start))
+
+
+def _touches_now(dated: Dated, line: Timeline) -> bool:
+    """Today, this year: never what years are counted from."""
+    return line.now is not None and (dated.period.until or _LAST) > (line.now.since or _LAST)
+
+
+def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«in 1826, 150 years ago»: nothing but a pause between the date and the length."""
+    low, high = min(start.end, measure.end), max(start.start, measure.start)
+    return len(line.text(low, high).strip(" ,，(（、")) <= (8 if line.cues.spaced else 1)
+
+
+def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«the 50-year-old bakery, established in 1934»: a thing first named here is told of only by what follows it."""
+    if start.start > measure.start:
+        return True
+    ahead = line.text(start.end, measure.start)
+    return ahead.strip(" ,") in ("the", "") or (start.line != measure.line and ahead.endswith(("the ", "该", "这家")))
+
+
+def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, others: Sequence[Dated]) -> str | None:
+    """The date of the clause, else the day of the text, or some day not before the latest that is told of."""
+    own = [d for d in others if d.clause == measure.clause and not _touches_now(d, line) and not line.guessed(d)]
+    since = measure.after[len(measure.own) :].startswith(" since")
+    own = [d for d in own if not is_range(d) and not (since and d.start > measure.start)]
+    if len(own) == 1 and (own[0].act not in _BEGINNINGS or own[0].start < measure.start):
+        return line.of(own[0])
+    if own:
+        return None
+    told = [d for d in others if d.line == measure.line and d.time.deadline is None and d.start < measure.start]
+    fitting = [d for d in told if not line.guessed(d) and _fits(measure, start, d)]
+    if fitting:
+        return line.of(fitting[0])
+    ended = [d for d in others if d.act in _ENDS and d.line == measure.line]
+    if len(ended) == 1 and not line.cues.spaced and _going_on(line, measure):
+        return line.of(ended[0])
+    if line.now is not None:
+        return None if ended else line.today()
+    if ended and _going_on(line, measure):
+        return None
+    day, quote = line.some_day(rows, start.start, start.period)
+    return line.event(quote, day, "day")
+
+
+def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
+    """The years that are told lie between the two dates."""
+    first, last = start.period.since, end.period.since
+    if measure.unit != "year" or first is None or last is None:
+        return False
+    return measure.amount.value in (last.year - first.year, last.year - first.year - 1)
+
+
+# --- runs of days
+
+
+def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«the 11th straight day …, a run that began on July 4», «连续8天…，自7月2日起»."""
+    ahead, tail = measure.before[: -len(measure.own)], measure.after
+    counted = line.cues.has("streak", tail[: len(measure.own) + 12]) or line.cues.ends_with("streak", ahead, 1)
+    starts = [d for d in dated if d.act in ("start", "opening") or d.time.deadline == "since"]
+    if not counted or len(starts) != 1 or _parted(line, measure, starts[0]):
+        return False
+    others = [d for d in dated if d is not starts[0]]
+    own = [d for d in others if d.clause[0] <= measure.start < d.clause[1] or line.cues.has("until", _lead(line, d))]
+    if not own and not measure.ordinal:
+        return False
+    end = line.of(own[-1]) if own else line.today()
+    if end is None:
+        return False
+    start = up_to(starts[0], own[-1]) if own else starts[0]
+    length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
+    line.relate(Bond.ELAPSED, (line.of(start), end, length), at=measure.start)
+    return True
+
+
+def _lead(line: Timeline, dated: Dated) -> str:
+    return line.text(dated.start - (8 if line.cues.spaced else 2), dated.start)
+
+
+# --- records
+
+
+_RECORD = re.compile(r"(?:[- ]year[- ]old|年的?)[^,.;，。；]{0,24}$")
+
+
+def _records(line: Timeline) -> None:
+    """«a 23-year-old heat record», «the old mark …, set on July 9, 2003»: the one date a record was set on."""
+    sets = [d for d in line.dated if d.act == "record"]
+    if len(sets) != 1 or line.now is None:
+        return
+    for row in line.scene.lines:
+        for measure in measures(line, row):
+            tail = measure.after[len(measure.own) :]
+            old = (
+                "-old" in measure.own
+                or "old" in tail[:5]
+                or line.cues.ends_with("record_kept", measure.before[: -len(measure.own)], 2)
+            )
+            if measure.unit == "year" and old and line.cues.has("records", tail):
+                length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
+                end = line.today()
+                if end is not None:
+                    line.relate(Bond.ELAPSED, (line.of(sets[0]), end, length), at=measure.start)

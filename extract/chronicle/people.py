@@ -1,0 +1,368 @@
+"""Lives: birth, ages, deeds and death of one person, over the sentences of a passage.
+
+An age told of a dated day gives the birth where none is written; what nobody does so young, or at all when dead, must
+not be told of that day.  A text of unknown day counts up to the latest day it tells of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from claimgraph.extract.chronicle.families import state_families
+from claimgraph.extract.chronicle.stories import Rows, Turns, passages, turns
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, nearest_word, years_on
+from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Modality, Period
+
+_RECENT = timedelta(days=31)
+_STUDENT = 14
+_FEW = 2
+_LEAD = re.compile(
+    r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
+)
+_LIFE = re.compile(r"[(（]\s*$")
+_SEVERAL = re.compile(r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)")
+
+
+@dataclass(slots=True)
+class Life:
+    """What one thread of a passage tells of."""
+
+    rows: Rows
+    births: list[Dated] = field(default_factory=list)
+    deaths: list[Dated] = field(default_factory=list)
+    others: list[Dated] = field(default_factory=list)
+    ages: list[Measure] = field(default_factory=list)
+
+    def row_of(self, place: int) -> Line:
+        return next(row for row in self.rows if row.start <= place < row.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Birth:
+    """A birth as written or as an age tells it: its claim, when, and the age that told it."""
+
+    claim: str
+    period: Period
+    evidence: tuple[Evidence, ...]
+    start: int
+    told_by: Measure | None = None
+
+
+def state_lives(line: Timeline) -> None:
+    known = _hero(line)
+    for rows in passages(line):
+        told = turns(line, rows)
+        for thread, life in _lives(line, rows, told):
+            if known is not None and not life.births and thread == told.threads[0] and _tells_of(line, rows, known):
+                life.births.append(known.birth)
+                _aged(line, life)
+            else:
+                _life(line, life)
+        state_families(line, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The one person of an article whose birth is told, once."""
+
+    name: str
+    birth: Dated
+
+
+def _hero(line: Timeline) -> Hero | None:
+    births = [d for d in line.dated if d.act == "birth" and not line.guessed(d)]
+    people = [n for n in line.scene.names if n.kind is MentionKind.PERSON]
+    if len(births) != 1 or not people:
+        return None
+    row = line.scene.lines[births[0].line]
+    own = [n for n in row.names if n.kind is MentionKind.PERSON]
+    if line.cues.has("somebody", line.text(row.start, births[0].end)):
+        return None
+    return Hero((own or people)[0].name, births[0])
+
+
+def _tells_of(line: Timeline, rows: Rows, hero: Hero) -> bool:
+    """Nobody else is named in the passage, and the hero is, by name or as he or she."""
+    people = {n.name for row in rows for n in row.names if n.kind is MentionKind.PERSON}
+    if any(row.start <= hero.birth.start < row.end for row in rows):
+        return False
+    return people == {hero.name} or (not people and any(_pronoun(line, row) for row in rows))
+
+
+def _pronoun(line: Timeline, row: Line) -> bool:
+    return line.cues.has("pronoun", line.text(row.start, row.end))
+
+
+def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[tuple[str, Life]]:
+    found: dict[str, Life] = {}
+    for row in rows:
+        for dated in (*line.on(row), *_bracketed(line, row)):
+            life = found.setdefault(told.at(dated.cue[0] if dated.cue else dated.start), Life(rows))
+            _place(life, dated)
+        for measure in measures(line, row):
+            if is_age(line, measure) and not _several(line, measure):
+                found.setdefault(told.at(measure.start), Life(rows)).ages.append(measure)
+    yield from found.items()
+
+
+def _place(life: Life, dated: Dated) -> None:
+    if dated.act == "birth":
+        life.births.append(dated)
+    elif dated.act == "death":
+        life.deaths.append(dated)
+    else:
+        life.others.append(dated)
+
+
+def _several(line: Timeline, measure: Measure) -> bool:
+    tail = measure.after[len(measure.own) :]
+    return _SEVERAL.match(tail) is not None or (tail[:1] == "的" and line.cues.has("apart", tail[:8]))
+
+
+def _bracketed(line: Timeline, row: Line) -> Iterator[Dated]:
+    """鲁迅(1881—1936): the years of a life in brackets behind a name, as its first and its last year."""
+    for dated in line.on(row):
+        period = dated.period
+        bracket = _LIFE.search(line.text(row.start, dated.start)) and line.text(dated.end, dated.end + 1) in (")", "）")
+        if not bracket or period.since is None or period.until is None:
+            continue
+        named = any(n.kind is MentionKind.PERSON and 0 <= dated.start - n.end <= 4 for n in row.names)
+        named = named or line.cues.has("died", line.text(dated.end, dated.end + 12))
+        if named and (period.until - period.since).days > 366 * 5:
+            yield replace(dated, period=_year(period.since.year), act="birth")
+            yield replace(dated, period=_year(period.until.year - 1), act="death")
+
+
+def _year(year: int) -> Period:
+    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+
+
+# --- one life
+
+
+def _life(line: Timeline, life: Life) -> None:
+    _after_death(line, life)
+    birth = _aged(line, life)
+    if birth is not None:
+        _deeds(line, life, birth)
+
+
+def _aged(line: Timeline, life: Life) -> Birth | None:
+    birth = _birth(line, life)
+    for measure in life.ages if birth is not None else ():
+        if birth is not None and measure is not birth.told_by:
+            _age(line, life, birth, measure)
+    return birth
+
+
+def _birth(line: Timeline, life: Life) -> Birth | None:
+    """The one birth that is written, or the one that the first age with a day tells."""
+    if len(life.births) > 1:
+        return None
+    if life.births:
+        told = life.births[0]
+        return Birth(claim=line.of(told), period=told.period, evidence=(told.time.evidence,), start=told.start)
+    named = {n.name for row in life.rows for n in row.names if n.kind is MentionKind.PERSON}
+    if len(life.ages) > _FEW or len(named) > 1:
+        return None
+    return next((b for m in life.ages if (b := _implied(line, life, m)) is not None), None)
+
+
+_OLDEST = 500  # firms, trees and towns too; more is no age to reckon back from
+
+
+def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
+    """The birth that an age told of a dated day gives: born so many years before, or up to one more."""
+    amount, readings = _told(line, measure)
+    end = _end(line, life, measure)
+    if end is None or amount.hedges or amount.upper is not None or not 1 <= amount.value <= _OLDEST:
+        return None
+    period, quote = end
+    if period.since is None or period.until is None or (period.until - period.since).days > 366:
+        return None
+    most, least = int(amount.value), int(min(a.value for a in (amount, *readings)))
+    born = Period(since=years_on(period.since, -most - 1), until=years_on(period.until, -least), grain=Grain.SPAN)
+    evidence = (measure.evidence, *((quote,) if quote else ()))
+    claim = line.told(evidence, born, "birth")
+    return Birth(claim=claim, period=born, evidence=evidence, start=measure.start, told_by=measure)
+
+
+# --- ages
+
+
+def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
+    """享年 may count from one at birth (虚岁): one or two less are the years that passed."""
+    amount = exact(measure.amount)
+    around = measure.before + measure.after[len(measure.own) :]
+    if line.cues.has("nominal_only", around):
+        return amount, (less(amount, 1), less(amount, 2))
+    if line.cues.has("nominal", around):
+        return amount, (less(amount, 1), less(amount, 2), less(amount, 3))
+    return amount, ()
+
+
+def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
+    amount, readings = _told(line, measure)
+    end = _end(line, life, measure)
+    dead = line.cues.has("died", line.text(*measure.clause))
+    if end is None and line.now is None and (dead or not _then(line, measure)):
+        dying = line.dying(life.rows, birth.start) if dead and not life.deaths else None
+        end = dying if dead and not life.deaths else line.some_day(life.rows, birth.start, birth.period)
+    if end is not None:
+        length = line.length(measure.evidence, amount, LevelKind.AGE, readings)
+        line.relate(Bond.ELAPSED, (birth.claim, line.event(end[1], end[0], "day"), length), at=measure.start)
+
+
+def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
+    """The day that an age is told of: of the death, of the deed it is told with, or the text's own."""
+    near = line.text(*measure.clause)
+    if line.cues.has("died", near):
+        return _death(line, life, measure)
+    row = life.row_of(measure.start)
+    here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
+    own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]
+    if len(own) == 1:
+        return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else line.now_told()
+    if own:
+        return None
+    if _then(line, measure) or (not here and not measure.epithet and _last(line, life, measure)):
+        return _of_deed(line, life, measure, here)
+    if line.cues.has("present", near) or not here or measure.epithet:
+        return line.now_told()
+    return None if any(d.end <= measure.start for d in here) and line.now is None else line.now_told()
+
+
+def _at(dated: Dated) -> tuple[Period, Evidence | None]:
+    return dated.period, dated.time.evidence
+
+
+def _apart(line: Timeline, dated: Dated) -> bool:
+    return dated.time.deadline is not None or line.guessed(dated)
+
+
+def _then(line: Timeline, measure: Measure) -> bool:
+    """«when she was 60», «aged 17 when he», «年仅17岁时»: told of a day gone by."""
+    tail = measure.after[len(measure.own) :]
+    return _told_then(line, measure) or line.cues.starts_with("then_after", tail, 1)
+
+
+def _joined_on(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    """«went to sea at 15 and retired in 2000»: another deed has the date."""
+    between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
+    return " and " in between or "which" in between
+
+
+def _told_then(line: Timeline, measure: Measure) -> bool:
+    """A word ahead in the clause sets the age back: 时年, then aged."""
+    start = max(measure.clause[0], measure.start - len(measure.before) + len(measure.own))
+    return line.cues.has("then", line.text(start, measure.end))
+
+
+def _of_deed(
+    line: Timeline, life: Life, measure: Measure, here: Sequence[Dated]
+) -> tuple[Period, Evidence | None] | None:
+    """The only date of the sentence, or the one of the clause beside the age; «she died in 1998, aged 88»."""
+    here = [d for d in here if not _joined_on(line, measure, d)]
+    if len(here) == 1:
+        return _at(here[0])
+    if not here:
+        return _at(life.deaths[0]) if _last(line, life, measure) else None
+    back = _told_then(line, measure)
+    ahead = [d for d in here if back and d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
+    behind = [d for d in here if d.start >= measure.end and 0 <= d.clause[0] - measure.clause[1] <= 2]
+    near = ahead if len(ahead) == 1 and not behind else behind if len(behind) == 1 and not ahead else []
+    return _at(near[0]) if near else None
+
+
+def _last(line: Timeline, life: Life, measure: Measure) -> bool:
+    """The age stands right behind the death."""
+    if len(life.deaths) != 1 or life.deaths[0].line != measure.line:
+        return False
+    aged = any(m is not measure and life.deaths[0].end <= m.start < measure.start for m in life.ages)
+    return (
+        not aged
+        and 0 <= measure.start - life.deaths[0].end <= 24
+        and not line.cues.has("present", line.text(life.deaths[0].end, measure.start))
+    )
+
+
+def is_now(dated: Dated, line: Timeline) -> bool:
+    """今年, this year: the whole year of the text, of which only the part up to it has passed."""
+    return line.now is not None and dated.time.offset == 0
+
+
+def _death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
+    if len(life.deaths) == 1 and not line.guessed(life.deaths[0]):
+        return _at(life.deaths[0])
+    own = [d for d in life.others if d.clause == measure.clause]
+    if life.deaths or len(own) > 1:
+        return None
+    if own:
+        return _at(own[0])
+    if line.now is None or line.now.since is None:
+        return None
+    lately = Period(since=line.now.since - _RECENT, until=line.now.until, grain=Grain.SPAN)
+    return lately, line.head.evidence if line.head else None
+
+
+# --- deeds
+
+
+def _deeds(line: Timeline, life: Life, birth: Birth) -> None:
+    for dated in life.others:
+        least = _least(line, life, dated)
+        if least is None:
+            continue
+        since, until = birth.period.since, birth.period.until
+        if since is not None and until is not None:
+            grown = Period(since=years_on(since, least), until=years_on(until, least), grain=Grain.SPAN)
+            line.relate(
+                Bond.BEFORE,
+                (line.told(birth.evidence, grown, "grown"), line.of(dated)),
+                at=dated.start,
+                closed=False,
+            )
+
+
+def _after_death(line: Timeline, life: Life) -> None:
+    if len(life.deaths) != 1:
+        return
+    for dated in life.others:
+        near = line.text(*dated.clause)
+        if _least(line, life, dated) is not None and not line.cues.has("posthumous", near):
+            line.relate(Bond.BEFORE, (line.of(dated), line.of(life.deaths[0])), at=dated.start, closed=False)
+
+
+def _least(line: Timeline, life: Life, dated: Dated) -> int | None:
+    """The least age at which anybody does what is told with a date; None where it is no deed of a person."""
+    if dated.period.grain in (Grain.DECADE, Grain.CENTURY) or line.guessed(dated):
+        return None
+    found = _done(line, dated)
+    if found is None or line.said.modality_at(dated.start, dated.end) is Modality.DENIED:
+        return None
+    least, span = found
+    if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
+        return None
+    if line.cues.has("participle", line.text(*span)) and not _LEAD.search(line.scene.masked[dated.clause[0] : span[0]]):
+        return None
+    clause = line.text(*dated.clause)
+    return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least
+
+
+def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:
+    """The deed of a date; where several follow it (赴英攻读), the one that asks for most years."""
+    found = nearest_word(line, dated, line.cues.life)
+    if found is None or line.cues.spaced or found[1][0] < dated.end:
+        return found
+    for least, pattern in line.cues.life.items():
+        match = pattern.search(line.scene.masked, found[1][0], dated.clause[1])
+        if match and least > found[0] and TIME_MASK not in line.scene.masked[dated.end : match.start()]:
+            found = least, match.span()
+    return found

@@ -1,0 +1,174 @@
+"""What comes before what: beginnings and ends, what must be done by a day, what is told as done or to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.figures.scene import Line
+from claimgraph.ontology.model import Bond, Modality, Period, Time
+
+_LONGEST = 160
+
+
+def state_sequence(line: Timeline) -> None:
+    for row in line.scene.lines:
+        dated = line.on(row)
+        _deeds(line, row, dated)
+        _promised(line, row, dated)
+        for one in dated:
+            _demanded(line, row, one)
+            _told_whole(line, row, one)
+            _to_come(line, row, one, dated)
+
+
+# --- deeds of one thing
+
+
+def _deeds(line: Timeline, row: Line, dated: Sequence[Dated]) -> None:
+    """«began in 2019 …, was finished in 2017»: the only ones of their kind in the sentence, of one thing."""
+    told = [d for d in dated if d.act is not None and not is_range(d)]
+    for first in told:
+        for last in told:
+            if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told) and _alone(last, told):
+                _ordered(line, row, first, last)
+
+
+def _alone(one: Dated, told: Sequence[Dated]) -> bool:
+    return sum(d.act == one.act for d in told) == 1
+
+
+def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
+    if (
+        first.cue is None
+        or last.cue is None
+        or first.cue[0] > last.cue[0]
+        or (first.clause == last.clause and not line.cues.spaced)
+    ):
+        return
+    between = line.text(min(first.cue[1], first.end), max(last.cue[0], last.start))
+    if len(between) > _LONGEST or _turns(line, between, last) or line.text(last.cue[1], last.cue[1] + 1) == "的":
+        return
+    if line.said.modality_at(last.start, last.end) is Modality.DENIED:
+        return
+    line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
+
+
+def _turns(line: Timeline, between: str, last: Dated) -> bool:
+    """Another thing comes up between the two deeds, or the second belongs to a noun inside the first's clause."""
+    if line.cues.has("apart", between):
+        return True
+    lead = re.split(r"[,;，；、:：]| and | until ", between)
+    inside = len(lead) == 1 and line.cues.spaced
+    return inside or line.cues.has("relative", lead[-1])
+
+
+# --- promises
+
+
+def _promised(line: Timeline, row: Line, dated: Sequence[Dated]) -> None:
+    """«promised in January 2023 within two years, … will open in September 2026»."""
+    limits = [t for t in line.times_on(row) if t.deadline == "within" and t.amount is not None]
+    if len(limits) != 1:
+        return
+    limit = limits[0]
+    around = [d for d in dated if d.start != limit.start]
+    given = [d for d in around if d.end <= limit.start and line.cues.has("promise", line.text(row.start, limit.start))]
+    after = [d for d in around if d.start >= limit.end]
+    if len(given) != 1 or len(after) != 1 or line.cues.has("apart", line.text(limit.end, after[0].start)):
+        return
+    period = _until(given[0].period, limit)
+    if period is None:
+        return
+    due = line.event(limit.evidence, period, "deadline")
+    line.relate(Bond.BEFORE, (line.of(after[0]), due), at=after[0].start, closed=False)
+
+
+def _until(since: Period, limit: Time) -> Period | None:
+    """The last day that a limit counted from a day leaves."""
+    months = {"year": 12, "month": 1}.get(limit.amount.unit or "") if limit.amount else None
+    if months is None or since.until is None or since.since is None or limit.amount is None:
+        return None
+    total = since.until.year * 12 + since.until.month - 1 + int(limit.amount.value * months)
+    return Period(since=since.since, until=date(total // 12, total % 12 + 1, min(since.until.day, 28)))
+
+
+# --- against the day of the text
+
+
+def _now(line: Timeline) -> str | None:
+    return None if line.vague else line.today()
+
+
+def _demanded(line: Timeline, row: Line, one: Dated) -> None:
+    """What must be done by a day: the day is not past when it is demanded."""
+    by = one.time.deadline in ("by", "before") or line.cues.has("until", line.text(one.start - 6, one.end))
+    clause = line.text(max(row.start, one.clause[0]), one.clause[1])
+    if (
+        not line.cues.has("demand", clause)
+        or line.cues.has("bygone", _without_end(clause, one, line))
+        or one.time.day is None
+    ):
+        return
+    if not by and not line.cues.ends_with("demand", line.text(row.start, one.start), 2):
+        return
+    now = _now(line)
+    if now is not None and one.time.day[0] is not None:
+        line.relate(Bond.BEFORE, (now, line.of(one)), at=one.start, closed=False)
+
+
+def _without_end(clause: str, one: Dated, line: Timeline) -> str:
+    """The clause up to the date: what is said behind is of what is demanded."""
+    return clause[: max(0, one.start - one.clause[0])]
+
+
+def _told_whole(line: Timeline, row: Line, one: Dated) -> None:
+    """«公布2019年全年排名» in March 2019: a whole period told as over is over."""
+    if line.now is None or line.now.until is None or one.period.until is None or one.period.until <= line.now.until:
+        return
+    near = line.text(max(row.start, one.start - (36 if line.cues.spaced else 6)), one.end + 10)
+    sentence = line.text(row.start, row.end)
+    if (
+        not line.cues.has("whole_period", near)
+        or not line.cues.has("done", sentence)
+        or line.cues.has("open", sentence)
+    ):
+        return
+    if line.said.modality_at(one.start, one.end) is not Modality.ASSERTED or one.time.deadline is not None:
+        return
+    now = _now(line)
+    if now is not None:
+        last = replace(
+            one.period, since=one.period.until.replace(day=1) if one.period.until.day > 1 else one.period.until
+        )
+        over = Period(since=last.since, until=None)
+        line.relate(Bond.BEFORE, (line.event(one.time.evidence, over, "end"), now), at=one.start, closed=False)
+
+
+def _to_come(line: Timeline, row: Line, one: Dated, dated: Sequence[Dated]) -> None:
+    """«will open in May 2021», told in 2023: what is to come is not past."""
+    if line.now is None or line.now.since is None or one.period.until is None or one.period.until > line.now.since:
+        return
+    if (
+        (one.time.day is not None and one.time.day[0] is None)
+        or one.time.offset is not None
+        or one.time.anchor != "absolute"
+    ):
+        return
+    lead = line.text(one.clause[0], one.start)
+    if (
+        not line.cues.ends_with("coming", lead, 24 if line.cues.spaced else 4)
+        or one.time.deadline == "since"
+        or is_range(one)
+    ):
+        return
+    sentence = line.text(row.start, row.end)
+    if line.cues.has("bygone", sentence) or any(d is not one for d in dated) or line.said.speaker_at(one.start):
+        return
+    now = _now(line)
+    if now is not None:
+        line.relate(Bond.BEFORE, (now, line.of(one)), at=one.start, closed=False)

@@ -1,0 +1,286 @@
+"""How long: a length beside a range of dates, or beside a beginning and an end; and how long after what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from claimgraph.extract.chronicle.laidout import DAY
+from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, up_to
+from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.figures.scene import Line
+from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
+
+_DAY_TOLD = re.compile(r"日|号|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?!\d)")
+_MONTH_TOLD = re.compile(r"月|[a-z]{3}")
+_ALONE = re.compile(
+    r"[\s,、;:()—–-]*"
+    r"(?:a|an|the|or|a total of|in all|in total|for|任期|自|从|由|即|全程|共计|合计|为期|历时|[一总]共|前后|共|连续"
+    r"|长达|持续|放假|休|展期|会期)*"
+    r"[\s,:]*"
+)
+_CLOSED = re.compile(r"\s*(?:later)?\s*(?:[.,;)）。，]|$)")
+_WORDS = {"birth": 4, "founding": 4, "opening": 6}
+_PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
+_SHORT = 46
+_ENDS = ("end", "closing", "leave", "release")
+
+
+def state_spans(line: Timeline) -> None:
+    for row in line.scene.lines:
+        dated = line.on(row)
+        for measure in measures(line, row):
+            if measure.ordinal or is_age(line, measure) or _PER.match(measure.after, len(measure.own)):
+                continue
+            if _stretch(line, measure, dated) or _after_years(line, measure, dated):
+                continue
+            if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
+                continue
+            if not _of_range(line, measure, dated):
+                _between(line, measure, dated)
+
+
+def _relate(line: Timeline, first: str, last: str, measure: Measure) -> bool:
+    length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
+    line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
+    return True
+
+
+# --- a range and its length
+
+
+def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«lasted 11 days, from 4 June to 25 June», «10月1日至7日放假7天»."""
+    ranges = [d for d in dated if is_range(d)]
+    near = [d for d in ranges if _beside(line, measure, d)]
+    stated = line.cues.ends_with("span_before", measure.before[: -len(measure.own)], 1)
+    alone = len(ranges) == 1 and _own(line, measure, ranges[0], dated)
+    found = near or (ranges if stated and alone else [])
+    if len(found) != 1 or line.cues.has("intended", line.text(*measure.clause)):
+        return False
+    first, last = range_ends(found[0])
+    quote = found[0].time.evidence
+    if first is None or last is None:
+        return False
+    return _relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure)
+
+
+def _own(line: Timeline, measure: Measure, told: Dated, dated: Sequence[Dated]) -> bool:
+    """No other date stands between a range and its length, or ahead of both; nothing that lasts up to now."""
+    if told.start > measure.start:
+        return not any(d.end <= measure.start for d in dated) and ";" not in line.text(measure.end, told.start)
+    perfect = line.cues.spaced and line.cues.has("perfect", line.text(told.end, measure.start))
+    return not perfect and not any(told.start < d.start and d.end <= measure.start for d in dated)
+
+
+def _beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
+    return len(between) <= 16 and _ALONE.fullmatch(between) is not None
+
+
+def range_ends(dated: Dated) -> tuple[Period | None, Period | None]:
+    """The first and the last day, month or year of a written range."""
+    since, until = dated.period.since, dated.period.until
+    if since is None or until is None:
+        return None, None
+    folded = dated.time.quote.lower()
+    if _DAY_TOLD.search(re.sub(r"\d+月", "月", folded)):
+        return _days(since, since + DAY), _days(until - DAY, until)
+    months = 1 if _MONTH_TOLD.search(folded) else 12
+    grain = Grain.MONTH if months == 1 else Grain.YEAR
+    first = Period(since=since, until=_moved(since, months), grain=grain)
+    return first, Period(since=_moved(until, -months), until=until, grain=grain)
+
+
+def _days(since: date, until: date) -> Period:
+    return Period(since=since, until=until, grain=Grain.DAY)
+
+
+def _moved(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)
+
+
+# --- a beginning, an end, and the length between
+
+
+def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«begun in September 2021, it took 14 months and was finished in November 2022»."""
+    starts = [d for d in dated if _starts(line, d) and not is_range(d)]
+    ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
+    if len(starts) != 1 or len(ends) != 1 or not (stated or _held(line, measure, starts[0], ends[0])):
+        return False
+    full = ends[0].cue is not None and line.cues.has("full_term", line.text(*ends[0].cue))
+    if line.cues.has("intended", line.text(*measure.clause)) and not full:
+        return False
+    if line.cues.spaced and line.cues.has("perfect", line.text(measure.clause[0], measure.start)):
+        return False
+    low, high = min(starts[0].start, ends[0].start), max(starts[0].end, ends[0].end)
+    if line.cues.has("apart", line.text(low, high)) or _elsewhere(line, measure, low, high):
+        return False
+    return _relate(line, line.of(up_to(starts[0], ends[0])), line.of(ends[0]), measure)
+
+
+def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
+    """«担任董事长八年，2011年上任，2019年卸任»."""
+    held = line.cues.has("holding", line.text(measure.clause[0], measure.start))
+    return held and (start.act, end.act) == ("join", "leave")
+
+
+def _elsewhere(line: Timeline, measure: Measure, low: int, high: int) -> bool:
+    """«…until 21 May; a second lasted six days»: the length is of another thing."""
+    between = line.text(high, measure.start) if high <= measure.start else line.text(measure.end, low)
+    return line.cues.has("parted", between) or ";" in between
+
+
+def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«任期三年，自2022年6月1日起至2025年5月31日止»: two dates on end, with their length beside them."""
+    for one, other in pairwise(dated):
+        joint = line.text(one.end, other.start).strip(" ,，")
+        if not _starts(line, one) or len(joint) > 3 or not (_until(line, other) or other.time.deadline == "by"):
+            continue
+        ahead, behind = line.text(measure.end, one.start), line.text(other.end, measure.start)
+        near = measure.end <= one.start and _ALONE.fullmatch(ahead)
+        if near or (other.end <= measure.start and _ALONE.fullmatch(behind.lstrip("止"))):
+            return _relate(line, line.of(up_to(one, other)), line.of(other), measure)
+    return False
+
+
+def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«signed in 1979 and lapsed in 2004 after 25 years»: the only two dates of the sentence, both ahead."""
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    if len(dated) != 2 or any(is_range(d) for d in dated) or dated[1].end > measure.start:
+        return False
+    told = line.cues.ends_with("after", ahead, 14) and line.cues.starts_with("after_years", tail, 1)
+    between = line.text(dated[0].end, dated[1].start) + line.text(dated[1].end, measure.start)
+    if not told or dated[1].clause != measure.clause or line.cues.has("parted", between) or ";" in between:
+        return False
+    return _relate(line, line.of(dated[0]), line.of(dated[1]), measure)
+
+
+def _starts(line: Timeline, dated: Dated) -> bool:
+    if _until(line, dated):
+        return False
+    if dated.act in ("start", "opening", "join", "marriage") or dated.time.deadline == "since":
+        return True
+    return dated.act not in _ENDS and (
+        dated.time.deadline == "since" or line.cues.ends_with("from", line.text(dated.start - 10, dated.start), 1)
+    )
+
+
+def _ends(line: Timeline, dated: Dated) -> bool:
+    return dated.act in _ENDS or _until(line, dated)
+
+
+def _until(line: Timeline, dated: Dated) -> bool:
+    ahead = line.text(dated.start - 8, dated.start)
+    return line.cues.ends_with("until", ahead, 1) or line.cues.has("until", line.text(dated.start, dated.start + 6))
+
+
+# --- a year and its days, two dates and what lies between
+
+
+def _of_year(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«a year of 367 days», of the one year of the sentence."""
+    years = [d for d in dated if d.period.grain is Grain.YEAR and d.period.since and d.period.until]
+    ahead = measure.before[: -len(measure.own)]
+    if (
+        measure.unit != "day"
+        or len(years) != 1
+        or not line.cues.ends_with("year_of", ahead, 1)
+        or measure.amount.value < 300
+    ):
+        return False
+    quote, since, until = years[0].time.evidence, years[0].period.since, years[0].period.until
+    assert since is not None and until is not None
+    first, last = (
+        line.event(quote, _days(since, since + DAY), "start"),
+        line.event(quote, _days(until - DAY, until), "end"),
+    )
+    return _relate(line, first, last, measure)
+
+
+def _apart(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«1976年和2008年，相隔32年», «in 1976 and 2008, 32 years apart»: the only two dates ahead."""
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    told = line.cues.ends_with("spaced_before", ahead, 2) or line.cues.starts_with("spaced_after", tail, 1)
+    if not told or len(dated) != 2 or any(is_range(d) for d in dated):
+        return False
+    if dated[1].end > measure.start and not 0 <= dated[1].start - measure.end <= 3:
+        return False
+    first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start))
+    return _relate(line, line.of(first), line.of(last), measure)
+
+
+# --- so long after
+
+
+def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«on 3 May, two days after the body was found on 9 May»; «in 1990 …; five years later, in 1997»."""
+    tail = measure.after[len(measure.own) :]
+    others = [d for d in dated if d.start >= measure.end or d.end <= measure.start]
+    for cue, sign in (("after", 1), ("before", -1)):
+        if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not line.cues.has("later", measure.own):
+            return _counted(line, measure, others, sign)
+    if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
+        return _trailing(line, measure, others) or _followed(line, row, measure, others)
+    return False
+
+
+def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: int) -> bool:
+    """The date behind is what is counted from; the one ahead (else the next) is what is counted to."""
+    behind, ahead = [d for d in others if d.start >= measure.end], [d for d in others if d.end <= measure.start]
+    if not behind or behind[0].start - measure.end > _SHORT + 14:
+        return False
+    base = behind[0]
+    between = line.text(measure.end, base.start)
+    told = ahead[-1:] if len(ahead) == 1 else behind[1:2] if not ahead and len(behind) == 2 else []
+    wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
+    if not told or "," in between or wordy:
+        return False
+    if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
+        return False
+    first, last = (base, told[0]) if sign > 0 else (told[0], base)
+    return _relate(line, line.of(first), line.of(last), measure)
+
+
+def _remote(line: Timeline, dated: Dated, measure: Measure) -> bool:
+    """Another clause with a deed of its own stands between."""
+    low, high = (dated.end, measure.start) if dated.end <= measure.start else (measure.end, dated.start)
+    return line.text(low, high).count(",") + line.text(low, high).count("，") > 2 or ";" in line.text(low, high)
+
+
+def _sentence_before(line: Timeline, row: Line) -> list[Dated]:
+    """The dates of the sentence before, in the same paragraph."""
+    if row.index == 0 or line.scene.lines[row.index - 1].block != row.block:
+        return []
+    return line.on(line.scene.lines[row.index - 1])
+
+
+def _trailing(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool:
+    """«suspended on 4 June and resumed on 11 June, a week later»: nothing but a pause behind the second date."""
+    if len(others) != 2 or others[1].end > measure.start or any(is_range(d) for d in others):
+        return False
+    tail = line.text(measure.end, measure.end + 8)
+    pause = line.text(others[1].end, measure.start).strip(" ,，—–(（")
+    if pause not in ("", "just", "only", "about", "some", "nearly", "almost") or not _CLOSED.match(tail):
+        return False
+    if line.cues.has("parted", line.text(others[0].end, others[1].start)):
+        return False
+    return _relate(line, line.of(up_to(others[0], others[1])), line.of(others[1]), measure)
+
+
+def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:
+    """The date right behind is what is counted to; the one ahead is what is counted from."""
+    behind = [d for d in others if d.start >= measure.end]
+    ahead = [d for d in others if d.end <= measure.start] or _sentence_before(line, row)
+    if not behind or len(ahead) != 1 or is_range(ahead[0]) or behind[0].start - measure.end > 12:
+        return False
+    if len(line.text(measure.end, behind[0].start).strip(" ,的即在于(in后之以")) > 2:
+        return False
+    return _relate(line, line.of(ahead[0]), line.of(behind[0]), measure)

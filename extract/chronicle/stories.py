@@ -1,0 +1,87 @@
+"""Passages: the few sentences of a paragraph that tell one story, and whom each stretch of them is told of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.figures.scene import Line
+from claimgraph.ontology.model import Entity, MentionKind
+
+_MOST = 3
+_ASIDE, _BACK = "@", "@back"  # another, the latter; and he or she again
+_NEXT = re.compile(r";(?= ?(?:the|a|an|its|their) )|；")
+_OPENS = re.compile(r"(?:^|[,;:(—–]|(?<![a-z])(?:and|but|while|when|as|that))\s*$")
+Rows = tuple[Line, ...]
+
+
+def passages(line: Timeline) -> Iterator[Rows]:
+    """Every paragraph, or every few sentences on end of a long one; those without any time are left out."""
+    for _, group in groupby(line.scene.lines, key=lambda row: (row.block, row.cell is None or row.index)):
+        rows = tuple(group)
+        for i in range(max(1, len(rows) - _MOST + 1)):
+            if any(row.times for row in rows[i : i + _MOST]):
+                yield rows[i : i + _MOST]
+
+
+def dated_in(line: Timeline, rows: Rows) -> list[Dated]:
+    return [d for row in rows for d in line.on(row)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Where a passage turns to somebody else: places in order, and the thread told of from each on."""
+
+    places: tuple[int, ...]
+    threads: tuple[str, ...]
+
+    def at(self, place: int) -> str:
+        i = bisect_right(self.places, place) - 1
+        return self.threads[max(i, 0)]
+
+
+def turns(line: Timeline, rows: Rows) -> Turns:
+    """The threads of a passage.
+
+    The first person named, or nobody by name, is the main thread; a name that heads a clause, or his mother, another,
+    the latter, starts another; a sentence that opens with the main name or tells of nobody else goes back.
+    """
+    people = [n for row in rows for n in row.names if n.kind is MentionKind.PERSON]
+    main = people[0].name if people else ""
+    places, threads = [rows[0].start], [main]
+    for row in rows:
+        if row is not rows[0] and threads[-1] != main:
+            places.append(row.start)
+            threads.append(main if threads[-1] == _ASIDE else f"{row.index}")
+        for place, name in sorted(_signals(line, row, main, people)):
+            if name != _BACK or threads[-1] == _ASIDE:
+                places.append(place)
+                threads.append(main if name == _BACK else name)
+    return Turns(tuple(places), tuple(threads))
+
+
+def _signals(line: Timeline, row: Line, main: str, people: Sequence[Entity]) -> Iterator[tuple[int, str]]:
+    for match in line.cues.lists["somebody"].finditer(line.scene.masked, row.start, row.end):
+        yield match.start(), f"@{match.start()}"
+    for match in line.cues.lists["someone"].finditer(line.scene.masked, row.start, row.end):
+        if not line.cues.spaced or _OPENS.search(line.text(row.start, match.start())) or match.group() == "whose":
+            yield match.start(), _ASIDE
+    for match in _NEXT.finditer(line.scene.masked, row.start, row.end):
+        yield match.start() + 1, _ASIDE
+    for match in line.cues.lists["pronoun"].finditer(line.scene.masked, row.start, row.end):
+        yield match.start(), _BACK
+    for person in row.names:
+        if person.kind is MentionKind.PERSON and (person.name == main or _heads(line, row, person)):
+            yield person.start, person.name
+
+
+def _heads(line: Timeline, row: Line, person: Entity) -> bool:
+    """A name that a clause begins with, or that is told of at once: «Jane Doe, 34,», «张三生于»."""
+    ahead, tail = line.text(row.start, person.start).rstrip(), line.text(person.end, person.end + 12)
+    if not ahead or ahead[-1] in ',;:，；：。、—“"(':
+        return True
+    return line.cues.ends_with("joint", ahead, 0) or line.cues.starts_with("told_of", tail, 2)

@@ -1,0 +1,214 @@
+"""Lengths of time as figures: durations, ages, and the ordinals that count days, years and editions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from claimgraph.extract.chronicle.timeline import Timeline, clause
+from claimgraph.extract.figures.scene import Line
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Evidence, MentionKind, Quantity, Time
+
+_UNITS = ("day", "week", "month", "year")
+_COUNTED = re.compile(
+    r"[ -]*(?:straight |consecutive |successive )?(day|week|month|year|anniversary|birthday)s?\b"
+    r"|(天|日|周年|周|个月|月|个年头|年头|年|岁|届)"
+)
+_NAMED = {
+    "anniversary": "year",
+    "birthday": "year",
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "个月": "month",
+    "月": "month",
+}
+_REACH = 26
+_ONE = re.compile(r"(?<![a-z])((?:a|one) (week|fortnight|month|year))(?= (?:after|before|later)(?![a-z]))")
+_ABOUT = {"week": (4, 10, "day"), "fortnight": (10, 18, "day"), "month": (18, 45, "day"), "year": (1, 1, "year")}
+_DAYS = re.compile("岁月")
+_ASIDE = re.compile(r"[a-z]{2}, $|[a-z一-龥][(（]$")
+_IS = re.compile(r"(?<![a-z])(?:is|was|he's|she's|turned|now) $")
+_AT = re.compile(r"(?<![a-z])at $")
+_THEN_TOLD = re.compile(r"[,.;]| [—–-]| (?:the|he|she|his|her|and|in)(?![a-z])")
+_NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A length of time at its place.
+
+    before, after   the folded words around it inside its sentence, its own words included in both
+    own             its own words
+    """
+
+    evidence: Evidence
+    amount: Amount
+    line: int
+    clause: tuple[int, int]
+    own: str
+    before: str
+    after: str
+    ordinal: bool = False
+    bare: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.evidence.start
+
+    @property
+    def end(self) -> int:
+        return self.evidence.end
+
+    @property
+    def epithet(self) -> bool:
+        """The 34-year-old."""
+        return "-year-old" in self.own
+
+    @property
+    def unit(self) -> str:
+        return self.amount.unit or ""
+
+
+def measures(line: Timeline, row: Line) -> list[Measure]:
+    """All lengths of days, weeks, months and years of a line, read once."""
+    if row.index not in line.lengths:
+        line.lengths[row.index] = _measures(line, row)
+    return line.lengths[row.index]
+
+
+def _measures(line: Timeline, row: Line) -> list[Measure]:
+    found = [_of_time(line, row, t) for t in line.times_on(row) if _is_length(t)]
+    taken = [(t.start, t.end) for t in line.times_on(row)]
+    found += _of_quantities(line, row, taken)
+    found += _of_words(line, row, [(m.start, m.end) for m in found])
+    return sorted(found, key=lambda m: m.start)
+
+
+def _is_length(time: Time) -> bool:
+    return time.amount is not None and time.amount.unit in _UNITS and time.recurring is None
+
+
+def _of_time(line: Timeline, row: Line, time: Time) -> Measure:
+    assert time.amount is not None
+    return _measure(line, row, time.evidence, time.amount, clause(line, row, time))
+
+
+def _measure(
+    line: Timeline,
+    row: Line,
+    quote: Evidence,
+    amount: Amount,
+    span: tuple[int, int],
+    *,
+    ordinal: bool = False,
+    bare: bool = False,
+) -> Measure:
+    return Measure(
+        evidence=quote,
+        amount=amount,
+        line=row.index,
+        clause=span,
+        own=line.text(quote.start, quote.end),
+        before=line.text(max(row.start, quote.start - _REACH), quote.end),
+        after=line.text(quote.start, min(row.end, quote.end + _REACH)),
+        ordinal=ordinal,
+        bare=bare,
+    )
+
+
+def _of_quantities(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> Iterator[Measure]:
+    """«125th anniversary», «turned 70», «虚岁75»: numbers whose unit of time stands apart or unsaid."""
+    for index in row.items:
+        quantity = line.scene.items[index].quantity
+        if quantity.kind is not MentionKind.NUMBER or any(a < quantity.end and quantity.start < b for a, b in taken):
+            continue
+        unit, end = _unit(line, quantity)
+        if unit is None and not _named(line, row, quantity) and not _reckoned(line, row, quantity):
+            continue
+        quote = line.scene.article.evidence(quantity.start, end)
+        amount = replace(quantity.amount, unit=unit or "year")
+        span = clause(line, row, Time(kind=MentionKind.DURATION, evidence=quote))
+        yield _measure(line, row, quote, amount, span, ordinal=quantity.ordinal, bare=unit is None)
+
+
+def _of_words(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> Iterator[Measure]:
+    """«its centenary», 一甲子, «a week after»."""
+    for match in _ONE.finditer(line.scene.folded, row.start, row.end) if line.cues.spaced else ():
+        if not any(a < match.end(1) and match.start(1) < b for a, b in taken):
+            quote = line.scene.article.evidence(*match.span(1))
+            span = clause(line, row, Time(kind=MentionKind.DURATION, evidence=quote))
+            low, high, unit = _ABOUT[match[2]]
+            yield _measure(line, row, quote, Amount(value=Fraction(low), upper=Fraction(high), unit=unit), span)
+    for years, pattern in line.cues.lengths.items():
+        for match in pattern.finditer(line.scene.folded, row.start, row.end):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken) or line.text(start - 1, start).strip("-") in _NUMERALS:
+                continue
+            if line.cues.spaced and _is_name(line, row, start, end):
+                continue
+            quote = line.scene.article.evidence(start, end)
+            span = clause(line, row, Time(kind=MentionKind.DURATION, evidence=quote))
+            yield _measure(line, row, quote, Amount(value=Fraction(years), whole=True, unit="year"), span)
+
+
+def _is_name(line: Timeline, row: Line, start: int, end: int) -> bool:
+    """The centenary hall, Centenary of Federation celebrations: what a thing is called."""
+    titled = start > row.start and line.scene.article.text[start].isupper()
+    return titled or _THING.match(line.text(end, end + 12)) is not None
+
+
+_THING = re.compile(r" (?:hall|park|medal|stadium|house|square|tower|bridge|building|fund|cent(?:re|er))\b")
+
+
+def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
+    """«John Smith, 45, said»: a number between commas behind a person."""
+    person = any(n.kind is MentionKind.PERSON and line.text(n.end, quantity.start).strip(" ") == "," for n in row.names)
+    behind = line.text(quantity.end, quantity.end + 1)
+    aside = _ASIDE.search(line.text(quantity.start - 4, quantity.start)) and behind in (",", ")", "，", "）")
+    old = 14 < quantity.amount.value < 115
+    is_ = line.cues.spaced and _IS.search(line.text(quantity.start - 8, quantity.start)) and behind in (",", ".", ";")
+    return old and ((person and behind in (",", ".")) or bool(aside) or bool(is_))
+
+
+def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:
+    """«turned 70», «was 17 when he»."""
+    ahead = line.text(max(row.start, quantity.start - _REACH), quantity.start)
+    tail = line.text(quantity.end, min(row.end, quantity.end + _REACH))
+    young = line.cues.spaced and 9 < quantity.amount.value < 100
+    then = young and line.cues.starts_with("then_after", tail, 1)
+    then = then or (young and _AT.search(ahead) is not None and _THEN_TOLD.match(tail) is not None)
+    return then or line.cues.ends_with("age_before", ahead, 1)
+
+
+def _unit(line: Timeline, quantity: Quantity) -> tuple[str | None, int]:
+    match = _COUNTED.match(line.scene.folded, quantity.end)
+    if match is None or not (quantity.ordinal or match.group(2)):
+        return None, quantity.end
+    word = match.group(1) or match.group(2)
+    return word if word in _UNITS else _NAMED.get(word, "year"), match.end()
+
+
+def is_age(line: Timeline, measure: Measure) -> bool:
+    """The age of somebody; not an average, a limit, or one of several."""
+    cues = line.cues
+    if measure.unit != "year" or cues.has(
+        "average", measure.before[-len(measure.own) - 14 :] + measure.after[len(measure.own) :][:8]
+    ):
+        return False
+    ahead = measure.before[: len(measure.before) - len(measure.own)]
+    named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
+    room = 12 if cues.spaced else 1
+    years = _DAYS.sub("", line.text(measure.start, measure.end + room + 1))[: len(measure.own) + room]
+    return named or (cues.has("age_after", years) and not _of_thing(line, measure))
+
+
+def _of_thing(line: Timeline, measure: Measure) -> bool:
+    """«the 50-year-old bakery» is no life, «the 34-year-old midfielder, born …» is."""
+    if not measure.epithet:
+        return False
+    tail = line.text(measure.end, measure.end + 60)
+    return not line.cues.has("life_after", tail)

@@ -1,0 +1,1 @@
+"""The spaCy document: one pipeline a language, and its words by offset."""

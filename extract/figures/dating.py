@@ -1,0 +1,153 @@
+"""When a figure holds: the period beside it, its sentence's, the base of a comparison, a year that ends on a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimgraph.extract.figures.roles import Part, Play
+from claimgraph.extract.figures.scene import Item, Line, Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.times.days import months_on
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.scopewords import words
+from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
+
+
+def main_times(scene: Scene, line: Line) -> tuple[Time, ...]:
+    """The times of the line that are periods of what is told, not bases of comparison, origins, rhythms or lengths."""
+    told = (t for t in line.times if t.period is not None and t.recurring is None)
+    return tuple(t for t in told if not is_base(scene, line, t) and not is_origin(scene, line, t))
+
+
+def is_open(times: Iterable[Time]) -> bool:
+    """A time among them is of no year that is known: 第四季, in a text without a date."""
+    dates = (MentionKind.DATE, MentionKind.DATERANGE)
+    bare = (t for t in times if t.period is None and t.kind in dates and t.amount is None and t.recurring is None)
+    return any(t.anchor is Anchor.UNKNOWN and t.day is None for t in bare)
+
+
+def is_origin(scene: Scene, line: Line, time: Time) -> bool:
+    """Since 2003, going back to 1894, 自2003年以來: where a record or a series begins."""
+    known = words(base_language(scene.article.language))
+    if time.deadline == "since":
+        return True
+    before = scene.masked[max(line.start, time.start - 16) : time.start].rstrip()
+    return any(m.end() == len(before) for m in known.origins.finditer(before))
+
+
+def is_base(scene: Scene, line: Line, time: Time) -> bool:
+    """較去年, than in 2019, a year earlier: the period that is compared with."""
+    language = base_language(scene.article.language)
+    if words(language).earlier.search(scene.folded[time.start : time.end]):
+        return True
+    gap = scene.masked[max(line.start, time.start - 24) : time.start]
+    hits = [h for h in cue_data.load(language).before.hits(gap) if "versus" in h or "from" in h]
+    if not hits:
+        return False
+    rest = gap[hits[-1].end :]
+    return len(rest.strip()) <= (14 if language == "en" else 3) and not re.search(r"[,;.，；。]", rest)
+
+
+def is_earlier(scene: Scene, time: Time) -> bool:
+    """A year earlier, 去年同期: a time told by how far back it lies."""
+    known = words(base_language(scene.article.language))
+    return known.earlier.search(scene.folded[time.start : time.end]) is not None
+
+
+def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
+    """去年同期為32億元, "a year earlier it was 4m": the base's figure in a clause of its own."""
+    known = words(base_language(scene.article.language))
+    for time in reversed(times):
+        gap = scene.masked[time.end : item.start] if time.end <= item.start else None
+        if gap is not None and gap in item.before and is_earlier(scene, time) and known.copula.fullmatch(gap.strip()):
+            return time
+    return None
+
+
+def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time] = ()) -> Time | None:
+    """The period of a figure from its own sentence; times `apart` belong to the bases of comparisons."""
+    wanted = [t for t in line.times if t.period is not None and t.recurring is None]
+    beside = bound(scene, item, wanted) or _told_of(scene, item, wanted)
+    if beside is not None:
+        return beside
+    wanted = [t for t in wanted if t not in apart or play.part is Part.BASE]
+    base = {id(t) for t in wanted if is_base(scene, line, t) or is_origin(scene, line, t)}
+    if play.part is Part.BASE:
+        own = [t for t in wanted if id(t) in base]
+        near = [t for t in own if t.end <= item.start] or own
+        return near[-1] if near else None
+    others = [t for t in wanted if id(t) not in base]
+    earlier = [t for t in others if t.end <= item.start]
+    return earlier[-1] if earlier else (others[0] if others else None)
+
+
+def year_to(scene: Scene, time: Time) -> Period | None:
+    """The span that ends on a date: "in the year to 31 December 2025", "six months ended June 30"."""
+    period, before = time.period, scene.folded[max(0, time.start - 28) : time.start].rstrip()
+    if period is None or period.until is None or period.grain is not Grain.DAY:
+        return None
+    for words_before, months in words(base_language(scene.article.language)).ending:
+        if before.endswith(words_before):
+            grain = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER, 1: Grain.MONTH}.get(months, Grain.SPAN)
+            return Period(since=_back(period.until, months), until=period.until, grain=grain)
+    return None
+
+
+def moved(period: Period, months: int) -> Period | None:
+    """The same stretch of time some months later (or, below zero, before)."""
+    if period.since is None or period.until is None:
+        return None
+    return replace(period, since=_back(period.since, -months), until=_back(period.until, -months))
+
+
+def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
+    """A time right behind the figure ("£1.28bn in 2025") or right before it (113年的1兆80億元)."""
+    language = base_language(scene.article.language)
+    known = words(language)
+    for time in times:
+        if time.start >= item.end and time.start - item.end <= 30:
+            gap = scene.masked[item.end : time.start]
+            if gap in item.after and known.after_time.fullmatch(gap):
+                return time
+    for time in reversed(times):
+        if time.end <= item.start and scene.masked[time.end : item.start].strip() in ("的", "的约", ""):
+            return time
+    return None
+
+
+def shifted(period: Period, recurring: str) -> Period | None:
+    """The period one year, quarter, month … before."""
+    own = {Grain.YEAR: "year", Grain.HALF: "half", Grain.QUARTER: "quarter", Grain.MONTH: "month"}
+    rhythm = own.get(period.grain, "") if recurring == "previous" else recurring
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(rhythm)
+    if months is None or period.since is None or period.until is None:
+        return None
+    return Period(
+        since=_back(period.since, months), until=_back(period.until, months), grain=period.grain, fiscal=period.fiscal
+    )
+
+
+def ends_of(time: Time) -> tuple[Period, Period] | None:
+    """The first and the last year of a range, as the ends of a growth over it: 2023~2025年 is 2023 to 2025."""
+    period = time.period
+    if period is None or period.since is None or period.until is None or time.kind is not MentionKind.DATERANGE:
+        return None
+    since, until = period.since, period.until
+    if (since.month, since.day) != (until.month, until.day) or since.day != 1 or until.year - since.year < 2:
+        return None
+    if period.grain in (Grain.DECADE, Grain.CENTURY):
+        return None
+    first = Period(since=since, until=since.replace(year=since.year + 1), grain=Grain.YEAR)
+    return first, Period(since=until.replace(year=until.year - 1), until=until, grain=Grain.YEAR)
+
+
+def range_of(line: Line) -> Time | None:
+    """The range of years that the line tells of, if it names one."""
+    return next((t for t in line.times if t.deadline is None and ends_of(t) is not None), None)
+
+
+def _back(day: date, months: int) -> date:
+    return months_on(day, -months)

@@ -1,0 +1,79 @@
+"""A figure fully read: its place, its part, its arguments.  What the links between figures are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimgraph.extract.figures.roles import Part, Play
+from claimgraph.extract.figures.scene import Item
+from claimgraph.extract.figures.scope import Measure
+from claimgraph.ontology.model import MentionKind, Modality, Period, Quantity, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity with its part and its arguments.
+
+    frame     figures of one sentence that speak of one metric share a frame
+    own       the metric stands in the figure's own sentence (not carried from before)
+    explicit  the period stands in the figure's own sentence
+    age       an age, not a count
+    vague     metric, subject or period is inferred from further away: it may agree with others, never contradict them
+    """
+
+    item: Item
+    play: Play
+    frame: int
+    measure: Measure | None = None
+    own: bool = False
+    subject: str | None = None
+    time: Time | None = None
+    period: Period | None = None
+    base_period: Period | None = None
+    base_subject: str | None = None
+    recurring: str | None = None
+    explicit: bool = False
+    speaker: str | None = None
+    modality: Modality = Modality.ASSERTED
+    title: bool = False
+    vague: bool = False
+    age: bool = False
+
+    @property
+    def index(self) -> int:
+        return self.item.index
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.item.quantity
+
+    @property
+    def part(self) -> Part:
+        return self.play.part
+
+    @property
+    def unit(self) -> str | None:
+        return self.item.quantity.amount.unit
+
+    @property
+    def is_level(self) -> bool:
+        return self.part in (Part.LEVEL, Part.BASE, Part.RESULT) and not self.age
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.quantity.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
+
+    def alike(self, other: Figure) -> bool:
+        """Written in one unit, per the same thing: may stand in one sum or one difference."""
+        return (
+            self.unit == other.unit
+            and self.quantity.per == other.quantity.per
+            and (self.quantity.kind is MentionKind.MULTIPLE) == (other.quantity.kind is MentionKind.MULTIPLE)
+        )
+
+
+def family(quantity: Quantity, play: Play) -> str:
+    """Figures of one family can carry on one metric: changes, or a kind of unit."""
+    if play.part is Part.CHANGE and quantity.amount.unit != "pp":
+        return "change"
+    return quantity.kind.value

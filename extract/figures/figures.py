@@ -1,0 +1,355 @@
+"""From the scene to figures: every figure with its arguments, and the topic that the passage carries on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from claimgraph.extract.figures import cells, dating, parallels, scope, topics
+from claimgraph.extract.figures.figure import Figure, family
+from claimgraph.extract.figures.roles import Part, Play, plays
+from claimgraph.extract.figures.scene import Item, Line, Scene
+from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.figures.topics import Topic
+from claimgraph.extract.language import base_language
+from claimgraph.extract.speech.attribution import Attributions
+from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.words import scopewords
+from claimgraph.ontology.metrics import METRICS, Basis
+from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Period, Time
+
+
+def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
+    """All figures of the scene, in order."""
+    parts = plays(scene)
+    topic = Topic({}, latest=topics.latest_year(scene))
+    default = topics.main_subject(scene, said)
+    out: list[Figure] = []
+    for line in scene.lines:
+        if line.cell is None:
+            topic.enter(line.block, scene.blocks[line.block].kind, default)
+            topics.move(scene, line, topic, said, parts)
+            out += _line_figures(scene, line, parts, said, topic, default)
+        else:
+            out += cells.figures(
+                scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
+            )
+    out = _pointed(out)
+    return _with_steps(_with_related(out))
+
+
+def _pointed(found: Sequence[Figure]) -> list[Figure]:
+    """Slipped five points to 31 percent: beside percentages, points are percentage points."""
+    rates = {f.item.sentence for f in found if f.is_level and f.unit == "%"}
+    return [_in_points(f) if f.item.sentence in rates and _is_points(f) else f for f in found]
+
+
+def _is_points(figure: Figure) -> bool:
+    return figure.play.form is Form.DIFFERENCE and figure.quantity.noun in _POINTS and figure.play.sign != 0
+
+
+_POINTS = ("point", "点", "點", "个点", "個點")
+
+
+def _in_points(figure: Figure) -> Figure:
+    quantity = figure.quantity
+    quantity = replace(quantity, amount=replace(quantity.amount, unit="pp"))
+    play = replace(figure.play, form=Form.POINTS)
+    return replace(figure, play=play, item=replace(figure.item, quantity=quantity))
+
+
+def _with_related(found: Sequence[Figure]) -> tuple[Figure, ...]:
+    """A change of a metric without figures is told of the related one that has some: revenue, where ARR is listed."""
+    told = {f.measure.metric for f in found if f.is_level and not f.title and f.measure and f.own}
+    return tuple(_related(f, told) for f in found)
+
+
+def _with_steps(found: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Tripled each year: of the years that the article tells the metric's figures of."""
+    return tuple(_stepped(f, found) if f.part is Part.CHANGE and _is_yearly(f) else f for f in found)
+
+
+def _is_yearly(figure: Figure) -> bool:
+    return "compound" in figure.play.marks and figure.base_period is None and figure.play.form is not Form.DIFFERENCE
+
+
+def _stepped(figure: Figure, found: Sequence[Figure]) -> Figure:
+    told = [f.period for f in found if f.is_level and _same_quantity(f, figure) and f.period is not None]
+    years = sorted({p for p in told if p.grain is Grain.YEAR and p.since}, key=lambda p: p.since or date.min)
+    if len(years) < 2:
+        return figure
+    return replace(figure, recurring="year", base_period=years[0], period=years[-1], explicit=True)
+
+
+def _same_quantity(one: Figure, other: Figure) -> bool:
+    a, b = one.measure, other.measure
+    return (
+        a is not None and b is not None and (a.metric, a.scope) == (b.metric, b.scope) and one.subject == other.subject
+    )
+
+
+def _related(figure: Figure, told: set[str]) -> Figure:
+    measure = figure.measure
+    if figure.part is not Part.CHANGE or measure is None or measure.metric in told or measure.metric not in METRICS:
+        return figure
+    near = [m for m in sorted(told) if m in METRICS and _kin(measure.metric, m)]
+    return replace(figure, measure=replace(measure, metric=near[0])) if len(near) == 1 else figure
+
+
+def _kin(one: str, other: str) -> bool:
+    return other in METRICS[one].related or one in METRICS[other].related
+
+
+def _line_figures(
+    scene: Scene, line: Line, parts: Sequence[Play], said: Attributions, topic: Topic, default: str | None
+) -> list[Figure]:
+    known = scope.measures(scene, line)
+    speakers = topics.speakers(line, said)
+    out: list[Figure] = []
+    main, label = topics.main_period(scene, line, topic), _item_label(scene, line)
+    known = _outside_wholes(known, line, scene, parts)
+    apart = _base_times(scene, line, parts)
+    for index in line.items:
+        item, play = scene.items[index], parts[index]
+        measure = scope.measure_of(scene, item, play, known)
+        own = measure is not None
+        play = _rated(play, measure)
+        if measure is None:
+            measure = _carried(scene, line, item, play, topic)
+        time = topics.settled(scene, dating.time_of(scene, item, play, line, apart), topic)
+        subject = scope.subject_of(scene, item, line, speakers)
+        speaker = said.speaker_at(item.start)
+        frame = _frame(out, measure if own else None, line)
+        period, base_period = _periods(scene, line, play, time, topic, measure, main)
+        if time is None and (other := _following_period(scene, item, out) or _whole_year(scene, item, play, period)):
+            period = other
+        figure = Figure(
+            item=item,
+            play=play,
+            frame=frame,
+            measure=measure,
+            own=own,
+            subject=label or (subject.name if subject else (topic.subject or default)),
+            time=time,
+            period=period,
+            base_period=base_period,
+            base_subject=scope.compared_with(scene, item, play, line),
+            recurring=_rhythm(item, line) if play.part is Part.CHANGE else None,
+            explicit=time is not None,
+            speaker=speaker,
+            modality=said.modality_at(item.start, item.end),
+            title=scene.is_title(item),
+            age=scope.is_age(scene, item),
+            vague=not own
+            or _only_named(measure)
+            or (time is None and topic.dated != line.block)
+            or (subject is None and topic.subject is None),
+        )
+        out.append(figure)
+        if own and measure is not None:
+            topic.measures[family(item.quantity, play)] = measure
+    return _crowded(_settle_frames(parallels.paired(scene, line, out)))
+
+
+def _crowded(found: list[Figure]) -> list[Figure]:
+    """Several levels that one sentence seems to tell of one quantity tell of several: which, it does not say."""
+    keys = [_key(f) if f.is_level else None for f in found]
+    crowded = [k is not None and keys.count(k) > 1 for k in keys]
+    return [replace(f, vague=True) if c else f for f, c in zip(found, crowded, strict=True)]
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    measure = figure.measure
+    named = (measure.metric, measure.scope) if measure else None
+    return named, figure.subject, figure.period, figure.unit
+
+
+def _only_named(measure: Measure | None) -> bool:
+    """The metric is a mere noun of the sentence: 500 fighters are at large, 40 fighters were caught."""
+    return measure is not None and measure.metric not in METRICS
+
+
+def _rated(play: Play, measure: Measure | None) -> Play:
+    """毛利率48.6%: the level of a rate, not a share of something."""
+    rate = measure is not None and measure.dimension == "share"
+    own_name = (
+        measure is not None and play.cue is not None and play.cue[0] < measure.end and measure.start < play.cue[1]
+    )
+    uncued = (play.part is Part.SHARE and (play.cue is None or own_name)) or play.inherited
+    return replace(play, part=Part.LEVEL, sign=0, form=None, inherited=False) if rate and uncued else play
+
+
+def _item_label(scene: Scene, line: Line) -> str | None:
+    """「Northgate: 17,900 offences」: an item of a list tells of what stands before its colon."""
+    if scene.blocks[line.block].kind is not BlockKind.ITEM:
+        return None
+    head, colon, _ = scene.article.text[line.start : line.end].partition(
+        "：" if "：" in scene.article.text[line.start : line.end] else ":"
+    )
+    end = line.start + len(head)
+    named = (
+        any(t.start < end for t in line.times)
+        or scope.measures_in(scene, line.start, end)
+        or any(c.isdigit() for c in head)
+    )
+    return None if not colon or named or len(head) > _LABEL else head.strip("-*• \t")
+
+
+_LABEL = 40
+
+
+def _is_length(time: Time) -> bool:
+    """Grew tenfold "in three years" says how long it took, not when."""
+    return time.anchor is not Anchor.ABSOLUTE and (time.amount is not None or (time.offset or 0) > 0)
+
+
+def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
+    """Without the metrics that only name the whole of a share: 占第四季營收42%."""
+    wholes = [(p.cue[1], scene.items[i].start) for i in line.items if (p := parts[i]).part is Part.SHARE and p.cue]
+    return tuple(m for m in known if not any(a <= m.start and m.end <= b for a, b in wholes))
+
+
+def _as_of(period: Period | None, measure: Measure | None) -> Period | None:
+    """截至11月1日 tells of a stock on that day."""
+    known = METRICS.get(measure.metric) if measure else None
+    flow = known is not None and known.basis is not Basis.STOCK
+    if period is None or period.since is not None or period.until is None or flow:
+        return period
+    return Period(since=period.until - timedelta(days=1), until=period.until, grain=Grain.DAY)
+
+
+def _base_times(scene: Scene, line: Line, parts: Sequence[Play]) -> tuple[Time, ...]:
+    """The times that stand beside the bases of comparisons: "compared with 54.2 million in 2024"."""
+    bases = (scene.items[i] for i in line.items if parts[i].part is Part.BASE)
+    found = (dating.bound(scene, item, [t for t in line.times if t.period is not None]) for item in bases)
+    return tuple(t for t in found if t is not None)
+
+
+def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Period | None:
+    """£598m in the first half and £686m "in the second"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.time is None or last.period is None or last.item.end + len(last.item.after) != item.start:
+        return None
+    nth = scopewords.words(base_language(scene.article.language)).nth_after.match(item.after)
+    step = _GRAINS.get(last.period.grain)
+    if nth is None or step is None or last.period.since is None:
+        return None
+    own = (last.period.since.month - 1) // step
+    return dating.moved(last.period, (_NTH[nth.group("nth")] - own) * step)
+
+
+def _whole_year(scene: Scene, item: Item, play: Play, period: Period | None) -> Period | None:
+    """全年, "for the full year", where the passage tells of a part of the year."""
+    if play.part is Part.BASE or period is None or period.since is None or period.grain not in _PARTS_OF_YEAR:
+        return None
+    clause = re.split(r"[;；。]", item.before)[-1]
+    if scopewords.words(base_language(scene.article.language)).whole_year.search(clause) is None:
+        return None
+    year = period.since.year
+    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+
+
+_PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
+_GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
+_NTH = {"second": 1, "third": 2, "fourth": 3}
+
+
+def _periods(
+    scene: Scene,
+    line: Line,
+    play: Play,
+    time: Time | None,
+    topic: Topic,
+    measure: Measure | None,
+    main: Period | None,
+) -> tuple[Period | None, Period | None]:
+    """The period of a figure; a change over a range of years runs from its first to its last."""
+    if play.part is Part.CHANGE:
+        over = dating.range_of(line)
+        ends = dating.ends_of(over) if over else None
+        if ends is not None:
+            return ends[1], ends[0]
+        if (
+            time is not None
+            and time.anchor is not Anchor.ABSOLUTE
+            and (time.amount is not None or (time.offset or 0) > 0)
+        ):
+            return topic.period, None  # "in three years" is how long it took
+    if _only_dates_the_news(time, topic, measure):
+        return topic.period, None
+    if play.part is Part.BASE and time is None:
+        far = topic.back if main is not None and main.grain not in topics.SHORT else None
+        return (dating.moved(main, far) if far and main else None), None
+    months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
+    if months and main is not None and main.grain not in topics.SHORT:
+        return dating.moved(main, months), None
+    return (_as_of(_resolved(time, topic), measure) if time else topic.period), None
+
+
+def _only_dates_the_news(time: Time | None, topic: Topic, measure: Measure | None) -> bool:
+    """A day is when a flow was reported, not the time over which it ran, where the passage names that time."""
+    if time is None or time.period is None or time.period.grain not in topics.SHORT or topic.period is None:
+        return False
+    basis = METRICS[measure.metric].basis if measure and measure.metric in METRICS else None
+    return topic.period.grain not in topics.SHORT and basis in (Basis.FLOW, Basis.RUN_RATE, Basis.RATE)
+
+
+def _resolved(time: Time, topic: Topic) -> Period | None:
+    """兩年前, told beside figures of whole years, is a whole year: counted from the latest year the text speaks of."""
+    if time.anchor is not Anchor.TOPIC or not time.offset or time.offset % 12 or topic.latest is None:
+        return time.period
+    year = topic.latest + time.offset // 12
+    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+
+
+def _rhythm(item: Item, line: Line) -> str | None:
+    """同比, 環比, YoY right before or after the change."""
+    rhythms = [t for t in line.times if t.recurring]
+    before = [t for t in rhythms if item.start - len(item.before) <= t.start and t.end <= item.start]
+    after = [t for t in rhythms if item.end <= t.start <= item.end + _BEHIND]
+    near = before[-1:] or after[:1]
+    return near[0].recurring if near else None
+
+
+_BEHIND = 3  # characters from a change to the rhythm behind it ("up 5% year on year")
+
+
+def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> int:
+    """A new frame begins where another metric is named."""
+    if not earlier:
+        return line.index * 1000
+    last = earlier[-1]
+    known = next((f.measure for f in reversed(earlier) if f.frame == last.frame and f.own), None)
+    if measure is None or known is None or (measure.metric, measure.scope) == (known.metric, known.scope):
+        return last.frame
+    return last.frame + 1
+
+
+def _settle_frames(found: list[Figure]) -> list[Figure]:
+    """Figures of a frame that know no metric take the frame's."""
+    by_frame = {f.frame: f.measure for f in reversed(found) if f.own and f.measure}
+    return [
+        replace(f, measure=by_frame[f.frame], own=True)
+        if not f.own and f.frame in by_frame and _may_take(f, by_frame[f.frame])
+        else f
+        for f in found
+    ]
+
+
+def _may_take(figure: Figure, measure: Measure) -> bool:
+    """The metric fits, or the figure leaves its unit to the one that it is compared with."""
+    bare = figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+    return scope.fits(measure, figure.quantity, figure.play) or (bare and figure.part is Part.BASE)
+
+
+def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: Topic) -> Measure | None:
+    """From the list's caption, the heading, or the topic."""
+    block = scene.blocks[line.block]
+    for span in (block.caption, block.heading):
+        if span is not None:
+            fitting = [m for m in scope.measures_in(scene, *span) if scope.fits(m, item.quantity, play)]
+            if fitting:
+                return fitting[-1]
+    return topic.measures.get(family(item.quantity, play))

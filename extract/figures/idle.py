@@ -1,0 +1,56 @@
+"""Numerals that are no figures: 一個 and "a", 金九, "twice sang", "for a third week running".
+
+Each has its reason in the coverage ledger.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import MentionKind, Quantity
+
+ARTICLE, IDLE = "article", "idle"
+
+
+def idleness(quantity: Quantity, folded: str, cues: Cues) -> str | None:
+    """Why a quantity is no figure of a claim; None where it is one."""
+    if _is_article(quantity):
+        return ARTICLE
+    if _counts_nothing(quantity) or _is_frequency(quantity, folded, cues) or _is_ordinal(quantity, folded, cues):
+        return IDLE
+    return None
+
+
+def _is_article(quantity: Quantity) -> bool:
+    """一個, a: only the way to speak of a thing."""
+    numeral = quantity.quote[quantity.number[0] - quantity.start : quantity.number[1] - quantity.start]
+    return quantity.kind is MentionKind.NUMBER and fold(numeral) in _ARTICLES and not quantity.ordinal
+
+
+_ARTICLES = frozenset({"一", "one", "a", "an"})
+
+
+def _counts_nothing(quantity: Quantity) -> bool:
+    """A numeral in one Chinese character without a noun: 金九."""
+    bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.per is None
+    single = len(quantity.quote) == 1 and quantity.quote > "\u4e00"
+    return bare and single and quantity.amount.upper is None and not quantity.hedge
+
+
+def _is_frequency(quantity: Quantity, folded: str, cues: Cues) -> bool:
+    """Twice sang, performed twice: how often, not how much."""
+    if cues.word("frequency").fullmatch(fold(quantity.quote)) is None:
+        return False
+    return cues.word("multiplied").match(folded[quantity.end : quantity.end + 16].lstrip()) is None
+
+
+def _is_ordinal(quantity: Quantity, folded: str, cues: Cues) -> bool:
+    """For a third week running: the third one, not a third of something."""
+    if not (
+        cues.spaced and quantity.amount.worded and quantity.amount.unit is None and quantity.quote[:2].lower() == "a "
+    ):
+        return False
+    following = re.match(r" ([a-z]+)", folded[quantity.end : quantity.end + 24])
+    return following is not None and cues.word("ordinal_noun").fullmatch(following[1]) is not None

@@ -1,0 +1,376 @@
+"""The part a figure plays in its sentence: level, base, result, change or share.
+
+The last cue before the figure that stands close enough rules; a cue right after it ("a 12% rise") comes first for
+percentages and multiples.  A figure without a cue takes the part of the like figure before it in the same sentence:
+"Revenue rose 12% and profit 19%".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from claimgraph.extract.figures.scene import Item, Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues, Hit
+from claimgraph.ontology.model import Form, MentionKind, Wording
+
+
+class Part(StrEnum):
+    """What a figure does in its sentence."""
+
+    LEVEL = "level"
+    BASE = "base"  # from X, than X, 較…的X
+    RESULT = "result"  # to X, 增至X
+    CHANGE = "change"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play:
+    """The part of one figure.
+
+    sign   of a change: +1, −1 or 0 (not said)
+    marks  further cues that govern it: total, part, rest, average, least, most, only, compound, from, versus
+    cue    where the ruling cue stands, in the article
+    """
+
+    part: Part
+    sign: int = 0
+    form: Form | None = None
+    wording: Wording = Wording.PLAIN
+    marks: tuple[str, ...] = ()
+    cue: tuple[int, int] | None = None
+    inherited: bool = False
+
+
+_STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
+_REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
+_MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
+
+
+def plays(scene: Scene) -> tuple[Play, ...]:
+    """The part of every figure of the scene, in order."""
+    cues = cue_data.load(base_language(scene.article.language))
+    out: list[Play] = []
+    for line in scene.lines:
+        moved = 0
+        for i in line.items:
+            earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
+            play = _play(scene.items[i], cues, moved, earlier)
+            moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
+            out.append(play)
+    return tuple(out)
+
+
+_MOVED = 2  # from X: something moved, up or down
+
+
+def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play:
+    before = _reaching(item, cues, bool(earlier))
+    marks = _marks(item, cues, before)
+    if item.quantity.ordinal:
+        return Play(part=Part.LEVEL, marks=marks)
+    last = next((h for h in reversed(before) if h.names != ("only",)), None)
+    for rule in (_signed, _points, _multiple, _lost, _noun_change):
+        play = rule(item, cues, last, before, moved)
+        if play is not None:
+            return replace(play, marks=marks)
+    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier)
+    if retold is not None:
+        return replace(retold, marks=marks)
+    play = _cued(item, cues, last, before, moved)
+    if play is not None:
+        return replace(play, marks=marks)
+    inherited = _parallel(item, earlier)
+    if inherited is not None:
+        return replace(inherited, marks=marks)
+    part = Part.SHARE if item.quantity.kind is MentionKind.PERCENTAGE else Part.LEVEL
+    return Play(part=part, marks=marks)
+
+
+def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
+    """The cues before the figure that reach it: close, in the same clause; 和 alone between figures is none."""
+    text = item.before
+    hits = []
+    for hit in cues.before.hits(text):
+        gap = text[hit.end :]
+        joint = "versus" in hit and gap.lstrip().startswith("and ")
+        joint = joint or (listed and "versus" in hit and not text[: hit.start].strip(" 、") and len(text.strip()) == 1)
+        if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
+            continue
+        if _collected(item, cues, hit, gap) or _governs_else(item, cues, hit, gap):
+            continue
+        bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
+        single = not cues.spaced and hit.end - hit.start == 1
+        reach = _reach(cues, hit, gap)
+        if single and not _is_far(hit) and bare and not cues.word("joint").fullmatch(bare):
+            continue
+        if len(bare) <= (_single_reach(hit) if single else reach):
+            hits.append(hit)
+    return hits
+
+
+def _collected(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
+    """Raised $3m from donors: money got, not a rise; prices were raised $3."""
+    verb = cues.word("collects").fullmatch(item.before[hit.start : hit.end])
+    if verb is None or item.quantity.kind is not MentionKind.CURRENCY or gap.strip():
+        return False
+    return _PASSIVE.search(item.before[: hit.start]) is None
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
+
+
+def _governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
+    """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
+    if cues.spaced:
+        return "from" in hit and _SINCE.match(gap) is not None
+    joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
+    return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
+
+
+_SINCE = re.compile(
+    rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
+)
+
+
+def _reach(cues: Cues, hit: Hit, gap: str) -> int:
+    near, far = _REACH[cues.spaced]
+    comparing = ("from" in hit or "versus" in hit) and not (cues.spaced and hit.end - hit.start <= _BRIEF)
+    return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near
+
+
+_BRIEF = 2  # "on" compares with what stands right behind it
+
+
+def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
+    return any(m.end() >= len(text.rstrip()) for m in pattern.finditer(text))
+
+
+def _is_far(hit: Hit) -> bool:
+    """What is compared with, or the whole of a share, may stand between the cue and its figure."""
+    return any(name in hit for name in ("from", "versus", "share"))
+
+
+def _single_reach(hit: Hit) -> int:
+    return 20 if _is_far(hit) else 1
+
+
+def _marks(item: Item, cues: Cues, before: Sequence[Hit]) -> tuple[str, ...]:
+    after = {name for hit in cues.after.hits(item.after[:24]) for name in hit.names if hit.start <= 2}
+    told = [h for h in before if cues.spaced or h.end - h.start > 1 or "part" not in h]  # 已有64戶 is no part
+    names = {name for hit in told for name in hit.names} | (after & {"average", "total", "compound"})
+    return tuple(m for m in _MARKS if m in names)
+
+
+def _place(item: Item, hit: Hit) -> tuple[int, int]:
+    offset = item.start - len(item.before)
+    return offset + hit.start, offset + hit.end
+
+
+def _sign(hit: Hit | None) -> int:
+    if hit is None:
+        return 0
+    return 1 if "up" in hit else -1 if "down" in hit else 0
+
+
+def _direction(before: Sequence[Hit]) -> tuple[int, Hit | None]:
+    for hit in reversed(before):
+        if _sign(hit):
+            return _sign(hit), hit
+    return 0, None
+
+
+# --- the rules, in order
+
+
+def _signed(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """+3.2%, -8.2%: a percentage with a written sign is a change."""
+    quantity = item.quantity
+    written = item.quantity.quote[:1]
+    if quantity.kind is not MentionKind.PERCENTAGE or written not in "+-−－＋" or not written:
+        return None
+    return Play(part=Part.CHANGE, sign=1 if written in "+＋" else -1, form=_form(item))
+
+
+def _points(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """Percentage points are always a difference."""
+    if item.quantity.amount.unit != "pp":
+        return None
+    sign, hit = _direction(before)
+    after = _after(item, cues, ("up", "down"))
+    if not sign and after is not None:
+        sign, hit = _sign(after), None
+    return Play(part=Part.CHANGE, sign=sign, form=Form.POINTS, cue=_place(item, hit) if hit else None)
+
+
+def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """倍, times, -fold, doubled: the words tell by which reading."""
+    if item.quantity.kind is not MentionKind.MULTIPLE:
+        return None
+    if cues.word("multiple_of").match(item.after.lstrip()) or _ends_with(cues.word("multiple_of"), item.before[-12:]):
+        return Play(part=Part.LEVEL)
+    wording, sign = _times_wording(item, cues, last)
+    cue = _place(item, last) if last is not None and _sign(last) else None
+    return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
+
+
+def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, int]:
+    if item.quantity.amount.worded:
+        return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
+    after = item.after[:20]
+    less, more = cues.word("times_less").search(after), cues.word("times_more").search(after)
+    if cues.spaced and less and less.start() <= 2:
+        return Wording.TIMES_LESS, -1
+    if cues.spaced and more and more.start() <= 4:
+        return Wording.BY_TIMES, 1
+    if last is not None and "to" not in last and _sign(last) < 0:
+        return Wording.DOWN_TIMES, -1
+    if last is not None and "to" not in last and _sign(last) > 0:
+        return Wording.BY_TIMES, 1
+    return Wording.TO_TIMES, 1
+
+
+def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """A loss of 35%, where a loss of £35m is a level."""
+    percent = item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
+    found = list(cues.word("loss_of").finditer(item.before)) if percent else []
+    if not found or found[-1].end() < len(item.before.rstrip()):
+        return None
+    offset = item.start - len(item.before)
+    return Play(
+        part=Part.CHANGE, sign=-1, form=Form.PERCENT, cue=(offset + found[-1].start(), offset + found[-1].end())
+    )
+
+
+def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """A 12% rise; 35 percent more likely; £22,000 more than the average."""
+    after = _after(item, cues, ("up", "down"))
+    if after is None or (last is not None and ("from" in last or "to" in last)):
+        return None
+    relative = item.quantity.kind is MentionKind.PERCENTAGE
+    if not relative and not _compares(item, cues, after):
+        return None
+    return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
+
+
+def _compares(item: Item, cues: Cues, after: Hit) -> bool:
+    rest = item.after[after.end : after.end + 40]
+    word = item.after[after.start : after.end]
+    than = cues.after.pattern.match(rest.lstrip()) if cues.spaced else None
+    return (than is not None and "than" in cues.after.names[than.group()]) or cues.word("compares").fullmatch(
+        word
+    ) is not None
+
+
+def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
+    """A cue right after the figure: at most two short words between."""
+    limit = 26 if cues.spaced else 2
+    window = item.after[:limit]
+    stop = _STOP.search(window)
+    window = window[: stop.start()] if stop else window
+    for hit in cues.after.hits(window):
+        if any(n in hit for n in names):
+            between = window[: hit.start]
+            return None if between.count(" ") > 2 or cues.word("gap_break").search(between) else hit
+    return None
+
+
+def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
+    """The last cue before the figure rules."""
+    if last is None:
+        return _share_after(item, cues)
+    cue = _place(item, last)
+    sign, _ = _direction(before)
+    if ("to" in last or "most" in last) and not _sign(last) and _rate_of_change(item, cues, before):
+        return Play(part=Part.CHANGE, sign=sign, form=_form(item), cue=cue)
+    if "to" in last and (sign or moved):
+        return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
+    if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
+        return Play(part=Part.BASE, cue=cue, sign=sign)
+    if _sign(last):
+        if cues.word("standing").fullmatch(item.before[last.end :].strip()):
+            return Play(part=Part.RESULT, sign=sign, cue=cue)
+        return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
+    if "from" in last or "versus" in last:
+        return Play(part=Part.BASE, cue=cue, sign=sign)
+    if "share" in last and (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
+        return Play(part=Part.SHARE, cue=cue)
+    return _share_after(item, cues)
+
+
+_BY = re.compile(r"[^,;:]{0,40}\bby *$")
+
+
+def _is_set_against(item: Item, hit: Hit) -> bool:
+    """低於上次普查的2.9人: below a figure, not below by it."""
+    gap = item.before[hit.end :].strip()
+    return gap.endswith("的") or (not gap and item.before[hit.start : hit.end].endswith("于"))
+
+
+def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:
+    """漲幅達150%: the noun itself names the change, what follows gives its size."""
+    if len(before) < 2 or not _sign(before[-2]) or item.quantity.kind is not MentionKind.PERCENTAGE:
+        return False
+    noun = item.before[before[-2].start : before[-2].end]
+    gap = item.before[before[-2].end : before[-1].start].strip()
+    return not gap and cues.word("growth_noun").fullmatch(noun) is not None
+
+
+def _share_after(item: Item, cues: Cues) -> Play | None:
+    after = _after(item, cues, ("share",)) if cues.spaced else None
+    ratio = item.quantity.kind is MentionKind.PERCENTAGE or item.quantity.amount.worded
+    return Play(part=Part.SHARE) if after is not None and ratio else None
+
+
+def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """The part of the like figure before it in the sentence."""
+    for other, play in reversed(earlier):
+        same = other.quantity.amount.unit == item.quantity.amount.unit and other.quantity.kind is item.quantity.kind
+        if same and item.quantity.kind is MentionKind.PERCENTAGE:
+            return replace(play, inherited=True) if play.part in (Part.CHANGE, Part.SHARE) else None
+    return None
+
+
+def _beaten_by(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """Beat the 175m of a year ago by 30 per cent."""
+    if not earlier or not _BY.fullmatch(item.before) or earlier[-1][1].part is not Part.BASE:
+        return None
+    sign = earlier[-1][1].sign
+    return Play(part=Part.CHANGE, sign=sign, form=_form(item)) if sign else None
+
+
+def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """By £58, or 9 per cent; by 25 (12%): the change before it, told in another form."""
+    if not earlier or not (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
+        return None
+    _, play = earlier[-1]
+    gap = item.before.strip(" ,，(（")
+    linked = (not gap and item.before.strip() != "") or cues.word("retold").fullmatch(gap) is not None
+    if not linked or play.part is not Part.CHANGE or play.form is not Form.DIFFERENCE or play.sign == 0:
+        return None
+    return replace(play, form=Form.PERCENT, inherited=True)
+
+
+def _form(item: Item) -> Form:
+    return Form.PERCENT if _is_fraction(item) or item.quantity.kind is MentionKind.PERCENTAGE else Form.DIFFERENCE
+
+
+def _is_fraction(item: Item) -> bool:
+    """A third, four in ten: a change by it is relative."""
+    amount = item.quantity.amount
+    return item.quantity.kind is MentionKind.NUMBER and amount.worded and amount.unit is None and 0 < amount.value < 1
+
+
+@cache
+def signs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the bare direction words, up and down, of a language."""
+    cues = cue_data.load(language)
+    up = tuple(w for w, names in cues.before.names.items() if "up" in names and len(w) > 1)
+    down = tuple(w for w, names in cues.before.names.items() if "down" in names and len(w) > 1)
+    return cue_data.words_pattern(up, cues.spaced), cue_data.words_pattern(down, cues.spaced)

@@ -1,0 +1,206 @@
+"""An article laid out for reading: its sentences, and every figure with the words around it.
+
+The words around a figure run to its neighbours in the same sentence; times and names in them are masked, so that a cue
+is never read out of a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from claimgraph.extract.doc.tokens import Tokens
+from claimgraph.extract.figures.idle import idleness
+from claimgraph.extract.language import base_language
+from claimgraph.extract.mentions import outside_times
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.text.segment import Block, BlockKind, Cell
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
+from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A figure in its place.
+
+    start, end   of the figure with its hedge words
+    before       the folded words between the figure before it in the sentence (or the sentence's start) and it
+    after        the folded words to the next figure, or the sentence's end
+    bracketed    stands in brackets that opened after the figure before it
+    """
+
+    index: int
+    quantity: Quantity
+    sentence: int
+    start: int
+    end: int
+    before: str
+    after: str
+    bracketed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence, or a cell of a table: where it is, in which block, and the figures, times and names in it."""
+
+    index: int
+    start: int
+    end: int
+    block: int
+    items: tuple[int, ...]
+    times: tuple[Time, ...]
+    names: tuple[Entity, ...]
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything the readers of claims look at; `tokens` is None where only rules run, `lexicon` a user's folder."""
+
+    article: Article
+    folded: str
+    masked: str
+    blocks: tuple[Block, ...]
+    lines: tuple[Line, ...]
+    items: tuple[Item, ...]
+    times: tuple[Time, ...]
+    names: tuple[Entity, ...]
+    tokens: Tokens | None = None
+    lexicon: Path | None = None
+
+    @property
+    def silent(self) -> frozenset[BlockKind]:
+        """The kinds of blocks that tell no news."""
+        return SILENT
+
+    def times_in(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin between two offsets."""
+        first = bisect_left(self.times, start, key=lambda t: t.start)
+        return self.times[first : bisect_left(self.times, end, key=lambda t: t.start)]
+
+    def items_in(self, start: int, end: int) -> tuple[Item, ...]:
+        """The figures that begin between two offsets."""
+        first = bisect_left(self.items, start, key=lambda i: i.start)
+        return self.items[first : bisect_left(self.items, end, key=lambda i: i.start)]
+
+    def names_in(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The names that begin between two offsets."""
+        first = bisect_left(self.names, start, key=lambda n: n.start)
+        return self.names[first : bisect_left(self.names, end, key=lambda n: n.start)]
+
+    def line_of(self, item: Item) -> Line:
+        return self.lines[item.sentence]
+
+    def block_of(self, item: Item) -> Block:
+        return self.blocks[self.line_of(item).block]
+
+    def is_title(self, item: Item) -> bool:
+        return self.block_of(item).kind is BlockKind.TITLE
+
+
+SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})
+
+
+def stage(
+    article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], tokens: Tokens | None = None
+) -> Scene:
+    """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
+    times = tuple(m for m in mentions if isinstance(m, Time))
+    names = tuple(m for m in mentions if isinstance(m, Entity))
+    folded = fold(article.text)
+    masked = _mask(_mask(folded, [t for t in times if not t.recurring], TIME_MASK), names, NAME_MASK)
+    spans = list(_spans(blocks))
+    starts = [span[0] for span in spans]
+    cues = load(base_language(article.language))
+    numbers = outside_times([m for m in mentions if isinstance(m, Quantity)], times)
+    quantities = _bucket([q for q in numbers if idleness(q, folded, cues) is None], starts)
+    lines: list[Line] = []
+    items: list[Item] = []
+    times_at, names_at = _bucket(times, starts), _bucket(names, starts)
+    for index, (start, end, block, cell) in enumerate(spans):
+        mine = items_of(masked, start, end, index, quantities.get(index, []), len(items))
+        items += mine
+        lines.append(
+            Line(
+                index=index,
+                start=start,
+                end=end,
+                block=block,
+                items=tuple(i.index for i in mine),
+                times=tuple(times_at.get(index, ())),
+                names=tuple(names_at.get(index, ())),
+                cell=cell,
+            )
+        )
+    return Scene(
+        article=article,
+        folded=folded,
+        masked=masked,
+        blocks=blocks,
+        lines=tuple(lines),
+        items=tuple(items),
+        times=times,
+        names=names,
+        tokens=tokens,
+    )
+
+
+def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int, int, Cell | None]]:
+    for index, block in enumerate(blocks):
+        if block.kind in SILENT:
+            continue
+        if block.cells:
+            yield from ((c.start, c.end, index, c) for c in block.cells)
+        else:
+            yield from ((s.start, s.end, index, None) for s in block.sentences if not s.dateline)
+
+
+_M = TypeVar("_M", bound=Mention)
+
+
+def _bucket(mentions: Sequence[_M], starts: Sequence[int]) -> dict[int, list[_M]]:
+    out: dict[int, list[_M]] = {}
+    for mention in mentions:
+        out.setdefault(bisect_right(starts, mention.start) - 1, []).append(mention)
+    return out
+
+
+def items_of(masked: str, start: int, end: int, sentence: int, quantities: list[Quantity], first: int) -> list[Item]:
+    """The figures of a sentence in their places, the first to have the index given."""
+    quantities = [q for q in quantities if q.start < end]
+    spans = [_hedged_span(q) for q in quantities]
+    out = []
+    for i, (quantity, span) in enumerate(zip(quantities, spans, strict=True)):
+        before = masked[spans[i - 1][1] if i else start : span[0]]
+        after = masked[span[1] : spans[i + 1][0] if i + 1 < len(spans) else end]
+        out.append(
+            Item(
+                index=first + i,
+                quantity=quantity,
+                sentence=sentence,
+                start=span[0],
+                end=span[1],
+                before=before,
+                after=after,
+                bracketed=before.rfind("(") > before.rfind(")"),
+            )
+        )
+    return out
+
+
+def _hedged_span(quantity: Quantity) -> tuple[int, int]:
+    if quantity.hedge is None:
+        return quantity.start, quantity.end
+    return min(quantity.start, quantity.hedge[0]), max(quantity.end, quantity.hedge[1])
+
+
+def _mask(text: str, mentions: Iterable[Mention], mask: str) -> str:
+    parts, at = [], 0
+    for mention in mentions:
+        if mention.start >= at:
+            parts += [text[at : mention.start], mask * (mention.end - mention.start)]
+            at = mention.end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,317 @@
+"""The arguments of a figure by scope: metric and subject (for its period see `dating`).
+
+Each is taken from the words next to the figure, else from its clause, its sentence, its table cell's header and row,
+its list's caption, the heading, and last from the topic that the passage carried so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimgraph.extract.doc.tokens import Word
+from claimgraph.extract.figures.roles import Part, Play
+from claimgraph.extract.figures.scene import Item, Line, Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.words.metricwords import labels
+from claimgraph.extract.words.scopewords import words
+from claimgraph.ontology import metrics as scheme
+from claimgraph.ontology.model import Entity, MentionKind, Quantity, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A metric named in the text: its id (or bare noun), what narrows it, and where it stands."""
+
+    metric: str
+    scope: tuple[str, ...] = ()
+    start: int
+    end: int
+    dimension: str | None = None
+
+
+# --- metrics
+
+
+def is_metric(words_of: str, language: str, lexicon: Path | None = None) -> bool:
+    """The words are a label of the scheme (ARR), whatever else they look like."""
+    return fold(words_of) in labels(base_language(language), lexicon).ids
+
+
+def measures(scene: Scene, line: Line) -> tuple[Measure, ...]:
+    """The metrics of the scheme that the line names, left to right."""
+    return tuple(measures_in(scene, line.start, line.end))
+
+
+def measures_in(scene: Scene, start: int, end: int) -> list[Measure]:
+    """The metrics of the scheme named between two offsets."""
+    return list(_measures(scene, start, end))
+
+
+def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
+    language = base_language(scene.article.language)
+    known = labels(language, scene.lexicon)
+    for match in known.pattern.finditer(scene.masked, start, end):
+        metric = known.ids.get(match.group()) or known.ids.get(match.group()[:-1])
+        if metric is None or (scene.tokens is not None and scene.tokens.cuts(*match.span())):
+            continue
+        yield Measure(
+            metric=_counted_thing(match.group(), metric, language, known.ids),
+            scope=_modifiers(scene, start, match.start(), language),
+            start=match.start(),
+            end=match.end(),
+            dimension=scheme.METRICS[metric].dimension if metric in scheme.METRICS else None,
+        )
+
+
+def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str]) -> str:
+    """新房成交 counts 新房: the thing that is counted names the metric, with or without the light noun."""
+    if metric not in scheme.METRICS or scheme.METRICS[metric].dimension != "count":
+        return metric
+    light = next((w for w in sorted(words(language).light, key=len, reverse=True) if label.endswith(w)), "")
+    stem = label.removesuffix(light)
+    if not light or len(stem) < 2:
+        return metric
+    return ids.get(stem) or (stem if light in words(language).bare_light else metric)
+
+
+def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
+    """The words right before a metric that narrow it: "online" sales, 新房 transactions."""
+    if scene.tokens is None:
+        return ()
+    run = scene.tokens.nominals(at, max(floor, at - 40))
+    masks = (TIME_MASK, NAME_MASK)
+    spoken = [scene.masked[w.start : w.end] for w in run]
+    kept = {w for w in spoken if w not in words(language).generic and not any(m in w for m in masks)}
+    rhythm = words(language).rhythms.search(scene.masked, max(floor, at - 12), at)
+    return tuple(sorted(kept | ({rhythm.group().strip()} if rhythm and rhythm.end() == at else set())))
+
+
+_PHYSICAL = frozenset(
+    {"area", "concentration", "data", "energy", "length", "mass", "power", "speed", "temperature", "time", "volume"}
+)
+
+
+def fits(measure: Measure, quantity: Quantity, play: Play) -> bool:
+    """The metric can be measured by such a figure; a relative change fits every metric."""
+    dimension = measure.dimension
+    if dimension is None or dimension == "number":
+        return True
+    if play.part is Part.CHANGE and quantity.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE):
+        return quantity.amount.unit != "pp" or dimension == "share"
+    if quantity.kind is MentionKind.CURRENCY:
+        return dimension == "money"
+    if quantity.kind is MentionKind.PERCENTAGE:
+        return dimension == "share"
+    if quantity.kind is MentionKind.DIMENSION:
+        return dimension in _PHYSICAL
+    return dimension not in ("money", "share") and dimension not in _PHYSICAL
+
+
+def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -> Measure | None:
+    """The metric of a figure from its own sentence.
+
+    Right behind it, else its counted noun, else what is named since the figure before it (a metric of the scheme before
+    a mere noun), else the nearest metric before.
+    """
+    language = base_language(scene.article.language)
+    after = _following(scene, item, known, language)
+    if after is not None and fits(after, item.quantity, play):
+        return after
+    changing = play.cue if play.part is Part.CHANGE and item.quantity.kind is MentionKind.PERCENTAGE else None
+    known = [m for m in known if changing is None or m.end <= changing[0] or changing[1] <= m.start]
+    earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
+    near = [m for m in earlier if m.start >= item.start - len(item.before)]
+    later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
+    found = _counted(scene, item, play, language) or next(iter(near), None) or _natural(item, language)
+    found = found or _named_before(scene, item, play, language)
+    if found is None and earlier:
+        return earlier[0]
+    return found or (later[0] if later and play.part is Part.BASE else None)
+
+
+_NATURAL = {"°C": "temperature", "°F": "temperature"}
+
+
+def _natural(item: Item, language: str) -> Measure | None:
+    """Units and classifiers that measure one thing only."""
+    metric = _NATURAL.get(item.quantity.amount.unit or "") or words(language).counted.get(item.quantity.noun or "")
+    return Measure(metric=metric, start=item.end, end=item.end) if metric else None
+
+
+def is_age(scene: Scene, item: Item) -> bool:
+    """People over 65, adults aged 18 to 24: an age, no count of people."""
+    if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None:
+        return False
+    before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
+    return any(m.end() == len(before) for m in words(base_language(scene.article.language)).ages.finditer(before))
+
+
+def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str) -> Measure | None:
+    binders = words(language).binders
+    for measure in known:
+        if measure.start >= item.end:
+            gap = scene.masked[item.end : measure.start]
+            beside = gap == "" and language != "en"  # 51.0%得票率
+            return measure if beside or (len(gap) <= 24 and binders.match(gap.strip())) else None
+    return None
+
+
+def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
+    """6,240 shops: the noun is the metric, unless it only counts (套, 名): then the noun before the figure is."""
+    noun = item.quantity.noun
+    if item.quantity.kind is not MentionKind.NUMBER or noun is None:
+        return None
+    if noun in words(language).classifiers or (
+        language == "en" and noun.removesuffix("s") in words(language).classifiers
+    ):
+        return _named_behind(scene, item, language)
+    ids = labels(language, scene.lexicon).ids
+    return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
+
+
+def _named_behind(scene: Scene, item: Item, language: str) -> Measure | None:
+    """640處投開票所: the nouns right behind the classifier."""
+    if scene.tokens is None:
+        return None
+    run = scene.tokens.nominals_after(item.end, item.end + len(item.after))
+    named = _of_run(scene, run, language)
+    return replace(named, start=item.end, end=item.end) if named else None
+
+
+def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
+    """The nouns that the figure's clause is about: 新房6240套, "the temperature in the city climbed to 117".
+
+    What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
+    """
+    floor = item.start - len(item.before)
+    if scene.tokens is None:
+        return None
+    at = play.cue[0] if play.part is Part.BASE and play.cue is not None and play.cue[0] >= floor else item.start
+    while at > floor:
+        word = next(iter(scene.tokens.before(at, floor)), None)
+        if word is None or (word.pos == "PUNCT" and scene.masked[word.start : word.end] not in _QUOTES):
+            return None
+        run = scene.tokens.nominals(at, floor)
+        measure = _of_run(scene, run, language) if run else None
+        measure = _joined(scene, measure, floor, language) if measure else None
+        if measure is not None and not _governed(scene, run[0].start, floor):
+            return measure
+        at = run[0].start if run else word.start
+    return None
+
+
+_QUOTES = "\"'“”‘’「」『』《》"
+
+
+def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
+    """The last nouns between two offsets, by their own words."""
+    if scene.tokens is None:
+        return None
+    for word in scene.tokens.before(end, start):
+        measure = _of_run(scene, scene.tokens.nominals(word.end, start), base_language(scene.article.language))
+        if measure is not None:
+            return measure
+    return None
+
+
+def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measure:
+    """新房与二手房, "imports and exports": together they are another thing than the last of them."""
+    link = next(iter(scene.tokens.before(measure.start, floor)), None) if scene.tokens else None
+    if scene.tokens is None or link is None or link.pos != "CCONJ":
+        return measure
+    other = _of_run(scene, scene.tokens.nominals(link.start, floor), language)
+    if other is None:
+        return measure
+    return replace(measure, metric=f"{other.metric}+{measure.metric}", start=other.start)
+
+
+def _governed(scene: Scene, start: int, floor: int) -> bool:
+    """The nouns hang on a preposition ("in the city"): they narrow another noun."""
+    if scene.tokens is None:
+        return False
+    for word in scene.tokens.before(start, floor):
+        if word.pos not in ("DET", "PRON", "NUM"):
+            return word.pos in ("ADP", "SCONJ")
+    return False
+
+
+def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
+    if not run:
+        return None
+    known = words(language)
+    masks = (TIME_MASK, NAME_MASK)
+    kept = [w for w in run if not any(m in scene.masked[w.start : w.end] for m in masks)]
+    idle = known.generic | known.classifiers
+    kept = [w for w in kept if scene.masked[w.start : w.end] not in idle]
+    if language != "en":
+        kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
+        name = "".join(scene.masked[w.start : w.end] for w in kept)
+        rate = "share" if name.endswith("率") else None
+        return Measure(metric=name, start=run[0].start, end=run[-1].end, dimension=rate) if name else None
+    if not kept or kept[-1].pos == "ADJ":
+        return None
+    scope = tuple(sorted(w.lemma.lower() for w in kept[:-1]))
+    name = kept[-1].lemma.lower()
+    ids = labels(language).ids
+    return Measure(
+        metric=ids.get(name) or ids.get(f"{name}s") or name, scope=scope, start=run[0].start, end=run[-1].end
+    )
+
+
+# --- subjects
+
+
+def compared_with(scene: Scene, item: Item, play: Play, line: Line) -> str | None:
+    """是星瀾的1.7倍, "twice that of Acme": the other one that a multiple is of."""
+    if play.part is not Part.CHANGE or play.wording is not Wording.TO_TIMES:
+        return None
+    known = words(base_language(scene.article.language)).compared
+    for name in line.names:
+        before = scene.masked[name.end : item.start] if name.end <= item.start else None
+        after = scene.masked[item.end : name.start] if name.start >= item.end else None
+        gap = before if before is not None else after
+        if gap is not None and len(gap) <= 16 and known.fullmatch(gap.strip()):
+            return name.name
+    return None
+
+
+_SUBJECTS = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.PRODUCT, MentionKind.PLACE)
+
+
+def subject_of(scene: Scene, item: Item, line: Line, speakers: frozenset[str]) -> Entity | None:
+    """Who or what the figure is said of, from its own sentence."""
+    names = [n for n in line.names if n.kind in _SUBJECTS and n.start < item.start and n.name not in speakers]
+    if not names:
+        return None
+    if _is_beside(scene, item, names[-1]) and is_listed(scene, line, names[-1]):
+        return names[-1]
+    heads = [n for n in names if heads_clause(scene, line, n)]
+    firm = [n for n in names if n.kind is MentionKind.ORGANISATION]
+    return (heads or firm[:1] or names)[-1]
+
+
+def _is_beside(scene: Scene, item: Item, name: Entity) -> bool:
+    """花蓮6840人, "Southbank with 13,200": nothing between a name and its figure."""
+    gap = scene.masked[name.end : item.start]
+    known = words(base_language(scene.article.language))
+    return name.start >= item.start - len(item.before) and known.adjoining.fullmatch(gap.strip()) is not None
+
+
+def is_listed(scene: Scene, line: Line, name: Entity) -> bool:
+    """The name begins a member of a list, or its sentence, and its figure follows at once."""
+    known = words(base_language(scene.article.language))
+    if known.listing.search(scene.masked[line.start : name.start]) is None:
+        return False
+    items = [scene.items[i] for i in line.items if scene.items[i].start >= name.end]
+    return bool(items) and _is_beside(scene, items[0], name)
+
+
+def heads_clause(scene: Scene, line: Line, name: Entity) -> bool:
+    gap = scene.masked[line.start : name.start]
+    cut = max((gap.rfind(c) for c in ",;:，；：。("), default=-1)
+    lead = gap[cut + 1 :].replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
+    return len(lead) <= 4 or lead in ("the", "its rival", "rival", "meanwhile")

@@ -1,0 +1,142 @@
+"""The topic that a passage carries on: its last metrics, period and subject, and what each sentence makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.extract.figures import cells, dating, scope
+from claimgraph.extract.figures.roles import Part, Play
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.language import base_language
+from claimgraph.extract.speech.attribution import Attributions
+from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.words import scopewords
+from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
+
+SHORT = (Grain.DAY, Grain.WEEK)
+_RHYTHMS = {"year": -12, "quarter": -3, "month": -1, "half": -6}
+_PROMINENT = 3  # mentions that one in the headline is worth
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the passage carries on: the last metric by kind of unit, period, subject."""
+
+    measures: dict[str, Measure]
+    period: Period | None = None
+    subject: str | None = None
+    dated: int = -1  # the block that gave the period
+    latest: int | None = None
+    lead: Period | None = None  # the first whole period that the article's body names
+    block: int = -1
+    back: int | None = None  # months to the base that the passage compares with
+
+    def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
+        """A new paragraph speaks of the article's own period and subject again, until it names others."""
+        if block != self.block and kind is not BlockKind.ITEM:
+            self.block, self.period = block, self.lead or self.period
+            self.subject = self.subject if self.subject == subject else None
+
+
+def latest_year(scene: Scene) -> int | None:
+    """The latest whole year up to publication that the text names."""
+    ends = [dating.ends_of(t) for t in scene.times if t.anchor is Anchor.ABSOLUTE]
+    years = [e[1].since.year for e in ends if e and e[1].since]
+    absolute = (t.period for t in scene.times if t.anchor is Anchor.ABSOLUTE and t.offset is None and t.period)
+    years += [p.since.year for p in absolute if p.since and p.grain is Grain.YEAR]
+    published = scene.article.published
+    return max((y for y in years if published is None or y <= published.year), default=None)
+
+
+def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play]) -> None:
+    bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
+    taken = [dating.bound(scene, item, line.times) for item in bases]
+    times = [t for t in dating.main_times(scene, line) if t not in taken]
+    found = [s for t in times if (s := settled(scene, t, topic)) is not None]
+    found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
+    whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
+    if whole:
+        topic.period = whole[0].period
+        topic.dated = line.block
+        if topic.lead is None and not _is_headline(scene, line) and _has_begun(scene, topic.period):
+            topic.lead = topic.period
+    topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
+    voices = speakers(line, said)
+    firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
+    heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
+    if heads:
+        topic.subject = heads[-1].name
+
+
+def _has_begun(scene: Scene, period: Period | None) -> bool:
+    """A stretch of time that figures may already be told of."""
+    if period is None or period.grain in SHORT or period.since is None:
+        return False
+    return scene.article.published is None or period.since <= scene.article.published
+
+
+def _is_headline(scene: Scene, line: Line) -> bool:
+    return scene.blocks[line.block].kind is BlockKind.TITLE
+
+
+def _back_to(scene: Scene, time: Time) -> int | None:
+    """How far back the base lies that a time names: a year earlier, 同比."""
+    if time.recurring:
+        return _RHYTHMS.get(time.recurring)
+    return distance(time) if dating.is_earlier(scene, time) else None
+
+
+def distance(time: Time | None) -> int | None:
+    """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months."""
+    if time is None or time.anchor is Anchor.ABSOLUTE:
+        return None
+    if time.offset and time.anchor is Anchor.TOPIC:
+        return time.offset
+    length = time.amount if time.offset is None and time.kind is not MentionKind.DURATION else None
+    months = {"month": 1, "year": 12}.get(length.unit or "") if length else None
+    return -int(length.value) * months if length and months and length.value.denominator == 1 else None
+
+
+def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
+    """A time as its passage means it: the year that ends on a date, the half of the year that is spoken of."""
+    if time is None or time.period is None:
+        return time
+    ending = dating.year_to(scene, time)
+    if ending is not None:
+        return replace(time, period=ending)
+    year = topic.period
+    same = scopewords.words(base_language(scene.article.language)).same
+    if year is not None and year.grain is time.period.grain and same.fullmatch(scene.folded[time.start : time.end]):
+        return replace(time, period=year)
+    if year is None or time.anchor is Anchor.ABSOLUTE or time.period.grain not in (Grain.HALF, Grain.QUARTER):
+        return time
+    inside = [p for p in (time.period, *time.readings) if year.grain is Grain.YEAR and cells.within(p, year)]
+    return replace(time, period=inside[0]) if inside else time
+
+
+def main_period(scene: Scene, line: Line, topic: Topic) -> Period | None:
+    """What the sentence tells of: its first period that is no base."""
+    times = dating.main_times(scene, line)
+    told = [dating.year_to(scene, t) or t.period for t in times]
+    return next((p for p in told if p is not None and p.grain not in SHORT), topic.period)
+
+
+def speakers(line: Line, said: Attributions) -> frozenset[str]:
+    """Who speaks in a line: their names are not what it speaks of."""
+    places = (line.start, line.end - 1, *(n.start - 1 for n in line.names if n.start > line.start))
+    return frozenset(s for s in (said.speaker_at(i) for i in places) if s)
+
+
+def main_subject(scene: Scene, said: Attributions) -> str | None:
+    """What the article names most, its headline counted more, speakers left out; the earliest where tied."""
+    kinds = (MentionKind.ORGANISATION, MentionKind.PRODUCT, MentionKind.PLACE)
+    counts: dict[str, int] = {}
+    for line in scene.lines:
+        weight = _PROMINENT if scene.blocks[line.block].kind is BlockKind.TITLE else 1
+        voices = speakers(line, said)
+        for name in line.names:
+            if name.kind in kinds and name.name not in voices:
+                counts[name.name] = counts.get(name.name, 0) + weight
+    return max(counts, key=lambda n: counts[n], default=None)

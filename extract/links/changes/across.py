@@ -1,0 +1,84 @@
+"""A change whose two figures stand in sentences of their own.
+
+"It was £4.48. It is now £5.60. That is a sting of 25 per cent" · "The party had 24 seats. Under him it swelled to
+132, a gain of 450 per cent" · 公司原有20人。如今已有80人，翻了兩番.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.episodes import clash, comparable, countable, measures
+from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.links.retold.wording import shared
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import Form, MentionKind
+
+Pair = tuple[Figure, Figure]
+
+
+def pair(scene: Scene, change: Figure, own: Sequence[Figure], before: Sequence[Sequence[Figure]]) -> Pair | None:
+    """The two levels: one of the change's own sentence and one before it, or one each of two sentences before it.
+
+    own     the levels that the change's own movement tells
+    before  the figures of the sentences before it in its paragraph, the nearest first
+    """
+    if change.play.sign == 0 and change.play.form is not Form.FACTOR:
+        return None
+    told = list(own)
+    for line in before:
+        if len(told) == 2:
+            break
+        fitting = [f for f in line if _fits(change, f, told)]
+        if len(fitting) > 1 or (not fitting and told) or not all(_one_thing(f, g) for f in fitting for g in told):
+            return None
+        told += fitting
+    if len(told) != 2:
+        return None
+    return _ordered(scene, change, *sorted(told, key=lambda f: f.index))
+
+
+def _fits(change: Figure, level: Figure, told: Sequence[Figure]) -> bool:
+    if not (countable(level) and measures(change, level)) or level.title or level.age:
+        return False
+    return all(comparable(level, f) for f in told)
+
+
+def _one_thing(one: Figure, other: Figure) -> bool:
+    """Of one noun, and not of two metrics of the scheme."""
+    if clash(one, other) or one.quantity.kind is not other.quantity.kind:
+        return False
+    if one.quantity.kind is MentionKind.NUMBER and not same_noun(one.quantity.noun, other.quantity.noun):
+        return False
+    a, b = one.measure, other.measure
+    both = one.own and other.own and a is not None and b is not None
+    return not (both and a and b and a.metric in METRICS and b.metric in METRICS and a.metric != b.metric)
+
+
+def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair | None:
+    """Base and result, where the words say which is which and that they are of one thing."""
+    first = other if other.part is Part.BASE else first_of(scene, one, other)
+    if first is None and _moved(one, other):
+        first = one
+    if first is None or not (_taken_up(scene, one, other) or shared(scene, one, other)):
+        return None
+    return (one, other) if first is one else (other, one)
+
+
+def _moved(one: Figure, other: Figure) -> bool:
+    """It dropped to 0.84 million: the later sentence tells of a movement, from where the earlier one stood."""
+    return other.part is Part.RESULT and bool(other.play.sign) and one.part in (Part.LEVEL, Part.RESULT)
+
+
+def _taken_up(scene: Scene, one: Figure, other: Figure) -> bool:
+    """The later sentence takes up what the earlier one told: it, 其, or a number without its noun."""
+    line = scene.line_of(other.item)
+    words = changewords.words(scene)
+    lead = scene.folded[line.start : other.item.end]
+    bare = other.quantity.kind is MentionKind.NUMBER and other.quantity.noun is None
+    return bare or words.again.search(lead) is not None or words.now.search(lead) is not None

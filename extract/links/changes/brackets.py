@@ -1,0 +1,201 @@
+"""Two writings of one figure: "8,000 sq ft (743 m²)", "$1.2bn (£0.9bn)", 折合, "which equals".
+
+Unlike units of one dimension side by side are one quantity.  Like units in brackets are the prior period's figure
+("£96.3m (£81m)") where the sentence tells of a change.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.extract.figures.dating import moved
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term, Tie
+from claimgraph.extract.links.near import last_match, told, upto
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.amount import Hedge
+from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
+from claimgraph.ontology.units import commensurable, parse
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Conversions: neighbours in unlike units of one dimension; two conversions of one pair of currencies."""
+    cues = cue_data.load(base_language(scene.article.language))
+    last: tuple[Figure, Figure] | None = None
+    for first, second in _neighbours(figures):
+        if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
+            continue
+        if _of_other_rates(scene, first, second):
+            continue
+        yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
+        if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
+            yield from _one_rate(scene, last, (first, second))
+            last = (first, second)
+
+
+def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
+    """每秒43公尺，換算時速155公里: each is per a time of its own."""
+    told = [_SPEED.search(scene.folded[max(0, f.item.start - 6) : f.item.start]) for f in (first, second)]
+    words = [m.group() if m else None for m in told]
+    return None not in words and words[0] != words[1]
+
+
+_SPEED = re.compile(r"[时秒]速|每(?:秒|小?时|分钟?)")
+
+
+def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
+    between = scene.masked[first.item.end : second.item.start]
+    if between.strip(" (,约") == "" and ("(" in between or _is_aside(scene, first, second)):
+        return True
+    cue = last_match(cues.word("equal"), upto(scene, first, second))
+    return (
+        cue is not None
+        and len(between) <= 24
+        and re.match(r"^(?:'s|s|的)?\s*[,，]|^[^,.;]{0,16},?[^,.;]{0,16}$", between) is not None
+    )
+
+
+def _is_aside(scene: Scene, first: Figure, second: Figure) -> bool:
+    """面積3甲,約2.9公頃。 Beside it, roughly, and nothing follows."""
+    roughly = Hedge.ABOUT in second.quantity.amount.hedges
+    return (
+        roughly
+        and _CLOSED.match(second.item.after) is not None
+        and "," in scene.masked[first.item.end : second.item.start]
+    )
+
+
+_CLOSED = re.compile("[,.;。]")
+
+
+def _is_tail(scene: Scene, figure: Figure) -> bool:
+    """9st 4lb: the pounds alone are not what the other writing tells."""
+    return _STONE.search(scene.folded[max(0, figure.item.start - 6) : figure.item.start]) is not None
+
+
+_STONE = re.compile(r"\d ?st $")
+
+
+def _per_same(first: Figure, second: Figure) -> Term | None:
+    """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
+    one, other = first.quantity.per, second.quantity.per
+    if one is None or other is None or one == other or not commensurable(one, other):
+        return None
+    return told(second, second.quantity.amount.scaled(parse(one).size / parse(other).size, second.unit), one)
+
+
+def _bounded(figure: Figure, like: Figure | None = None) -> Term:
+    """The figure without "more than" or "up to", which govern both writings; degrees as in the first writing."""
+    amount = figure.quantity.amount
+    hedges = tuple(_PLAINER.get(h, h) for h in amount.hedges if h not in _ONE_SIDED)
+    unit = amount.unit
+    if like is not None and like.unit in _DEGREES and unit in _DEGREES:
+        unit = _DEGREES[unit] if (like.unit or "")[0] == "Δ" else _DEGREES[unit][1:]
+    if figure.part is not Part.CHANGE and (hedges, unit) == (amount.hedges, amount.unit):
+        return figure.index
+    return told(figure, replace(amount, hedges=hedges, unit=unit))
+
+
+_ONE_SIDED = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
+_PLAINER = dict.fromkeys((Hedge.NEARLY, Hedge.JUST_OVER, Hedge.JUST_UNDER), Hedge.ABOUT)
+_DEGREES: dict[str | None, str] = {"°C": "Δ°C", "°F": "Δ°F", "Δ°C": "Δ°C", "Δ°F": "Δ°F"}
+
+
+def _one_rate(scene: Scene, last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) -> Iterator[Knot]:
+    """Two conversions close together are made at one rate."""
+    if last is None or now[0].item.sentence - last[0].item.sentence > 2:
+        return
+    if {last[0].unit, last[1].unit} != {now[0].unit, now[1].unit}:
+        return
+    old = last if last[0].unit == now[0].unit else (last[1], last[0])
+    ends = (now[0], old[0], now[1], old[1])
+    if all(f.quantity.amount.value > 0 and f.quantity.per == now[0].quantity.per for f in ends):
+        soft = _at_another_time(scene, last[1], now[1])
+        yield Knot(bond=Bond.RATIO, terms=tuple(_bounded(f) for f in ends), soft=soft)
+
+
+def _at_another_time(scene: Scene, old: Figure, new: Figure) -> bool:
+    """A year told between the two or right behind the second: rates of exchange move."""
+    times = scene.times_in(old.item.end, new.item.end + _BEHIND)
+    return any(t.amount is None and t.recurring is None and _YEAR.search(t.quote) for t in times)
+
+
+_BEHIND = 40
+_YEAR = re.compile(r"\d{4}|year|年")
+
+
+def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, with the prior year given to those in brackets that tell it."""
+    bases = {t.base: t.result for t in prior(scene, figures)}
+    periods = {b: figures[r].period for b, r in bases.items() if isinstance(r, int)}
+    return tuple(_year_before(f, periods[f.index]) if f.index in periods else f for f in figures)
+
+
+def _year_before(figure: Figure, period: Period | None) -> Figure:
+    if period is None or period.grain is not Grain.YEAR:
+        return figure
+    return replace(figure, period=moved(period, -12))
+
+
+def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """£96.3m (£81m): the figure in brackets is the base of the change that the sentence tells of the first."""
+    for first, second in _neighbours(figures):
+        if not (second.item.bracketed and first.alike(second) and first.is_level):
+            continue
+        if scene.masked[first.item.end : second.item.start].strip() != "(" or first.is_ratio:
+            continue
+        change = _change_of(first, figures)
+        if change is not None:
+            yield Tie(change=change.index, base=second.index, result=first.index)
+
+
+def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for first, second in itertools.pairwise(figures):
+        if first.item.sentence == second.item.sentence:
+            yield first, second
+
+
+def _convertible(first: Figure, second: Figure) -> bool:
+    a, b = first.quantity, second.quantity
+    if a.kind is MentionKind.CURRENCY and b.kind is MentionKind.CURRENCY:
+        if (a.per is None) != (b.per is None) and not second.item.bracketed:
+            return False
+        pers = a.per != b.per and a.per is not None and b.per is not None and commensurable(a.per, b.per)
+        return parse(a.amount.unit).dimension != parse(b.amount.unit).dimension or pers
+    if a.kind is not MentionKind.DIMENSION or b.kind is not MentionKind.DIMENSION:
+        return False
+    units = a.amount.unit, b.amount.unit
+    if units[0] in _DEGREES and units[1] in _DEGREES:
+        return _DEGREES[units[0]] != _DEGREES[units[1]]
+    return commensurable(*units) and _written(first) != _written(second) and _paced(first) == _paced(second)
+
+
+_PACE = re.compile(r"(?:每\S{1,2}|[时秒分]速约?)$")
+
+
+def _paced(figure: Figure) -> bool:
+    """每秒43公尺: a length per some time, whose unit stands before it."""
+    return figure.quantity.per is None and _PACE.search(figure.item.before) is not None
+
+
+def _written(figure: Figure) -> str:
+    """The unit's own words: 畝 and 平方米 are kept in one unit."""
+    quantity = figure.quantity
+    words = (
+        quantity.quote[quantity.number[1] - quantity.start :] or quantity.quote[: quantity.number[0] - quantity.start]
+    )
+    return re.sub(r"^[\s-]*(?:万|亿|萬|億|million|billion|(?:m|bn|k)(?= ))?\s*|s$", "", fold(words).strip())
+
+
+def _change_of(level: Figure, figures: Sequence[Figure]) -> Figure | None:
+    frame = [f for f in figures[max(0, level.index - 3) : level.index + 4] if f.frame == level.frame]
+    changes = [f for f in frame if f.part is Part.CHANGE]
+    return changes[0] if changes else None

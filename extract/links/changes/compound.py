@@ -1,0 +1,119 @@
+"""Changes told of every step: "10 percent a year for three years", 連續三年成長20%, "doubled every year since 2020".
+
+The number of steps is the length of time that the sentence gives, else the years between the two figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.episodes import comparable, countable, lines
+from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.numbers.numerals import parse_numeral
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.ontology.model import Form, Grain, MentionKind, Period, Time
+
+_RUN = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})年")  # 連續三年; where a script is spaced, times are read
+
+
+def is_yearly(scene: Scene, change: Figure) -> bool:
+    """The change is told of every year, not of the whole time."""
+    if change.play.form not in (Form.PERCENT, Form.FACTOR):
+        return False
+    if "compound" in change.play.marks:
+        return True
+    cues = cue_data.load(base_language(scene.article.language))
+    item = change.item
+    start = item.start - len(item.before) + max(item.before.rfind(c) + 1 for c in ",;，；:：")
+    after = re.split(r"[,;，；。]", scene.folded[item.end : item.end + min(24, len(item.after))])[0]
+    text = scene.folded[start : item.start] + "|" + after
+    past = changewords.words(scene).elapsed_after
+    return any(past.match(text[m.end() :].lstrip()) is None for m in cues.word("each_year").finditer(text))
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends and the steps of every yearly change."""
+    for line in lines(figures):
+        for change in (f for f in line if f.part is Part.CHANGE and is_yearly(scene, f)):
+            tie = _tie(scene, change, line)
+            if tie is not None:
+                yield tie
+
+
+def _tie(scene: Scene, change: Figure, line: Sequence[Figure]) -> Tie | None:
+    pair = _pair(scene, line)
+    if pair is None:
+        return None
+    steps = _counted(scene, change) or _between(scene, *pair)
+    return Tie(change=change.index, base=pair[0].index, result=pair[1].index, steps=steps) if steps else None
+
+
+def _pair(scene: Scene, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The two levels of the sentence, the earlier first."""
+    levels = [f for f in line if countable(f) and f.unit != "%"]
+    if len(levels) != 2 or not comparable(*levels):
+        return None
+    first, second = levels
+    swapped = _years(scene, first), _years(scene, second)
+    later_first = first.part is Part.RESULT and second.part is Part.BASE
+    if later_first or (None not in swapped and swapped[0] > swapped[1]):  # type: ignore[operator]
+        return second, first
+    return first, second
+
+
+def _counted(scene: Scene, change: Figure) -> tuple[int, ...]:
+    """For three years, 連續三年, 五年間: the years that the sentence counts."""
+    line = scene.line_of(change.item)
+    cues = cue_data.load(base_language(scene.article.language))
+    for match in cues.word("straight").finditer(scene.folded, line.start, line.end):
+        run = _RUN.match(scene.folded, match.end())
+        numeral = parse_numeral(run[1], "zh") if run else None
+        if numeral is not None and numeral.value > 1:
+            return (int(numeral.value),)
+    for time in line.times:
+        years = _length(time)
+        if years is not None and time.recurring is None:
+            return (years, years - 1) if _spans(scene, time) and years > 2 else (years,)
+    return ()
+
+
+def _spans(scene: Scene, time: Time) -> bool:
+    """三年間 may be two steps; 連續三年 and "for three years" are three."""
+    cues = cue_data.load(base_language(scene.article.language))
+    around = scene.folded[max(0, time.start - 6) : time.end + 12]
+    return cues.word("straight").search(around) is None
+
+
+def _length(time: Time) -> int | None:
+    amount = time.amount
+    if amount is None or amount.unit != "year" or amount.upper is not None or amount.value != int(amount.value):
+        return _range(time)
+    return int(amount.value) if amount.value > Fraction(1) else None
+
+
+def _range(time: Time) -> int | None:
+    """Between 2010 and 2020."""
+    period = time.period
+    if time.kind is not MentionKind.DATERANGE or period is None or period.since is None or period.until is None:
+        return None
+    years = period.until.year - period.since.year - 1
+    return years if period.grain is Grain.SPAN and years > 1 and period.since.month == period.until.month else None
+
+
+def _between(scene: Scene, base: Figure, result: Figure) -> tuple[int, ...]:
+    one, other = _years(scene, base), _years(scene, result)
+    return (other - one,) if one is not None and other is not None and other - one > 1 else ()
+
+
+def _years(scene: Scene, figure: Figure) -> int | None:
+    time = moment(scene, figure)
+    period: Period | None = time.period if time is not None else figure.period
+    return period.since.year if period is not None and period.since is not None else None

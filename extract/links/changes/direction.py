@@ -1,0 +1,108 @@
+"""From X to Y with a word of direction and no figure for the change: 由31萬增至35萬, "eased from 3.7% to 3.4%".
+
+Two counts over unlike lengths of time are held against each other at one length: 過去5年215人, 這半年減少為32人.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.changes.episodes import Episode, clash, comparable, countable, episodes, lines, stretches
+from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import last_match
+from claimgraph.ontology.model import Bond, MentionKind, Time
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Rises and falls that are told by their ends alone."""
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None:
+            for stretch in stretches(scene, line):
+                yield from _paced(scene, stretch)
+                for episode in episodes(scene, stretch):
+                    yield from _told(scene, episode)
+                    yield from _trailing(scene, episode)
+
+
+def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
+    base, result = episode.base, episode.result
+    if episode.changes or base is None or result is None:
+        return
+    sign = result.play.sign or _announced(scene, base)
+    if not sign or not comparable(base, result) or clash(base, result) or _opposed(base, result):
+        return
+    terms = (result.index, base.index) if sign > 0 else (base.index, result.index)
+    yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+def _announced(scene: Scene, base: Figure) -> int:
+    """Waiting lists shortened again, from 6,120: the direction stands right before the base."""
+    lead = base.item.before[-_LEAD:]
+    for pattern, sign in zip(signs(base_language(scene.article.language)), (1, -1), strict=True):
+        match = last_match(pattern, lead)
+        if match is not None and re.fullmatch(r"(?: [a-z]+)?, from ?", lead[match.end() :]):
+            return sign
+    return 0
+
+
+_LEAD = 40
+
+
+def _trailing(scene: Scene, episode: Episode) -> Iterator[Knot]:
+    """520億，比前一個月的545億增加: the direction stands behind the base."""
+    base, result = episode.ends()
+    if episode.changes or base is None or result is None or base.part is not Part.BASE or result.index > base.index:
+        return
+    if result.play.sign or not comparable(base, result) or clash(base, result) or _opposed(base, result):
+        return
+    up, down = signs(base_language(scene.article.language))
+    rest = re.split(r"[,，;；。]", base.item.after)[0].strip()
+    rises, falls = up.match(rest), down.match(rest)
+    if rises is None and falls is None:
+        return
+    end = base.item.end + base.item.after.index(rest)
+    terms = (result.index, base.index) if rises else (base.index, result.index)
+    yield Knot(bond=Bond.ORDER, terms=terms, cue=(end, end + len((rises or falls).group())))  # type: ignore[union-attr]
+
+
+def _opposed(base: Figure, result: Figure) -> bool:
+    """A profit on one side and a loss on the other."""
+    names = [f.measure.metric if f.measure else "" for f in (base, result)]
+    return ("loss" in names[0]) != ("loss" in names[1])
+
+
+def _paced(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Knot]:
+    """A count said to have risen or fallen from one over another length of time."""
+    counts = [f for f in stretch if countable(f) and f.quantity.kind is MentionKind.NUMBER and f.quantity.per is None]
+    for first, second in pairwise(counts):
+        if second.part is not Part.RESULT or not second.play.sign or first.part is not Part.LEVEL:
+            continue
+        spans = _seconds(moment(scene, first)), _seconds(moment(scene, second))
+        if None in spans or not comparable(first, second) or first.quantity.noun != second.quantity.noun:
+            continue
+        pace: Fraction = spans[1] / spans[0]  # type: ignore[operator]
+        if not Fraction(2, 3) < pace < Fraction(3, 2):
+            yield _order(second, _scaled(first, pace))
+
+
+def _order(result: Figure, base: Term) -> Knot:
+    terms = (result.index, base) if result.play.sign > 0 else (base, result.index)
+    return Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+def _scaled(figure: Figure, pace: Fraction) -> Told:
+    item = figure.item
+    amount = figure.quantity.amount.scaled(pace, figure.unit)
+    return Told(start=item.start, end=item.end, amount=amount, figure=figure.index)
+
+
+def _seconds(time: Time | None) -> Fraction | None:
+    return time.seconds if time is not None and time.seconds else None

@@ -1,0 +1,122 @@
+"""Changes of lengths of time: "from 32 minutes to 41, up a quarter" · 車程由90分鐘縮短至60分鐘，減少三分之一.
+
+Lengths of time are read as times.  Where a change is told near them they are taken for figures as well, and the readers
+of changes find the ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part, plays
+from claimgraph.extract.figures.scene import Item, Line, Scene, items_of
+from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links.changes import growth
+from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.retold import restate
+from claimgraph.ontology.model import Form, MentionKind, Quantity, Time
+
+_NEAR = 3  # sentences from a length to the change told of it
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The changes whose ends are lengths of time."""
+    changes = {f.item.sentence for f in figures if f.part is Part.CHANGE and f.play.form in _RELATIVE}
+    long = {line.index for line in scene.lines if line.cell is None and _lengths(scene, line)} if changes else set()
+    titled = {f.item.sentence for f in figures if f.title} & changes
+    wide = {n for n in long if titled or any(m in changes for m in range(n, n + _NEAR))}
+    near = wide | {m for m in changes if any(n in wide for n in range(m - _NEAR + 1, m + 1))} | titled
+    if not wide:
+        return
+    own, staged = _staged(scene, figures, near)
+    parts = plays(staged)
+    told = [_figure(own.get(i.start), i, parts[i.index], staged) for i in staged.items]
+    for tie in (*restate.ties(staged, told), *growth.read(staged, told)):
+        found = _tie(staged, tie, told, own)
+        if found is not None:
+            yield found
+
+
+_RELATIVE = (Form.PERCENT, Form.FACTOR)
+
+
+def _lengths(scene: Scene, line: Line) -> list[Time]:
+    return [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and _counts(scene, t)]
+
+
+def _counts(scene: Scene, time: Time) -> bool:
+    """How long something takes, not how long ago or over which time."""
+    words = changewords.words(scene)
+    lead = scene.folded[max(0, time.start - 16) : time.start].rstrip()
+    tail = scene.folded[time.end : time.end + 10].lstrip()
+    if time.recurring is not None or time.deadline is not None or words.elapsed_after.match(tail):
+        return False
+    return not any(m.end() == len(lead) for m in words.elapsed.finditer(lead))
+
+
+def _staged(scene: Scene, figures: Sequence[Figure], near: set[int]) -> tuple[dict[int, Figure], Scene]:
+    """The scene of those sentences alone, the lengths of time in them taken for figures."""
+    own = {f.item.start: f for f in figures if f.item.sentence in near}
+    items: list[Item] = []
+    lines: list[Line] = []
+    for line in scene.lines:
+        mine: list[Item] = []
+        if line.index in near:
+            quantities = [scene.items[i].quantity for i in line.items] + [_quantity(t) for t in _lengths(scene, line)]
+            quantities.sort(key=lambda q: q.start)
+            mine = items_of(scene.masked, line.start, line.end, line.index, quantities, len(items))
+            items += mine
+        lines.append(replace(line, items=tuple(i.index for i in mine)))
+    return own, replace(scene, items=tuple(items), lines=tuple(lines))
+
+
+def _quantity(time: Time) -> Quantity:
+    assert time.amount is not None
+    return Quantity(
+        kind=MentionKind.DIMENSION,
+        evidence=time.evidence,
+        amount=time.amount,
+        number=(time.start, time.end),
+        written=(time.amount.value,),
+    )
+
+
+def _figure(known: Figure | None, item: Item, play, scene: Scene) -> Figure:  # type: ignore[no-untyped-def]
+    if known is not None:
+        return replace(known, item=item, play=play)
+    return Figure(item=item, play=play, frame=item.sentence * 1000, title=scene.is_title(item))
+
+
+def _tie(scene: Scene, tie: Tie, told: Sequence[Figure], own: dict[int, Figure]) -> Tie | None:
+    """The tie in terms of the article's figures; None where no length of time is at its ends."""
+    change = own.get(told[tie.change].item.start)
+    if change is None or tie.base is None or tie.result is None:
+        return None
+    assert isinstance(tie.base, int) and isinstance(tie.result, int)
+    base, result = told[tie.base], told[tie.result]
+    lengths = [f for f in (base, result) if f.item.start not in own]
+    bare = [f for f in (base, result) if f.item.start in own]
+    if not lengths or any(f.index < lengths[0].index or not _elliptic(f) for f in bare):
+        return None
+    said = base.part is Part.BASE or result.part is Part.RESULT or first_of(scene, base, result) is base
+    if not said:
+        return None
+    unit = lengths[0].unit
+    return Tie(change=change.index, base=_told(base, unit), result=_told(result, unit))
+
+
+def _elliptic(figure: Figure) -> bool:
+    """It now takes 35: a number whose unit the length before it gave."""
+    quantity = figure.quantity
+    return quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.amount.value < _LONG
+
+
+_LONG = 1000
+
+
+def _told(figure: Figure, unit: str | None) -> Told:
+    amount = figure.quantity.amount
+    return Told(start=figure.item.start, end=figure.item.end, amount=replace(amount, unit=amount.unit or unit))

@@ -1,0 +1,144 @@
+"""A change that is measured against something else than the levels beside it.
+
+"11,900 in June, 12,400 in July; compared with July last year they were 15 percent higher" · "up 6% in constant
+currency" · "helped by a 20% increase in prices" · 扣除價格因素實際增長.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
+from claimgraph.extract.links.retold.wording import content
+from claimgraph.ontology.model import MentionKind, Time
+
+
+def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
+    """The words around the change name another base, another basis or another thing than its ends."""
+    known = changewords.words(scene)
+    line = scene.line_of(change.item)
+    if known.basis.search(scene.folded, line.start, line.end):
+        return True
+    if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
+        return True
+    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
+
+
+def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure, ends: tuple[Figure, Figure]) -> bool:
+    """固定資產投資下降, beside a rate of GDP: the change's own clause names what moved, and nothing named it before."""
+    start, end = clause(scene, change)
+    within = any(start <= f.item.start < end for f in ends)
+    if scene.tokens is None or within or change.index < max(f.index for f in ends):
+        return False
+    if all(f.item.sentence != change.item.sentence for f in ends):
+        start = scene.line_of(change.item).start
+    lead = scene.folded[start : change.item.start]
+    if _APPOSED.search(lead):
+        return False
+    cut = max((m.end() for m in known.saying.finditer(lead)), default=0)
+    told = [(scene.line_of(f.item).start, min(start, scene.line_of(f.item).end)) for f in ends]
+    before = " ".join(scene.folded[a:b] for a, b in told)
+    moved = signs(base_language(scene.article.language))
+
+    def fresh(noun: str) -> bool:
+        if known.money.fullmatch(noun) and ends[0].quantity.kind is not MentionKind.CURRENCY:
+            return True
+        stem = noun[:_STEM] if noun.isascii() else noun
+        return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
+
+    return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_nouns(scene, a, b) for a, b in told)
+
+
+_STEM = 5
+
+
+def _nouns(scene: Scene, start: int, end: int) -> list[str]:
+    """The nouns of a stretch that are no part of a figure."""
+    taken = [(i.start, i.end) for i in scene.items_in(start, end)]
+    words = scene.tokens.before(end, start) if scene.tokens else ()
+    return [
+        scene.folded[w.start : w.end]
+        for w in words
+        if w.pos in ("NOUN", "PROPN") and w.tag != "TIME" and not any(a <= w.start < b for a, b in taken)
+    ]
+
+
+_APPOSED = re.compile(r"\ban?(?: [a-z-]+){1,3} of (?:[a-z]+ )?$")
+
+
+def _beside(scene: Scene, change: Figure, span: tuple[int, int]) -> tuple[int, int]:
+    """The clause from the figure before the change to the figure behind it."""
+    item = change.item
+    return max(span[0], item.start - len(item.before)), min(span[1], item.end + len(item.after))
+
+
+def _caused(
+    scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None, result: Figure | None
+) -> bool:
+    """Helped by, 受惠: what follows is another change, unless its own clause tells of the ends."""
+    item = change.item
+    before = scene.folded[item.start - len(item.before) : item.start]
+    last = None
+    for match in known.cause.finditer(before):
+        last = match
+    if last is None or re.search(r"[;；]", before[last.end() :]):
+        return False
+    nearer = [f for f in (base, result) if f is not None and f.index > change.index and f.part is not Part.LEVEL]
+    return not nearer
+
+
+def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None) -> bool:
+    """Than last July, 比上月: a base that is told by its time alone, and is not that of the figure."""
+    if base is None:
+        return False
+    start, end = _beside(scene, change, clause(scene, change))
+    when = moment(scene, base)
+    for time in scene.times_in(start, end):
+        lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
+        if time.recurring is None and _ends(known.against, lead) and not _same(scene, time, when, base):
+            return True
+    return False
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> bool:
+    return any(m.end() == len(text) for m in pattern.finditer(text))
+
+
+def _same(scene: Scene, time: Time, when: Time | None, base: Figure) -> bool:
+    """The time could be when the base was."""
+    if when is time:
+        return True
+    if when is None:
+        return base.part is Part.BASE
+    if time.offset is not None and when.offset is not None:
+        return time.offset == when.offset
+    if time.period is None or when.period is None:
+        return part_of_year(scene, time) == part_of_year(scene, when)
+    one, other = time.period, when.period
+    if None in (one.since, one.until, other.since, other.until):
+        return True
+    return one.since < other.until and other.since < one.until  # type: ignore[operator]
+
+
+def other_thing(scene: Scene, change: Figure, told: frozenset[str]) -> bool:
+    """A 20% increase in prices, beside a profit: what moved is named, and it is not what the levels are of."""
+    known = changewords.words(scene)
+    after = scene.masked[change.item.end : change.item.end + min(len(change.item.after), 70)]
+    match = _NOUN.match(after)
+    if match is None or known.of.fullmatch(match["of"]) is None:
+        return False
+    start = change.item.end + match.end()
+    words = content(scene, start, start + len(_THING.match(scene.folded[start : start + 40]).group()))  # type: ignore[union-attr]
+    return bool(words) and not words & told
+
+
+_NOUN = re.compile(
+    r"[ -](?:[a-z]+ )?(?:increase|rise|jump|fall|drop|decline|cut|reduction|surge|gain|growth) "
+    r"(?P<of>[a-z]+(?: the| its| their)?) "
+)
+_THING = re.compile(r"[a-z-]*(?: [a-z-]+){0,2}")

@@ -1,0 +1,364 @@
+"""Episodes: the levels and changes of a sentence that tell one movement of one quantity.
+
+"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon,
+where another metric is named, and where a place that is already taken (base, result) is taken again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links.changes.moment import first_of, moment, side
+from claimgraph.extract.links.near import is_fraction
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import Form, MentionKind, Wording
+
+_BREAK = re.compile(r"[;；]")
+
+
+_SEVERAL = 2  # of a longer list of levels, which one moved is not said
+
+
+@dataclass(slots=True)
+class Episode:
+    """One movement: its base, its result, the levels whose place is not said, and the changes told of it."""
+
+    base: Figure | None = None
+    result: Figure | None = None
+    plain: list[Figure] = field(default_factory=list)
+    changes: list[Figure] = field(default_factory=list)
+
+    @property
+    def levels(self) -> list[Figure]:
+        return [f for f in (self.base, self.result, *self.plain) if f is not None]
+
+    def ends(self) -> tuple[Figure | None, Figure | None]:
+        """Base and result, as far as the words tell them apart."""
+        if self.result is not None and self.base is None:
+            return self._origin(self.result), self.result
+        if self.result is not None or not self.plain:
+            return self.base, self.result
+        first = self.changes[0].index if self.changes else self.plain[-1].index + 1
+        before = [f for f in self.plain if f.index < first] or self.plain
+        several = [f for f in before if f.unit == before[-1].unit]
+        return self.base, None if len(several) > _SEVERAL else before[-1]
+
+    def _origin(self, result: Figure) -> Figure | None:
+        """茄子每斤1元 … 如今賣到4元: the one plain level of the same metric before the result."""
+        before = [f for f in self.plain if f.index < result.index]
+        if len(before) != 1 or not comparable(before[0], result):
+            return None
+        return before[0] if same_metric(before[0], result) else None
+
+
+def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of each sentence."""
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        yield list(group)
+
+
+def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of a sentence between semicolons."""
+    out: list[Figure] = []
+    for figure in line:
+        if out and _BREAK.search(scene.masked, out[-1].item.end, figure.item.start):
+            yield out
+            out = []
+        out.append(figure)
+    if out:
+        yield out
+
+
+def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
+    """The movements that a stretch of a sentence tells, in order."""
+    out = [Episode()]
+    for figure in stretch:
+        if _begins(scene, out[-1], figure):
+            out.append(_next(scene, out[-1], figure))
+        _place(scene, out[-1], figure)
+    return out
+
+
+def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
+    """A new episode; the change right before a new result belongs to it: "and fell 3% to"."""
+    fresh = Episode()
+    if figure.part not in (Part.RESULT, Part.BASE) or not last.changes:
+        return fresh
+    newest = max((f.index for f in last.levels), default=-1)
+    moving = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
+    if len(last.changes) > 1 or (moving and last.levels and _leads_to(scene, moving[-1], figure)):
+        fresh.changes = moving
+        last.changes = [c for c in last.changes if c not in moving]
+        fresh.base = _onward(scene, last, figure) if moving else None
+    return fresh
+
+
+def _leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
+    """Shrank by a quarter to about 90: nothing stands between."""
+    return (
+        figure.part is Part.RESULT
+        and re.search(r"[,;，；。]", scene.masked[change.item.end : figure.item.start]) is None
+    )
+
+
+def _onward(scene: Scene, last: Episode, figure: Figure) -> Figure | None:
+    """From 40 to 120, then by a quarter to 90: the next movement starts where the last one ended."""
+    if last.result is None or not comparable(last.result, figure) or clash(last.result, figure):
+        return None
+    between = scene.folded[last.result.item.end : figure.item.start]
+    return last.result if changewords.words(scene).onward.search(between) else None
+
+
+def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
+    if not (now.levels or now.changes):
+        return False
+    part = _part(scene, now, figure)
+    if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):
+        return True
+    if part is Part.CHANGE:
+        return (_other_metric(now.levels[-1:], figure) or _opposed(scene, now, figure)) and not compares(scene, figure)
+    if not countable(figure):
+        return False
+    if now.levels and not comparable(now.levels[-1], figure):
+        return bool(now.changes)
+    if part is Part.BASE:
+        return now.base is not None or (bool(now.changes) and is_part(scene, figure)) or _anew(scene, now, figure)
+    if part is Part.RESULT:
+        return now.result is not None
+    return bool(now.changes and now.levels) and not _completes(scene, now, figure)
+
+
+_OTHER_BRACKET = re.compile(r"\).*\w.*\(")
+_CLAUSE = re.compile(r"[,;，；:：]|\b(?:but|while|whereas|although|though)\b")
+
+
+def _since(scene: Scene, now: Episode, figure: Figure) -> str:
+    """What stands between the episode's last figure and this one."""
+    last = max(f.item.end for f in (*now.levels, *now.changes))
+    return scene.masked[last : figure.item.start]
+
+
+def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """入圍名額卻由24部: behind a change another clause names another metric before it tells where that began."""
+    measure, cue = figure.measure, figure.play.cue
+    if not (now.changes and now.levels and figure.own and measure and cue) or measure.end > cue[0]:
+        return False
+    last = max(f.item.end for f in (*now.levels, *now.changes))
+    fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
+    return fresh and named_apart(now.levels[-1], figure)
+
+
+def _opposed(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """Gun crime rose 3% to 10,590, but deaths fell by 15%: another metric that went the other way."""
+    if not any(c.play.sign * figure.play.sign < 0 for c in now.changes) or not _anew(scene, now, figure):
+        return False
+    return _CLAUSE.search(_since(scene, now, figure)) is not None
+
+
+def _completes(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """A plain level behind the change is its base where its time is the earlier one: "up 24%; a year earlier, 12.4"."""
+    if now.base is not None or is_part(scene, figure):
+        return False
+    if _of_base(scene, now, figure):
+        return True
+    _, result = now.ends()
+    if result is None:
+        return True
+    if first_of(scene, figure, result) is figure:
+        return True
+    return moment(scene, figure) is not None and all(c.recurring for c in now.changes)
+
+
+def _of_base(scene: Scene, now: Episode, figure: Figure) -> bool:
+    """Five times as many as the 800; twice the 16 cents paid elsewhere: what follows a multiple is its base."""
+    if not now.changes or now.base is not None or now.changes[-1].index != figure.index - 1 or not now.levels:
+        return False
+    factor = now.changes[-1].play.form is Form.FACTOR and now.changes[-1].play.wording is Wording.TO_TIMES
+    gap = scene.masked[now.changes[-1].item.end : figure.item.start]
+    return (
+        factor
+        and changewords.words(scene).of_base.fullmatch(gap.replace(NAME_MASK, "").replace(TIME_MASK, "")) is not None
+    )
+
+
+def is_part(scene: Scene, figure: Figure) -> bool:
+    """其中, of which: a part of what moved is not where it moved from."""
+    cues = cue_data.load(base_language(scene.article.language))
+    return cues.word("of_them").search(figure.item.before) is not None
+
+
+def _place(scene: Scene, now: Episode, figure: Figure) -> None:
+    part = _part(scene, now, figure)
+    if part is Part.CHANGE:
+        now.changes.append(figure)
+    elif not countable(figure) or (now.levels and (_apiece(scene, figure) or _is_whole(figure))):
+        return
+    elif part is Part.BASE and now.base is None:
+        now.base = figure
+    elif part is Part.RESULT and now.result is None:
+        now.result = figure
+    else:
+        _place_plain(scene, now, figure)
+
+
+def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
+    """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
+    if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
+        return figure.part
+    elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or _renamed(scene, figure)
+    return Part.LEVEL if elsewhere else Part.RESULT
+
+
+def _renamed(scene: Scene, figure: Figure) -> bool:
+    """25至44歲者參與率為91.5%: the metric is named again in the figure's own clause."""
+    start = figure.item.start - len(re.split(r"[,，]", figure.item.before)[-1])
+    return figure.own and figure.measure is not None and start <= figure.measure.start < figure.item.start
+
+
+def _apiece(scene: Scene, figure: Figure) -> bool:
+    """30 cents apiece, beside a price of another pack."""
+    cues = cue_data.load(base_language(scene.article.language))
+    match = cues.word("apiece").search(figure.item.after[:12])
+    return match is not None and not figure.item.after[: match.start()].strip()
+
+
+def _is_whole(figure: Figure) -> bool:
+    """12 of 800: the second is no level of what the first is."""
+    return figure.item.before.strip() in ("of", "of the", "of its", "out of", "of all", "of their")
+
+
+def _directed(scene: Scene, figure: Figure) -> bool:
+    """The words of direction stand in the figure's own clause."""
+    clause = re.split(r"[,，]", figure.item.before)[-1]
+    up, down = signs(base_language(scene.article.language))
+    return up.search(clause) is not None or down.search(clause) is not None
+
+
+def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
+    """Of two plain levels of two times the earlier one is the base."""
+    if _of_base(scene, now, figure):
+        now.base = figure
+        return
+    _, other = now.ends()
+    mine = moment(scene, figure)
+    if other is not None and now.base is None and comparable(other, figure):
+        known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
+        first = first_of(scene, figure, other) if known else None
+        if first is figure or (now.changes and first is None and mine is not None and mine is not moment(scene, other)):
+            now.base = figure
+            return
+        if first is other and other in now.plain:
+            now.plain.remove(other)
+            now.base = other
+    now.plain.append(figure)
+
+
+def countable(figure: Figure) -> bool:
+    """May stand at the end of a change: no rank, no factor."""
+    return (
+        figure.part is not Part.CHANGE
+        and not figure.quantity.ordinal
+        and figure.quantity.kind is not MentionKind.MULTIPLE
+    )
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Written in one unit, or one leaves the unit to the other: "from 250 a month to 1,500"."""
+    if one.unit == other.unit and is_percent(one) == is_percent(other):
+        return one.quantity.per == other.quantity.per or None in (one.quantity.per, other.quantity.per)
+    return bare(one) or bare(other)
+
+
+def bare(figure: Figure) -> bool:
+    """A number with neither unit nor noun."""
+    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+
+
+def is_percent(figure: Figure) -> bool:
+    return figure.quantity.kind is MentionKind.PERCENTAGE
+
+
+def compares(scene: Scene, change: Figure) -> bool:
+    """Lower than, more than: the change is between what stands on its two sides, whatever they are called."""
+    cues = cue_data.load(base_language(scene.article.language))
+    if not cues.spaced:
+        return False
+    hits = [h for h in cues.after.hits(change.item.after[:24]) if "than" in h and "up" not in h]
+    return any(change.item.after[h.start : h.end] == "than" for h in hits)
+
+
+def measures(change: Figure, level: Figure) -> bool:
+    """The level is written in the unit that the change is of."""
+    if level.title != change.title or level.index == change.index:
+        return False
+    if change.play.form is Form.POINTS:
+        return level.unit == "%"
+    if change.play.form is Form.DIFFERENCE:
+        if is_fraction(level) and not is_fraction(change):
+            return False
+        like = change.unit in (level.unit, f"Δ{level.unit}")
+        return like and (change.quantity.per in (None, level.quantity.per) or _left_per(level))
+    return countable(level)
+
+
+def _left_per(level: Figure) -> bool:
+    """Up $1.50 an hour to $13.75 from $12.50: the levels leave out what they are per."""
+    before = level.item.before
+    return level.quantity.per is None and before.rstrip().endswith((" to", " from")) and len(before) <= _SHORT
+
+
+_SHORT = 14  # characters of "an hour to"
+
+
+def _other_metric(levels: Sequence[Figure], figure: Figure) -> bool:
+    return any(clash(level, figure) for level in levels)
+
+
+def clash(one: Figure, other: Figure) -> bool:
+    """Two metrics of the scheme are named, and they are not of kin."""
+    if not (one.own and other.own and one.measure and other.measure):
+        return False
+    a, b = one.measure.metric, other.measure.metric
+    if a == b or a not in METRICS or b not in METRICS:
+        return False
+    return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
+
+
+def named_apart(one: Figure, other: Figure) -> bool:
+    """Each has a metric of its own, and the two share no word."""
+    a, b = one.measure, other.measure
+    if a is None or b is None or not (one.own and other.own):
+        return False
+    return not (_words(a) & _words(b)) and b.metric not in _kin(a) and a.metric not in _kin(b)
+
+
+def _kin(measure: Measure) -> Collection[str]:
+    return METRICS[measure.metric].related if measure.metric in METRICS else ()
+
+
+def _words(measure: Measure) -> frozenset[str]:
+    """The words of a metric's name, of an unspaced script its characters."""
+    names = re.split(r"[-+ ]", measure.metric)
+    return frozenset(c for n in names for c in ((n,) if n.isascii() else n))
+
+
+def same_metric(one: Figure, other: Figure) -> bool:
+    """Both tell of one metric, as far as the words say."""
+    a, b = one.measure, other.measure
+    return a is not None and b is not None and a.metric == b.metric and a.scope == b.scope
+
+
+def _within(a: str, b: str) -> bool:
+    """net-loss and loss are one."""
+    return a.endswith(f"-{b}") or b.endswith(f"-{a}")

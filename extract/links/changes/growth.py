@@ -1,0 +1,262 @@
+"""From X to Y, by Z: which levels a change is between.
+
+"rose 12% to £1.28bn, from £1.15bn" · 由2.85%下調0.25個百分點至2.6% · "200,000 is 50 percent lower than 300,000"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes import across
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.elsewhere import elsewhere
+from claimgraph.extract.links.changes.episodes import (
+    Episode,
+    clash,
+    compares,
+    episodes,
+    is_part,
+    is_percent,
+    lines,
+    measures,
+    named_apart,
+    stretches,
+)
+from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.ontology.model import Form, Time
+
+_MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
+    previous: list[Episode] = []
+    passed: list[list[Figure]] = []
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is not None:
+            continue
+        passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
+        told = [e for stretch in stretches(scene, line) for e in episodes(scene, stretch)]
+        for i, episode in enumerate(told):
+            for change in _own(scene, episode):
+                yield from _ties(scene, change, Telling(episode, told[:i], previous, passed))
+        previous = told
+        passed.insert(0, line)
+
+
+_BACK = 2  # sentences that a change looks back over
+
+
+def _beside(scene: Scene, before: Figure, now: Figure) -> bool:
+    """In the same paragraph, or in the one right before."""
+    one, other = scene.line_of(before.item), scene.line_of(now.item)
+    return before.title == now.title and other.block - one.block <= 1 and other.index - one.index <= _BACK + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An episode, those before it in its sentence, those of the sentence before, and the sentences passed."""
+
+    episode: Episode
+    before: Sequence[Episode]
+    previous: Sequence[Episode]
+    passed: Sequence[Sequence[Figure]]
+
+
+def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
+    """The changes between the levels of the episode: of several in one form, the one next to the levels."""
+    once = [c for c in episode.changes if not is_yearly(scene, c) and not _apart(scene, c, episode)]
+    once = [c for c in once if not is_part(scene, c) and not _of_currency(scene, c)]
+    for change in (c for c in once if not _is_ratio(c)):
+        rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
+        if len(rivals) > 1 and _in_order(scene, change):
+            continue
+        if len(rivals) > 1:
+            rivals = [c for c in rivals if "average" not in c.play.marks] or rivals
+        if change is min(rivals, key=lambda c: _distance(c, episode)):
+            yield change
+
+
+def _is_ratio(change: Figure) -> bool:
+    """30倍市盈率: so many times, by the name of the metric."""
+    measure = change.measure
+    return change.play.form is Form.FACTOR and measure is not None and measure.start == change.item.end
+
+
+def _in_order(scene: Scene, change: Figure) -> bool:
+    """分别为9亿元和11.7亿元，分别增长50%和30%: one change for each level, not between them."""
+    line = scene.line_of(change.item)
+    word = cue_data.load(base_language(scene.article.language)).word("respectively")
+    return word.search(scene.folded, line.start, line.end) is not None
+
+
+def _of_currency(scene: Scene, change: Figure) -> bool:
+    """貶值2.5%: of one currency against the other; which of them the levels price, the words do not say."""
+    if change.play.cue is None:
+        return False
+    words = cue_data.load(base_language(scene.article.language)).word("currency_moves")
+    return words.search(scene.folded[slice(*change.play.cue)]) is not None
+
+
+def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:
+    """每月可少花200元: a difference per something that the levels are not per."""
+    if change.play.form is not Form.DIFFERENCE or change.quantity.per is not None:
+        return False
+    rhythm = cue_data.load(base_language(scene.article.language)).word("rhythm")
+    clause = re.split(r"[,，]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
+    found = rhythm.search(clause)
+    told = [scene.folded[f.item.start - len(f.item.before) : f.item.end + len(f.item.after)] for f in episode.levels]
+    return found is not None and not any(found[0] in words for words in told)
+
+
+def _distance(change: Figure, episode: Episode) -> tuple[int, int]:
+    return min((abs(change.index - f.index) for f in episode.levels), default=0), change.index
+
+
+def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
+    base, result = _ends(scene, change, telling.episode)
+    if base is None and result is None and not telling.episode.levels and not change.item.bracketed:
+        whole = _whole(scene, change, telling.before) or _taken_up(scene, change, telling.previous)
+        base, result = whole or (None, None)
+    if base is None or result is None:
+        base, result = _across(scene, change, telling) or (base, result)
+    if elsewhere(scene, change, base, result):
+        return
+    if base is not None or result is not None:
+        yield Tie(change=change.index, base=_index(base), result=_index(result))
+
+
+def _across(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Figure] | None:
+    """The two ends in sentences of their own, where the change's sentence tells of nothing else."""
+    levels = telling.episode.levels
+    if len(levels) > 1 or any(e.levels or e.changes for e in telling.before):
+        return None
+    found = across.pair(scene, change, levels, telling.passed)
+    if found is None or not _agrees(scene, change, *found):
+        return None
+    times = [moment(scene, f) for f in found]
+    parts = [part_of_year(scene, t) if t else None for t in times]
+    rhythmic = change.recurring is None or (times[0] is not None and parts[0] == parts[1])
+    return found if rhythmic else None
+
+
+def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
+    """The one earlier episode that tells both ends, for a change that brings none of its own."""
+    pairs = [_ends(scene, change, e) for e in told]
+    both = [(b, r) for b, r in pairs if b is not None and r is not None and not clash(r, change)]
+    return both[0] if len(both) == 1 and len(pairs) == 1 else None
+
+
+def _taken_up(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
+    """The episode of the sentence before, where the change is of its metric or names none; of rates, only in points."""
+    whole = _whole(scene, change, told)
+    if whole is None or (is_percent(whole[1]) and change.play.form is not Form.POINTS):
+        return None
+    return None if named_apart(change, whole[1]) else whole
+
+
+def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None, Figure | None]:
+    base, result = episode.ends()
+    if change.play.form is Form.POINTS and (rates := _rates(scene, change, episode)):
+        return rates
+    if change.play.form is Form.POINTS and (result is None or result.unit != "%"):
+        result = _slowed(scene, change, episode) or result
+    base = base if base is not None and measures(change, base) else None
+    result = result if result is not None and measures(change, result) else None
+    base = base if base is not None and _agrees(scene, change, base, result) else None
+    if result is not None and base is not None and clash(base, result) and not compares(scene, change):
+        base = None
+    if _unsigned(change) and len(episode.plain) == 2 and base is None:
+        low, high = sorted(episode.plain, key=lambda f: f.quantity.amount.value)
+        return (low, high) if measures(change, low) and measures(change, high) else (None, None)
+    return base, result
+
+
+def _unsigned(change: Figure) -> bool:
+    """相差, a gap of: no side is said to be the greater."""
+    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
+
+
+def _rates(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure, Figure] | None:
+    """Grew 2.4%, after 1.8% in the first quarter, an acceleration of 0.6 points: the two rates of growth."""
+    grown = [c for c in episode.changes if c.play.form is Form.PERCENT and c.unit == "%"]
+    told = sorted((*grown, *(f for f in episode.levels if f.unit == "%")), key=lambda f: f.index)
+    if len(told) != 2 or len({f.play.sign for f in grown}) != 1 or any(f.unit != "%" for f in episode.levels):
+        return None
+    start, end = clause(scene, change)
+    known = changewords.words(scene)
+    if known.paces.search(scene.folded, start, end) is None:
+        return None
+    base = _named(scene, change, told) or first_of(scene, *told) or _following(scene, told)
+    return None if base is None else (base, told[0] if base is told[1] else told[1])
+
+
+def _named(scene: Scene, change: Figure, told: Sequence[Figure]) -> Figure | None:
+    """比一季度回落: the one of the figures that is told of the time which the change names."""
+    start, end = clause(scene, change)
+    names = {scene.folded[t.start : t.end] for t in scene.times_in(start, end) if t.recurring is None}
+    times = [(f, moment(scene, f)) for f in told]
+    fitting = [f for f, t in times if t is not None and scene.folded[t.start : t.end] in names]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _following(scene: Scene, told: Sequence[Figure]) -> Figure | None:
+    """2.4%, after 1.8%."""
+    gap = scene.folded[told[0].item.end : told[1].item.start]
+    return (
+        told[1] if changewords.words(scene).apart.search(gap) or changewords.words(scene).against.search(gap) else None
+    )
+
+
+def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
+    """增長5.2%，增速比上月的6.1%回落…個百分點: points between two rates of growth."""
+    growth = [c for c in episode.changes if c.index < change.index and c.unit == "%"]
+    if not growth:
+        return None
+    gap = scene.masked[growth[-1].item.end : change.item.start]
+    noun = cue_data.load(base_language(scene.article.language)).word("growth_noun")
+    named = noun.search(gap) or re.search(rf"(?:{noun.pattern})[^,，]{{0,4}}$", growth[-1].item.before)
+    return growth[-1] if named else None
+
+
+def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None = None) -> bool:
+    """月減 does not reach back to 去年同月, nor "than the year before" to another month or to what is told of now."""
+    time: Time | None = moment(scene, base)
+    own = _compared_with(scene, change)
+    if time is not None and own is not None and own is not time:
+        if time.offset and time.offset != own.offset:
+            return False
+        if result is not None and time is moment(scene, result):
+            return False
+    months = _MONTHS.get(change.recurring or "")
+    if months == _MONTHS["year"] and time is not None and result is not None:
+        other = moment(scene, result)
+        parts = part_of_year(scene, time), part_of_year(scene, other) if other else None
+        if None not in parts and parts[0] != parts[1]:
+            return False
+    if time is None or months is None or time.offset is None or time.offset == 0:
+        return True
+    return time.offset == months
+
+
+def _compared_with(scene: Scene, change: Figure) -> Time | None:
+    """The past time that the change itself is told against: 較上年同月, than the year before."""
+    time = moment(scene, change)
+    if time is None or time.offset is None or time.offset >= 0:
+        return None
+    return time if _AGAINST.search(scene.folded[max(0, time.start - 10) : time.start]) else None
+
+
+_AGAINST = re.compile(r"(?:\b(?:than|from|on|over|versus|vs|against|with)(?: in| the)?\s*|[较比])$")
+
+
+def _index(figure: Figure | None) -> int | None:
+    return None if figure is None else figure.index

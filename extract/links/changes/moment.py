@@ -1,0 +1,119 @@
+"""When a figure is told to hold, by the time that stands next to it, and which of two such times is the earlier."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.words.scopewords import words
+from claimgraph.ontology.model import MentionKind, Time
+
+_STOP = re.compile(r"[,;:!?。，；：]")
+_REACH = {True: 40, False: 16}  # characters between a time and its figure: spaced and unspaced scripts
+
+
+def moment(scene: Scene, figure: Figure) -> Time | None:
+    """The time that stands in the figure's own clause: the last one before it, else the first one after it."""
+    line = scene.line_of(figure.item)
+    times = [t for t in line.times if t.recurring is None and t.kind is not MentionKind.DURATION]
+    behind, before = _behind(scene, figure, times), _before(scene, figure, times)
+    if behind is not None and before is not None and "," in scene.masked[before.end : figure.item.start]:
+        return behind
+    return before or behind
+
+
+def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
+    floor = figure.item.start - len(figure.item.before)
+    for time in reversed(times):
+        if floor <= time.start and time.end <= figure.item.start:
+            gap = scene.masked[time.end : figure.item.start]
+            return None if _STOP.search(gap.lstrip(",， ")) or len(gap) > _reach(scene) * 2 else time
+    return None
+
+
+def _behind(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
+    ceiling = figure.item.end + len(figure.item.after)
+    for time in times:
+        if figure.item.end <= time.start < ceiling:
+            gap = scene.masked[figure.item.end : time.start]
+            return None if _STOP.search(gap) or len(gap) > _reach(scene) else time
+    return None
+
+
+def _reach(scene: Scene) -> int:
+    return _REACH[base_language(scene.article.language) == "en"]
+
+
+def earlier(one: Time | None, other: Time | None) -> bool:
+    """The first time is before the second, for certain."""
+    if one is None or one is other:
+        return False
+    if other is not None and one.period and other.period and one.period.since and other.period.since:
+        return one.period.since < other.period.since
+    if one.offset is None or one.offset >= 0:
+        return False
+    return other is None or (other.offset is not None and one.offset < other.offset) or other.offset is None
+
+
+def first_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """Which of two figures tells of the earlier state, by their times, else by words like once and now."""
+    times = moment(scene, one), moment(scene, other)
+    if earlier(times[0], times[1]) or _sooner(scene, times[0], times[1]):
+        return one
+    if earlier(times[1], times[0]) or _sooner(scene, times[1], times[0]):
+        return other
+    first, second = sorted((one, other), key=lambda f: f.index)
+    sides = side(scene, first), side(scene, second)
+    if sides[0] < sides[1]:
+        return first
+    return second if sides[1] < 0 <= sides[0] else None
+
+
+def side(scene: Scene, figure: Figure) -> int:
+    """−1 where the figure's clause tells of an earlier state (used to, 原先), +1 of the present one (now, 如今)."""
+    known = changewords.words(scene)
+    start, end = clause(scene, figure)
+    text = scene.folded[start:end]
+    then, now = known.then.search(text) is not None, known.now.search(text) is not None
+    return int(now) - int(then)
+
+
+def clause(scene: Scene, figure: Figure) -> tuple[int, int]:
+    """From the comma or conjunction before the figure to the next one, over other figures."""
+    line = scene.line_of(figure.item)
+    before = scene.masked[max(line.start, figure.item.start - _WIDE) : figure.item.start]
+    after = scene.masked[figure.item.end : min(line.end, figure.item.end + _WIDE)]
+    return figure.item.start - len(_CLAUSE.split(before)[-1]), figure.item.end + len(_CLAUSE.split(after)[0])
+
+
+_WIDE = 100  # characters that a clause reaches at most
+_CLAUSE = re.compile(r",(?!\d)|[;:!?。，；：、–—]| - |(?<!\d)\.(?!\d)|\b(?:and|but|while|whereas|where)\b")
+
+
+def _sooner(scene: Scene, one: Time | None, other: Time | None) -> bool:
+    """二月 before 三月, the first quarter before the second, of a year that is not said."""
+    if one is None or other is None or one.offset != other.offset:
+        return False
+    first, second = part_of_year(scene, one), part_of_year(scene, other)
+    return first is not None and second is not None and first[0] == second[0] and first[1] < second[1]
+
+
+def part_of_year(scene: Scene, time: Time) -> tuple[int, int] | None:
+    """The month, quarter or half that the words of a time name, of whatever year; None for a range."""
+    text = scene.folded[time.start : time.end]
+    return None if _RANGE.search(text) else changewords.words(scene).part_of_year(text)
+
+
+_RANGE = re.compile(r"[-–—~至到]|\bto\b")
+
+
+def is_past(scene: Scene, time: Time | None) -> bool:
+    """上年同期, a year earlier: a time told by what lies before another one."""
+    if time is None:
+        return False
+    language = base_language(scene.article.language)
+    spoken = scene.folded[time.start : time.end]
+    return words(language).earlier.search(spoken) is not None or (time.offset is not None and time.offset < 0)

@@ -1,0 +1,65 @@
+"""One difference told twice, in figures and in percent: "£22,000 more than the average, 16% above average".
+
+Where only one end of the change is written, the difference, the percentage and that end still bind each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.episodes import Episode, episodes, lines, measures, stretches
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.model import Bond, Form
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Differences that a percentage tells again, where one end of the change is not written."""
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None:
+            for stretch in stretches(scene, line):
+                for episode in episodes(scene, stretch):
+                    yield from _bound(scene, episode)
+
+
+def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
+    base, result = episode.ends()
+    if (base is None) == (result is None):
+        return
+    by = [c for c in episode.changes if c.play.form is Form.DIFFERENCE]
+    told = [c for c in episode.changes if c.play.form is Form.PERCENT and not is_yearly(scene, c)]
+    if len(by) != 1 or len(told) != 1 or by[0].play.sign != told[0].play.sign or not by[0].play.sign:
+        return
+    end = base or result
+    if end is None or not measures(by[0], end) or by[0].recurring != told[0].recurring:
+        return
+    share = _share(told[0], base is not None)
+    if share is not None:
+        yield Knot(bond=Bond.RATIO, terms=(_size(by[0]), end.index, share))
+
+
+def _share(percent: Figure, of_base: bool) -> Told | None:
+    """The difference as a part of the end that is written: p of the base, p/(100 ± p) of the result."""
+    amount = percent.quantity.amount
+    if amount.hedges or amount.upper is not None or amount.value < 0:
+        return None
+    scale = Fraction(100) if amount.unit == "%" else Fraction(1)
+    bounds = amount.at(Grade.ROUNDED)
+    if bounds.lower is None or bounds.upper is None:
+        return None
+    low, high = bounds.lower / scale, bounds.upper / scale
+    if not of_base:
+        sign = percent.play.sign
+        low, high = low / (1 + sign * low), high / (1 + sign * high)
+    item = percent.item
+    return Told(start=item.start, end=item.end, amount=Amount(value=low, upper=high), figure=percent.index)
+
+
+def _size(change: Figure) -> Told:
+    item, amount = change.item, change.quantity.amount
+    size = amount if amount.value >= 0 else amount.scaled(Fraction(-1), amount.unit)
+    return Told(start=item.start, end=item.end, amount=size, figure=change.index)

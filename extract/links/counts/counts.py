@@ -1,0 +1,299 @@
+"""A number of things, and the things: 三項措施:甲、乙, "three measures: A, B and C", 甲、乙、丙三人, respectively.
+
+How many members a list has is a range where its words can be cut in two ways ("A、B和C" may be two or three); only a
+number outside of it breaks the count.  A list far shorter than its number gives examples and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.counts import paired
+from claimgraph.extract.links.counts.lists import Size, size_of, weighed
+from claimgraph.extract.links.near import counting, is_plain, value
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond, MentionKind
+
+MOST = 12  # things that a sentence lists by name
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Every number of things that stands beside a list of them."""
+    cues = cue_data.load(base_language(scene.article.language))
+    previous: list[Figure] = []
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        if scene.line_of(line[0].item).cell is None:
+            for number in (f for f in line if _counts_things(f)):
+                yield from _listed_after(scene, cues, number, line)
+                yield from _listed_before(scene, cues, number)
+                yield from _apposed(scene, cues, number, scene.line_of(number.item))
+                yield from _same_whole(scene, cues, number, previous)
+            yield from _in_a_row(scene, cues, line)
+            yield from _again_numbered(scene, line)
+            yield from paired.read(scene, cues, line)
+        previous = [] if line[0].title else line
+    for home in scene.lines:
+        if home.cell is None:
+            yield from _grouped(scene, cues, home, [figures[i] for i in home.items])
+
+
+def _counts_things(figure: Figure) -> bool:
+    quantity = figure.quantity
+    plain = quantity.kind is MentionKind.NUMBER and is_plain(figure) and not quantity.amount.hedges
+    return plain and value(figure).denominator == 1 and 2 <= value(figure) <= MOST and quantity.amount.upper is None
+
+
+def _length(
+    number: Figure, size: Size, where: tuple[int, int], *, closed: bool = True, more: int = 0
+) -> Iterator[Knot]:
+    """The number against the length of the list that stands at `where`."""
+    told = int(value(number))
+    length = min(max(told, size[0] + more), size[1] + more)
+    if abs(told - length) <= 2:
+        listed = counting(*where, length - more)
+        yield Knot(bond=Bond.LENGTH, terms=(number.index, listed), length=length, closed=closed)
+
+
+# --- the list beside its number
+
+
+def _listed_after(scene: Scene, cues: Cues, number: Figure, line: Sequence[Figure]) -> Iterator[Knot]:
+    """Three measures: A, B and C; three councillors – A, B and C – ; 四個村，分別是甲、乙和丙."""
+    if not _is_part_of(cues, number):
+        listed = _opened(scene, cues, number.item.start, number.item.end, line)
+        if listed is not None:
+            size, where, closed = listed
+            if size[0] != 2 * int(value(number)) or not cues.spaced:
+                yield from _length(number, size, where, closed=closed)
+
+
+def _is_part_of(cues: Cues, number: Figure) -> bool:
+    """Three of its five directors: the list tells of the three."""
+    return cues.spaced and _OF_THE.search(number.item.before) is not None
+
+
+_OF_THE = re.compile(r"^[^,.;]{0,30}\bof (?:its|the|their|his|her|our|these|those) $")
+
+
+def _opened(
+    scene: Scene, cues: Cues, start: int, at: int, line: Sequence[Figure]
+) -> tuple[Size, tuple[int, int], bool] | None:
+    """The list that what stands at `start` to `at` announces: its size, its place, whether it names all."""
+    end = scene.line_of(line[0].item).end if line else scene.folded.find("\n", at)
+    text = scene.folded[at : end if end > at else len(scene.folded)]
+    found = _opening(scene, cues, start, text)
+    if found is None:
+        return None
+    opening, stop = found
+    listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
+    listed = re.sub(r"等.{0,6}$", "", listed)
+    first = at + opening.end() + len(listed) - len(listed.lstrip())
+    where = first, first + len(listed.strip())
+    closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())
+    size = size_of(cues, listed, scene.article.text[where[0] : where[1]])
+    inside = [f for f in line if where[0] <= f.item.start < where[1]]
+    if inside and all(f.quantity.ordinal for f in inside):
+        ranks = {value(f) for f in inside}
+        size = (len(ranks), len(ranks)) if max(ranks) == len(ranks) >= 2 else None
+    elif inside and not _AGED.fullmatch(listed):
+        others = any(f.unit is not None or f.quantity.quote[0].isdigit() for f in inside)
+        total = weighed(listed) if cues.spaced and others else None
+        size = None if total is None else (total, total)
+    if size is None or (opening.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
+        return None
+    return size, where, closed
+
+
+_AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
+_PLACED = re.compile(r"位于|来自|包括|涵盖|有$")
+
+
+def _opening(scene: Scene, cues: Cues, start: int, text: str) -> tuple[re.Match[str], str] | None:
+    """What opens a list behind a number, and where the list stops."""
+    if not cues.spaced:
+        openings: tuple[tuple[re.Pattern[str], str], ...] = _UNSPACED
+    else:
+        openings = _SPACED
+        if _NAMING.search(scene.folded, max(0, start - 24), start):
+            openings = (*openings, (_AS, r"[.!?]"))
+    return next(((m, stop) for pattern, stop in openings if (m := pattern.match(text)) is not None), None)
+
+
+_SPACED = (
+    (re.compile(r"[^,.;:–—()]{0,48}?:"), r"[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,60}? (?:–|—|--|-) "), r" (?:–|—|--|-) |[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,40}? \((?!\d)"), r"\)"),
+    (re.compile(r"[^,.;:–—()]{0,40}?, namely,? "), r"[.!?;]"),
+    (re.compile(r"[^,.;:–—()]{0,30}? (?:are|were) (?=[^,]+,)"), r"[.!?;]"),
+)
+_NAMING = re.compile(r"\b(?:named|identified|names|identifies|naming|lists|listed)(?: the| its| their| as| all)?\s$")
+_AS = re.compile(r"[^,.;:]{0,30}? as ")
+_UNSPACED = (
+    (re.compile(r"[^,.;:。；]{0,48}?:"), r"[.。!?;]"),
+    (
+        re.compile(
+            r"[^,.;:。；]{0,16}?,?(?:分别(?:是|为|叫|位于|来自)|即|依次(?:是|为|抵达|访问|前往|到访|走访|途经|经过|停靠)|包括)"
+        ),
+        r"[.。!?;]",
+    ),
+    (re.compile(r"[^,.;:。；()]{0,10}?\((?!\d)"), r"\)"),
+    (re.compile(r"[^,.;:。；()]{0,10}?(?:是|为)(?=[《「“])"), r"[.。!?;,]"),
+    (re.compile(r"[^,.;:。；()]{0,20}?——"), r"——|[.。!?;,]"),
+)
+
+
+def _grouped(scene: Scene, cues: Cues, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
+    """The trio – A, B, C and D – met at school: a word that says how many they are."""
+    for number in range(2, 7):
+        for match in cues.word(f"group_{number}").finditer(scene.masked, home.start, home.end):
+            listed = _opened_in(scene, cues, match, home, line)
+            if listed is None:
+                continue
+            size, where, closed = listed
+            length = min(max(number, size[0]), size[1])
+            if abs(number - length) <= 2:
+                terms = counting(*match.span(), number), counting(*where, length)
+                yield Knot(bond=Bond.LENGTH, terms=terms, length=length, closed=closed)
+
+
+def _opened_in(
+    scene: Scene, cues: Cues, match: re.Match[str], home: Line, line: Sequence[Figure]
+) -> tuple[Size, tuple[int, int], bool] | None:
+    text = scene.folded[match.end() : home.end]
+    return None if re.match(r" of\b", text) else _opened(scene, cues, match.start(), match.end(), line)
+
+
+def _again_numbered(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """三大措施，包括甲、乙以及丙等四項: the list is counted at both its ends."""
+    for first, second in pairwise(line):
+        between = scene.folded[first.item.end : second.item.start]
+        both = _counts_things(first) and value(second).denominator == 1 and 2 <= value(second) <= MOST
+        if both and second.quantity.noun in _ITEMS and _ENUMERATED.fullmatch(between):
+            told = counting(second.item.start, second.item.end, int(value(second)))
+            yield Knot(bond=Bond.LENGTH, terms=(first.index, told), length=int(value(second)))
+
+
+_ITEMS = frozenset({"项", "个", "大", "家", "人", "种", "类", "方面", "点", "名", "位", "所", "座", "地", None})
+_ENUMERATED = re.compile(r"[^,.;:。；]{0,14}(?:,|:|,?包括|,?即|,?涵盖|,?分别为|,?分别是)[^.;。；]*、[^.;。；]*等")
+
+
+def _apposed(scene: Scene, cues: Cues, number: Figure, line: Line) -> Iterator[Knot]:
+    """三名被告林男、張男、陳女均…: names right behind the noun."""
+    if cues.spaced or number.quantity.noun not in _OF_PEOPLE:
+        return
+    text = scene.folded[number.item.end : line.end]
+    listed = re.split(r"均|都|皆|[,;。:]|分别", text, maxsplit=1)[0]
+    groups = [g for g in re.split(r"、|和|及|与", listed) if g]
+    ends = {n.end for n in scene.names_in(number.item.end, line.end)}
+    at, places = number.item.end, []
+    for group in groups:
+        at = scene.folded.index(group, at) + len(group)
+        places.append(at)
+    if len(groups) >= 3 and "、" in listed and all(p in ends for p in places):
+        where = number.item.end, places[-1]
+        yield from _length(number, (len(groups), len(groups)), where)
+
+
+_OF_PEOPLE = frozenset({"名", "位", "人"})
+
+
+def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
+    """甲、乙、丙三支勁旅: the list ends right where its number stands."""
+    if cues.spaced or not _sums_up(scene, number):
+        return
+    start = number.item.start - len(number.item.before)
+    clause = re.split(r"[,;:。；]", scene.folded[start : number.item.start])[-1]
+    if "、" not in clause or re.search(r"[共有约近达]$|\d", clause):
+        return
+    size = size_of(cues, re.sub(r"等$", "", clause))
+    if size is not None:
+        where = number.item.start - len(clause), number.item.start
+        yield from _length(number, size, where, closed=not clause.endswith("等"))
+
+
+def _sums_up(scene: Scene, number: Figure) -> bool:
+    """三人, 兩地, 三支勁旅; not 學校、醫院三所, which may be three of two kinds."""
+    numeral = scene.folded[number.quantity.number[0] : number.quantity.number[1]]
+    unit = number.quantity.quote[number.quantity.number[1] - number.quantity.start :]
+    after = scene.folded[number.item.end : number.item.end + 2]
+    han = re.fullmatch(r"[二两三四五六七八九十]+", numeral) is not None
+    head = re.match(r"[\u4e00-\u9fff]{2}", after) is not None or (not unit and re.match(r"[\u4e00-\u9fff]", after))
+    return han and bool(unit in _COLLECTIVE or head) and not re.match(r"年级|年|月|号|楼|届|级|期|线|次", unit + after)
+
+
+_COLLECTIVE = frozenset("人地国省市县区方者类种大校队岸位")
+
+
+# --- one whole told twice
+
+
+def _same_whole(scene: Scene, cues: Cues, number: Figure, previous: Sequence[Figure]) -> Iterator[Knot]:
+    """One of the two lifts at the tunnel … three of the four lifts at the tunnel."""
+    for other in previous:
+        if not (_counts_things(other) and other.quantity.noun and other.quantity.noun == number.quantity.noun):
+            continue
+        if _is_whole(cues, number) and _is_whole(cues, other) and len(_place(number) & _place(other)) >= 1:
+            yield Knot(bond=Bond.SAME, terms=(other.index, number.index))
+
+
+def _is_whole(cues: Cues, figure: Figure) -> bool:
+    before = figure.item.before.rstrip()
+    if cues.spaced:
+        return re.search(r"\bof (?:the|its|their|these|those)$", before) is not None
+    return re.match(r"[^,.;:。；]{0,6}中的?", figure.item.after) is not None
+
+
+def _place(figure: Figure) -> frozenset[str]:
+    """The words behind the noun that say which ones, up to the verb."""
+    words = re.split(r"[,.;:。；]", figure.item.after)[0][:48]
+    return frozenset(w for w in re.findall(r"[a-z]{4,}", words) if w not in _COMMON)
+
+
+_COMMON = frozenset({"have", "been", "were", "that", "which", "will", "with", "from", "this", "also", "they", "their"})
+
+
+# --- streaks
+
+
+def _in_a_row(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """Their sixth in a row, following wins on 3, 10, 17 and 24 May; 先後擊敗甲、乙、丙,取得三連勝."""
+    for figure in line:
+        end = scene.line_of(figure.item).end
+        if cues.spaced:
+            match = _FOLLOWING.match(scene.folded[figure.item.end : end])
+            if match is not None and value(figure) <= MOST:
+                at = figure.item.end
+                where = at + match.start(1), at + match.end(1)
+                yield from _length(figure, _dates(match.group(1)), where, more=1 if figure.quantity.ordinal else 0)
+        elif re.match(r"[场个]?连[胜败冠霸]", scene.folded[figure.item.end : figure.item.end + 4]):
+            yield from _streak(scene, cues, figure)
+
+
+_FOLLOWING = re.compile(
+    r"[^.;]{0,12}\bin a row,? (?:following|after) (?:[a-z]+ ){1,3}(?:on|over|against) ([^.;]{3,90})"
+)
+
+
+def _dates(text: str) -> Size:
+    groups = [g for g in re.split(r",|\band\b", text) if g.strip()]
+    return len(groups), len(groups)
+
+
+def _streak(scene: Scene, cues: Cues, figure: Figure) -> Iterator[Knot]:
+    start = scene.line_of(figure.item).start
+    text = scene.folded[start : figure.item.start]
+    match = re.search(
+        r"(?:先后|接连|连续|相继)[^,。;]*?([^,。;]*、[^,。;]*?)(?:[二两三四五六七八九十]支[^,]{0,6})?,?(?:取得|豪取|拿下|收获|录得|迎来)$",
+        text,
+    )
+    size = size_of(cues, match.group(1)) if match else None
+    if match is not None and size is not None:
+        yield from _length(figure, size, (start + match.start(1), start + match.end(1)))

@@ -1,0 +1,97 @@
+"""How many members the words of a list name: a range where they can be cut in two ways ("A、B和C": two or three)."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.words.cues import Cues
+
+Size = tuple[int, int]
+
+
+def size_of(cues: Cues, text: str, written: str = "") -> Size | None:
+    """The least and the most members that the words may list; None where they are no list of names.
+
+    Parameters:
+        written: the same words before folding: what is named in capitals stands beside what only describes
+    """
+    text = _AGES.sub("", text.strip())
+    if not text or cues.word("not_listing").search(text):
+        return None
+    quoted = _QUOTED.findall(text)
+    if len(quoted) >= 2 and not re.sub(r"[、,和及与跟以;\s]|and|or", "", _QUOTED.sub("", text)):
+        return len(quoted), len(quoted)
+    if re.search(r"\d", text):
+        return None
+    if not cues.spaced:
+        return _unspaced_size(text)
+    return None if _describes(_AGES.sub("", written.strip())) else _spaced_size(text)
+
+
+_AGES = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=\s*(?:,|;|and\b|$))|\s*\((?:aged )?\d{1,3}岁?\)")
+_QUOTED = re.compile(r"「[^「」]+」|『[^『』]+』|“[^“”]+”|《[^《》]+》|\"[^\"]+\"")
+
+
+def _groups(text: str) -> list[str]:
+    mark = ";" if ";" in text else ","
+    return [g for g in (re.sub(r"^\s*(?:and|or)\s+", "", g).strip() for g in text.split(mark)) if g]
+
+
+def _describes(written: str) -> bool:
+    """Some of it is named in capitals and some not: "Smith, the captain, and Jones"."""
+    groups = _groups(written)
+    if any(_DESCRIBING.match(g) for g in groups):
+        return True
+    capital = [g.lstrip("“\"'")[:1].isupper() for g in groups]
+    return any(capital) and not all(capital[1:] if len(capital) > 1 else capital)
+
+
+_DESCRIBING = re.compile(
+    r"(?:\w+ed|\w+ing|led|made|run|known|born|formerly|now|then|also|who|whose|which|as|not|with|from|of|in|at|for|by)\b"
+)
+
+
+def _spaced_size(text: str) -> Size | None:
+    groups = _groups(text)
+    joined = sum(len(re.findall(r"\b(?:and|or)\b", g)) for g in groups)
+    if len(groups) + joined < 2 or any(len(g.split()) > 10 for g in groups):
+        return None
+    inside = re.search(r"\b(?:and|or)\b", groups[-1]) is not None and not _LINKED.search(text)
+    return len(groups) + inside, len(groups) + joined
+
+
+_LINKED = re.compile(r"[,;]\s*(?:and|or)\b[^,;]*$")  # the last member has its own "and": "A, B, and C and Sons"
+
+
+def _unspaced_size(text: str) -> Size | None:
+    if "、" in text:
+        mark, text = "、", re.split(r"[,;]", text)[0]
+    else:
+        mark = ";" if ";" in text else ","
+    groups = [g for g in text.split(mark) if g.strip()]
+    joined = len(AND.findall(groups[-1])) if groups else 0
+    if len(groups) + joined < 2 or any(len(g) > 24 for g in groups):
+        return None
+    inside = len(groups) == 1 or (mark == "、" and joined == 1 and _BETWEEN.fullmatch(groups[-1].strip()) is not None)
+    return len(groups) + inside, len(groups) + joined
+
+
+_WORDS = "参与|普及|埃及|涉及|提及|和平|和谐|共和|和解|给与|和田"  # 和, 与, 及 inside a word
+_BETWEEN = re.compile(rf"(?![^和与及]*(?:{_WORDS}))[^和与及]{{2,}}(?:以及|[和与及])[^和与及]{{2,}}")
+AND = re.compile(r"以及(?!其)|[和及与跟](?!其)")
+
+
+def weighed(text: str) -> int | None:
+    """A bronze in the javelin, a silver and two golds: four; None where an item does not say how many it is."""
+    items = re.split(r",\s*(?:and\s+)?|\s+and\s+(?=(?:a|an|one|two|three|four|five)\b)", text.strip())
+    counts: list[int] = []
+    for item in items:
+        found = re.match(r"(?:and )?(an?|one|two|three|four|five|six) [a-z]", item)
+        if found is not None:
+            counts.append(_WEIGHTS[found[1]])
+        elif not counts:
+            return None
+    return sum(counts) if len(counts) >= 2 else None
+
+
+_WEIGHTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

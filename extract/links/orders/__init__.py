@@ -1,0 +1,1 @@
+"""Orders, ranks and superlatives."""

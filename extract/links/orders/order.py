@@ -1,0 +1,222 @@
+"""Which of two figures is said to be greater: 高於, below, "by contrast, only …", a swing to profit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.changes.moment import is_past, moment
+from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.orders.things import Thing, in_order
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues, words_pattern
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """The lists of `order.toml` that compare two figures."""
+
+    greater: re.Pattern[str]
+    less: re.Pattern[str]
+    bridge: str
+    hinder: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    swing: dict[str, re.Pattern[str]]
+
+
+@cache
+def load(language: str) -> Ordering:
+    """`languages/<language>/order.toml`, validated."""
+    source = table(language, "order")
+    spaced = language == "en"
+    swing = source.table("swing")
+    return Ordering(
+        greater=words_pattern(source.table("greater").words("words"), spaced),
+        less=words_pattern(source.table("less").words("words"), spaced),
+        bridge=source.table("bridge").text("pattern"),
+        hinder=words_pattern(source.table("hinder").words("words"), spaced),
+        adverbs=words_pattern(source.table("adverbs").words("words"), spaced),
+        swing={name: words_pattern(swing.words(name), spaced) for name in swing},
+    )
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Orderings that the text states between figures of one unit."""
+    language = base_language(scene.article.language)
+    cues, words = cue_data.load(language), load(language)
+    compared = set()
+    for i, lower in enumerate(figures):
+        before = figures[max(0, i - 3) : i]
+        for knot in _compared(scene, cues, lower, before):
+            compared.add(lower.item.end)
+            yield knot
+        yield from _contrasted(scene, cues, lower, before)
+        yield from _swung(scene, words, lower)
+    things = in_order(scene, figures)
+    for i, thing in enumerate(things):
+        if thing.end not in compared and not thing.title:
+            yield from _bridged(scene, words, figures, thing, things[max(0, i - 3) : i])
+    yield from _lengths(scene, cues)
+
+
+def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    """A, higher than B: the comparison stands right before B, and no figure tells by how much."""
+    if second.part is not Part.BASE or second.play.cue is None or second.item.start - second.play.cue[1] > 20:
+        return
+    words = scene.masked[max(0, second.play.cue[0] - 12) : second.play.cue[1]]
+    greater, less = cues.word("greater").search(words), cues.word("less").search(words)
+    first = next((f for f in reversed(before) if f.is_level and f.alike(second)), None)
+    between = [f for f in before if first is not None and f.index > first.index and f.part is Part.CHANGE]
+    if first is not None and _GOVERNED.search(first.item.before):
+        return
+    if _DENIED.search(scene.masked, max(0, second.play.cue[0] - 14), second.play.cue[0]):
+        return
+    if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
+        return
+    terms = (first.index, second.index) if greater else (second.index, first.index)
+    yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
+
+
+_PLAIN = frozenset(
+    (
+        "超过",
+        "高于",
+        "多于",
+        "大于",
+        "长于",
+        "超出",
+        "少于",
+        "低于",
+        "短于",
+        "不及",
+        "小于",
+        "longer than",
+        "more than",
+        "exceeded",
+    )
+) | {"exceeds", "exceeding", "greater than", "above", "shorter than", "less than", "fewer than", "below", "under"}
+_COUNTED = re.compile(r"\d\S* (?:[a-z]+ )?(?:of|per|every|among)(?: its| the| their| all)? ?$|每$")
+_DENIED = re.compile(r"(?:\b(?:not|no|never|nor|neither)|n't)(?: \w+)? ?$|[不未没非无][^,;。]{0,2}$")
+_GOVERNED = re.compile(
+    r"\b(?:of|per|every|among)(?: its| the| their| all)? ?$|每$"
+)  # 70 for every 1,000 of its 690,000
+
+
+def _bridged(
+    scene: Scene, words: Ordering, figures: Sequence[Figure], second: Thing, before: Sequence[Thing]
+) -> Iterator[Knot]:
+    """Longer than the one it replaces, which measures B; topping the record of B; 首次超過老對手，後者同期為B."""
+    told = [t for t in before if not _COUNTED.search(scene.masked, max(0, t.start - 30), t.start)]
+    first = next((t for t in reversed(told) if t.like(second)), None)
+    if first is None or first.line != second.line:
+        return
+    gap = scene.masked[first.end : second.start]
+    several = any(t is not first and t.line == first.line and t.like(second) for t in told)
+    for match, greater in _comparisons(words, gap):
+        if several or (isinstance(second.term, Time) and match[0] not in _PLAIN):
+            continue
+        if _same_subject(scene, words, first, gap[: match.start()]) and re.fullmatch(
+            words.bridge, gap[match.end() :].rstrip()
+        ):
+            same = first.kind == second.kind
+            one, other = (t.term if same else t.bare(figures) for t in (first, second))
+            terms = (one, other) if greater else (other, one)
+            start = first.end
+            yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
+            return
+
+
+def _comparisons(words: Ordering, gap: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Where the words compare, and whether what stands before is the greater; "outnumbered by" is not "outnumbered"."""
+    less = list(words.less.finditer(gap))
+    yield from ((m, False) for m in less)
+    for match in words.greater.finditer(gap):
+        if not any(m.start() <= match.start() < m.end() for m in less):
+            yield match, True
+
+
+def _same_subject(scene: Scene, words: Ordering, first: Thing, between: str) -> bool:
+    """What is compared is the first figure's own: nothing new is named after it."""
+    spaced = base_language(scene.article.language) == "en"
+    if words.hinder.search(between[-14:] if not spaced else between):
+        return False
+    head, comma, tail = between.rpartition(",")
+    rest = words.adverbs.sub("", tail).strip(" (（、")
+    if rest.startswith(("比", "较")):
+        return True
+    if not comma:
+        return len(between) <= (50 if spaced else 14)
+    return not rest or (
+        not head.strip() and _FRONTED.search(scene.folded, max(0, first.start - 24), first.start) is not None
+    )
+
+
+_FRONTED = re.compile(r"(?:^|(?<=[.!?;。\n])\s*)(?:at|with|on|measuring|weighing|standing at|以)\s?(?:[a-z]+ )?$")
+
+
+def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    """A. By contrast, only B: B is the smaller one."""
+    first = next((f for f in reversed(before) if _paired(f, second)), None)
+    if first is None or second.item.sentence - first.item.sentence > 1 or not _is_only(scene, cues, second):
+        return
+    match = cues.word("contrast").search(scene.masked, first.item.end, second.item.start)
+    if match is not None and match.group() not in ("only", "仅", "只有"):
+        yield Knot(bond=Bond.ORDER, terms=(_term(first), _term(second)), cue=match.span())
+
+
+def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
+    lead = scene.masked[max(0, figure.item.start - 12) : figure.item.start]
+    return "only" in figure.play.marks or cues.word("merely").search(lead) is not None
+
+
+def _paired(one: Figure, other: Figure) -> bool:
+    if one.quantity.ordinal or other.quantity.ordinal:
+        return False
+    shares = [is_share(f) or is_fraction(f) for f in (one, other)]
+    return all(shares) or (one.part is other.part and one.alike(other))
+
+
+def _term(figure: Figure) -> Term:
+    """A fraction as a percentage, to stand beside one; two-thirds is below three-quarters, however rounded."""
+    if is_fraction(figure) and figure.part is not Part.CHANGE:
+        return told(figure, replace(figure.quantity.amount.scaled(Fraction(100), "%"), worded=False, whole=True))
+    return figure.index
+
+
+def _swung(scene: Scene, words: Ordering, figure: Figure) -> Iterator[Knot]:
+    """扭虧為盈 needs a loss before it: a profit told of the time before is above nothing, and cannot be."""
+    past = is_past(scene, moment(scene, figure))
+    if figure.quantity.amount.value <= 0 or not (past or figure.part is Part.BASE):
+        return
+    line = scene.line_of(figure.item)
+    lead = scene.folded[figure.item.start - len(figure.item.before) : figure.item.start]
+    clause = re.split(r"[,;，；]", lead)[-1]
+    earned, lost = words.swing["earned"].search(clause), words.swing["lost"].search(clause)
+    for name, clash in (("profit", earned and not lost), ("loss", lost and not earned)):
+        match = words.swing[name].search(scene.folded, line.start, line.end)
+        if match is not None and clash:
+            nothing = Told(start=match.start(), end=match.end(), amount=Amount(value=Fraction(0), unit=figure.unit))
+            yield Knot(bond=Bond.ORDER, terms=(nothing, figure.index), cue=match.span())
+
+
+def _lengths(scene: Scene, cues: Cues) -> Iterator[Knot]:
+    """90 minutes, compared to an hour and a half: a contrast of equals, told in two units."""
+    for line in scene.lines:
+        times = [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
+        for one, other in pairwise(times):
+            differing = one.amount and other.amount and one.amount.unit != other.amount.unit
+            gap = scene.folded[one.end : other.start]
+            contrasted = cues.word("set_against").search(gap)
+            if differing and one.seconds == other.seconds and contrasted and not re.search(r"[;；]", gap):
+                yield Knot(bond=Bond.ORDER, terms=(one, other))

@@ -1,0 +1,144 @@
+"""Rankings told in order: "led by A with 40, followed by B with 45"; 前三名依序為…; the elder, 34, the younger, 38."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import groupby, pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.orders.things import Thing
+from claimgraph.extract.words.cues import words_pattern
+from claimgraph.ontology.model import Bond, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The lists of `order.toml` that tell of ranks."""
+
+    ranking: re.Pattern[str]
+    least: re.Pattern[str]
+    following: re.Pattern[str]
+    top: re.Pattern[str]
+    greater: re.Pattern[str]
+    less: re.Pattern[str]
+    determiner: re.Pattern[str]
+    none: re.Pattern[str]
+
+
+@cache
+def load(language: str) -> Ranking:
+    """`languages/<language>/order.toml`, validated."""
+    source = table(language, "order")
+    spaced = language == "en"
+
+    def pattern(name: str, key: str = "words") -> re.Pattern[str]:
+        return words_pattern(source.table(name).words(key), spaced)
+
+    return Ranking(
+        ranking=pattern("ranking"),
+        least=pattern("least"),
+        following=pattern("next"),
+        top=pattern("top"),
+        greater=pattern("pair", "greater"),
+        less=pattern("pair", "less"),
+        determiner=re.compile(source.table("pair").text("determiner")),
+        none=re.compile(source.table("none").text("pattern")),
+    )
+
+
+def read(
+    scene: Scene, figures: Sequence[Figure], things: Sequence[Thing], placed: set[tuple[int, int]]
+) -> Iterator[Knot]:
+    """Neighbours of one kind that the text puts in a rank, but for those already placed."""
+    words = load(base_language(scene.article.language))
+    for first, second in pairwise(things):
+        if (first.start, second.start) in placed:
+            continue
+        if first.kind == second.kind and first.title == second.title and second.line - first.line <= 1:
+            yield from _following(scene, words, first, second)
+            yield from _pair(scene, words, first, second)
+    for _, group in groupby(things, key=lambda t: t.line):
+        yield from _top(scene, words, figures, list(group), placed)
+
+
+# --- one after the other
+
+
+def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator[Knot]:
+    """Led by A with 40, followed by B with 45."""
+    if isinstance(first.term, Time):
+        return
+    gap = scene.masked[first.end : second.start]
+    match = words.following.search(gap)
+    start = scene.lines[first.line].start
+    if match is None or "\x01" in gap or words.least.search(scene.masked, start, second.start):
+        return
+    ranked = words.ranking.search(scene.masked, start, first.end + match.start())
+    ranked = ranked or words.none.search(scene.folded, start, first.start)
+    if ranked is not None and re.fullmatch(r"[^;；]*", gap[match.end() :]):
+        where = first.end + match.start(), first.end + match.end()
+        yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
+
+
+# --- the first so many
+
+
+def _top(
+    scene: Scene,
+    words: Ranking,
+    figures: Sequence[Figure],
+    line: Sequence[Thing],
+    placed: set[tuple[int, int]],
+) -> Iterator[Knot]:
+    """The top three, in their order: every one is at least the next."""
+    home = scene.lines[line[0].line]
+    match = words.top.search(scene.folded, home.start, home.end)
+    if match is None or words.least.search(scene.masked, home.start, home.end):
+        return
+    listed = [t for t in line if t.start >= match.end() and not isinstance(t.term, Time)]
+    listed = [t for t in listed if t.kind == listed[0].kind]
+    values = [_value(figures, t) for t in listed]
+    if len(listed) < 3 or all(a <= b for a, b in pairwise(values)):
+        return
+    for first, second in pairwise(listed):
+        if second.start - first.end <= 40 and (first.start, second.start) not in placed:
+            yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=match.span())
+
+
+def _value(figures: Sequence[Figure], thing: Thing) -> Fraction:
+    if isinstance(thing.term, int):
+        return figures[thing.term].quantity.amount.value
+    return thing.term.amount.value if isinstance(thing.term, Told) else Fraction(0)
+
+
+# --- of two
+
+
+def _pair(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator[Knot]:
+    """The elder, 34; the younger, 38."""
+    if first.line != second.line:
+        return
+    floor = max(scene.lines[first.line].start, first.start - 60)
+    sides = _side(scene, words, floor, first.start), _side(scene, words, first.end, second.start)
+    if sides == (1, -1):
+        yield Knot(bond=Bond.ORDER, terms=(first.term, second.term))
+    elif sides == (-1, 1):
+        yield Knot(bond=Bond.ORDER, terms=(second.term, first.term))
+
+
+def _side(scene: Scene, words: Ranking, start: int, end: int) -> int:
+    """+1 where the words before a figure call it the greater of the two, −1 the lesser."""
+    found = [
+        (m.start(), sign)
+        for pattern, sign in ((words.greater, 1), (words.less, -1))
+        for m in pattern.finditer(scene.folded, start, end)
+        if words.determiner.search(scene.folded, max(0, m.start() - 20), m.start())
+    ]
+    return found[0][1] if len(found) == 1 else 0

@@ -1,0 +1,156 @@
+"""The highest, oldest, driest of all, against a rival that the text goes on to name.
+
+"At 1,180 metres it is the highest peak; its neighbour rises to 1,240 metres." · 創十年來新高；五年前曾測得38.6度.
+Counts and lengths of time alike: 37天，居首位；相鄰的…為41天.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.orders import ranks
+from claimgraph.extract.links.orders.things import Thing, in_order
+from claimgraph.extract.links.retold.sources import labels
+from claimgraph.extract.words.cues import words_pattern
+from claimgraph.ontology.model import Bond
+
+
+@dataclass(frozen=True, slots=True)
+class Superlatives:
+    """The lists of `order.toml` that put one figure above all."""
+
+    most: re.Pattern[str]
+    least: re.Pattern[str]
+    others: re.Pattern[str]
+    rival: re.Pattern[str]
+    since: re.Pattern[str]
+    unsure: re.Pattern[str]
+
+
+@cache
+def load(language: str) -> Superlatives:
+    """`languages/<language>/order.toml`, validated."""
+    source = table(language, "order")
+    names = ("most", "least", "not", "rival", "since", "unsure")
+    return Superlatives(*(words_pattern(source.table(n).words("words"), language == "en") for n in names))
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """A superlative's figure against the next figure of its kind that is told of a rival."""
+    words = load(base_language(scene.article.language))
+    things = in_order(scene, figures)
+    reports = labels(scene)
+    placed: set[tuple[int, int]] = set()
+    for i, first in enumerate(things):
+        match = _superlative(scene, words, first, things)
+        if match is None:
+            continue
+        rival = next((t for t in things[i + 1 :] if t.kind == first.kind), None)
+        if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
+            continue
+        greatest = words.most.fullmatch(match.group()) is not None
+        terms = (first.term, rival.term) if greatest else (rival.term, first.term)
+        placed.add((first.start, rival.start))
+        yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
+    yield from ranks.read(scene, figures, things, placed)
+
+
+def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequence[Thing]) -> re.Match[str] | None:
+    """The superlative of the figure's clause, or of the clause before or behind it, with no other figure between."""
+    line = scene.lines[thing.line]
+    floor = max([line.start, *(t.end for t in things if t.line == thing.line and t.end <= thing.start)])
+    ceiling = min([line.end, *(t.start for t in things if t.line == thing.line and t.start >= thing.end)])
+    stop = re.search(r"[;；]", scene.masked[thing.end : ceiling])
+    ceiling = thing.end + stop.start() if stop else ceiling
+    for pattern in (words.most, words.least):
+        for match in pattern.finditer(scene.masked, floor, ceiling):
+            near = 60 if base_language(scene.article.language) == "en" else 16
+            distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
+            taken = match.start() >= thing.end and _taken(scene, thing, match, things)
+            if distance <= near and not taken and not _qualified(scene, words, match, line):
+                return match
+    return None
+
+
+def _taken(scene: Scene, thing: Thing, match: re.Match[str], things: Sequence[Thing]) -> bool:
+    """For his four runs, sharing in the highest partnership, 38 runs: it is told of the figure behind it."""
+    after = next((t for t in things if t.start >= match.end() and t.line == thing.line), None)
+    if after is None or after.start - match.end() >= match.start() - thing.end:
+        return False
+    return re.search(r"[;；]", scene.masked[match.end() : after.start]) is None
+
+
+def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Line) -> bool:
+    """Second-highest, one of the highest, 最高之一, at least."""
+    lead = scene.folded[max(line.start, match.start() - 14) : match.start()].rstrip(" -")
+    tail = scene.folded[match.end() : match.end() + 6]
+    if any(m.end() >= len(lead) for m in words.others.finditer(lead)):
+        return True
+    return tail.startswith(("之一", "的之一")) or scene.folded[match.start() - 1 : match.start()] == "-"
+
+
+def _is_rival(
+    scene: Scene,
+    words: Superlatives,
+    first: Thing,
+    rival: Thing,
+    match: re.Match[str],
+    reports: dict[int, str],
+) -> bool:
+    if any(
+        words.unsure.search(scene.folded, scene.lines[n].start, scene.lines[n].end) for n in (first.line, rival.line)
+    ):
+        return False
+    if first.line in reports and rival.line in reports and reports[first.line] != reports[rival.line]:
+        return True
+    if rival.line - first.line > 1:
+        return False
+    gap = scene.folded[max(first.end, match.end()) : rival.start]
+    tail = scene.folded[rival.end : rival.end + 12]
+    limit = _since(scene, words, first, match)
+    if limit is not None:
+        return _inside(scene, rival, limit)
+    told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
+    return bool(re.search(r"[;；,，.。]", gap)) and told
+
+
+def _parallel(scene: Scene, words: Superlatives, first: Thing, rival: Thing, gap: str) -> bool:
+    """最深的甲湖深115米，乙湖深127米: the same word before both figures."""
+    ends = [scene.folded[t.start - 1 : t.start] for t in (first, rival)]
+    other = words.most.search(gap) or words.least.search(gap)
+    return ends[0] == ends[1] and re.match(r"[高深长宽重大]", ends[0]) is not None and other is None
+
+
+def _since(scene: Scene, words: Superlatives, first: Thing, match: re.Match[str]) -> Fraction | None:
+    """How many years the superlative looks back: 十年來新高 ten; "since 2014" as a year, below zero."""
+    window = (match.start() - 12, match.end() + 14)
+    for time in scene.lines[first.line].times:
+        if not (window[0] <= time.start and time.end <= window[1]):
+            continue
+        if time.amount is not None and time.amount.unit == "year":
+            return time.amount.value
+        if time.deadline == "since" and time.period is not None and time.period.since is not None:
+            return Fraction(-time.period.since.year)
+    return None
+
+
+def _inside(scene: Scene, rival: Thing, limit: Fraction) -> bool:
+    """The rival's own time lies in the years that the superlative looks back over."""
+    line = scene.lines[rival.line]
+    near = [
+        t for t in line.times if t.recurring is None and abs(t.start - rival.start) <= 40 and t.start != rival.start
+    ]
+    for time in sorted(near, key=lambda t: abs(t.start - rival.start)):
+        if limit < 0 and time.period is not None and time.period.since is not None and time.deadline is None:
+            return time.period.since.year >= -limit
+        if limit > 0 and time.offset is not None and time.offset < 0:
+            return -time.offset < limit * 12
+    return False

@@ -1,0 +1,81 @@
+"""What can be put in order: figures and lengths of time, each in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Told
+from claimgraph.extract.links.near import PEOPLE, is_denominator
+from claimgraph.ontology.model import Form, MentionKind, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A figure or a length of time: its place, its sentence, and what kind it is (unit, noun or what it is per)."""
+
+    start: int
+    end: int
+    line: int
+    term: int | Time | Told
+    kind: tuple[str | None, str | None]
+    title: bool = False
+
+    def bare(self, figures: Sequence[Figure]) -> int | Time | Told:
+        """Without what it is per, which the other leaves out."""
+        if not isinstance(self.term, int):
+            return self.term
+        return Told(start=self.start, end=self.end, amount=figures[self.term].quantity.amount)
+
+    def like(self, other: Thing) -> bool:
+        """Of one unit; a noun, or what it is per, may be left to the other."""
+        (unit, noun), (theirs, its) = self.kind, other.kind
+        return unit == theirs and (noun == its or None in (noun, its))
+
+
+def in_order(scene: Scene, figures: Sequence[Figure]) -> list[Thing]:
+    """All of them as they are told."""
+    return sorted((*_figures(scene, figures), *_lengths(scene)), key=lambda t: t.start)
+
+
+def _figures(scene: Scene, figures: Sequence[Figure]) -> Iterator[Thing]:
+    for f in figures:
+        ranked = f.quantity.ordinal or is_denominator(f) or scene.folded[f.item.start - 1 : f.item.start] in _CLOCK
+        if (f.part is not Part.CHANGE or _stands(f)) and not ranked and f.quantity.kind is not MentionKind.MULTIPLE:
+            noun = f.quantity.noun if f.unit is None else f.quantity.per
+            kind = "age" if f.age else f.unit, "people" if noun in PEOPLE else noun
+            yield Thing(f.item.start, f.item.end, f.item.sentence, _term(f), kind, f.title)
+
+
+def _term(figure: Figure) -> int | Told:
+    """A level that was read as a change stands for itself, as a number alone."""
+    if figure.part is not Part.CHANGE:
+        return figure.index
+    return Told(start=figure.item.start, end=figure.item.end, amount=figure.quantity.amount)
+
+
+def _stands(figure: Figure) -> bool:
+    """A record of 6.91 metres, 6,190 metres above the sea, 低於南區的3.8萬元: a level, whatever the verbs around."""
+    if figure.play.form is not Form.DIFFERENCE:
+        return False
+    named = figure.play.sign > 0 and _LEVEL.search(figure.item.before) is not None
+    named = named or _OF_TWO.search(figure.item.before) is not None
+    return named or _HEIGHT.match(figure.item.after) is not None or _OTHERS.search(figure.item.before) is not None
+
+
+_CLOCK = frozenset({"秒", "分", "点", "时", "'", '"', ":"})  # 10秒02
+_LEVEL = re.compile(r"\b(?:record|mark|best|high|tally|target|estimate|average|limit|leap|throw|jump)(?: of)? $")
+_OF_TWO = re.compile(r"\bthe (?:larger|smaller|bigger|taller|shorter|longer|heavier|lighter|higher|lower)(?: one)?,? $")
+_HEIGHT = re.compile(r" ?(?:above|below) (?:the )?sea\b")
+_OTHERS = re.compile(r"(?:于|过|不及|不如|不敌|领先|跑[赢输])[^,;:。]{1,12}的(?:约)?$")
+
+
+def _lengths(scene: Scene) -> Iterator[Thing]:
+    for line in scene.lines:
+        for time in line.times:
+            if time.kind is MentionKind.DURATION and time.amount is not None and time.period is None:
+                yield Thing(time.start, time.end, line.index, time, (f"time {time.amount.unit}", None))

@@ -1,0 +1,1 @@
+"""Rates, products, averages and lengths that multiply."""

@@ -1,0 +1,162 @@
+"""An average and what it is of: the least and the greatest, a range, or the list of all.
+
+"aged between 19 and 27, … average age is 23" · 從1200元到8600元不等,平均每件4300元
+"aged 9, 12 and 15, … average age of 12"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import bare, is_bare, is_fraction, same_noun
+from claimgraph.extract.links.rates.rated import TIMED
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.units import commensurable, is_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """A figure, an age or a length of time, as something that has a mean."""
+
+    start: int
+    end: int
+    amount: Amount
+    term: Term
+    noun: str | None = None
+    per: str | None = None
+    bare: bool = False
+
+    @property
+    def ranged(self) -> bool:
+        return self.amount.upper is not None and Hedge.ABOUT not in self.amount.hedges
+
+    def gap(self, scene: Scene, other: Size) -> str:
+        return scene.masked[self.end : other.start]
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Every average that the sentence holds against a range or a list."""
+    cues = cue_data.load(base_language(scene.article.language))
+    grouped = {i: list(g) for i, g in groupby(figures, key=lambda f: f.item.sentence)}
+    for line in scene.lines:
+        sizes = _sizes(line, grouped.get(line.index, []))
+        means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
+        for mean in means:
+            terms, closed = _ends(scene, cues, line, mean, [s for s in sizes if s not in means and _of_one(mean, s)])
+            if terms:
+                yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
+
+
+def _sizes(line: Line, figures: Sequence[Figure]) -> list[Size]:
+    found = [_of_figure(f) for f in figures if _measures(f)]
+    found += [_of_time(t) for t in line.times if t.amount is not None and t.recurring is None]
+    return sorted(found, key=lambda s: s.start)
+
+
+def _measures(figure: Figure) -> bool:
+    plain = figure.quantity.kind is not MentionKind.MULTIPLE and not figure.quantity.ordinal
+    return plain and figure.part is not Part.CHANGE and not is_fraction(figure)
+
+
+def _of_figure(figure: Figure) -> Size:
+    item, quantity = figure.item, figure.quantity
+    return Size(
+        start=item.start,
+        end=item.end,
+        amount=quantity.amount,
+        term=figure.index,
+        noun=quantity.noun,
+        per=quantity.per,
+        bare=is_bare(figure),
+    )
+
+
+def _of_time(time: Time) -> Size:
+    return Size(start=time.start, end=time.end, amount=time.amount or Amount(value=Fraction(0)), term=time)
+
+
+def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
+    if size.ranged:
+        return False
+    before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
+    after = bare(scene.masked[size.end : size.end + 16])
+    return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
+
+
+def _of_one(mean: Size, other: Size) -> bool:
+    """Both measure one thing: alike in unit, of counts in noun; a bare number may leave the unit to its list."""
+    if other.bare and not mean.bare and mean.amount.unit is not None:
+        return True
+    if is_time(mean.amount.unit) and is_time(other.amount.unit):
+        return commensurable(mean.amount.unit, other.amount.unit)
+    if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
+        return False
+    if mean.per in ("head", "household") and other.per != mean.per:
+        return False
+    return mean.amount.unit is not None or mean.bare or same_noun(mean.noun, other.noun)
+
+
+def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
+    ranged = [s for s in others if s.ranged]
+    if len(ranged) == 1:
+        return (_in_unit(mean, ranged[0]),), False
+    if len(others) == 2 and _spans(scene, cues, line, others[0], others[1]):
+        return (_in_unit(mean, others[0]), _in_unit(mean, others[1])), False
+    return _listed(scene, mean, others)
+
+
+def _in_unit(mean: Size, size: Size) -> Term:
+    if size.amount.unit == mean.amount.unit or is_time(size.amount.unit):
+        return size.term
+    figure = size.term if isinstance(size.term, int) else None
+    return Told(start=size.start, end=size.end, amount=size.amount.scaled(Fraction(1), mean.amount.unit), figure=figure)
+
+
+def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
+    """From A to B, between A and B, A to B 不等; the lowest A, the highest B."""
+    if _MOVES.search(low.gap(scene, high).removesuffix("到").removesuffix("至").removesuffix("to ")):
+        return False
+    lead = scene.masked[max(line.start, low.start - 40) : low.start]
+    between, after = low.gap(scene, high), scene.masked[high.end : high.end + 8]
+    if len(between) <= (8 if cues.spaced else 4) and cues.word("ranging").search(f"{lead[-24:]}|{between}|{after}"):
+        return True
+    least, most = cues.word("least_of").search, cues.word("most_of").search
+    return bool((least(lead) and most(between)) or (most(lead) and least(between)))
+
+
+_SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
+
+
+_MOVES = re.compile(r"[至到降升增减跌涨]|\bto\b")
+
+
+def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
+    """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
+    run: list[Size] = []
+    for size in reversed([s for s in listed if s.end <= mean.start]):
+        between = size.gap(scene, run[0]).strip() if run else ""
+        named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
+        if len(between) > 5 or named or _MOVES.search(between):
+            break
+        run.insert(0, size)
+    each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
+    unlike = mean.bare and not all(s.bare for s in run[:-1])
+    apart = len(run) < 2 or unlike or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
+    if apart:
+        return (), False
+    before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
+    count = before[-1].quantity if before else None
+    complete = count is not None and count.noun is not None and count.amount.value == len(run)
+    return tuple(_in_unit(mean, s) for s in run), complete

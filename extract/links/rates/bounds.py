@@ -1,0 +1,89 @@
+"""A written range whose two ends do not fit: 900萬元至1200元, "from 90元 to 110萬元, down 94.06% to 95.14%".
+
+The upper end is above the lower one; and where the change of the range is told as a range as well, the ends stand to
+each other as the changes say, whatever the base was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.changes.episodes import episodes, lines, stretches
+from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
+from claimgraph.ontology.model import Bond, Form
+
+_WINDING = frozenset({Hedge.ABOUT})
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Ranges turned round, and ranges against the range of their change."""
+    for figure in figures:
+        yield from _turned(scene, figure)
+    for line in lines(figures):
+        for stretch in stretches(scene, line):
+            for episode in episodes(scene, stretch):
+                yield from _stretched(episode.levels, episode.changes)
+
+
+def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
+    amount = figure.quantity.amount
+    if amount.upper is None or amount.upper >= amount.value or amount.value <= 0 or amount.upper <= 0:
+        return
+    between = _BETWEEN.search(scene.folded, max(0, figure.item.start - 14), figure.item.start)
+    if amount.value >= 10 * amount.upper or (between is not None and figure.part is not Part.CHANGE):
+        low, high = _ends(figure)
+        yield Knot(bond=Bond.ORDER, terms=(high, low), closed=False)
+
+
+_BETWEEN = re.compile(r"\b(?:between|in the range of|ranging from)\s$|(?:介于|介乎|区间为|区间在|范围为)[^,;。]{0,6}$")
+
+
+def _ends(figure: Figure) -> tuple[Told, Told]:
+    item, amount = figure.item, figure.quantity.amount
+    top = amount.value if amount.upper is None else amount.upper
+    low, high = (
+        replace(amount, value=v, upper=None, hedges=(), step=min(amount.step, last_nonzero_unit(v, Fraction(0))))
+        for v in (amount.value, top)
+    )
+    return (
+        Told(start=item.start, end=item.end, amount=low, figure=figure.index),
+        Told(start=item.start, end=item.end, amount=high, figure=figure.index),
+    )
+
+
+def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Knot]:
+    ranges = [f for f in levels if _is_range(f.quantity.amount)]
+    moved = [c for c in changes if c.play.form is Form.PERCENT and _is_range(c.quantity.amount)]
+    if len(ranges) != 1 or len(moved) != 1 or not moved[0].play.sign:
+        return
+    ratio = _ratio(moved[0])
+    if ratio is not None and ranges[0].quantity.amount.value > 0:
+        low, high = _ends(ranges[0])
+        yield Knot(bond=Bond.RATIO, terms=(high, low, ratio))
+
+
+def _is_range(amount: Amount) -> bool:
+    return amount.upper is not None and not set(amount.hedges) - _WINDING
+
+
+def _ratio(change: Figure) -> Told | None:
+    """Upper end over lower end as the changes give it, with the rounding of all four figures."""
+    amount, sign = change.quantity.amount, change.play.sign
+    ends = sorted((abs(amount.value), abs(amount.upper or amount.value)))
+    near, far = (ends[0], ends[1]) if sign < 0 else (ends[1], ends[0])
+    slack = amount.step / 2
+    tops = [1 + sign * (near + s) / 100 for s in (slack, -slack)]
+    floors = [1 + sign * (far + s) / 100 for s in (slack, -slack)]
+    if min(*tops, *floors) <= 0:
+        return None
+    low, high = min(tops) / max(floors), max(tops) / min(floors)
+    item = change.item
+    told = Amount(value=low * Fraction(99, 100), upper=high * Fraction(101, 100))
+    return Told(start=item.start, end=item.end, amount=told, figure=change.index)

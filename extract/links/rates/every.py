@@ -1,0 +1,82 @@
+"""Once in so many minutes: "a train every three minutes, 20 an hour", 每3分钟就有一列车进站,一小时可发20列.
+
+How often, and how many times in a longer span, tell the same twice; a day of it has seven hours at the least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.near import is_fraction, told
+from claimgraph.extract.links.rates.rated import rate
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind, Time
+
+_EVERY = re.compile(r"(?:\b(?:every|each)|每(?:隔)?) *$")
+_SHORT = frozenset({"second", "minute", "hour"})
+_HOURS = {"hour": (1, 1), "day": (7, 24), "week": (35, 168), "month": (140, 744), "year": (1500, 8784)}
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """What a sentence tells once in so long and once over a span."""
+    cues = cue_data.load(base_language(scene.article.language))
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        place = scene.line_of(line[0].item)
+        often = [t for t in place.times if _is_often(scene, t)]
+        if len(often) == 1 and place.cell is None:
+            yield from _told_again(scene, cues, place, often[0], line)
+
+
+def _is_often(scene: Scene, time: Time) -> bool:
+    if time.amount is None or time.amount.unit not in _SHORT or time.amount.value <= 0:
+        return False
+    return _EVERY.search(scene.folded[max(0, time.start - 10) : time.start]) is not None
+
+
+def _told_again(scene: Scene, cues: Cues, place: Line, often: Time, line: Sequence[Figure]) -> Iterator[Knot]:
+    counts = [f for f in line if _is_count(f)]
+    many = [f for f in counts if 0 <= f.item.start - often.end <= 6 or 0 <= often.start - f.item.end <= 12]
+    totals = [(f, span) for f in counts if f not in many and (span := _span(scene, cues, place, often, f))]
+    if len(totals) != 1 or len(many) > 1 or often.amount is None:
+        return
+    number = many[0].quantity.amount if many else Amount(value=Fraction(1))
+    once = replace(number.scaled(1 / often.amount.value, None), whole=False)
+    each = Told(start=often.start, end=often.end, amount=once, per=often.amount.unit)
+    figure, span = totals[0]
+    yield Knot(bond=Bond.PRODUCT, terms=(told(figure, figure.quantity.amount, plain=True), each, span))
+
+
+def _is_count(figure: Figure) -> bool:
+    number = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal
+    return number and figure.part is not Part.CHANGE and not is_fraction(figure)
+
+
+def _span(scene: Scene, cues: Cues, place: Line, often: Time, figure: Figure) -> Told | None:
+    """How long the figure is told of: a day, 一小时, as hours."""
+    own = rate(scene, cues, figure)
+    if own is not None:
+        unit, start, end = own.clock, figure.item.start, figure.item.end
+        return None if unit not in _HOURS else _hours(start, end, unit)
+    near = [t for t in place.times if t is not often and 0 <= figure.item.start - t.end <= 8]
+    single = [t for t in near if t.amount is not None and t.amount.value == 1 and t.amount.unit in _HOURS]
+    return (
+        _hours(single[-1].start, single[-1].end, single[-1].amount.unit or "") if single and single[-1].amount else None
+    )
+
+
+def _hours(start: int, end: int, unit: str) -> Told:
+    low, high = _HOURS[unit]
+    upper = Fraction(high) if high > low else None
+    return Told(start=start, end=end, amount=Amount(value=Fraction(low), upper=upper, unit="hour"))

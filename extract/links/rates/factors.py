@@ -1,0 +1,142 @@
+"""Which figures multiply to which: by what they measure, by what they count, and by how many it makes.
+
+A rate times what it is per makes a total: GBP per ticket · tickets = GBP, litres per head per day · heads · days =
+litres.  Units of time are of different lengths (a month has 28 to 31 days); every factor is an interval.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.links import Term, Told
+from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.model import MentionKind
+from claimgraph.ontology.units import is_time, parse
+
+Measures = dict[str, int]
+_DAY = 86400
+_SECONDS: dict[str, tuple[int, int]] = {
+    "month": (28 * _DAY, 31 * _DAY),
+    "quarter": (90 * _DAY, 92 * _DAY),
+    "half": (181 * _DAY, 184 * _DAY),
+    "year": (365 * _DAY, 366 * _DAY),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """A figure or a length of time as one side of a product.
+
+    measures  what it measures, by exponent;  pers  what else it is per (nouns, `EACH`, `UNIT`)
+    bounds    how many it may be, in base units, at the rounded and the loose grade
+    strict    the whole length of time where `term` leaves out idle days and hours
+    """
+
+    start: int
+    end: int
+    term: Term
+    measures: Measures
+    bounds: tuple[Interval, Interval]
+    pers: tuple[str, ...] = ()
+    figure: Figure | None = None
+    rate: Rate | None = None
+    strict: Term | None = None
+
+
+def of_figure(figure: Figure, term: Term, rate: Rate | None = None) -> Factor:
+    """The figure as its term takes it."""
+    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
+    bounds = _sized(amount)
+    measures = measures_of(amount.unit)
+    nouns = []
+    for per in rate.pers if rate else ():
+        if per in (EACH, UNIT, HEAD) or not _is_measure(per):
+            nouns.append(per)
+            continue
+        measures = _joined(measures, measures_of(per), -1)
+        bounds = (bounds[0] / size_of(per), bounds[1] / size_of(per))
+    return Factor(
+        start=figure.item.start,
+        end=figure.item.end,
+        term=term,
+        measures=measures,
+        bounds=bounds,
+        pers=tuple(nouns),
+        figure=figure,
+        rate=rate,
+    )
+
+
+def of_length(start: int, end: int, term: Term, amount: Amount, strict: Term | None = None) -> Factor:
+    """A length of time."""
+    return Factor(start=start, end=end, term=term, measures={"time": 1}, bounds=_sized(amount), strict=strict)
+
+
+def _sized(amount: Amount) -> tuple[Interval, Interval]:
+    size = size_of(amount.unit)
+    return amount.at(Grade.ROUNDED) * size, amount.at(Grade.LOOSE) * size
+
+
+def _is_measure(symbol: str) -> bool:
+    return is_time(symbol) or parse(symbol).dimension != ((symbol, 1),)
+
+
+def measures_of(symbol: str | None) -> Measures:
+    return {"time" if name == "month" else name: power for name, power in parse(symbol).dimension}
+
+
+def size_of(symbol: str | None) -> Interval:
+    """One of the unit in base units; seconds of a unit of time."""
+    if symbol in _SECONDS:
+        low, high = _SECONDS[symbol]
+        return Interval(Fraction(low), Fraction(high))
+    return Interval.point(parse(symbol).size)
+
+
+def _joined(one: Measures, other: Measures, sign: int) -> Measures:
+    total = Counter(one)
+    for name, power in other.items():
+        total[name] += sign * power
+    return {name: power for name, power in total.items() if power}
+
+
+def fit(total: Factor, factors: Sequence[Factor]) -> int:
+    """How well they multiply to the total: 2 within rounding, 1 loosely, 0 not."""
+    for grade in (0, 1):
+        if _product(factors, grade).meets(total.bounds[grade]):
+            return 2 - grade
+    return 0
+
+
+def _product(factors: Sequence[Factor], grade: int) -> Interval:
+    made = factors[0].bounds[grade]
+    for factor in factors[1:]:
+        made = made * factor.bounds[grade]
+    return made
+
+
+Counts = Callable[[str, Factor], bool]
+
+
+def completions(pool: Sequence[Factor], total: Factor, rate: Factor, counts: Counts) -> Iterator[tuple[Factor, ...]]:
+    """What multiplies with the rate to the total: counts of what it is per, then a measure or a length of time."""
+    nouns = [n for n in rate.pers if n not in total.pers]
+    if any(n not in rate.pers for n in total.pers):
+        return
+    free = [f for f in pool if f.figure is None or f.figure not in (total.figure, rate.figure)]
+    for supplied in product(*([f for f in free if counts(n, f)] for n in nouns)):
+        rest = _joined(total.measures, rate.measures, -1)
+        for factor in supplied:
+            if factor.figure and factor.figure.quantity.kind is not MentionKind.DIMENSION:
+                rest = _joined(rest, factor.measures, -1)
+        if not rest:
+            yield supplied
+        else:
+            yield from ((*supplied, f) for f in free if f.measures == rest and not f.pers and f not in supplied)

@@ -1,0 +1,151 @@
+"""How long something went on: told lengths of time, and the periods of the calendar that a total is told of.
+
+A rate per day that is no average may leave out weekends and idle hours: a year of it has 240 to 366 days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Item, Line, Scene
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links import Told
+from claimgraph.extract.links.near import told
+from claimgraph.extract.links.rates.factors import Factor, of_figure, of_length, size_of
+from claimgraph.extract.links.rates.rated import Rate
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Time
+
+_AGE = re.compile("age|old|[岁歲]")
+_WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
+    ("day", "week"): (5, 7),
+    ("day", "month"): (20, 31),
+    ("day", "quarter"): (60, 92),
+    ("day", "year"): (240, 366),
+    ("hour", "day"): (7, 24),
+    ("hour", "week"): (35, 168),
+    ("hour", "month"): (140, 744),
+    ("hour", "year"): (1500, 8784),
+    ("week", "year"): (44, 53),
+    ("month", "year"): (11, 12),
+}
+
+
+def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iterator[Factor]:
+    """The lengths of time in the two sentences, but for the rates' own ("a day", 一天)."""
+    if rate.clock is None:
+        return
+    first = min((scene.line_of(r.figure.item).start for r in rates), default=line.start)
+    items = [r.figure.item for r in rates if r.clock]
+    for time in scene.times_in(first, line.end):
+        if (
+            time.recurring is not None
+            or (time.offset is not None and time.amount is not None)
+            or _AGE.search(time.quote)
+        ):
+            continue
+        if time.amount is not None and time.amount.value == 1 and any(_is_own(scene, i, time) for i in items):
+            continue
+        if time.amount is not None:
+            yield _told_length(time, time.amount, rate)
+        else:
+            yield from _calendar_length(scene, time, rate)
+
+
+def _is_own(scene: Scene, item: Item, time: Time) -> bool:
+    """一天1.55片, 3 litres a minute: what the rate is per."""
+    between = scene.folded[time.end : item.start] if time.start < item.start else scene.folded[item.end : time.start]
+    return item.start - 6 <= time.start <= item.end + 8 and re.search("[,;。]", between) is None
+
+
+def _told_length(time: Time, amount: Amount, rate: Rate) -> Factor:
+    span = _WORKED.get((rate.clock, amount.unit or ""))
+    if rate.averaged or rate.floor or span is None or amount.value != 1:
+        term = time if time.amount is amount else Told(start=time.start, end=time.end, amount=amount)
+        return of_length(time.start, time.end, term, amount)
+    return _range(time.start, time.end, span, rate.clock or "", amount)
+
+
+def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
+    """A period as so many days, or as one unit of the calendar."""
+    period, unit = time.period, _calendar(scene, time)
+    days = (period.until - period.since).days if period and period.since and period.until else 0
+    if days >= _LEAST:
+        least = days if rate.averaged or rate.floor or rate.clock != "day" else days * 13 // 20
+        yield _range(time.start, time.end, (least, days), "day")
+    elif unit == "half":
+        yield _range(time.start, time.end, (181, 184), "day")
+    elif unit is not None:
+        yield _told_length(time, Amount(value=Fraction(1), unit=unit), rate)
+
+
+_LEAST = 28
+
+
+def _range(start: int, end: int, span: tuple[int, int], unit: str, whole: Amount | None = None) -> Factor:
+    amount = Amount(value=Fraction(span[0]), upper=Fraction(span[1]) if span[1] > span[0] else None, unit=unit)
+    strict = None if whole is None else Told(start=start, end=end, amount=whole)
+    return of_length(start, end, Told(start=start, end=end, amount=amount), amount, strict)
+
+
+@cache
+def _patterns(language: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    source = table(language, "rates").table(name)
+    return tuple((unit, re.compile(source.text(unit))) for unit in source)
+
+
+def _calendar(scene: Scene, time: Time) -> str | None:
+    """The unit of the calendar that the time is one of: June, last year, 首季."""
+    words = scene.folded[time.start : time.end]
+    known = _patterns(base_language(scene.article.language), "periods")
+    return next((unit for unit, pattern in known if pattern.fullmatch(words)), None)
+
+
+def totals(figure: Figure, own: Rate, rate: Rate) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
+    """A total that is itself told per a unit of time, and the length that its rate runs in one such unit."""
+    clock, item = own.clock or "", figure.item
+    longer = rate.clock is None or _length_of(clock) > _length_of(rate.clock)
+    if not longer and rate.clock != clock:
+        return
+    span = None if rate.averaged else _WORKED.get((rate.clock, clock))
+    if span is None:
+        yield of_figure(figure, told(figure, figure.quantity.amount, clock), own), ()
+    if longer:
+        once = of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+        whole = Amount(value=Fraction(1), unit=clock)
+        yield once, () if span is None else (_range(item.start, item.end, span, rate.clock or "", whole),)
+
+
+def _length_of(clock: str) -> Fraction:
+    return size_of(clock).lower or Fraction(0)
+
+
+def over(scene: Scene, figure: Figure, rate: Rate) -> tuple[Factor, ...]:
+    """全年, over a full year: the length of a total without a date, where its sentence tells it."""
+    if rate.clock is None:
+        return ()
+    line = scene.line_of(figure.item)
+    before, after = scene.folded[line.start : figure.item.start][-40:], scene.folded[figure.item.end : line.end][:30]
+    for unit, pattern in _patterns(base_language(scene.article.language), "over"):
+        if pattern.search(before) or pattern.search(after):
+            amount = Amount(value=Fraction(1), unit=unit)
+            span = None if rate.averaged or rate.floor else _WORKED.get((rate.clock, unit))
+            start, end = figure.item.start, figure.item.end
+            whole = Told(start=start, end=end, amount=amount)
+            if span is None:
+                return (of_length(start, end, whole, amount),)
+            return (_range(start, end, span, rate.clock, amount),)
+    return ()
+
+
+def is_within(length: Factor, own: Rate | None) -> bool:
+    """20 hours a day: only a told length shorter than the unit that the total is per can be meant."""
+    if own is None or own.clock is None:
+        return True
+    term = length.term
+    unit = term.amount.unit if isinstance(term, Time) and term.amount else None
+    return unit is not None and _length_of(unit) < _length_of(own.clock)

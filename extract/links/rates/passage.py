@@ -1,0 +1,214 @@
+"""A passage that may state a product, what in it multiplies to what, and whether words state that.
+
+Words state it by a total ("in all", 合計), by a sharing out ("split among"), or by the rate told last of what stands
+right before it (三天4.5萬人次,日均1.5萬人次).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.links import Term, Told
+from claimgraph.extract.links.near import bare, is_share, lead, told, trail
+from claimgraph.extract.links.rates.factors import Factor, fit, of_figure
+from claimgraph.extract.links.rates.rated import Rate, is_limit
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A total, a rate and what it is multiplied with; how well it holds; `loose`: what is counted is only supposed."""
+
+    total: Factor
+    rate: Factor
+    others: tuple[Factor, ...]
+    fit: int
+    loose: bool = False
+
+    @property
+    def parts(self) -> tuple[Factor, ...]:
+        return (self.total, self.rate, *self.others)
+
+    @property
+    def start(self) -> int:
+        return min(f.start for f in self.parts)
+
+    @property
+    def end(self) -> int:
+        return max(f.end for f in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with the one before it."""
+
+    scene: Scene
+    cues: Cues
+    line: Line
+    here: tuple[Figure, ...]
+    before: tuple[Figure, ...]
+    rates: tuple[Rate, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return (*self.before, *self.here)
+
+    def is_here(self, statement: Statement) -> bool:
+        """Told in one sentence."""
+        return statement.start >= self.line.start
+
+    def rate_of(self, figure: Figure) -> Rate | None:
+        return next((r for r in self.rates if r.figure.index == figure.index), None)
+
+
+def term(figure: Figure) -> Term:
+    """A figure as a factor, also where it is told as a difference."""
+    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+
+
+def order(passage: Passage, statement: Statement) -> tuple[int, bool, bool, int]:
+    total = statement.total.figure
+    cued = total is not None and is_total_cued(passage, total)
+    between = passage.scene.masked[statement.start : statement.end]
+    apart, loose = len(re.findall("[;。]", between)), any(f.strict is not None for f in statement.others)
+    return apart, not cued, loose or not statement.others, statement.end - statement.start
+
+
+def is_idle(passage: Passage, statement: Statement) -> bool:
+    """Nothing must multiply here: of what can be at most, or two rates that need not be of one thing."""
+    total, rate = statement.total.figure, statement.rate.figure
+    if total is not None and rate is not None and _is_two_rates(statement) and abs(total.index - rate.index) > 1:
+        return not (passage.is_here(statement) and _is_restated(passage, total, rate))
+    return _bounded(passage, statement)
+
+
+def _is_two_rates(statement: Statement) -> bool:
+    return all(f.start == statement.total.start for f in statement.others)
+
+
+def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
+    """45 a week, which adds up to 2,340 a year; 1,150 meals every weekday, some 5,750 a week."""
+    ends = sorted([total.item, rate.item], key=lambda i: i.start)
+    between = passage.scene.masked[ends[0].end : ends[1].start]
+    aside = total.quantity.noun is None and rate.item.start < total.item.start and _ASIDE.fullmatch(between)
+    return bool(aside) or passage.cues.word("restated").search(between) is not None
+
+
+_ASIDE = re.compile(r"[a-z ]* ?(?:an?|per|each|every|daily|weekly|monthly) ?[a-z]*,? ?-? ?|,?")
+
+
+def _bounded(passage: Passage, statement: Statement) -> bool:
+    """Told of what can be at most or at least: nothing must multiply to anything."""
+    figures = [f.figure for f in statement.parts if f.figure is not None]
+    total = statement.total.figure
+    if any(is_limit(passage.scene, f) for f in figures) or _is_mixed(passage, statement):
+        return True
+    return total is not None and passage.cues.word("no_total").search(lead(total)) is not None
+
+
+def _is_mixed(passage: Passage, statement: Statement) -> bool:
+    """Another figure near the rate, of its kind, makes the total, alone or with it: a price for children, a payout."""
+    rate = statement.rate.figure
+    if rate is None:
+        return False
+    value = rate.quantity.amount.value
+    for other in passage.here:
+        if other in (rate, statement.total.figure) or not value or other.part is Part.CHANGE:
+            continue
+        if rate.quantity.kind is MentionKind.NUMBER or other.unit != rate.unit:
+            continue
+        if Fraction(1, 5) <= abs(other.quantity.amount.value / value) <= 5 and _between(statement, other):
+            return True
+    return False
+
+
+def _between(statement: Statement, other: Figure) -> bool:
+    """Whether the total lies between what the rate and the other figure in its place make."""
+    rate = statement.rate.rate
+    instead = of_figure(other, term(other), rate)
+    hull = tuple(a | b for a, b in zip(statement.rate.bounds, instead.bounds, strict=True))
+    mixed = replace(statement.rate, bounds=(hull[0], hull[1]))
+    return fit(statement.total, (mixed, *statement.others)) > 0
+
+
+def is_plain(passage: Passage, statement: Statement) -> bool:
+    """Nothing but the three is told: no shares, no old price, and the total is the larger."""
+    total, rate = statement.total.figure, statement.rate.figure
+    if total is None or rate is None or rate.part is Part.BASE or any(is_share(f) for f in passage.figures):
+        return False
+    larger = total.quantity.amount.value >= rate.quantity.amount.value
+    return larger or total.unit != rate.unit or statement.rate.rate is None or statement.rate.rate.times != 1
+
+
+def is_told(passage: Passage, statement: Statement) -> bool:
+    total, rate = statement.total.figure, statement.rate.figure
+    if total is None or rate is None or statement.loose or any(is_share(f) for f in passage.here):
+        return False
+    if passage.is_here(statement):
+        return _is_told_here(passage, statement, total, rate)
+    if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
+        return False
+    timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
+    return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
+
+
+def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
+    masked = passage.scene.masked
+    if is_total_cued(passage, total) or shares_out(passage):
+        return True
+    if ";" in masked[statement.start : statement.end] and not _is_restated(passage, total, rate):
+        return False
+    if _is_part(passage, statement):
+        return False
+    if statement.others and _is_likely(passage, statement, total):
+        return True
+    if _is_two_rates(statement):
+        return _is_restated(passage, total, rate)
+    lasting = [f for f in statement.others if f.figure is None]
+    if any(isinstance(f.term, Told) for f in lasting) and not (statement.rate.rate and statement.rate.rate.averaged):
+        return False
+    if lasting and 0 <= lasting[0].start - total.item.end <= 24:
+        return "," not in masked[total.item.end : lasting[0].start]
+    return rate.item.start == max(f.start for f in statement.parts)
+
+
+def _is_part(passage: Passage, statement: Statement) -> bool:
+    """14 vans and a warehouse: what the total is of is not the count alone."""
+    counts = [f.figure for f in statement.others if f.figure is not None]
+    return any(_AND.match(trail(f)) for f in counts)
+
+
+_AND = re.compile(r"(?: [a-z'-]+){1,4} (?:and|plus) (?:an?|the|its|their|other|some)\b|[^,]{0,6}(?:及|和|与|外加|以及)")
+
+
+def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
+    """Takings, a bill: the total of the only price, where no other figure could be it."""
+    words = bare(passage.scene.masked[max(passage.line.start, total.item.start - 24) : total.quantity.start])
+    if not passage.cues.word("product_likely").search(re.split(r"[,;:()。；：]", words)[-1]):
+        return False
+    alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]
+    return len(alike) == 2 and all(f.figure is not None for f in statement.others)
+
+
+def is_total_cued(passage: Passage, total: Figure) -> bool:
+    scene = passage.scene
+    words = bare(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
+    cues = passage.cues
+    clause = re.split(r"[;:.()。；：]" if cues.spaced else r"[,;:.()。；：]", words)[-1]
+    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(bare(trail(total))))
+
+
+def shares_out(passage: Passage) -> bool:
+    text = passage.scene.masked[passage.line.start : passage.line.end]
+    return bool(passage.cues.word("share_out").search(text) or passage.cues.word("enough").search(text))
+
+
+def over_time(passage: Passage, total: Figure) -> bool:
+    line = passage.scene.line_of(total.item)
+    return passage.cues.word("over_time").search(passage.scene.folded, line.start, line.end) is not None

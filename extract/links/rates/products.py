@@ -1,0 +1,301 @@
+"""Rate times count is total: "13,000 sq ft a shop … 1,600 shops", 每人300元, "1.7m a day … over the quarter 153m".
+
+Units and counted nouns tell which figures multiply to which; where several can, the reading that holds is meant.  A
+relation that words state (a total, a sharing out, the rate told last of what stands right before it) must hold; one
+that only stands there is soft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import PEOPLE, bare, is_bare, is_denominator, is_fraction, same_noun, told, trail
+from claimgraph.extract.links.rates import dimensions
+from claimgraph.extract.links.rates.factors import Factor, completions, fit, of_figure
+from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
+from claimgraph.extract.links.rates.passage import (
+    Passage,
+    Statement,
+    is_idle,
+    is_plain,
+    is_told,
+    is_total_cued,
+    order,
+    over_time,
+    shares_out,
+    term,
+)
+from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.ontology.metrics import METRICS, identities
+from claimgraph.ontology.model import Bond, Form, MentionKind
+from claimgraph.ontology.units import commensurable, is_time, parse
+
+MOST = 14  # figures of two sentences beyond which they are a listing
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Products that a sentence, with the one before it, states."""
+    cues = cue_data.load(base_language(scene.article.language))
+    previous: list[Figure] = []
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        if scene.line_of(line[0].item).cell is None:
+            near = _in_one_block(scene, previous, line) and len(previous) + len(line) <= MOST
+            previous = previous if near else []
+            together = [*previous, *line]
+            found = tuple(rates(scene, cues, together))
+            passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
+            if len(together) <= MOST:
+                yield from _stated(passage)
+            yield from _retold(passage)
+            yield from dimensions.of_line(scene, line)
+        previous = [] if line[0].title else line
+
+
+def _in_one_block(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> bool:
+    return bool(previous) and scene.line_of(previous[0].item).block == scene.line_of(line[0].item).block
+
+
+def _stated(passage: Passage) -> Iterator[Knot]:
+    """The best statement of every rate; of several with one total, only one that holds."""
+    best = [s for r in passage.rates if (s := _best(passage, r)) is not None]
+    for statement in best:
+        rivals = [s for s in best if s is not statement and s.total.figure == statement.total.figure]
+        rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
+        rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
+        if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
+            continue
+        told = statement.fit > 0 or is_told(passage, statement)
+        if told or is_plain(passage, statement):
+            yield _knot(statement, soft=not told)
+
+
+def _ends(statement: Statement) -> set[Figure | None]:
+    return {statement.rate.figure, statement.total.figure}
+
+
+def _best(passage: Passage, rate: Rate) -> Statement | None:
+    found = list(_statements(passage, rate)) or [replace(s, loose=True) for s in _supposed(passage, rate)]
+    return min(found, key=lambda s: (-s.fit, *order(passage, s)), default=None)
+
+
+def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
+    """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
+    nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
+    nouns = (*nouns, EACH) if nouns == (rate.clock,) else nouns
+    if nouns == rate.pers or HEAD in rate.pers:
+        return
+    loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
+    counts = [f for f in passage.here if f.quantity.kind is MentionKind.NUMBER and f is not rate.figure]
+    if len([f for f in counts if f.unit is None and passage.rate_of(f) is None]) == 1:
+        yield from _statements(passage, loose)
+
+
+# --- what can multiply to what
+
+
+def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
+    factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
+    pool = [
+        f for g in passage.figures if g is not rate.figure and _may_multiply(g) for f in _counting(passage, g, rate)
+    ]
+    pool += lengths(passage.scene, passage.line, passage.rates, rate)
+    for figure in passage.figures:
+        if not _may_be_total(rate, figure):
+            continue
+        for total, brought in _totals(passage, rate, figure):
+            at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
+            for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
+                if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
+                    continue
+                if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
+                    yield Statement(total, factor, others, fit(total, (factor, *others)))
+
+
+def _value(figure: Figure) -> Fraction:
+    return figure.quantity.amount.value
+
+
+def _completed(
+    passage: Passage, rate: Rate, pool: Sequence[Factor], total: Factor, factor: Factor
+) -> Iterator[tuple[Factor, ...]]:
+    for others in completions(pool, total, factor, lambda noun, f: _counts(passage, rate, noun, f)):
+        if others or (total.rate and total.rate.clock != rate.clock and rate.clock):
+            yield others
+
+
+def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
+    """The figure as a factor; 24 students a year at £5,000 each also as so many of the year that is told of."""
+    own = passage.rate_of(figure)
+    yield of_figure(figure, term(figure), own)
+    if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
+        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+
+
+def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
+    """The figure as a total, with the length of time that it brings along."""
+    own = passage.rate_of(figure)
+    if _is_elided(rate, figure):
+        figure = _with_unit(figure, rate.figure.unit)
+    if own is None:
+        yield of_figure(figure, term(figure)), over(passage.scene, figure, rate)
+        if rate.clock is not None and len(rate.pers) > 1:
+            yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
+    elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
+        yield from totals(figure, own, rate)
+
+
+def _with_unit(figure: Figure, unit: str | None) -> Figure:
+    quantity = replace(figure.quantity, amount=figure.quantity.amount.scaled(Fraction(1), unit))
+    return replace(figure, item=replace(figure.item, quantity=quantity))
+
+
+def _may_multiply(figure: Figure) -> bool:
+    quantity = figure.quantity
+    if _OF_EACH.match(trail(figure)) and quantity.kind is MentionKind.NUMBER:
+        return False  # two doses each
+    return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
+
+
+_OF_EACH = re.compile(r"(?: [a-z'-]+){1,2} (?:each|apiece)\b(?! of\b)")
+
+
+def _may_be_total(rate: Rate, other: Figure) -> bool:
+    a, b = rate.figure.quantity, other.quantity
+    one_noun = (
+        a.kind is not MentionKind.NUMBER
+        or a.noun is None
+        or (b.noun is not None and same_noun(a.noun, b.noun))
+        or (b.noun is None and a.amount.value < b.amount.value and _HAN.match(other.item.after) is None)
+        or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
+        or HEAD in rate.pers
+    )
+    plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
+    return (
+        plain
+        and other.part is not Part.BASE
+        and other.index != rate.figure.index
+        and not (b.ordinal or is_denominator(other) or other.is_ratio or is_fraction(other) or other.age)
+        and (
+            b.amount.unit == a.amount.unit
+            or _is_elided(rate, other)
+            or (b.amount.unit is not None and commensurable(a.amount.unit, b.amount.unit))
+            or {parse(a.amount.unit).dimension, parse(b.amount.unit).dimension} == _WATER
+        )
+        and (b.kind is a.kind or _is_elided(rate, other))
+        and one_noun
+    )
+
+
+_HAN = re.compile("[一-鿿]")
+_WATER = {(("mass", 1),), (("length", 3),)}
+
+
+def _is_elided(rate: Rate, other: Figure) -> bool:
+    """200,000 cubic metres of water daily, 73m a year: the unit is told once."""
+    first = rate.figure
+    per = other.quantity.per
+    return (
+        first.unit is not None
+        and is_bare(other)
+        and other.index == first.index + 1
+        and per is not None
+        and is_time(per)
+    )
+
+
+def _is_one_matter(rate: Figure, total: Figure) -> bool:
+    """Metrics of the scheme belong together only where an identity joins them."""
+    if not (rate.own and total.own and rate.measure and total.measure):
+        return True
+    one, other = rate.measure.metric, total.measure.metric
+    if one == other or one not in METRICS or other not in METRICS:
+        return True
+    return METRICS[one].per is None or any({one, other} <= {i.result, *i.terms} for i in identities())
+
+
+def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
+    """The factor counts what the rate is per; a rate does so per unit of time (45 a day, at 5 yuan each)."""
+    figure = factor.figure
+    if figure is None or factor.pers or figure.index == rate.figure.index:
+        return False
+    if figure.quantity.kind is MentionKind.DIMENSION:
+        named = noun == UNIT or figure.quantity.quote.endswith(noun)
+        return named and factor.rate is None and figure.unit != rate.figure.unit
+    if figure.quantity.kind is not MentionKind.NUMBER or figure.part is Part.CHANGE:
+        return False
+    told_noun = figure.quantity.noun
+    populated = figure.own and figure.measure is not None and figure.measure.metric in ("population", "users")
+    populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
+    if noun in (EACH, UNIT):
+        once = factor.rate is None or (rate.clock is None and noun == EACH)
+        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage, rate)
+        return once and near and (told_noun is not None or (populated and noun == EACH))
+    if noun == HEAD:
+        return told_noun != rate.figure.quantity.noun and (told_noun in PEOPLE or populated or told_noun in _CROWD)
+    if noun == "share" and told_noun in _SHARES:
+        return True
+    enough = passage.cues.word("enough").search(passage.scene.masked, rate.figure.item.end, passage.line.end)
+    return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)
+
+
+def _goes_on(passage: Passage, rate: Rate) -> bool:
+    """Each spent $130: of those that the sentence before tells."""
+    return re.match(r"(?:each|every one|all|they|平均|每)", passage.scene.folded[passage.line.start :][:12]) is not None
+
+
+_PLACE = re.compile(r"\b(?:population|city|town|country|district|county|island|state|village|region|province) of $")
+_CROWD = frozenset({"employee", "worker", "resident", "citizen", "student", "pupil", "member", "guest", "passenger"})
+_SHARES = frozenset({"股", "share"})
+
+
+# --- as a relation
+
+
+def _knot(statement: Statement, soft: bool) -> Knot:
+    terms = (f.strict if soft and f.strict is not None and not statement.fit else f.term for f in statement.parts)
+    return Knot(bond=Bond.PRODUCT, terms=tuple(terms), soft=soft)
+
+
+def _rate_term(passage: Passage, rate: Rate) -> Term:
+    """The rate per what its words say: a unit of time, else what its unit leaves out; bounded where they say so."""
+    figure, own = rate.figure, rate.figure.quantity.per
+    per = rate.clock or next((p for p in rate.pers if p not in (EACH, UNIT, HEAD)), own)
+    amount = bounded(passage.scene, figure)
+    if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
+        return figure.index
+    return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
+
+
+# --- one thing told twice
+
+
+def _retold(passage: Passage) -> Iterator[Knot]:
+    """每天1萬名…滿65歲。每月8000名…滿65歲: the same words behind both; at two times they may differ."""
+    clocked = [r for r in passage.rates if r.clock]
+    for old in (r for r in clocked if r.figure in passage.before):
+        for new in (r for r in clocked if r.figure in passage.here):
+            if new.clock == old.clock or not _like(old.figure, new.figure):
+                continue
+            said = bare(trail(old.figure))
+            if len(said) >= (12 if passage.cues.spaced else 6) and said == bare(trail(new.figure)):
+                one, other = old.figure, new.figure
+                soft = one.explicit and other.explicit and one.period != other.period
+                yield Knot(bond=Bond.PRODUCT, terms=(_rate_term(passage, new), _rate_term(passage, old)), soft=soft)
+
+
+def _like(first: Figure, second: Figure) -> bool:
+    a, b = first.quantity, second.quantity
+    return (
+        a.kind is b.kind and a.amount.unit == b.amount.unit and (a.noun is None or b.noun is None or a.noun == b.noun)
+    )

@@ -1,0 +1,245 @@
+"""What a figure is per: a unit of time, a measure, a counted noun, each of something; all of them where it is several.
+
+"an average of 4.2kg of food a week" · "tickets of £60" · 人均生活用水每天150升 · 亩产610公斤 · 每堂200元
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links.near import bare, is_fraction, trail
+from claimgraph.extract.numbers import rates as words
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.model import Form, MentionKind
+from claimgraph.ontology.units import is_time
+
+EACH, UNIT, HEAD = "each", "unit", "head"
+TIMED = frozenset({"hour", "day", "week", "month", "quarter", "year", "minute", "second"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A figure and all that it is per; `EACH` or `UNIT` where the words leave that out.
+
+    times     how many of it the rate is told of (per 100,000 people, 百公里)
+    averaged  told as an average: no working days or high days are meant
+    floor     told as the least that it is
+    """
+
+    figure: Figure
+    pers: tuple[str, ...]
+    times: Fraction = Fraction(1)
+    averaged: bool = False
+    floor: bool = False
+
+    @property
+    def clock(self) -> str | None:
+        """The unit of time it is per."""
+        return next((p for p in self.pers if is_time(p)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RateWords:
+    """The patterns of `rates.toml` that tell what a figure is per from further away."""
+
+    ahead: tuple[tuple[str, re.Pattern[str]], ...]
+    behind: tuple[tuple[str, re.Pattern[str]], ...]
+    noun_of: re.Pattern[str]
+    every: re.Pattern[str]
+    limit: re.Pattern[str]
+    floor: re.Pattern[str]
+    ceiling: re.Pattern[str]
+
+
+@cache
+def load(language: str) -> RateWords:
+    """The table `words` of `languages/<language>/rates.toml`, validated."""
+    source = table(language, "rates").table("words")
+
+    def patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        found = source.table(name)
+        return tuple((per, re.compile(found.text(per))) for per in found)
+
+    return RateWords(
+        ahead=patterns("ahead"),
+        behind=patterns("behind"),
+        noun_of=re.compile(source.text("noun_of")),
+        every=re.compile(source.text("every")),
+        limit=re.compile(source.text("limit")),
+        floor=re.compile(source.text("floor")),
+        ceiling=re.compile(source.text("ceiling")),
+    )
+
+
+def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
+    """The figure as a rate; None where it is none."""
+    if figure.is_ratio or figure.quantity.ordinal or is_fraction(figure) or figure.age:
+        return None
+    told = load(base_language(scene.article.language))
+    before = _before(scene, figure)
+    pers = [figure.quantity.per] if figure.quantity.per else []
+    pers += _told_around(
+        told, _clause(scene, figure), scene.folded[figure.item.end : figure.item.end + len(trail(figure))]
+    )
+    every = told.every.search(before) if pers and all(map(is_time, pers)) else None
+    pers += [every.group("noun")] if every and not is_time(_plain_noun(every, scene)) else []
+    pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
+    if not pers:
+        return None
+    times = Fraction(1)
+    for per in pers:
+        times *= _multiple(per)
+    averaged = bool(cues.word("mean").search(before)) or bool(cues.word("mean").match(bare(trail(figure))))
+    averaged = averaged or _AVERAGE.search(before) is not None
+    floor = told.floor.search(_around(scene, figure)) is not None
+    return Rate(figure, tuple(dict.fromkeys(map(_plain, pers))), times, averaged, floor)
+
+
+_AVERAGE = re.compile(r"[日月年周人户套件间亩台辆单场]均[^\d,]{0,8}$")
+
+
+def _plain_noun(every: re.Match[str], scene: Scene) -> str:
+    """每天 is of a day, 每车 of a car."""
+    found = words.load(base_language(scene.article.language)).per.after(every.group("noun"), 0)
+    return found[0] if found else every.group("noun")
+
+
+def is_limit(scene: Scene, figure: Figure) -> bool:
+    """Told of another price or time than the total's: an asking price, a target, a record day."""
+    return load(base_language(scene.article.language)).limit.search(_around(scene, figure)) is not None
+
+
+def bounded(scene: Scene, figure: Figure) -> Amount:
+    """The amount as the least or the most that it can be where the words say so: as few as, a capacity."""
+    told, amount = load(base_language(scene.article.language)), figure.quantity.amount
+    if amount.hedges:
+        return amount
+    if told.ceiling.search(_around(scene, figure)):
+        return replace(amount, hedges=(Hedge.AT_MOST,))
+    if told.floor.search(_around(scene, figure)):
+        return replace(amount, hedges=(Hedge.AT_LEAST,))
+    return amount
+
+
+def is_bound(scene: Scene, figure: Figure) -> bool:
+    """Told as the least or the most, not as what it is."""
+    told = load(base_language(scene.article.language))
+    around = _around(scene, figure)
+    return told.ceiling.search(around) is not None or told.floor.search(around) is not None
+
+
+def _around(scene: Scene, figure: Figure) -> str:
+    return f"{_before(scene, figure)[-30:]}|{trail(figure)[:12]}"
+
+
+def _before(scene: Scene, figure: Figure) -> str:
+    """The folded words of its clause before it, times in full."""
+    start = figure.item.start - len(figure.item.before)
+    return re.split(r"[,;:.()。；：](?!\d)", scene.folded[start : figure.quantity.start])[-1]
+
+
+def _clause(scene: Scene, figure: Figure) -> str:
+    """The folded words before it in its clause, other figures with them."""
+    start = max(scene.line_of(figure.item).start, figure.quantity.start - _FAR)
+    return re.split(r"[,;:()。；：](?!\d)|\. ", scene.folded[start : figure.quantity.start])[-1]
+
+
+_FAR = 60
+
+
+def _told_around(told: RateWords, before: str, after: str) -> list[str]:
+    found = [_noun(per, m) for per, p in told.ahead if (m := p.search(before))]
+    if any(map(is_time, found)):
+        return found
+    behind = [_noun(per, m) for per, p in told.behind if (m := p.match(after))]
+    return found + behind
+
+
+def _noun(per: str, match: re.Match[str]) -> str:
+    """The name of what it is per; `noun`: what the words themselves name."""
+    if per != "noun":
+        return per
+    return next(word for name, word in match.groupdict().items() if word is not None)
+
+
+def _each(scene: Scene, cues: Cues, told: RateWords, figure: Figure, before: str) -> list[str]:
+    if cues.spaced:
+        start = figure.item.start - len(figure.item.before)
+        held = _each_told(scene, cues, figure, before, start)
+        priced = cues.word("unit_price").search(before) is not None
+        return [EACH] if held or priced or _of_noun(told, figure) else []
+    every = told.every.search(before)
+    if every:
+        return [every.group("noun")]
+    return [UNIT] if cues.word("unit_price").search(before) else []
+
+
+def _each_told(scene: Scene, cues: Cues, figure: Figure, before: str, start: int) -> bool:
+    before = _COUNTED.sub("", before)
+    before = "" if _BEHIND.match(before) and start > scene.line_of(figure.item).start else before
+    held = cues.word("each").search(before) or _each_of_them(scene, start)
+    return bool(held or cues.word("each").match(bare(trail(figure))))
+
+
+_OF_WHOM = r"(?: of(?: (?:the|its|their|his|her|our|these|those)(?: [a-z'-]+){0,2})?)?"
+_COUNTED = re.compile(rf"\b(?:each|every)(?: one)?{_OF_WHOM} *$|\b(?:each|every) \d[\d,]*")
+_BEHIND = re.compile(r"\s*(?:each|apiece|every|a head|per head)\b(?! of\b)")
+
+
+def _each_of_them(scene: Scene, end: int) -> bool:
+    """Each of the plant's 14 turbines … 3.6MW: the number of things stands between."""
+    return _OF_THEM.search(scene.folded[max(0, end - 48) : end]) is not None
+
+
+_OF_THEM = re.compile(r"\b(?:each|every)(?: one)? of (?:[a-z'-]+ ){0,3}[\d,]+[^,.;]*$")
+
+
+def _of_noun(told: RateWords, figure: Figure) -> bool:
+    """4,840 tickets of £60, 640m bags at 25p: behind the noun that a figure counts."""
+    measured = figure.quantity.kind in (MentionKind.CURRENCY, MentionKind.DIMENSION)
+    listed = re.match(r"(?: each)? (?:and|or|to) $|, $", figure.item.after) is not None
+    return measured and not listed and told.noun_of.fullmatch(figure.item.before) is not None
+
+
+def _multiple(per: str) -> Fraction:
+    m = re.match(r"\d+", per)
+    return Fraction(1, int(m.group())) if m else Fraction(1)
+
+
+def _plain(per: str) -> str:
+    """100 km is of km; a bare number is of heads."""
+    per = re.sub(r"^\d+ ?", "", per) or HEAD
+    return "day" if per == "night" else per
+
+
+def counted(scene: Scene, per: str, figure: Figure) -> bool:
+    """Whether the figure counts what a rate is per: its noun, or what stands right behind its number."""
+    noun = figure.quantity.noun
+    following = scene.folded[figure.item.end : figure.item.end + 2]
+    if noun is None and not (following and "一" <= following[0] <= "鿿"):
+        return False
+    told = noun or following
+    per = re.sub(r"^\d+", "", per)
+    named = words.load(base_language(scene.article.language)).per.after(told, 0)
+    if named is not None and named[0] == per:
+        return True
+    return told == per or (not per.isascii() and (per.startswith(told[:1]) or told.startswith(per)))
+
+
+def rates(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> list[Rate]:
+    """All rates among the figures; changes only where a difference is told per something."""
+    found = [rate(scene, cues, f) for f in figures]
+    return [r for r in found if r is not None and (r.figure.part is not Part.CHANGE or _is_difference(r.figure))]
+
+
+def _is_difference(figure: Figure) -> bool:
+    return figure.play.form is Form.DIFFERENCE

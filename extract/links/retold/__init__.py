@@ -1,0 +1,1 @@
+"""The same thing told twice."""

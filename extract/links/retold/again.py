@@ -1,0 +1,255 @@
+"""A figure spoken of again: "14 members … each of the 12 members", 有效问卷2360份 … 這2630份有效問卷.
+
+What is spoken of again is marked as known ("the", "those", 這, 上述, 當中; "the $421m in revenue") or looks like the
+first figure mistyped.  Between the two nothing may have come or gone, and no third figure may tell the two apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.episodes import same_metric
+from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
+from claimgraph.extract.links.retold.twins import agree, mistyped
+from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import Bond, MentionKind, Time
+
+_SENTENCES, _FIGURES = 3, 12  # how far back
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Every later telling with the one figure before it that it tells again."""
+    told = [f for f in figures if _tellable(f)]
+    for i, later in enumerate(told):
+        before = [f for f in told[max(0, i - _FIGURES) : i] if _near(f, later)]
+        first = _first(scene, later, before)
+        if first is not None:
+            yield Knot(bond=Bond.SAME, terms=(first.index, later.index))
+
+
+def _tellable(figure: Figure) -> bool:
+    quantity = figure.quantity
+    plain = not (quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or is_share(figure))
+    return plain and figure.part is not Part.CHANGE and not figure.title and quantity.amount.upper is None
+
+
+def _near(first: Figure, later: Figure) -> bool:
+    return 0 <= later.item.sentence - first.item.sentence <= _SENTENCES
+
+
+def _first(scene: Scene, later: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The one figure told before that is meant; None where there are several, or it agrees."""
+    like = [f for f in before if _one_thing(scene, f, later)]
+    if not like or len({f.quantity.amount.value for f in like}) != 1:
+        return None
+    first = like[-1]
+    if first.quantity.amount == later.quantity.amount:
+        return first if _is_definite(scene, later) else None
+    if _told_apart(later, before):
+        return None
+    if first.item.sentence == later.item.sentence or agree(first.quantity.amount, later.quantity.amount):
+        return None
+    if _moved(scene, first, later) or _other_time(scene, first, later):
+        return None
+    return first if _is_known(scene, first, later) else None
+
+
+# --- one thing
+
+
+def _one_thing(scene: Scene, first: Figure, later: Figure) -> bool:
+    one, other = first.quantity, later.quantity
+    if one.kind is not other.kind or first.unit != later.unit or one.per != other.per:
+        return False
+    if one.kind is not MentionKind.NUMBER:
+        typo = mistyped(one.amount, other.amount) and _is_definite(scene, later)
+        return typo or _one_metric(first, later) or _one_name(scene, first, later)
+    return _one_noun(scene, first, later)
+
+
+def _one_metric(first: Figure, later: Figure) -> bool:
+    """The same metric, or two words for it: sales, revenue."""
+    if not (first.own and later.own and first.measure and later.measure):
+        return False
+    a, b = first.measure.metric, later.measure.metric
+    if same_metric(first, later):
+        return a in METRICS
+    if a not in METRICS or b not in METRICS or set(first.measure.scope) != set(later.measure.scope):
+        return False
+    return (b in METRICS[a].related or a in METRICS[b].related) and METRICS[a].basis is METRICS[b].basis
+
+
+def _one_name(scene: Scene, first: Figure, later: Figure) -> bool:
+    """The 3.8-kilometre Hallin tunnel, the 8.3-kilometre Hallin tunnel."""
+    behind = [
+        re.match(r"(?:-[a-z]+)? ?((?:\S+ ){1,2}?[^\s,.;]+)", scene.folded[f.item.end :][:40]) for f in (first, later)
+    ]
+    return behind[0] is not None and behind[1] is not None and behind[0][1] == behind[1][1]
+
+
+def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
+    """The counted thing: in English the noun, in Chinese the words behind the classifier, or the metric."""
+    a, b = first.quantity.noun, later.quantity.noun
+    if base_language(scene.article.language) == "en":
+        alike = a == b or (a in PEOPLE and b in PEOPLE)
+        return a is not None and alike and not events(scene, first) - events(scene, later)
+    if a != b and not (a in PEOPLE and b in PEOPLE):
+        return False
+    counted = first.measure is not None and first.own and later.own and same_metric(first, later)
+    named = counted and first.measure is not None and len(first.measure.metric) > 1 and first.measure.metric != a
+    things = _thing(first), _thing(later)
+    unsaid = "" in things and mistyped(first.quantity.amount, later.quantity.amount) and _is_definite(scene, later)
+    return named or unsaid or things[0] == things[1] != ""
+
+
+def _thing(figure: Figure) -> str:
+    match = re.match(r"的?([\u4e00-\u9fff]{2})", figure.item.after)
+    return match[1] if match else ""
+
+
+# --- what keeps them apart
+
+
+def _told_apart(later: Figure, before: Sequence[Figure]) -> bool:
+    """It was told before in these very words, or another figure makes the difference."""
+    same = [f for f in before if f.unit == later.unit and f.quantity.noun in (later.quantity.noun, None)]
+    values = [f.quantity.amount.value for f in same]
+    values += [
+        f.quantity.amount.value for f in before if f.unit == later.unit and f.item.sentence < later.item.sentence
+    ]
+    mine = later.quantity.amount.value
+    return mine in values or any(a - b == mine or a + b == mine for a, b in pairwise(values))
+
+
+def _moved(scene: Scene, first: Figure, later: Figure) -> bool:
+    """Something came or went between the two, or the later is a part."""
+    words = restating(scene).moved
+    end = min(clause(later)[1], later.item.end + _BEHIND)
+    return words.search(scene.masked, first.item.end, end) is not None
+
+
+_BEHIND = 14
+
+
+def _other_time(scene: Scene, first: Figure, later: Figure) -> bool:
+    if first.explicit and later.explicit and first.period and later.period and first.period != later.period:
+        return True
+    mine, theirs = moment(scene, later), moment(scene, first)
+    loose = base_language(scene.article.language) != "en" or _is_definite(scene, later)
+    if mine is None or (mine.start > later.item.start and loose and theirs is None):
+        return False
+    if theirs is None:
+        return True
+    if mine.period is None and theirs.period is None:
+        return _spoken(scene, mine) != _spoken(scene, theirs)
+    return mine.period != theirs.period
+
+
+def _spoken(scene: Scene, time: Time) -> str:
+    return re.sub(r"^the |[^\w]", "", scene.folded[time.start : time.end])
+
+
+# --- what makes it known
+
+
+def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
+    typo = mistyped(first.quantity.amount, later.quantity.amount)
+    exact = not (first.quantity.amount.hedges or later.quantity.amount.hedges)
+    definite = _is_definite(scene, later)
+    if definite and (typo or (exact and later.quantity.kind is MentionKind.NUMBER)):
+        return typo or not _narrowed(scene, later)
+    return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
+
+
+def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
+    """321件文物將…: the sentence, or what somebody says, begins with it."""
+    if base_language(scene.article.language) == "en" or _thing(first) != _thing(later) or not _thing(later):
+        return False
+    line = scene.line_of(later.item)
+    lead = scene.folded[line.start : later.item.start]
+    return _OPENING.fullmatch(lead) is not None
+
+
+_OPENING = re.compile(r"(?:[^,;。]{1,12}(?:表示|说|称|指出|透露|介绍|强调),?[“「]?)?")
+
+
+def _is_definite(scene: Scene, figure: Figure) -> bool:
+    """The, those, all of the; 這, 上述 before it; 當中 behind it; or what it measures behind it."""
+    words = restating(scene)
+    lead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
+    spaced = base_language(scene.article.language) == "en"
+    if any(len(lead) - m.end() <= (not spaced) for m in words.known.finditer(lead)):
+        return True
+    if spaced:
+        return False
+    _, end = clause(figure)
+    tail = scene.folded[figure.item.end : min(end, figure.item.end + 10)]
+    attributive = figure.measure is not None and figure.own and 0 <= figure.measure.start - figure.item.end <= 2
+    of_it = attributive and tail.startswith("的")
+    return (
+        of_it
+        or words.whole.search(tail) is not None
+        or re.match(r"[^,;:]{0,6}?(?:当中|之中|中,|里,)", tail) is not None
+    )
+
+
+def _narrowed(scene: Scene, figure: Figure) -> bool:
+    """The 12 members who voted: others than all of them may be meant."""
+    if base_language(scene.article.language) != "en":
+        return False
+    noun = re.match(r"[ -][a-z' -]*?", figure.item.after)
+    after = figure.item.after[noun.end() if noun else 0 :]
+    words = re.findall(r"[a-z']+|[,.;:]", after)[1:3]
+    return bool(words) and words[0] not in _VERBS and not words[0].endswith("s") and words[0] not in ",.;:"
+
+
+_VERBS = frozenset(
+    [
+        "will",
+        "would",
+        "are",
+        "were",
+        "have",
+        "had",
+        "did",
+        "do",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "said",
+        "say",
+        "told",
+        "face",
+        "live",
+        "went",
+        "came",
+        "left",
+        "surveyed",
+        "polled",
+        "questioned",
+        "interviewed",
+        "asked",
+        "sampled",
+        "quizzed",
+    ]
+)
+
+
+def _retold(scene: Scene, first: Figure, later: Figure) -> bool:
+    """The sentences share their words, and the later names nobody new."""
+    names = [{n.name for n in scene.line_of(f.item).names} for f in (first, later)]
+    shared = sentence(scene, first) & sentence(scene, later)
+    local = content(scene, *clause(first)) & content(scene, *clause(later))
+    return names[1] <= names[0] and len(shared) >= 3 and bool(local)

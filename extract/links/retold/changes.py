@@ -1,0 +1,45 @@
+"""Lengths of time told in the headline and again in the lead: "jailed for 18 years", "sentenced to eight years"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.retold.twins import mistyped
+from claimgraph.extract.links.retold.wording import content, restating
+from claimgraph.extract.text.segment import BlockKind
+from claimgraph.ontology.model import Bond, MentionKind, Time
+
+_LEAD = 2
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Each length of the headline with the one of the lead that tells of the same doing."""
+    titles = [line for line in scene.lines if scene.blocks[line.block].kind is BlockKind.TITLE]
+    body = [line for line in scene.lines if scene.blocks[line.block].kind is not BlockKind.TITLE]
+    for line in titles:
+        for head in _lengths(line):
+            yield from _told_again(scene, line, head, body)
+
+
+def _lengths(line: Line) -> list[Time]:
+    return [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
+
+
+def _told_again(scene: Scene, line: Line, head: Time, body: Sequence[Line]) -> Iterator[Knot]:
+    every = [(other, t) for other in body for t in _lengths(other)]
+    same = [(other, t) for other, t in every if t.amount and head.amount and t.amount.unit == head.amount.unit]
+    if any(t.seconds == head.seconds for _, t in every) or not same:
+        return
+    lead = [(other, t) for other, t in same if other.index < body[0].index + _LEAD]
+    if len(lead) == 1 and _one_doing(scene, line, head, *lead[0]):
+        yield Knot(bond=Bond.SAME, terms=(head, lead[0][1]))
+
+
+def _one_doing(scene: Scene, line: Line, head: Time, other: Line, time: Time) -> bool:
+    """They share what is done, or the digits are swapped."""
+    common = content(scene, line.start, line.end) & content(scene, other.start, other.end)
+    swapped = head.amount is not None and time.amount is not None and mistyped(head.amount, time.amount)
+    return swapped or bool(common & restating(scene).acts)

@@ -1,0 +1,102 @@
+"""Changes of the headline, and the figure of the body that tells the same one; what keeps two figures apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.episodes import clash, lines, same_metric
+from claimgraph.extract.links.retold.twins import mistyped
+from claimgraph.extract.links.retold.wording import shared
+from claimgraph.ontology.amount import Grade
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import Form
+
+LEAD = 2  # sentences of the body that repeat the headline
+
+
+def relative(figure: Figure) -> bool:
+    return figure.part is Part.CHANGE and figure.play.form in (Form.PERCENT, Form.FACTOR)
+
+
+def changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    like = [f for f in body if relative(f) and f.play.sign == head.play.sign and not is_yearly(scene, f)]
+    like = [f for f in like if (not clash(f, head) or _lead_slip(head, f, body)) and not_other(scene, head, f)]
+    agreeing = [f for f in like if equal(head, f)]
+    if agreeing:
+        return agreeing[:1]
+    close = [f for f in like if near_head(scene, head, f, body)]
+    best = max((shared(scene, head, f) for f in close), default=0)
+    return [f for f in close if shared(scene, head, f) == best]
+
+
+def near_head(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """Of the same metric, or told in the lead with words of the headline."""
+    if head.own and other.own and same_metric(head, other):
+        return True
+    lead = body[0].item.sentence + LEAD
+    told = shared(scene, head, other) >= 1 and not _named_apart(head, other)
+    return (other.item.sentence < lead and told) or _lead_slip(head, other, body)
+
+
+def _lead_slip(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """The lead's first figure, mistyped in the headline: fares to rise 12%, tickets 21 per cent dearer."""
+    first = other.item.sentence == body[0].item.sentence
+    slip = mistyped(head.quantity.amount, other.quantity.amount) or tenfold(head, other)
+    return first and slip
+
+
+def _named_apart(one: Figure, other: Figure) -> bool:
+    """Both name their metric, in the scheme, and it is not one."""
+    a, b = one.measure, other.measure
+    named = one.own and other.own and a is not None and b is not None
+    return bool(named and a and b and a.metric in METRICS and b.metric in METRICS and a.metric != b.metric)
+
+
+def differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """To cut 300 jobs: told again with the same noun and the same sign."""
+    like = [f for f in body if f.part is Part.CHANGE and f.play.form is head.play.form and f.alike(head)]
+    like = [f for f in like if f.play.sign == head.play.sign and f.quantity.noun == head.quantity.noun]
+    if sums_to(head, [f for f in body if f.alike(head)]):
+        return []
+    return [f for f in like if not_other(scene, head, f) and shared(scene, head, f) >= 2]
+
+
+def not_other(scene: Scene, head: Figure, other: Figure) -> bool:
+    """Nothing that is named in both differs: subject, period."""
+    if head.explicit and other.explicit and head.period and other.period and head.period != other.period:
+        return False
+    named = [any(n.name == f.subject for n in scene.line_of(f.item).names) for f in (head, other)]
+    return not (all(named) and head.subject != other.subject)
+
+
+def equal(one: Figure, other: Figure) -> bool:
+    a, b = one.quantity.amount, other.quantity.amount
+    return a.value == b.value and a.unit == b.unit
+
+
+def tenfold(head: Figure, other: Figure) -> bool:
+    one, other_one = percent(head), percent(other)
+    return one > 0 and other_one > 0 and 10 in (one / other_one, other_one / one)
+
+
+def percent(figure: Figure) -> Fraction:
+    amount = figure.quantity.amount
+    return amount.value if amount.unit == "%" else amount.value * 100
+
+
+def sums_to(head: Figure, like: Sequence[Figure]) -> bool:
+    """Figures side by side make the headline's: 18 at one school, 22 at the other."""
+    aim = head.quantity.amount.at(Grade.LOOSE)
+    for line in lines(like):
+        for first in range(len(line)):
+            total = Fraction(0)
+            for count, figure in enumerate(line[first : first + 6], start=1):
+                total += figure.quantity.amount.value
+                if count > 1 and total in aim:
+                    return True
+    return False

@@ -1,0 +1,362 @@
+"""The same thing told twice: the headline and the body; "tripled, a 300% jump".
+
+A headline's figure is held against the one figure of the body that plays the same part for the same thing; where
+several could be meant, none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.changes.episodes import clash, episodes, lines, same_metric, stretches
+from claimgraph.extract.links.changes.moment import is_past, moment
+from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.retold.headchanges import (
+    LEAD,
+    changes,
+    differences,
+    equal,
+    near_head,
+    not_other,
+    percent,
+    relative,
+    sums_to,
+    tenfold,
+)
+from claimgraph.extract.links.retold.majority import against, in_words, one_side
+from claimgraph.extract.links.retold.nouns import noun_fits, one_noun
+from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
+from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, Form, MentionKind
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Headline against body, and neighbours that tell one change in two ways."""
+    body = [f for f in figures if not f.title]
+    for figure in (f for f in figures if f.title):
+        other = _counterpart(scene, figure, body)
+        if other is not None and in_words(figure) and is_share(other) and not in_words(other):
+            yield from against(scene, figure, other)
+        elif other is not None:
+            yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
+        elif body:
+            yield from _listed(scene, figure, body)
+    yield from _twice_told(scene, figures)
+
+
+def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
+    body = [f for f in figures if not f.title]
+    for head in (f for f in figures if f.title and relative(f)):
+        if changes(scene, head, body) or any(f.title and f.is_level for f in figures):
+            continue
+        pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
+        fitting = [(b, r) for b, r in pairs if _of_headline(scene, head, b) and _of_headline(scene, head, r)]
+        if len(fitting) == 1 and len(pairs) == 1:
+            yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
+
+
+def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
+    """Of no other metric, or told with words of the headline: lottery sales, ticket sales."""
+    return not clash(level, head) or shared(scene, head, level) >= 1
+
+
+def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for stretch in stretches(scene, line):
+        for episode in episodes(scene, stretch):
+            base, result = episode.ends()
+            if base is not None and result is not None:
+                yield base, result
+
+
+def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
+    """The one figure of the body that tells the same."""
+    if head.part is Part.CHANGE:
+        found = (
+            changes(scene, head, body)
+            if relative(head)
+            else differences(scene, head, body) or _befallen(scene, head, body)
+        )
+    elif is_share(head) or is_fraction(head):
+        found = _shares(scene, head, body)
+    else:
+        found = _levels(scene, head, body)
+    if not found or any(equal(head, f) for f in found):
+        return found[0] if len(found) == 1 else None
+    return found[0] if len({f.quantity.amount for f in found}) == 1 else None
+
+
+# --- changes
+
+
+def _befallen(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """To shed 1,500; 1,050 staff will be out of work: so many of whom one event tells."""
+    if head.quantity.kind is not MentionKind.NUMBER or not events(scene, head):
+        return []
+    return _levels(scene, head, body)
+
+
+# --- shares
+
+
+def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    like = [f for f in body if is_share(f) or is_fraction(f) or (relative(f) and _one_act(scene, head, f))]
+    like = [f for f in like if one_side(scene, clause(head), f)]
+    agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
+    if agreeing:
+        return agreeing[:1]
+    close = [f for f in like if near_head(scene, head, f, body) and not clash(f, head)]
+    if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
+        return like
+    best = max((_local(scene, head, f) for f in close), default=0)
+    return [f for f in close if _local(scene, head, f) == best] if best >= 1 or len(like) == 1 else []
+
+
+def _local(scene: Scene, head: Figure, other: Figure) -> int:
+    return len(content(scene, *clause(head)) & content(scene, *clause(other)))
+
+
+def _may_agree(one: Figure, other: Figure) -> bool:
+    a, b = (f.quantity.amount if f.unit == "%" else f.quantity.amount.scaled(Fraction(100), "%") for f in (one, other))
+    return agree(a, b)
+
+
+def _lone(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """Half of renters; just 34 per cent of tenants: the only share of the text, told first of all, and of somebody."""
+    first = other.item.sentence == body[0].item.sentence
+    of_some = all(_OF.match(f.item.after) for f in (head, other))
+    return first and of_some and head.time is None and other.time is None
+
+
+_OF = re.compile(r"(?:的|受访|民众|选民|家长|[\u4e00-\u9fff]{2,4}(?:认为|担心|支持|反对|表示))| (?:of|in)\b")
+
+
+def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
+    """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
+    if _unit_left_out(head, other):
+        return told(head, _in_unit(head, other)), _term(other)
+    if Part.CHANGE in (head.part, other.part) and not relative(head):
+        return _plain(head), _plain(other)
+    unlike = head.speaker and other.speaker and head.speaker != other.speaker
+    if unlike and head.part is not Part.CHANGE and restating(scene).sources.fullmatch(head.speaker or ""):
+        return _plain(head), _plain(other)
+    return _term(head), _term(other)
+
+
+def _plain(figure: Figure) -> Told:
+    term = _term(figure)
+    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
+    return Told(start=figure.item.start, end=figure.item.end, amount=amount)
+
+
+def _term(figure: Figure) -> Term:
+    """A fraction as a percentage, to stand beside one."""
+    if is_fraction(figure) and figure.part is not Part.CHANGE:
+        return told(figure, figure.quantity.amount.scaled(Fraction(100), "%"))
+    return figure.index
+
+
+# --- levels and counts
+
+
+def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """The figure of the lead that tells of the same amount, or of those that one event befell."""
+    like = [f for f in body if _same_part(scene, head, f) and not_other(scene, head, f)]
+    agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
+    if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
+        return agreeing[:1]
+    ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return []
+    best = [f for score, f in ranked if score == ranked[0][0]]
+    first = [f for f in best if f.item.sentence == min(g.item.sentence for g in best)]
+    first = [f for f in first if f.quantity.noun is not None or f.unit is not None] or first
+    if any(_breaks_down(scene, head, f) for f in first):
+        return []
+    return [] if any(_in_list(scene, f, g) for f in first for g in like) else first
+
+
+_ENOUGH = 3
+
+
+def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
+    """Less than the headline's, and more of the kind beside it: "two men, and a woman"."""
+    if other.quantity.amount.value >= head.quantity.amount.value or _slip(head.quantity.amount, other.quantity.amount):
+        return False
+    line, kinds = scene.line_of(other.item), events(scene, head)
+    for match in restating(scene).more.finditer(scene.masked, other.item.end, line.end):
+        told = events_in(scene, match.end(), min(line.end, match.end() + _CLAUSE))
+        if not kinds or not told or kinds & told:
+            return True
+    return False
+
+
+_CLAUSE = 24
+
+
+def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> int:
+    """What speaks for one thing being told: its metric or event, the words around, digits that look mistyped."""
+    amounts = head.quantity.amount, other.quantity.amount
+    slip = _slip(*amounts)
+    kinds = events(scene, head) & _events_told(scene, other)
+    far = max(a.value for a in amounts) > 10 * min(a.value for a in amounts)
+    if slip < _ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
+        return 0
+    lead = other.item.sentence < body[0].item.sentence + LEAD
+    if events(scene, head) and not kinds:
+        return 0
+    named = head.own and other.own and same_metric(head, other)
+    nouns = head.quantity.noun is not None and one_noun(scene, head, other)
+    slip += slip == 2 and _is_lone(scene, other, body)
+    words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
+    return 3 * bool(kinds) + slip * lead + (named or nouns) + words if lead or words >= 2 else 0
+
+
+def _is_lone(scene: Scene, figure: Figure, body: Sequence[Figure]) -> bool:
+    """The lead tells of no other figure of its unit."""
+    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and f.unit == figure.unit]
+    return sum(f.quantity.kind is figure.quantity.kind for f in lead) == 1
+
+
+def _events_told(scene: Scene, figure: Figure) -> frozenset[str]:
+    """Of its clause; of its whole sentence where that has no other figure."""
+    line = scene.line_of(figure.item)
+    return events(scene, figure) | (events_in(scene, line.start, line.end) if len(line.items) == 1 else frozenset())
+
+
+def _slip(one: Amount, other: Amount) -> int:
+    """How much the digits alone speak for one figure mistyped."""
+    far = {one.value, other.value}
+    return 3 * (rescaled(one, other) and max(far) >= 1000 * min(far)) or 2 * (
+        mistyped(one, other) or rescaled(one, other)
+    )
+
+
+def _one_act(scene: Scene, head: Figure, other: Figure) -> bool:
+    """Both clauses tell of one doing: to spend and to cost, to axe and to lay off."""
+    common = content(scene, *clause(head)) & content(scene, *clause(other))
+    return bool(common & restating(scene).acts)
+
+
+def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
+    """A part, an earlier figure, what is compared with; or a number of another thing."""
+    reach = _BESIDE[base_language(scene.article.language) == "en"]
+    near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
+    if other.part is Part.BASE and near and head.part is not Part.BASE:
+        return True
+    if {"part", "rest"} & set(other.play.marks) - set(head.play.marks):
+        return True
+    if head.quantity.kind is MentionKind.NUMBER and not noun_fits(scene, head, other):
+        return True
+    return _long_past(scene, other) and not _long_past(scene, head)
+
+
+_BESIDE = {True: 16, False: 5}  # characters from the words that compare to their figure
+
+
+def _long_past(scene: Scene, figure: Figure) -> bool:
+    """Of an earlier month or year; on Sunday is when the news was made."""
+    time = moment(scene, figure)
+    return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
+
+
+def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:
+    if (
+        (other.part is Part.CHANGE and not _is_event_count(head, other))
+        or head.quantity.ordinal
+        or other.quantity.ordinal
+        or other.age != head.age
+    ):
+        return False
+    return (head.alike(other) and head.quantity.kind is other.quantity.kind) or _unit_left_out(head, other)
+
+
+def _is_event_count(head: Figure, other: Figure) -> bool:
+    """So many jobs cut, in the headline as in the text."""
+    forms = (Form.DIFFERENCE, None)
+    return other.quantity.kind is MentionKind.NUMBER and other.play.form in forms and head.play.form in forms
+
+
+def _unit_left_out(head: Figure, other: Figure) -> bool:
+    """擬斥8.5億, its currency left to the text."""
+    large = (
+        head.quantity.kind is MentionKind.NUMBER and head.quantity.noun is None and head.quantity.amount.step >= 10**4
+    )
+    return large and other.quantity.kind is MentionKind.CURRENCY and other.quantity.per is None
+
+
+def _in_unit(head: Figure, other: Figure) -> Amount:
+    return head.quantity.amount.scaled(Fraction(1), other.unit)
+
+
+def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
+    """Eleven held: eight men and two women."""
+    kinds = events(scene, head)
+    if head.quantity.kind is not MentionKind.NUMBER or head.quantity.ordinal or not (kinds or head.quantity.noun):
+        return
+    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and _is_head(f)]
+    like = [f for f in lead if f.is_level and f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal]
+    pairs = [(a, b) for a, b in pairwise(like) if _in_list(scene, a, b)]
+    line = scene.line_of(like[0].item) if like else None
+    if len(like) != 2 or len(pairs) != 1 or line is None or agree(head.quantity.amount, like[0].quantity.amount):
+        return
+    named = any(
+        pattern.search(scene.folded, line.start, line.end) for n, pattern in restating(scene).events if n in kinds
+    )
+    opened = cue_data.load(base_language(scene.article.language)).word("part_opener")
+    if named and not opened.search(scene.masked, line.start, like[0].item.start) and not sums_to(head, like):
+        yield Knot(bond=Bond.SUM, terms=(_plain(head), *(_plain(f) for f in like)))
+
+
+def _is_head(figure: Figure) -> bool:
+    """A count of people by who they are."""
+    return figure.quantity.noun is not None
+
+
+def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Seven men and three women: neither tells of them all."""
+    first, second = sorted((one, other), key=lambda f: f.index)
+    between = scene.masked[first.item.end : second.item.start]
+    near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
+    return near and re.fullmatch(r"[^,.;。；]{0,14}(?:\band|和|、|与|及) ?", between) is not None
+
+
+# --- twice told
+
+
+def _twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Tripled, a 300% jump: two changes side by side with no level between."""
+    for first, second in pairwise(figures):
+        if first.item.sentence != second.item.sentence or not (first.part is second.part is Part.CHANGE):
+            continue
+        forms = {first.play.form, second.play.form}
+        gap = scene.masked[first.item.end : second.item.start]
+        if (
+            forms == {Form.FACTOR, Form.PERCENT}
+            and len(gap) <= 40
+            and first.frame == second.frame
+            and first.play.sign * second.play.sign >= 0
+            and _at_once(scene, gap, second)
+        ):
+            yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
+
+
+def _at_once(scene: Scene, gap: str, second: Figure) -> bool:
+    """Nothing says that the second came of, or after, something else, or that it ran over another time."""
+    words = changewords.words(scene)
+    if words.cause.search(gap) or words.apart.search(gap) or words.onward.search(gap):
+        return False
+    behind = re.split(r"[,;.，；。]", scene.masked[second.item.end : second.item.end + 40])[0]
+    return not (TIME_MASK in gap and TIME_MASK in behind)

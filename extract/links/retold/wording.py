@@ -1,0 +1,127 @@
+"""The words that two sentences share, and the words of `restate.toml` that tell of one kind of event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.words.cues import words_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Restating:
+    """The lists of `restate.toml`."""
+
+    events: tuple[tuple[str, re.Pattern[str]], ...]
+    majority: re.Pattern[str]
+    outlets: re.Pattern[str]
+    whole: re.Pattern[str]
+    stop: frozenset[str]
+    stance: tuple[re.Pattern[str], re.Pattern[str]]
+    alike: re.Pattern[str]
+    group: dict[str, str]
+    acts: frozenset[str]
+    sources: re.Pattern[str]
+    known: re.Pattern[str]
+    moved: re.Pattern[str]
+    more: re.Pattern[str]
+    most: re.Pattern[str]
+    few: re.Pattern[str]
+
+
+@cache
+def load(language: str) -> Restating:
+    """`languages/<language>/restate.toml`, validated."""
+    source = table(language, "restate")
+    spaced = language == "en"
+    events = source.table("events")
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return words_pattern(source.table(name).words("words"), spaced)
+
+    alike = source.table("alike")
+    group = {word: name for name in alike for word in alike.words(name)}
+    return Restating(
+        events=tuple((name, words_pattern(events.words(name), spaced)) for name in events),
+        majority=pattern("majority"),
+        outlets=pattern("outlets"),
+        whole=pattern("whole"),
+        stop=frozenset(source.table("stop").words("words")),
+        stance=(
+            words_pattern(source.table("stance").words("for"), spaced),
+            words_pattern(source.table("stance").words("against"), spaced),
+        ),
+        alike=words_pattern(tuple(group), spaced),
+        group=group,
+        acts=frozenset(f"={name}" for name in source.table("acts").words("words")),
+        sources=pattern("sources"),
+        known=pattern("known"),
+        moved=pattern("moved"),
+        more=pattern("more"),
+        most=pattern("most"),
+        few=pattern("few"),
+    )
+
+
+def restating(scene: Scene) -> Restating:
+    return load(base_language(scene.article.language))
+
+
+def content(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """What a stretch of text is about: stems of longer words, pairs of Chinese characters; no common words.
+
+    Words that stand for each other count as one.
+    """
+    return _content(scene.folded[start:end], base_language(scene.article.language))
+
+
+@lru_cache(maxsize=8192)
+def _content(text: str, language: str) -> frozenset[str]:
+    known = load(language)
+    named = {f"={known.group[m.group()]}" for m in known.alike.finditer(text)}
+    text = known.alike.sub(" ", text)
+    words = {w[:5] for w in re.findall(r"[a-z]{4,}", text) if w not in known.stop}
+    han = re.findall(r"[\u4e00-\u9fff]+", text)
+    pairs = {run[i : i + 2] for run in han for i in range(len(run) - 1)}
+    return frozenset(words | (pairs - known.stop) | named)
+
+
+def sentence(scene: Scene, figure: Figure) -> frozenset[str]:
+    line = scene.line_of(figure.item)
+    return content(scene, line.start, line.end)
+
+
+def clause(figure: Figure) -> tuple[int, int]:
+    """The figure's clause: from the comma or figure before it to the next."""
+    before = re.split(r"[,;:，；：。]|\b(?:and|but|while|whereas)\b", figure.item.before)[-1]
+    after = re.split(r"[,;，；。]|\. |\b(?:and|but|while|whereas)\b", figure.item.after)[0]
+    return figure.item.start - len(before), figure.item.end + len(after)
+
+
+def shared(scene: Scene, one: Figure, other: Figure) -> int:
+    """How many content words the two sentences share."""
+    return len(sentence(scene, one) & sentence(scene, other))
+
+
+def events(scene: Scene, figure: Figure) -> frozenset[str]:
+    """The kinds of event that the figure's clause names."""
+    return events_in(scene, *clause(figure))
+
+
+def events_in(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The kinds of event that a stretch of text names."""
+    text = scene.folded[start:end]
+    return frozenset(name for name, pattern in restating(scene).events if pattern.search(text))
+
+
+def stance(scene: Scene, start: int, end: int) -> int:
+    """+1 for, −1 against, 0 where neither is said."""
+    favour, against = restating(scene).stance
+    text = scene.folded[start:end]
+    if against.search(text):
+        return -1
+    return 1 if favour.search(text) else 0

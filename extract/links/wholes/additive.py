@@ -1,0 +1,96 @@
+"""Sums that stand without a word: the rows of a breakdown.
+
+The items of a list or the rows of a table under a heading that breaks down ("by district", 各…如下) make the figure
+that first told the same metric.  Without such a heading a breakdown is only suggested: breaking it is tension at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.text.segment import Block, BlockKind
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.ontology.model import Bond, MentionKind
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Sums over the rows of a list or table."""
+    for rows in _columns(scene, figures):
+        if len(rows) < 3 or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
+            continue
+        whole = _whole_before(figures, rows)
+        if whole is not None:
+            block = scene.block_of(rows[0].item)
+            stated = _breaks_down(scene, block) or _announces(scene, block, whole)
+            yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
+
+
+def _labelled(rows: Sequence[Figure]) -> bool:
+    return len({(r.subject, r.measure.scope if r.measure else ()) for r in rows}) == len(rows)
+
+
+def _columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The levels of one column of a table, or of one list with a single figure an item."""
+    found: dict[tuple[int, int], list[Figure]] = {}
+    for figure in figures:
+        line = scene.line_of(figure.item)
+        block = scene.blocks[line.block]
+        if block.group is not None and (line.cell is not None or block.kind is BlockKind.ITEM):
+            found.setdefault((block.group, line.cell.column if line.cell else -1), []).append(figure)
+    for (_, column), told in found.items():
+        levels = [f for f in told if f.is_level and not f.is_ratio and f.quantity.per is None]
+        single = len({scene.line_of(f.item).block for f in told}) == len(told)
+        if levels == told and single and len({(f.unit, _metric(f)) for f in levels}) == 1 and column != 0:
+            yield levels
+
+
+def _metric(figure: Figure) -> str | None:
+    return figure.measure.metric if figure.measure else None
+
+
+def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
+    """The figure that first told the same metric, before the rows: the one that the article is about."""
+    for figure in figures[: rows[0].index]:
+        like = figure.is_level and figure.unit == rows[0].unit and _metric(figure) == _metric(rows[0]) is not None
+        if like and not (figure.title or figure.is_ratio or figure.quantity.per):
+            if _is_of_a_row(figure, rows):
+                continue
+            narrowed = figure.measure is None or figure.measure.scope or figure.part is not Part.LEVEL
+            counted = figure.quantity.kind is not MentionKind.NUMBER or rows[0].quantity.noun in (
+                None,
+                figure.quantity.noun,
+            )
+            return figure if counted and not narrowed else None
+    return None
+
+
+def _is_of_a_row(figure: Figure, rows: Sequence[Figure]) -> bool:
+    """The winner's votes, told before the table of all candidates."""
+    named = figure.subject is not None and figure.subject in {
+        r.subject for r in rows[1:] if r.subject != rows[0].subject
+    }
+    first = figure.subject == rows[0].subject != rows[-1].subject
+    return named or first or figure.quantity.amount.value in {r.quantity.amount.value for r in rows}
+
+
+def _breaks_down(scene: Scene, block: Block) -> bool:
+    """The line that introduces the rows says that they are parts: "by district", 各…如下."""
+    if block.caption is None:
+        return False
+    cues, told = cue_data.load(base_language(scene.article.language)), scene.folded[slice(*block.caption)]
+    return cues.word("breakdown").search(told) is not None and cues.word("selected").search(told) is None
+
+
+def _announces(scene: Scene, block: Block, whole: Figure) -> bool:
+    """The line above the rows tells the whole and ends in a colon: what follows is all of it."""
+    if block.caption is None or not block.caption[0] <= whole.item.start < block.caption[1]:
+        return False
+    text = scene.folded[slice(*block.caption)].rstrip()
+    cues = cue_data.load(base_language(scene.article.language))
+    some = cues.word("part_opener").search(text) or cues.word("examples").search(text)
+    return text.endswith((":", "：")) and some is None

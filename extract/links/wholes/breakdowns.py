@@ -1,0 +1,147 @@
+"""Breakdowns whose wording says that they are parts of one whole: 由A和B組成, "of the T, A … and a further B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import bare, gap, is_plain, lead, same_thing, told, trail, value
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond, Form
+
+
+def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """The sums of one sentence."""
+    yield from _made_of(scene, cues, levels)
+    yield from _whole_last(scene, cues, levels)
+    yield from _and_further(scene, cues, levels)
+    yield from _by_group(scene, cues, levels)
+    yield from _all_but(cues, levels)
+    yield from _of_them(scene, cues, levels)
+
+
+def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """The mine employed T and has since shed D jobs, leaving L: what was lost and what is left."""
+    for total, lost, left in zip(line, line[1:], line[2:], strict=False):
+        alike = total.unit == lost.unit == left.unit and total.quantity.per == left.quantity.per
+        fits = is_plain(total) and is_plain(left) and lost.part is Part.CHANGE and lost.play.form is Form.DIFFERENCE
+        if alike and fits and value(lost) < value(total) and cues.word("leaving").search(lead(left)):
+            yield Knot(bond=Bond.SUM, terms=(total.index, told(lost, lost.quantity.amount), left.index))
+
+
+def _made_of(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """通高8.6米,由6.2米的像身和3.4米的底座兩部分組成."""
+    for i, total in enumerate(levels[:-2]):
+        if not cues.word("made_from").search(gap(scene, total, levels[i + 1])):
+            continue
+        parts = [p for p in levels[i + 1 :] if same_thing(total, p) and value(p) < value(total)]
+        end = scene.line_of(total.item).end
+        tail = scene.folded[parts[-1].item.end : end] if parts else ""
+        if len(parts) >= 2 and cues.word("made_of").search(re.split(r"[,;。，；]", tail)[0]):
+            yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)))
+
+
+def _whole_last(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """分兩期建設,一期投資A,二期投資B,總投資T: the parts are no more than the whole, and all of it where counted."""
+    if len(levels) < 3:
+        return
+    total = levels[-1]
+    like = [f for f in levels[:-1] if same_thing(total, f) and f.part is Part.LEVEL]
+    named = _TOTAL.search(gap(scene, like[-1], total)) if len(like) >= 2 and not cues.spaced else None
+    if named is not None and all(named["what"] in f.item.before for f in like):
+        ahead = scene.folded[scene.line_of(total.item).start : like[0].item.start]
+        closed = {"2": "两二双", "3": "三", "4": "四"}.get(str(len(like)), "")
+        counted = any(f"{n}{c}" in ahead for n in closed for c in "期段批部")
+        yield Knot(bond=Bond.SUM, terms=(total.index, *(f.index for f in like)), closed=counted)
+
+
+_TOTAL = re.compile(r"[,，]总(?P<what>[\u4e00-\u9fff]{2,3}?)(?:为|达|约|共|达到|近|超)*$")
+
+
+def _and_further(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Of the T, A were netted at home and a further B abroad: B are others than A."""
+    for i, total in enumerate(levels[:-2]):
+        first, second = levels[i + 1], levels[i + 2]
+        alike = same_thing(total, first) and same_thing(total, second)
+        head = cues.word("whole_head").match(total.item.before.lstrip()) or cues.word("all_of").search(trail(total))
+        if not alike or head is None:
+            continue
+        plain = first.part is second.part is total.part is Part.LEVEL
+        if plain and cues.word("further").search(lead(second)) and not re.search(r"[.;]", gap(scene, first, second)):
+            yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index), closed=False)
+
+
+def _all_but(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """All but D of the T crew were flown home, meaning N have left."""
+    for few, total, rest in zip(levels, levels[1:], levels[2:], strict=False):
+        alike = same_thing(total, few) and same_thing(total, rest) and value(few) < value(total)
+        said = cues.word("all_but").search(lead(few)[-12:]) and cues.word("all_left").search(lead(rest) + trail(rest))
+        if alike and said and total.part is rest.part is Part.LEVEL:
+            yield Knot(bond=Bond.SUM, terms=(total.index, few.index, rest.index))
+
+
+def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Sixty-two schools were inspected; 17 of them failed.  共320名,有240名来自外地."""
+    for total, part in pairwise(levels):
+        between = gap(scene, total, part)
+        counted = same_thing(total, part) and total.quantity.noun is not None and value(part) < 5 * value(total)
+        if re.search(r"[.。]", between) or not counted or total.part is not Part.LEVEL:
+            continue
+        of = re.match(r" of (?:them|these|those)\b", part.item.after)
+        there = (
+            not cues.spaced
+            and re.fullmatch(r"[^,;]*[,，]有", between)
+            and cues.word("whole_before").search(lead(total))
+        )
+        of = of or (
+            cues.word("whole_head").fullmatch(lead(total).strip()) and re.fullmatch(r" [a-z' -]{2,24}, ", between)
+        )
+        if part.part is Part.LEVEL and (of or (there and cues.word("predicate").match(trail(part)))):
+            yield Knot(bond=Bond.SUM, terms=(total.index, part.index), closed=False)
+
+
+def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """新生2060人,男生980人,女生1080人: a whole and its men and women."""
+    groups = cues.word("groups")
+    for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
+        pair = (first, second)
+        fits = all(_counts(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
+        if not fits or total.part is not Part.LEVEL or groups.search(lead(total)):
+            continue
+        named = [m.group() for f in pair if (m := groups.search(_beside(cues, f)))]
+        apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
+        if not apart and len(named) == len(pair) and _are_two(cues, named):
+            yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
+
+
+def _beside(cues: Cues, figure: Figure) -> str:
+    """What a figure counts: behind it in English, before it in Chinese, its own clause first."""
+    ahead, behind = re.split(r"\band\b|而|和", lead(figure))[-1], re.split(r"\band\b", trail(figure))[0]
+    return f"{behind} {ahead}" if cues.spaced else f"{ahead} {behind}"
+
+
+def _counts(total: Figure, part: Figure) -> bool:
+    """Counted in one unit; men and women are counted by their own nouns."""
+    return total.unit == part.unit and total.quantity.kind is part.quantity.kind
+
+
+def _are_two(cues: Cues, named: Sequence[str]) -> bool:
+    """Two names of groups that make a pair in the list: every second is the other of the one before it."""
+    groups = cues.words.get("groups", ())
+    pairs = list(zip(groups[::2], groups[1::2], strict=True))
+    return tuple(named) in pairs or tuple(reversed(named)) in pairs
+
+
+def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:
+    """教師180人,男教師70人: the men among the teachers are no further part."""
+    label = bare(lead(part))
+    return not cues.spaced and any(len(b) > 1 and label != b and label.endswith(b) for b in (_label(p) for p in out))
+
+
+def _label(part: Figure) -> str:
+    return re.sub(r"^.*(?:其中|包括|有)", "", bare(lead(part)))

@@ -1,0 +1,107 @@
+"""Shares of one whole: with the rest they make all of it; answers that exclude one another make no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, trail
+from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The shares of each sentence that are of one whole."""
+    cues = cue_data.load(base_language(scene.article.language))
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        shares = [f for f in group if is_share(f)]
+        for stretch in _stretches(scene, cues, shares):
+            yield from _complete(scene, cues, stretch)
+        yield from _and_another(scene, cues, shares)
+
+
+def _stretches(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The shares of one sentence up to each semicolon, unless what follows is the rest."""
+    stretch: list[Figure] = []
+    for share in shares:
+        apart = bool(stretch) and ";" in gap(scene, stretch[-1], share)
+        if apart and not cues.word("others").search(lead(share)):
+            yield stretch
+            stretch = []
+        stretch.append(share)
+    yield stretch
+
+
+def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:
+    """A p, B q and the rest r make 100%; answers that exclude one another make no more."""
+    if len(shares) < 2 or (any(is_fraction(s) for s in shares) and not cues.word("others").search(lead(shares[-1]))):
+        return
+    rest = cues.word("others")
+    kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
+    if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
+        return
+    if not wholes.slices(scene, cues, shares):
+        return
+    terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
+    around = [lead(s) + " " + trail(s) for s in shares]
+    if cues.word("others").search(around[-1]):
+        yield Knot(bond=Bond.WHOLE, terms=terms)
+    elif (
+        any(cues.word("undecided").search(a) for a in around)
+        or any(_opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares]))
+        or _exclude(scene, cues, shares)
+    ):
+        yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
+
+
+def _and_another(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:
+    """Rent eats two-thirds of the income, and wages another 40%: the second share is of what the first is of."""
+    for first, second in pairwise(shares):
+        between = gap(scene, first, second)
+        named = re.match(r" of ", first.item.after) and not re.match(r" of ", second.item.after)
+        told_of = cues.word("overlapping").search(between + trail(second))
+        another = re.search(r"\b(?:another|a further)\s*$", between)
+        if another and named and not told_of and not re.search(r"[.;]", between):
+            yield Knot(bond=Bond.WHOLE, terms=(share_term(first), share_term(second)), closed=False)
+
+
+def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
+    """Shares of one vote or market, in one list; "two-thirds of the budget …, and wages another 40%"."""
+    joints = [gap(scene, a, b) for a, b in pairwise(shares)]
+    if any(re.search(r"[;.。；]", j) or TIME_MASK in j or len(j) > 40 for j in joints):
+        return False
+    words = [lead(s) + " " + trail(s) for s in shares]
+    other = any(cues.word("other_rate").search(cues.word("exclusive").sub("", w)) for w in words)
+    return not other and cues.word("exclusive").search(words[0]) is not None
+
+
+def _of_group(cues: Cues, words: str) -> bool:
+    """52% of men; women (58%) were keener; 男性有52%: the share of a group, not the group's share."""
+    group = cues.word("groups").search(words)
+    if group is None or re.match(r"\s*\((?:\s|$)", words[group.end() :]):
+        return group is not None
+    return words[: group.start()].rstrip().endswith(" of") if cues.spaced else "占" not in words[group.end() :]
+
+
+def _grouped(words: str) -> str | None:
+    """What men and women of are told: 男教師 and 女生 are no pair."""
+    found = re.search(r"[男女]([^占,，]{0,4})占", words)
+    return found[1] if found else None
+
+
+def _opposed(cues: Cues, around: Sequence[str]) -> bool:
+    if any(_of_group(cues, a) for a in around) or len({_grouped(a) for a in around} - {None}) > 1:
+        return False
+    pairs = zip(cues.words.get("opposites", ())[::2], cues.words.get("opposites", ())[1::2], strict=True)
+    words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]
+    return any(
+        any(a.search(t) for t in around) and any(b.search(t) and not a.search(t) for t in around) for a, b in words
+    )

@@ -1,0 +1,66 @@
+"""Margins and net gains: "by D votes, A to B"; opened A and closed B, a net gain of C: the larger less the smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, same_noun, same_thing, trail, value
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The differences that each sentence states."""
+    cues = cue_data.load(base_language(scene.article.language))
+    for _, line in groupby(figures, key=lambda f: f.item.sentence):
+        yield from _margin(scene, cues, list(line))
+
+
+def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """A and B, a margin of D; opened A and closed B, a net gain of C: the larger less the smaller."""
+    for margin in line:
+        if margin.is_ratio or not (_is_net(cues, margin) or _is_margin(cues, margin)):
+            continue
+        others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
+        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
+        others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
+        before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
+        before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
+        if _is_net(cues, margin) and before and TIME_MASK in gap(scene, before[-1], margin):
+            continue
+        if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
+            yield _difference(others, margin)
+        elif _is_net(cues, margin) and len(before) == 2:
+            yield _difference(before, margin)
+        if _is_net(cues, margin) and {f.part for f in after} == {Part.RESULT, Part.BASE} and len(after) == 2:
+            yield _difference(after, margin)
+
+
+def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
+    greater, less = sorted(ends, key=lambda f: (-value(f), f.index))
+    return Knot(bond=Bond.DIFFERENCE, terms=tuple(_as_level(f) for f in (greater, less, margin)))
+
+
+def _as_level(figure: Figure) -> Term:
+    if is_plain(figure):
+        return figure.index
+    item = figure.item
+    return Told(start=item.start, end=item.end, amount=figure.quantity.amount, figure=figure.index)
+
+
+def _is_net(cues: Cues, figure: Figure) -> bool:
+    return cues.word("net").search(figure.item.before[-24:]) is not None
+
+
+def _is_margin(cues: Cues, figure: Figure) -> bool:
+    before, after = lead(figure).rstrip(), trail(figure).lstrip()
+    return any(m.end() == len(before) for m in cues.word("margin").finditer(before)) or (
+        cues.word("margin_after").match(after) is not None
+    )

@@ -1,0 +1,369 @@
+"""Parts and totals: 其中, of which, 合計, "a total of", the rest.
+
+A list is closed where the words say that it is complete: a total after it, a colon before it, the rest at its end, as
+many parts as were announced.  Otherwise it gives examples, which can only be too many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.changes.episodes import named_apart
+from claimgraph.extract.links.near import (
+    bare,
+    counting,
+    gap,
+    in_unit_of,
+    is_bare,
+    is_plain,
+    is_share,
+    last_match,
+    lead,
+    same_noun,
+    same_thing,
+    trail,
+    value,
+)
+from claimgraph.extract.links.wholes import breakdowns
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """All sums that the sentences state."""
+    cues = cue_data.load(base_language(scene.article.language))
+    previous: list[Figure] = []
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None]
+        shares = [f for f in line if is_share(f) and f.unit == "%"]
+        found = [*_sums(scene, cues, levels), *_opened(scene, cues, shares), *_across(scene, cues, levels, previous)]
+        yield from _largest(found)
+        yield from breakdowns.after_loss(cues, line)
+        previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
+
+
+def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    yield from _opened(scene, cues, levels)
+    yield from _listed(scene, levels)
+    yield from _with_rest(scene, cues, levels)
+    yield from _leaving(cues, levels)
+    yield from _by_place(scene, cues, levels)
+    yield from _before_total(scene, cues, levels)
+    yield from breakdowns.read(scene, cues, levels)
+
+
+# --- the total first
+
+
+def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """T, of which A and B; T, 其中A、B: an open list, unless it ends in the rest."""
+    for total, first in pairwise(levels):
+        between = gap(scene, total, first)
+        opener = cues.word("part_opener").search(between)
+        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
+            continue
+        if _pairs_lists(scene, cues, total, between[: opener.start()], opener.group()):
+            continue
+        if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
+            continue
+        parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
+        if _are_rates(total, parts):
+            continue
+        if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
+            continue
+        closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
+        closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
+        if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
+            continue
+        yield from _knot(total, parts, closed)
+
+
+def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: str) -> bool:
+    """營收分別為A和B，淨利分別為C和D: another list with its own keys, and the figure before is a member of one."""
+    paired = cues.word("respectively")
+    if cues.spaced or paired.search(opener) is None:
+        return False
+    line = scene.line_of(total.item)
+    return bool(bare(before.strip(",，、"))) and paired.search(scene.masked, line.start, total.item.start) is not None
+
+
+def _of_others(words: str) -> bool:
+    """4216米,云岭隧道和鹿鸣隧道则分别为…: names of their own stand before what they measure."""
+    return NAME_MASK in words or len(bare(words).strip(",，")) > 2
+
+
+def _is_itself_part(cues: Cues, after: str) -> bool:
+    """66 of them: what is told here is the part, not the whole."""
+    return cues.spaced and re.match(r" (?:of (?:them|these|those)|among them)\b", after) is not None
+
+
+def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
+    """60% take part, of men 63% and of women 57%: rates of groups, of which the total is a mean."""
+    values = [value(p) for p in parts]
+    return total.unit == "%" and len(values) >= 2 and min(values) < value(total) < max(values)
+
+
+def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """29 medals: 8 gold, 11 silver and 10 bronze; 29 medals (8 gold, 11 silver, 10 bronze)."""
+    for i, total in enumerate(levels[:-1]):
+        between = gap(scene, total, levels[i + 1])
+        if not re.search(r"[:：]|^[^,.;()]{0,16}(?:\(| [—–] )$", between) or re.search(r"[;.。；]", between):
+            continue
+        parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
+        clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) for p in parts)
+        ones = _ones(scene, total)
+        if clean and len(parts) + len(ones) >= 2 and _each_counted(scene, total, parts, ones):
+            yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts), *ones))
+
+
+def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Sequence[Told]) -> bool:
+    """Every member of the list has its own number, from the colon or bracket on, and no time of its own."""
+    end = scene.line_of(total.item).end
+    text = re.split(r"[。!?]|\.(?!\d)", scene.masked[total.item.end : end])[0]
+    opening = re.search(r"[:：(]| [—–] ", text)
+    if opening is None:
+        return False
+    at = total.item.end + opening.end()
+    close = text.find({"(": ")", " ": " – "}.get(text[opening.start()], "\n"), opening.end())
+    stop = close if close >= 0 else len(text)
+    if text[opening.start()] == "(" and TIME_MASK in text[:stop]:
+        return False
+    members = [
+        m for m in re.finditer(r"(?:(?!, |;|、|\band\b|和|,).)+", text[opening.end() : stop]) if m.group().strip()
+    ]
+    starts = [p.item.start for p in parts] + [o.start for o in ones]
+    ahead = 14 if scene.article.language == "en" else 10
+    if any(s >= total.item.end + stop for s in starts):
+        return False
+    return all(
+        sum(at + m.start() <= s < min(at + m.start() + ahead, at + m.end()) for s in starts) == 1 for m in members
+    )
+
+
+def _fits_list(total: Figure, part: Figure) -> bool:
+    return total.unit == part.unit or is_bare(part)
+
+
+def _ones(scene: Scene, total: Figure) -> list[Told]:
+    """The list's members that are told as one: "two of them German, one Dutch"."""
+    end = scene.line_of(total.item).end
+    found = re.finditer(r"(?:[,、:(]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])", scene.masked[total.item.end : end])
+    at = total.item.end
+    return [counting(at + m.start(1), at + m.end(1), 1) for m in found]
+
+
+def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Of the T, A … and the remaining B: the whole is named, and the rest closes the list."""
+    for i, total in enumerate(levels):
+        before, after = lead(total), trail(total)
+        whole = cues.word("whole_before").search(before) or cues.word("whole_after").match(after.lstrip(_MASKS))
+        whole = whole or (None if cues.spaced else cues.word("whole_after").search(after[-2:]))
+        whole = whole or cues.word("whole_head").fullmatch(before.strip())
+        parts = [p for p in levels[i + 1 :] if _fits_part(cues, total, p)]
+        if parts and _OF.search(gap(scene, total, parts[0])):
+            continue  # 8,500 of the 15,000: the part before its whole
+        if i and _OF.search(gap(scene, levels[i - 1], total)):
+            whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
+        ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
+        if whole and ends and ends[0] >= 1:
+            yield from _knot(total, parts[: ends[0] + 1], True)
+
+
+def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """T; A had been reconnected, leaving B: of three like counts in a row the greatest is the whole."""
+    for first, second, left in zip(levels, levels[1:], levels[2:], strict=False):
+        clear = first.part is second.part is left.part is Part.LEVEL and left.index == first.index + 2
+        if not clear or cues.word("leaving").search(lead(left)) is None or not _fits_part(cues, first, left):
+            continue
+        if first is not levels[0] or cues.word("total_after").search(trail(left)):
+            continue
+        total, part = sorted((first, second), key=lambda f: -f.quantity.amount.value)
+        yield from _knot(total, [part, left], True)
+
+
+def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
+    for i, total in enumerate(levels):
+        if not cues.word("of_whole_lead").search(lead(total)[-12:]):
+            continue
+        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
+        placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
+        if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
+            yield from _knot(total, parts, False)
+
+
+_MASKS = NAME_MASK + TIME_MASK + " "
+
+
+def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> list[Figure]:
+    """The parts after a total: same unit, no new time, no new opener, none larger than a total of another noun."""
+    out: list[Figure] = []
+    for part in levels[levels.index(total) + 1 :]:
+        fresh = gap(scene, out[-1] if out else total, part)
+        if out and (
+            TIME_MASK in fresh
+            or re.search(r"[;；]", fresh)
+            or cues.word("part_opener").search(fresh)
+            or cues.word("sum_total").search(fresh)
+        ):
+            break
+        if not _fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
+            break
+        if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
+            break
+        out.append(part)
+    return out
+
+
+def _fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
+    """The part may have a noun of its own (animals: dogs) where nouns are not classifiers."""
+    if same_thing(total, part):
+        return not (
+            is_bare(part) and value(part) > value(total) and (part.quantity.amount.hedges or _far_above(total, part))
+        )
+    other_noun = total.unit == part.unit and total.quantity.kind is part.quantity.kind
+    return cues.spaced and other_noun and value(part) < value(total)
+
+
+def _far_above(total: Figure, part: Figure) -> bool:
+    """14 countries, including 320 from one: a number alone may be of another thing."""
+    return total.unit is None and value(part) > 5 * value(total)
+
+
+def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list[Figure]:
+    """Without a last "another B" that may stand beside the total, where the others make the total by themselves."""
+    if len(parts) >= 2 and cues.word("further").search(lead(parts[-1])) and sum(map(value, parts[:-1])) == value(total):
+        return parts[:-1]
+    return parts
+
+
+def _is_rest(cues: Cues, part: Figure) -> bool:
+    ahead = re.split(r"[,;:。；：]", part.item.before.rstrip(" ,"))[-1]
+    said = last_match(cues.word("remainder"), ahead)
+    between = ahead[said.end() :] if said else ""
+    return said is not None and (cues.spaced or (len(between) <= _NEXT and not between.endswith("中的有")))
+
+
+_NEXT = 6  # characters from 其餘 to its figure
+
+
+def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
+    """兩大平台合計…，其中甲…、乙…: as many parts as the total is said to have."""
+    ahead = re.split(r"[,;:。；]", scene.masked[scene.line_of(total.item).start : total.item.start])[-1]
+    count = re.search(r"(two|both|three|four|five|六|五|四|三|两|二)", ahead)
+    combined = cues.word("sum_total").search(ahead)
+    return bool(count and combined) and _SMALL[count.group(1)] == len(parts)  # type: ignore[union-attr]
+
+
+_SMALL = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def _knot(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:
+    if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
+        terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))
+        yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
+
+
+# --- the total last
+
+
+def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """A, B and C, T in all; A、B,合計T."""
+    for i, total in enumerate(levels):
+        if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
+            continue
+        parts: list[Figure] = []
+        for part in reversed(levels[:i]):
+            if parts and _OF.search(gap(scene, part, parts[0])):
+                parts = []
+                break
+            if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
+                break
+            if _is_total_word(cues, part) and not _is_first(cues, part, levels):
+                break
+            if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
+                break
+            parts.insert(0, part)
+        if len(parts) >= 2:
+            yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+_OF = re.compile(r"^ (?:out )?of (?:the|its|their|all|his|her|a|about|some)?\b")  # 58 of the 104: no list
+_NEAR = 40  # characters over which a list leaves out the unit
+
+
+def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
+    """The cue follows the list at once: "…, for a total of T", ",合計T", ", T in all"."""
+    between = gap(scene, last, total)
+    cue = last_match(cues.word("sum_total"), between)
+    if cue is not None and between[: cue.start()].endswith("of the "):
+        return False  # half of the total of T
+    if cue is not None:
+        words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
+        return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
+    return cues.word("total_after").match(bare(trail(total))) is not None
+
+
+def _is_first(cues: Cues, part: Figure, levels: Sequence[Figure]) -> bool:
+    """Sales came to A in May, B in June …: nothing stands before it that the verb could sum up."""
+    return part is levels[0] and cues.word("sum_verb").search(lead(part)) is not None
+
+
+def _is_total_word(cues: Cues, figure: Figure) -> bool:
+    return cues.word("sum_total").search(lead(figure)) is not None
+
+
+# --- over two sentences
+
+
+def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
+    if not levels or not previous:
+        return
+    first = levels[0]
+    around = first.item.before + ("|" + first.item.after if cues.spaced else "")
+    label = bare(first.item.before).rstrip(":,，： ")
+    if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
+        more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
+        if not more and all(same_thing(first, p) for p in previous):
+            yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
+        return
+    wholes = [t for t in previous if same_thing(t, first) and t.part is not Part.BASE]
+    kin = [t for t in wholes if not named_apart(t, first)] or wholes
+    total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
+    if total is not None and _makes_up(scene, cues, total, levels):
+        yield from _knot(total, levels, True)
+        return
+    if total is None or not (cues.word("of_them").search(around) or cues.word("of_whole").search(around)):
+        return
+    parts = [first, *_run(scene, cues, first, levels)]
+    if TIME_MASK not in first.item.before:
+        yield from _knot(total, parts, _is_rest(cues, parts[-1]))
+
+
+def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
+    """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
+    ends = [n for n, p in enumerate(levels) if _is_rest(cues, p)]
+    plain = all(p.part is Part.LEVEL and same_thing(total, p) and value(p) < value(total) for p in levels)
+    own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
+    own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
+    return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
+
+
+def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
+    """One sum a total: a closed one first, else the one with the most parts."""
+    best: dict[Term, Knot] = {}
+    for knot in found:
+        old = best.get(knot.terms[0])
+        if old is None or (knot.closed, len(knot.terms)) > (old.closed, len(old.terms)):
+            best[knot.terms[0]] = knot
+    whole = [set(k.terms) for k in best.values() if k.closed]
+    yield from (k for k in best.values() if not any(set(k.terms) < w for w in whole))

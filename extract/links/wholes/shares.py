@@ -1,0 +1,331 @@
+"""Shares with their part and their whole: "eight of 68, or 12 percent", 4500道…18道占0.4%, 42% of revenue, about 1,520.
+
+Also the same share told twice ("one in 40, or 2.5 percent"), and two parts with their shares of one whole that has no
+figure: A占35%而B占6%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.scope import measures
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import (
+    bare,
+    counting,
+    gap,
+    is_denominator,
+    is_fraction,
+    is_plain,
+    is_share,
+    last_match,
+    lead,
+    same_thing,
+    told,
+    trail,
+    upto,
+    value,
+)
+from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.ontology.amount import Hedge
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Every share whose part and whole are written, shares told twice, and pairs of one whole."""
+    cues = cue_data.load(base_language(scene.article.language))
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        shares = [f for f in line if is_share(f)]
+        single: list[tuple[Figure, Figure]] = []
+        for share in shares:
+            pair = _part_and_whole(scene, cues, share, line, figures)
+            if pair is not None:
+                yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
+                continue
+            yield from _one_in(scene, cues, share)
+            part = _beside(_place(scene, cues, line, figures), share)
+            single += [(part, share)] if part is not None else []
+        yield from _twice(scene, cues, line)
+        yield from _one_whole(_place(scene, cues, line, figures), single)
+
+
+def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
+    return wholes.Place(scene=scene, cues=cues, line=line, figures=figures)
+
+
+def share_term(share: Figure) -> Term:
+    """The share in percent: a fraction in words is told as one, and "a little over" it is within its looseness."""
+    amount = share.quantity.amount
+    hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
+    if is_fraction(share):
+        return told(share, replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%"))
+    return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
+
+
+# --- a part, its whole and the share
+
+
+def _part_and_whole(
+    scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
+    before = [f for f in levels if f.index < share.index]
+    after = [f for f in levels if f.index > share.index]
+    return (
+        _share_of_whole(scene, cues, share, before, after)
+        or _of_named(scene, cues, share, before, after, figures)
+        or _announced(scene, cues, share, before, after)
+        or _summed_up(scene, cues, share, before)
+        or _of_that(scene, cues, share, before, figures)
+        or wholes.pair(_place(scene, cues, line, figures), share)
+    )
+
+
+def _share_of_whole(
+    scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure], after: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """S of the W, or A; A is S of the W; A, S the height of the W."""
+    whole = after[0] if after else None
+    if whole is not None and _OF_THEM.fullmatch(gap(scene, share, whole)):
+        return (whole, before[-1]) if before and same_thing(before[-1], whole) else None
+    if whole is None or not cues.word("share_of").match(gap(scene, share, whole).strip() + " "):
+        return None
+    if re.search(r"[,;.]", gap(scene, share, whole)) or TIME_MASK in gap(scene, share, whole):
+        return None
+    if (
+        len(after) > 1
+        and cues.word("restated").search(gap(scene, whole, after[1])[-14:])
+        and same_thing(whole, after[1])
+    ):
+        return after[1], whole
+    beside = re.fullmatch(r" [a-z' -]{2,30}, ", gap(scene, whole, after[1])) if len(after) > 1 and cues.spaced else None
+    ended = beside and (not trail(after[1]).strip() or cues.word("total_after").match(trail(after[1]).strip()))
+    if ended and same_thing(whole, after[1]):
+        return after[1], whole
+    parts = [f for f in before if same_thing(whole, f)]
+    return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
+
+
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\W{1,4}(?:or )?")
+
+
+def _of_named(
+    scene: Scene,
+    cues: Cues,
+    share: Figure,
+    before: Sequence[Figure],
+    after: Sequence[Figure],
+    figures: Sequence[Figure],
+) -> tuple[Figure, Figure] | None:
+    """占第四季營收42%, with the revenue told elsewhere."""
+    whole = _named_whole(scene, share, figures)
+    if whole is None:
+        return None
+    following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
+    leading = [f for f in before if f.alike(whole)]
+    part = next(iter(following or leading[-1:]), None)
+    return (part, whole) if part is not None and part.index != whole.index else None
+
+
+def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figure | None:
+    if share.play.cue is None:
+        return None
+    line = scene.line_of(share.item)
+    named = [m for m in measures(scene, line) if share.play.cue[1] <= m.start and m.end <= share.item.start]
+    if not named:
+        return None
+    key = (named[-1].metric, named[-1].scope)
+    found = [f for f in figures if is_plain(f) and f.measure is not None and f.index != share.index]
+    found = [f for f in found if f.measure is not None and (f.measure.metric, f.measure.scope) == key]
+    return next((f for f in found if f.period == share.period and f.subject == share.subject), None)
+
+
+def _adjacent(scene: Scene, first: Figure, second: Figure) -> bool:
+    between = gap(scene, first, second)
+    return len(between) <= 30 and not re.search(r"[.;。；]", between)
+
+
+def _announced(
+    scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure], after: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """T,其中A占S,為P: the part right behind the share."""
+    if not before or not after or not cues.word("part_opener").search(gap(scene, before[-1], share)):
+        return None
+    part, whole = after[0], before[-1]
+    behind = re.fullmatch(r"[,，] ?(?:为|即|约|共|达|有|or|that is|about)?\s*", gap(scene, share, part)) is not None
+    return (part, whole) if behind and same_thing(whole, part) else None
+
+
+def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
+    if len(before) < 2:
+        return None
+    inside = not cues.spaced and "占" in gap(scene, before[-2], before[-1]).split(",")[-1]
+    if inside and _OF_NAMED.fullmatch(gap(scene, before[-1], share)) and same_thing(before[-2], before[-1]):
+        return before[-2], before[-1]
+    again = cues.spaced and wholes.tells_again(_place(scene, cues, [before[-1], share], ()), before[-1], share)
+    if not again and not _is_share_of(scene, cues, share, before[-1]):
+        return None
+    first, second = before[-2:]
+    between = gap(scene, first, second)
+    if not same_thing(first, second) or TIME_MASK in between or ";" in between or "%" in between:
+        return None
+    if not cues.spaced and wholes.is_own(cues, share):
+        return None
+    if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
+        return None
+    if re.fullmatch(
+        r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
+        gap(scene, first, second),
+    ):
+        return first, second
+    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
+    opened = cues.word("part_opener").search(gap(scene, first, second))
+    named = _content_of(share, cues)
+    if (whole or opened) if not named else _speaks_of(scene, first, named):
+        return second, first
+    return None
+
+
+_OF_NAMED = re.compile(r"[^,，.;]{0,6}的(?:比例|比重|比率)?(?:约|为|达|仅|到|是)*")
+
+
+def _of_that(
+    scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """A, a third of that sum: the whole is the last like amount of the sentence before."""
+    said = cues.word("of_that").match(share.item.after.lstrip()) or cues.word("of_former").search(lead(share))
+    if not said or not before:
+        return None
+    part = before[-1]
+    earlier = [f for f in figures if f.item.sentence == share.item.sentence - 1 and is_plain(f) and not f.title]
+    like = [f for f in earlier if f.alike(part) and f.quantity.kind is part.quantity.kind]
+    return (part, like[-1]) if like and len(before) == 1 else None
+
+
+def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
+    between = upto(scene, part, share)
+    tail = re.split(r"[,(]", between)[-1][-24:] if cues.spaced else between[-24:]
+    cue = cues.word("share_cue").search(tail) or re.search(r"\(\s*$", between)
+    apart = re.match(r" ?and\b", tail) if cues.spaced else wholes.FRESH.search(between)
+    return bool(cue) and not apart and not re.search(r"[.;。；]", between)
+
+
+def _content_of(share: Figure, cues: Cues) -> str:
+    """What a share is said to be of, between its cue and it: 相當於獎金的四分之一."""
+    words = lead(share)
+    cue = last_match(cues.word("share_cue"), words)
+    return "" if cue is None or cues.spaced else re.sub(r"[的为了到达有总全约近超过\s\x01\x02]", "", words[cue.end() :])
+
+
+def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:
+    around = lead(whole) + trail(whole)
+    return any(c in around for c in named)
+
+
+# --- one in N
+
+
+_ONE_IN = re.compile(r"每(\d+|[二两三四五六七八九十]+)[^\d,.。;]{1,10}?[就便即中]?(?:会|约)?有(一)[名人个位家成户]")
+
+
+def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
+    """每三名…就有一名,比例約為33%: the one is no figure of its own."""
+    line = scene.line_of(share.item)
+    text = scene.masked[line.start : share.item.start]
+    yield from _per_thousand(scene, cues, share)
+    match = last_match(_ONE_IN, text)
+    if match is None or not cues.word("share_cue").search(text[match.end() :]):
+        return
+    whole = next((i for i in scene.items if i.start <= line.start + match.start(1) < i.end), None)
+    if whole is not None:
+        at = line.start + match.start(2)
+        yield Knot(bond=Bond.RATIO, terms=(counting(at, at + 1, 1), whole.index, share_term(share)))
+
+
+def _per_thousand(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
+    """每千名兒童中有25人患病,患病率為2.5%: the rate per thousand and the share are one."""
+    if not share.index:
+        return
+    rate = scene.items[share.index - 1]
+    base = rate.quantity.per or ""
+    told_rate = rate.sentence == share.item.sentence and base.isdigit() and not rate.quantity.ordinal
+    if told_rate and cues.word("share_told").search(scene.masked, rate.end, share.quantity.start):
+        terms = (rate.index, counting(rate.start, rate.end, int(base)), share_term(share))
+        yield Knot(bond=Bond.RATIO, terms=terms)
+
+
+# --- one share told twice
+
+
+def _twice(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """One in 40, or 2.5 percent; 四成(40%); one in eight bridges — 47 out of 188 —."""
+    for first, second in pairwise(line):
+        if is_share(first) and is_share(second) and _is_again(scene, cues, first, second):
+            yield Knot(bond=Bond.SAME, terms=(share_term(first), share_term(second)))
+
+
+def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
+    between = upto(scene, first, second)
+    if not (is_fraction(first) or is_fraction(second)) or re.search(r"[.;。；]", between):
+        return False
+    stated = cues.word("restated").search(between[-12:]) is not None
+    if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
+        return False
+    counted = _COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
+    if is_fraction(first) and is_fraction(second):
+        return counted
+    if counted:
+        return True
+    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()):
+        return True
+    return len(between) <= 40 and stated
+
+
+_COUNTED = re.compile(r"\d{2,} (?:out )?(?:of|in) ")
+_BROKEN = re.compile(r"[^,;:()\d]{0,40}(?:, (?:or )?| ?[—–(] ?| - | -- )")
+_APART = re.compile(r" (?:of|in|among|for) |的")
+
+
+# --- one whole without a figure
+
+
+def _beside(place: wholes.Place, share: Figure) -> Figure | None:
+    """The amount right before a share, of a whole that has no figure."""
+    scene, cues = place.scene, place.cues
+    before = [f for f in place.line if f.index < share.index]
+    if not before or not is_plain(before[-1]) or share.unit != "%":
+        return None
+    between = upto(scene, before[-1], share)
+    close = re.fullmatch(r"[,、(的]{0,2}[^,.;]{0,10}", between)
+    cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
+    apart = TIME_MASK in between or cues.word("part_opener").search(between)
+    told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))
+    return before[-1] if told_again and not apart else None
+
+
+def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole."""
+    for (part, share), (other, second) in pairwise(pairs):
+        like = same_thing(part, other) and min(value(f) for f in (part, share, other, second)) > 0
+        if like and wholes.is_one(place, (part, share), (other, second)):
+            yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
+
+
+def _computed(share: Figure) -> Term:
+    """Before a computed figure "about" only means rounding, unless the figure is round."""
+    amount = share.quantity.amount
+    if Hedge.ABOUT not in amount.hedges or not amount.value % 10:
+        return share.index
+    return told(share, replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT)))

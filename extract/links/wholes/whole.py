@@ -1,0 +1,399 @@
+"""A share whose whole is told elsewhere: "60% of the volunteers, 2,892 in all", "of them, 504, or 42%", 占全村的六成.
+
+The words right beside the share or its part name the whole: a pronoun, the total, or the noun that an earlier figure
+counted.  Where they name nothing, an earlier figure of the sentence is the whole only if the share fits it, or misses
+it by a power of ten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import (
+    PEOPLE,
+    gap,
+    is_fraction,
+    is_plain,
+    is_share,
+    last_match,
+    lead,
+    same_thing,
+    trail,
+    upto,
+    value,
+)
+from claimgraph.extract.numbers.rates import load, singular
+from claimgraph.extract.words.cues import TIME_MASK, Cues
+
+_BACK = 3  # sentences before, in which the whole may stand
+
+
+class Naming(Enum):
+    """How the words beside a share name its whole."""
+
+    BACK = "back"  # them, the total, 其中: what was counted last
+    NOUN = "noun"
+    NOTHING = "nothing"
+    OTHER = "other"  # a whole that no figure tells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where shares are read: the sentence's figures, and all figures before them."""
+
+    scene: Scene
+    cues: Cues
+    line: Sequence[Figure]
+    figures: Sequence[Figure]
+
+    def beside(self, figure: Figure, step: int) -> Figure | None:
+        """The figure before (−1) or after (1) one of the sentence."""
+        at = self.line.index(figure) + step
+        return self.line[at] if 0 <= at < len(self.line) else None
+
+
+def pair(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
+    """The part that a share tells again, and the whole that the words name."""
+    counted = _counted_out(place, share) or _rate(place, share)
+    if counted is not None:
+        return counted
+    for part in _parts(place, share):
+        found = _whole(place, share, part)
+        if found is not None:
+            return part, found
+    return None
+
+
+def _counted_out(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
+    """A fifth of the novels, six of the thirteen, are first books."""
+    at = place.line.index(share)
+    for part, whole in pairwise(place.line[at + 1 : at + 3]):
+        plain = is_plain(part) and is_plain(whole) and same_thing(part, whole)
+        ahead = _BEHIND.fullmatch(upto(place.scene, share, part))
+        if plain and ahead and _OUT_OF.fullmatch(gap(place.scene, part, whole)):
+            return part, whole
+    return None
+
+
+_OUT_OF = re.compile(r" (?:[a-z]+ )?(?:out )?of (?:the |its |their |all |a total of )?|中的|中有|里有|当中有?")
+_BEHIND = re.compile(
+    r"(?: of [^,;:()—–]{2,60})?(?:, (?:or |that is )?| ?[—–(:] ?| - | -- )|[^,;:。]{0,12}[,，(:](?:即|也就是)?"
+)
+
+
+def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
+    """發放2400份,收回1800份,回收率75%; 1,800 passed, a pass rate of 75%: what the rate counts is the part."""
+    part = place.beside(share, -1)
+    whole = place.beside(part, -1) if part else None
+    if share.measure is not None and share.measure.metric in _OF_OTHERS:
+        return None  # 失業率 is of those who work or seek work, whatever stands beside it
+    if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
+        return None
+    named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
+    if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
+        return None
+    clause = place.scene.folded[whole.item.end : share.item.start].replace(named.group(), "")
+    counts = place.cues.word("no_rate").fullmatch(named["what"]) is None
+    same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
+    if not place.cues.spaced:
+        counts = any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
+    return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
+
+
+_OF_OTHERS = frozenset({"unemployment-rate"})
+_RATE_EN = re.compile(r"\b(?P<what>[a-z-]{3,}) (?:rate|ratio) of\s*$")
+_RATE_ZH = re.compile(r"(?P<what>[\u4e00-\u9fff]{1,3})率(?:约|为|达|仅|只|有|高|到|是|近|逾|超过)*\s*$")
+
+
+# --- the part
+
+
+def _parts(place: Place, share: Figure) -> Iterator[Figure]:
+    before, after = place.beside(share, -1), place.beside(share, 1)
+    if before is not None and is_plain(before) and tells_again(place, before, share):
+        yield before
+    if after is not None and is_plain(after) and _is_told_again(place, share, after):
+        yield after
+
+
+def tells_again(place: Place, part: Figure, share: Figure) -> bool:
+    """504 of them, or 42%; 504 (42%); 720名…,占六成: the share closes what is told of the part."""
+    between = upto(place.scene, part, share)
+    if re.search(r"[.;。；]", between) or len(between) > 70 or TIME_MASK in between.split(",")[-1]:
+        return False
+    tail = _CUT.split(between)[-1].strip()
+    if not place.cues.spaced:
+        return bool(_HAN_SHARE.search(between)) or (not tail and between.rstrip().endswith("("))
+    restated = place.cues.word("share_cue").fullmatch(tail) is not None
+    alone = not tail or place.cues.word("merely").fullmatch(tail) is not None
+    restated = restated or (alone and between.rstrip() != "," and not trail(share).strip())
+    of = not tail and (_OF.match(trail(share)) or (_DASHED.search(between) and _DASH.match(share.item.after)))
+    return _CUT.search(between) is not None and bool(restated or of or between.rstrip().endswith("("))
+
+
+def _is_told_again(place: Place, share: Figure, part: Figure) -> bool:
+    """60% of the volunteers, or 2,892; 占36%,约1800人: the figure behind the share is its part."""
+    between = upto(place.scene, share, part)
+    after = trail(part).lstrip()
+    if re.search(r"[.;。；]", between) or len(between) > 80 or place.cues.word("of_them").match(after):
+        return False
+    if not place.cues.spaced:
+        told = share.part is Part.SHARE or is_fraction(share)
+        return told and (_HAN_PART.fullmatch(between) or (_HAN_LAST.fullmatch(between) and not after)) is not None
+    if place.cues.word("total_after").match(after) and re.search(r"[,:—–]", between):
+        return True
+    beside = _EN_BESIDE.fullmatch(between) is not None and not after
+    return beside or _EN_PART.fullmatch(between) is not None
+
+
+_DASH = re.compile(r"\s*(?:[—–]|--|- )")
+_DASHED = re.compile(r"(?:[—–]|--| -)\s*$")
+_CUT = re.compile(r"[,，(—–]|--| - ")
+_OF = re.compile(r"\s*(?:of|among|out of)\s+(?P<what>[^,.;:()—–\d]{2,60})")
+_EN_PART = re.compile(
+    r"(?: of [^,;:()—–]{2,60})?"
+    r"(?:, (?:or|that is|which is|some|i\.e\.|namely|equal to|equivalent to|amounting to|or some)"
+    r"| ?[—–(]| - | --)(?: a total of)? ?"
+)
+_EN_BESIDE = re.compile(r" of [^,;:()—–]{2,40}, ")  # 60% of that, $27m, came from abroad
+_HAN_SHARE = re.compile(
+    r"(?:^|[,，、(])[约仅只就更共即也已大合\x01]*(?:占|所占|占比|比例|比率|比重|份额|比|(?<=[,，])达)[^,，]{0,16}$"
+    r"|^[^,，]{0,4}占[^,，]{0,16}$|[,，、(](?:即|也就是|亦即)约?$"
+)
+_HAN_PART = re.compile(
+    r"、|(?:[,，、](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为|相当于)|\((?:约|共|即)?)"
+)
+_HAN_LAST = re.compile(r"[^,，;:\d]{1,14}[,，](?:约|即|共|共计|计|合计|合共|总共|一共|达|约有|共有|即约|共约)")
+
+
+# --- one whole or two
+
+
+def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
+    """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
+    first, second = (_named(place, share, part) for part, share in (one, other))
+    between = place.scene.article.text[one[1].item.end : other[0].item.start]
+    one_subject = _AND_ONE.fullmatch(_CUT.split(between)[-1].strip()) is not None
+    if is_own(place.cues, other[1]) or (
+        is_own(place.cues, one[1]) and not (one_subject and second[0] is Naming.NOTHING)
+    ):
+        return False
+    if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
+        start = place.scene.line_of(one[0].item).start
+        return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
+    return second[0] in (Naming.BACK, Naming.NOTHING) or (first[1] == second[1] and first[0] is not Naming.NOTHING)
+
+
+_AND_ONE = re.compile(r"(?:(?:and|but)(?: [a-z]+)?)?")  # and rents: told of the same one
+
+
+def is_own(cues: Cues, share: Figure) -> bool:
+    """30% of its budget, 占其人口的18%: of a whole that belongs to who has the share."""
+    if cues.spaced:
+        of = _OF.match(share.item.after)
+        return of is not None and cues.word("own_whole").match(of["what"]) is not None
+    what = re.search(r"占(?:比)?([^占,，]*)$", lead(share))
+    owned = cues.word("own_whole").match(what[1]) if what else None
+    return owned is not None and what is not None and not cues.word("whole_again").fullmatch(what[1].rstrip("的"))
+
+
+# --- what the words name
+
+
+def _named(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
+    return _named_en(place.cues, share, part) if place.cues.spaced else _named_zh(place, share, part)
+
+
+def _named_en(cues: Cues, share: Figure, part: Figure) -> tuple[Naming, str]:
+    """The "of …" behind the share, behind the part, or at the head of the clause."""
+    ahead = _AHEAD.search(part.item.before)
+    for found in (_OF.match(share.item.after), _OF.match(part.item.after), ahead):
+        if found is not None:
+            return _sort(cues, found["what"])
+    return Naming.NOTHING, ""
+
+
+_AHEAD = re.compile(r"\b(?:of|among|out of) (?P<what>[^,.;:()\d]{2,40}),?\s*$")
+
+
+def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
+    what = what.strip()
+    back = cues.word("whole_again").match(what)
+    if back is not None and (back.end() == len(what) or back.group() in _PRONOUNS):
+        narrowed = cues.word("narrowing").match(what[back.end() :].strip())
+        return (Naming.OTHER if narrowed else Naming.BACK), what
+    words = what.split()
+    while words and cues.word("whole_lead").fullmatch(words[0]):
+        words.pop(0)
+    after = len(words) > 1 and cues.word("narrowing").match(words[1])
+    return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
+
+
+_PRONOUNS = ("them", "whom", "which", "it")
+
+
+def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
+    """Between 占 and the share; else 其中 or …中 before the part."""
+    scene, cues = place.scene, place.cues
+    cue = re.search(r"占(?P<what>[^占,，]*)$", lead(share))
+    what = _FILL.sub("", cue["what"]) if cue is not None else ""
+    if is_own(cues, share):
+        return Naming.OTHER, what
+    if what:
+        return (Naming.BACK if cues.word("whole_again").fullmatch(what) else Naming.NOUN), what
+    ahead = scene.masked[max(scene.line_of(part.item).start, part.item.start - 40) : part.item.start]
+    return (Naming.BACK if cues.word("of_them").search(ahead) else Naming.NOTHING), ""
+
+
+_FILL = re.compile(r"比例|比重|比率|比|[的了到约近逾达为仅只有高超过\s\x01\x02]")
+
+
+# --- the whole
+
+
+def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
+    naming, words = _named(place, share, part)
+    near = _near(share, part, place.figures)
+    if naming is Naming.OTHER:
+        return None
+    if naming is Naming.NOUN:
+        found = [
+            f for f in near if _is_of(place.cues, part, f, words.removesuffix("总数").removesuffix("总量") or words)
+        ]
+        return _that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
+    here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
+    like = [f for f in near if same_thing(part, f)]
+    if not those:
+        like = [f for f in like if f.item.sentence != here or not _has_share(place, f)]
+    if naming is Naming.BACK:
+        return _said_before(place, share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
+    own = [f for f in like if f.item.sentence == here]
+    before = [f for f in like if f.item.sentence == here - 1]
+    if not own and len(before) == 1 and _leads(place, part) and before[0].quantity.noun is not None:
+        return before[0]  # 1,000 adults were asked.  Just 450 (45%) knew: the noun is left out
+    return _in_sentence(place, share, part, own)
+
+
+def _leads(place: Place, part: Figure) -> bool:
+    """A number alone at the head of its clause: its noun is the one before."""
+    ahead = re.split(r"[;:]", part.item.before)[-1].strip(" ,")
+    return place.cues.spaced and part.quantity.noun is None and (not ahead or bool(_MERE.fullmatch(ahead)))
+
+
+_MERE = re.compile(r"(?:but|and|yet|so|only|just|however|but only|but just|of which|almost|more than)")
+
+
+def _near(share: Figure, part: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The like amounts before share and part, nearest first, up to three sentences back and in the body."""
+    out: list[Figure] = []
+    for at in range(min(share.index, part.index) - 1, -1, -1):
+        figure = figures[at]
+        if share.item.sentence - figure.item.sentence > _BACK or (figure.title and not share.title):
+            break
+        if is_plain(figure) and not figure.age and figure.unit == part.unit:
+            out.append(figure)
+    return out
+
+
+def _in_sentence(place: Place, share: Figure, part: Figure, own: Sequence[Figure]) -> Figure | None:
+    """Nothing names the whole: the figure "of" which the sentence tells, or what the share fits but for its point."""
+    fitting = _that_fits(share, part, own)
+    if fitting is not None or len(own) != 1:
+        return fitting
+    stated = _is_stated_en(place, part, own[0]) if place.cues.spaced else _is_stated_zh(place, share, part, own[0])
+    return own[0] if stated or _slipped(share, part, own[0]) else None
+
+
+def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
+    left_out = _leads(place, part) and whole.quantity.noun is not None
+    return left_out or _ends(place.cues.word("set_of"), lead(whole))
+
+
+def _is_stated_zh(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
+    equal = re.search(r"(?:即|也就是)约?$", upto(place.scene, part, share)) if share.index > part.index else True
+    return bool(equal) or place.cues.word("whole_after").search(trail(whole)) is not None
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> bool:
+    return any(m.end() == len(text.rstrip()) for m in pattern.finditer(text))
+
+
+def _said_before(place: Place, share: Figure, part: Figure, last: Sequence[Figure]) -> Figure | None:
+    """Of the figures of one sentence the one that fits, else the last told, unless their sum is meant."""
+    fitting = _that_fits(share, part, last)
+    if fitting is not None or not last or len(last) > 2:
+        return fitting
+    narrowed = last[0].part is not Part.LEVEL or place.cues.word("part_opener").search(lead(last[0]))
+    summed = _close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
+    return None if narrowed or summed else last[0]
+
+
+def _has_share(place: Place, figure: Figure) -> bool:
+    """It has a share of its own: the member of a list."""
+    after = place.beside(figure, 1)
+    return after is not None and is_share(after) and tells_again(place, figure, after)
+
+
+def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
+    """The figure counts what the words name."""
+    if not cues.spaced:
+        thing = re.escape(words.lstrip("总全"))
+        return re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
+    noun, people = whole.quantity.noun or "", cues.word("participants")
+    if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
+        return True
+    names = [noun, *(whole.measure.metric.split("-") if whole.measure else ())]
+    return any(_stem(n) == _stem(words) for n in names)
+
+
+_FRESH = r"(?:^|[\x01\x02总全该本其在有共名位个])"  # no word before it narrows the thing
+
+
+def _stem(word: str) -> str:
+    return singular(word, load("en"))
+
+
+def _that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
+    return next((w for w in wholes if _close(share, part, value(w), Fraction(1))), None)
+
+
+def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction) -> bool:
+    """The share is about what the part makes of the whole."""
+    if whole <= 0 or value(share) <= 0:
+        return False
+    told = value(share) * (100 if is_fraction(share) else 1) * scale
+    real = 100 * value(part) / whole
+    return abs(real - told) <= max(told / 8, share.quantity.amount.step)
+
+
+def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
+    """The share is right but for a power of ten, or is what is left of the whole."""
+    if value(whole) <= 0:
+        return False
+    told = value(share) * (100 if is_fraction(share) else 1)
+    left = 100 - 100 * value(part) / value(whole)
+    rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
+    return rest or any(_close(share, part, value(whole), Fraction(10) ** power) for power in (-3, -2, -1, 1, 2, 3))
+
+
+# --- slices of one whole
+
+
+def slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
+    """They may be slices of one whole: told of one time, and none is a threshold or what others are compared with."""
+    apart = [s for s in shares if s.part is Part.BASE or cues.word("threshold").search(lead(s) + " " + trail(s))]
+    times = {t.start if (t := moment(scene, s)) and TIME_MASK in s.item.before else None for s in shares}
+    return not apart and len(times) == 1
+
+
+# 其中单笔最高300万元，索贿占四成: a share of its own subject
+FRESH = re.compile(r"[,，](?!其|比例|数量|人数)[^,，\x01占]{2,6}[约只仅就更共]?占[^,，]*$")

@@ -1,0 +1,87 @@
+"""Parts of a year told in one sentence with the year: both halves, or all four quarters, add up to it.
+
+"$18m in the first half and $28m in the second, taking the loss for the year to $46m".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import told
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.metrics import METRICS, Basis
+from claimgraph.ontology.model import Bond, Form
+
+_HALVES = ("half_1", "half_2")
+_QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
+_YEAR = "whole_year"
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Sums of halves and of quarters."""
+    cues = cue_data.load(base_language(scene.article.language))
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = [f for f in group if _is_flow(f)]
+        if len(line) < 3 or scene.line_of(line[0].item).cell is not None:
+            continue
+        for parts in (_HALVES, _QUARTERS):
+            labels = {n: f for f in reversed(line) if (n := _label(scene, cues, f, (*parts, _YEAR))) is not None}
+            found = [labels[p] for p in parts if p in labels]
+            whole = labels.get(_YEAR)
+            if whole is None or len(found) != len(parts) or not all(_alike(whole, p) for p in found):
+                continue
+            if _years(scene, cues, whole) <= set().union(*(_years(scene, cues, p) for p in found)):
+                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *found)))
+
+
+def _is_flow(figure: Figure) -> bool:
+    """An amount that adds up over time; a gain or loss "of" a half is one as well."""
+    quantity = figure.quantity
+    metric = METRICS.get(figure.measure.metric) if figure.measure else None
+    stock = metric is not None and metric.basis is not None and metric.basis is not Basis.FLOW
+    change = figure.part is Part.CHANGE and figure.play.form is not Form.DIFFERENCE
+    plain = not (figure.is_ratio or quantity.ordinal or quantity.per or change or "average" in figure.play.marks)
+    return plain and not stock and figure.part is not Part.BASE and quantity.amount.upper is None
+
+
+def _around(scene: Scene, figure: Figure) -> tuple[str, str]:
+    item = figure.item
+    ahead = _BREAK.split(scene.folded[item.start - len(item.before) : item.start])[-1]
+    return ahead, _BREAK.split(scene.folded[item.end : scene.line_of(item).end])[0]
+
+
+def _years(scene: Scene, cues: Cues, figure: Figure) -> set[str]:
+    """The years named beside the figure: 2023, 去年, "the previous year"."""
+    text = " ".join(_around(scene, figure))
+    return {*re.findall(r"(?:19|20)\d\d", text), *cues.word("other_year").findall(text)}
+
+
+def _label(scene: Scene, cues: Cues, figure: Figure, names: Sequence[str]) -> str | None:
+    """Which part of the year the figure's own words name: behind it in English, before it in Chinese."""
+    ahead, behind = _around(scene, figure)
+    for text in (behind, ahead) if cues.spaced else (ahead, behind):
+        named = [n for n in names if cues.word(n).search(text)]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            return None
+    return None
+
+
+_BREAK = re.compile(r"[,;.。；，、]|\band\b|\bwhile\b")
+
+
+def _alike(whole: Figure, part: Figure) -> bool:
+    return whole.unit == part.unit and whole.quantity.kind is part.quantity.kind
+
+
+def _term(figure: Figure) -> Term:
+    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index

@@ -1,0 +1,1 @@
+"""People, organisations, products, places and offices, with their aliases."""

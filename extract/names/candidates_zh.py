@@ -1,0 +1,240 @@
+"""Names in a Chinese text by spelling: ends of companies, stock codes, offices in front, Latin words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from claimgraph.extract.language import table
+from claimgraph.extract.names.candidate import ORGANISATION, PERSON, Candidate
+from claimgraph.extract.names.namecues import NameCues
+from claimgraph.extract.names.namecues import cues as cues_of
+from claimgraph.extract.words.trie import alternation
+
+
+def chinese_candidates(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
+    """Candidates by rules alone; `text` as `plain` spells it."""
+    yield from _suffixed(doc, text, cues)
+    yield from _coded(doc, text, cues)
+    yield from _latin(text, cues)
+    yield from _reporters(text, cues)
+    yield from _titled(text, cues)
+    yield from _of_places(doc, text)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_person(name: str, cues: NameCues) -> bool:
+    """A Chinese name with a surname in front, or a foreign one written by sound."""
+    if name.endswith(cues.not_person) and len(name) > 1 and "·" not in name:
+        return False
+    if "·" in name:
+        return True
+    if name[0] in cues.surnames and 2 <= len(name) <= 4:
+        return True
+    return len(name) >= 2 and sum(c not in cues.transliteration for c in name) <= len(name) // 3
+
+
+def skip_descriptors(text: str, start: int, end: int, cues: NameCues) -> int:
+    """Past the words in front of a Chinese name that only say what it is ("晶圆代工厂", "同业")."""
+    for word in cues.descriptors:
+        at = text.find(word, start, end)
+        after = at + len(word)
+        if at >= 0 and end - after >= 2 and not text.startswith((*cues.strong, "股份", "有限"), after):
+            return skip_descriptors(text, after, end, cues)
+    return start
+
+
+# --- rules
+
+_NAME_TAGS = ("PER", "ORG", "LOC", "nz", "PERSON", "GPE")
+_LOOSE_TAGS = ("n", "a", "v", "vn", "j", "nz", "f", "ad", "an", "PER", "ORG", "LOC", "s")
+_GENERIC = frozenset("该本各某这那全总分子母两新老大小几多一二三四五六七八九十首次前后上下中内外其同")
+
+
+def _suffixed(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
+    """晶岳 + 电子; 锐 + 房 + 数据: a name, or single signs that make no word, before the end of a company's name."""
+    suffixes = cues.suffixes
+    strong = frozenset(cues.strong)
+    for i, token in enumerate(doc):
+        word = text[token.idx : token.idx + len(token)]
+        if word not in suffixes or i == 0:
+            continue
+        start = _name_start(doc, i, text, cues, word in strong)
+        if start is not None:
+            end = _suffix_end(doc, i, text, suffixes)
+            yield Candidate(skip_descriptors(text, start, end, cues), end, ORGANISATION, 3, rule=True)
+
+
+def _suffix_end(doc: Doc, i: int, text: str, suffixes: frozenset[str]) -> int:
+    while (
+        i + 1 < len(doc)
+        and text[doc[i + 1].idx : doc[i + 1].idx + len(doc[i + 1])] in suffixes
+        and not doc[i].whitespace_
+    ):
+        i += 1
+    return doc[i].idx + len(doc[i])
+
+
+def _name_start(doc: Doc, i: int, text: str, cues: NameCues, strong: bool) -> int | None:
+    before = doc[i - 1]
+    if before.whitespace_ or before.is_space or before.is_punct:
+        return None
+    word = text[before.idx : before.idx + len(before)]
+    if before.tag_ in _NAME_TAGS and word.lower() not in cues.latin_stop:
+        return before.idx if strong or before.tag_ != "LOC" else None
+    start, j = None, i - 1
+    while (
+        j >= 0
+        and len(doc[j]) == 1
+        and doc[j].tag_ in _LOOSE_TAGS
+        and _HAN.match(doc[j].text)
+        and text[doc[j].idx] not in _GENERIC
+    ):
+        start, j = doc[j].idx, j - 1
+    alone = (
+        j < 0
+        or text[doc[j].idx : doc[j].idx + len(doc[j])].endswith(cues.descriptors)
+        or doc[j].is_punct
+        or doc[j].is_space
+        or doc[j].tag_ in ("p", "c", "u", "v", "d", "TIME", "w", "m", "q")
+    )
+    return start if start is not None and doc[i].idx - start >= 2 and alone else None
+
+
+_CODE = re.compile(
+    r"\((?:股票代码|股份代号|代码|代号|[A-Z]{2,6})?[: ]*(\d{4,6})(?:[.\-][A-Za-z]{1,3})?\)"
+    r"|\((?:NASDAQ|NYSE|LSE|HKEX)?[: ]*[A-Z]{1,5}\.[A-Z]{1,3}\)"
+)
+
+
+def _coded(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
+    """晶岳电子(6987): what stands before a stock code is a company."""
+    starts = {token.idx: token.i for token in doc} if _CODE.search(text) else {}
+    for code in _CODE.finditer(text):
+        if code.group(1) and len(code.group(1)) == 4 and 1900 <= int(code.group(1)) <= 2100:
+            continue
+        i = starts.get(code.start())
+        start = _back_to_name(doc, i, text) if i else None
+        if start is not None:
+            yield Candidate(skip_descriptors(text, start, code.start(), cues), code.start(), ORGANISATION, 4, rule=True)
+
+
+def _back_to_name(doc: Doc, i: int, text: str) -> int | None:
+    j = i
+    while (
+        j > 0
+        and _part_of_name(doc[j - 1])
+        and text[doc[j - 1].idx : doc[i].idx].strip()
+        and doc[i].idx - doc[j - 1].idx <= 14
+    ):
+        j -= 1
+    return doc[j].idx if j < i and doc[i].idx - doc[j].idx >= 2 else None
+
+
+def _part_of_name(token: Token) -> bool:
+    return token.tag_ in _LOOSE_TAGS and not token.is_punct and not token.is_space
+
+
+_BUREAU = re.compile(r"[一-龥]{1,5}(?:局|处|署|厅|委|委员会|捷运局|观光处|管理处)$")
+
+
+def _of_places(doc: Doc, text: str) -> Iterator[Candidate]:
+    """澄海县 + 观光处: a place and its bureau."""
+    for i, token in enumerate(doc[:-1]):
+        if token.tag_ not in ("LOC", "GPE") or token.whitespace_:
+            continue
+        following = doc[i + 1]
+        joined = following.idx == token.idx + len(token)
+        if joined and _BUREAU.fullmatch(text, following.idx, following.idx + len(following)):
+            yield Candidate(token.idx, following.idx + len(following), ORGANISATION, 3, rule=True)
+
+
+_REPORTER = re.compile(
+    r"(?:记者|编译|撰文|文/|作者|编辑)[ :]{0,2}(?P<name>[\u4e00-\u9fff·]{2,4}?)"
+    r"(?=[\s/、,;:)\]】|]|报导|报道|摄影|综合|$)",
+    re.MULTILINE,
+)
+
+
+def _reporters(text: str, cues: NameCues) -> Iterator[Candidate]:
+    for found in _REPORTER.finditer(text):
+        if found["name"][0] not in cues.surnames:
+            continue
+        yield Candidate(*found.span("name"), PERSON, 3, rule=True)
+
+
+def _titled(text: str, cues: NameCues) -> Iterator[Candidate]:
+    """首席技术官方志远告诉…: a surname right after an office, where the sentence goes on."""
+    for found in _after_office(cues).finditer(text):
+        yield Candidate(*found.span("name"), PERSON, 3, rule=True)
+
+
+@cache
+def _after_office(cues: NameCues) -> re.Pattern[str]:
+    offices = table("zh", "offices")
+    words = [w for key in offices.table("offices") for w in offices.table("offices").words(key)]
+    surname = "".join(sorted(cues.surnames))
+    return re.compile(
+        rf"(?:{offices.table('shape').text('built')}|{alternation(words)})(?P<name>[{surname}][一-龥]{{1,2}}?)"
+        r"(?=表示|说|称|指出|认为|强调|透露|介绍|坦言|告诉|预计|预期|则|也|还|在|对|日前|近日|昨|今|[，,。、:(\s」”])"
+    )
+
+
+_LATIN_RUN = re.compile(
+    r"(?<![A-Za-z0-9.@/])(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9'’.&-]*(?: (?:[A-Z]|[a-z][A-Z]|of |& )[A-Za-z0-9'’&-]*)*"
+)
+
+
+def _latin(text: str, cues: NameCues) -> Iterator[Candidate]:
+    """Capitalised Latin words in a Chinese text, without titles and abbreviations; «… Labs» is a company."""
+    companies = cues_of("en").suffixes
+    for run in _LATIN_RUN.finditer(text):
+        for start, end in _between_stops(text, *run.span(), cues):
+            *_, last = text[start:end].lower().split(" ")
+            company = " " in text[start:end] and last in companies
+            if end - start >= 2:
+                yield Candidate(start, end, ORGANISATION if company else None, 3 if company else 1, rule=company)
+
+
+# --- Latin words
+
+_LATIN_BEFORE = re.compile(r"(?:[A-Z][A-Za-z0-9'’.&-]* )+$")
+_LATIN_AFTER = re.compile(r"(?: [A-Z][A-Za-z0-9'’&-]*)+")
+
+
+def widen(text: str, start: int, end: int, cues: NameCues) -> tuple[int, int]:
+    """A Latin name in a Chinese text to all capitalised words beside it, up to a title or an abbreviation."""
+    before = _LATIN_BEFORE.search(text, max(0, start - 40), start)
+    first = before.start() if before else start
+    for first_word, last_word in _between_stops(text, first, _end_of_run(text, end), cues):
+        if first_word <= start and end <= last_word:
+            return first_word, last_word
+    return start, end
+
+
+def _end_of_run(text: str, end: int) -> int:
+    after = _LATIN_AFTER.match(text, end)
+    return after.end() if after else end
+
+
+_BLANKED = re.compile(r"\S+")
+
+
+def _between_stops(text: str, start: int, end: int, cues: NameCues) -> Iterator[tuple[int, int]]:
+    """The parts of a run of Latin words that titles and abbreviations leave; AI may end a name."""
+    first = last = None
+    for word in _BLANKED.finditer(text, start, end):
+        stop = word.group().lower() in cues.latin_stop
+        if stop and not (word.group() == "AI" and first is not None):
+            if first is not None and last is not None:
+                yield first, last
+            first = None
+            continue
+        first, last = word.start() if first is None else first, word.end()
+    if first is not None and last is not None:
+        yield first, last

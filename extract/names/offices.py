@@ -1,0 +1,221 @@
+"""Who holds which office where: 其首席財務官X, "X, chief executive of Y", X（Y董事長）, former and acting ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.names.references import resolve
+from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.trie import alternation
+from claimgraph.ontology.model import Article, Entity, MentionKind
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A person in an office.
+
+    office        canonical key where the office is listed ("ceo"), else its words
+    organisation  canonical name, None where the text does not say
+    timing        "current", "former", "acting" or "incoming"
+    start, end    the stretch of the text that says so
+    office_span   where the office's words stand
+    """
+
+    person: Entity
+    office: str
+    organisation: str | None
+    timing: str
+    start: int
+    end: int
+    office_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Offices:
+    """A language's `offices.toml`, compiled."""
+
+    keys: Mapping[str, str]
+    office: str
+    timings: tuple[tuple[str, str], ...]
+    own: tuple[str, ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    spaced: bool
+
+
+_COMPANY = re.compile("c.o|(?:vice-)?chair|company-president|general-manager|managing-director")
+
+
+@cache
+def _offices(language: str) -> _Offices:
+    data = table(language, "offices")
+    listed, shape = data.table("offices"), data.table("shape")
+    keys = {word: key for key in listed for word in listed.words(key)}
+    spaced = language == "en"
+    office = f"(?P<office>{shape.text('built')}|{alternation(keys)})"
+    timing = tuple((word, name) for name in ("former", "acting", "incoming") for word in shape.words(name))
+    modifier = f"(?P<timing>{alternation(w for w, _ in timing)})"
+    own = f"(?P<own>{alternation(shape.words('own'))})"
+    joints = alternation(shape.words("joints"))
+    return _Offices(keys, office, timing, shape.words("own"), *_patterns(office, modifier, own, joints, spaced), spaced)
+
+
+def _patterns(
+    office: str, modifier: str, own: str, joints: str, spaced: bool
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a person with an office, and what after."""
+    if spaced:
+        before = rf"(?:{own}\s+|['’]s\s+|(?P<the>the\s+)|\b)(?:{modifier}\s*)?{office},?\s+$"
+        after = (
+            r"\s*(?:,|\(|\s(?:is|was|became|named|appointed|elected)(?:\s+as)?)\s*"
+            rf"(?:{own}\s+|(?P<the>the|an?)\s+)?(?:{modifier}\s*)?"
+            rf"(?:[\w.&’'-]+\s+){{0,3}}?{office}\b(?:\s*(?P<joint>{joints})\s+)?"
+        )
+        return re.compile(before), re.compile(after)
+    title = office.replace("?P<office>", "?:")
+    before = rf"(?:{own})?(?:{joints})?(?:{modifier})?(?:{title}[兼、])?{office}[、:\s]*$"
+    after = (
+        r"(?:[(,]|是|为|系|现任|出任|担任|接任|当选为?|获任)\s*(?P<gap>[^(),。;]{0,16}?)"
+        rf"(?:{modifier})?{office}(?=[),。;、\s]|$)|(?P<title>{title})(?=[^一-龥]|表示|说|称|认为|指出)"
+    )
+    return re.compile(before), re.compile(after)
+
+
+def read_roles(entities: Sequence[Entity], article: Article) -> tuple[Holding, ...]:
+    """Every person with an office beside the name, in order.
+
+    Parameters:
+        entities: all names of the text, by place
+    """
+    rules = _offices(base_language(article.language))
+    reader = _Reader(fold(article.text), tuple(entities), article.language, rules)
+    return tuple(h for e in entities if e.kind is MentionKind.PERSON for h in reader.of(e))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    folded: str
+    entities: tuple[Entity, ...]
+    language: str
+    rules: _Offices
+
+    def of(self, person: Entity) -> Iterator[Holding]:
+        if holding := self._before(person) or self._after(person):
+            yield holding
+
+    def _before(self, person: Entity) -> Holding | None:
+        far = max(0, person.start - 60)
+        start = max(far, *(self.folded.rfind(mark, far, person.start) + 1 for mark in "\n。;；!?"))
+        names = [e for e in self._near(person) if start <= e.start and e.end <= person.start and _can_employ(e)]
+        after_name = names[-1].end if names else start
+        found = self.rules.before.search(self.folded, after_name, person.start) or self.rules.before.search(
+            self.folded, start, person.start
+        )
+        if found is None:
+            return None
+        organisation = self._left_organisation(found, person)
+        begin = min(
+            found.start(),
+            organisation.start if organisation and organisation.end >= found.start() - 4 else found.start(),
+        )
+        return self._holding(person, found, organisation, begin, person.end)
+
+    def _left_organisation(self, found: re.Match[str], person: Entity) -> Entity | None:
+        """The organisation right before the office, the one a pronoun means, or for a company's office the main one."""
+        edge = found.start("timing") if found["timing"] else found.start("office")
+        for entity in self._near(person):
+            gap = self.folded[entity.end : edge]
+            if entity.end <= edge and _can_employ(entity) and (_JOINT.fullmatch(gap) or _DIVISION.fullmatch(gap)):
+                return entity
+        after = _FROM.match(self.folded, person.end)
+        if after and (employer := self._at(after.end(), person)):
+            return employer
+        if found["own"]:
+            return resolve(found["own"].removesuffix("'s"), found.start(), self.entities, self.language) or self._main(
+                found.start()
+            )
+        return self._default(found, person.start)
+
+    def _default(self, found: re.Match[str], offset: int) -> Entity | None:
+        return self._main(offset) if _COMPANY.fullmatch(self.rules.keys.get(found["office"], "")) else None
+
+    def _main(self, offset: int) -> Entity | None:
+        word = "the company" if self.rules.spaced else "公司"
+        return resolve(word, offset, self.entities, self.language)
+
+    def _after(self, person: Entity) -> Holding | None:
+        found = self.rules.after.match(self.folded, person.end, min(len(self.folded), person.end + 110))
+        if found is None:
+            return None
+        groups = found.groupdict()
+        if groups.get("title"):
+            return self._titled(person, groups["title"], found.span("title"))
+        organisation = self._right_organisation(found, person)
+        end = max(found.end("office"), organisation.end if organisation and organisation.start > person.end else 0)
+        return self._holding(person, found, organisation, person.start, end)
+
+    def _titled(self, person: Entity, title: str, span: Span) -> Holding:
+        """吳孟超院士."""
+        return Holding(
+            person=person,
+            office=self.rules.keys.get(title, title),
+            organisation=None,
+            timing="current",
+            start=person.start,
+            end=span[1],
+            office_span=span,
+        )
+
+    def _right_organisation(self, found: re.Match[str], person: Entity) -> Entity | None:
+        inside = [
+            e
+            for e in self._near(person)
+            if found.start() <= e.start and e.end <= found.start("office") and _can_employ(e)
+        ]
+        if inside:
+            return inside[-1]
+        if found.groupdict().get("joint"):
+            if employer := self._at(found.end(), person):
+                return employer
+            phrase = re.match(r"[\w'-]+", self.folded[found.end() :])
+            noun = f"the {phrase.group()}" if phrase else ""
+            return resolve(noun, person.start, self.entities, self.language)
+        return self._default(found, person.start)
+
+    def _at(self, offset: int, person: Entity) -> Entity | None:
+        return next((e for e in self._near(person) if 0 <= e.start - offset <= 4 and _can_employ(e)), None)
+
+    def _near(self, person: Entity) -> Sequence[Entity]:
+        i = bisect_left(self.entities, person.start, key=lambda e: e.start)
+        return self.entities[max(0, i - 4) : i + 4]
+
+    def _holding(
+        self, person: Entity, found: re.Match[str], organisation: Entity | None, start: int, end: int
+    ) -> Holding:
+        office = found["office"]
+        timing = dict(self.rules.timings).get(found["timing"] or "", "current")
+        return Holding(
+            person=person,
+            office=self.rules.keys.get(office, office),
+            organisation=organisation.name if organisation else None,
+            timing=timing,
+            start=start,
+            end=end,
+            office_span=found.span("office"),
+        )
+
+
+_JOINT = re.compile(r"[ '’s的]{0,4}|旗下|前")
+_DIVISION = re.compile(r"[一-龥]{0,10}[系部处科所院室组委心队]")
+_FROM = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")
+
+
+def _can_employ(entity: Entity) -> bool:
+    return entity.kind in (MentionKind.ORGANISATION, MentionKind.PLACE)

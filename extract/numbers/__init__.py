@@ -1,0 +1,1 @@
+"""Numbers and quantities: numerals, units, hedges, ranges, rates."""

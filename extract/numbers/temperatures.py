@@ -1,0 +1,71 @@
+"""Degrees: a temperature, a difference of temperatures, or an angle, by the words around."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimgraph.extract.numbers.measured import Measured, Source
+from claimgraph.extract.numbers.units import Unit
+from claimgraph.ontology.model import MentionKind
+
+_BRACKET = re.compile(r"\)? ?(?:\([^()\n]{1,40}\))?")
+_SCALES = ("°C", "°F")
+
+
+def degrees(source: Source, what: Measured) -> Measured:
+    """The same number with its degrees told apart."""
+    unit = what.unit
+    if unit is not None and unit.symbol in _SCALES:
+        return _difference(source, what, unit)
+    if unit is not None and unit.symbol != "deg":
+        return what
+    return _plain(source, what)
+
+
+def _plain(source: Source, what: Measured) -> Measured:
+    """度, degrees without a scale: °C (or °F in a text that speaks of Fahrenheit) beside words of weather."""
+    text, words = source.text, source.units.temperature
+    end = what.end
+    if what.unit is None:
+        hit = next((w for w in sorted(words.words, key=len, reverse=True) if text.startswith(w, end)), None)
+        if hit is None or text[end : end + 1].isascii():
+            return what
+        end += len(hit)
+    if words.power.search(text, max(0, what.start - 12), min(len(text), end + 2)):
+        return replace(what, unit=Unit(kind=MentionKind.DIMENSION, symbol="kWh"), end=end)
+    if not words.cue.search(text, max(0, what.start - 48), min(len(text), end + 24)):
+        return what
+    scale = _named(source, what) or ("°F" if "fahrenheit" in text and "celsius" not in text else "°C")
+    unit = Unit(kind=MentionKind.DIMENSION, symbol=scale)
+    return _difference(source, replace(what, unit=unit, end=end), unit)
+
+
+def _named(source: Source, what: Measured) -> str | None:
+    """The scale that stands before the number: 华氏46度."""
+    ahead = source.text[max(0, what.start - 6) : what.start].rstrip(" -")
+    return next((scale for word, scale in source.units.temperature.scales.items() if ahead.endswith(word)), None)
+
+
+def _converts(source: Source, what: Measured) -> bool:
+    """In brackets behind a difference of temperatures: a rise of 2.5C (4.5F)."""
+    start = max(0, what.start - 40)
+    words = source.units.temperature
+    m = words.bracket.search(source.text[start : what.start])
+    if m is None:
+        return False
+    ahead = source.text[max(0, start + m.start() - 24) : start + m.start()].rstrip(" ")
+    return words.difference.search(ahead) is not None
+
+
+def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
+    text, words = source.text, source.units.temperature
+    before = text[max(0, what.start - 24) : what.start].rstrip(" ")
+    before = next((before[: -len(word)] for word in words.scales if before.endswith(word)), before)
+    if before.endswith(words.absolute):
+        return what
+    closed = _BRACKET.match(text, what.end)
+    by_after = words.difference_after.match(text, closed.end() if closed else what.end) is not None
+    if words.difference.search(before) is None and not by_after and not _converts(source, what):
+        return what
+    return replace(what, unit=replace(unit, symbol=f"Δ{unit.symbol}"))

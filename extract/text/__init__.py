@@ -1,0 +1,1 @@
+"""Article texts: read from files, folded to one spelling, laid out in blocks and sentences."""

@@ -1,0 +1,113 @@
+"""The publication date that an article itself carries: a dateline, or a line of its own near the top or the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from claimgraph.extract.language import Table, base_language, table
+from claimgraph.extract.text.fold import fold
+
+_TOP_LINES, _END_LINES, _LONGEST_LINE = 8, 2, 60
+_LEAD_LENGTH = 120
+_REPUBLIC = 1911  # 民國 1 is 1912
+
+
+def dateline(text: str, language: str) -> date | None:
+    """The date of the article, None where it does not say one in full.
+
+    >>> dateline("Sales up\\n\\n12 March 2026\\n\\nSales rose.", "en")
+    datetime.date(2026, 3, 12)
+    >>> dateline("房價上漲\\n\\n安衡研究 2025年11月6日\\n\\n價格上漲。", "zh-Hant")
+    datetime.date(2025, 11, 6)
+    """
+    rules = _rules(base_language(language))
+    for line in _candidates(text):
+        found = rules.date_of(fold(line))
+        if found:
+            return found
+    return None
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """The lines near the top, then the last ones."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    yield from lines[:_TOP_LINES]
+    yield from lines[_TOP_LINES:][-_END_LINES:]
+
+
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_SENTENCE = re.compile(r"\d|[.。!?！？]$|[。，,;；!?！？]\s*\w.*\w\s\w|(?:\w+ ){5}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """One language's patterns, compiled."""
+
+    written: re.Pattern[str]
+    leads: tuple[re.Pattern[str], ...]
+    months: tuple[re.Pattern[str], ...]
+    alone: re.Pattern[str]
+
+    def date_of(self, line: str) -> date | None:
+        match = next((m for lead in self.leads if (m := lead.search(line[:_LEAD_LENGTH]))), None)
+        match = match or self._alone(line)
+        return None if match is None else self._read(match)
+
+    def _alone(self, line: str) -> re.Match[str] | None:
+        """A short line that is no sentence: names, a date, perhaps a time."""
+        match = self.written.search(line) if len(line) <= _LONGEST_LINE else None
+        if match is None:
+            return None
+        rest = self.alone.sub(" ", line[: match.start()] + " " + line[match.end() :])
+        rest = _CLOCK.sub("", rest).strip()
+        return None if _SENTENCE.search(rest) or len(rest) > _LONGEST_LINE // 2 else match
+
+    def _read(self, match: re.Match[str]) -> date | None:
+        parts = {name[:-1]: text for name, text in match.groupdict().items() if text}
+        word = parts.get("w")
+        month = next((i for i, m in enumerate(self.months, 1) if word and m.fullmatch(word)), None)
+        year = int(parts["y"]) + (_REPUBLIC if "e" in parts else 0)
+        try:
+            return date(year, month or int(parts["m"]), int(parts["d"]))
+        except ValueError:
+            return None
+
+
+# Each form names its parts y, m (or w, a month's word), d, and e for the era, with a number that tells the forms apart.
+_FORMS = (
+    r"(?P<y1>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})(?!\d)日?",
+    r"(?P<e2>民国)\s?(?P<y2>\d{2,3})年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日",
+)
+_WORD_FORMS = (
+    r"(?P<w3>{months}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>(?:19|20)\d\d)\b",
+    r"(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? (?P<w4>{months})\.?,? (?P<y4>(?:19|20)\d\d)\b",
+)
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    words = table(language, "dateline")
+    months = words.words("months")
+    forms = [*_FORMS, *(f.format(months="|".join(months)) for f in _WORD_FORMS if months)]
+    written = "(?:" + "|".join(forms) + ")"
+    try:
+        return _Rules(
+            written=re.compile(written),
+            leads=tuple(re.compile(_renamed(lead, written)) for lead in words.words("leads")),
+            months=tuple(re.compile(m) for m in months),
+            alone=re.compile("|".join(re.escape(w) for w in words.words("alone")) or r"(?!)"),
+        )
+    except re.error as error:
+        raise _pattern_error(words, error) from error
+
+
+def _renamed(lead: str, written: str) -> str:
+    return lead.replace("{date}", written)
+
+
+def _pattern_error(words: Table, error: re.error) -> ValueError:
+    return words.fail("leads", f"not a regular expression: {error}")

@@ -1,0 +1,1 @@
+"""Lists of words as patterns: what the folders of languages/ hold, made ready to search."""

@@ -1,0 +1,1 @@
+"""Claims and findings as triples, and back."""
