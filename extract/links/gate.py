@@ -105,7 +105,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if tie.steps:
         return True
     base, result = ends
-    if not _stated(change, base, result) or _set_against(scene, change, base, result):
+    if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
         return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
     means = ["average" in f.play.marks and f.quantity.per is not None for f in ends]
@@ -124,10 +124,11 @@ def _far_apart(one: Fraction, other: Fraction) -> bool:
     return min(one, other) <= 0 or max(one, other) > 1000 * min(one, other)
 
 
-def _stated(change: Figure, base: Figure, result: Figure) -> bool:
+def _stated(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """Ends in a sentence before the change are told as ends there; two stocks and then a flow are not."""
     near = change.item.sentence in (base.item.sentence, result.item.sentence)
-    return near or change.title or base.part is Part.BASE or result.part is Part.RESULT
+    tabled = scene.line_of(change.item).cell is not None
+    return near or tabled or change.title or base.part is Part.BASE or result.part is Part.RESULT
 
 
 def _set_against(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
