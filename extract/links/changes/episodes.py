@@ -330,9 +330,15 @@ def clash(one: Figure, other: Figure) -> bool:
     if not (one.own and other.own and one.measure and other.measure):
         return False
     a, b = one.measure.metric, other.measure.metric
-    if a == b or a not in METRICS or b not in METRICS:
+    if a == b or a not in METRICS or b not in METRICS or _is_noun_of(one, other) or _is_noun_of(other, one):
         return False
     return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
+
+
+def _is_noun_of(one: Figure, other: Figure) -> bool:
+    """Theft climbed to 6,210 cases from 4,600: the metric of the second is the noun of the first."""
+    measure = other.measure
+    return measure is not None and 0 <= measure.start - one.item.end <= 1 and one.item.end < other.item.start
 
 
 def named_apart(one: Figure, other: Figure) -> bool:

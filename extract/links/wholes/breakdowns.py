@@ -27,11 +27,16 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
 
 def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
     """The mine employed T and has since shed D jobs, leaving L: what was lost and what is left."""
-    for total, lost, left in zip(line, line[1:], line[2:], strict=False):
+    for first, second, left in zip(line, line[1:], line[2:], strict=False):
+        out_of = first.part is Part.CHANGE and _OUT_OF.fullmatch(second.item.before)
+        total, lost = (second, first) if out_of else (first, second)
         alike = total.unit == lost.unit == left.unit and total.quantity.per == left.quantity.per
         fits = is_plain(total) and is_plain(left) and lost.part is Part.CHANGE and lost.play.form is Form.DIFFERENCE
         if alike and fits and value(lost) < value(total) and cues.word("leaving").search(lead(left)):
             yield Knot(bond=Bond.SUM, terms=(total.index, told(lost, lost.quantity.amount), left.index))
+
+
+_OUT_OF = re.compile(r" (?:[a-z-]+ )?of (?:the |its |their |his |her )?(?:[a-z]+['’]s )?")
 
 
 def _made_of(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
