@@ -24,17 +24,8 @@ from claimgraph.extract.figures.figures import figures
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
-from claimgraph.extract.links import Knot, Tie, Told, gate
-from claimgraph.extract.links.changes import (
-    brackets,
-    compound,
-    direction,
-    durations,
-    growth,
-    pairs,
-    reckoned,
-    set_beside,
-)
+from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links.changes import brackets, compound, direction, durations, growth, lone, pairs, reckoned, set_beside
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import averages, bounds, every, products
@@ -66,7 +57,7 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (durations.read, restate.ties, growth.read, set_beside.read, compound.read, brackets.prior, tables.read)
+TIES = (durations.read, lone.read, restate.ties, growth.read, set_beside.read, compound.read, brackets.prior, tables.read)
 KNOTS = (
     direction.read,
     pairs.read,
@@ -105,10 +96,12 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
     said = attribution.attribute(blocks, names, article)
     read = brackets.dated(scene, figures(scene, said))
-    knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
+    near = meant.Near(scene, read)
+    linked = (k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read))
+    knots = [k for k in (meant.knot(near, k) for k in linked) if k is not None]
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     tied = [t for reader in TIES for t in reader(scene, read) if gate.ties(t, read, scene) and t.change not in summed]
-    ties = _fullest(tied)
+    ties = _fullest(meant.tie(near, t) for t in tied)
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     lengths = [end for t in ties.values() for end in _told_ends(t, article)]
     told = (

@@ -51,10 +51,18 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
         stem = noun[:_STEM] if noun.isascii() else noun
         return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 
-    return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_nouns(scene, a, b) for a, b in told)
+    return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
 
 
 _STEM = 5
+
+
+def _named(scene: Scene, start: int, end: int) -> bool:
+    """The stretch says of what it tells, by a noun or by what was done: 報名1200人."""
+    if _nouns(scene, start, end) or scene.tokens is None:
+        return bool(_nouns(scene, start, end))
+    words = [w for w in scene.tokens.before(end, start) if w.pos == "VERB" and w.end - w.start > 1]
+    return base_language(scene.article.language) == "zh" and bool(words)
 
 
 def _nouns(scene: Scene, start: int, end: int) -> list[str]:
@@ -98,11 +106,26 @@ def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, ba
         return False
     start, end = _beside(scene, change, clause(scene, change))
     when = moment(scene, base)
+    if when is not None and when.offset == _LAST_YEAR and _is_over_years(scene, start, change.item.start):
+        return True
     for time in scene.times_in(start, end):
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _ends(known.against, lead) and not _same(scene, time, when, base):
             return True
     return False
+
+
+_LAST_YEAR = -12
+
+
+def _is_over_years(scene: Scene, start: int, end: int) -> bool:
+    """五年來上漲一倍, beside the figure of last year."""
+    long = [t for t in scene.times_in(start, end) if t.seconds is not None and t.seconds >= _YEARS]
+    return any(_SINCE_THEN.match(scene.folded[t.end - 1 : end]) for t in long)
+
+
+_YEARS = 2 * 365 * 24 * 3600
+_SINCE_THEN = re.compile(".?(?:以?来|间|内)")
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:

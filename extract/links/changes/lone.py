@@ -1,0 +1,131 @@
+"""A change by elimination: two like levels told apart as then and now, one relative change, and nothing else.
+
+業主原先叫價560萬元, 議價後以504萬元易手, 減幅達10% · 去年一斤四十八块, 如今三十六块就能拎走, 便宜了四分之一
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.elsewhere import elsewhere
+from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent, lines
+from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.near import is_fraction, same_noun, told
+from claimgraph.ontology.model import Form, MentionKind, Modality
+
+_FORMS = (Form.PERCENT, Form.FACTOR)
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of a relative change that follows the only two levels of its sentence."""
+    if base_language(scene.article.language) != "zh":
+        return
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None and not line[0].title:
+            yield from _lone(scene, line)
+
+
+def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
+    change, levels = line[-1], [f for f in line[:-1] if not _is_measure(f, line)]
+    if len(levels) != 2 or change.part is not Part.CHANGE or change.play.form not in _FORMS:
+        return
+    if not _is_plain(scene, change) or not _are_alike(*levels) or ";" in _between(scene, levels[0], change):
+        return
+    base = _base(scene, *levels)
+    if base is None or _names_other(scene, change, levels):
+        return
+    result = levels[1] if base is levels[0] else levels[0]
+    if not elsewhere(scene, change, base, result):
+        yield Tie(change=change.index, base=_end(base, result), result=_end(result, base))
+
+
+def _end(figure: Figure, other: Figure) -> int | Told:
+    """The figure, in the unit of the other where it leaves that out."""
+    if not _is_piece(figure, other):
+        return figure.index
+    return told(figure, figure.quantity.amount.scaled(Fraction(1), other.unit))
+
+
+def _is_piece(figure: Figure, other: Figure) -> bool:
+    """四十八块 and 三十六块: the unit of the one, read as a noun in the other."""
+    noun = figure.quantity.noun
+    return bool(noun) and figure.unit is None and other.unit is not None and other.quantity.quote.endswith(noun or " ")
+
+
+def _between(scene: Scene, one: Figure, other: Figure) -> str:
+    return scene.masked[one.item.end : other.item.start]
+
+
+def _is_measure(figure: Figure, line: Sequence[Figure]) -> bool:
+    """一斤, 420呎: the size of the thing whose levels follow."""
+    first = figure is line[0] and len(line) > _THREE
+    return first and figure.quantity.kind is MentionKind.DIMENSION and not comparable(figure, line[1])
+
+
+_THREE = 3
+
+
+def _is_plain(scene: Scene, change: Figure) -> bool:
+    said = change.modality is Modality.ASSERTED and change.play.sign != 0 and not change.play.inherited
+    return said and not change.recurring and not is_yearly(scene, change) and not change.item.bracketed
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Two amounts of one unit and noun, both asserted, neither a share nor a change."""
+    if any(_is_odd(f) for f in (one, other)) or one.modality is not other.modality or clash(one, other):
+        return False
+    if _is_piece(one, other) or _is_piece(other, one):
+        return True
+    if not comparable(one, other):
+        return False
+    if one.quantity.kind is not other.quantity.kind:
+        return False
+    return one.unit is not None or same_noun(one.quantity.noun, other.quantity.noun)
+
+
+def _is_odd(figure: Figure) -> bool:
+    return not countable(figure) or figure.age or is_percent(figure) or is_fraction(figure) or figure.item.bracketed
+
+
+def _base(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """The earlier of the two: from X to Y, then and now."""
+    if one.part is Part.BASE and other.part is Part.RESULT:
+        return one
+    return first_of(scene, one, other)
+
+
+def _names_other(scene: Scene, change: Figure, levels: Sequence[Figure]) -> bool:
+    """The change's clause names what else moved, or the words behind it what it is a change of."""
+    last = levels[-1].item.end
+    known = scene.folded[scene.line_of(change.item).start : last]
+    lead = re.split(r"[,，、]", scene.folded[last : change.item.start])[-1]
+    behind = re.split(r"[,，。;；]", scene.folded[change.item.end : change.item.end + _WIDE])[0]
+    return any(not _is_told(scene, w, known) for w in (_subject(scene, change, lead), behind.removeprefix("的")))
+
+
+_WIDE = 20
+
+
+def _subject(scene: Scene, change: Figure, lead: str) -> str:
+    """What stands before the word of change in its clause."""
+    cue = change.play.cue
+    start = change.item.start - len(lead)
+    return scene.folded[start : cue[0]] if cue is not None and start <= cue[0] else lead
+
+
+def _is_told(scene: Scene, words: str, known: str) -> bool:
+    """Nothing but light words, and those that the levels were told with."""
+    rest = changewords.words(scene).light.sub("", words)
+    return all(c in known or c in _FILL for c in rest)
+
+
+_FILL = frozenset("了的足已整共约近达逾超过多足一下子也就已经整整等于即达到大幅")

@@ -1,0 +1,204 @@
+"""Which figure is meant: where a relation fails for the figures it was read of, another like figure near may save it.
+
+"Of 21.4 million passengers, up from 20.0 million, 14.98 million were foreign, 70%": the share is of whichever of the two
+it fits.  What the words name outright (12 of the 48; from 70 to 530) is meant, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.near import gap, same_noun
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.model import Bond, Form, Wording
+
+_BACK = 4  # sentences before that a figure may be meant from
+
+
+class Near:
+    """The figures of an article by sentence."""
+
+    def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
+        self.scene, self.figures = scene, figures
+        self._by_sentence: dict[int, list[Figure]] = {}
+        for figure in figures:
+            self._by_sentence.setdefault(figure.item.sentence, []).append(figure)
+
+    def like(self, figure: Figure, sentence: int, taken: Sequence[int]) -> Iterator[Figure]:
+        """Figures that could stand in its place, the nearest sentence first."""
+        for back in range(_BACK + 1):
+            for other in self._by_sentence.get(sentence - back, ()):
+                if other.index not in taken and _alike(figure, other):
+                    yield other
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    plain = other.part is not Part.CHANGE and not other.quantity.ordinal and not other.age
+    return plain and one.alike(other) and same_noun(one.quantity.noun, other.quantity.noun)
+
+
+def _bounds(amount: Amount) -> Interval:
+    return amount.at(Grade.LOOSE)
+
+
+# --- relations
+
+
+def knot(near: Near, read: Knot) -> Knot | None:
+    """The relation with the figures that are meant; None where it is none."""
+    if read.bond is Bond.RATIO and len(read.terms) == 3:
+        return _ratio(near, read)
+    if read.bond is Bond.SUM and read.closed:
+        return _sum(near, read)
+    if read.bond is Bond.ORDER and len(read.terms) == 2:
+        return _order(near, read)
+    return read
+
+
+def _amount(near: Near, term: Term) -> Amount | None:
+    if isinstance(term, int):
+        quantity = near.figures[term].quantity
+        return None if quantity.readings else quantity.amount
+    return term.amount if isinstance(term, Told) else None
+
+
+def _ratio(near: Near, read: Knot) -> Knot:
+    part, whole, share = read.terms
+    told = _amount(near, share)
+    if told is None or not isinstance(whole, int) or not isinstance(part, int):
+        return read
+    a, b = near.figures[part], near.figures[whole]
+    if _makes(near, part, whole, told) or _named(near, b, a):
+        return read
+    for other in near.like(b, a.item.sentence, (part, whole)):
+        if _makes(near, part, other.index, told):
+            return replace(read, terms=(part, other.index, share))
+    return read
+
+
+def _named(near: Near, whole: Figure, part: Figure) -> bool:
+    """12 of the 48, 48人中有12人: nothing but a few words between."""
+    first, second = sorted((whole, part), key=lambda f: f.index)
+    beside = second.index == first.index + 1 and first.item.sentence == second.item.sentence
+    return beside and len(gap(near.scene, first, second)) <= _BETWEEN[first is part]
+
+
+_BETWEEN = {True: 12, False: 8}  # characters: part before whole, whole before part
+
+
+def _makes(near: Near, part: int, whole: int, share: Amount) -> bool:
+    a, b = _amount(near, part), _amount(near, whole)
+    if a is None or b is None or a.unit != b.unit:
+        return True
+    scale = Fraction(1, 100) if share.unit == "%" else Fraction(1)
+    return _bounds(a).meets(_bounds(b) * (_bounds(share) * scale))
+
+
+def _sum(near: Near, read: Knot) -> Knot:
+    """A run of the parts makes the total: what stands beside it is no part."""
+    amounts = [_amount(near, t) for t in read.terms]
+    known = [a for a in amounts if a is not None]
+    if len(known) < len(amounts) or len(known) < 4 or len({a.unit for a in known}) > 1:
+        return read
+    total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
+    if _add(parts).meets(total):
+        return read
+    for i, j in combinations(range(len(parts) + 1), 2):
+        if j - i >= 2 and _add(parts[i:j]).meets(total):
+            return replace(read, terms=(read.terms[0], *read.terms[1 + i : 1 + j]))
+    nested = _nested(parts)
+    kept = [i for i in range(len(parts)) if i not in nested]
+    if nested and len(kept) >= 2 and _add([parts[i] for i in kept]).meets(total):
+        return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
+    return read
+
+
+def _nested(parts: Sequence[Interval]) -> set[int]:
+    """A, of which B and C; D: the parts of a part."""
+    found: set[int] = set()
+    for i, whole in enumerate(parts):
+        for j in range(i + 3, len(parts) + 1):
+            if _add(parts[i + 1 : j]).meets(whole):
+                found |= set(range(i + 1, j))
+                break
+    return found
+
+
+def _add(parts: Sequence[Interval]) -> Interval:
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return total
+
+
+def _order(near: Near, read: Knot) -> Knot | None:
+    """It cost 3.6bn, 400m more than the 3.2bn planned: what is greater is told before."""
+    more, less = read.terms
+    a, b = _amount(near, more), _amount(near, less)
+    if not isinstance(more, int) or not isinstance(less, int) or a is None or b is None or a.value > b.value:
+        return read
+    first, second = sorted((more, less))
+    if second - first > 2 or near.figures[first].item.sentence != near.figures[second].item.sentence:
+        return read
+    before = [f for f in near.like(near.figures[first], near.figures[first].item.sentence, (more, less)) if f.index < first]
+    greater = [f for f in before if f.item.sentence == near.figures[first].item.sentence and first == more]
+    made = any(_bounds(f.quantity.amount).meets(_bounds(b) + _bounds(a)) for f in greater)
+    return None if made else read
+
+
+# --- changes
+
+
+def tie(near: Near, read: Tie) -> Tie:
+    """The change between the levels that are meant."""
+    if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps:
+        return read
+    change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
+    if change.title or not _alike(base, result) or _moves(change, base, result):
+        return read
+    told = base.part is Part.BASE, result.part is Part.RESULT
+    if not any(told) and _moves(change, result, base):
+        return replace(read, base=result.index, result=base.index)
+    if not told[1]:
+        for other in near.like(result, change.item.sentence, (base.index, result.index)):
+            if _moves(change, base, other):
+                return replace(read, result=other.index)
+    if not told[0]:
+        for other in near.like(base, change.item.sentence, (base.index, result.index)):
+            if _moves(change, other, result):
+                return replace(read, base=other.index)
+    return read
+
+
+def _moves(change: Figure, base: Figure, result: Figure) -> bool:
+    """The change leads from the base to the result, or cannot be told to."""
+    if base.quantity.readings or result.quantity.readings or change.quantity.readings:
+        return True
+    old, new = _bounds(base.quantity.amount), _bounds(result.quantity.amount)
+    size, sign = change.quantity.amount, change.play.sign
+    if change.play.form in (Form.DIFFERENCE, Form.POINTS):
+        steps = [(new - old) if s > 0 else (old - new) for s in (1, -1) if sign in (0, s)]
+        return any(s.meets(_bounds(size)) for s in steps)
+    if not old.is_positive or change.play.wording not in (Wording.PLAIN, Wording.TO_TIMES, Wording.BY_TIMES):
+        return True
+    return any(new.meets(old * factor) for factor in _factors(change))
+
+
+def _factors(change: Figure) -> Iterator[Interval]:
+    amount, sign = change.quantity.amount, change.play.sign
+    size = _bounds(amount)
+    if change.play.form is Form.FACTOR:
+        yield size
+        if change.play.wording is Wording.BY_TIMES:
+            yield size + 1
+        return
+    share = size * Fraction(1, 100) if amount.unit == "%" else size
+    yield from (share + 1 if s > 0 else -share + 1 for s in (1, -1) if sign in (0, s))
