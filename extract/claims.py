@@ -25,7 +25,17 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
-from claimgraph.extract.links.changes import brackets, compound, direction, durations, growth, lone, pairs, reckoned, set_beside
+from claimgraph.extract.links.changes import (
+    brackets,
+    compound,
+    direction,
+    durations,
+    growth,
+    lone,
+    pairs,
+    reckoned,
+    set_beside,
+)
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import averages, bounds, every, products
@@ -57,7 +67,16 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (durations.read, lone.read, restate.ties, growth.read, set_beside.read, compound.read, brackets.prior, tables.read)
+TIES = (
+    durations.read,
+    lone.read,
+    restate.ties,
+    growth.read,
+    set_beside.read,
+    compound.read,
+    brackets.prior,
+    tables.read,
+)
 KNOTS = (
     direction.read,
     pairs.read,

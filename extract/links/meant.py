@@ -1,7 +1,7 @@
 """Which figure is meant: where a relation fails for the figures it was read of, another like figure near may save it.
 
-"Of 21.4 million passengers, up from 20.0 million, 14.98 million were foreign, 70%": the share is of whichever of the two
-it fits.  What the words name outright (12 of the 48; from 70 to 530) is meant, and nothing else.
+"Of 21.4 million passengers, up from 20.0 million, 14.98 million were foreign, 70%": the share is of whichever of the
+two it fits.  What the words name outright (12 of the 48; from 70 to 530) is meant, and nothing else.
 """
 
 from __future__ import annotations
@@ -148,7 +148,9 @@ def _order(near: Near, read: Knot) -> Knot | None:
     first, second = sorted((more, less))
     if second - first > 2 or near.figures[first].item.sentence != near.figures[second].item.sentence:
         return read
-    before = [f for f in near.like(near.figures[first], near.figures[first].item.sentence, (more, less)) if f.index < first]
+    before = [
+        f for f in near.like(near.figures[first], near.figures[first].item.sentence, (more, less)) if f.index < first
+    ]
     greater = [f for f in before if f.item.sentence == near.figures[first].item.sentence and first == more]
     made = any(_bounds(f.quantity.amount).meets(_bounds(b) + _bounds(a)) for f in greater)
     return None if made else read
