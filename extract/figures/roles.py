@@ -61,6 +61,8 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         moved = 0
         for i in line.items:
             earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
+            if earlier and ";" in scene.masked[earlier[-1][0].end : scene.items[i].start]:
+                moved = 0
             play = _play(scene.items[i], cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
             out.append(play)

@@ -21,6 +21,8 @@ from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
 
 _BACK = 4  # sentences before that a figure may be meant from
+_LEAD = 12  # so far back a whole may stand: a total is told early
+_APART = 3  # times that a printed error is off at the most, if it is no power of ten
 
 
 class Near:
@@ -32,10 +34,10 @@ class Near:
         for figure in figures:
             self._by_sentence.setdefault(figure.item.sentence, []).append(figure)
 
-    def like(self, figure: Figure, sentence: int, taken: Sequence[int]) -> Iterator[Figure]:
+    def like(self, figure: Figure, sentence: int, taken: Sequence[int], back: int = _BACK) -> Iterator[Figure]:
         """Figures that could stand in its place, the nearest sentence first."""
-        for back in range(_BACK + 1):
-            for other in self._by_sentence.get(sentence - back, ()):
+        for before in range(back + 1):
+            for other in self._by_sentence.get(sentence - before, ()):
                 if other.index not in taken and _alike(figure, other):
                     yield other
 
@@ -70,7 +72,7 @@ def _amount(near: Near, term: Term) -> Amount | None:
     return term.amount if isinstance(term, Told) else None
 
 
-def _ratio(near: Near, read: Knot) -> Knot:
+def _ratio(near: Near, read: Knot) -> Knot | None:
     part, whole, share = read.terms
     told = _amount(near, share)
     if told is None or not isinstance(whole, int) or not isinstance(part, int):
@@ -78,10 +80,32 @@ def _ratio(near: Near, read: Knot) -> Knot:
     a, b = near.figures[part], near.figures[whole]
     if _makes(near, part, whole, told) or _named(near, b, a):
         return read
-    for other in near.like(b, a.item.sentence, (part, whole)):
+    wholes = list(near.like(b, a.item.sentence, (part, whole), _LEAD))
+    for other in wholes:
         if _makes(near, part, other.index, told):
             return replace(read, terms=(part, other.index, share))
-    return read
+    return None if _is_rise(a, (b, *wholes), told) else read
+
+
+def _is_rise(to: Figure, bases: Sequence[Figure], share: Amount) -> bool:
+    """To raise it by 3.2%, that is to 30,444: the percentage is a change."""
+    if share.unit != "%" or share.step > Fraction(1, 10) or to.unit is None:
+        return False
+    factor = _bounds(share) * Fraction(1, 100) + 1
+    return any(_bounds(to.quantity.amount).meets(_bounds(b.quantity.amount) * factor) for b in bases)
+
+
+def told_once(near: Near, read: Sequence[Knot]) -> list[Knot]:
+    """A part has one share of its whole: where one fits, another percentage beside it is of something else."""
+    fitting = {k.terms[:2] for k in read if k.bond is Bond.RATIO and _fits(near, k)}
+    return [k for k in read if k.bond is not Bond.RATIO or k.terms[:2] not in fitting or _fits(near, k)]
+
+
+def _fits(near: Near, read: Knot) -> bool:
+    share = _amount(near, read.terms[-1])
+    part, whole = read.terms[:2]
+    ends = isinstance(part, int) and isinstance(whole, int) and len(read.terms) == 3
+    return ends and share is not None and _makes(near, part, whole, share)  # type: ignore[arg-type]
 
 
 def _named(near: Near, whole: Figure, part: Figure) -> bool:
@@ -159,15 +183,15 @@ def _order(near: Near, read: Knot) -> Knot | None:
 # --- changes
 
 
-def tie(near: Near, read: Tie) -> Tie:
-    """The change between the levels that are meant."""
+def tie(near: Near, read: Tie) -> Tie | None:
+    """The change between the levels that are meant; None where these are levels of two things."""
     if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
     if change.title or not _alike(base, result) or _moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT
-    if not any(told) and _moves(change, result, base):
+    if (not any(told) or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
         for other in near.like(result, change.item.sentence, (base.index, result.index)):
@@ -177,7 +201,28 @@ def tie(near: Near, read: Tie) -> Tie:
         for other in near.like(base, change.item.sentence, (base.index, result.index)):
             if _moves(change, other, result):
                 return replace(read, base=other.index)
-    return read
+    return read if all(told) or _comparable(change, base, result) else None
+
+
+def _earlier(one: Figure, other: Figure) -> bool:
+    """去年同期為1219: of an earlier time by its own words."""
+    a, b = one.period, other.period
+    return bool(a and b and a.since and b.since and a.since < b.since)
+
+
+def _comparable(change: Figure, base: Figure, result: Figure) -> bool:
+    """A printed error is off by a little or by powers of ten; levels of two things by anything."""
+    old, new = base.quantity.amount.value, result.quantity.amount.value
+    if old <= 0 or new <= 0 or change.play.form not in (Form.PERCENT, Form.FACTOR):
+        return True
+    wanted = [f.lower if f.lower is not None else f.upper for f in _factors(change)]
+    off = [max(new / old / w, w * old / new) for w in wanted if w is not None and w > 0]
+    return not off or min(off) <= _APART or any(_is_power(o) for o in off)
+
+
+def _is_power(off: Fraction) -> bool:
+    """About 10, 100, 1,000, 10,000 or 100 million."""
+    return any(Fraction(4, 5) <= off / 10**k <= Fraction(5, 4) for k in (1, 2, 3, 4, 8))
 
 
 def _moves(change: Figure, base: Figure, result: Figure) -> bool:
