@@ -41,7 +41,7 @@ from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import averages, bounds, every, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
-from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, shares, tables, yearparts
+from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, rests, shares, tables, yearparts
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -86,6 +86,7 @@ KNOTS = (
     margins.read,
     yearparts.read,
     shares.read,
+    rests.read,
     complete.read,
     products.read,
     every.read,

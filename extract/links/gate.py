@@ -83,9 +83,14 @@ def _contains(knot: Knot, figures: Sequence[Figure]) -> bool:
 _FAR = 5
 
 
+_GRADES = frozenset({"级", "級", "号", "號"})  # 14級風: a grade, no number of things
+
+
 def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     """What so many of one size make together is no less than one of them, nor less than their number."""
     terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
+    if any(figures[t].quantity.noun in _GRADES for t in knot.terms if isinstance(t, int)):
+        return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
         return True
     total, rate, count = (a for a in terms if a is not None)

@@ -99,7 +99,7 @@ def _top(
 ) -> Iterator[Knot]:
     """The top three, in their order: every one is at least the next."""
     home = scene.lines[line[0].line]
-    match = words.top.search(scene.folded, home.start, home.end)
+    match = words.top.search(scene.masked, home.start, home.end)
     if match is None or words.least.search(scene.masked, home.start, home.end):
         return
     listed = [t for t in line if t.start >= match.end() and not isinstance(t.term, Time)]

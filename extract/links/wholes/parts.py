@@ -80,7 +80,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
             continue
-        closed = bool(parts) and (_is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
+        closed = bool(parts) and (is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
@@ -173,7 +173,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
             continue  # 8,500 of the 15,000: the part before its whole
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
-        ends = [n for n, p in enumerate(parts) if _is_rest(cues, p)]
+        ends = [n for n, p in enumerate(parts) if is_rest(cues, p)]
         if whole and ends and ends[0] >= 1:
             yield from _knot(total, parts[: ends[0] + 1], True)
 
@@ -182,7 +182,7 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """T; A had been reconnected, leaving B: of three like counts in a row the greatest is the whole."""
     for first, second, left in zip(levels, levels[1:], levels[2:], strict=False):
         clear = first.part is second.part is left.part is Part.LEVEL and left.index == first.index + 2
-        if not clear or cues.word("leaving").search(lead(left)) is None or not _fits_part(cues, first, left):
+        if not clear or not is_left(cues, left) or not _fits_part(cues, first, left):
             continue
         if first is not levels[0] or cues.word("total_after").search(trail(left)):
             continue
@@ -199,6 +199,12 @@ def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
         placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
         if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
             yield from _knot(total, parts, False)
+
+
+def is_left(cues: Cues, part: Figure) -> bool:
+    """Leaving N; 尚有N戶待修: what is left to be done."""
+    undone = cues.word("still").search(lead(part)[-4:]) and cues.word("undone").match(trail(part).lstrip())
+    return bool(undone or cues.word("leaving").search(lead(part)))
 
 
 _MASKS = NAME_MASK + TIME_MASK + " "
@@ -246,7 +252,7 @@ def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list
     return parts
 
 
-def _is_rest(cues: Cues, part: Figure) -> bool:
+def is_rest(cues: Cues, part: Figure) -> bool:
     ahead = re.split(r"[,;:。；：]", part.item.before.rstrip(" ,"))[-1]
     said = last_match(cues.word("remainder"), ahead)
     between = ahead[said.end() :] if said else ""
@@ -346,12 +352,12 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
         return
     parts = [first, *_run(scene, cues, first, levels)]
     if TIME_MASK not in first.item.before:
-        yield from _knot(total, parts, _is_rest(cues, parts[-1]))
+        yield from _knot(total, parts, is_rest(cues, parts[-1]))
 
 
 def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
     """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
-    ends = [n for n, p in enumerate(levels) if _is_rest(cues, p)]
+    ends = [n for n, p in enumerate(levels) if is_rest(cues, p)]
     plain = all(p.part is Part.LEVEL and same_thing(total, p) and value(p) < value(total) for p in levels)
     own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
     own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))

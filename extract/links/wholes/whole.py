@@ -121,7 +121,7 @@ def _parts(place: Place, share: Figure) -> Iterator[Figure]:
     before, after = place.beside(share, -1), place.beside(share, 1)
     if before is not None and is_plain(before) and tells_again(place, before, share):
         yield before
-    if after is not None and is_plain(after) and _is_told_again(place, share, after):
+    if after is not None and is_plain(after) and is_told_again(place, share, after):
         yield after
 
 
@@ -140,7 +140,7 @@ def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     return _CUT.search(between) is not None and bool(restated or of or between.rstrip().endswith("("))
 
 
-def _is_told_again(place: Place, share: Figure, part: Figure) -> bool:
+def is_told_again(place: Place, share: Figure, part: Figure) -> bool:
     """60% of the volunteers, or 2,892; 占36%,约1800人: the figure behind the share is its part."""
     between = upto(place.scene, share, part)
     after = trail(part).lstrip()
@@ -180,7 +180,7 @@ _HAN_LAST = re.compile(r"[^,，;:\d]{1,14}[,，](?:约|即|共|共计|计|合计
 
 def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
     """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
-    first, second = (_named(place, share, part) for part, share in (one, other))
+    first, second = (named(place, share, part) for part, share in (one, other))
     between = place.scene.article.text[one[1].item.end : other[0].item.start]
     one_subject = _AND_ONE.fullmatch(_CUT.split(between)[-1].strip()) is not None
     if is_own(place.cues, other[1]) or (
@@ -209,7 +209,7 @@ def is_own(cues: Cues, share: Figure) -> bool:
 # --- what the words name
 
 
-def _named(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
+def named(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
     return _named_en(place.cues, share, part) if place.cues.spaced else _named_zh(place, share, part)
 
 
@@ -261,7 +261,7 @@ _FILL = re.compile(r"比例|比重|比率|比|[的了到约近逾达为仅只有
 
 
 def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
-    naming, words = _named(place, share, part)
+    naming, words = named(place, share, part)
     near = _near(share, part, place.figures)
     if naming is Naming.OTHER:
         return None
@@ -269,7 +269,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
         found = [
             f for f in near if _is_of(place.cues, part, f, words.removesuffix("总数").removesuffix("总量") or words)
         ]
-        return _that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
+        return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f)]
     if not those:
@@ -306,7 +306,7 @@ def _near(share: Figure, part: Figure, figures: Sequence[Figure]) -> list[Figure
 
 def _in_sentence(place: Place, share: Figure, part: Figure, own: Sequence[Figure]) -> Figure | None:
     """Nothing names the whole: the figure "of" which the sentence tells, or what the share fits but for its point."""
-    fitting = _that_fits(share, part, own)
+    fitting = that_fits(share, part, own)
     if fitting is not None or len(own) != 1:
         return fitting
     stated = _is_stated_en(place, part, own[0]) if place.cues.spaced else _is_stated_zh(place, share, part, own[0])
@@ -329,7 +329,7 @@ def _ends(pattern: re.Pattern[str], text: str) -> bool:
 
 def _said_before(place: Place, share: Figure, part: Figure, last: Sequence[Figure]) -> Figure | None:
     """Of the figures of one sentence the one that fits, else the last told, unless their sum is meant."""
-    fitting = _that_fits(share, part, last)
+    fitting = that_fits(share, part, last)
     if fitting is not None or not last or len(last) > 2:
         return fitting
     narrowed = last[0].part is not Part.LEVEL or place.cues.word("part_opener").search(lead(last[0]))
@@ -362,7 +362,7 @@ def _stem(word: str) -> str:
     return singular(word, load("en"))
 
 
-def _that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
+def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
     return next((w for w in wholes if _close(share, part, value(w), Fraction(1))), None)
 
 
