@@ -25,13 +25,32 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told, gate
-from claimgraph.extract.links.changes import brackets, compound, direction, durations, growth, pairs, reckoned
+from claimgraph.extract.links.changes import (
+    brackets,
+    compound,
+    direction,
+    durations,
+    elimination,
+    growth,
+    pairs,
+    reckoned,
+)
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import averages, bounds, every, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
-from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, shares, tables, yearparts
+from claimgraph.extract.links.wholes import (
+    additive,
+    chambers,
+    complete,
+    grids,
+    margins,
+    parts,
+    shares,
+    tables,
+    yearparts,
+)
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -57,7 +76,7 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (durations.read, restate.ties, growth.read, compound.read, brackets.prior, tables.read)
+TIES = (elimination.read, durations.read, restate.ties, growth.read, compound.read, brackets.prior, tables.read)
 KNOTS = (
     direction.read,
     pairs.read,
@@ -67,6 +86,7 @@ KNOTS = (
     margins.read,
     yearparts.read,
     shares.read,
+    chambers.read,
     complete.read,
     products.read,
     every.read,
@@ -95,7 +115,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
     scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
     said = attribution.attribute(blocks, names, article)
-    read = brackets.dated(scene, figures(scene, said))
+    read = elimination.played(scene, brackets.dated(scene, figures(scene, said)))
     knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     tied = [t for reader in TIES for t in reader(scene, read) if gate.ties(t, read, scene) and t.change not in summed]
