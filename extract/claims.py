@@ -24,24 +24,49 @@ from claimgraph.extract.figures.figures import figures
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
+<<<<<<< HEAD
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+=======
+from claimgraph.extract.links import Knot, Tie, Told, gate
+>>>>>>> fen
 from claimgraph.extract.links.changes import (
     brackets,
     compound,
     direction,
     durations,
+<<<<<<< HEAD
     growth,
     lone,
     pairs,
     reckoned,
     set_beside,
+=======
+    elimination,
+    growth,
+    pairs,
+    reckoned,
+>>>>>>> fen
 )
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import averages, bounds, every, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
+<<<<<<< HEAD
 from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, rests, shares, tables, yearparts
+=======
+from claimgraph.extract.links.wholes import (
+    additive,
+    chambers,
+    complete,
+    grids,
+    margins,
+    parts,
+    shares,
+    tables,
+    yearparts,
+)
+>>>>>>> fen
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -67,6 +92,7 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
+<<<<<<< HEAD
 TIES = (
     durations.read,
     lone.read,
@@ -77,6 +103,9 @@ TIES = (
     brackets.prior,
     tables.read,
 )
+=======
+TIES = (elimination.read, durations.read, restate.ties, growth.read, compound.read, brackets.prior, tables.read)
+>>>>>>> fen
 KNOTS = (
     direction.read,
     pairs.read,
@@ -86,7 +115,11 @@ KNOTS = (
     margins.read,
     yearparts.read,
     shares.read,
+<<<<<<< HEAD
     rests.read,
+=======
+    chambers.read,
+>>>>>>> fen
     complete.read,
     products.read,
     every.read,
@@ -115,10 +148,15 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
     scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
     said = attribution.attribute(blocks, names, article)
+<<<<<<< HEAD
     read = brackets.dated(scene, figures(scene, said))
     near = meant.Near(scene, read)
     linked = (k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in linked) if k is not None])
+=======
+    read = elimination.played(scene, brackets.dated(scene, figures(scene, said)))
+    knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
+>>>>>>> fen
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     tied = [t for reader in TIES for t in reader(scene, read) if gate.ties(t, read, scene) and t.change not in summed]
     ties = _fullest(t for t in (meant.tie(near, t) for t in tied) if t is not None)

@@ -1,0 +1,239 @@
+"""Short passages read by elimination: two levels of one thing, one change, and nothing else that it could be of.
+
+"It was $320. It is now $400, a sting of 25 per cent" · "14 hands in 1998; it now employs 70, five times that number".
+
+Which level came first is told by then and now; a second movement, a third level, another basis or a noun that only
+the change's own clause names leaves the passage unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language, table
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
+from claimgraph.extract.links.changes.episodes import bare, clash, comparable, countable, is_part
+from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
+from claimgraph.extract.links.near import is_fraction, same_noun, value
+from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words.cues import words_pattern
+from claimgraph.ontology.model import Form, MentionKind, Modality, Wording
+
+SHORT = 600  # characters of a text that tells one thing
+_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of `change.toml` under `elimination`."""
+
+    moved: re.Pattern[str]
+    better: re.Pattern[str]
+    open: re.Pattern[str]
+    takes_up: re.Pattern[str]
+    earlier: re.Pattern[str]
+    later: re.Pattern[str]
+    people: re.Pattern[str]
+    nouns: re.Pattern[str]
+
+
+@cache
+def load(language: str) -> Words:
+    """The table `elimination` of `languages/<language>/change.toml`."""
+    source = table(language, "change").table("elimination")
+    return Words(
+        moved=re.compile(source.text("moved", "(?!)")),
+        better=re.compile(source.text("better", "(?!)")),
+        open=words_pattern(source.words("open"), language == "en"),
+        takes_up=re.compile(source.text("takes_up", "(?!)")),
+        earlier=words_pattern(source.words("earlier"), language == "en"),
+        later=words_pattern(source.words("later"), language == "en"),
+        people=words_pattern(source.words("people"), language == "en"),
+        nouns=words_pattern(source.words("nouns"), language == "en"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The one change of the passage and its ends."""
+
+    change: Figure
+    base: Figure
+    result: Figure
+
+
+def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, with the change and the level that leaves out its unit as the passage tells them."""
+    found = _found(scene, figures)
+    if found is None:
+        return tuple(figures)
+    whole = {found.change.index: _changed(scene, found)}
+    for level, other in ((found.result, found.base), (found.base, found.result)):
+        whole[level.index] = _with_unit(_level(scene, level, other), other)
+    return tuple(whole.get(f.index, f) for f in figures)
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of the one change of a short passage."""
+    found = _found(scene, figures)
+    if found is not None and found.change.part is Part.CHANGE:
+        yield Tie(change=found.change.index, base=found.base.index, result=found.result.index)
+
+
+# --- what the passage tells
+
+
+def _found(scene: Scene, figures: Sequence[Figure]) -> Found | None:
+    told = [f for f in figures if not _is_idle(scene, f)]
+    if len(scene.article.text) > SHORT or not 3 <= len(told) <= 4 or len({f.item.sentence for f in told}) > _LINES:
+        return None
+    if any(scene.line_of(f.item).cell or f.modality is Modality.DENIED for f in told):
+        return None
+    changes = [f for f in told if _is_change(scene, f)]
+    levels = [f for f in told if f not in changes]
+    if len(changes) != 1 or load(base_language(scene.article.language)).open.search(scene.folded):
+        return None
+    ends = _ends(scene, levels, changes[0])
+    return None if ends is None or not _of_them(scene, changes[0], ends) else Found(changes[0], *ends)
+
+
+def _is_change(scene: Scene, figure: Figure) -> bool:
+    """A percentage, fraction or multiple that words call a change, and not one of every year."""
+    relative = figure.play.form in (Form.PERCENT, Form.FACTOR)
+    if figure.part is Part.CHANGE:
+        return relative and not is_yearly(scene, figure)
+    share = figure.unit == "%" or is_fraction(figure)
+    return share and load(base_language(scene.article.language)).moved.search(figure.item.before) is not None
+
+
+def _is_idle(scene: Scene, figure: Figure) -> bool:
+    """A year, or so many summers ago."""
+    number = bare(figure) and figure.quantity.amount.value.denominator == 1
+    year = number and 1900 <= value(figure) <= 2100 and re.fullmatch(r"\d{4}", figure.quantity.quote) is not None
+    return year or _AGO.match(figure.item.after) is not None
+
+
+_AGO = re.compile(r" (?:summers|winters|seasons|springs|autumns|harvests|terms) (?:ago|earlier|before)\b")
+
+
+def _ends(scene: Scene, levels: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
+    """The earlier and the later of two levels; a third one may only be their difference."""
+    if len(levels) == 3:
+        by = [f for f in levels if value(f) == abs(_less(levels, f)) and side(scene, f) == 0]
+        levels = [f for f in levels if f is not by[0]] if len(by) == 1 else levels
+    if len(levels) != 2 or not all(_is_level(f) for f in levels) or not _alike(scene, *levels):
+        return None
+    one, other = levels
+    first = _multiplied(scene, one, other, change) or _first(scene, one, other)
+    if first is None:
+        return None
+    return (one, other) if first is one else (other, one)
+
+
+def _less(levels: Sequence[Figure], figure: Figure) -> Fraction:
+    one, other = (value(f) for f in levels if f is not figure)
+    return one - other
+
+
+def _multiplied(scene: Scene, one: Figure, other: Figure, change: Figure) -> Figure | None:
+    """Treble the 2,200 on the books: what follows a multiple is its base."""
+    if change.play.form is not Form.FACTOR or not one.index < change.index == other.index - 1:
+        return None
+    between = scene.folded[change.item.end : other.item.start]
+    return other if changewords.words(scene).of_base.fullmatch(between) else None
+
+
+def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """By their times, by then and now, by the old one and its replacement."""
+    times = moment(scene, one), moment(scene, other)
+    if times[0] and times[1] and times[0].period and not times[1].period:
+        return one  # in 2016 …, last year
+    words = load(base_language(scene.article.language))
+    leads = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
+    past, now = ([p.search(t) is not None for t in leads] for p in (words.earlier, words.later))
+    if past[0] != past[1] and not now[past.index(True)]:
+        return one if past[0] else other
+    return first_of(scene, one, other)
+
+
+def _is_level(figure: Figure) -> bool:
+    ratio = figure.is_ratio or is_fraction(figure) or figure.age
+    return countable(figure) and not ratio and value(figure) > 0 and not figure.title
+
+
+def _alike(scene: Scene, one: Figure, other: Figure) -> bool:
+    """In one unit, of one noun; the later one may leave that out."""
+    if clash(one, other) or not comparable(one, other) or one.speaker != other.speaker:
+        return False
+    if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
+        words = load(base_language(scene.article.language))
+        return same_noun(*(_noun(words, f.quantity.noun) for f in (one, other)))
+    return one.unit == other.unit or bare(max(one, other, key=lambda f: f.index))
+
+
+def _noun(words: Words, noun: str | None) -> str | None:
+    """400 today: no noun; souls and residents are people."""
+    if noun is None or words.nouns.fullmatch(noun):
+        return None
+    return "people" if words.people.fullmatch(noun) else noun
+
+
+def _of_them(scene: Scene, change: Figure, ends: tuple[Figure, Figure]) -> bool:
+    """Nothing in the change's clause names another thing than the levels are of."""
+    if change.title or max(f.item.sentence for f in ends) > change.item.sentence:
+        return False
+    told = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
+    if other_thing(scene, change, told) or any(clash(f, change) for f in ends):
+        return False
+    start, _ = clause(scene, change)
+    known = load(base_language(scene.article.language))
+    taken_up = known.takes_up.search(scene.folded[start : change.item.start]) is not None
+    taken_up |= _THIS.search(change.item.before) is not None and known.better.match(change.item.after) is not None
+    basis = changewords.words(scene).basis.search(scene.folded) is not None
+    return not basis and (taken_up or not elsewhere(scene, change, *ends))
+
+
+_THIS = re.compile(r"\b(?:this|that|the) $")
+
+
+# --- as the passage tells it
+
+
+def _changed(scene: Scene, found: Found) -> Figure:
+    """A sting of 25 per cent, this 35% improvement: up or down as the levels go."""
+    change, rose = found.change, value(found.result) >= value(found.base)
+    words = load(base_language(scene.article.language)).better
+    if change.part is Part.CHANGE and (change.play.form is Form.FACTOR or not words.match(change.item.after)):
+        return change
+    sign = 1 if rose else -1
+    return replace(
+        change, play=replace(change.play, part=Part.CHANGE, form=Form.PERCENT, sign=sign, wording=Wording.PLAIN)
+    )
+
+
+def _level(scene: Scene, figure: Figure, other: Figure) -> Figure:
+    """900 souls, 2,700 residents: of one noun; with 3,300 licences: of nothing else a part."""
+    marks = figure.play.marks if is_part(scene, figure) else tuple(m for m in figure.play.marks if m != "part")
+    one_noun = figure.quantity.noun == other.quantity.noun
+    quantity = figure.quantity if one_noun else replace(figure.quantity, noun=None)
+    return replace(figure, play=replace(figure.play, marks=marks), item=replace(figure.item, quantity=quantity))
+
+
+def _with_unit(figure: Figure, like: Figure) -> Figure:
+    """96 tonnes …; today it gets by on 72."""
+    if figure.unit is not None or like.unit is None:
+        return figure
+    written = like.quantity.written
+    factor = like.quantity.amount.value / written[0] if written and written[0] else Fraction(1)
+    quantity = replace(figure.quantity, amount=figure.quantity.amount.scaled(factor, like.unit))
+    return replace(figure, item=replace(figure.item, quantity=quantity))
