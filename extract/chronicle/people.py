@@ -209,6 +209,8 @@ def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]
 
 
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
+    if _dates_itself(line, life, measure):
+        return
     amount, readings = _told(line, measure)
     end = _end(line, life, measure)
     dead = line.cues.has("died", line.text(*measure.clause))
@@ -241,6 +243,20 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
 
 def _at(dated: Dated) -> tuple[Period, Evidence | None]:
     return dated.period, dated.time.evidence
+
+
+def _dates_itself(line: Timeline, life: Life, measure: Measure) -> bool:
+    """16歲發表小說, at 16 he left school: the age is the only date that the deed of its clause has."""
+    near, tail = line.text(*measure.clause), line.text(measure.end, measure.clause[1])
+    if line.cues.spaced or measure.epithet or line.cues.has("died", near) or line.cues.has("present", near):
+        return False
+    opening = len(line.text(measure.clause[0], measure.start).strip(" ,，、")) <= _SUBJECT
+    dated = any(d.clause == measure.clause for d in (*life.others, *life.births, *life.deaths))
+    return opening and not dated and _BY_AGE.match(tail) is not None and not _told_then(line, measure)
+
+
+_SUBJECT = 4  # characters of a name before the age
+_BY_AGE = re.compile(r"(?!时|那|的|高|便|就|[之]?(?:后|前))[\u4e00-\u9fff]{2,}")
 
 
 def _apart(line: Timeline, dated: Dated) -> bool:

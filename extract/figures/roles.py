@@ -222,6 +222,9 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
 
 
+_GAP = re.compile("相?差距?|悬殊")  # 相差4倍: no side of it fell
+
+
 def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, int]:
     if item.quantity.amount.worded:
         return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
@@ -231,6 +234,8 @@ def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, i
         return Wording.TIMES_LESS, -1
     if cues.spaced and more and more.start() <= 4:
         return Wording.BY_TIMES, 1
+    if last is not None and _GAP.fullmatch(item.before[last.start : last.end]):
+        return Wording.BY_TIMES, 0
     if last is not None and "to" not in last and _sign(last) < 0:
         return Wording.DOWN_TIMES, -1
     if last is not None and "to" not in last and _sign(last) > 0:
@@ -309,9 +314,14 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 _BY = re.compile(r"[^,;:]{0,40}\bby *$")
 
 
+_SET = re.compile(r"(?:the|its|their|his|her|last|analysts)\b")
+
+
 def _is_set_against(item: Item, hit: Hit) -> bool:
-    """低於上次普查的2.9人: below a figure, not below by it."""
+    """低於上次普查的2.9人, beat the 2.9 expected: below or above a figure, not by it."""
     gap = item.before[hit.end :].strip()
+    if gap.isascii() and _SET.match(gap) and not gap.endswith("by"):
+        return True
     return gap.endswith("的") or (not gap and item.before[hit.start : hit.end].endswith("于"))
 
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimgraph.extract.figures import changewords
@@ -38,7 +39,7 @@ def pair(scene: Scene, change: Figure, own: Sequence[Figure], before: Sequence[S
         if len(fitting) > 1 or (not fitting and told) or not all(_one_thing(f, g) for f in fitting for g in told):
             return None
         told += fitting
-    if len(told) != 2:
+    if len(told) != 2 or any(_of_other(change, f) for f in told):
         return None
     return _ordered(scene, change, *sorted(told, key=lambda f: f.index))
 
@@ -60,6 +61,14 @@ def _one_thing(one: Figure, other: Figure) -> bool:
     return not (both and a and b and a.metric in METRICS and b.metric in METRICS and a.metric != b.metric)
 
 
+def _of_other(change: Figure, level: Figure) -> bool:
+    """Prices had risen by 4p, with margins narrowing to 9p: the level's metric is told, and it is not the change's."""
+    a, b = change.measure, level.measure
+    one_line = change.item.sentence == level.item.sentence
+    apart = one_line and change.own and level.own and a is not None and b is not None and a.metric != b.metric
+    return apart or clash(change, level)
+
+
 def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair | None:
     """Base and result, where the words say which is which and that they are of one thing."""
     first = other if other.part is Part.BASE else first_of(scene, one, other)
@@ -75,10 +84,16 @@ def _moved(one: Figure, other: Figure) -> bool:
     return other.part is Part.RESULT and bool(other.play.sign) and one.part in (Part.LEVEL, Part.RESULT)
 
 
+_OF = re.compile(r"\b([a-z]{4,}) of (?:some |about |around |nearly |almost )?$")  # a crowd of 17,200: not of points
+
+
 def _taken_up(scene: Scene, one: Figure, other: Figure) -> bool:
     """The later sentence takes up what the earlier one told: it, 其, or a number without its noun."""
     line = scene.line_of(other.item)
     words = changewords.words(scene)
+    counted = _OF.search(other.item.before)
+    if counted is not None and not words.light.fullmatch(counted[1]) and one.quantity.noun is not None:
+        return False
     lead = scene.folded[line.start : other.item.end]
     bare = other.quantity.kind is MentionKind.NUMBER and other.quantity.noun is None
     return bare or words.again.search(lead) is not None or words.now.search(lead) is not None

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words import scopewords
 from claimgraph.ontology.model import MentionKind, Time
 
 
@@ -26,7 +27,22 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
+    if base is not None and _of_forecast(scene, change, base):
+        return True
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
+
+
+def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
+    """同比增長12%，高於預期的6.9億: behind a change and a pause, what the result is held against."""
+    if change.index > base.index or base.play.cue is None:
+        return False
+    foreseen = scopewords.words(base_language(scene.article.language)).foreseen
+    lead = scene.folded[change.item.end : base.item.end + min(len(base.item.after), _BESIDE)]
+    return _PAUSE.search(lead[: base.play.cue[1] - change.item.end]) is not None and foreseen.search(lead) is not None
+
+
+_PAUSE = re.compile(r"[,;，；(（]|\b(?:but|and|though)\b")
+_BESIDE = 24  # characters of "that analysts had forecast"
 
 
 def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure, ends: tuple[Figure, Figure]) -> bool:

@@ -309,7 +309,7 @@ def measures(change: Figure, level: Figure) -> bool:
             return False
         like = change.unit in (level.unit, f"Δ{level.unit}")
         return like and (change.quantity.per in (None, level.quantity.per) or _left_per(level))
-    return countable(level)
+    return countable(level) and not (change.play.form is Form.FACTOR and level.age)
 
 
 def _left_per(level: Figure) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
@@ -20,6 +21,7 @@ from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import (
     Episode,
     clash,
+    comparable,
     compares,
     episodes,
     is_part,
@@ -128,6 +130,8 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         base, result = whole or (None, None)
     if base is None or result is None:
         base, result = _across(scene, change, telling) or (base, result)
+    if base is not None and result is not None and not comparable(base, result):
+        return
     if elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
@@ -139,6 +143,8 @@ def _across(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Fig
     levels = telling.episode.levels
     if len(levels) > 1 or any(e.levels or e.changes for e in telling.before):
         return None
+    if any(f.part is Part.RESULT and f.play.sign * change.play.sign < 0 for f in levels):
+        return None  # prices rose by 4p, margins narrowing to 9p
     found = across.pair(scene, change, levels, telling.passed)
     if found is None or not _agrees(scene, change, *found):
         return None

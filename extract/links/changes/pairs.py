@@ -12,7 +12,16 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.episodes import Episode, episodes, lines, measures, stretches
+from claimgraph.extract.links.changes.episodes import (
+    Episode,
+    clash,
+    episodes,
+    lines,
+    measures,
+    named_apart,
+    stretches,
+)
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Form
 
@@ -35,11 +44,20 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
     if len(by) != 1 or len(told) != 1 or by[0].play.sign != told[0].play.sign or not by[0].play.sign:
         return
     end = base or result
+    if _apart(scene, by[0], told[0]):
+        return
     if end is None or not measures(by[0], end) or by[0].recurring != told[0].recurring:
         return
     share = _share(told[0], base is not None)
     if share is not None:
         yield Knot(bond=Bond.RATIO, terms=(_size(by[0]), end.index, share))
+
+
+def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
+    """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics."""
+    first, second = sorted((by, percent), key=lambda f: f.index)
+    between = scene.masked[first.item.end : second.item.start]
+    return TIME_MASK in between or clash(by, percent) or named_apart(by, percent)
 
 
 def _share(percent: Figure, of_base: bool) -> Told | None:

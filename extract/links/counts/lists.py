@@ -56,6 +56,8 @@ def _spaced_size(text: str) -> Size | None:
     joined = sum(len(re.findall(r"\b(?:and|or)\b", g)) for g in groups)
     if len(groups) + joined < 2 or any(len(g.split()) > 10 for g in groups):
         return None
+    if len(groups) == 2 and not re.search(r"[,;]\s*(?:and|or)\b|\b(?:and|or)\b", text):
+        return None  # managers of the operator, Adventure World: the second names the first
     inside = re.search(r"\b(?:and|or)\b", groups[-1]) is not None and not _LINKED.search(text)
     return len(groups) + inside, len(groups) + joined
 

@@ -117,6 +117,9 @@ def _years(scene: Scene, line: Line, before: int) -> tuple[Time, int] | None:
     """A range of years that the sentence names before 分別, and how many they are."""
     for time in line.times:
         ends = ends_of(time) if time.end <= before and time.deadline is None else None
+        during = scene.folded[time.end - 1 : time.end + 2]
+        if any(w in during for w in ("间", "期")):
+            continue  # 2019年至2021年間: when it was, not what the figures are of
         if ends is not None and ends[0].since and ends[1].since and ends[0].grain.value == "year":
             return time, ends[1].since.year - ends[0].since.year + 1
     return None

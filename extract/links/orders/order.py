@@ -119,12 +119,14 @@ def _bridged(
     """Longer than the one it replaces, which measures B; topping the record of B; 首次超過老對手，後者同期為B."""
     told = [t for t in before if not _COUNTED.search(scene.masked, max(0, t.start - 30), t.start)]
     first = next((t for t in reversed(told) if t.like(second)), None)
-    if first is None or first.line != second.line:
+    if first is None or first.line != second.line or _counts_against(scene, first, second):
         return
     gap = scene.masked[first.end : second.start]
     several = any(t is not first and t.line == first.line and t.like(second) for t in told)
     for match, greater in _comparisons(words, gap):
         if several or (isinstance(second.term, Time) and match[0] not in _PLAIN):
+            continue
+        if _REACHED.search(gap[: match.start()]):
             continue
         if _same_subject(scene, words, first, gap[: match.start()]) and re.fullmatch(
             words.bridge, gap[match.end() :].rstrip()
@@ -135,6 +137,15 @@ def _bridged(
             start = first.end
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
             return
+
+
+_REACHED = re.compile(r"(?:[至到达成]|\bto|\bof|\bat)\s?$")  # 由35小時增至超過35小時: the words hedge the second
+
+
+def _counts_against(scene: Scene, first: Thing, second: Thing) -> bool:
+    """Nine of them beat the record of 20.62: a count in words and a measure with decimals."""
+    words = [scene.folded[t.start : t.end] for t in (first, second)]
+    return words[0].isalpha() and second.kind[0] is None and re.search(r"\d\.\d", words[1]) is not None
 
 
 def _comparisons(words: Ordering, gap: str) -> Iterator[tuple[re.Match[str], bool]]:

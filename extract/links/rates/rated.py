@@ -58,6 +58,7 @@ class RateWords:
     limit: re.Pattern[str]
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
+    traded: re.Pattern[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def load(language: str) -> RateWords:
         limit=re.compile(source.text("limit")),
         floor=re.compile(source.text("floor")),
         ceiling=re.compile(source.text("ceiling")),
+        traded=re.compile(source.text("traded")),
     )
 
 
@@ -100,6 +102,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
         times *= _multiple(per)
     averaged = bool(cues.word("mean").search(before)) or bool(cues.word("mean").match(bare(trail(figure))))
     averaged = averaged or _AVERAGE.search(before) is not None
+    averaged = averaged and told.traded.search(_around(scene, figure)) is None  # markets are open on working days
     floor = told.floor.search(_around(scene, figure)) is not None
     return Rate(figure, tuple(dict.fromkeys(map(_plain, pers))), times, averaged, floor)
 

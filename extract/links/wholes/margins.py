@@ -35,6 +35,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
         if _is_net(cues, margin) and before and TIME_MASK in gap(scene, before[-1], margin):
             continue
+        if len(others) == 2 and gap(scene, others[0], others[1]).strip() == "for":  # 267 for five: runs and wickets
+            continue
         if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield _difference(others, margin)
         elif _is_net(cues, margin) and len(before) == 2:
