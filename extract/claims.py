@@ -40,7 +40,7 @@ from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import averages, bounds, every, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
-from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, shares, tables, yearparts
+from claimgraph.extract.links.wholes import additive, complete, grids, kinds, margins, parts, shares, tables, yearparts
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -74,6 +74,7 @@ KNOTS = (
     brackets.read,
     parts.read,
     margins.read,
+    kinds.read,
     yearparts.read,
     shares.read,
     complete.read,
