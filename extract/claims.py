@@ -24,49 +24,8 @@ from claimgraph.extract.figures.figures import figures
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
-<<<<<<< HEAD
-from claimgraph.extract.links import Knot, Tie, Told, gate, meant
-=======
-from claimgraph.extract.links import Knot, Tie, Told, gate
->>>>>>> fen
-from claimgraph.extract.links.changes import (
-    brackets,
-    compound,
-    direction,
-    durations,
-<<<<<<< HEAD
-    growth,
-    lone,
-    pairs,
-    reckoned,
-    set_beside,
-=======
-    elimination,
-    growth,
-    pairs,
-    reckoned,
->>>>>>> fen
-)
-from claimgraph.extract.links.counts import counts, tallies
-from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import averages, bounds, every, products
-from claimgraph.extract.links.retold import again, majority, restate, sources
-from claimgraph.extract.links.retold import changes as retold
-<<<<<<< HEAD
-from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, rests, shares, tables, yearparts
-=======
-from claimgraph.extract.links.wholes import (
-    additive,
-    chambers,
-    complete,
-    grids,
-    margins,
-    parts,
-    shares,
-    tables,
-    yearparts,
-)
->>>>>>> fen
+from claimgraph.extract.links import Knot, Tie, Told
+from claimgraph.extract.links.readers import links, readied
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -74,7 +33,6 @@ from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
     Article,
-    Bond,
     Change,
     Claim,
     Entity,
@@ -92,52 +50,6 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-<<<<<<< HEAD
-TIES = (
-    durations.read,
-    lone.read,
-    restate.ties,
-    growth.read,
-    set_beside.read,
-    compound.read,
-    brackets.prior,
-    tables.read,
-)
-=======
-TIES = (elimination.read, durations.read, restate.ties, growth.read, compound.read, brackets.prior, tables.read)
->>>>>>> fen
-KNOTS = (
-    direction.read,
-    pairs.read,
-    bounds.read,
-    brackets.read,
-    parts.read,
-    margins.read,
-    yearparts.read,
-    shares.read,
-<<<<<<< HEAD
-    rests.read,
-=======
-    chambers.read,
->>>>>>> fen
-    complete.read,
-    products.read,
-    every.read,
-    reckoned.read,
-    averages.read,
-    counts.read,
-    order.read,
-    superlative.read,
-    tallies.read,
-    additive.read,
-    grids.read,
-    restate.read,
-    majority.read,
-    retold.read,
-    sources.read,
-    again.read,
-)
-
 
 def extract(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
     """Read an article: its mentions, its claims, and what was left unread."""
@@ -148,18 +60,8 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
     scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
     said = attribution.attribute(blocks, names, article)
-<<<<<<< HEAD
-    read = brackets.dated(scene, figures(scene, said))
-    near = meant.Near(scene, read)
-    linked = (k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read))
-    knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in linked) if k is not None])
-=======
-    read = elimination.played(scene, brackets.dated(scene, figures(scene, said)))
-    knots = [k for reader in KNOTS for k in reader(scene, read) if gate.passes(k, read)]
->>>>>>> fen
-    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
-    tied = [t for reader in TIES for t in reader(scene, read) if gate.ties(t, read, scene) and t.change not in summed]
-    ties = _fullest(t for t in (meant.tie(near, t) for t in tied) if t is not None)
+    read = readied(scene, figures(scene, said))
+    ties, knots = links(scene, read)
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     lengths = [end for t in ties.values() for end in _told_ends(t, article)]
     told = (
@@ -181,20 +83,6 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
 def _with_cores(found: Sequence[Mention], article: Article) -> tuple[Mention, ...]:
     inner = cores.cores([m for m in found if isinstance(m, Time)], article)
     return tuple(sorted((*found, *inner), key=lambda m: (m.start, m.end)))
-
-
-def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
-    """The tie of each change: the last that was read, unless an earlier one knows more of its ends."""
-    ties: dict[int, Tie] = {}
-    for tie in found:
-        known = ties.get(tie.change)
-        if known is None or _known(tie) >= _known(known):
-            ties[tie.change] = tie
-    return ties
-
-
-def _known(tie: Tie) -> int:
-    return (tie.base is not None) + (tie.result is not None)
 
 
 def _names(read: Sequence[Entity], numbers: Sequence[Mention], article: Article, lexicon: Path | None) -> list[Entity]:

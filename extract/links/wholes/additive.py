@@ -23,11 +23,19 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for rows in _columns(scene, figures):
         if len(rows) < 3 or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue
-        whole = _whole_before(figures, rows)
+        block = scene.block_of(rows[0].item)
+        if len({_metric(r) for r in rows}) > 1 and not _breaks_down(scene, block):
+            continue
+        whole = _whole_before(figures, _of_whole(rows))
         if whole is not None:
-            block = scene.block_of(rows[0].item)
             stated = _breaks_down(scene, block) or _announces(scene, block, whole)
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
+
+
+def _of_whole(rows: list[Figure]) -> list[Figure]:
+    """The rows, first those of the metric that most of them have: fees among kinds of income."""
+    told = [_metric(r) for r in rows]
+    return sorted(rows, key=lambda r: -told.count(_metric(r)))
 
 
 def _labelled(rows: Sequence[Figure]) -> bool:
@@ -45,7 +53,7 @@ def _columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     for (_, column), told in found.items():
         levels = [f for f in told if f.is_level and not f.is_ratio and f.quantity.per is None]
         single = len({scene.line_of(f.item).block for f in told}) == len(told)
-        if levels == told and single and len({(f.unit, _metric(f)) for f in levels}) == 1 and column != 0:
+        if levels == told and single and len({f.unit for f in levels}) == 1 and column != 0:
             yield levels
 
 

@@ -1,0 +1,114 @@
+"""All readers of relations, in order, and what they make of an article's figures together.
+
+A later tie wins over an earlier one unless it knows less of the ends of its change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links.changes import (
+    brackets,
+    compound,
+    direction,
+    durations,
+    elimination,
+    growth,
+    lone,
+    pairs,
+    reckoned,
+    set_beside,
+)
+from claimgraph.extract.links.counts import counts, tallies
+from claimgraph.extract.links.orders import order, superlative
+from claimgraph.extract.links.rates import averages, bounds, every, products
+from claimgraph.extract.links.retold import again, majority, restate, sources
+from claimgraph.extract.links.retold import changes as retold
+from claimgraph.extract.links.wholes import (
+    additive,
+    chambers,
+    complete,
+    grids,
+    kinds,
+    margins,
+    parts,
+    rests,
+    shares,
+    tables,
+    yearparts,
+)
+from claimgraph.ontology.model import Bond
+
+TIES = (
+    elimination.read,
+    durations.read,
+    lone.read,
+    restate.ties,
+    growth.read,
+    set_beside.read,
+    compound.read,
+    brackets.prior,
+    tables.read,
+)
+KNOTS = (
+    direction.read,
+    pairs.read,
+    bounds.read,
+    brackets.read,
+    parts.read,
+    margins.read,
+    kinds.read,
+    yearparts.read,
+    shares.read,
+    rests.read,
+    chambers.read,
+    complete.read,
+    products.read,
+    every.read,
+    reckoned.read,
+    averages.read,
+    counts.read,
+    order.read,
+    superlative.read,
+    tallies.read,
+    additive.read,
+    grids.read,
+    restate.read,
+    majority.read,
+    retold.read,
+    sources.read,
+    again.read,
+)
+
+
+def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
+    return elimination.played(scene, brackets.dated(scene, figures))
+
+
+def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
+    """The ends of every change, by its index, and the relations that the text states."""
+    near = meant.Near(scene, figures)
+    read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
+    knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
+    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
+    ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
+    ties = (meant.tie(near, t) for t in ends if t.change not in summed)
+    return _fullest(t for t in ties if t is not None), knots
+
+
+def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
+    """The tie of each change: the last that was read, unless an earlier one knows more of its ends."""
+    ties: dict[int, Tie] = {}
+    for tie in found:
+        known = ties.get(tie.change)
+        if known is None or _known(tie) >= _known(known):
+            ties[tie.change] = tie
+    return ties
+
+
+def _known(tie: Tie) -> int:
+    return (tie.base is not None) + (tie.result is not None)
