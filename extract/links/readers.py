@@ -24,7 +24,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import averages, bounds, every, products
+from claimgraph.extract.links.rates import afar, averages, bounds, every, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -67,6 +67,7 @@ KNOTS = (
     chambers.read,
     complete.read,
     products.read,
+    afar.read,
     every.read,
     reckoned.read,
     averages.read,

@@ -57,7 +57,7 @@ def _base(scene: Scene, told: Sequence[Figure], result: Figure, change: Figure) 
     before = [f for f in told if f.index < result.index and f.part is not Part.CHANGE]
     if change.play.form is Form.POINTS and result.unit == "%" and _GAP.fullmatch(upto(scene, result, change)):
         found = [f for f in before if f.unit == "%" and f.quantity.kind is MentionKind.PERCENTAGE]
-        return found[0] if len(found) == 1 and change.play.sign == 0 else None
+        return found[0] if len(found) == 1 and change.play.sign == 0 and not trail(change).strip() else None
     if not _is_multiple(scene, result, change):
         return None
     found = [f for f in before if countable(f) and comparable(f, result) and not is_fraction(f) and not f.age]

@@ -148,14 +148,26 @@ def is_plain(passage: Passage, statement: Statement) -> bool:
 
 def is_told(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
-    if total is None or rate is None or statement.loose or any(is_share(f) for f in passage.here):
+    if total is None or rate is None or statement.loose:
         return False
+    if any(is_share(f) for f in passage.here):
+        return _is_other_words(passage, statement, total, rate)
     if passage.is_here(statement):
         return _is_told_here(passage, statement, total, rate)
     if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
         return False
     timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
+
+
+def _is_other_words(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
+    """9,600 calls during the year, or 800 a month: nothing but the length of time stands between."""
+    between = passage.scene.folded[total.item.end : rate.quantity.start]
+    lasting = bool(statement.others) and all(f.figure is None for f in statement.others)
+    return lasting and rate.index == total.index + 1 and _OR.fullmatch(between) is not None
+
+
+_OR = re.compile(r"[^,;.:()]{0,40},? (?:or|that is)(?: about| around| some| roughly| an average of)? ")
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:

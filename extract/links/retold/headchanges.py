@@ -46,8 +46,17 @@ def near_head(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
 def _lead_slip(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The lead's first figure, mistyped in the headline: fares to rise 12%, tickets 21 per cent dearer."""
     first = other.item.sentence == body[0].item.sentence
+    first = first or (relative(head) and _is_first_change(other, body) and not clash(other, head))
+    if any(relative(f) and equal(head, f) for f in body):
+        return False
     slip = mistyped(head.quantity.amount, other.quantity.amount) or tenfold(head, other)
     return first and slip
+
+
+def _is_first_change(figure: Figure, body: Sequence[Figure]) -> bool:
+    """The first that the lead tells in percent."""
+    lead = figure.item.sentence < body[0].item.sentence + LEAD
+    return lead and figure is next((f for f in body if relative(f)), None)
 
 
 def _named_apart(one: Figure, other: Figure) -> bool:

@@ -121,6 +121,9 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
         return like
     best = max((_local(scene, head, f) for f in close), default=0)
+    swapped = [f for f in like if f.item.sentence == body[0].item.sentence and f.part is not Part.BASE]
+    if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
+        return swapped
     return [f for f in close if _local(scene, head, f) == best] if best >= 1 or len(like) == 1 else []
 
 

@@ -79,10 +79,11 @@ def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure |
 
 def _is_of_a_row(figure: Figure, rows: Sequence[Figure]) -> bool:
     """The winner's votes, told before the table of all candidates."""
+    like = [r for r in rows if _metric(r) == _metric(rows[0])]
     named = figure.subject is not None and figure.subject in {
-        r.subject for r in rows[1:] if r.subject != rows[0].subject
+        r.subject for r in like[1:] if r.subject != rows[0].subject
     }
-    first = figure.subject == rows[0].subject != rows[-1].subject
+    first = figure.subject == rows[0].subject != like[-1].subject
     return named or first or figure.quantity.amount.value in {r.quantity.amount.value for r in rows}
 
 

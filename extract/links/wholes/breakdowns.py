@@ -29,6 +29,8 @@ def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
     """The mine employed T and has since shed D jobs, leaving L: what was lost and what is left."""
     for first, second, left in zip(line, line[1:], line[2:], strict=False):
         out_of = first.part is Part.CHANGE and _OUT_OF.fullmatch(second.item.before)
+        if out_of and (value(left) >= value(second) or _PLACED.match(trail(left))):
+            continue
         total, lost = (second, first) if out_of else (first, second)
         alike = total.unit == lost.unit == left.unit and total.quantity.per == left.quantity.per
         fits = is_plain(total) and is_plain(left) and lost.part is Part.CHANGE and lost.play.form is Form.DIFFERENCE
@@ -36,6 +38,7 @@ def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SUM, terms=(total.index, told(lost, lost.quantity.amount), left.index))
 
 
+_PLACED = re.compile(r"(?: [a-z-]+)? (?:at|in|on|for|with|under) ")  # leaving 20 at its base: elsewhere are more
 _OUT_OF = re.compile(r" (?:[a-z-]+ )?of (?:the |its |their |his |her )?(?:[a-z]+['’]s )?")
 
 

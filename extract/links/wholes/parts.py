@@ -31,9 +31,11 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.retold.twins import rescaled
 from claimgraph.extract.links.wholes import breakdowns
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
 
@@ -358,10 +360,17 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
 def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
     """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
     ends = [n for n, p in enumerate(levels) if is_rest(cues, p)]
-    plain = all(p.part is Part.LEVEL and same_thing(total, p) and value(p) < value(total) for p in levels)
+    plain = all(p.part is Part.LEVEL and same_thing(total, p) and _is_less(total, p, levels) for p in levels)
     own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
     own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
     return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
+
+
+def _is_less(total: Figure, part: Figure, parts: Sequence[Figure]) -> bool:
+    """Less than the whole, or but for a power of ten what the others leave of it: £24m of £3.6m, the other £1.2m."""
+    left = value(total) - sum(value(p) for p in parts if p is not part)
+    amount = part.quantity.amount
+    return value(part) < value(total) or (left > 0 and rescaled(amount, Amount(value=left, step=amount.step)))
 
 
 def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
