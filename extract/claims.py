@@ -25,7 +25,16 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told, gate
-from claimgraph.extract.links.changes import brackets, compound, direction, durations, growth, pairs, reckoned
+from claimgraph.extract.links.changes import (
+    brackets,
+    compound,
+    direction,
+    durations,
+    growth,
+    namedbase,
+    pairs,
+    reckoned,
+)
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import averages, bounds, every, products
@@ -57,7 +66,7 @@ from claimgraph.ontology.model import (
     Wording,
 )
 
-TIES = (durations.read, restate.ties, growth.read, compound.read, brackets.prior, tables.read)
+TIES = (durations.read, restate.ties, growth.read, compound.read, brackets.prior, namedbase.read, tables.read)
 KNOTS = (
     direction.read,
     pairs.read,
