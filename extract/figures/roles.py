@@ -277,15 +277,18 @@ def _compares(item: Item, cues: Cues, after: Hit) -> bool:
 
 def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     """A cue right after the figure: at most two short words between."""
-    limit = 26 if cues.spaced else 2
+    limit = 26 if cues.spaced else _ATTRIBUTE
     window = item.after[:limit]
     stop = _STOP.search(window)
     window = window[: stop.start()] if stop else window
     for hit in cues.after.hits(window):
-        if any(n in hit for n in names):
+        if any(n in hit for n in names) and (cues.spaced or not hit.start):
             between = window[: hit.start]
             return None if between.count(" ") > 2 or cues.word("gap_break").search(between) else hit
     return None
+
+
+_ATTRIBUTE = 6  # characters of 的上行空間
 
 
 def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:

@@ -32,12 +32,14 @@ class Tie:
     """A change and the figures at its ends, by index, or what is no figure (a length of time); None where unknown.
 
     steps  the accepted numbers of steps between them, for a change told of each step ("10% a year for three years")
+    named  the words name the base that it is against by name
     """
 
     change: int
     base: int | Told | None = None
     result: int | Told | None = None
     steps: tuple[int, ...] = ()
+    named: bool = False
 
 
 Term = int | Time | Told

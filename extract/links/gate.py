@@ -107,7 +107,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if len(ends) < 2:
         return True
-    if tie.steps:
+    if tie.steps or tie.named:
         return True
     base, result = ends
     if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):

@@ -1,0 +1,47 @@
+"""What a change is measured against, named again with its figure: 新車長4960毫米，較老款加長60毫米，老款為4900毫米."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.near import is_plain
+from claimgraph.ontology.model import Form
+
+_VERSUS = re.compile(r"(?:较|比)(?P<what>[\u4e00-\u9fff]{2,6}?)(?:的)?$")
+_IS = r"(?:则|仅|只)?(?:为|是|有|达)(?:约)?"
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The changes of each sentence whose base is named twice; Chinese only, where the words leave no case to tell."""
+    if base_language(scene.article.language) != "zh":
+        return
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        for result, change, base in zip(line, line[1:], line[2:], strict=False):
+            if _fits(result, change, base) and _named_again(scene, change, base):
+                yield Tie(change=change.index, base=base.index, result=result.index, named=True)
+
+
+def _fits(result: Figure, change: Figure, base: Figure) -> bool:
+    alike = result.alike(base) and is_plain(result) and is_plain(base)
+    sized = change.play.form is not Form.DIFFERENCE or change.alike(base)
+    return alike and sized and change.part is Part.CHANGE and change.play.form in (Form.DIFFERENCE, Form.PERCENT)
+
+
+def _named_again(scene: Scene, change: Figure, base: Figure) -> bool:
+    """The words after 較 are the words before the next figure."""
+    cue = change.play.cue
+    if cue is None or cue[0] >= change.item.start:
+        return False
+    named = _VERSUS.search(scene.folded[max(0, cue[0] - 10) : cue[0]])
+    if named is None:
+        return False
+    between = scene.folded[change.item.end : base.item.start]
+    return re.fullmatch(rf"[,，;；]{re.escape(named['what'])}{_IS}", between) is not None
