@@ -37,7 +37,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import averages, bounds, every, products
+from claimgraph.extract.links.rates import averages, bounds, every, gathered, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -89,6 +89,7 @@ KNOTS = (
     chambers.read,
     complete.read,
     products.read,
+    gathered.read,
     every.read,
     reckoned.read,
     averages.read,
