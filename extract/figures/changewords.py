@@ -32,6 +32,8 @@ class ChangeWords:
     elapsed: re.Pattern[str]
     elapsed_after: re.Pattern[str]
     of_base: re.Pattern[str]
+    behind: re.Pattern[str]
+    since: re.Pattern[str]
     calendar: tuple[tuple[re.Pattern[str], ...], ...]
 
     def part_of_year(self, text: str) -> tuple[int, int] | None:
@@ -47,13 +49,15 @@ class ChangeWords:
 def load(language: str) -> ChangeWords:
     """`languages/<language>/change.toml`, validated."""
     source = table(language, "change")
-    names = [f.name for f in fields(ChangeWords) if f.name not in ("calendar", "of_base")]
+    names = [f.name for f in fields(ChangeWords) if f.name not in ("calendar", *_PATTERNS)]
     parts = source.table("calendar")
     calendar = tuple(tuple(re.compile(p) for p in parts.words(n)) for n in ("months", "quarters", "halves"))
     patterns = {n: words_pattern(source.table(n).words("words"), language == "en") for n in names}
-    return ChangeWords(
-        **patterns, of_base=re.compile(source.table("of_base").text("pattern", "(?!)")), calendar=calendar
-    )
+    patterns |= {n: re.compile(source.table(n).text("pattern", "(?!)")) for n in _PATTERNS}
+    return ChangeWords(**patterns, calendar=calendar)
+
+
+_PATTERNS = ("of_base", "behind", "since")
 
 
 def words(scene: Scene) -> ChangeWords:

@@ -18,13 +18,14 @@ from claimgraph.extract.links.changes import (
     elimination,
     growth,
     lone,
+    namedbase,
     pairs,
     reckoned,
     set_beside,
 )
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, every, products
+from claimgraph.extract.links.rates import afar, averages, bounds, every, gathered, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -51,6 +52,7 @@ TIES = (
     set_beside.read,
     compound.read,
     brackets.prior,
+    namedbase.read,
     tables.read,
 )
 KNOTS = (
@@ -67,6 +69,7 @@ KNOTS = (
     chambers.read,
     complete.read,
     products.read,
+    gathered.read,
     afar.read,
     every.read,
     reckoned.read,

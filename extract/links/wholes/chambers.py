@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language, table
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import lines
-from claimgraph.extract.links.near import is_fraction, value
+from claimgraph.extract.links.near import is_fraction, told, value
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words.cues import words_pattern
 from claimgraph.ontology.model import Bond, MentionKind
@@ -69,4 +70,12 @@ def _told(scene: Scene, words: Words, line: Sequence[Figure]) -> Iterator[Knot]:
         return
     majority = words.majority.match(share.item.after) is not None
     if majority or words.of_it.match(share.item.after):
-        yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share_term(share)), closed=not majority)
+        share_told = _exactly(share) if majority else share_term(share)
+        yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share_told), closed=not majority)
+
+
+def _exactly(share: Figure) -> Term:
+    """The majority of three-fourths that a charter asks for is no rounded one."""
+    amount = share.quantity.amount
+    percent = amount if amount.unit == "%" else replace(amount.scaled(Fraction(100), "%"), worded=False)
+    return told(share, replace(percent, whole=True, step=Fraction(0)))

@@ -18,6 +18,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
     bare,
     counting,
@@ -50,8 +51,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         single: list[tuple[Figure, Figure]] = []
         for share in shares:
             pair = _part_and_whole(scene, cues, share, line, figures)
-            if pair is not None:
+            if pair is not None and not _then_and_now(scene, share, pair):
                 yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
+            if pair is not None:
                 continue
             yield from _one_in(scene, cues, share)
             part = _beside(_place(scene, cues, line, figures), share)
@@ -62,6 +64,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
     return wholes.Place(scene=scene, cues=cues, line=line, figures=figures)
+
+
+def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """40 vans in 2019 and 90 now, half of them electric: the earlier number is no part of the later one."""
+    after = all(f.index < share.index for f in pair)
+    return after and share.item.after.startswith((" of them", " of it")) and first_of(scene, *pair) is not None
 
 
 def share_term(share: Figure) -> Term:
