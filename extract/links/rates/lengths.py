@@ -21,6 +21,7 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Time
 
 _AGE = re.compile("age|old|[岁歲]")
+_FROM = re.compile(r"(?:\bfrom |[由从])$")  # from 58 minutes to 46: an end of a change
 _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
     ("day", "week"): (5, 7),
     ("day", "month"): (20, 31),
@@ -46,6 +47,7 @@ def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iter
             time.recurring is not None
             or (time.offset is not None and time.amount is not None)
             or _AGE.search(time.quote)
+            or _FROM.search(scene.folded, max(line.start, time.start - 6), time.start)
         ):
             continue
         if time.amount is not None and time.amount.value == 1 and any(_is_own(scene, i, time) for i in items):
