@@ -181,7 +181,7 @@ _OLDEST = 500  # firms, trees and towns too; more is no age to reckon back from
 def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
     """The birth that an age told of a dated day gives: born so many years before, or up to one more."""
     amount, readings = _told(line, measure)
-    end = _end(line, life, measure)
+    end = None if _dates_itself(line, life, measure) else _end(line, life, measure)
     if end is None or amount.hedges or amount.upper is not None or not 1 <= amount.value <= _OLDEST:
         return None
     period, quote = end
@@ -255,7 +255,7 @@ def _dates_itself(line: Timeline, life: Life, measure: Measure) -> bool:
     return opening and not dated and _BY_AGE.match(tail) is not None and not _told_then(line, measure)
 
 
-_SUBJECT = 4  # characters of a name before the age
+_SUBJECT = 12  # characters of who it is before the age
 _BY_AGE = re.compile(r"(?!时|那|的|高|便|就|[之]?(?:后|前))[\u4e00-\u9fff]{2,}")
 
 

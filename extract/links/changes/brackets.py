@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from claimgraph.extract.figures.dating import moved
 from claimgraph.extract.figures.figure import Figure
@@ -89,7 +90,15 @@ def _per_same(first: Figure, second: Figure) -> Term | None:
     one, other = first.quantity.per, second.quantity.per
     if one is None or other is None or one == other or not commensurable(one, other):
         return None
-    return told(second, second.quantity.amount.scaled(parse(one).size / parse(other).size, second.unit), one)
+    return told(second, second.quantity.amount.scaled(_size(one, first) / _size(other, second), second.unit), one)
+
+
+def _size(per: str, figure: Figure) -> Fraction:
+    """What a price is per; a gallon that is priced in sterling is the imperial one."""
+    return _IMPERIAL if per == "gal" and figure.unit in ("GBP", "GBX") else parse(per).size
+
+
+_IMPERIAL = Fraction("0.00454609")
 
 
 def _bounded(figure: Figure, like: Figure | None = None) -> Term:
@@ -174,10 +183,13 @@ def _convertible(first: Figure, second: Figure) -> bool:
         return False
     units = a.amount.unit, b.amount.unit
     if units[0] in _DEGREES and units[1] in _DEGREES:
+        if _COLDER.match(second.item.after):
+            return False
         return _DEGREES[units[0]] != _DEGREES[units[1]]
     return commensurable(*units) and _written(first) != _written(second) and _paced(first) == _paced(second)
 
 
+_COLDER = re.compile(r" ?(?:degrees|ones)?,? (?:colder|warmer|hotter|cooler|higher|lower)\b")  # a difference of degrees
 _PACE = re.compile(r"(?:每\S{1,2}|[时秒分]速约?)$")
 
 

@@ -270,6 +270,7 @@ def countable(figure: Figure) -> bool:
         figure.part is not Part.CHANGE
         and not figure.quantity.ordinal
         and figure.quantity.kind is not MentionKind.MULTIPLE
+        and not figure.quantity.quote.endswith("折")
     )
 
 

@@ -33,6 +33,7 @@ from claimgraph.extract.links.changes.episodes import (
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Form, Time
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
@@ -112,11 +113,26 @@ def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:
     """每月可少花200元: a difference per something that the levels are not per."""
     if change.play.form is not Form.DIFFERENCE or change.quantity.per is not None:
         return False
+    cues = cue_data.load(base_language(scene.article.language))
+    if _a_year_of_months(scene, cues, change, episode):
+        return True
     rhythm = cue_data.load(base_language(scene.article.language)).word("rhythm")
     clause = re.split(r"[,，]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
     found = rhythm.search(clause)
     told = [scene.folded[f.item.start - len(f.item.before) : f.item.end + len(f.item.after)] for f in episode.levels]
     return found is not None and not any(found[0] in words for words in told)
+
+
+def _a_year_of_months(scene: Scene, cues: Cues, change: Figure, episode: Episode) -> bool:
+    """月租由12,000元加至12,300元，全年多收3,600元: what a monthly sum makes in a year."""
+    lead = re.split(r"[,，;]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
+    around = lead + "|" + scene.folded[change.item.end : change.item.end + _AFTER]
+    start = scene.line_of(change.item).start
+    told = scene.folded[start : change.item.start - len(lead)]
+    return bool(episode.levels and cues.word("yearly").search(around) and cues.word("monthly").search(told))
+
+
+_AFTER = 12  # characters of " more a year"
 
 
 def _distance(change: Figure, episode: Episode) -> tuple[int, int]:

@@ -102,6 +102,8 @@ def _top(
     match = words.top.search(scene.masked, home.start, home.end)
     if match is None or words.least.search(scene.masked, home.start, home.end):
         return
+    if _COUNTING.match(scene.folded, match.end()):
+        return
     listed = [t for t in line if t.start >= match.end() and not isinstance(t.term, Time)]
     listed = [t for t in listed if t.kind == listed[0].kind]
     values = [_value(figures, t) for t in listed]
@@ -110,6 +112,9 @@ def _top(
     for first, second in pairwise(listed):
         if second.start - first.end <= 40 and (first.start, second.start) not in placed:
             yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=match.span())
+
+
+_COUNTING = re.compile("[个天日周月季年轮场局节次]")  # 前三個比賽日: when, not which
 
 
 def _value(figures: Sequence[Figure], thing: Thing) -> Fraction:

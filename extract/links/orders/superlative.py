@@ -114,12 +114,17 @@ def _is_rival(
     if rival.line - first.line > 1:
         return False
     gap = scene.folded[max(first.end, match.end()) : rival.start]
+    if _BY.search(gap):
+        return False
     tail = scene.folded[rival.end : rival.end + 12]
     limit = _since(scene, words, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
     told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
     return bool(re.search(r"[;；,，.。]", gap)) and told
+
+
+_BY = re.compile(r"(?:[快慢早晚]|[多少高低大小长短]出?|\bby )$")  # 比第二名快0秒44: by how much, not how long
 
 
 def _parallel(scene: Scene, words: Superlatives, first: Thing, rival: Thing, gap: str) -> bool:

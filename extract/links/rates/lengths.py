@@ -21,6 +21,8 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Time
 
 _AGE = re.compile("age|old|[岁歲]")
+_FIRST = re.compile(r"(?:[前首头]|\bfirst )[^,，;。.]{1,8}$")  # 前三個月每月返還50元: not all
+_FROM = re.compile(r"(?:\bfrom |[由从])$")  # from 58 minutes to 46: an end of a change
 _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
     ("day", "week"): (5, 7),
     ("day", "month"): (20, 31),
@@ -37,7 +39,7 @@ _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
 
 def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iterator[Factor]:
     """The lengths of time in the two sentences, but for the rates' own ("a day", 一天)."""
-    if rate.clock is None:
+    if rate.clock is None or _FIRST.search(scene.folded, line.start, rate.figure.item.start):
         return
     first = min((scene.line_of(r.figure.item).start for r in rates), default=line.start)
     items = [r.figure.item for r in rates if r.clock]
@@ -46,6 +48,7 @@ def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iter
             time.recurring is not None
             or (time.offset is not None and time.amount is not None)
             or _AGE.search(time.quote)
+            or _FROM.search(scene.folded, max(line.start, time.start - 6), time.start)
         ):
             continue
         if time.amount is not None and time.amount.value == 1 and any(_is_own(scene, i, time) for i in items):

@@ -45,12 +45,21 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
-        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None]
+        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
         shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [*_sums(scene, cues, levels), *_opened(scene, cues, shares), *_across(scene, cues, levels, previous)]
         yield from _largest(found)
         yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
+
+
+def _is_years(figure: Figure) -> bool:
+    """Moussaoui, 33, a French national: the age of who is named."""
+    return is_bare(figure) and _NAMED.search(figure.item.before) is not None and bool(_WHO.match(figure.item.after))
+
+
+_NAMED = re.compile(rf"(?:[^\W\d]|{NAME_MASK}), $")
+_WHO = re.compile(r", (?:an?|from|who|whose)\b")
 
 
 def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -296,6 +305,8 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
                 break
             if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
                 break
+            if parts and _WITHIN.fullmatch(gap(scene, part, parts[0])):
+                break
             if _is_total_word(cues, part) and not _is_first(cues, part, levels):
                 break
             if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
@@ -306,6 +317,7 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
 
 
 _OF = re.compile(r"^ (?:out )?of (?:the|its|their|all|his|her|a|about|some)?\b")  # 58 of the 104: no list
+_WITHIN = re.compile(r"[^,;:。；]{0,8}[中里内](?:有|的)?")  # 26名乘客中9人: the whole of what follows
 _NEAR = 40  # characters over which a list leaves out the unit
 
 

@@ -223,11 +223,14 @@ def _of_that(
 
 
 def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
-    between = upto(scene, part, share)
+    between = _LEADING.sub("", upto(scene, part, share))
     tail = re.split(r"[,(]", between)[-1][-24:] if cues.spaced else between[-24:]
     cue = cues.word("share_cue").search(tail) or re.search(r"\(\s*$", between)
     apart = re.match(r" ?and\b", tail) if cues.spaced else wholes.FRESH.search(between)
     return bool(cue) and not apart and not re.search(r"[.;。；]", between)
+
+
+_LEADING = re.compile("占(?:优|上风|尽|领|据)")
 
 
 def _content_of(share: Figure, cues: Cues) -> str:
