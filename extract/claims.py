@@ -28,10 +28,10 @@ from claimgraph.extract.links import Knot, Tie, Told, gate
 from claimgraph.extract.links.changes import brackets, compound, direction, durations, growth, lone, pairs, reckoned
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import averages, bounds, every, products
+from claimgraph.extract.links.rates import averages, bounds, capacity, every, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
-from claimgraph.extract.links.wholes import additive, complete, grids, margins, parts, shares, tables, yearparts
+from claimgraph.extract.links.wholes import additive, complete, grids, margins, ofeach, parts, shares, tables, yearparts
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -67,8 +67,10 @@ KNOTS = (
     margins.read,
     yearparts.read,
     shares.read,
+    ofeach.read,
     complete.read,
     products.read,
+    capacity.read,
     every.read,
     reckoned.read,
     averages.read,
