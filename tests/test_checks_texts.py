@@ -13,7 +13,7 @@ from opencc import OpenCC
 from claimgraph import verify
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
-FILES = ("texts", "shares", "rates", "twice", "changes", "short")
+FILES = ("texts", "every", "shares", "rates", "twice", "changes", "short")
 TRADITIONAL = OpenCC("s2t")
 
 

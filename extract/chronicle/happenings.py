@@ -41,7 +41,7 @@ def _happening(
     common = {
         "id": line.next(),
         "evidence": (time.evidence,),
-        "subject": _subject(row, time, speaker) or default,
+        "subject": _subject(row, time, speaker) or default or _firm(scene, speaker),
         "period": time.period,
         "periods": time.readings,
         "speaker": speaker,
@@ -76,6 +76,12 @@ def _subject(row: Line, time: Time, speaker: str | None) -> str | None:
     before = [n for n in firms if n.end <= time.start]
     found = before or firms
     return found[-1].name if found else None
+
+
+def _firm(scene: Scene, speaker: str | None) -> str | None:
+    """An organisation that speaks of a launch, with no other in the text, speaks of its own."""
+    firms = {n.name for row in scene.lines for n in row.names if n.kind is MentionKind.ORGANISATION}
+    return speaker if speaker in firms else None
 
 
 def _clause(scene: Scene, row: Line, time: Time) -> tuple[int, int]:

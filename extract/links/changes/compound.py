@@ -33,10 +33,14 @@ def is_yearly(scene: Scene, change: Figure) -> bool:
     cues = cue_data.load(base_language(scene.article.language))
     item = change.item
     start = item.start - len(item.before) + max(item.before.rfind(c) + 1 for c in ",;，；:：")
-    after = re.split(r"[,;，；。]", scene.folded[item.end : item.end + min(24, len(item.after))])[0]
+    after = re.split(r"[,;，；。]", scene.folded[item.end : item.end + min(2 * _NEAR, len(item.after))])[0]
     text = scene.folded[start : item.start] + "|" + after
-    past = changewords.words(scene).elapsed_after
-    return any(past.match(text[m.end() :].lstrip()) is None for m in cues.word("each_year").finditer(text))
+    past, last = changewords.words(scene).elapsed_after, item.start - start + _NEAR
+    told = (m for m in cues.word("each_year").finditer(text) if m.start() < last)
+    return any(past.match(text[m.end() :].lstrip()) is None for m in told)
+
+
+_NEAR = 24  # characters from a change to the words behind it that make it one of every year
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
