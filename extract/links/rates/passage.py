@@ -185,9 +185,21 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
     lasting = [f for f in statement.others if f.figure is None]
     if any(isinstance(f.term, Told) for f in lasting) and not (statement.rate.rate and statement.rate.rate.averaged):
         return False
+    if lasting and _makes(passage, lasting[0], total):
+        return True
     if lasting and 0 <= lasting[0].start - total.item.end <= 24:
         return "," not in masked[total.item.end : lasting[0].start]
     return rate.item.start == max(f.start for f in statement.parts)
+
+
+def _makes(passage: Passage, lasting: Factor, total: Figure) -> bool:
+    """一個八小時的班次能灌5760罐: what can be done in that time, and no other figure."""
+    between = passage.scene.folded[lasting.end : max(lasting.end, total.quantity.start)]
+    return len(passage.here) == _TWO and _CAN.fullmatch(between) is not None
+
+
+_TWO = 2
+_CAN = re.compile(r"[^\d,，;。]{0,6}?[就便即]?(?:能|可|可以)[^\d,，;。只]{0,3}")
 
 
 def _is_part(passage: Passage, statement: Statement) -> bool:

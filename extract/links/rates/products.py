@@ -36,6 +36,7 @@ from claimgraph.extract.links.rates.passage import (
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.metrics import METRICS, identities
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
@@ -75,9 +76,40 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
+        if not statement.fit and (_lacks_one(passage, statement) or _is_added_to(passage, statement)):
+            continue
         told = statement.fit > 0 or is_told(passage, statement)
         if told or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
+
+
+def _lacks_one(passage: Passage, statement: Statement) -> bool:
+    """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
+    used = {f.start for f in statement.parts}
+    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _may_multiply(f)]
+    times = passage.scene.times_in(passage.line.start, passage.line.end)
+    counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
+    factors = (statement.rate, *statement.others)
+    return any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts)
+
+
+def _is_added_to(passage: Passage, statement: Statement) -> bool:
+    """另有禮堂, 還送了12瓶: the total is of more than the product."""
+    total = statement.total
+    between = passage.scene.folded[statement.rate.end : total.start]
+    return total.start > statement.rate.end and _ADDED.search(between) is not None
+
+
+_ADDED = re.compile(
+    "另有|另加|另送|加上|外加|还送|附送|连同|再加|以及|扣除|减去|"
+    r"\b(?:plus|along with|together with|as well as|less|minus)\b"
+)
+
+
+def _pure(rate: Factor, amount: Amount) -> Factor:
+    """So many times, whatever of."""
+    number = replace(amount, unit=None)
+    return replace(rate, bounds=(number.at(Grade.ROUNDED), number.at(Grade.LOOSE)), figure=None, rate=None)
 
 
 def _ends(statement: Statement) -> set[Figure | None]:

@@ -1,0 +1,55 @@
+"""So many of each ten, reckoned on a whole: 每十名長者就有三人獨居, 以2.6萬名長者計, 獨居者約7,800人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.changes.episodes import lines
+from claimgraph.extract.links.near import is_plain, same_thing, trail, value
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind
+
+_HAVE = re.compile(r"[^\d,，;。]{0,6}?[就便即]?(?:会|约)?有")
+_RECKONED = re.compile(r"[,，]?(?:若|如)?(?:以|按)[^\d,，;。]{0,6}")
+_BY = re.compile(r"[^\d,，;。]{0,8}(?:计|算|推算|计算|估算)$")
+_FIGURES = 4
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The part, the whole that it is reckoned on and the share, where the sentence tells nothing else."""
+    if base_language(scene.article.language) != "zh":
+        return
+    for line in lines(figures):
+        if len(line) == _FIGURES and scene.line_of(line[0].item).cell is None:
+            yield from _reckoned(scene, *line)
+
+
+def _reckoned(scene: Scene, each: Figure, some: Figure, whole: Figure, part: Figure) -> Iterator[Knot]:
+    counts = all(f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal for f in (each, some, whole, part))
+    if not counts or not each.item.before.endswith("每") or not is_plain(whole) or not is_plain(part):
+        return
+    if not (_HAVE.fullmatch(some.item.before) and _is_basis(whole)) or value(some) >= value(each):
+        return
+    if not (same_thing(each, whole) and same_thing(some, part)) or not _is_of(scene, some, part):
+        return
+    percent = Amount(value=Fraction(100) * value(some) / value(each), worded=True, unit="%")
+    share = Told(start=each.item.start, end=some.item.end, amount=percent, figure=some.index)
+    yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share))
+
+
+def _is_basis(whole: Figure) -> bool:
+    lead = re.split(r"(?<=[^,，])(?=[,，])", whole.item.before)[-1]
+    return _RECKONED.fullmatch(lead) is not None and _BY.fullmatch(trail(whole)) is not None
+
+
+def _is_of(scene: Scene, some: Figure, part: Figure) -> bool:
+    """The part is told with the words that tell what some of each are: 獨居."""
+    told, said = trail(some), part.item.before + trail(part)
+    words = {told[i : i + 2] for i in range(len(told) - 1)}
+    return any(w in said for w in words)
