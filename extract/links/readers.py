@@ -25,7 +25,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, every, gathered, products
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -35,6 +35,7 @@ from claimgraph.extract.links.wholes import (
     grids,
     kinds,
     margins,
+    ofeach,
     parts,
     rests,
     shares,
@@ -65,11 +66,13 @@ KNOTS = (
     kinds.read,
     yearparts.read,
     shares.read,
+    ofeach.read,
     rests.read,
     chambers.read,
     complete.read,
     products.read,
     gathered.read,
+    capacity.read,
     afar.read,
     every.read,
     reckoned.read,
