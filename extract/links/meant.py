@@ -130,7 +130,8 @@ def _sum(near: Near, read: Knot) -> Knot:
     """A run of the parts makes the total: what stands beside it is no part."""
     amounts = [_amount(near, t) for t in read.terms]
     known = [a for a in amounts if a is not None]
-    if len(known) < len(amounts) or len(known) < 4 or len({a.unit for a in known}) > 1:
+    counted = any(isinstance(t, Told) and t.figure is None for t in read.terms)
+    if counted or len(known) < len(amounts) or len(known) < 4 or len({a.unit for a in known}) > 1:
         return read
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
     if _add(parts).meets(total):

@@ -39,7 +39,8 @@ def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
     if change.index > base.index or base.play.cue is None:
         return False
     foreseen = scopewords.words(base_language(scene.article.language)).foreseen
-    lead = scene.folded[change.item.end : base.item.end + min(len(base.item.after), _BESIDE)]
+    behind = re.split(r"[;；。]", base.item.after[:_BESIDE])[0]
+    lead = scene.folded[change.item.end : base.item.end + len(behind)]
     return _PAUSE.search(lead[: base.play.cue[1] - change.item.end]) is not None and foreseen.search(lead) is not None
 
 
