@@ -19,10 +19,10 @@ CORPORA = ("dev", "dev2", "held", "sound")
 ARTICLES = ("articles", "articles_held")
 
 # Hard errors caught at the least, arguable ones noted at the least, sound texts flagged at the most.
-ERRORS = {"dev": (140, 1, 1), "dev2": (66, 0, 10), "held": (57, 1, 11), "sound": (0, 0, 1)}
+ERRORS = {"dev": (140, 1, 1), "dev2": (95, 0, 1), "held": (66, 1, 8), "sound": (0, 0, 1)}
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
-MUTANTS = {"articles": (41, 1), "articles_held": (34, 4)}
-CLAIMS = {"articles": (188, 8), "articles_held": (144, 6)}
+MUTANTS = {"articles": (46, 1), "articles_held": (41, 1)}
+CLAIMS = {"articles": (192, 10), "articles_held": (147, 12)}
 
 
 @cache

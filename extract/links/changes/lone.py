@@ -20,6 +20,7 @@ from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent, lines
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import is_fraction, same_noun, told
+from claimgraph.extract.text.fold import fold
 from claimgraph.ontology.model import Form, MentionKind, Modality
 
 _FORMS = (Form.PERCENT, Form.FACTOR)
@@ -58,7 +59,12 @@ def _end(figure: Figure, other: Figure) -> int | Told:
 def _is_piece(figure: Figure, other: Figure) -> bool:
     """四十八块 and 三十六块: the unit of the one, read as a noun in the other."""
     noun = figure.quantity.noun
-    return bool(noun) and figure.unit is None and other.unit is not None and other.quantity.quote.endswith(noun or " ")
+    return (
+        bool(noun)
+        and figure.unit is None
+        and other.unit is not None
+        and fold(other.quantity.quote).endswith(noun or " ")
+    )
 
 
 def _between(scene: Scene, one: Figure, other: Figure) -> str:
