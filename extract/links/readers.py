@@ -30,6 +30,7 @@ from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    byname,
     chambers,
     complete,
     grids,
@@ -66,6 +67,7 @@ KNOTS = (
     kinds.read,
     yearparts.read,
     shares.read,
+    byname.read,
     ofeach.read,
     rests.read,
     chambers.read,
@@ -104,7 +106,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), knots
+    return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
 
 
 def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
