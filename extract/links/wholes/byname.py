@@ -39,7 +39,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _named(cues: Cues, share: Figure) -> str | None:
     """What the share says it is the share of, where nothing but that stands before it and no other whole behind."""
     behind = trail(share).strip()
-    if behind and not cues.word("of_whole").match(behind):
+    if behind and not cues.word("of_whole").fullmatch(behind):
         return None
     ahead = lead(share)
     hits = [h for h in cues.before.hits(ahead) if "share" in h]
