@@ -25,7 +25,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products, recalled
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -76,6 +76,7 @@ KNOTS = (
     gathered.read,
     capacity.read,
     afar.read,
+    recalled.read,
     every.read,
     reckoned.read,
     averages.read,
