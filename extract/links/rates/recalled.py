@@ -26,16 +26,13 @@ from claimgraph.ontology.units import is_time
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
     cues = cue_data.load(base_language(scene.article.language))
-    previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
         if scene.line_of(line[0].item).cell is None and not line[0].title:
-            near = [*previous, *line]
             for rate in rates(scene, cues, line):
                 total = _total(cues, rate, line)
-                if total is not None and not any(counted(scene, rate.pers[0], f) for f in near):
+                if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
                     yield from _product(scene, cues, rate, total, figures[: line[0].index])
-        previous = line
 
 
 def _total(cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
