@@ -1,7 +1,7 @@
 """A rate and its total in one sentence, and what the rate is per counted further back: 168億股 … 每股12元,總計2016億元.
 
-"The chain has 412 shops. … Sales came to £206m, or £500,000 a shop."  Where several counts of that noun are told, one that
-holds is meant; where none holds it must be the only one, or the only one of what the sentence is about.
+"The chain has 412 shops. … Sales came to £206m, or £500,000 a shop."  Where several counts of that noun are told, one
+that holds is meant; where none holds it must be the only one, or the only one of what the sentence is about.
 """
 
 from __future__ import annotations
