@@ -32,12 +32,16 @@ _SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 @dataclass(slots=True)
 class Episode:
-    """One movement: its base, its result, the levels whose place is not said, and the changes told of it."""
+    """One movement: its base, its result, the levels whose place is not said, and the changes told of it.
+
+    origin  茄子每斤1元 … 如今賣到4元: where it began, as the times of two levels say
+    """
 
     base: Figure | None = None
     result: Figure | None = None
     plain: list[Figure] = field(default_factory=list)
     changes: list[Figure] = field(default_factory=list)
+    origin: Figure | None = None
 
     @property
     def levels(self) -> list[Figure]:
@@ -46,20 +50,13 @@ class Episode:
     def ends(self) -> tuple[Figure | None, Figure | None]:
         """Base and result, as far as the words tell them apart."""
         if self.result is not None and self.base is None:
-            return self._origin(self.result), self.result
+            return self.origin, self.result
         if self.result is not None or not self.plain:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
         before = [f for f in self.plain if f.index < first] or self.plain
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else before[-1]
-
-    def _origin(self, result: Figure) -> Figure | None:
-        """茄子每斤1元 … 如今賣到4元: the one plain level of the same metric before the result."""
-        before = [f for f in self.plain if f.index < result.index]
-        if len(before) != 1 or not comparable(before[0], result):
-            return None
-        return before[0] if same_metric(before[0], result) else None
 
 
 def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -207,9 +204,16 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     elif part is Part.BASE and now.base is None:
         now.base = figure
     elif part is Part.RESULT and now.result is None:
-        now.result = figure
+        now.result, now.origin = figure, _origin(scene, now, figure)
     else:
         _place_plain(scene, now, figure)
+
+
+def _origin(scene: Scene, now: Episode, result: Figure) -> Figure | None:
+    """The one plain level of the same metric before the result, where its time is the earlier one."""
+    if len(now.plain) != 1 or not comparable(now.plain[0], result) or not same_metric(now.plain[0], result):
+        return None
+    return now.plain[0] if first_of(scene, now.plain[0], result) is now.plain[0] else None
 
 
 def _part(scene: Scene, now: Episode, figure: Figure) -> Part:

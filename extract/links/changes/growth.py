@@ -16,6 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes import across
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import (
@@ -178,7 +179,9 @@ def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figur
 
 
 def _taken_up(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
-    """The episode of the sentence before, where the change is of its metric or names none; of rates, only in points."""
+    """The episode of the sentence before, where the change's sentence goes on about it; of rates, only in points."""
+    if not goes_on(scene, change):
+        return None
     whole = _whole(scene, change, told)
     if whole is None or (is_percent(whole[1]) and change.play.form is not Form.POINTS):
         return None
