@@ -1,7 +1,7 @@
 """Episodes: the levels and changes of a sentence that tell one movement of one quantity.
 
-"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon,
-where another metric is named, and where a place that is already taken (base, result) is taken again.
+"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon or
+"while", where another metric is named, and where a place that is already taken (base, result) is taken again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
-_BREAK = re.compile(r"[;；]")
+_BREAK = re.compile(r"[;；]|\b(?:while|whereas)\b")
 
 
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
@@ -66,7 +66,7 @@ def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of a sentence between semicolons."""
+    """The figures of a sentence between semicolons, or clauses set against each other."""
     out: list[Figure] = []
     for figure in line:
         if out and _BREAK.search(scene.masked, out[-1].item.end, figure.item.start):
@@ -129,6 +129,8 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
         return False
     if now.levels and not comparable(now.levels[-1], figure):
         return bool(now.changes)
+    if not now.levels:
+        return _anew(scene, now, figure)
     if part is Part.BASE:
         return now.base is not None or (bool(now.changes) and is_part(scene, figure)) or _anew(scene, now, figure)
     if part is Part.RESULT:
@@ -149,11 +151,11 @@ def _since(scene: Scene, now: Episode, figure: Figure) -> str:
 def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
     """入圍名額卻由24部: behind a change another clause names another metric before it tells where that began."""
     measure, cue = figure.measure, figure.play.cue
-    if not (now.changes and now.levels and figure.own and measure and cue) or measure.end > cue[0]:
+    if not (now.changes and figure.own and measure and cue) or measure.end > cue[0]:
         return False
     last = max(f.item.end for f in (*now.levels, *now.changes))
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
-    return fresh and named_apart(now.levels[-1], figure)
+    return fresh and named_apart((now.levels or now.changes)[-1], figure)
 
 
 def _opposed(scene: Scene, now: Episode, figure: Figure) -> bool:
@@ -210,10 +212,19 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
 
 
 def _origin(scene: Scene, now: Episode, result: Figure) -> Figure | None:
-    """The one plain level of the same metric before the result, where its time is the earlier one."""
+    """The one plain level of the same metric before the result, where the times or the words between say so."""
     if len(now.plain) != 1 or not comparable(now.plain[0], result) or not same_metric(now.plain[0], result):
         return None
-    return now.plain[0] if first_of(scene, now.plain[0], result) is now.plain[0] else None
+    plain, time = now.plain[0], moment(scene, result)
+    first = first_of(scene, plain, result)
+    later = first is None and time is not None and time.start > plain.item.end and moment(scene, plain) is None
+    return plain if first is plain or later or _right_on(scene, plain, result) else None
+
+
+def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
+    """每股420元跌到336元: of the figure right before it, in a language that needs no word for from."""
+    spaced = cue_data.load(base_language(scene.article.language)).spaced
+    return not spaced and _CLAUSE.search(scene.masked, plain.item.end, result.item.start) is None
 
 
 def _part(scene: Scene, now: Episode, figure: Figure) -> Part:

@@ -195,7 +195,7 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
     if change.play.form is Form.POINTS and (result is None or result.unit != "%"):
         result = _slowed(scene, change, episode) or result
     base = base if base is not None and measures(change, base) else None
-    result = result if result is not None and measures(change, result) else None
+    result = result if result is not None and measures(change, result) and not _opposed(change, result) else None
     base = base if base is not None and _agrees(scene, change, base, result) else None
     if result is not None and base is not None and clash(base, result) and not compares(scene, change):
         base = None
@@ -203,6 +203,11 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
         low, high = sorted(episode.plain, key=lambda f: f.quantity.amount.value)
         return (low, high) if measures(change, low) and measures(change, high) else (None, None)
     return base, result
+
+
+def _opposed(change: Figure, result: Figure) -> bool:
+    """Output would grow 4.5 percent and inflation drop to 10: what went the other way is not what the change is of."""
+    return result.part is Part.RESULT and change.play.sign * result.play.sign < 0
 
 
 def _unsigned(change: Figure) -> bool:
