@@ -262,12 +262,17 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £22,000 more than the average."""
     after = _after(item, cues, ("up", "down"))
-    if after is None or (last is not None and ("from" in last or "to" in last)):
+    if after is None or (last is not None and ("from" in last or "to" in last or _is_from(item, last))):
         return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
+
+
+def _is_from(item: Item, hit: Hit) -> bool:
+    """Growth of 0.9 percent, down from a 1.2 percent rise."""
+    return item.before[hit.start : hit.end].endswith(" from")
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:

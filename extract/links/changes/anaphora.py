@@ -1,4 +1,4 @@
-"""Whether a sentence goes on about what the one before it told: "It is now £5.60", "the figure has since doubled", 如今已有80人.
+"""Whether a sentence goes on about what the one before it told: "It is now £5.60", 如今已有80人.
 
 A change takes an end from another sentence only where its own says so: by a pronoun, or a noun that stands for what was
 named, as its subject.  That the two are near and alike states nothing.

@@ -155,7 +155,9 @@ def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
         return False
     last = max(f.item.end for f in (*now.levels, *now.changes))
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
-    return fresh and named_apart((now.levels or now.changes)[-1], figure)
+    if now.levels or cue_data.load(base_language(scene.article.language)).spaced:
+        return fresh and named_apart((now.levels or now.changes)[-1], figure)
+    return fresh and clash(now.changes[-1], figure)
 
 
 def _opposed(scene: Scene, now: Episode, figure: Figure) -> bool:
