@@ -78,7 +78,7 @@ def _compared(
         return
     words = scene.masked[max(0, second.play.cue[0] - 12) : second.play.cue[1]]
     greater, less = cues.word("greater").search(words), cues.word("less").search(words)
-    first = next((f for f in reversed(before) if f.is_level and f.alike(second)), None)
+    first = next((f for f in reversed(before) if f.is_level and f.part is not Part.BASE and f.alike(second)), None)
     between = [f for f in before if first is not None and f.index > first.index and f.part is Part.CHANGE]
     if first is not None and _GOVERNED.search(first.item.before):
         return
@@ -121,7 +121,8 @@ def _bridged(
     scene: Scene, words: Ordering, figures: Sequence[Figure], second: Thing, before: Sequence[Thing]
 ) -> Iterator[Knot]:
     """Longer than the one it replaces, which measures B; topping the record of B; 首次超過老對手，後者同期為B."""
-    told = [t for t in before if not _COUNTED.search(scene.masked, max(0, t.start - 30), t.start)]
+    told = [t for t in before if not (isinstance(t.term, int) and figures[t.term].part is Part.BASE)]
+    told = [t for t in told if not _COUNTED.search(scene.masked, max(0, t.start - 30), t.start)]
     first = next((t for t in reversed(told) if t.like(second)), None)
     if first is None or first.line != second.line or _counts_against(scene, first, second):
         return
