@@ -93,7 +93,8 @@ def _opened(
     if found is None:
         return None
     opening, stop = found
-    if any(at <= f.item.start < at + opening.end() for f in line) or _HEADED.search(opening.group()):
+    between = any(at <= f.item.start < at + opening.end() and not f.quantity.ordinal for f in line)
+    if between or _HEADED.search(opening.group()):
         return None
     listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
     listed = re.sub(r"等.{0,6}$", "", listed)
