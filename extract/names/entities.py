@@ -156,8 +156,8 @@ def _occurrences(
 
 
 def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
-    latin = [s for s in spellings if s[:1].isascii() and s]
-    other = [s for s in spellings if not s[:1].isascii()]
+    latin = [s for s in spellings if s[0].isascii()]
+    other = [s for s in spellings if not s[0].isascii()]
     parts = [rf"(?<![A-Za-z0-9])(?:{alternation(latin)})(?![A-Za-z0-9])"] if latin else []
     return re.compile("|".join([*parts, *([alternation(other)] if other else [])]))
 

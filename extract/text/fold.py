@@ -5,7 +5,6 @@ The folded text has the length of the original, so that a span in one is a span 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
@@ -16,10 +15,7 @@ def fold(text: str) -> str:
     >>> fold("ＡＲＲ超過２００億美元")
     'arr超过200亿美元'
     """
-    if text.isascii():
-        return text.lower()
-    plain = text.translate(_table(frozenset(text)))
-    return _POINT.sub(".", plain) if "·" in plain else plain
+    return text.lower() if text.isascii() else text.translate(_table(frozenset(text)))
 
 
 def simplify(text: str) -> str:
@@ -27,7 +23,6 @@ def simplify(text: str) -> str:
     return text.translate(_simplified(frozenset(text) - _ASCII))
 
 
-_POINT = re.compile(r"(?<=\d)·(?=\d+(?:[%‰万亿千百元吨米平公桶度倍]|个百分点))")  # 5·1%; not 9·18事变
 _ASCII = frozenset(map(chr, range(128)))
 _SPACES = frozenset("\u00a0\u2002\u2003\u2009\u202f\u3000")
 
