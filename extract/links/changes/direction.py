@@ -63,7 +63,13 @@ def _trailing(scene: Scene, episode: Episode) -> Iterator[Knot]:
     base, result = episode.ends()
     if episode.changes or base is None or result is None or base.part is not Part.BASE or result.index > base.index:
         return
-    if result.play.sign or not comparable(base, result) or not side_by_side(scene, base, result) or clash(base, result) or _opposed(base, result):
+    if (
+        result.play.sign
+        or not comparable(base, result)
+        or not side_by_side(scene, base, result)
+        or clash(base, result)
+        or _opposed(base, result)
+    ):
         return
     up, down = signs(base_language(scene.article.language))
     rest = re.split(r"[,，;；。]", base.item.after)[0].strip()

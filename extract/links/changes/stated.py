@@ -44,7 +44,11 @@ def side_by_side(scene: Scene, base: Figure, result: Figure) -> bool:
     words = moved(base_language(scene.article.language))
     first, second = sorted((base, result), key=lambda f: f.index)
     between = scene.items[first.index + 1 : second.index]
-    if base.item.before.endswith(" by ") or base.item.bracketed != result.item.bracketed or any(not item.bracketed for item in between):
+    if (
+        base.item.before.endswith(" by ")
+        or base.item.bracketed != result.item.bracketed
+        or any(not item.bracketed for item in between)
+    ):
         return False
     gap = scene.masked[first.item.end : second.item.start]
     return not (words.apart.search(gap) or _owned(scene, base, result) or priced(scene, base, result))

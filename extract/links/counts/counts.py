@@ -97,7 +97,7 @@ def _opened(
     if between or _HEADED.search(opening.group()):
         return None
     listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
-    listed = re.sub(r"等.{0,6}$", "", listed)
+    listed = re.sub(r"等[^、;]{0,6}$", "", listed)
     first = at + opening.end() + len(listed) - len(listed.lstrip())
     where = first, first + len(listed.strip())
     closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())

@@ -135,9 +135,11 @@ def _bridged(
             continue
         if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match):
             continue
-        if _same_subject(scene, words, first, gap[: match.start()]) and re.fullmatch(
-            words.bridge, gap[match.end() :].rstrip()
-        ) and not re.search(r"\band\b", gap[match.end() :]):
+        if (
+            _same_subject(scene, words, first, gap[: match.start()])
+            and re.fullmatch(words.bridge, gap[match.end() :].rstrip())
+            and not re.search(r"\band\b", gap[match.end() :])
+        ):
             same = first.kind == second.kind
             one, other = (t.term if same else t.bare(figures) for t in (first, second))
             terms = (one, other) if greater else (other, one)
@@ -211,7 +213,9 @@ def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figur
 
 def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
     lead = scene.masked[max(0, figure.item.start - 12) : figure.item.start]
-    if re.search(r"\bonly (?:if|when|after|because)\b", scene.masked[max(0, figure.item.start - 60) : figure.item.start]):
+    if re.search(
+        r"\bonly (?:if|when|after|because)\b", scene.masked[max(0, figure.item.start - 60) : figure.item.start]
+    ):
         return False
     return "only" in figure.play.marks or cues.word("merely").search(lead) is not None
 

@@ -275,7 +275,10 @@ _BESIDE = {True: 16, False: 5}  # characters from the words that compare to thei
 
 def _long_past(scene: Scene, figure: Figure) -> bool:
     """Of an earlier month or year; on Sunday is when the news was made."""
-    time = moment(scene, figure)
+    time, published = moment(scene, figure), scene.article.published
+    if time is not None and time.period is not None and time.period.until is not None and published is not None:
+        if time.period.until.year < published.year:
+            return True
     return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
 
 
