@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimgraph.extract.numbers.measured import Measured, Source, is_han
 from claimgraph.extract.numbers.numberwords import Kind
 from claimgraph.extract.numbers.ranges import Joins
@@ -61,11 +63,16 @@ def stands(source: Source, what: Measured, joins: Joins) -> bool:
         return False
     if before == "." and start > 1 and text[start - 2] in _DIGITS:
         return False
+    if what.unit is None and _LOCANT.match(text, start):
+        return False
     if not what.numeral.words:
         return True
     if source.numbers.spaced:
         return what.unit is not None or not source.numbers.is_pronoun(text, start, end)
     return what.numeral.end - what.numeral.start != 1 or _is_lone(source, what, before, joins)
+
+
+_LOCANT = re.compile(r"\d{1,2}(?:,\d{1,2})+-[a-z]")  # 2,3-dimethylbutane
 
 
 def _runs_on(text: str, end: int) -> bool:
