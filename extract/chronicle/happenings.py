@@ -30,7 +30,7 @@ def state_happenings(line: Timeline, default: str | None) -> None:
             found = _kind(line, start, end)
             if found is not None:
                 known = found[0] not in told and _identified(line, row, time, *found)
-                told.add(found[0])
+                told |= {found[0]} if known else set()
                 line.claims.append(_happening(line, row, time, *found, default, known))
 
 
@@ -60,7 +60,7 @@ def _surety(time: Time, cue: tuple[int, int]) -> tuple[int, int]:
 def _adverb(line: Timeline, row: Line, time: Time, cue: tuple[int, int]) -> bool:
     """Beside its deed with no other time between: ahead of a Chinese verb; in English not part of a noun or a name."""
     low, high = min(time.end, cue[1]), max(time.start, cue[0])
-    if TIME_MASK in line.scene.masked[low:high]:
+    if TIME_MASK in line.scene.masked[low:high] or " that " in line.text(low, high):
         return False
     if not line.cues.spaced:
         return time.end <= cue[0]

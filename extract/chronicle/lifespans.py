@@ -147,7 +147,7 @@ def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
 def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
     """«the 50-year-old bakery, established in 1934»: a thing first named here is told of only by what follows it."""
     if start.start > measure.start:
-        return True
+        return start.act is not None
     ahead = line.text(start.end, measure.start)
     return ahead.strip(" ,") in ("the", "") or (start.line != measure.line and ahead.endswith(("the ", "该", "这家")))
 
@@ -190,9 +190,10 @@ def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
 def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«the 11th straight day …, a run that began on July 4», «连续8天…，自7月2日起»."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after
-    counted = line.cues.has("streak", tail[: len(measure.own) + 12]) or line.cues.ends_with("streak", ahead, 1)
+    counted = line.cues.has("streak", tail[: len(measure.own) + 12])
+    counted = counted or ((measure.ordinal or not line.cues.spaced) and line.cues.ends_with("streak", ahead, 1))
     starts = [d for d in dated if d.act in ("start", "opening") or d.time.deadline == "since"]
-    if not counted or len(starts) != 1 or _parted(line, measure, starts[0]):
+    if not counted or measure.amount.value <= 1 or len(starts) != 1 or _parted(line, measure, starts[0]):
         return False
     others = [d for d in dated if d is not starts[0]]
     own = [d for d in others if d.clause[0] <= measure.start < d.clause[1] or line.cues.has("until", _lead(line, d))]
