@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
 from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
@@ -55,7 +55,7 @@ def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
     between = line.text(min(first.cue[1], first.end), max(last.cue[0], last.start))
     if len(between) > _LONGEST or _turns(line, between, last) or line.text(last.cue[1], last.cue[1] + 1) == "的":
         return
-    if line.said.modality_at(last.start, last.end) is Modality.DENIED:
+    if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
     line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
 

@@ -36,6 +36,7 @@ _AT = re.compile(r"(?<![a-z])at $")
 _THEN_TOLD = re.compile(r"[,.;]| [—–-]| (?:the|he|she|his|her|and|in)(?![a-z])")
 _ONE_OF_SEVERAL = re.compile(r"[一另][个位名]$")
 _CENTURIES, _DECADES = re.compile(r"centur(?:y|ies)$|世纪|世紀"), re.compile(r"decades?$")
+_YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
 
 
@@ -93,6 +94,8 @@ def _measures(line: Timeline, row: Line) -> list[Measure]:
 def _is_length(line: Timeline, time: Time) -> bool:
     """第一天, 这一年, every two years tell which or how often, no length."""
     if time.amount is None or time.amount.unit not in _UNITS or time.recurring is not None:
+        return False
+    if _YEAR_NUMBER.match(time.quote):
         return False
     return not line.cues.ends_with("no_length", line.text(time.start - 6, time.start), 1 if line.cues.spaced else 0)
 
