@@ -358,7 +358,8 @@ def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequen
         return
     wholes = [t for t in previous if same_thing(t, first) and t.part is not Part.BASE]
     kin = [t for t in wholes if not named_apart(t, first)] or wholes
-    total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
+    kin = kin[-1:] if first.unit is None else kin
+    total = next((t for t in reversed(kin) if value(t) > value(first) and _fits_part(cues, t, first)), None)
     if total is not None and _makes_up(scene, cues, total, levels):
         yield from _knot(total, levels, True)
         return
