@@ -67,7 +67,6 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
     yield from _leaving(cues, levels)
-    yield from _by_place(scene, cues, levels)
     yield from _before_total(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
 
@@ -89,13 +88,19 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
         if _are_rates(total, parts):
             continue
-        if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
+        if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
             continue
         closed = bool(parts) and (is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
         yield from _knot(total, parts, closed)
+
+
+def _may_overlap(cues: Cues, part: Figure) -> bool:
+    """18 can sing; 具有经济价值的23种: what some can do or have, others of the list may as well."""
+    said = cues.word("overlapping").search(trail(part)[:24])
+    return bool(said or (not cues.spaced and cues.word("overlapping_label").match(lead(part).strip())))
 
 
 def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: str) -> bool:
@@ -184,9 +189,16 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
             continue  # 8,500 of the 15,000: the part before its whole
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
-        ends = [n for n, p in enumerate(parts) if is_rest(cues, p)]
+        ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
         if whole and ends and ends[0] >= 1:
             yield from _knot(total, parts[: ends[0] + 1], True)
+
+
+def _is_other_kind(cues: Cues, total: Figure, part: Figure) -> bool:
+    """教師153人,醫生117人,其他後勤人員41人: others by a name of their own, which the total does not bear."""
+    said = None if cues.spaced else last_match(cues.word("other_kinds"), lead(part))
+    name = lead(part)[said.end() :].strip() if said else ""
+    return len(name) > 1 and name not in lead(total) + trail(total)
 
 
 def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -199,17 +211,6 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
             continue
         total, part = sorted((first, second), key=lambda f: -f.quantity.amount.value)
         yield from _knot(total, [part, left], True)
-
-
-def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
-    for i, total in enumerate(levels):
-        if not cues.word("of_whole_lead").search(lead(total)[-12:]):
-            continue
-        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
-        placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
-        if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
-            yield from _knot(total, parts, False)
 
 
 def is_left(cues: Cues, part: Figure) -> bool:
@@ -233,6 +234,8 @@ def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> l
             or cues.word("sum_total").search(fresh)
         ):
             break
+        if out and part.item.bracketed and not out[-1].item.bracketed:
+            continue  # 公司493家(含合資332家)
         if not _fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
             break
         if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
