@@ -66,6 +66,8 @@ def stands(source: Source, what: Measured, joins: Joins) -> bool:
         return False
     if before == "." and start > 1 and text[start - 2] in _DIGITS:
         return False
+    if what.unit is None and _LOCANT.match(text, start):
+        return False
     if not what.numeral.words:
         return True
     if source.numbers.spaced:
@@ -86,6 +88,7 @@ def _is_of_name(text: str, what: Measured) -> bool:
 
 _NAME = 24  # characters of a Latin name
 _LATIN = re.compile(r"(?<![a-z])([a-z]+) ?$")
+_LOCANT = re.compile(r"\d{1,2}(?:,\d{1,2})+-[a-z]")  # 2,3-dimethylbutane
 
 
 def _runs_on(text: str, end: int) -> bool:

@@ -10,7 +10,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, in_unit_of, is_plain, lead, same_thing, told, trail, value
+from claimgraph.extract.links.near import bare, gap, is_plain, lead, same_thing, told, trail, value
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, Form
 
@@ -23,7 +23,6 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _by_group(scene, cues, levels)
     yield from _all_but(cues, levels)
     yield from _of_them(scene, cues, levels)
-    yield from _by_place(cues, levels)
 
 
 def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -144,17 +143,6 @@ def _are_two(cues: Cues, named: Sequence[str]) -> bool:
     groups = cues.words.get("groups", ())
     pairs = list(zip(groups[::2], groups[1::2], strict=True))
     return tuple(named) in pairs or tuple(reversed(named)) in pairs
-
-
-def _by_place(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
-    for i, total in enumerate(levels):
-        if not cues.word("of_whole_lead").search(lead(total)[-12:]):
-            continue
-        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
-        placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
-        if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
-            yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)), closed=False)
 
 
 def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:
