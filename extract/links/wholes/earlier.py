@@ -16,7 +16,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import named_apart
 from claimgraph.extract.links.near import bare, in_unit_of, same_thing, trail, value
 from claimgraph.extract.links.retold.twins import rescaled
-from claimgraph.extract.links.wholes.members import is_rest, run, summed
+from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
@@ -35,6 +35,8 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
         return
     wholes = [t for t in previous if _is_like(cues, t, first) and t.part is not Part.BASE]
     kin = [t for t in wholes if not named_apart(t, first)] or wholes
+    if not cues.spaced and first.unit is None:  # 其中: of what was told last
+        kin = [k for k in kin[-1:] if value(k) > value(first) and fits_part(cues, k, first)]
     total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
     if total is not None and _makes_up(cues, total, levels):
         yield from summed(total, levels, True)

@@ -18,6 +18,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.changes.episodes import clash
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
     bare,
@@ -198,6 +199,8 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
         return None
+    if first.part is Part.BASE and second.part is Part.RESULT:
+        return None  # 由A增至B: two values of one thing
     if re.fullmatch(
         r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
         gap(scene, first, second),
@@ -334,7 +337,8 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
 def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole."""
     for (part, share), (other, second) in pairwise(pairs):
-        like = same_thing(part, other) and min(value(f) for f in (part, share, other, second)) > 0
+        like = same_thing(part, other) and not clash(part, other)
+        like = like and min(value(f) for f in (part, share, other, second)) > 0
         like = like and part.part is not Part.BASE and other.part is not Part.BASE  # of another time, another whole
         if like and wholes.is_one(place, (part, share), (other, second)):
             yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
