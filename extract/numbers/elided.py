@@ -1,0 +1,115 @@
+"""A unit told once: "to 1.42 billion pounds from 1.25 billion", "from 1.25 billion to 1.42 billion pounds".
+
+A number in a scale word, without unit and noun, that is set beside an amount of money or a measured one takes its unit;
+a number that is written like the amount before it takes it only right behind a word that compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimgraph.extract.language import base_language, table
+from claimgraph.ontology.model import MentionKind, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns of `elided.toml`.
+
+    scaled   a number that ends in a scale word
+    apart    what ends a sentence between two numbers
+    joint    right before the bare number: it is held against the one before it
+    aside    right before it: it is held against something, wherever the other one stands in the sentence
+    onward   all that stands between a bare number and the one behind it that tells the unit
+    from     right before the first of the two
+    not      behind the bare number: it is no amount
+    """
+
+    scaled: re.Pattern[str]
+    apart: re.Pattern[str]
+    joint: re.Pattern[str]
+    aside: re.Pattern[str]
+    onward: re.Pattern[str]
+    origin: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+_NEVER = "(?!)"
+
+
+@cache
+def load(language: str) -> Words:
+    """`languages/<language>/elided.toml`; nothing is read where the language has none."""
+    source = table(language, "elided")
+    names = ("scaled", "apart", "joint", "aside", "onward", "origin", "other")
+    return Words(**{name: re.compile(source.text(name, _NEVER)) for name in names})
+
+
+def completed(quantities: Sequence[Quantity], text: str, folded: str, language: str) -> list[Quantity]:
+    """The quantities, those that leave their unit to a neighbour with it."""
+    words = load(base_language(language))
+    out = list(quantities)
+    for i, quantity in enumerate(out):
+        if not _is_bare(quantity) or words.other.match(folded, quantity.end):
+            continue
+        donor = _before(words, out[:i], quantity, text, folded) or _behind(words, out[i + 1 : i + 2], quantity, folded)
+        if donor is not None:
+            out[i] = _with_unit(quantity, donor)
+    return out
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    number = quantity.kind is MentionKind.NUMBER and quantity.amount.unit is None
+    return number and quantity.noun is None and not (quantity.ordinal or quantity.amount.worded or quantity.per)
+
+
+_FAR = 200  # characters between an amount and the number that leaves its unit to it
+_LEAD = 40
+
+
+def _before(words: Words, told: Sequence[Quantity], bare: Quantity, text: str, folded: str) -> Quantity | None:
+    """The amount before it in the sentence: the nearest that is written alike."""
+    lead = folded[max(0, bare.start - _LEAD) : _start(bare)]
+    scaled = words.scaled.search(bare.quote) is not None
+    for other in reversed(told):
+        between = text[other.end : bare.start]
+        if len(between) > _FAR or words.apart.search(between):
+            return None
+        if other.kind in _MEASURED and (words.scaled.search(other.quote) is not None) == scaled:
+            beside = other is told[-1] and _alike(other, bare)
+            fits = words.aside.search(lead) is not None if scaled else beside and words.joint.search(lead) is not None
+            return other if fits else None
+        if other.kind is MentionKind.NUMBER and scaled and words.scaled.search(other.quote):
+            return None
+    return None
+
+
+_MEASURED = (MentionKind.CURRENCY, MentionKind.DIMENSION)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.hedge[0] if quantity.hedge and quantity.hedge[0] < quantity.start else quantity.start
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """With as many decimals: 26.25 dollars from 25.00."""
+    return one.amount.step == other.amount.step
+
+
+def _behind(words: Words, following: Sequence[Quantity], bare: Quantity, folded: str) -> Quantity | None:
+    """From 1.25 billion to 1.42 billion pounds."""
+    if not words.origin.search(folded[max(0, bare.start - _LEAD) : _start(bare)]):
+        return None
+    for other in following:
+        scaled = [words.scaled.search(q.quote) is not None for q in (bare, other)]
+        alike = scaled[0] == scaled[1] and (scaled[0] or _alike(bare, other))
+        if other.kind in _MEASURED and alike and words.onward.fullmatch(folded, bare.end, _start(other)):
+            return other
+    return None
+
+
+def _with_unit(bare: Quantity, donor: Quantity) -> Quantity:
+    return replace(bare, kind=donor.kind, amount=replace(bare.amount, unit=donor.amount.unit, whole=False), per=donor.per)
