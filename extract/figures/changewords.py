@@ -34,6 +34,9 @@ class ChangeWords:
     of_base: re.Pattern[str]
     behind: re.Pattern[str]
     since: re.Pattern[str]
+    share_between: re.Pattern[str]
+    share_behind: re.Pattern[str]
+    share_apart: re.Pattern[str]
     calendar: tuple[tuple[re.Pattern[str], ...], ...]
 
     def part_of_year(self, text: str) -> tuple[int, int] | None:
@@ -57,7 +60,7 @@ def load(language: str) -> ChangeWords:
     return ChangeWords(**patterns, calendar=calendar)
 
 
-_PATTERNS = ("of_base", "behind", "since")
+_PATTERNS = ("of_base", "behind", "since", "share_between", "share_behind", "share_apart")
 
 
 def words(scene: Scene) -> ChangeWords:

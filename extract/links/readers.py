@@ -39,6 +39,7 @@ from claimgraph.extract.links.wholes import (
     parts,
     rests,
     shares,
+    stated,
     tables,
     yearparts,
 )
@@ -66,6 +67,7 @@ KNOTS = (
     kinds.read,
     yearparts.read,
     shares.read,
+    stated.read,
     ofeach.read,
     rests.read,
     chambers.read,

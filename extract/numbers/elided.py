@@ -22,19 +22,20 @@ class Words:
     scaled   a number that ends in a scale word
     apart    what ends a sentence between two numbers
     joint    right before the bare number: it is held against the one before it
-    aside    right before it: it is held against something, wherever the other one stands in the sentence
-    onward   all that stands between a bare number and the one behind it that tells the unit
-    from     right before the first of the two
-    not      behind the bare number: it is no amount
+    onto     all that stands between a bare change and the amount that it leads to
+    onward   all that stands between two ends of which the second tells the unit; `origin` stands before the first
+    other    behind the bare number: it is no amount
+    points   behind it, before a rate that it leads to or from
     """
 
     scaled: re.Pattern[str]
     apart: re.Pattern[str]
     joint: re.Pattern[str]
-    aside: re.Pattern[str]
+    onto: re.Pattern[str]
     onward: re.Pattern[str]
     origin: re.Pattern[str]
     other: re.Pattern[str]
+    points: re.Pattern[str]
 
 
 _NEVER = "(?!)"
@@ -44,7 +45,7 @@ _NEVER = "(?!)"
 def load(language: str) -> Words:
     """`languages/<language>/elided.toml`; nothing is read where the language has none."""
     source = table(language, "elided")
-    names = ("scaled", "apart", "joint", "aside", "onward", "origin", "other")
+    names = ("scaled", "apart", "joint", "onto", "onward", "origin", "other", "points")
     return Words(**{name: re.compile(source.text(name, _NEVER)) for name in names})
 
 
@@ -53,6 +54,8 @@ def completed(quantities: Sequence[Quantity], text: str, folded: str, language: 
     words = load(base_language(language))
     out = list(quantities)
     for i, quantity in enumerate(out):
+        if _is_of_rate(words, quantity, out[i + 1 : i + 2], folded):
+            out[i] = replace(quantity, kind=MentionKind.PERCENTAGE, amount=replace(quantity.amount, unit="pp"), noun=None)
         if not _is_bare(quantity) or words.other.match(folded, quantity.end):
             continue
         donor = _before(words, out[:i], quantity, text, folded) or _behind(words, out[i + 1 : i + 2], quantity, folded)
@@ -64,6 +67,15 @@ def completed(quantities: Sequence[Quantity], text: str, folded: str, language: 
 def _is_bare(quantity: Quantity) -> bool:
     number = quantity.kind is MentionKind.NUMBER and quantity.amount.unit is None
     return number and quantity.noun is None and not (quantity.ordinal or quantity.amount.worded or quantity.per)
+
+
+def _is_of_rate(words: Words, quantity: Quantity, following: Sequence[Quantity], folded: str) -> bool:
+    """By 1/4 point to 7.75 percent: part of a percentage point."""
+    if quantity.amount.unit is not None or quantity.kind is not MentionKind.NUMBER:
+        return False
+    match = words.points.match(folded, quantity.end)
+    rate = next((q for q in following if q.amount.unit == "%"), None)
+    return match is not None and rate is not None and rate.start - match.end() <= len(", to about ")
 
 
 _FAR = 200  # characters between an amount and the number that leaves its unit to it
@@ -79,8 +91,8 @@ def _before(words: Words, told: Sequence[Quantity], bare: Quantity, text: str, f
         if len(between) > _FAR or words.apart.search(between):
             return None
         if other.kind in _MEASURED and (words.scaled.search(other.quote) is not None) == scaled:
-            beside = other is told[-1] and _alike(other, bare)
-            fits = words.aside.search(lead) is not None if scaled else beside and words.joint.search(lead) is not None
+            joined = other is told[-1] and _alike(other, bare) and words.joint.search(lead)
+            fits = scaled or joined
             return other if fits else None
         if other.kind is MentionKind.NUMBER and scaled and words.scaled.search(other.quote):
             return None
@@ -101,12 +113,13 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _behind(words: Words, following: Sequence[Quantity], bare: Quantity, folded: str) -> Quantity | None:
     """From 1.25 billion to 1.42 billion pounds."""
-    if not words.origin.search(folded[max(0, bare.start - _LEAD) : _start(bare)]):
-        return None
     for other in following:
         scaled = [words.scaled.search(q.quote) is not None for q in (bare, other)]
-        alike = scaled[0] == scaled[1] and (scaled[0] or _alike(bare, other))
-        if other.kind in _MEASURED and alike and words.onward.fullmatch(folded, bare.end, _start(other)):
+        if other.kind not in _MEASURED or scaled[0] != scaled[1] or not (scaled[0] or _alike(bare, other)):
+            continue
+        begins = words.origin.search(folded[max(0, bare.start - _LEAD) : _start(bare)])
+        link = words.onward if begins else words.onto if scaled[0] else None
+        if link is not None and link.fullmatch(folded, bare.end, _start(other)):
             return other
     return None
 

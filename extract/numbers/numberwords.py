@@ -192,8 +192,9 @@ def load(language: str) -> NumberWords:
 
 
 def _special(conjunction: str) -> re.Pattern[str]:
-    """Powers, scientific notation, 3/4, 2 1/4, .5, 1.111,11, 3½."""
-    joint = f"(?: +| {conjunction} )" if conjunction else " +"
+    """Powers, scientific notation, 3/4, 2 1/4, 2-1/4, .5, 1.111,11, 3½."""
+    broken = "(?=(?:1/2|[12]/3|[1-3]/4|[1-4]/5|[1-7]/8|(?:1[0-5]|[1-9])/16|[1-3]?[0-9]/32|[1-6]?[0-9]/64)(?![0-9/]))"
+    joint = f"(?: +| {conjunction} |-{broken})" if conjunction else f"(?: +|-{broken})"
     return re.compile(
         r"(?P<power>(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<exponent>[-+]?[0-9]{1,3}))"
         r"|(?P<science>(?P<mantissa>[0-9]+(?:\.[0-9]+)?)e(?P<tens>[-+]?[0-9]{1,3})(?![0-9a-z]))"

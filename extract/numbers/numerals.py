@@ -121,7 +121,7 @@ def _scaled_after(text: str, found: Numeral, words: NumberWords) -> Numeral:
     return replace(scaled(found, m.end(), word.value), fraction=False)
 
 
-_AFTER_DIGITS = re.compile(r"\.[0-9]|[0-9.]*(?:[e^/,]| +(?:[a-z]+ )?[0-9]| ?[" + VULGAR + "])")
+_AFTER_DIGITS = re.compile(r"\.[0-9]|[0-9.]*(?:[e^/,]|-[0-9]{1,2}/| +(?:[a-z]+ )?[0-9]| ?[" + VULGAR + "])")
 
 
 def _special(text: str, at: int, words: NumberWords) -> Numeral | None:
