@@ -35,6 +35,7 @@ class ChangeWords:
     behind: re.Pattern[str]
     since: re.Pattern[str]
     share_between: re.Pattern[str]
+    share_first: re.Pattern[str]
     share_behind: re.Pattern[str]
     share_apart: re.Pattern[str]
     calendar: tuple[tuple[re.Pattern[str], ...], ...]
@@ -60,7 +61,7 @@ def load(language: str) -> ChangeWords:
     return ChangeWords(**patterns, calendar=calendar)
 
 
-_PATTERNS = ("of_base", "behind", "since", "share_between", "share_behind", "share_apart")
+_PATTERNS = ("of_base", "behind", "since", "share_between", "share_first", "share_behind", "share_apart")
 
 
 def words(scene: Scene) -> ChangeWords:

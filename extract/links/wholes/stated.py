@@ -25,13 +25,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     words = changewords.words(scene)
     for line in lines(figures):
         for one, two, three in zip(line, line[1:], line[2:], strict=False):
-            part, whole, share = (one, three, two) if two.unit == "%" else (one, two, three)
-            stated = words.share_between if two.unit == "%" else words.share_behind
+            part, whole, share, stated = _order(words, one, two, three)
             if not (_amount(part) and _amount(whole)) or share.unit != "%" or share.quantity.amount.upper is not None:
                 continue
             gaps = f"{upto(scene, one, two)}#{upto(scene, two, three)}"
             if stated.fullmatch(gaps) and _one_thing(part, whole) and not words.share_apart.match(three.item.after):
                 yield Knot(bond=Bond.RATIO, terms=(_plain(part), _plain(whole), share_term(share)))
+
+
+def _order(words: changewords.ChangeWords, *told: Figure) -> tuple[Figure, Figure, Figure, re.Pattern[str]]:
+    """Part, whole, share, by where the percentage stands, and how that is told."""
+    one, two, three = told
+    if one.unit == "%":
+        return two, three, one, words.share_first
+    if two.unit == "%":
+        return one, three, two, words.share_between
+    return one, two, three, words.share_behind
 
 
 def _amount(figure: Figure) -> bool:
