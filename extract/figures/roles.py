@@ -144,7 +144,9 @@ _SINCE = re.compile(
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
     near, far = _REACH[cues.spaced]
-    comparing = ("from" in hit or "versus" in hit) and not (cues.spaced and hit.end - hit.start <= _BRIEF)
+    comparing = "from" in hit or "versus" in hit
+    if comparing and cues.spaced and hit.end - hit.start <= _BRIEF:
+        return near if takenup.is_named(gap, cues) else 0
     return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near
 
 
@@ -316,8 +318,6 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 
 
 _BY = re.compile(r"[^,;:]{0,40}\bby *$")
-
-
 _SET = re.compile(r"(?:the|its|their|his|her|last|analysts)\b")
 
 
@@ -375,8 +375,8 @@ def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Pla
 
 def _taken_up(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
     """From 2.5 billion to 2.75 billion, or by 10 percent; a 9.7% increase over the 15,024 of last March."""
-    if abs(moved) == 1 and takenup.is_by(item, cues):
-        return Play(part=Part.CHANGE, sign=moved, form=_form(item))
+    if sign := takenup.sign(item, cues, moved):
+        return Play(part=Part.CHANGE, sign=sign, form=_form(item))
     told = earlier and earlier[-1][1].part is Part.CHANGE and earlier[-1][1].sign
     return Play(part=Part.BASE) if told and takenup.is_base(item, cues) else None
 

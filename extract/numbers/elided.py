@@ -21,7 +21,8 @@ class Words:
 
     scaled   a number that ends in a scale word
     apart    what ends a sentence between two numbers
-    joint    right before the bare number: it is held against the one before it
+    aside    right before a bare number with a scale word that may leave its unit to an amount before it
+    joint    right before any other bare number: it is held against the one before it
     onto     all that stands between a bare change and the amount that it leads to
     onward   all that stands between two ends of which the second tells the unit; `origin` stands before the first
     other    behind the bare number: it is no amount
@@ -30,6 +31,7 @@ class Words:
 
     scaled: re.Pattern[str]
     apart: re.Pattern[str]
+    aside: re.Pattern[str]
     joint: re.Pattern[str]
     onto: re.Pattern[str]
     onward: re.Pattern[str]
@@ -45,7 +47,7 @@ _NEVER = "(?!)"
 def load(language: str) -> Words:
     """`languages/<language>/elided.toml`; nothing is read where the language has none."""
     source = table(language, "elided")
-    names = ("scaled", "apart", "joint", "onto", "onward", "origin", "other", "points")
+    names = ("scaled", "apart", "aside", "joint", "onto", "onward", "origin", "other", "points")
     return Words(**{name: re.compile(source.text(name, _NEVER)) for name in names})
 
 
@@ -55,10 +57,14 @@ def completed(quantities: Sequence[Quantity], text: str, folded: str, language: 
     out = list(quantities)
     for i, quantity in enumerate(out):
         if _is_of_rate(words, quantity, out[i + 1 : i + 2], folded):
-            out[i] = replace(quantity, kind=MentionKind.PERCENTAGE, amount=replace(quantity.amount, unit="pp"), noun=None)
+            out[i] = replace(
+                quantity, kind=MentionKind.PERCENTAGE, amount=replace(quantity.amount, unit="pp"), noun=None
+            )
         if not _is_bare(quantity) or words.other.match(folded, quantity.end):
             continue
-        donor = _before(words, out[:i], quantity, text, folded) or _behind(words, out[i + 1 : i + 2], quantity, folded)
+        donor = _before(words, out[max(0, i - _BACK) : i], quantity, text, folded) or _behind(
+            words, out[i + 1 : i + 2], quantity, folded
+        )
         if donor is not None:
             out[i] = _with_unit(quantity, donor)
     return out
@@ -78,6 +84,7 @@ def _is_of_rate(words: Words, quantity: Quantity, following: Sequence[Quantity],
     return match is not None and rate is not None and rate.start - match.end() <= len(", to about ")
 
 
+_BACK = 6  # figures that a donor is sought among
 _FAR = 200  # characters between an amount and the number that leaves its unit to it
 _LEAD = 40
 
@@ -85,16 +92,16 @@ _LEAD = 40
 def _before(words: Words, told: Sequence[Quantity], bare: Quantity, text: str, folded: str) -> Quantity | None:
     """The amount before it in the sentence: the nearest that is written alike."""
     lead = folded[max(0, bare.start - _LEAD) : _start(bare)]
-    scaled = words.scaled.search(bare.quote) is not None
+    scaled = words.scaled.search(folded[bare.start : bare.end]) is not None
     for other in reversed(told):
         between = text[other.end : bare.start]
         if len(between) > _FAR or words.apart.search(between):
             return None
-        if other.kind in _MEASURED and (words.scaled.search(other.quote) is not None) == scaled:
+        if other.kind in _MEASURED and (words.scaled.search(folded[other.start : other.end]) is not None) == scaled:
             joined = other is told[-1] and _alike(other, bare) and words.joint.search(lead)
-            fits = scaled or joined
+            fits = words.aside.search(lead) if scaled else joined
             return other if fits else None
-        if other.kind is MentionKind.NUMBER and scaled and words.scaled.search(other.quote):
+        if other.kind is MentionKind.NUMBER and scaled and words.scaled.search(folded[other.start : other.end]):
             return None
     return None
 
@@ -114,7 +121,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 def _behind(words: Words, following: Sequence[Quantity], bare: Quantity, folded: str) -> Quantity | None:
     """From 1.25 billion to 1.42 billion pounds."""
     for other in following:
-        scaled = [words.scaled.search(q.quote) is not None for q in (bare, other)]
+        scaled = [words.scaled.search(folded[q.start : q.end]) is not None for q in (bare, other)]
         if other.kind not in _MEASURED or scaled[0] != scaled[1] or not (scaled[0] or _alike(bare, other)):
             continue
         begins = words.origin.search(folded[max(0, bare.start - _LEAD) : _start(bare)])
@@ -125,4 +132,6 @@ def _behind(words: Words, following: Sequence[Quantity], bare: Quantity, folded:
 
 
 def _with_unit(bare: Quantity, donor: Quantity) -> Quantity:
-    return replace(bare, kind=donor.kind, amount=replace(bare.amount, unit=donor.amount.unit, whole=False), per=donor.per)
+    return replace(
+        bare, kind=donor.kind, amount=replace(bare.amount, unit=donor.amount.unit, whole=False), per=donor.per
+    )

@@ -97,7 +97,7 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     if not _alike(first, second) or (link in joins.hyphens and second.value < 1 < first.value):
         return False
     text, at = source.text, first.start
-    if _is_year(first) and not _is_year(second) and joins.year.search(text, max(0, at - 16), at):
+    if "to" in link and _is_year(first) and not _is_year(second) and joins.year.search(text, max(0, at - 16), at):
         return False
     while at and text[at - 1] == " ":
         at -= 1

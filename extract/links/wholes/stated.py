@@ -15,8 +15,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import lines
-from claimgraph.extract.links.near import is_bare, same_noun, told, upto
+from claimgraph.extract.links.near import is_bare, is_fraction, same_noun, told, upto
 from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.model import Bond, MentionKind
 
 
@@ -28,9 +29,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             part, whole, share, stated = _order(words, one, two, three)
             if not (_amount(part) and _amount(whole)) or share.unit != "%" or share.quantity.amount.upper is not None:
                 continue
-            gaps = f"{upto(scene, one, two)}#{upto(scene, two, three)}"
+            gaps = _TIMES.sub(TIME_MASK, f"{upto(scene, one, two)}#{upto(scene, two, three)}")
             if stated.fullmatch(gaps) and _one_thing(part, whole) and not words.share_apart.match(three.item.after):
                 yield Knot(bond=Bond.RATIO, terms=(_plain(part), _plain(whole), share_term(share)))
+
+
+_TIMES = re.compile(f"{TIME_MASK}+,?")
 
 
 def _order(words: changewords.ChangeWords, *told: Figure) -> tuple[Figure, Figure, Figure, re.Pattern[str]]:
@@ -47,7 +51,13 @@ def _amount(figure: Figure) -> bool:
     """An amount or a count, whatever part it plays; not per anything."""
     quantity = figure.quantity
     fit = quantity.kind not in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE) and not quantity.ordinal
-    return fit and quantity.per is None and not figure.age and not quantity.readings and quantity.amount.value > 0
+    return (
+        fit
+        and quantity.per is None
+        and not (figure.age or is_fraction(figure))
+        and not quantity.readings
+        and quantity.amount.value > 0
+    )
 
 
 def _one_thing(part: Figure, whole: Figure) -> bool:
