@@ -26,6 +26,7 @@ FILES = (
     "sound",
     "short",
     "printed",
+    "newswire",
 )
 TRADITIONAL = OpenCC("s2t")
 

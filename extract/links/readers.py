@@ -43,6 +43,7 @@ from claimgraph.extract.links.wholes import (
     parts,
     rests,
     shares,
+    stated,
     tables,
     yearparts,
 )
@@ -71,6 +72,7 @@ KNOTS = (
     yearparts.read,
     shares.read,
     byname.read,
+    stated.read,
     ofeach.read,
     rests.read,
     chambers.read,

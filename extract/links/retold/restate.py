@@ -281,10 +281,11 @@ _BESIDE = {True: 16, False: 5}  # characters from the words that compare to thei
 def _long_past(scene: Scene, figure: Figure) -> bool:
     """Of an earlier month or year; on Sunday is when the news was made."""
     time, published = moment(scene, figure), scene.article.published
-    if time is not None and time.period is not None and time.period.until is not None and published is not None:
-        if time.period.until.year < published.year:
-            return True
-    return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
+    if time is None:
+        return False
+    until = time.period.until if time.period else None
+    in_earlier_year = until is not None and published is not None and until.year < published.year
+    return in_earlier_year or (time.kind is not MentionKind.DATE and is_past(scene, time))
 
 
 def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:
