@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.episodes import (
@@ -21,6 +22,7 @@ from claimgraph.extract.links.changes.episodes import (
     named_apart,
     stretches,
 )
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Form
@@ -57,7 +59,18 @@ def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
     """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics."""
     first, second = sorted((by, percent), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
-    return TIME_MASK in between or clash(by, percent) or named_apart(by, percent)
+    if TIME_MASK in between or clash(by, percent):
+        return True
+    return not (_names_none(scene, by) or _names_none(scene, percent)) and named_apart(by, percent)
+
+
+def _names_none(scene: Scene, change: Figure) -> bool:
+    """214.35点，涨幅1.01%: the noun counted and 涨幅 are no metrics of their own."""
+    measure = change.measure
+    if measure is None or measure.metric == change.quantity.noun:
+        return True
+    noun = cue_data.load(base_language(scene.article.language)).word("growth_noun")
+    return noun.fullmatch(measure.metric) is not None
 
 
 def _share(percent: Figure, of_base: bool) -> Told | None:
