@@ -21,6 +21,7 @@ from claimgraph.extract.links.changes import (
     namedbase,
     pairs,
     reckoned,
+    rhythm,
     set_beside,
 )
 from claimgraph.extract.links.counts import counts, tallies
@@ -50,6 +51,7 @@ TIES = (
     lone.read,
     restate.ties,
     growth.read,
+    rhythm.read,
     set_beside.read,
     compound.read,
     brackets.prior,

@@ -214,7 +214,8 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
 
 def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
-    if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
+    told = bool(now.plain) or now.result is not None
+    if figure.part is not Part.RESULT or not now.changes or not told or _directed(scene, figure):
         return figure.part
     elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or _renamed(scene, figure)
     return Part.LEVEL if elsewhere else Part.RESULT
