@@ -42,6 +42,7 @@ from claimgraph.extract.links.wholes import (
     rests,
     shares,
     tables,
+    trade,
     yearparts,
 )
 from claimgraph.ontology.model import Bond
@@ -66,6 +67,7 @@ KNOTS = (
     brackets.read,
     parts.read,
     margins.read,
+    trade.read,
     kinds.read,
     yearparts.read,
     shares.read,

@@ -254,6 +254,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     _, other = now.ends()
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
+        if mine is not None and _AGAINST.search(scene.folded[max(0, mine.start - 2) : mine.start]):
+            now.base = figure
+            return
         known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
         first = first_of(scene, figure, other) if known else None
         if first is figure or (now.changes and first is None and mine is not None and mine is not moment(scene, other)):
@@ -263,6 +266,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
             now.plain.remove(other)
             now.base = other
     now.plain.append(figure)
+
+
+_AGAINST = re.compile("[比较]$")  # 比1992年人均6平方米增加
 
 
 def countable(figure: Figure) -> bool:
