@@ -11,6 +11,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
 from claimgraph.extract.links.changes import (
+    against,
     brackets,
     compound,
     direction,
@@ -54,6 +55,7 @@ TIES = (
     restate.ties,
     growth.read,
     rhythm.read,
+    against.read,
     set_beside.read,
     compound.read,
     brackets.prior,

@@ -8,6 +8,7 @@ subject and told of exactly that earlier period.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.dating import shifted
@@ -31,6 +32,7 @@ from claimgraph.extract.links.changes.moment import moment
 from claimgraph.ontology.model import Form, Grain, Modality
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
+_AGAINST = re.compile("[比较]$")
 _GRAINS = {Grain.QUARTER: -3, Grain.MONTH: -1}
 
 
@@ -47,7 +49,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], result: Figure) -> Iterator[Tie]:
     for change in changes:
-        if change.recurring is None or change.modality is not Modality.ASSERTED or not measures(change, result):
+        if change.modality is not Modality.ASSERTED or not measures(change, result):
             continue
         if change.play.form is Form.FACTOR or is_yearly(scene, change):
             continue
@@ -61,7 +63,21 @@ def _is_base(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bo
         return False
     if not (comparable(figure, result) and measures(change, figure) and _one_thing(figure, result)):
         return False
-    return figure.modality is result.modality and _is_before(scene, change, figure, result)
+    if figure.modality is not Modality.ASSERTED:
+        return False
+    if change.recurring is None:
+        return _is_named(scene, change, figure, result)
+    return _is_before(scene, change, figure, result)
+
+
+def _is_named(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
+    """較昨日增加25萬: told of the very time that the change's own clause names as its base."""
+    start = change.item.start - len(change.item.before)
+    times = [t for t in scene.times_in(start, change.item.start) if _AGAINST.search(scene.folded[: t.start][-2:])]
+    when = moment(scene, figure)
+    if len(times) != 1 or when is None or when is moment(scene, result) or times[0].period is None:
+        return False
+    return figure.index < change.index and when.period == times[0].period
 
 
 def _one_thing(figure: Figure, result: Figure) -> bool:
