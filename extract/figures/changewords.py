@@ -22,6 +22,7 @@ class ChangeWords:
     against: re.Pattern[str]
     of: re.Pattern[str]
     again: re.Pattern[str]
+    points_back: re.Pattern[str]
     per_head: re.Pattern[str]
     onward: re.Pattern[str]
     apart: re.Pattern[str]
@@ -57,7 +58,7 @@ def load(language: str) -> ChangeWords:
     return ChangeWords(**patterns, calendar=calendar)
 
 
-_PATTERNS = ("of_base", "behind", "since")
+_PATTERNS = ("of_base", "behind", "since", "points_back")
 
 
 def words(scene: Scene) -> ChangeWords:

@@ -107,9 +107,11 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if len(ends) < 2:
         return True
+    base, result = ends
+    if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
+        return False
     if tie.steps or tie.named:
         return True
-    base, result = ends
     if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
         return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
