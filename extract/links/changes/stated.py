@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.words.cues import load, words_pattern
