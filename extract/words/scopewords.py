@@ -42,6 +42,8 @@ class Words:
     holders: re.Pattern[str]
     unit_told: re.Pattern[str]
     unit_lead: re.Pattern[str]
+    narrowing: re.Pattern[str]
+    cited: re.Pattern[str]
 
 
 @cache
@@ -77,4 +79,6 @@ def words(language: str) -> Words:
         holders=words_pattern(source.words("holders"), spaced),
         unit_told=re.compile(source.text("unit_told", r"(?!)")),
         unit_lead=re.compile(source.text("unit_lead", r"(?!)")),
+        narrowing=re.compile(source.text("narrowing", r"(?!)")),
+        cited=re.compile(source.text("cited", r"(?!)")),
     )
