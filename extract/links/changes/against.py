@@ -80,8 +80,8 @@ def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figu
     end, gap = base.item.end, _MOVED
     for change in after:
         told = change.part is Part.CHANGE and change.play.form in _FORMS and change.modality is Modality.ASSERTED
-        told = told and not {"compound", "average"} & set(change.play.marks)
-        if not told or gap.fullmatch(scene.folded[end : change.quantity.start]) is None or is_yearly(scene, change):
+        between = scene.folded[end : change.quantity.start]
+        if not told or gap.fullmatch(between) is None or is_yearly(scene, change) or "均" in between:
             return
         yield change
         end, gap = change.item.end, _ON

@@ -29,8 +29,8 @@ _BACK = 1  # sentences between the total and its two parts, between them and the
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum and the balance of every pair of exports and imports."""
     cues = cue_data.load(base_language(scene.article.language))
-    told = [f for f in figures if _is_trade(f)]
-    for one, other in pairwise(told):
+    every = [f for f in figures if _is_trade(f)]
+    for one, other, told in _pairs(every):
         if {_metric(one), _metric(other)} != {"exports", "imports"} or not _side_by_side(scene, one, other):
             continue
         exports, imports = (one, other) if _metric(one) == "exports" else (other, one)
@@ -41,6 +41,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for balance in after[:_SAID]:
             if _metric(balance) == "trade-balance" and balance.item.sentence == after[0].item.sentence:
                 yield from _balance(scene, cues, exports, imports, balance)
+
+
+def _pairs(every: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, list[Figure]]]:
+    """Neighbours of one time, over those of the year before, with all of that time."""
+    for period in dict.fromkeys(f.period for f in every):
+        told = [f for f in every if f.period == period]
+        yield from ((one, other, told) for one, other in pairwise(told))
 
 
 def _metric(figure: Figure) -> str:
@@ -84,7 +91,7 @@ def _is_whole(scene: Scene, cues: Cues, total: Figure, first: Figure) -> bool:
 
 def _balance(scene: Scene, cues: Cues, exports: Figure, imports: Figure, balance: Figure) -> Iterator[Knot]:
     start = balance.item.start - len(balance.item.before)
-    lead = scene.folded[start : balance.quantity.start]
+    lead = re.split(r"[,，;；。]", scene.folded[start : balance.quantity.start])[-1]
     surplus, deficit = (cues.word(w).search(lead) is not None for w in ("trade_surplus", "trade_deficit"))
     if surplus != deficit and not cues.word("other_base").search(lead):
         greater, less = (exports, imports) if surplus else (imports, exports)
