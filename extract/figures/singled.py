@@ -1,7 +1,7 @@
 """Figures whose quantity the sentence does not single out: they may agree with others, never contradict them.
 
 Several levels that one sentence seems to tell of one quantity tell of several; what is told per head, of a part, of
-so many of a kind (這23戶企業的銷售收入), of operations named behind the metric or by a report cited is not the whole.
+so many of a kind (這23戶企業), of operations named behind the metric or by a report cited is not the whole thing.
 """
 
 from __future__ import annotations

@@ -163,7 +163,9 @@ def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
         return len(pers) < 2 and nouns
     if _GROUP.match(base.item.after) or _GROUP.match(result.item.after):
         return False
-    if (astride and len(averages) > 1) or (_leads(change) and _apart(change, base) and _apart(change, result)):
+    if (astride and len(averages) > 1 and _beside(base) and _beside(result)) or (
+        _leads(change) and _apart(change, base) and _apart(change, result)
+    ):
         return False
     return len(pers) < 2 and nouns and not (astride and _apart(base, result))
 

@@ -12,6 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
 from claimgraph.extract.links.changes import (
+    against,
     brackets,
     compound,
     direction,
@@ -22,6 +23,7 @@ from claimgraph.extract.links.changes import (
     namedbase,
     pairs,
     reckoned,
+    rhythm,
     set_beside,
 )
 from claimgraph.extract.links.changes.episodes import bare
@@ -39,12 +41,14 @@ from claimgraph.extract.links.wholes import (
     grids,
     kinds,
     margins,
+    named,
     ofeach,
     parts,
     rests,
     shares,
     stated,
     tables,
+    trade,
     yearparts,
 )
 from claimgraph.ontology.model import Bond, MentionKind
@@ -55,6 +59,8 @@ TIES = (
     lone.read,
     restate.ties,
     growth.read,
+    rhythm.read,
+    against.read,
     set_beside.read,
     compound.read,
     brackets.prior,
@@ -68,11 +74,13 @@ KNOTS = (
     brackets.read,
     parts.read,
     margins.read,
+    trade.read,
     kinds.read,
     yearparts.read,
     shares.read,
     byname.read,
     stated.read,
+    named.read,
     ofeach.read,
     rests.read,
     chambers.read,

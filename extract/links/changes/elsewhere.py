@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures import changewords, dating
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
@@ -33,7 +33,7 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _of_things(scene, change, base):
         return True
-    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
+    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
 
 
 def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:
@@ -163,7 +163,9 @@ def _caused(
     return not nearer
 
 
-def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None) -> bool:
+def _other_time(
+    scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None, result: Figure | None
+) -> bool:
     """Than last July, 比上月: a base that is told by its time alone, and is not that of the figure."""
     if base is None:
         return False
@@ -174,8 +176,15 @@ def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, ba
     for time in scene.times_in(start, end):
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
-            return True
+            return not _stepped(time, base, result)
     return False
+
+
+def _stepped(time: Time, base: Figure, result: Figure | None) -> bool:
+    """4月3.32%，較上月…，3月3.35%: so many months before the result, whenever the text was published."""
+    if result is None or result.period is None or base.period is None or not time.offset:
+        return False
+    return dating.moved(result.period, time.offset) == base.period
 
 
 _LAST_YEAR = -12

@@ -252,7 +252,8 @@ def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
 
 def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
-    if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
+    told = bool(now.plain) or now.result is not None
+    if figure.part is not Part.RESULT or not now.changes or not told or _directed(scene, figure):
         return figure.part
     elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or _renamed(scene, figure)
     return Part.LEVEL if elsewhere else Part.RESULT
@@ -291,6 +292,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     _, other = now.ends()
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
+        if mine is not None and _AGAINST.search(scene.folded[max(0, mine.start - 2) : mine.start]):
+            now.base = figure
+            return
         known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
         first = first_of(scene, figure, other) if known else None
         if first is figure or (now.changes and first is None and mine is not None and mine is not moment(scene, other)):
@@ -300,6 +304,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
             now.plain.remove(other)
             now.base = other
     now.plain.append(figure)
+
+
+_AGAINST = re.compile("[比较]$")  # 比1992年人均6平方米增加
 
 
 def countable(figure: Figure) -> bool:

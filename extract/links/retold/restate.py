@@ -232,7 +232,7 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     nouns = head.quantity.noun is not None and one_noun(scene, head, other)
     slip += slip == 2 and _is_lone(scene, other, body)
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
-    told = kinds or slip or named or nouns or _one_act(scene, head, other)
+    told = kinds or slip or named or nouns or words > 2
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
 
 
@@ -281,11 +281,10 @@ _BESIDE = {True: 16, False: 5}  # characters from the words that compare to thei
 def _long_past(scene: Scene, figure: Figure) -> bool:
     """Of an earlier month or year; on Sunday is when the news was made."""
     time, published = moment(scene, figure), scene.article.published
-    if time is None:
-        return False
-    until = time.period.until if time.period else None
-    in_earlier_year = until is not None and published is not None and until.year < published.year
-    return in_earlier_year or (time.kind is not MentionKind.DATE and is_past(scene, time))
+    until = time.period.until if time is not None and time.period is not None else None
+    if until is not None and published is not None and until.year < published.year:
+        return True
+    return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
 
 
 def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:

@@ -91,7 +91,7 @@ def _part_and_whole(
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
-    return (
+    found = (
         _share_of_whole(scene, cues, share, before, after)
         or _of_named(scene, cues, share, before, after, figures)
         or _announced(scene, cues, share, before, after)
@@ -99,6 +99,8 @@ def _part_and_whole(
         or _of_that(scene, cues, share, before, figures)
         or wholes.pair(_place(scene, cues, line, figures), share)
     )
+    moved = found is not None and {f.part for f in found} == {Part.BASE, Part.RESULT}
+    return None if moved else found  # 由A增至B: two values of one thing
 
 
 def _share_of_whole(
@@ -199,8 +201,8 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
         return None
-    if first.part is Part.BASE and second.part is Part.RESULT:
-        return None  # 由A增至B: two values of one thing
+    if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
+        return None  # A和B,率分别为S和T: in order, of each its own
     if re.fullmatch(
         r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
         gap(scene, first, second),
