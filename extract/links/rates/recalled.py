@@ -54,12 +54,12 @@ def _is_total(cues: Cues, figure: Figure) -> bool:
 
 
 def _product(scene: Scene, cues: Cues, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
-    noun = rate.pers[0]
-    counts = [f for f in before if f.quantity.kind is MentionKind.NUMBER and is_plain(f) and counted(scene, noun, f)]
+    numbers = [f for f in before if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
+    counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
+    holds = [f for f in numbers if _fits(rate.figure, total, f)]
     if not counts or is_limit(scene, rate.figure):
         return
     each = told(rate.figure, rate.figure.quantity.amount, plain=True)
-    holds = [c for c in counts if _fits(rate.figure, total, c)]
     meant = holds[-1] if holds else _only(_of_matter(scene, total, counts)) or _only(counts)
     if meant is not None:
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, each, meant.index))
