@@ -133,11 +133,12 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
 def _governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
     if cues.spaced:
-        return "from" in hit and _SINCE.match(gap) is not None
+        return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
     joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
+_ON = re.compile(r"on (?:[a-z-]+ ){1,3}of ")  # 158 million on sales of 3 billion
 _SINCE = re.compile(
     rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
 )
@@ -262,17 +263,14 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £22,000 more than the average."""
     after = _after(item, cues, ("up", "down"))
-    if after is None or (last is not None and ("from" in last or "to" in last or _is_from(item, last))):
+    if after is None or (
+        last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
+    ):
         return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
-
-
-def _is_from(item: Item, hit: Hit) -> bool:
-    """Growth of 0.9 percent, down from a 1.2 percent rise."""
-    return item.before[hit.start : hit.end].endswith(" from")
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:

@@ -327,9 +327,10 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
 
 
 def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
-    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole."""
+    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole, unless one is of then."""
     for (part, share), (other, second) in pairwise(pairs):
-        like = same_thing(part, other) and min(value(f) for f in (part, share, other, second)) > 0
+        like = same_thing(part, other) and Part.BASE not in (part.part, other.part)
+        like = like and min(value(f) for f in (part, share, other, second)) > 0
         if like and wholes.is_one(place, (part, share), (other, second)):
             yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
 
