@@ -33,6 +33,8 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _of_things(scene, change, base):
         return True
+    if result is not None and result.index < change.index and other_thing(scene, change, _told(scene, result, change)):
+        return True
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
 
 
@@ -93,6 +95,11 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
         return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 
     return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
+
+
+def _told(scene: Scene, result: Figure, change: Figure) -> frozenset[str]:
+    """What is told of before the change, from the sentence of its result on."""
+    return content(scene, scene.line_of(result.item).start, change.item.start)
 
 
 def _of_things(scene: Scene, change: Figure, base: Figure) -> bool:

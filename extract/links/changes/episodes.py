@@ -113,7 +113,7 @@ def _onward(scene: Scene, last: Episode, figure: Figure) -> Figure | None:
     """From 40 to 120, then by a quarter to 90: the next movement starts where the last one ended."""
     if last.result is None or not comparable(last.result, figure) or clash(last.result, figure):
         return None
-    between = scene.folded[last.result.item.end : figure.item.start]
+    between = scene.masked[last.result.item.end : figure.item.start]
     return last.result if changewords.words(scene).onward.search(between) else None
 
 
