@@ -94,19 +94,26 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
         return fresh
     newest = max((f.index for f in last.levels), default=-1)
     moving = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
-    if len(last.changes) > 1 or (moving and last.levels and _leads_to(scene, moving[-1], figure)):
+    on = bool(moving and last.levels) and _leads_to(scene, moving[-1], figure)
+    if on and figure.part is Part.BASE:
+        fresh.plain = _again(last, figure)
+        on = bool(fresh.plain)
+    if len(last.changes) > 1 or on:
         fresh.changes = moving
         last.changes = [c for c in last.changes if c not in moving]
-        fresh.base = _onward(scene, last, figure) if moving else None
+        fresh.base = _onward(scene, last, figure) if moving and figure.part is Part.RESULT else None
     return fresh
 
 
 def _leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
-    """Shrank by a quarter to about 90: nothing stands between."""
-    return (
-        figure.part is Part.RESULT
-        and re.search(r"[,;，；。]", scene.masked[change.item.end : figure.item.start]) is None
-    )
+    """Shrank by a quarter to about 90, 129 percent more than the 51 of 2020: nothing stands between."""
+    return re.search(r"[,;，；。]", scene.masked[change.item.end : figure.item.start]) is None
+
+
+def _again(last: Episode, base: Figure) -> list[Figure]:
+    """A little above the 117 of January but 129 percent more than the 51 of 2020: one result against two bases."""
+    _, result = last.ends()
+    return [result] if last.base is not None and result is not None and comparable(result, base) else []
 
 
 def _onward(scene: Scene, last: Episode, figure: Figure) -> Figure | None:
