@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from claimgraph.extract.figures import takenup
+from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.text.fold import fold
@@ -84,7 +86,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
         play = rule(item, cues, last, before, moved)
         if play is not None:
             return replace(play, marks=marks)
-    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier)
+    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier) or _taken_up(item, cues, moved, earlier)
     if retold is not None:
         return replace(retold, marks=marks)
     play = _cued(item, cues, last, before, moved)
@@ -146,7 +148,9 @@ _SINCE = re.compile(
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
     near, far = _REACH[cues.spaced]
-    comparing = ("from" in hit or "versus" in hit) and not (cues.spaced and hit.end - hit.start <= _BRIEF)
+    comparing = "from" in hit or "versus" in hit
+    if comparing and cues.spaced and hit.end - hit.start <= _BRIEF:
+        return near if takenup.is_named(gap, cues) else 0
     return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near
 
 
@@ -222,30 +226,9 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
         return Play(part=Part.LEVEL)
     if cues.word("of_cut").fullmatch(fold(item.quantity.quote)) and _direction(before)[0] >= 0:
         return Play(part=Part.LEVEL)
-    wording, sign = _times_wording(item, cues, last)
+    wording, sign = times_wording(item, cues, last, _sign(last))
     cue = _place(item, last) if last is not None and _sign(last) else None
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
-
-
-_GAP = re.compile("相?差距?|悬殊")  # 相差4倍: no side of it fell
-
-
-def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, int]:
-    if item.quantity.amount.worded:
-        return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
-    after = item.after[:20]
-    less, more = cues.word("times_less").search(after), cues.word("times_more").search(after)
-    if cues.spaced and less and less.start() <= 2:
-        return Wording.TIMES_LESS, -1
-    if cues.spaced and more and more.start() <= 4:
-        return Wording.BY_TIMES, 1
-    if last is not None and _GAP.fullmatch(item.before[last.start : last.end]):
-        return Wording.BY_TIMES, 0
-    if last is not None and "to" not in last and _sign(last) < 0:
-        return Wording.DOWN_TIMES, -1
-    if last is not None and "to" not in last and _sign(last) > 0:
-        return Wording.BY_TIMES, 1
-    return Wording.TO_TIMES, 1
 
 
 def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
@@ -310,6 +293,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
     if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
+    if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
+        return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
@@ -322,6 +307,9 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 
 
 _BY = re.compile(r"[^,;:]{0,40}\bby *$")
+
+
+_OVER = re.compile(r" over (?:the|its|their|his|her|last|a year)\b")  # a 9.7 percent increase over the 15,024 sold
 
 
 _SET = re.compile(r"(?:the|its|their|his|her|last|analysts)\b")
@@ -377,6 +365,14 @@ def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Pla
     if not linked or play.part is not Part.CHANGE or play.form is not Form.DIFFERENCE or play.sign == 0:
         return None
     return replace(play, form=Form.PERCENT, inherited=True)
+
+
+def _taken_up(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """From 2.5 billion to 2.75 billion, or by 10 percent; a 9.7% increase over the 15,024 of last March."""
+    if sign := takenup.sign(item, cues, moved):
+        return Play(part=Part.CHANGE, sign=sign, form=_form(item))
+    told = earlier and earlier[-1][1].part is Part.CHANGE and earlier[-1][1].sign
+    return Play(part=Part.BASE) if told and takenup.is_base(item, cues) else None
 
 
 def _form(item: Item) -> Form:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures import changewords, dating
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
@@ -23,7 +23,7 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     """The words around the change name another base, another basis or another thing than its ends."""
     known = changewords.words(scene)
     line = scene.line_of(change.item)
-    if known.basis.search(scene.folded, line.start, line.end):
+    if known.basis.search(scene.folded, line.start, _told_by(scene, change, base, result)):
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
@@ -35,7 +35,20 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if result is not None and result.index < change.index and other_thing(scene, change, _told(scene, result, change)):
         return True
-    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
+    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
+
+
+def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:
+    """Where the clause ends that tells the change and its two ends; the sentence, where an end is unknown."""
+    line = scene.line_of(change.item)
+    if base is None or result is None or any(f.item.sentence != change.item.sentence for f in (base, result)):
+        return line.end
+    last = max(f.item.end for f in (change, base, result))
+    match = _ASIDE.search(scene.folded, last, line.end)
+    return match.start() if match else line.end
+
+
+_ASIDE = re.compile(r"[,;，；] ?(?:with|while|and|but|though|as|whereas)\b")
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
@@ -157,7 +170,9 @@ def _caused(
     return not nearer
 
 
-def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None) -> bool:
+def _other_time(
+    scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None, result: Figure | None
+) -> bool:
     """Than last July, 比上月: a base that is told by its time alone, and is not that of the figure."""
     if base is None:
         return False
@@ -171,7 +186,8 @@ def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, ba
     for time in times:
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
-            return True
+            parts = part_of_year(scene, time), part_of_year(scene, when) if when else None
+            return not _stepped(time, base, result) or (None not in parts and parts[0] != parts[1])
     return False
 
 
@@ -182,6 +198,14 @@ def _of_another(scene: Scene, base: Figure, change: Figure) -> bool:
 
 
 _FOR = re.compile(r" for (?!the |all |every )[a-z]")
+
+
+def _stepped(time: Time, base: Figure, result: Figure | None) -> bool:
+    """4月3.32%，較上月…，3月3.35%: so many months before the result, whenever the text was published."""
+    if result is None or result.period is None or base.period is None or not time.offset:
+        return False
+    return dating.moved(result.period, time.offset) == base.period
+
 
 _LAST_YEAR = -12
 
