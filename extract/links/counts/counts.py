@@ -257,7 +257,10 @@ def _certain(scene: Scene, at: int, clause: str) -> int:
     floor = at - len(clause)
     first = floor + clause.index("、")
     inner = [w.end for w in _verbs(scene, first, at) if scene.folded[w.end : w.end + 1] != "、"]
-    return scene.folded[max(inner, default=floor) : at].count("、") + 1
+    groups = clause.split("、")
+    longer = (i for i in range(1, len(groups) - 1) if len(groups[i]) > 2 * max(map(len, groups[i + 1 :])))
+    behind = scene.folded[max(inner, default=floor) : at].count("、") + 1
+    return min(behind, len(groups) - max(longer, default=0))
 
 
 def _sums_up(scene: Scene, number: Figure) -> bool:
