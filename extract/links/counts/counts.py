@@ -95,9 +95,10 @@ def _opened(
         return None
     opening, stop = found
     between = any(at <= f.item.start < at + opening.end() and not f.quantity.ordinal for f in line)
-    if between or _HEADED.search(opening.group()):
-        return None
     listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
+    goes_on = _NUMBERED.match(scene.folded, at + opening.end() + len(listed))
+    if between or goes_on or _HEADED.search(opening.group()):
+        return None
     listed = re.sub(r"等[^、;]{0,6}$", "", listed)
     first = at + opening.end() + len(listed) - len(listed.lstrip())
     where = first, first + len(listed.strip())
@@ -118,6 +119,7 @@ def _opened(
     return size, where, closed
 
 
+_NUMBERED = re.compile(r"[。;.]?\s*\(?(?:[二三四五2345][、.)是]|第[二三四]|其[二三次])")  # 一、减税。二、放权: the list goes on
 # 「三個一」活動, 三級管理的主要內容是: what opens the list is another thing than the number counts
 _HEADED = re.compile(r"^[^“「『]*[”」』]|的[^,]*[是为]:?$|\b(?:is|are|was|were)\b[^(]* \($")
 _AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
