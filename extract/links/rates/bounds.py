@@ -67,8 +67,8 @@ def _ends(figure: Figure) -> tuple[Told, Told]:
 
 
 def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Knot]:
-    ranges = [f for f in levels if _is_range(f.quantity.amount)]
-    moved = [c for c in changes if c.play.form is Form.PERCENT and _is_range(c.quantity.amount)]
+    ranges = [f for f in levels if _is_range(f) and f.unit != "%"]
+    moved = [c for c in changes if c.play.form is Form.PERCENT and _is_range(c)]
     if len(ranges) != 1 or len(moved) != 1 or not moved[0].play.sign:
         return
     ratio = _ratio(moved[0])
@@ -77,8 +77,10 @@ def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[
         yield Knot(bond=Bond.RATIO, terms=(high, low, ratio))
 
 
-def _is_range(amount: Amount) -> bool:
-    return amount.upper is not None and not set(amount.hedges) - _WINDING
+def _is_range(figure: Figure) -> bool:
+    """Both ends are written: no 数百亿."""
+    amount = figure.quantity.amount
+    return amount.upper is not None and amount.step > 0 and not set(amount.hedges) - _WINDING
 
 
 def _ratio(change: Figure) -> Told | None:

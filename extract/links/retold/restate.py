@@ -63,17 +63,22 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
     body = [f for f in figures if not f.title]
     for head in (f for f in figures if f.title and relative(f)):
-        if changes(scene, head, body) or any(f.title and f.is_level for f in figures):
+        if changes(scene, head, body) or any(f.title and f.is_level for f in figures) or _is_told(head, body):
             continue
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
-        fitting = [(b, r) for b, r in pairs if _of_headline(scene, head, b) and _of_headline(scene, head, r)]
+        fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
         if len(fitting) == 1 and len(pairs) == 1:
             yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
 
 
 def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
-    """Of no other metric, or told with words of the headline: lottery sales, ticket sales."""
-    return not clash(level, head) or shared(scene, head, level) >= 1
+    """An amount of no other metric, or told with words of the headline: lottery sales, ticket sales."""
+    return level.unit != "%" and (not clash(level, head) or shared(scene, head, level) >= 1)
+
+
+def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
+    """The body tells the headline's change in its own words: it is of what moved there."""
+    return any(relative(f) and percent(f) == percent(head) for f in body)
 
 
 def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -325,7 +330,9 @@ def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot
     if len(like) != 2 or len(pairs) != 1 or line is None or agree(head.quantity.amount, like[0].quantity.amount):
         return
     named = any(
-        pattern.search(scene.folded, line.start, line.end) for n, pattern in restating(scene).events if n in kinds
+        pattern.search(scene.folded, line.start, line.end)
+        for n, pattern in restating(scene).events.items()
+        if n in kinds
     )
     opened = cue_data.load(base_language(scene.article.language)).word("part_opener")
     if named and not opened.search(scene.masked, line.start, like[0].item.start) and not sums_to(head, like):
