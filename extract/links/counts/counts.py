@@ -119,7 +119,8 @@ def _opened(
     return size, where, closed
 
 
-_NUMBERED = re.compile(r"[。;.]?\s*\(?(?:[二三四五2345][、.)是]|第[二三四]|其[二三次])")  # 一、减税。二、放权: the list goes on
+# 一、减税。二、放权: the list goes on
+_NUMBERED = re.compile(r"[。;.]?\s*\(?(?:[二三四五2345][、.)是]|第[二三四]|其[二三次])")
 # 「三個一」活動, 三級管理的主要內容是: what opens the list is another thing than the number counts
 _HEADED = re.compile(r"^[^“「『]*[”」』]|的[^,]*[是为]:?$|\b(?:is|are|was|were)\b[^(]* \($")
 _AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
