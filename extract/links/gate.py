@@ -112,6 +112,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if tie.steps or tie.named:
         return True
+    if base.item.before.endswith(" on ") and base.quantity.noun not in (None, result.quantity.noun):
+        return False  # climbed 7/8 to 34-3/4 on 615,000 shares
     if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
         return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
