@@ -65,8 +65,10 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
 
 def _is_others(cues: Cues, share: Figure) -> bool:
     """The rest, 12%; 12% are others; not "12% for the remaining two years"."""
-    if cues.word("others").search(lead(share)):
-        return True
+    ahead = cues.word("others").search(lead(share))
+    if ahead is not None:
+        and_others = ahead.group() == "others" and lead(share)[: ahead.start()].endswith(" and ")
+        return not and_others  # Smith and others hold 13%: there may be more
     behind = cues.word("others").search(trail(share))
     return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 

@@ -34,6 +34,7 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             or re.search(r"[;；]", fresh)
             or cues.word("part_opener").search(fresh)
             or cues.word("sum_total").search(fresh)
+            or not is_joined(scene, cues, out[-1], part)
         ):
             break
         if not fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
@@ -42,6 +43,14 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             break
         out.append(part)
     return out
+
+
+def is_joined(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
+    """A comma or an "and" makes them members of one list; 40 of the 30-seat kind are none."""
+    return not cues.spaced or _JOINT.search(gap(scene, first, second)) is not None
+
+
+_JOINT = re.compile(r"[,;—–/+]| - |\b(?:and|or|plus|with|while|but|then|against|versus|vs|from|to)\b")
 
 
 def fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
