@@ -31,7 +31,7 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
         fresh = gap(scene, out[-1] if out else total, part)
         if out and (
             TIME_MASK in fresh
-            or re.search(r"[;；]", fresh)
+            or re.search(r"[;；]|\.\)? ", fresh)
             or cues.word("part_opener").search(fresh)
             or cues.word("sum_total").search(fresh)
             or not is_joined(scene, cues, out[-1], part)
