@@ -102,7 +102,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
-        yield from summed(max(total, now or total, key=value), parts, closed)
+        yield from summed(total if sum(map(value, parts)) <= value(total) else now or total, parts, closed)
 
 
 def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: str) -> bool:
