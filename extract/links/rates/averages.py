@@ -92,6 +92,8 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
         return False
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
     after = bare(scene.masked[size.end : size.end + 16])
+    if size.per is None and cues.word("per_head").search(before):
+        return False  # 改土412畝,造田20畝,人均2.5畝: of people, not of what stands before
     return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
 
 

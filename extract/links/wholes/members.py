@@ -37,6 +37,8 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             or not is_joined(scene, cues, out[-1], part)
         ):
             break
+        if out and part.item.bracketed and not out[-1].item.bracketed:
+            continue  # 公司493家(含合資332家)
         if not fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
             break
         if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):

@@ -96,13 +96,19 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if now is not None and any(p.part is Part.BASE for p in parts):
             yield from _then_and_now(now, total, parts)
             continue
-        if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
+        if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
             continue
         closed = bool(parts) and (is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
         yield from summed(total if sum(map(value, parts)) <= value(total) else now or total, parts, closed)
+
+
+def _may_overlap(cues: Cues, part: Figure) -> bool:
+    """18 can sing; 具有经济价值的23种: what some can do or have, others of the list may as well."""
+    said = cues.word("overlapping").search(trail(part)[:24])
+    return bool(said or (not cues.spaced and cues.word("overlapping_label").match(lead(part).strip())))
 
 
 def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: str) -> bool:
@@ -216,7 +222,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
             continue  # 8,500 of the 15,000: the part before its whole
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
-        ends = [n for n, p in enumerate(parts) if is_rest(cues, p)]
+        ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
         if whole and ends and ends[0] >= 1:
             yield from summed(total, parts[: ends[0] + 1], True)
 
@@ -229,6 +235,13 @@ def _named_whole(cues: Cues, before: str) -> re.Match[str] | None:
 
 
 _ELSE = re.compile(r"\b(?:to|by|from|will|would|was|were|is|are|be|been|that|it)\b")
+
+
+def _is_other_kind(cues: Cues, total: Figure, part: Figure) -> bool:
+    """教師153人,醫生117人,其他後勤人員41人: others by a name of their own, which the total does not bear."""
+    said = None if cues.spaced else last_match(cues.word("other_kinds"), lead(part))
+    name = lead(part)[said.end() :].strip() if said else ""
+    return len(name) > 1 and name not in lead(total) + trail(total)
 
 
 def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:

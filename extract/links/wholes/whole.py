@@ -101,10 +101,11 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
         return None
     clause = place.scene.folded[whole.item.end : share.item.start].replace(named.group(), "")
-    counts = place.cues.word("no_rate").fullmatch(named["what"]) is None
+    in_order = place.cues.word("respectively").search(clause)  # of each count its own rate
+    counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
     if not place.cues.spaced:
-        counts = any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
+        counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
