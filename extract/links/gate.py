@@ -25,6 +25,7 @@ from claimgraph.ontology.units import commensurable
 
 _LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
 _RANKLESS = frozenset({Bond.ORDER, Bond.DIFFERENCE, Bond.MEAN})
+_RECKONED = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.RATIO, Bond.PRODUCT})
 _ONE_THING = frozenset({Bond.DIFFERENCE, Bond.ORDER})
 
 
@@ -45,6 +46,8 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
+    if knot.bond in _RECKONED and any(_is_year(f) for f in told):
+        return False
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
     if knot.bond is Bond.PRODUCT and not _multiplies(knot, figures):
@@ -56,6 +59,15 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_year(figure: Figure) -> bool:
+    """In calendar 1985: a year, whatever the words around it."""
+    alone = figure.quantity.noun is None and figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
+    return alone and figure.part is Part.LEVEL and _YEAR.fullmatch(figure.quantity.quote) is not None
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def _is_of_each(figure: Figure, told: Sequence[Figure]) -> bool:
