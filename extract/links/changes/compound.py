@@ -19,6 +19,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, lines, stretches
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import is_base
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.amount import Amount, Grade
@@ -130,7 +131,7 @@ def _pair(scene: Scene, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
         return None
     first, second = levels
     swapped = _years(scene, first), _years(scene, second)
-    later_first = first.part is Part.RESULT and second.part is Part.BASE
+    later_first = not is_base(first) and is_base(second)
     if later_first or (None not in swapped and swapped[0] > swapped[1]):  # type: ignore[operator]
         return second, first
     return first, second
