@@ -118,6 +118,20 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     return _fullest(t for t in ties if t is not None), knots
 
 
+def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:
+    """What is a part of a whole of its own metric is no second value of it: it contradicts no other figure."""
+    parts: set[int] = set()
+    for knot in (k for k in knots if k.bond is Bond.SUM and isinstance(k.terms[0], int)):
+        whole, *told = (figures[t] for t in knot.terms if isinstance(t, int))
+        parts |= {p.index for p in told if p.measure is not None and _measured(p) == _measured(whole)}
+    return tuple(replace(f, vague=True) if f.index in parts else f for f in figures)
+
+
+def _measured(figure: Figure) -> tuple[object, ...]:
+    measure = figure.measure
+    return (measure.metric, measure.scope, figure.subject) if measure is not None else ()
+
+
 def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
     """The tie of each change: the last that was read, unless an earlier one knows more of its ends."""
     ties: dict[int, Tie] = {}
