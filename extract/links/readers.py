@@ -30,11 +30,12 @@ from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    bynames,
     chambers,
     complete,
     grids,
@@ -47,6 +48,7 @@ from claimgraph.extract.links.wholes import (
     shares,
     tables,
     trade,
+    votes,
     yearparts,
 )
 from claimgraph.ontology.model import Bond, MentionKind
@@ -73,6 +75,8 @@ KNOTS = (
     parts.read,
     margins.read,
     trade.read,
+    bynames.read,
+    votes.read,
     kinds.read,
     yearparts.read,
     shares.read,
@@ -83,6 +87,7 @@ KNOTS = (
     complete.read,
     products.read,
     gathered.read,
+    meanof.read,
     capacity.read,
     afar.read,
     every.read,

@@ -85,9 +85,11 @@ def _from_to(scene: Scene, whole: Figure) -> int | None:
     """1996年比1991年: the years between, told right before the change."""
     start = whole.item.start - len(whole.item.before)
     times = [t for t in scene.times_in(start, whole.item.start) if t.period and t.period.grain is Grain.YEAR]
-    if len(times) != 2 or not re.fullmatch("比|较|与|比起", scene.folded[times[0].end : times[1].start]):
+    told = [t.period for t in times] if len(times) > 1 else [whole.period, *(t.period for t in times)]
+    last = scene.folded[: times[-1].start][-2:] if times else ""
+    if len(told) != 2 or re.search("[比较]起?$", last) is None:
         return None
-    later, earlier = (t.period.since for t in times if t.period is not None)
+    later, earlier = (p.since if p is not None and p.grain is Grain.YEAR else None for p in told)
     years = later.year - earlier.year if later and earlier else 0
     return years if years > 1 else None
 
