@@ -163,15 +163,15 @@ def _other_time(
     for time in scene.times_in(start, end):
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
-            return not _stepped(time, base, result)
+            return not _stepped(time, when, result)
     return False
 
 
-def _stepped(time: Time, base: Figure, result: Figure | None) -> bool:
+def _stepped(time: Time, when: Time | None, result: Figure | None) -> bool:
     """4月3.32%，較上月…，3月3.35%: so many months before the result, whenever the text was published."""
-    if result is None or result.period is None or base.period is None or not time.offset:
+    if result is None or result.period is None or when is None or when.period is None or not time.offset:
         return False
-    return dating.moved(result.period, time.offset) == base.period
+    return dating.moved(result.period, time.offset) == when.period
 
 
 _LAST_YEAR = -12
