@@ -30,11 +30,12 @@ from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    byname,
     bynames,
     chambers,
     complete,
@@ -46,6 +47,7 @@ from claimgraph.extract.links.wholes import (
     parts,
     rests,
     shares,
+    stated,
     tables,
     trade,
     votes,
@@ -80,6 +82,8 @@ KNOTS = (
     kinds.read,
     yearparts.read,
     shares.read,
+    byname.read,
+    stated.read,
     named.read,
     ofeach.read,
     rests.read,
@@ -90,6 +94,7 @@ KNOTS = (
     meanof.read,
     capacity.read,
     afar.read,
+    recalled.read,
     every.read,
     reckoned.read,
     averages.read,
@@ -120,7 +125,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), knots
+    return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
 
 
 def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:

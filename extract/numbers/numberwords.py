@@ -152,7 +152,7 @@ def load(language: str) -> NumberWords:
         run=re.compile("(?!)" if spaced else f"[0-9.,{''.join(w for w in words if len(w) == 1)}]++(?! )"),
         word=re.compile(_word_pattern(words, source.table("guards"), spaced)),
         start=re.compile(_start_pattern(source, words, spaced)),
-        joiner=re.compile(source.text("joiner")),
+        joiner=source.pattern("joiner", None),
         suffix=_suffix_pattern(source.table("suffixes")),
         money=_suffix_pattern(source.table("suffixes"), source.table("money_suffixes")),
         suffixes=suffixes,
@@ -208,7 +208,7 @@ def _special(conjunction: str) -> re.Pattern[str]:
 
 
 def _pattern(source: Table, key: str) -> re.Pattern[str]:
-    return re.compile(source.table("patterns").text(key, "(?!)"))
+    return source.table("patterns").pattern(key)
 
 
 def _entries(source: Table) -> Iterator[tuple[str, Word]]:

@@ -23,7 +23,7 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     """The words around the change name another base, another basis or another thing than its ends."""
     known = changewords.words(scene)
     line = scene.line_of(change.item)
-    if known.basis.search(scene.folded, line.start, line.end):
+    if known.basis.search(scene.folded, line.start, _told_by(scene, change, base, result)):
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
@@ -34,6 +34,19 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     if base is not None and result is not None and _of_things(scene, change, base):
         return True
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
+
+
+def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:
+    """Where the clause ends that tells the change and its two ends; the sentence, where an end is unknown."""
+    line = scene.line_of(change.item)
+    if base is None or result is None or any(f.item.sentence != change.item.sentence for f in (base, result)):
+        return line.end
+    last = max(f.item.end for f in (change, base, result))
+    match = _ASIDE.search(scene.folded, last, line.end)
+    return match.start() if match else line.end
+
+
+_ASIDE = re.compile(r"[,;，；] ?(?:with|while|and|but|though|as|whereas)\b")
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:

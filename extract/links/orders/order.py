@@ -12,13 +12,14 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import is_past, moment
 from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import Cues, words_pattern
+from claimgraph.extract.words import tables
+from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
@@ -38,17 +39,7 @@ class Ordering:
 @cache
 def load(language: str) -> Ordering:
     """`languages/<language>/order.toml`, validated."""
-    source = table(language, "order")
-    spaced = language == "en"
-    swing = source.table("swing")
-    return Ordering(
-        greater=words_pattern(source.table("greater").words("words"), spaced),
-        less=words_pattern(source.table("less").words("words"), spaced),
-        bridge=source.table("bridge").text("pattern"),
-        hinder=words_pattern(source.table("hinder").words("words"), spaced),
-        adverbs=words_pattern(source.table("adverbs").words("words"), spaced),
-        swing={name: words_pattern(swing.words(name), spaced) for name in swing},
-    )
+    return tables.read(Ordering, language, "order")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

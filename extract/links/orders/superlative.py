@@ -14,12 +14,12 @@ from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.orders import order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.links.retold.sources import labels
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond
 
 
@@ -38,9 +38,7 @@ class Superlatives:
 @cache
 def load(language: str) -> Superlatives:
     """`languages/<language>/order.toml`, validated."""
-    source = table(language, "order")
-    names = ("most", "least", "not", "rival", "since", "unsure")
-    return Superlatives(*(words_pattern(source.table(n).words("words"), language == "en") for n in names))
+    return tables.read(Superlatives, language, "order")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

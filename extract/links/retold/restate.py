@@ -328,7 +328,9 @@ def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot
     if len(like) != 2 or len(pairs) != 1 or line is None or agree(head.quantity.amount, like[0].quantity.amount):
         return
     named = any(
-        pattern.search(scene.folded, line.start, line.end) for n, pattern in restating(scene).events if n in kinds
+        pattern.search(scene.folded, line.start, line.end)
+        for n, pattern in restating(scene).events.items()
+        if n in kinds
     )
     opened = cue_data.load(base_language(scene.article.language)).word("part_opener")
     if named and not opened.search(scene.masked, line.start, like[0].item.start) and not sums_to(head, like):
