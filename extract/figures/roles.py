@@ -53,6 +53,7 @@ class Play:
 
 _STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
 _REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
+_ATTRIBUTE = 6  # characters of 的上行空間
 _MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
 
 
@@ -278,9 +279,6 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     return None
 
 
-_ATTRIBUTE = 6  # characters of 的上行空間
-
-
 def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """The last cue before the figure rules."""
     if last is None:
@@ -307,11 +305,7 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 
 
 _BY = re.compile(r"[^,;:]{0,40}\bby *$")
-
-
 _OVER = re.compile(r" over (?:the|its|their|his|her|last|a year)\b")  # a 9.7 percent increase over the 15,024 sold
-
-
 _SET = re.compile(r"(?:the|its|their|his|her|last|analysts)\b")
 
 

@@ -187,7 +187,7 @@ def _other_time(
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
             parts = part_of_year(scene, time), part_of_year(scene, when) if when else None
-            return not _stepped(time, base, result) or (None not in parts and parts[0] != parts[1])
+            return not _stepped(time, when, result) or (None not in parts and parts[0] != parts[1])
     return False
 
 
@@ -200,11 +200,11 @@ def _of_another(scene: Scene, base: Figure, change: Figure) -> bool:
 _FOR = re.compile(r" for (?!the |all |every )[a-z]")
 
 
-def _stepped(time: Time, base: Figure, result: Figure | None) -> bool:
+def _stepped(time: Time, when: Time | None, result: Figure | None) -> bool:
     """4月3.32%，較上月…，3月3.35%: so many months before the result, whenever the text was published."""
-    if result is None or result.period is None or base.period is None or not time.offset:
+    if result is None or result.period is None or when is None or when.period is None or not time.offset:
         return False
-    return dating.moved(result.period, time.offset) == base.period
+    return dating.moved(result.period, time.offset) == when.period
 
 
 _LAST_YEAR = -12

@@ -19,7 +19,7 @@ from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.aside import apiece, directed, is_whole, renamed
 from claimgraph.extract.links.changes.moment import first_of, moment, side
-from claimgraph.extract.links.near import is_fraction
+from claimgraph.extract.links.near import is_base, is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.ontology.metrics import METRICS
@@ -260,6 +260,8 @@ def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
 
 def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
+    if figure.part is Part.LEVEL and is_base(figure):
+        return Part.BASE
     told = bool(now.plain) or now.result is not None
     if figure.part is not Part.RESULT or not now.changes or not told or directed(scene, figure):
         return figure.part
