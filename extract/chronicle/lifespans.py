@@ -112,7 +112,15 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
         return None
     beside = found[0].start > measure.start and "," not in line.text(measure.end, found[0].start)
     other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
-    return None if other or _parted(line, measure, found[0]) else found[0]
+    return None if other or _parted(line, measure, found[0]) or _kept_then(line, measure, found[0]) else found[0]
+
+
+def _kept_then(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«the 100th anniversary of her birth in 2005», told in 2015: the day it was kept on."""
+    if start.line != measure.line or start.start < measure.start or line.now is None or line.now.since is None:
+        return False
+    since = start.period.since
+    return since is not None and 2 * (line.now.since.year - since.year) < measure.amount.value
 
 
 def _is_firm(line: Timeline, measure: Measure) -> bool:
