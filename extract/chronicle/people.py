@@ -160,9 +160,16 @@ def _life(line: Timeline, life: Life) -> None:
 def _aged(line: Timeline, life: Life) -> Birth | None:
     birth = _birth(line, life)
     for measure in life.ages if birth is not None else ():
-        if birth is not None and measure is not birth.told_by:
+        if birth is not None and measure is not birth.told_by and _of_same(line, life, birth, measure):
             _age(line, life, birth, measure)
     return birth
+
+
+def _of_same(line: Timeline, life: Life, birth: Birth, measure: Measure) -> bool:
+    """Two ages without a birth are of one person where the second is his or hers; in Chinese in one sentence, too."""
+    if birth.told_by is None or (not line.cues.spaced and birth.told_by.line == measure.line):
+        return True
+    return line.cues.has("pronoun", line.text(life.row_of(measure.start).start, measure.end + 8))
 
 
 def _birth(line: Timeline, life: Life) -> Birth | None:
