@@ -255,6 +255,8 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     base = behind[0]
     between = line.text(measure.end, base.start)
     told = ahead[-1:] if len(ahead) == 1 else behind[1:2] if not ahead and len(behind) == 2 else []
+    if told and told[0].start > base.start and line.text(base.end, told[0].start).count(",") > 1:
+        return False
     wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
     if not told or "," in between or wordy:
         return False
