@@ -26,6 +26,7 @@ _FEW = 2
 _LEAD = re.compile(
     r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
 )
+_ANOTHER_DAY = re.compile(rf"\s*(?:and|和|、|及|与)\s*{TIME_MASK}")
 _LIFE = re.compile(r"[(（]\s*$")
 _SEVERAL = re.compile(
     r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)"
@@ -174,7 +175,7 @@ def _of_same(line: Timeline, life: Life, birth: Birth, measure: Measure) -> bool
 
 def _birth(line: Timeline, life: Life) -> Birth | None:
     """The one birth that is written, or the one that the first age with a day tells."""
-    if len(life.births) > 1:
+    if len(life.births) > 1 or any(_ANOTHER_DAY.match(line.scene.masked, d.end) for d in life.births):
         return None
     if life.births:
         told = life.births[0]

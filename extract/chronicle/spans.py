@@ -121,7 +121,12 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
-    if len(starts) != 1 or len(ends) != 1 or not (stated or _held(line, measure, starts[0], ends[0])):
+    if (
+        len(starts) != 1
+        or len(ends) != 1
+        or starts[0].start > ends[0].start
+        or not (stated or _held(line, measure, starts[0], ends[0]))
+    ):
         return False
     full = ends[0].cue is not None and line.cues.has("full_term", line.text(*ends[0].cue))
     if line.cues.has("intended", line.text(*measure.clause)) and not full:
