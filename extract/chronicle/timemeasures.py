@@ -10,7 +10,7 @@ from fractions import Fraction
 from claimgraph.extract.chronicle.timeline import Timeline, clause
 from claimgraph.extract.figures.scene import Line
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Evidence, MentionKind, Quantity, Time
+from claimgraph.ontology.model import Evidence, MentionKind, Placed, Quantity, Time
 
 _UNITS = ("day", "week", "month", "year")
 _COUNTED = re.compile(
@@ -41,14 +41,13 @@ _NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Placed):
     """A length of time at its place.
 
     before, after   the folded words around it inside its sentence, its own words included in both
     own             its own words
     """
 
-    evidence: Evidence
     amount: Amount
     line: int
     clause: tuple[int, int]
@@ -57,14 +56,6 @@ class Measure:
     after: str
     ordinal: bool = False
     bare: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.evidence.start
-
-    @property
-    def end(self) -> int:
-        return self.evidence.end
 
     @property
     def epithet(self) -> bool:
