@@ -174,8 +174,14 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
                     continue
-                if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
+                if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
+
+
+def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
+    """Told as a total; a metric per head (人均可支配收入) is of no total but its own."""
+    known = METRICS.get(rate.measure.metric) if rate.measure is not None and rate.own else None
+    return is_total_cued(passage, figure) and (known is None or known.per != "head")
 
 
 def _value(figure: Figure) -> Fraction:

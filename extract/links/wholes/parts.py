@@ -83,6 +83,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
             continue
+        if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
+            continue  # 日均1887万人次，其中5月1日2311.9万人次
         if _pairs_lists(scene, cues, total, between[: opener.start()], opener.group()):
             continue
         if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):

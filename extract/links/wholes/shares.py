@@ -345,7 +345,7 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
 
 
 def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
-    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole."""
+    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole, unless one is of then."""
     for (part, share), (other, second) in pairwise(pairs):
         like = same_thing(part, other) and not clash(part, other)
         like = like and min(value(f) for f in (part, share, other, second)) > 0
