@@ -15,8 +15,9 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes.episodes import comparable, countable, lines
+from claimgraph.extract.links.changes.episodes import comparable, countable
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import lines
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.model import Form, Grain, MentionKind, Period, Time

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -60,12 +59,6 @@ class Episode:
         if len(before) != 1 or not comparable(before[0], result):
             return None
         return before[0] if same_metric(before[0], result) else None
-
-
-def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of each sentence."""
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        yield list(group)
 
 
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
