@@ -27,6 +27,7 @@ from claimgraph.extract.chronicle.laidout import (
 from claimgraph.extract.chronicle.timecues import TimeCues, time_cues
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.speech.attribution import Attributions
+from claimgraph.extract.times.days import days_on, months_on
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
@@ -168,7 +169,7 @@ class Timeline:
             return None
         if latest.time.weekday is None and not self.cues.has("telling", self.text(*latest.clause)):
             return None
-        since = latest.period.since - _SOON
+        since = days_on(latest.period.since, -_SOON.days)
         return Period(since=since, until=latest.period.until, grain=Grain.SPAN), latest.time.evidence
 
     def _gone(self, dated: Dated) -> bool:
@@ -276,8 +277,7 @@ def _shift(day: date, grain: Grain, sign: int) -> date:
     months = _MONTHS_OF.get(grain)
     if months is None:
         return day + sign * DAY
-    total = day.year * 12 + day.month - 1 + sign * months
-    return date(total // 12, total % 12 + 1, min(day.day, 28))
+    return months_on(day.replace(day=min(day.day, 28)), sign * months)
 
 
 def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
@@ -371,4 +371,5 @@ def less(amount: Amount, by: int) -> Amount:
 
 
 def years_on(day: date, years: int) -> date:
-    return date(day.year + years, day.month, min(day.day, 28))
+    """The same day of another year."""
+    return months_on(day.replace(day=min(day.day, 28)), 12 * years)
