@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.timeline import Timeline
+from claimgraph.extract.times.cores import cores
 from claimgraph.ontology.model import Event, Grain, Period, Time
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -16,6 +17,8 @@ def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
     named = [m.group() for m in line.cues.lists["weekdays"].finditer(line.text(time.start - 10, time.end))]
     period = time.period
     if len(named) != 2 or period is None or period.since is None or period.until is None or time.day is not None:
+        return
+    if period.until - period.since <= DAY:
         return
     guessed = line.now is None and time.start in line.yearless
     for name, day in zip(named, (period.since, period.until - DAY), strict=True):
@@ -33,7 +36,7 @@ def state_dates(line: Timeline) -> None:
     """An event for every date whose weekday or day can be held against the calendar."""
     weekdays = [t for t in line.times if t.weekday is not None and t.start in line.yearless and line.now is None]
     apart = {t.start for t in weekdays} if len(weekdays) > 1 else set()
-    for time in line.times:
+    for time in (*line.times, *_inside(line)):
         for event in _ends_of(line, time):
             line.claims.append(event)
         if time.day is not None and (time.weekday is not None or time.period is None):
@@ -47,3 +50,9 @@ def state_dates(line: Timeline) -> None:
                     day=time.day,
                 )
             )
+
+
+def _inside(line: Timeline) -> list[Time]:
+    """The day in «the year ended 31 November», where no calendar has it."""
+    spans = [t for t in line.times if t.amount is not None and t.period is None]
+    return [t for t in cores(spans, line.scene.article) if t.day is not None and t.period is None]

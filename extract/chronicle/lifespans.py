@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, LevelKind
+from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
 _ENDS = ("end", "closing", "leave", "release", "death")
@@ -47,14 +49,31 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
         return False
     start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
-    if start is None or planned:
+    if start is None or planned or _since_else(line, measure, start):
         return False
     end = _end_of_years(line, rows, measure, start, [d for d in dated if d is not start and d.start != measure.start])
     if end is None:
         return False
     length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION, _readings(line, measure))
-    line.relate(Bond.ELAPSED, (line.of(start), end, length), at=measure.start)
+    line.relate(Bond.ELAPSED, (_counted_from(line, measure, start), end, length), at=measure.start)
     return True
+
+
+def _counted_from(line: Timeline, measure: Measure, start: Dated) -> str:
+    """An anniversary is kept some time in its year, before or after the day itself."""
+    kept = line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
+    if not kept or start.period.since is None or start.period.grain not in (Grain.DAY, Grain.MONTH):
+        return line.of(start)
+    first = start.period.since.replace(month=1, day=1)
+    year = Period(since=first, until=first.replace(year=first.year + 1), grain=Grain.YEAR)
+    return line.told((start.time.evidence,), year, start.act or "event")
+
+
+def _since_else(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«in the five years since the merger, …»: what they count from is named right behind."""
+    tail = measure.after[len(measure.own) :]
+    between = line.scene.masked[measure.end : start.start]
+    return tail.startswith(" since ") and (start.end <= measure.start or TIME_MASK in between)
 
 
 def _readings(line: Timeline, measure: Measure) -> tuple[Amount, ...]:
@@ -102,7 +121,15 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
         return None
     beside = found[0].start > measure.start and "," not in line.text(measure.end, found[0].start)
     other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
-    return None if other or _parted(line, measure, found[0]) else found[0]
+    return None if other or _parted(line, measure, found[0]) or _kept_then(line, measure, found[0]) else found[0]
+
+
+def _kept_then(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«the 100th anniversary of her birth in 2005», told in 2015: the day it was kept on."""
+    if start.line != measure.line or start.start < measure.start or line.now is None or line.now.since is None:
+        return False
+    since = start.period.since
+    return since is not None and 2 * (line.now.since.year - since.year) < measure.amount.value
 
 
 def _is_firm(line: Timeline, measure: Measure) -> bool:
@@ -147,7 +174,7 @@ def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
 def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
     """«the 50-year-old bakery, established in 1934»: a thing first named here is told of only by what follows it."""
     if start.start > measure.start:
-        return True
+        return start.act is not None
     ahead = line.text(start.end, measure.start)
     return ahead.strip(" ,") in ("the", "") or (start.line != measure.line and ahead.endswith(("the ", "该", "这家")))
 
@@ -157,6 +184,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     own = [d for d in others if d.clause == measure.clause and not _touches_now(d, line) and not line.guessed(d)]
     since = measure.after[len(measure.own) :].startswith(" since")
     own = [d for d in own if not is_range(d) and not (since and d.start > measure.start)]
+    own = own or [d for d in others if d.clause == measure.clause and _ahead(line, d) and not is_range(d)]
     if len(own) == 1 and (own[0].act not in _BEGINNINGS or own[0].start < measure.start):
         return line.of(own[0])
     if own:
@@ -176,6 +204,17 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     return line.event(day[1], day[0], "day") if day else None
 
 
+def _ahead(line: Timeline, dated: Dated) -> bool:
+    """A day to come, written out: the anniversary is kept then."""
+    since = dated.period.since
+    return (
+        line.now is not None
+        and since is not None
+        and dated.time.anchor == "absolute"
+        and since > (line.now.since or since)
+    )
+
+
 def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
     """The years that are told lie between the two dates."""
     first, last = start.period.since, end.period.since
@@ -190,9 +229,10 @@ def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
 def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«the 11th straight day …, a run that began on July 4», «连续8天…，自7月2日起»."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after
-    counted = line.cues.has("streak", tail[: len(measure.own) + 12]) or line.cues.ends_with("streak", ahead, 1)
-    starts = [d for d in dated if d.act in ("start", "opening") or d.time.deadline == "since"]
-    if not counted or len(starts) != 1 or _parted(line, measure, starts[0]):
+    counted = line.cues.has("streak", tail[: len(measure.own) + 12])
+    counted = counted or ((measure.ordinal or not line.cues.spaced) and line.cues.ends_with("streak", ahead, 1))
+    starts = [d for d in dated if d.time.deadline == "since" or _set_off(line, d)]
+    if not counted or measure.amount.value <= 1 or len(starts) != 1 or _parted(line, measure, starts[0]):
         return False
     others = [d for d in dated if d is not starts[0]]
     own = [d for d in others if d.clause[0] <= measure.start < d.clause[1] or line.cues.has("until", _lead(line, d))]
@@ -202,9 +242,23 @@ def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if end is None:
         return False
     start = up_to(starts[0], own[-1]) if own else starts[0]
-    length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
+    length = line.length(measure.evidence, _running(measure), LevelKind.DURATION)
     line.relate(Bond.ELAPSED, (line.of(start), end, length), at=measure.start)
     return True
+
+
+def _running(measure: Measure) -> Amount:
+    """In its third week: two have passed, not yet three."""
+    amount = exact(measure.amount)
+    if not measure.ordinal or measure.unit == "day" or amount.upper is not None:
+        return amount
+    return replace(amount, value=amount.value - 1, upper=amount.value)
+
+
+def _set_off(line: Timeline, dated: Dated) -> bool:
+    """It began then: in English the deed stands ahead of its date (not «in February starts rose»)."""
+    began = dated.act in ("start", "opening") and dated.cue is not None
+    return began and (not line.cues.spaced or (dated.cue is not None and dated.cue[0] < dated.start))
 
 
 def _lead(line: Timeline, dated: Dated) -> str:

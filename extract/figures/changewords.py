@@ -31,6 +31,7 @@ class ChangeWords:
     against: re.Pattern[str]
     of: re.Pattern[str]
     again: re.Pattern[str]
+    points_back: re.Pattern[str]
     per_head: re.Pattern[str]
     onward: re.Pattern[str]
     apart: re.Pattern[str]
@@ -43,6 +44,10 @@ class ChangeWords:
     of_base: re.Pattern[str]
     behind: re.Pattern[str]
     since: re.Pattern[str]
+    share_between: re.Pattern[str]
+    share_first: re.Pattern[str]
+    share_behind: re.Pattern[str]
+    share_apart: re.Pattern[str]
     calendar: Calendar
 
     def part_of_year(self, text: str) -> tuple[int, int] | None:

@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from claimgraph.extract.figures import takenup
+from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.language import base_language
+from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.ontology.model import Form, MentionKind, Wording
@@ -50,6 +53,7 @@ class Play:
 
 _STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
 _REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
+_ATTRIBUTE = 6  # characters of 的上行空間
 _MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
 
 
@@ -61,7 +65,7 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         moved = 0
         for i in line.items:
             earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
-            if earlier and ";" in scene.masked[earlier[-1][0].end : scene.items[i].start]:
+            if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
             play = _play(scene.items[i], cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
@@ -69,6 +73,7 @@ def plays(scene: Scene) -> tuple[Play, ...]:
     return tuple(out)
 
 
+_BREAK = re.compile(r";|\b(?:while|whereas)\b")
 _MOVED = 2  # from X: something moved, up or down
 
 
@@ -82,7 +87,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
         play = rule(item, cues, last, before, moved)
         if play is not None:
             return replace(play, marks=marks)
-    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier)
+    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier) or _taken_up(item, cues, moved, earlier)
     if retold is not None:
         return replace(retold, marks=marks)
     play = _cued(item, cues, last, before, moved)
@@ -131,11 +136,12 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
 def _governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
     if cues.spaced:
-        return "from" in hit and _SINCE.match(gap) is not None
+        return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
     joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
+_ON = re.compile(r"on (?:[a-z-]+ ){1,3}of ")  # 158 million on sales of 3 billion
 _SINCE = re.compile(
     rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
 )
@@ -143,7 +149,9 @@ _SINCE = re.compile(
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
     near, far = _REACH[cues.spaced]
-    comparing = ("from" in hit or "versus" in hit) and not (cues.spaced and hit.end - hit.start <= _BRIEF)
+    comparing = "from" in hit or "versus" in hit
+    if comparing and cues.spaced and hit.end - hit.start <= _BRIEF:
+        return near if takenup.is_named(gap, cues) else 0
     return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near
 
 
@@ -217,34 +225,15 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
         return None
     if cues.word("multiple_of").match(item.after.lstrip()) or _ends_with(cues.word("multiple_of"), item.before[-12:]):
         return Play(part=Part.LEVEL)
-    wording, sign = _times_wording(item, cues, last)
+    if cues.word("of_cut").fullmatch(fold(item.quantity.quote)) and _direction(before)[0] >= 0:
+        return Play(part=Part.LEVEL)
+    wording, sign = times_wording(item, cues, last, _sign(last))
     cue = _place(item, last) if last is not None and _sign(last) else None
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
 
 
-_GAP = re.compile("相?差距?|悬殊")  # 相差4倍: no side of it fell
-
-
-def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, int]:
-    if item.quantity.amount.worded:
-        return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
-    after = item.after[:20]
-    less, more = cues.word("times_less").search(after), cues.word("times_more").search(after)
-    if cues.spaced and less and less.start() <= 2:
-        return Wording.TIMES_LESS, -1
-    if cues.spaced and more and more.start() <= 4:
-        return Wording.BY_TIMES, 1
-    if last is not None and _GAP.fullmatch(item.before[last.start : last.end]):
-        return Wording.BY_TIMES, 0
-    if last is not None and "to" not in last and _sign(last) < 0:
-        return Wording.DOWN_TIMES, -1
-    if last is not None and "to" not in last and _sign(last) > 0:
-        return Wording.BY_TIMES, 1
-    return Wording.TO_TIMES, 1
-
-
 def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
-    """A loss of 35%, where a loss of £35m is a level."""
+    """A loss of 35%, where a loss of £35m is a level; off 7.9 percent."""
     percent = item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
     found = list(cues.word("loss_of").finditer(item.before)) if percent else []
     if not found or found[-1].end() < len(item.before.rstrip()):
@@ -258,7 +247,9 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £22,000 more than the average."""
     after = _after(item, cues, ("up", "down"))
-    if after is None or (last is not None and ("from" in last or "to" in last)):
+    if after is None or (
+        last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
+    ):
         return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
@@ -288,9 +279,6 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     return None
 
 
-_ATTRIBUTE = 6  # characters of 的上行空間
-
-
 def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """The last cue before the figure rules."""
     if last is None:
@@ -302,6 +290,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if "to" in last and (sign or moved):
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
     if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
+        return Play(part=Part.BASE, cue=cue, sign=sign)
+    if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
@@ -315,8 +305,7 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 
 
 _BY = re.compile(r"[^,;:]{0,40}\bby *$")
-
-
+_OVER = re.compile(r" over (?:the|its|their|his|her|last|a year)\b")  # a 9.7 percent increase over the 15,024 sold
 _SET = re.compile(r"(?:the|its|their|his|her|last|analysts)\b")
 
 
@@ -370,6 +359,14 @@ def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Pla
     if not linked or play.part is not Part.CHANGE or play.form is not Form.DIFFERENCE or play.sign == 0:
         return None
     return replace(play, form=Form.PERCENT, inherited=True)
+
+
+def _taken_up(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """From 2.5 billion to 2.75 billion, or by 10 percent; a 9.7% increase over the 15,024 of last March."""
+    if sign := takenup.sign(item, cues, moved):
+        return Play(part=Part.CHANGE, sign=sign, form=_form(item))
+    told = earlier and earlier[-1][1].part is Part.CHANGE and earlier[-1][1].sign
+    return Play(part=Part.BASE) if told and takenup.is_base(item, cues) else None
 
 
 def _form(item: Item) -> Form:

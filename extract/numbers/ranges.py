@@ -28,6 +28,7 @@ class Joins:
     range_after: tuple[str, ...]
     change: Phrases[bool]
     stepped: re.Pattern[str]
+    year: re.Pattern[str]
     score: re.Pattern[str]
     label: Phrases[bool]
     rank: Phrases[bool]
@@ -49,6 +50,7 @@ def load(language: str) -> Joins:
         soft=frozenset(source.words("soft_from")),
         change=phrases["change"],
         stepped=source.pattern("stepped"),
+        year=source.pattern("year"),
         score=re.compile(alternation(source.words("score")) or "(?!)"),
         label=phrases["label"],
         rank=phrases["rank"],
@@ -95,6 +97,8 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     if not _alike(first, second) or (link in joins.hyphens and second.value < 1 < first.value):
         return False
     text, at = source.text, first.start
+    if "to" in link and _is_year(first) and not _is_year(second) and joins.year.search(text, max(0, at - 16), at):
+        return False
     while at and text[at - 1] == " ":
         at -= 1
     origin = joins.origin.before(text, at)

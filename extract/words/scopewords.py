@@ -41,6 +41,8 @@ class Words:
     holders: re.Pattern[str]
     unit_told: re.Pattern[str]
     unit_lead: re.Pattern[str]
+    narrowing: re.Pattern[str]
+    cited: re.Pattern[str]
 
 
 @cache

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, measures
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import same_noun
-from claimgraph.extract.links.retold.wording import shared
+from claimgraph.extract.links.retold.wording import content
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -74,26 +74,24 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair |
     first = other if other.part is Part.BASE else first_of(scene, one, other)
     if first is None and _moved(one, other):
         first = one
-    if first is None or not (_taken_up(scene, one, other) or shared(scene, one, other)):
+    on = goes_on(scene, other) and goes_on(scene, change)
+    if first is None or not (on or _labelled(scene, one, other)):
         return None
     return (one, other) if first is one else (other, one)
+
+
+_LABEL = re.compile(r"(?:[-•*·] ?)?[^:：,，.。]{2,40}[:：] ?")
+
+
+def _labelled(scene: Scene, row: Figure, base: Figure) -> bool:
+    """ "Online and delivery: £151m", then "Online sales grew 40% from £108m": the row of what the sentence tells of."""
+    start = scene.line_of(row.item).start
+    if base.part is not Part.BASE or _LABEL.fullmatch(scene.folded[start : row.item.start]) is None:
+        return False
+    label = content(scene, start, row.item.start)
+    return bool(label & content(scene, scene.line_of(base.item).start, base.item.start))
 
 
 def _moved(one: Figure, other: Figure) -> bool:
     """It dropped to 0.84 million: the later sentence tells of a movement, from where the earlier one stood."""
     return other.part is Part.RESULT and bool(other.play.sign) and one.part in (Part.LEVEL, Part.RESULT)
-
-
-_OF = re.compile(r"\b([a-z]{4,}) of (?:some |about |around |nearly |almost )?$")  # a crowd of 17,200: not of points
-
-
-def _taken_up(scene: Scene, one: Figure, other: Figure) -> bool:
-    """The later sentence takes up what the earlier one told: it, 其, or a number without its noun."""
-    line = scene.line_of(other.item)
-    words = changewords.words(scene)
-    counted = _OF.search(other.item.before)
-    if counted is not None and not words.light.fullmatch(counted[1]) and one.quantity.noun is not None:
-        return False
-    lead = scene.folded[line.start : other.item.end]
-    bare = other.quantity.kind is MentionKind.NUMBER and other.quantity.noun is None
-    return bare or words.again.search(lead) is not None or words.now.search(lead) is not None

@@ -1,7 +1,7 @@
 """Episodes: the levels and changes of a sentence that tell one movement of one quantity.
 
-"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon,
-where another metric is named, and where a place that is already taken (base, result) is taken again.
+"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon or
+"while", where another metric is named, and where a place that is already taken (base, result) is taken again.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.language import base_language
+from claimgraph.extract.links.changes.aside import apiece, directed, is_whole, renamed
 from claimgraph.extract.links.changes.moment import first_of, moment, side
-from claimgraph.extract.links.near import is_fraction
+from claimgraph.extract.links.near import is_base, is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
-_BREAK = re.compile(r"[;；]")
+_BREAK = re.compile(r"[;；]|\b(?:while|whereas)\b")
 
 
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
@@ -31,12 +32,16 @@ _SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 @dataclass(slots=True)
 class Episode:
-    """One movement: its base, its result, the levels whose place is not said, and the changes told of it."""
+    """One movement: its base, its result, the levels whose place is not said, and the changes told of it.
+
+    origin  茄子每斤1元 … 如今賣到4元: where it began, as the times of two levels say
+    """
 
     base: Figure | None = None
     result: Figure | None = None
     plain: list[Figure] = field(default_factory=list)
     changes: list[Figure] = field(default_factory=list)
+    origin: Figure | None = None
 
     @property
     def levels(self) -> list[Figure]:
@@ -45,7 +50,7 @@ class Episode:
     def ends(self) -> tuple[Figure | None, Figure | None]:
         """Base and result, as far as the words tell them apart."""
         if self.result is not None and self.base is None:
-            return self._origin(self.result), self.result
+            return self.origin, self.result
         if self.result is not None or not self.plain:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
@@ -53,16 +58,9 @@ class Episode:
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else before[-1]
 
-    def _origin(self, result: Figure) -> Figure | None:
-        """茄子每斤1元 … 如今賣到4元: the one plain level of the same metric before the result."""
-        before = [f for f in self.plain if f.index < result.index]
-        if len(before) != 1 or not comparable(before[0], result):
-            return None
-        return before[0] if same_metric(before[0], result) else None
-
 
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of a sentence between semicolons."""
+    """The figures of a sentence between semicolons, or clauses set against each other."""
     out: list[Figure] = []
     for figure in line:
         if out and _BREAK.search(scene.masked, out[-1].item.end, figure.item.start):
@@ -88,28 +86,56 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     fresh = Episode()
     if figure.part not in (Part.RESULT, Part.BASE) or not last.changes:
         return fresh
+    if _has_its_base(scene, last, figure):
+        return _second(last)
     newest = max((f.index for f in last.levels), default=-1)
     moving = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
-    if len(last.changes) > 1 or (moving and last.levels and _leads_to(scene, moving[-1], figure)):
+    on = bool(moving and last.levels) and _leads_to(scene, moving[-1], figure)
+    if on and figure.part is Part.BASE:
+        fresh.plain = _again(last, figure)
+        on = bool(fresh.plain)
+    if len(last.changes) > 1 or on:
         fresh.changes = moving
         last.changes = [c for c in last.changes if c not in moving]
-        fresh.base = _onward(scene, last, figure) if moving else None
+        fresh.base = _onward(scene, last, figure) if moving and figure.part is Part.RESULT else None
     return fresh
 
 
+def _has_its_base(scene: Scene, last: Episode, figure: Figure) -> bool:
+    """Down 5% from 80 in May and down 12% from 86 a year ago; but 9% more than the 77 of June: a base of its own."""
+    change = last.changes[-1]
+    beside = change.index == figure.index - 1 and last.base is not None and change.index > last.base.index
+    gap = scene.masked[change.item.end : figure.item.start]
+    told = figure.part is Part.BASE and len(gap) <= _CLOSE and re.search(r"[,;:，；、]", gap) is None
+    return beside and told and comparable(last.base or figure, figure)
+
+
+_CLOSE = 40
+
+
+def _second(last: Episode) -> Episode:
+    """What was told first against one base, then against another."""
+    _, result = last.ends()
+    change = last.changes.pop()
+    return Episode(result=result, changes=[change])
+
+
 def _leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
-    """Shrank by a quarter to about 90: nothing stands between."""
-    return (
-        figure.part is Part.RESULT
-        and re.search(r"[,;，；。]", scene.masked[change.item.end : figure.item.start]) is None
-    )
+    """Shrank by a quarter to about 90, 129 percent more than the 51 of 2020: nothing stands between."""
+    return re.search(r"[,;，；。]", scene.masked[change.item.end : figure.item.start]) is None
+
+
+def _again(last: Episode, base: Figure) -> list[Figure]:
+    """A little above the 117 of January but 129 percent more than the 51 of 2020: one result against two bases."""
+    _, result = last.ends()
+    return [result] if last.base is not None and result is not None and comparable(result, base) else []
 
 
 def _onward(scene: Scene, last: Episode, figure: Figure) -> Figure | None:
     """From 40 to 120, then by a quarter to 90: the next movement starts where the last one ended."""
     if last.result is None or not comparable(last.result, figure) or clash(last.result, figure):
         return None
-    between = scene.folded[last.result.item.end : figure.item.start]
+    between = scene.masked[last.result.item.end : figure.item.start]
     return last.result if changewords.words(scene).onward.search(between) else None
 
 
@@ -125,6 +151,8 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
         return False
     if now.levels and not comparable(now.levels[-1], figure):
         return bool(now.changes)
+    if not now.levels:
+        return _anew(scene, now, figure)
     if part is Part.BASE:
         return now.base is not None or (bool(now.changes) and is_part(scene, figure)) or _anew(scene, now, figure)
     if part is Part.RESULT:
@@ -145,11 +173,13 @@ def _since(scene: Scene, now: Episode, figure: Figure) -> str:
 def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
     """入圍名額卻由24部: behind a change another clause names another metric before it tells where that began."""
     measure, cue = figure.measure, figure.play.cue
-    if not (now.changes and now.levels and figure.own and measure and cue) or measure.end > cue[0]:
+    if not (now.changes and figure.own and measure and cue) or measure.end > cue[0]:
         return False
     last = max(f.item.end for f in (*now.levels, *now.changes))
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
-    return fresh and named_apart(now.levels[-1], figure)
+    if now.levels or cue_data.load(base_language(scene.article.language)).spaced:
+        return fresh and named_apart((now.levels or now.changes)[-1], figure)
+    return fresh and clash(now.changes[-1], figure)
 
 
 def _opposed(scene: Scene, now: Episode, figure: Figure) -> bool:
@@ -195,47 +225,41 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     part = _part(scene, now, figure)
     if part is Part.CHANGE:
         now.changes.append(figure)
-    elif not countable(figure) or (now.levels and (_apiece(scene, figure) or _is_whole(figure))):
+    elif not countable(figure) or (now.levels and (apiece(scene, figure) or is_whole(figure))):
         return
     elif part is Part.BASE and now.base is None:
         now.base = figure
     elif part is Part.RESULT and now.result is None:
-        now.result = figure
+        now.result, now.origin = figure, _origin(scene, now, figure)
     else:
         _place_plain(scene, now, figure)
 
 
+def _origin(scene: Scene, now: Episode, result: Figure) -> Figure | None:
+    """The one plain level of the same metric before the result, where the times or the words between say so."""
+    if len(now.plain) != 1 or not comparable(now.plain[0], result) or not same_metric(now.plain[0], result):
+        return None
+    plain, time = now.plain[0], moment(scene, result)
+    first = first_of(scene, plain, result)
+    later = first is None and time is not None and time.start > plain.item.end and moment(scene, plain) is None
+    return plain if first is plain or later or _right_on(scene, plain, result) else None
+
+
+def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
+    """每股420元跌到336元: of the figure right before it, in a language that needs no word for from."""
+    spaced = cue_data.load(base_language(scene.article.language)).spaced
+    return not spaced and _CLAUSE.search(scene.masked, plain.item.end, result.item.start) is None
+
+
 def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
-    if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
+    if figure.part is Part.LEVEL and is_base(figure):
+        return Part.BASE
+    told = bool(now.plain) or now.result is not None
+    if figure.part is not Part.RESULT or not now.changes or not told or directed(scene, figure):
         return figure.part
-    elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or _renamed(scene, figure)
+    elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or renamed(scene, figure)
     return Part.LEVEL if elsewhere else Part.RESULT
-
-
-def _renamed(scene: Scene, figure: Figure) -> bool:
-    """25至44歲者參與率為91.5%: the metric is named again in the figure's own clause."""
-    start = figure.item.start - len(re.split(r"[,，]", figure.item.before)[-1])
-    return figure.own and figure.measure is not None and start <= figure.measure.start < figure.item.start
-
-
-def _apiece(scene: Scene, figure: Figure) -> bool:
-    """30 cents apiece, beside a price of another pack."""
-    cues = cue_data.load(base_language(scene.article.language))
-    match = cues.word("apiece").search(figure.item.after[:12])
-    return match is not None and not figure.item.after[: match.start()].strip()
-
-
-def _is_whole(figure: Figure) -> bool:
-    """12 of 800: the second is no level of what the first is."""
-    return figure.item.before.strip() in ("of", "of the", "of its", "out of", "of all", "of their")
-
-
-def _directed(scene: Scene, figure: Figure) -> bool:
-    """The words of direction stand in the figure's own clause."""
-    clause = re.split(r"[,，]", figure.item.before)[-1]
-    up, down = signs(base_language(scene.article.language))
-    return up.search(clause) is not None or down.search(clause) is not None
 
 
 def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
@@ -246,6 +270,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     _, other = now.ends()
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
+        if mine is not None and _AGAINST.search(scene.folded[max(0, mine.start - 2) : mine.start]):
+            now.base = figure
+            return
         known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
         first = first_of(scene, figure, other) if known else None
         if first is figure or (now.changes and first is None and mine is not None and mine is not moment(scene, other)):
@@ -255,6 +282,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
             now.plain.remove(other)
             now.base = other
     now.plain.append(figure)
+
+
+_AGAINST = re.compile("[比较]$")  # 比1992年人均6平方米增加
 
 
 def countable(figure: Figure) -> bool:

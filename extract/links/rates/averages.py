@@ -19,7 +19,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, MentionKind, Time
 from claimgraph.ontology.units import commensurable, is_time
@@ -91,6 +91,8 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
         return False
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
     after = bare(scene.masked[size.end : size.end + 16])
+    if size.per is None and cues.word("per_head").search(before):
+        return False  # 改土412畝,造田20畝,人均2.5畝: of people, not of what stands before
     return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
 
 
@@ -108,12 +110,21 @@ def _of_one(mean: Size, other: Size) -> bool:
 
 
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
-    ranged = [s for s in others if s.ranged]
+    ranged = [s for s in others if s.ranged and not _at_another_time(scene, cues, mean, s)]
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
     if len(others) == 2 and _spans(scene, cues, line, others[0], others[1]):
         return (_in_unit(mean, others[0]), _in_unit(mean, others[1])), False
     return _listed(scene, mean, others)
+
+
+def _at_another_time(scene: Scene, cues: Cues, mean: Size, ranged: Size) -> bool:
+    """Averaged 20 last year, and slips from its present range of 28 to 29."""
+    between = mean.gap(scene, ranged)
+    if TIME_MASK not in between:
+        return False
+    lead = bare(between.split(TIME_MASK)[-1])
+    return not any(m.end() == len(lead) for m in cues.word("ranging").finditer(lead))
 
 
 def _in_unit(mean: Size, size: Size) -> Term:
@@ -128,7 +139,7 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     if _MOVES.search(low.gap(scene, high).removesuffix("到").removesuffix("至").removesuffix("to ")):
         return False
     lead = scene.masked[max(line.start, low.start - 40) : low.start]
-    between, after = low.gap(scene, high), scene.masked[high.end : high.end + 8]
+    between, after = low.gap(scene, high), "" if cues.spaced else scene.masked[high.end : high.end + 8]
     if len(between) <= (8 if cues.spaced else 4) and cues.word("ranging").search(f"{lead[-24:]}|{between}|{after}"):
         return True
     least, most = cues.word("least_of").search, cues.word("most_of").search
@@ -138,6 +149,7 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
 _SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
 
 
+_AGAINST = re.compile(r";|\b(?:from|than|against|versus|vs)\b")
 _MOVES = re.compile(r"[至到降升增减跌涨]|\bto\b")
 
 
@@ -152,8 +164,8 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         run.insert(0, size)
     each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
     unlike = mean.bare and not all(s.bare for s in run[:-1])
-    apart = len(run) < 2 or unlike or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
-    if apart:
+    apart = len(run) < 2 or unlike or mean.per is not None or each is not None
+    if apart or _AGAINST.search(run[-1].gap(scene, mean)):
         return (), False
     before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
     count = before[-1].quantity if before else None

@@ -17,6 +17,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.changes.episodes import clash
 from claimgraph.extract.links.near import (
     PEOPLE,
     bare,
@@ -86,8 +87,10 @@ def _stated(passage: Passage) -> Iterator[Knot]:
             continue
         if not statement.fit and (_lacks_one(passage, statement) or _is_added_to(passage, statement)):
             continue
-        told = statement.fit > 0 or is_told(passage, statement)
-        if told or is_plain(passage, statement):
+        if not statement.fit and (_is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)):
+            continue
+        told = is_told(passage, statement)
+        if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
 
 
@@ -112,6 +115,27 @@ _ADDED = re.compile(
     "另有|另加|另送|加上|外加|还送|附送|连同|再加|以及|扣除|减去|"
     r"\b(?:plus|along with|together with|as well as|less|minus)\b"
 )
+
+
+def _is_vague(statement: Statement) -> bool:
+    """十几公里, 数十万立方米: figures without a digit measure nothing."""
+    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
+    return any(a.upper is not None and not a.step for a in amounts)
+
+
+def _names_two(statement: Statement) -> bool:
+    """國內生產總值54億元, 農民人均年收入4110元: a total of one thing and a rate of another."""
+    rate, total = statement.rate.rate, statement.total.figure
+    if rate is None or total is None or HEAD not in rate.pers:
+        return False
+    return total.quantity.kind is not MentionKind.NUMBER and clash(rate.figure, total)
+
+
+def _leaves_out(passage: Passage, statement: Statement) -> bool:
+    """A sum for 135名學生, 每年2000元: those between, who are left out of the product, each have their own."""
+    used = {f.start for f in statement.parts}
+    within = (f for f in passage.figures if statement.start < f.item.start < statement.end and not is_denominator(f))
+    return any(f.quantity.noun in PEOPLE and f.item.start not in used for f in within)
 
 
 def _pure(rate: Factor, amount: Amount) -> Factor:
@@ -158,8 +182,14 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
                     continue
-                if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
+                if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
+
+
+def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
+    """Told as a total; a metric per head (人均可支配收入) is of no total but its own."""
+    known = METRICS.get(rate.measure.metric) if rate.measure is not None and rate.own else None
+    return is_total_cued(passage, figure) and (known is None or known.per != "head")
 
 
 def _value(figure: Figure) -> Fraction:
@@ -221,6 +251,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or HEAD in rate.pers
     )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
+    plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain
         and other.part is not Part.BASE
@@ -237,6 +268,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     )
 
 
+_BY = re.compile(r"\bby\s*$")  # a £2 monthly charge goes up by £1.50 over two years
 _HAN = re.compile("[一-鿿]")
 _WATER = {(("mass", 1),), (("length", 3),)}
 
@@ -281,6 +313,8 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
         once = factor.rate is None or (rate.clock is None and noun == EACH)
         near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage, rate)
         return once and near and (told_noun is not None or (populated and noun == EACH))
+    if noun == HEAD and told_noun == "人次":
+        return False
     if noun == HEAD:
         return told_noun != rate.figure.quantity.noun and (told_noun in PEOPLE or populated or told_noun in _CROWD)
     if noun == "share" and told_noun in _SHARES:

@@ -29,7 +29,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import whole as wholes
-from claimgraph.extract.links.wholes.parts import is_left, is_rest
+from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.amount import Amount
