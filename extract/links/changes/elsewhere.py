@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.ontology.model import MentionKind, Time
 
@@ -34,6 +35,17 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     if base is not None and result is not None and _of_things(scene, change, base):
         return True
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
+
+
+def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:
+    """稅率從33%降至25%的同時,調高了附加稅3個百分點: told before the movement or beside it, it went the other way."""
+    if result.part is not Part.RESULT or change.play.sign * result.play.sign >= 0:
+        return False
+    first, last = sorted((change.item, result.item), key=lambda i: i.start)
+    between = scene.folded[first.end : last.start]
+    cues = cue_data.load(base_language(scene.article.language))
+    beside = change.index < result.index or cues.word("meanwhile").search(between) is not None
+    return beside and re.search(r"[,，;；]", between) is not None
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
