@@ -65,12 +65,13 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
 
 def _is_others(cues: Cues, share: Figure) -> bool:
     """The rest, 12%; 12% are others; not "12% for the remaining two years"."""
-    if cues.word("others").search(lead(share)):
-        return True
+    if ahead := cues.word("others").search(lead(share)):
+        return cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None
     behind = cues.word("others").search(trail(share))
     return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
+_OF_REST = re.compile(r"[^的]{2,}的[约近逾]?$")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
 
 
