@@ -13,7 +13,7 @@ from opencc import OpenCC
 from claimgraph import verify
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
-FILES = ("texts", "every", "shares", "rates", "twice", "changes", "articles", "passages", "sound", "short")
+FILES = ("texts", "every", "shares", "rates", "twice", "changes", "articles", "passages", "sound", "short", "news")
 TRADITIONAL = OpenCC("s2t")
 
 
