@@ -28,6 +28,8 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
+    if base is not None and _names_base(scene, change, base):
+        return True
     if base is not None and _of_forecast(scene, change, base):
         return True
     if base is not None and base.index < change.index and _behind(scene, known, change, base):
@@ -46,6 +48,20 @@ def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:
     cues = cue_data.load(base_language(scene.article.language))
     beside = change.index < result.index or cues.word("meanwhile").search(between) is not None
     return beside and re.search(r"[,，;；]", between) is not None
+
+
+def _names_base(scene: Scene, change: Figure, base: Figure) -> bool:
+    """比常年同期高4.2度，打破了1988年的38.1度: a plain level behind the change is not what the change names."""
+    if change.index > base.index or base.part is Part.BASE or change.play.cue is None:
+        return False
+    start, _ = clause(scene, change)
+    what = _BESIDE_WHAT.search(scene.folded[start : change.play.cue[0]])
+    words = what["what"] if what else ""
+    told = scene.folded[change.item.end : base.item.start]
+    return bool(words) and not any(words[i : i + 2] in told for i in range(len(words) - 1))
+
+
+_BESIDE_WHAT = re.compile(r"[比较](?P<what>[^比较,，、\d]{2,})$")  # no such word in a spaced script
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
