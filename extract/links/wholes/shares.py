@@ -40,7 +40,7 @@ from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.ontology.amount import Hedge
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -151,14 +151,21 @@ def _of_named(
     following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
     leading = [f for f in before if f.alike(whole)]
     part = next(iter(following or leading[-1:]), None)
-    if part is not None and part.measure is not None and whole.measure is not None and _of_that_time(cues, share):
-        part = None if part.measure.metric == whole.measure.metric else part
+    if part is not None and _of_that_time(scene, cues, share):
+        part = None if part.measure == whole.measure or part.own else part
     return (part, whole) if part is not None and part.index != whole.index else None
 
 
-def _of_that_time(cues: Cues, share: Figure) -> bool:
+def _far(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Another figure than a share stands between."""
+    between = scene.items[part.index + 1 : share.index]
+    return any(i.quantity.kind is not MentionKind.PERCENTAGE for i in between)
+
+
+def _of_that_time(scene: Scene, cues: Cues, share: Figure) -> bool:
     """首日A,占當日總數的S: the whole is of that time alone."""
-    return cues.word("at_that_time").search(re.split(r"占", lead(share))[-1]) is not None
+    words = scene.folded[share.item.start - len(lead(share)) : share.item.start]
+    return cues.word("at_that_time").search(words.split("占")[-1]) is not None
 
 
 def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -208,7 +215,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
         return None
-    if _of_that_time(cues, share):
+    if _of_that_time(scene, cues, share) or (not cues.spaced and _far(scene, before[-1], share)):
         return None
     if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
         return None  # A和B,率分别为S和T: in order, of each its own
