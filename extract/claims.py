@@ -144,9 +144,9 @@ def _level(figure: Figure, article: Article) -> Level:
 
 
 def _per(figure: Figure) -> str | None:
-    """What it is per, unless its metric says so itself (earnings per share)."""
+    """What it is per, unless its metric says so itself (earnings per share); 坪 or square feet it does not say."""
     known = scheme.METRICS.get(figure.measure.metric) if figure.measure else None
-    return None if known is not None and known.per is not None else figure.quantity.per
+    return None if known is not None and known.per not in (None, "area") else figure.quantity.per
 
 
 _SET_RATES = frozenset({"interest-rate", "mortgage-rate", "tax-rate", "tariff-rate"})

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from claimgraph.extract.numbers.bareunits import read_bare_units
+from claimgraph.extract.numbers.elided import completed
 from claimgraph.extract.numbers.quantities import read_quantities
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.times.periods import read_times
@@ -22,7 +23,8 @@ from claimgraph.ontology.model import Article, Grain, Mention, MentionKind, Peri
 def read_mentions(article: Article) -> tuple[Mention, ...]:
     """The quantities and times of an article in order of their place."""
     folded = fold(article.text)
-    quantities = read_quantities(article.text, folded, article.language, article.id)
+    written = read_quantities(article.text, folded, article.language, article.id)
+    quantities = completed(written, article.text, folded, article.language)
     times = read_times(article.text, folded, article.language, article.published, article.id)
     labels = _outlasting([_year(q) for q in quantities if _is_label(folded, q)], times, ties=False)
     times = sorted((*times, *labels), key=lambda t: t.start)

@@ -13,7 +13,22 @@ from opencc import OpenCC
 from claimgraph import verify
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
-FILES = ("texts", "every", "shares", "rates", "twice", "changes", "articles", "passages", "sound", "short", "news")
+FILES = (
+    "texts",
+    "every",
+    "shares",
+    "rates",
+    "twice",
+    "named",
+    "changes",
+    "articles",
+    "passages",
+    "sound",
+    "short",
+    "printed",
+    "newswire",
+    "news",
+)
 TRADITIONAL = OpenCC("s2t")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, dating, parallels, scope, topics
+from claimgraph.extract.figures import cells, dating, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -150,27 +150,7 @@ def _line_figures(
         out.append(figure)
         if own and measure is not None:
             topic.measures[family(item.quantity, play)] = measure
-    return _crowded(_settle_frames(parallels.paired(scene, line, out)))
-
-
-def _crowded(found: list[Figure]) -> list[Figure]:
-    """Several figures that one sentence seems to tell of one quantity tell of several: which, it does not say."""
-    keys = [_key(f) if f.is_level else _change_key(f) for f in found]
-    crowded = [k is not None and keys.count(k) > 1 for k in keys]
-    return [replace(f, vague=True) if c else f for f, c in zip(found, crowded, strict=True)]
-
-
-def _key(figure: Figure) -> tuple[object, ...]:
-    measure = figure.measure
-    named = (measure.metric, measure.scope) if measure else None
-    return named, figure.subject, figure.period, figure.unit
-
-
-def _change_key(figure: Figure) -> tuple[object, ...] | None:
-    """其中網上銷售佔8.2%，按年升5.4%: of what was told before by how much it moved, it did not move again."""
-    if figure.part is not Part.CHANGE or figure.play.form is not Form.PERCENT:
-        return None
-    return *_key(figure), figure.base_period, figure.recurring
+    return singled.marked(scene, line, _settle_frames(parallels.paired(scene, line, out)), known)
 
 
 def _only_named(measure: Measure | None) -> bool:
@@ -274,8 +254,7 @@ def _periods(
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     if play.part is Part.CHANGE:
-        own = time is not None and dating.ends_of(time) is not None
-        over = time if own else dating.range_of(line)
+        over = dating.range_of(line)
         ends = dating.ends_of(over) if over else None
         if ends is not None:
             return ends[1], ends[0]

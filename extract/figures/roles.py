@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from claimgraph.extract.figures import takenup
 from claimgraph.extract.figures.governs import collected, governs_else
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.language import base_language
@@ -85,7 +86,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
         play = rule(item, cues, last, before, moved)
         if play is not None:
             return replace(play, marks=marks)
-    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier)
+    retold = _beaten_by(item, earlier) or _retold(item, cues, earlier) or _taken_up(item, cues, moved, earlier)
     if retold is not None:
         return replace(retold, marks=marks)
     play = _cued(item, cues, last, before, moved)
@@ -122,7 +123,9 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
     near, far = _REACH[cues.spaced]
-    comparing = ("from" in hit or "versus" in hit) and not (cues.spaced and hit.end - hit.start <= _BRIEF)
+    comparing = "from" in hit or "versus" in hit
+    if comparing and cues.spaced and hit.end - hit.start <= _BRIEF:
+        return near if takenup.is_named(gap, cues) else 0
     return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near
 
 
@@ -361,6 +364,14 @@ def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Pla
     if not linked or play.part is not Part.CHANGE or play.form is not Form.DIFFERENCE or play.sign == 0:
         return None
     return replace(play, form=Form.PERCENT, inherited=True)
+
+
+def _taken_up(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
+    """From 2.5 billion to 2.75 billion, or by 10 percent; a 9.7% increase over the 15,024 of last March."""
+    if sign := takenup.sign(item, cues, moved):
+        return Play(part=Part.CHANGE, sign=sign, form=_form(item))
+    told = earlier and earlier[-1][1].part is Part.CHANGE and earlier[-1][1].sign
+    return Play(part=Part.BASE) if told and takenup.is_base(item, cues) else None
 
 
 def _form(item: Item) -> Form:

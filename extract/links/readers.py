@@ -12,6 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
 from claimgraph.extract.links.changes import (
+    against,
     brackets,
     compound,
     direction,
@@ -22,27 +23,32 @@ from claimgraph.extract.links.changes import (
     namedbase,
     pairs,
     reckoned,
+    rhythm,
     set_beside,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products, recalled
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    byname,
     chambers,
     complete,
     grids,
     kinds,
     margins,
+    named,
     ofeach,
     parts,
     rests,
     shares,
+    stated,
     tables,
+    trade,
     yearparts,
 )
 from claimgraph.ontology.model import Bond, MentionKind
@@ -53,6 +59,8 @@ TIES = (
     lone.read,
     restate.ties,
     growth.read,
+    rhythm.read,
+    against.read,
     set_beside.read,
     compound.read,
     brackets.prior,
@@ -66,9 +74,13 @@ KNOTS = (
     brackets.read,
     parts.read,
     margins.read,
+    trade.read,
     kinds.read,
     yearparts.read,
     shares.read,
+    byname.read,
+    stated.read,
+    named.read,
     ofeach.read,
     rests.read,
     chambers.read,
@@ -77,6 +89,7 @@ KNOTS = (
     gathered.read,
     capacity.read,
     afar.read,
+    recalled.read,
     every.read,
     reckoned.read,
     averages.read,
@@ -107,7 +120,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), knots
+    return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
 
 
 def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:

@@ -28,6 +28,7 @@ class Joins:
     range_after: tuple[str, ...]
     change: Phrases[bool]
     stepped: re.Pattern[str]
+    year: re.Pattern[str]
     score: re.Pattern[str]
     label: Phrases[bool]
     rank: Phrases[bool]
@@ -40,15 +41,16 @@ def load(language: str) -> Joins:
     source = table(language, "ranges")
     phrases = {key: Phrases.of(dict.fromkeys(source.words(key), True)) for key in ("from", "change", "label", "rank")}
     return Joins(
-        separator=re.compile(source.text("separator")),
-        between=re.compile(source.text("between")),
+        separator=source.pattern("separator", None),
+        between=source.pattern("between", None),
         between_before=Phrases.of(dict.fromkeys(source.words("between_before"), True)),
         between_after=source.words("between_after"),
         origin=phrases["from"],
         range_after=source.words("range_after"),
         soft=frozenset(source.words("soft_from")),
         change=phrases["change"],
-        stepped=re.compile(source.text("stepped", "(?!)")),
+        stepped=source.pattern("stepped"),
+        year=source.pattern("year"),
         score=re.compile(alternation(source.words("score")) or "(?!)"),
         label=phrases["label"],
         rank=phrases["rank"],
@@ -95,6 +97,8 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     if not _alike(first, second) or (link in joins.hyphens and second.value < 1 < first.value):
         return False
     text, at = source.text, first.start
+    if "to" in link and _is_year(first) and not _is_year(second) and joins.year.search(text, max(0, at - 16), at):
+        return False
     while at and text[at - 1] == " ":
         at -= 1
     origin = joins.origin.before(text, at)

@@ -25,6 +25,7 @@ class Rates:
     partitive: frozenset[str]
     not_after: tuple[str, ...]
     stop: frozenset[str]
+    when: re.Pattern[str]
     irregular: dict[str, str]
 
 
@@ -37,16 +38,17 @@ def load(language: str) -> Rates:
     irregular = noun.table("irregular")
     return Rates(
         per=Phrases.of({word: name for name in per for word in per.words(name)}),
-        slash=re.compile(source.text("slash")),
-        before=re.compile(source.text("before", "(?!)")),
-        generic=re.compile(source.text("generic", "(?!)")),
-        article=re.compile(source.text("article", "(?!)")),
-        closed=re.compile(source.text("closed", "(?!)")),
+        slash=source.pattern("slash", None),
+        before=source.pattern("before"),
+        generic=source.pattern("generic"),
+        article=source.pattern("article"),
+        closed=source.pattern("closed"),
         not_before=source.words("not_before"),
         partitive=frozenset(noun.words("partitive")),
         not_after=source.words("not_after"),
         skip=frozenset(noun.words("skip")),
         stop=frozenset(noun.words("stop")),
+        when=re.compile(noun.text("when", "(?!)")),
         irregular={word: irregular.text(word) for word in irregular},
     )
 
@@ -95,7 +97,7 @@ def noun_after(text: str, at: int, rates: Rates) -> tuple[str, int] | None:
     """The head of the noun phrase behind a count and its end: "16,000 new stores" gives "store"."""
     words: list[tuple[str, int]] = []
     partitive = False
-    while len(words) < 4 and (m := _WORD.match(text, at)) is not None:
+    while len(words) < 4 and (m := _WORD.match(text, at)) is not None and not rates.when.match(text, at):
         if m[1] in rates.stop or (_PAST.search(m[1]) and _OBJECT.match(text, m.end())):
             break
         at = m.end()

@@ -24,8 +24,8 @@ def fold(text: str) -> str:
     return _POINT.sub(".", folded) if "·" in folded else folded
 
 
-_UNITS = "[万亿千元美英日港吨米公平立个倍分秒度克升亩盾卢法马镑铢比里]"
-_POINT = re.compile(rf"(?<=\d)·(?=\d+(?:%|‰|\s?{_UNITS}))")  # 7·1%, no 9·11事件
+_MEASURED = "万亿千元美英日港吨米公平立个倍分秒度克升亩盾卢法马镑铢比里"
+_POINT = re.compile(rf"(?<=\d)·(?=\d+(?:%|‰|\s?[{_MEASURED}]))")  # 7·1%, no 9·11事件
 
 
 def simplify(text: str) -> str:

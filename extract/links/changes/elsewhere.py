@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures import changewords, dating
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
@@ -24,7 +24,7 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     """The words around the change name another base, another basis or another thing than its ends."""
     known = changewords.words(scene)
     line = scene.line_of(change.item)
-    if known.basis.search(scene.folded, line.start, line.end):
+    if known.basis.search(scene.folded, line.start, _told_by(scene, change, base, result)):
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
@@ -36,7 +36,20 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _of_things(scene, change, base):
         return True
-    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
+    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
+
+
+def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:
+    """Where the clause ends that tells the change and its two ends; the sentence, where an end is unknown."""
+    line = scene.line_of(change.item)
+    if base is None or result is None or any(f.item.sentence != change.item.sentence for f in (base, result)):
+        return line.end
+    last = max(f.item.end for f in (change, base, result))
+    match = _ASIDE.search(scene.folded, last, line.end)
+    return match.start() if match else line.end
+
+
+_ASIDE = re.compile(r"[,;，；] ?(?:with|while|and|but|though|as|whereas)\b")
 
 
 def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:
@@ -56,7 +69,7 @@ def _names_base(scene: Scene, change: Figure, base: Figure) -> bool:
         return False
     start, _ = clause(scene, change)
     what = _BESIDE_WHAT.search(scene.folded[start : change.play.cue[0]])
-    words = what["what"] if what else ""
+    words = what["what"] if what and not list(scene.times_in(start, change.play.cue[0])) else ""
     told = scene.folded[change.item.end : base.item.start]
     return bool(words) and not any(words[i : i + 2] in told for i in range(len(words) - 1))
 
@@ -178,7 +191,9 @@ def _caused(
     return not nearer
 
 
-def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None) -> bool:
+def _other_time(
+    scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None, result: Figure | None
+) -> bool:
     """Than last July, 比上月: a base that is told by its time alone, and is not that of the figure."""
     if base is None:
         return False
@@ -189,8 +204,15 @@ def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, ba
     for time in scene.times_in(start, end):
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
-            return True
+            return not _stepped(time, base, result)
     return False
+
+
+def _stepped(time: Time, base: Figure, result: Figure | None) -> bool:
+    """4月3.32%，較上月…，3月3.35%: so many months before the result, whenever the text was published."""
+    if result is None or result.period is None or base.period is None or not time.offset:
+        return False
+    return dating.moved(result.period, time.offset) == base.period
 
 
 _LAST_YEAR = -12

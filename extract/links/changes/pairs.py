@@ -23,6 +23,7 @@ from claimgraph.extract.links.changes.episodes import (
     named_apart,
     stretches,
 )
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Form
@@ -61,7 +62,18 @@ def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
     between = scene.masked[first.item.end : second.item.start]
     if base_language(scene.article.language) == "en" and not _is_retold(first, second, between):
         return True
-    return TIME_MASK in between or clash(by, percent) or named_apart(by, percent)
+    if TIME_MASK in between or clash(by, percent):
+        return True
+    return not (_names_none(scene, by) or _names_none(scene, percent)) and named_apart(by, percent)
+
+
+def _names_none(scene: Scene, change: Figure) -> bool:
+    """214.35点，涨幅1.01%: the noun counted and 涨幅 are no metrics of their own."""
+    measure = change.measure
+    if measure is None or measure.metric == change.quantity.noun:
+        return True
+    noun = cue_data.load(base_language(scene.article.language)).word("growth_noun")
+    return noun.fullmatch(measure.metric) is not None
 
 
 def _is_retold(first: Figure, second: Figure, between: str) -> bool:

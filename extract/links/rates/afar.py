@@ -60,7 +60,7 @@ def _total(figures: Sequence[Figure], count: Figure, rate: Figure) -> Figure | N
     product = value(rate) * value(count)
     holds = [f for f in like if abs(value(f) - product) <= product * _NEAR]
     if holds:
-        return holds[-1]
+        return min(holds, key=lambda f: abs(value(f) - product))
     now = [f for f in like if f.part is not Part.BASE]
     metrics = {f.measure.metric if f.measure else None for f in like}
     return now[0] if len({value(f) for f in now}) == 1 == len(metrics) else None

@@ -36,6 +36,10 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
     amount = figure.quantity.amount
     if amount.upper is None or amount.upper >= amount.value or amount.value <= 0 or amount.upper <= 0:
         return
+    if figure.quantity.quote[:4].isascii() and figure.quantity.quote[0].isalpha():
+        return
+    if _BACKWARDS.match(scene.folded, figure.item.end) or _QUOTED.search(figure.quantity.quote):
+        return
     between = _BETWEEN.search(scene.folded, max(0, figure.item.start - 14), figure.item.start)
     if amount.value >= 10 * amount.upper or (between is not None and figure.part is not Part.CHANGE):
         low, high = _ends(figure)
@@ -43,6 +47,10 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
 
 
 _BETWEEN = re.compile(r"\b(?:between|in the range of|ranging from)\s$|(?:介于|介乎|区间为|区间在|范围为)[^,;。]{0,6}$")
+
+
+_BACKWARDS = re.compile(r"(?:\s|&nbsp;)?(?:b\.?c\.?|years ago|before the present)|(?:公元)?前")  # 335 to 323 BC
+_QUOTED = re.compile(r"^\d+\.\d+ ?[-－] ?0?\d{1,2}$")  # 98.05-06: a dealer's two prices
 
 
 def _ends(figure: Figure) -> tuple[Told, Told]:

@@ -33,7 +33,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
         if not more and all(same_thing(first, p) for p in previous):
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
-    wholes = [t for t in previous if _is_like(cues, t, first) and t.part is not Part.BASE]
+    wholes = [t for t in previous if _is_like(cues, t, first) and not _is_base(t)]
     kin = [t for t in wholes if not named_apart(t, first)] or wholes
     if not cues.spaced and first.unit is None:  # 其中: of what was told last
         kin = [k for k in kin[-1:] if fits_part(cues, k, first) and (value(k) > value(first) or _fails(cues, k, first))]
@@ -47,6 +47,14 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
 def _fails(cues: Cues, total: Figure, part: Figure) -> bool:
     """共招收120人.其中女性130人: told as a total, and not of another order than its part."""
     return value(part) <= 2 * value(total) and cues.word("sum_total").search(lead(total)) is not None
+
+
+def _is_base(figure: Figure) -> bool:
+    """与第六次普查的386万人相比: what the present number is compared with."""
+    return figure.part is Part.BASE or _COMPARED.match(figure.item.after) is not None
+
+
+_COMPARED = re.compile("相比|相较|比较|对比")
 
 
 def _is_like(cues: Cues, total: Figure, part: Figure) -> bool:

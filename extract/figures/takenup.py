@@ -1,0 +1,51 @@
+"""What stands right behind a change and is told as what it was held against.
+
+"A 9.7 percent increase over the 15,024 of last March" · "26p below last night's close of 828p" · "12 percent up on
+last year's 73 billion".
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.figures.scene import Item
+from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.ontology.model import MentionKind
+
+
+def sign(item: Item, cues: Cues, moved: int) -> int:
+    """Of a change that is told by a word or two: from 2.5 to 2.75 billion, or by 10%; 11.9 million, off 1.2%."""
+    if abs(moved) == 1 and cues.word("by_so_much").fullmatch(item.before.strip(" ,(")):
+        return moved
+    _, pause, words = item.before.rpartition(",")
+    return -1 if pause and item.quantity.amount.unit == "%" and cues.word("off").fullmatch(words.strip()) else 0
+
+
+_NEAR = 14  # characters between the change and the word of direction behind it
+_FAR = 60
+
+
+def is_base(item: Item, cues: Cues) -> bool:
+    """The words since the change, which is the figure before, name the change's base: "increase over the"."""
+    before = item.before
+    if item.quantity.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE) or len(before) > _FAR:
+        return False
+    if re.search(r"[,;:()]", before):
+        return False
+    hit = next((h for h in cues.after.hits(before) if ("up" in h or "down" in h) and h.start <= _NEAR), None)
+    beside = hit is not None and cues.word("beside").fullmatch(before[hit.start : hit.end]) is not None
+    over = hit is None or cues.word("link_base").fullmatch(before[hit.start : hit.end]) is not None
+    rest = before[0 if over or hit is None else hit.end :].lstrip()
+    link = cues.word("link_base").match(rest)
+    if link is None and not beside:
+        return False
+    named = rest[link.end() if link else 0 :].lstrip()
+    if cues.word("breaks_off").search(named):
+        return False
+    return is_named(named, cues)
+
+
+def is_named(words: str, cues: Cues) -> bool:
+    """The 15,024, last year's 12: not "spending on roads is 12"."""
+    words = words.lstrip()
+    return words.startswith(TIME_MASK) or cues.word("definite").match(words) is not None
