@@ -98,6 +98,8 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
         fresh.changes = moving
         last.changes = [c for c in last.changes if c not in moving]
         fresh.base = _onward(scene, last, figure) if moving and figure.part is Part.RESULT else None
+    if figure.part is Part.RESULT and last.base is not None and last.base.index == figure.index - 1 and last.result:
+        fresh.base, last.base = last.base, None  # 降到A，減少四分之一，另一數由B降到C
     return fresh
 
 

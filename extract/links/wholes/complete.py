@@ -71,11 +71,13 @@ def _is_others(cues: Cues, share: Figure) -> bool:
     ahead = cues.word("others").search(lead(share))
     if ahead is not None:
         and_others = ahead.group() == "others" and lead(share)[: ahead.start()].endswith(" and ")
-        return not and_others  # Smith and others hold 13%: there may be more
+        # Smith and others hold 13%: there may be more
+        return not and_others and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
     behind = cues.word("others").search(trail(share))
     return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
+_OF_REST = re.compile(r"[^的]{2,}的[约近逾]?$")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
 
 
