@@ -277,8 +277,7 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
         return
     _, other = now.ends()
     if other is not None and bare(figure) and not bare(other) and figure.quantity.quote.isalpha():
-        now.plain.append(figure)  # in the first two 1987 months
-        return
+        return now.plain.append(figure)  # in the first two 1987 months
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
         if mine is not None and _AGAINST.search(scene.folded[max(0, mine.start - 2) : mine.start]):
