@@ -143,6 +143,8 @@ def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
         return dated.act == "death"
     if line.cues.has("birth_after", around):
         return dated.act == "birth"
+    if dated.act == "record" and line.cues.has("records", measure.after[len(measure.own) :]):
+        return False  # the highest for so many years, set on that day
     if dated.act == "marriage":
         return line.cues.has("wedding", around)
     if dated.act == "end" and dated.cue is not None:  # 建成: the beginning of a thing

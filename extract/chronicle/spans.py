@@ -268,6 +268,7 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
         return False
     first, last = (base, told[0]) if sign > 0 else (told[0], base)
+    first = up_to(first, last) if first.period.grain is Grain.MONTH else first
     return _relate(line, line.of(first), line.of(last), measure)
 
 
