@@ -160,11 +160,11 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
             told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
         if told is not None:
             last = row, told
-        time = _in_month(time, day[1]) if day is not None and day[0] == row else time
-        if time.day is not None and None not in time.day[1:] and time.weekday is None:
-            day = row, time
+        read = _in_month(time, day[1]) if day is not None and day[0] == row else time
+        if read.day is not None and None not in read.day[1:] and read.weekday is None:
+            day = row, read
         carried = told is None and last is not None and last[0] == row
-        yield _in_year(scene, time, last[1]) if carried and last is not None else time
+        yield _in_year(scene, read, last[1]) if carried and last is not None else read
 
 
 def _in_month(time: Time, before: Time) -> Time:
