@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -14,6 +16,12 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind
 
 PEOPLE = frozenset({"people", "person", "人", "名", "位", "人次", "people's"})
+
+
+def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of each sentence."""
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        yield list(group)
 
 
 def gap(scene: Scene, first: Figure, second: Figure) -> str:
@@ -47,6 +55,14 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def bare(text: str) -> str:
     """Without masks and spaces around."""
     return text.replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
+
+
+def is_base(figure: Figure) -> bool:
+    """与上次普查的386万人相比: what another is compared with."""
+    return figure.part is Part.BASE or _COMPARED.match(figure.item.after) is not None
+
+
+_COMPARED = re.compile("相比|相较|对比")
 
 
 def is_fraction(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.ontology.model import MentionKind, Time
 
@@ -27,11 +28,15 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
+    if base is not None and _names_base(scene, change, base):
+        return True
     if base is not None and _of_forecast(scene, change, base):
         return True
     if base is not None and base.index < change.index and _behind(scene, known, change, base):
         return True
     if base is not None and result is not None and _of_things(scene, change, base):
+        return True
+    if result is not None and result.index < change.index and other_thing(scene, change, _told(scene, result, change)):
         return True
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
 
@@ -47,6 +52,31 @@ def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure |
 
 
 _ASIDE = re.compile(r"[,;，；] ?(?:with|while|and|but|though|as|whereas)\b")
+
+
+def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:
+    """稅率從33%降至25%的同時,調高了附加稅3個百分點: told before the movement or beside it, it went the other way."""
+    if result.part is not Part.RESULT or change.play.sign * result.play.sign >= 0:
+        return False
+    first, last = sorted((change.item, result.item), key=lambda i: i.start)
+    between = scene.folded[first.end : last.start]
+    cues = cue_data.load(base_language(scene.article.language))
+    beside = change.index < result.index or cues.word("meanwhile").search(between) is not None
+    return beside and re.search(r"[,，;；]", between) is not None
+
+
+def _names_base(scene: Scene, change: Figure, base: Figure) -> bool:
+    """比常年同期高4.2度，打破了1988年的38.1度: a plain level behind the change is not what the change names."""
+    if change.index > base.index or base.part is Part.BASE or change.play.cue is None:
+        return False
+    start, _ = clause(scene, change)
+    what = _BESIDE_WHAT.search(scene.folded[start : change.play.cue[0]])
+    words = what["what"] if what and not list(scene.times_in(start, change.play.cue[0])) else ""
+    told = scene.folded[change.item.end : base.item.start]
+    return bool(words) and not any(words[i : i + 2] in told for i in range(len(words) - 1))
+
+
+_BESIDE_WHAT = re.compile(r"[比较](?P<what>[^比较,，、\d]{2,})$")  # no such word in a spaced script
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
@@ -106,6 +136,11 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
         return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 
     return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
+
+
+def _told(scene: Scene, result: Figure, change: Figure) -> frozenset[str]:
+    """What is told of before the change, from the sentence of its result on."""
+    return content(scene, scene.line_of(result.item).start, change.item.start)
 
 
 def _of_things(scene: Scene, change: Figure, base: Figure) -> bool:
@@ -173,18 +208,31 @@ def _other_time(
     when = moment(scene, base)
     if when is not None and when.offset == _LAST_YEAR and _is_over_years(scene, start, change.item.start):
         return True
-    for time in scene.times_in(start, end):
+    times = scene.times_in(start, end)
+    if any(t.start > change.item.end for t in times) and _of_another(scene, base, change):
+        return True
+    for time in times:
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
-            return not _stepped(time, base, result)
+            parts = part_of_year(scene, time), part_of_year(scene, when) if when else None
+            return not _stepped(time, when, result) or (None not in parts and parts[0] != parts[1])
     return False
 
 
-def _stepped(time: Time, base: Figure, result: Figure | None) -> bool:
+def _of_another(scene: Scene, base: Figure, change: Figure) -> bool:
+    """147.5 million for coffee, a drop of 42 percent from last year: no base, but what is beside it."""
+    compared = base.play.cue is not None and scene.folded[slice(*base.play.cue)] != "from"
+    return compared and base.index < change.index and _FOR.match(scene.masked, base.item.end) is not None
+
+
+_FOR = re.compile(r" for (?!the |all |every )[a-z]")
+
+
+def _stepped(time: Time, when: Time | None, result: Figure | None) -> bool:
     """4月3.32%，較上月…，3月3.35%: so many months before the result, whenever the text was published."""
-    if result is None or result.period is None or base.period is None or not time.offset:
+    if result is None or result.period is None or when is None or when.period is None or not time.offset:
         return False
-    return dating.moved(result.period, time.offset) == base.period
+    return dating.moved(result.period, time.offset) == when.period
 
 
 _LAST_YEAR = -12

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import bare, is_bare, is_fraction, same_noun
+from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -49,7 +48,7 @@ class Size:
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every average that the sentence holds against a range or a list."""
     cues = cue_data.load(base_language(scene.article.language))
-    grouped = {i: list(g) for i, g in groupby(figures, key=lambda f: f.item.sentence)}
+    grouped = {line[0].item.sentence: line for line in lines(figures)}
     for line in scene.lines:
         sizes = _sizes(line, grouped.get(line.index, []))
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
@@ -140,7 +139,7 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     if _MOVES.search(low.gap(scene, high).removesuffix("到").removesuffix("至").removesuffix("to ")):
         return False
     lead = scene.masked[max(line.start, low.start - 40) : low.start]
-    between, after = low.gap(scene, high), scene.masked[high.end : high.end + 8]
+    between, after = low.gap(scene, high), "" if cues.spaced else scene.masked[high.end : high.end + 8]
     if len(between) <= (8 if cues.spaced else 4) and cues.word("ranging").search(f"{lead[-24:]}|{between}|{after}"):
         return True
     least, most = cues.word("least_of").search, cues.word("most_of").search
@@ -150,6 +149,7 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
 _SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
 
 
+_AGAINST = re.compile(r";|\b(?:from|than|against|versus|vs)\b")
 _MOVES = re.compile(r"[至到降升增减跌涨]|\bto\b")
 
 
@@ -164,8 +164,8 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         run.insert(0, size)
     each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
     unlike = mean.bare and not all(s.bare for s in run[:-1])
-    apart = len(run) < 2 or unlike or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
-    if apart:
+    apart = len(run) < 2 or unlike or mean.per is not None or each is not None
+    if apart or _AGAINST.search(run[-1].gap(scene, mean)):
         return (), False
     before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
     count = before[-1].quantity if before else None

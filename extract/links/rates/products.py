@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -19,7 +18,17 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import clash
-from claimgraph.extract.links.near import PEOPLE, bare, is_bare, is_denominator, is_fraction, same_noun, told, trail
+from claimgraph.extract.links.near import (
+    PEOPLE,
+    bare,
+    is_bare,
+    is_denominator,
+    is_fraction,
+    lines,
+    same_noun,
+    told,
+    trail,
+)
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
@@ -49,8 +58,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Products that a sentence, with the one before it, states."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
             near = _in_one_block(scene, previous, line) and len(previous) + len(line) <= MOST
             previous = previous if near else []
@@ -174,8 +182,14 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
                     continue
-                if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
+                if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
+
+
+def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
+    """Told as a total; a metric per head (人均可支配收入) is of no total but its own."""
+    known = METRICS.get(rate.measure.metric) if rate.measure is not None and rate.own else None
+    return is_total_cued(passage, figure) and (known is None or known.per != "head")
 
 
 def _value(figure: Figure) -> Fraction:
@@ -237,6 +251,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or HEAD in rate.pers
     )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
+    plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain
         and other.part is not Part.BASE
@@ -253,6 +268,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     )
 
 
+_BY = re.compile(r"\bby\s*$")  # a £2 monthly charge goes up by £1.50 over two years
 _HAN = re.compile("[一-鿿]")
 _WATER = {(("mass", 1),), (("length", 3),)}
 
