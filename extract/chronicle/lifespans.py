@@ -186,6 +186,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     own = [d for d in others if d.clause == measure.clause and not _touches_now(d, line) and not line.guessed(d)]
     since = measure.after[len(measure.own) :].startswith(" since")
     own = [d for d in own if not is_range(d) and not (since and d.start > measure.start)]
+    own = [d for d in own if " and " not in line.text(d.end, measure.start)]
     if any(d.clause == measure.clause and _touches_now(d, line) and not _ahead(line, d) for d in others):
         own = []
     own = own or [d for d in others if d.clause == measure.clause and _ahead(line, d) and not is_range(d)]
