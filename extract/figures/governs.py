@@ -24,13 +24,14 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
 def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
     if cues.spaced:
-        return "from" in hit and _SINCE.match(gap) is not None
+        return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
     if ("up" in hit or "down" in hit) and item.quantity.noun is not None and _OF_THOSE.search(gap):
         return True
     joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
+_ON = re.compile(r"on (?:[a-z-]+ ){1,3}of ")  # 158 million on sales of 3 billion
 _OF_THOSE = re.compile(r"的(?!.*[数量额幅率值度比])[^的]{2,}$")  # 下跌的城市有5個: of those that fell, not by so many
 _SINCE = re.compile(
     rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
