@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -58,12 +57,6 @@ class Episode:
         before = [f for f in self.plain if f.index < first] or self.plain
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else before[-1]
-
-
-def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of each sentence."""
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        yield list(group)
 
 
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:

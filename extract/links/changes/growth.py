@@ -27,12 +27,12 @@ from claimgraph.extract.links.changes.episodes import (
     episodes,
     is_part,
     is_percent,
-    lines,
     measures,
     named_apart,
     stretches,
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
+from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Form, Time

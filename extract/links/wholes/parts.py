@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -26,6 +26,7 @@ from claimgraph.extract.links.near import (
     is_share,
     last_match,
     lead,
+    lines,
     same_thing,
     trail,
     value,
@@ -41,8 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """All sums that the sentences state."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
         shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [

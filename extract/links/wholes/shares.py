@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -30,6 +30,7 @@ from claimgraph.extract.links.near import (
     is_share,
     last_match,
     lead,
+    lines,
     same_thing,
     told,
     trail,
@@ -46,8 +47,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every share whose part and whole are written, shares told twice, and pairs of one whole."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         single: list[tuple[Figure, Figure]] = []
         for share in shares:
