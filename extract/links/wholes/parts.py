@@ -93,12 +93,12 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.spaced and _names_another(between[opener.end() :]):
             continue
-        parts = _clear(run(scene, cues, total, levels), total, scene, cues)
+        behind = [total, *levels[levels.index(told) + 1 :]]
+        parts = _clear(run(scene, cues, total, behind), total, scene, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
-        now = _now(levels, total)
-        if now is not None and any(p.part is Part.BASE for p in parts):
-            yield from _then_and_now(now, total, parts)
+        if total is not told and any(p.part is Part.BASE for p in parts):
+            yield from _then_and_now(total, told, parts)
             continue
         if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
             continue
@@ -106,14 +106,14 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
-        yield from summed(total if sum(map(value, parts)) <= value(total) else now or total, parts, closed)
+        yield from summed(told if sum(map(value, parts)) == value(told) else total, parts, closed)
 
 
 def _compared(scene: Scene, levels: Sequence[Figure], base: Figure, part: Figure) -> Figure:
     """共23家，超過去年的21家，其中…: what was held against another is what the parts are of."""
     at = levels.index(base)
     first = levels[at - 1] if at else base
-    beside = first.index == base.index - 1 and first.part is Part.LEVEL and same_thing(first, base)
+    beside = first.index == base.index - 1 and first.part is not Part.BASE and same_thing(first, base)
     past = beside and (base.part is Part.BASE or first_of(scene, first, base) is base)
     return first if past and part.part is not Part.BASE else base
 
@@ -147,13 +147,6 @@ def _is_balance(cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
     """A loss of 29.6m, including a charge of 34m: gains make up for it, so that a part may be more than the whole."""
     around = f"{lead(total)} | {trail(total)}"
     return cues.word("balance").search(around) is not None and sum(map(value, parts)) > value(total)
-
-
-def _now(levels: Sequence[Figure], base: Figure) -> Figure | None:
-    """The figure that an earlier one right behind it is set against: 115.7m against 108.3m, of which …."""
-    at = levels.index(base)
-    before = levels[at - 1] if at and levels[at - 1].index == base.index - 1 else None
-    return before if before is not None and base.part is Part.BASE and same_thing(before, base) else None
 
 
 def _then_and_now(now: Figure, then: Figure, parts: Sequence[Figure]) -> Iterator[Knot]:
@@ -348,7 +341,7 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     return cues.word("total_after").match(bare(trail(total))) is not None
 
 
-_AT_ONCE = re.compile(r"(?: [a-z]+){0,2}(?<! to)(?<! of) ?")  # "the total of the issue to 8bn" is another's
+_AT_ONCE = re.compile(r"(?! with)(?: [a-z]+){0,2}(?<! to)(?<! of) ?")  # "the total of the issue to 8bn" is another's
 _BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
 _HOLDS = re.compile(r"\b(?:which|that|who|have|has|had|while|but)\b")
 
