@@ -165,7 +165,8 @@ def _each(scene: Scene, cues: Cues, told: RateWords, figure: Figure, before: str
         start = figure.item.start - len(figure.item.before)
         held = _each_told(scene, cues, figure, before, start)
         priced = cues.word("unit_price").search(before) is not None
-        return [EACH] if held or priced or _of_noun(told, figure) else []
+        of_noun = _of_noun(told, figure) and cues.word("no_total").search(before) is None  # a loss of 1.6m is no price
+        return [EACH] if held or priced or of_noun else []
     every = told.every.search(before)
     if every:
         return [every.group("noun")]

@@ -93,10 +93,11 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.spaced and _names_another(between[opener.end() :]):
             continue
-        parts = _clear(run(scene, cues, told, levels), total, scene, cues)
+        behind = [total, *levels[levels.index(told) + 1 :]]
+        parts = _clear(run(scene, cues, total, behind), total, scene, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
-        if told is not total and any(p.part is Part.BASE for p in parts):
+        if total is not told and any(p.part is Part.BASE for p in parts):
             yield from _then_and_now(total, told, parts)
             continue
         if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
@@ -112,7 +113,7 @@ def _compared(scene: Scene, cues: Cues, levels: Sequence[Figure], base: Figure, 
     """共23家，超過去年的21家，其中…: what was held against another is what the parts are of."""
     at = levels.index(base)
     first = levels[at - 1] if at else base
-    beside = first.index == base.index - 1 and first.part is Part.LEVEL and same_thing(first, base)
+    beside = first.index == base.index - 1 and first.part is not Part.BASE and same_thing(first, base)
     past = beside and (base.part is Part.BASE or (not cues.spaced and first_of(scene, first, base) is base))
     return first if past and part.part is not Part.BASE else base
 
@@ -340,7 +341,7 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     return cues.word("total_after").match(bare(trail(total))) is not None
 
 
-_AT_ONCE = re.compile(r"(?: [a-z]+){0,2}(?<! to)(?<! of) ?")  # "the total of the issue to 8bn" is another's
+_AT_ONCE = re.compile(r"(?! with)(?: [a-z]+){0,2}(?<! to)(?<! of) ?")  # "the total of the issue to 8bn" is another's
 _BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
 _HOLDS = re.compile(r"\b(?:which|that|who|have|has|had|while|but)\b")
 
