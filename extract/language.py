@@ -117,6 +117,15 @@ def table(language: str, subject: str) -> Table:
     return parse(path.read_text("utf-8"), f"{base_language(language)}/{subject}.toml")
 
 
+def parsed(path: Path, place: str) -> Table:
+    """A file of the user's."""
+    try:
+        return parse(path.read_text("utf-8"), place)
+    except (OSError, UnicodeDecodeError) as error:
+        why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read ({error.strerror})"
+        raise LexiconError(f"{place}: {why}") from error
+
+
 def parse(text: str, place: str) -> Table:
     try:
         return Table(place, tomllib.loads(text))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claimgraph.extract.language import FOLDER, Table, parse
+from claimgraph.extract.language import FOLDER, Table, parsed
 from claimgraph.extract.text.fold import simplify
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import MentionKind
@@ -64,7 +64,7 @@ def names(folder: Path | None = None) -> Names:
 
 
 def _file(folder: Path) -> Table:
-    return parse((folder / FILE).read_text("utf-8"), FILE)
+    return parsed(folder / FILE, FILE)
 
 
 def _entries(data: Table) -> Iterator[Known]:

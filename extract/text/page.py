@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from claimgraph.ontology.errors import InputError
 
@@ -40,8 +41,12 @@ def read_page(html: str, name: str) -> Page:
 
 
 def _day(written: str | None) -> str | None:
-    match = re.match(r"\d{4}-\d{2}-\d{2}", written or "")
-    return match[0] if match else None
+    """The day as a page tells it; none where it is no date of an article (0001-01-01, 2025-00-00)."""
+    match = re.match(r"(?:1[4-9]|[2-8]\d)\d\d-\d{2}-\d{2}", written or "")
+    try:
+        return date.fromisoformat(match[0]).isoformat() if match else None
+    except ValueError:
+        return None
 
 
 _SCRIPT = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.I | re.S)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claimgraph.extract.language import Table, languages, parse
+from claimgraph.extract.language import Table, languages, parsed
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology import metrics as scheme
@@ -47,7 +47,7 @@ def labels(language: str, folder: Path | None = None) -> Labels:
 
 
 def _own(path: Path, language: str) -> dict[str, str]:
-    data = parse(path.read_text("utf-8"), FILE)
+    data = parsed(path, FILE)
     return {fold(word): metric for metric in data for word in _words(data.table(metric)).get(language, ())}
 
 
