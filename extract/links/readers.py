@@ -30,6 +30,7 @@ from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    balances,
     chambers,
     complete,
     grids,
@@ -84,6 +85,7 @@ KNOTS = (
     superlative.read,
     tallies.read,
     additive.read,
+    balances.read,
     grids.read,
     restate.read,
     majority.read,
