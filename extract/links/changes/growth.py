@@ -44,7 +44,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     previous: list[Episode] = []
     passed: list[list[Figure]] = []
     rows = [line for line in lines(figures) if scene.line_of(line[0].item).cell is None]
-    for line, following in zip(rows, [*rows[1:], []], strict=True):
+    for line, following in zip(rows, [*rows[1:], []], strict=False):
         passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
         behind = following if following and _beside(scene, line[0], following[0]) else []
         told = [e for stretch in stretches(scene, line) for e in episodes(scene, stretch)]
