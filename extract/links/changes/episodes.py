@@ -18,7 +18,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.moment import first_of, moment, side
-from claimgraph.extract.links.near import is_fraction
+from claimgraph.extract.links.near import converts, is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.ontology.metrics import METRICS
@@ -145,6 +145,8 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not (now.levels or now.changes):
         return False
     part = _part(scene, now, figure)
+    if now.levels and converts(now.levels[-1], figure):
+        return False
     if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):
         return True
     if part is Part.CHANGE:
@@ -223,7 +225,7 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     part = _part(scene, now, figure)
     if part is Part.CHANGE:
         now.changes.append(figure)
-    elif not countable(figure) or (now.levels and (_apiece(scene, figure) or _is_whole(figure))):
+    elif not countable(figure) or (now.levels and _aside(scene, now.levels[-1], figure)):
         return
     elif part is Part.BASE and now.base is None:
         now.base = figure
@@ -245,6 +247,11 @@ def _renamed(scene: Scene, figure: Figure) -> bool:
     """25至44歲者參與率為91.5%: the metric is named again in the figure's own clause."""
     start = figure.item.start - len(re.split(r"[,，]", figure.item.before)[-1])
     return figure.own and figure.measure is not None and start <= figure.measure.start < figure.item.start
+
+
+def _aside(scene: Scene, level: Figure, figure: Figure) -> bool:
+    """Beside the level, no other one."""
+    return converts(level, figure) or _apiece(scene, figure) or _is_whole(figure)
 
 
 def _apiece(scene: Scene, figure: Figure) -> bool:
