@@ -25,7 +25,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told
-from claimgraph.extract.links.readers import links, readied
+from claimgraph.extract.links.readers import in_one_unit, links, readied
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -62,6 +62,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     said = attribution.attribute(blocks, names, article)
     read = readied(scene, figures(scene, said))
     ties, knots = links(scene, read)
+    read = in_one_unit(read, ties)
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     lengths = [end for t in ties.values() for end in _told_ends(t, article)]
     told = (
@@ -143,9 +144,9 @@ def _level(figure: Figure, article: Article) -> Level:
 
 
 def _per(figure: Figure) -> str | None:
-    """What it is per, unless its metric says so itself (earnings per share)."""
+    """What it is per, unless its metric says so itself (earnings per share); 坪 or square feet it does not say."""
     known = scheme.METRICS.get(figure.measure.metric) if figure.measure else None
-    return None if known is not None and known.per is not None else figure.quantity.per
+    return None if known is not None and known.per not in (None, "area") else figure.quantity.per
 
 
 _SET_RATES = frozenset({"interest-rate", "mortgage-rate", "tax-rate", "tariff-rate"})

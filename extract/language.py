@@ -5,6 +5,7 @@ Every mistake in a file is reported with the file and the key: `zh/units.toml: c
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -59,6 +60,12 @@ class Table:
             raise self.fail(key, "expected an array of tables")
         return tuple(Table(f"{self.place}: {key}[{i}]", row) for i, row in enumerate(value))
 
+    def is_table(self, key: str) -> bool:
+        return isinstance(self.data.get(key), Mapping)
+
+    def is_text(self, key: str) -> bool:
+        return isinstance(self.data.get(key), str)
+
     def text(self, key: str, default: str | None = None) -> str:
         value = self.data.get(key, default)
         if not isinstance(value, str):
@@ -76,6 +83,20 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(w, str) and w for w in value):
             raise self.fail(key, "expected a list of words")
         return tuple(value)
+
+    def pattern(self, key: str, default: str | None = "(?!)") -> re.Pattern[str]:
+        """The text as a regular expression; unless told otherwise, what is left out matches nothing."""
+        return self._compiled(key, self.text(key, default))
+
+    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        """A list of regular expressions."""
+        return tuple(self._compiled(f"{key}[{i}]", text) for i, text in enumerate(self.words(key)))
+
+    def _compiled(self, key: str, text: str) -> re.Pattern[str]:
+        try:
+            return re.compile(text)
+        except re.error as error:
+            raise self.fail(key, f"not a regular expression: {error}") from error
 
     def number(self, key: str) -> Fraction:
         value = self.data.get(key)

@@ -95,10 +95,9 @@ class MentionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Something written in the text that a claim can be made of."""
+class Placed:
+    """What stands somewhere in the text."""
 
-    kind: MentionKind
     evidence: Evidence
 
     @property
@@ -112,6 +111,13 @@ class Mention:
     @property
     def quote(self) -> str:
         return self.evidence.quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Placed):
+    """Something written in the text that a claim can be made of."""
+
+    kind: MentionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

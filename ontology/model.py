@@ -19,6 +19,7 @@ from claimgraph.ontology.mention import (
     Mention,
     MentionKind,
     Period,
+    Placed,
     Quantity,
     Time,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Modality",
     "NotChecked",
     "Period",
+    "Placed",
     "Promise",
     "Quantity",
     "Relation",

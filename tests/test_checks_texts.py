@@ -13,7 +13,21 @@ from opencc import OpenCC
 from claimgraph import verify
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
-FILES = ("texts", "every", "shares", "rates", "twice", "changes", "articles", "passages", "sound", "short", "newswire")
+FILES = (
+    "texts",
+    "every",
+    "shares",
+    "rates",
+    "twice",
+    "named",
+    "changes",
+    "articles",
+    "passages",
+    "sound",
+    "short",
+    "printed",
+    "newswire",
+)
 TRADITIONAL = OpenCC("s2t")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.ontology.model import Bond, Grain, Modality
 
@@ -45,7 +45,7 @@ def _pair(line: Timeline, start: int, one: Dated, other: Dated) -> None:
 
 
 def _before(line: Timeline, first: Dated, last: Dated) -> None:
-    if line.said.modality_at(last.start, last.end) is not Modality.DENIED:
+    if not only_guessed(first, last) and line.said.modality_at(last.start, last.end) is not Modality.DENIED:
         line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
 
 
@@ -83,6 +83,6 @@ def _backward(line: Timeline, one: Dated, between: str) -> bool:
     """«sentenced in March 2015 after a jury found him guilty in November 2017», «against the ruling of 17 June»."""
     if not line.cues.spaced or _PAUSE.search(between):
         return False
-    found = line.cues.lists["after_deed"].search(between)
+    found = line.cues.lists["after_deed"].match(between.lstrip())
     against = line.cues.lists["against"].search(between) if one.act == "appeal" else None
     return (found is not None and not line.cues.has("no_order", between)) or against is not None

@@ -17,6 +17,8 @@ def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
     period = time.period
     if len(named) != 2 or period is None or period.since is None or period.until is None or time.day is not None:
         return
+    if period.until - period.since <= DAY:
+        return
     guessed = line.now is None and time.start in line.yearless
     for name, day in zip(named, (period.since, period.until - DAY), strict=True):
         yield Event(

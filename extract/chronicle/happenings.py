@@ -1,4 +1,9 @@
-"""Launches, openings and elections with their time, their thing and who says so; a deadline makes one a promise."""
+"""Launches, openings and elections with their time, their thing and who says so; a deadline makes one a promise.
+
+What is told of may be told again with its thing alone: once in its sentence, of a time that stands as an adverb of
+its deed (on Monday, in 2026, ahead of a Chinese verb; not the February report), and of somebody named in the sentence
+unless it is still to come.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +12,26 @@ import re
 from claimgraph.extract.chronicle.timeline import Timeline
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
-from claimgraph.ontology.model import Event, MentionKind, Promise, Time
+from claimgraph.ontology.model import Event, MentionKind, Modality, Promise, Time
 
 _BREAKS = ",;。；，:："
+_ADVERB = re.compile(r"\s*(?:[.,;:!?)]|$)")
+_PREPOSITIONS = (" in", " on", " by", " at", " from", " for", " during", " until", " before", " after")
 
 
 def state_happenings(line: Timeline, default: str | None) -> None:
     """A kind of event in the same clause as its time: "推出" in 2026下半年."""
     for row in line.scene.lines:
+        told: set[str] = set()
         for time in line.times_on(row):
             if time.recurring is not None or (time.period is None and time.offset is None and time.seconds is None):
                 continue
             start, end = _clause(line.scene, row, time)
             found = _kind(line, start, end)
             if found is not None:
-                line.claims.append(_happening(line, row, time, *found, default))
+                known = found[0] not in told and _identified(line, row, time, *found)
+                told |= {found[0]} if known else set()
+                line.claims.append(_happening(line, row, time, *found, default, known))
 
 
 def _kind(line: Timeline, start: int, end: int) -> tuple[str, re.Match[str]] | None:
@@ -32,12 +42,39 @@ def _kind(line: Timeline, start: int, end: int) -> tuple[str, re.Match[str]] | N
     return None
 
 
+def _identified(line: Timeline, row: Line, time: Time, kind: str, match: re.Match[str]) -> bool:
+    """The time is told of the deed by grammar, and what is done can be known again: it is to come, or told by name.
+
+    Elections held are many.
+    """
+    cue = match.span()
+    coming = line.said.modality_at(*_surety(time, cue)) is not Modality.ASSERTED or time.deadline == "within"
+    named = kind != "election" and _subject(row, time, line.said.speaker_at(time.start)) is not None
+    return (coming or named) and _adverb(line, row, time, cue)
+
+
+def _surety(time: Time, cue: tuple[int, int]) -> tuple[int, int]:
+    return (time.start, cue[1]) if cue[1] > time.start else (cue[0], time.end)
+
+
+def _adverb(line: Timeline, row: Line, time: Time, cue: tuple[int, int]) -> bool:
+    """Beside its deed with no other time between: ahead of a Chinese verb; in English not part of a noun or a name."""
+    low, high = min(time.end, cue[1]), max(time.start, cue[0])
+    if TIME_MASK in line.scene.masked[low:high] or " that " in line.text(low, high):
+        return False
+    if not line.cues.spaced:
+        return time.end <= cue[0]
+    if line.scene.article.text[cue[0]].isupper() and cue[0] > row.start:
+        return False
+    led = line.text(row.start, time.start).rstrip().endswith(_PREPOSITIONS)
+    return led or _ADVERB.match(line.text(time.end, row.end)) is not None
+
+
 def _happening(
-    line: Timeline, row: Line, time: Time, kind: str, match: re.Match[str], default: str | None
+    line: Timeline, row: Line, time: Time, kind: str, match: re.Match[str], default: str | None, known: bool
 ) -> Event | Promise:
     scene, said, cue = line.scene, line.said, match.span()
     speaker = said.speaker_at(time.start)
-    surety = (time.start, cue[1]) if cue[1] > time.start else (cue[0], time.end)
     common = {
         "id": line.next(),
         "evidence": (time.evidence,),
@@ -45,11 +82,11 @@ def _happening(
         "period": time.period,
         "periods": time.readings,
         "speaker": speaker,
-        "modality": said.modality_at(*surety),
+        "modality": said.modality_at(*_surety(time, cue)),
         "title": scene.blocks[row.block].kind.value == "title",
         "loci": (scene.article.evidence(*cue),),
         "what": kind,
-        "metric": _thing(scene, cue, _clause(scene, row, time), kind, time),
+        "metric": _thing(scene, cue, _clause(scene, row, time), kind, time) if known else None,
     }
     return Promise(**common) if time.deadline == "within" else Event(**common)  # type: ignore[arg-type]
 

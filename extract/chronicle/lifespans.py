@@ -11,7 +11,7 @@ from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, LevelKind
+from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
 _ENDS = ("end", "closing", "leave", "release", "death")
@@ -53,8 +53,18 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     if end is None:
         return False
     length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION, _readings(line, measure))
-    line.relate(Bond.ELAPSED, (line.of(start), end, length), at=measure.start)
+    line.relate(Bond.ELAPSED, (_counted_from(line, measure, start), end, length), at=measure.start)
     return True
+
+
+def _counted_from(line: Timeline, measure: Measure, start: Dated) -> str:
+    """An anniversary is kept some time in its year, before or after the day itself."""
+    kept = line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
+    if not kept or start.period.since is None or start.period.grain not in (Grain.DAY, Grain.MONTH):
+        return line.of(start)
+    first = start.period.since.replace(month=1, day=1)
+    year = Period(since=first, until=first.replace(year=first.year + 1), grain=Grain.YEAR)
+    return line.told((start.time.evidence,), year, start.act or "event")
 
 
 def _readings(line: Timeline, measure: Measure) -> tuple[Amount, ...]:
@@ -147,7 +157,7 @@ def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
 def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
     """«the 50-year-old bakery, established in 1934»: a thing first named here is told of only by what follows it."""
     if start.start > measure.start:
-        return True
+        return start.act is not None
     ahead = line.text(start.end, measure.start)
     return ahead.strip(" ,") in ("the", "") or (start.line != measure.line and ahead.endswith(("the ", "该", "这家")))
 
@@ -190,9 +200,10 @@ def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
 def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«the 11th straight day …, a run that began on July 4», «连续8天…，自7月2日起»."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after
-    counted = line.cues.has("streak", tail[: len(measure.own) + 12]) or line.cues.ends_with("streak", ahead, 1)
-    starts = [d for d in dated if d.act in ("start", "opening") or d.time.deadline == "since"]
-    if not counted or len(starts) != 1 or _parted(line, measure, starts[0]):
+    counted = line.cues.has("streak", tail[: len(measure.own) + 12])
+    counted = counted or ((measure.ordinal or not line.cues.spaced) and line.cues.ends_with("streak", ahead, 1))
+    starts = [d for d in dated if d.time.deadline == "since" or _set_off(line, d)]
+    if not counted or measure.amount.value <= 1 or len(starts) != 1 or _parted(line, measure, starts[0]):
         return False
     others = [d for d in dated if d is not starts[0]]
     own = [d for d in others if d.clause[0] <= measure.start < d.clause[1] or line.cues.has("until", _lead(line, d))]
@@ -205,6 +216,12 @@ def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
     line.relate(Bond.ELAPSED, (line.of(start), end, length), at=measure.start)
     return True
+
+
+def _set_off(line: Timeline, dated: Dated) -> bool:
+    """It began then: in English the deed stands ahead of its date (not «in February starts rose»)."""
+    began = dated.act in ("start", "opening") and dated.cue is not None
+    return began and (not line.cues.spaced or (dated.cue is not None and dated.cue[0] < dated.start))
 
 
 def _lead(line: Timeline, dated: Dated) -> str:

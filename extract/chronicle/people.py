@@ -27,7 +27,10 @@ _LEAD = re.compile(
     r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
 )
 _LIFE = re.compile(r"[(（]\s*$")
-_SEVERAL = re.compile(r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)")
+_SEVERAL = re.compile(
+    r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)"
+    r"|\s*(?:or|to|through|-|–|至|到|或)\s*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|[二两三四五六七八九十])"
+)
 
 
 @dataclass(slots=True)

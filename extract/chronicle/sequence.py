@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
-from claimgraph.ontology.model import Bond, Modality, Period, Time
+from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
 
 _LONGEST = 160
+_WHOLE = (Grain.YEAR, Grain.HALF, Grain.QUARTER)
+_NEWS = timedelta(days=3 * 366)  # what is older is told from another day than the text's
 
 
 def state_sequence(line: Timeline) -> None:
@@ -53,7 +55,7 @@ def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
     between = line.text(min(first.cue[1], first.end), max(last.cue[0], last.start))
     if len(between) > _LONGEST or _turns(line, between, last) or line.text(last.cue[1], last.cue[1] + 1) == "的":
         return
-    if line.said.modality_at(last.start, last.end) is Modality.DENIED:
+    if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
     line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
 
@@ -117,8 +119,15 @@ def _demanded(line: Timeline, row: Line, one: Dated) -> None:
     if not by and not line.cues.ends_with("demand", line.text(row.start, one.start), 2):
         return
     now = _now(line)
-    if now is not None and one.time.day[0] is not None:
+    if now is not None and one.time.day[0] is not None and not _bygone(line, one):
         line.relate(Bond.BEFORE, (now, line.of(one)), at=one.start, closed=False)
+
+
+def _bygone(line: Timeline, one: Dated) -> bool:
+    """So long past that the sentence can only be told of those days."""
+    if line.now is None or line.now.since is None or one.period.until is None:
+        return False
+    return line.now.since - one.period.until > _NEWS
 
 
 def _without_end(clause: str, one: Dated, line: Timeline) -> str:
@@ -129,6 +138,10 @@ def _without_end(clause: str, one: Dated, line: Timeline) -> str:
 def _told_whole(line: Timeline, row: Line, one: Dated) -> None:
     """«公布2019年全年排名» in March 2019: a whole period told as over is over."""
     if line.now is None or line.now.until is None or one.period.until is None or one.period.until <= line.now.until:
+        return
+    if one.period.grain not in _WHOLE:
+        return
+    if one.time.anchor != "absolute" and one.time.offset != 0:
         return
     near = line.text(max(row.start, one.start - (36 if line.cues.spaced else 6)), one.end + 10)
     sentence = line.text(row.start, row.end)
@@ -167,7 +180,12 @@ def _to_come(line: Timeline, row: Line, one: Dated, dated: Sequence[Dated]) -> N
     ):
         return
     sentence = line.text(row.start, row.end)
-    if line.cues.has("bygone", sentence) or any(d is not one for d in dated) or line.said.speaker_at(one.start):
+    if (
+        _bygone(line, one)
+        or line.cues.has("bygone", sentence)
+        or any(d is not one for d in dated)
+        or line.said.speaker_at(one.start)
+    ):
         return
     now = _now(line)
     if now is not None:

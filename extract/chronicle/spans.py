@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.ranged import is_range
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, up_to
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
@@ -43,8 +43,10 @@ def state_spans(line: Timeline) -> None:
                 _between(line, measure, dated)
 
 
-def _relate(line: Timeline, first: str, last: str, measure: Measure) -> bool:
-    length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
+def _relate(line: Timeline, first: str, last: str, measure: Measure, *, both: bool = False) -> bool:
+    """`both` counts the first and the last year alike: 1982年至1991年10年间."""
+    amount = exact(measure.amount)
+    length = line.length(measure.evidence, amount, LevelKind.DURATION, (less(amount, 1),) if both else ())
     line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
     return True
 
@@ -65,15 +67,21 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     quote = found[0].time.evidence
     if first is None or last is None:
         return False
-    return _relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure)
+    both = first.grain is Grain.YEAR and measure.unit == "year"
+    return _relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure, both=both)
 
 
 def _own(line: Timeline, measure: Measure, told: Dated, dated: Sequence[Dated]) -> bool:
     """No other date stands between a range and its length, or ahead of both; nothing that lasts up to now."""
     if told.start > measure.start:
         return not any(d.end <= measure.start for d in dated) and ";" not in line.text(measure.end, told.start)
-    perfect = line.cues.spaced and line.cues.has("perfect", line.text(told.end, measure.start))
-    return not perfect and not any(told.start < d.start and d.end <= measure.start for d in dated)
+    between = line.text(told.end, measure.start)
+    perfect = line.cues.spaced and line.cues.has("perfect", between)
+    return (
+        not perfect
+        and not line.cues.has("apart", between)
+        and not any(told.start < d.start and d.end <= measure.start for d in dated)
+    )
 
 
 def _beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
@@ -225,11 +233,18 @@ def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) 
     tail = measure.after[len(measure.own) :]
     others = [d for d in dated if d.start >= measure.end or d.end <= measure.start]
     for cue, sign in (("after", 1), ("before", -1)):
-        if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not line.cues.has("later", measure.own):
+        if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not _backward(line, measure):
             return _counted(line, measure, others, sign)
     if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
         return _trailing(line, measure, others) or _followed(line, row, measure, others)
     return False
+
+
+def _backward(line: Timeline, measure: Measure) -> bool:
+    """A year earlier, ten days later: it is counted from what went before; until two days before: an end of its own."""
+    ahead = measure.before[: -len(measure.own)]
+    own = any(line.cues.has(name, measure.own) for name in ("later", "earlier", "ago"))
+    return own or line.cues.ends_with("until", ahead, 1) or line.cues.ends_with("from", ahead, 1)
 
 
 def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: int) -> bool:

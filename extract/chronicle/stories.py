@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,10 @@ from claimgraph.ontology.model import Entity, MentionKind
 
 _MOST = 3
 _ASIDE, _BACK = "@", "@back"  # another, the latter; and he or she again
+_ANOTHER = re.compile(
+    r"(?<![a-z])an? (?:[a-z]+ ){0,2}(?:\d+|[a-z]+(?:-[a-z]+)?)-year-old"
+    r"|[一另](?:个|位|名)(?:年?约?|今年|现年)?[\d一二三四五六七八九十]+岁"
+)
 _NEXT = re.compile(r";(?= ?(?:the|a|an|its|their) )|；")
 _OPENS = re.compile(r"(?:^|[,;:(—–]|(?<![a-z])(?:and|but|while|when|as|that))\s*$")
 Rows = tuple[Line, ...]
@@ -57,19 +61,24 @@ def turns(line: Timeline, rows: Rows) -> Turns:
         if row is not rows[0] and threads[-1] != main:
             places.append(row.start)
             threads.append(main if threads[-1] == _ASIDE else f"{row.index}")
-        for place, name in sorted(_signals(line, row, main, people)):
+        for place, name in sorted(_signals(line, row, rows[0].start, main)):
             if name != _BACK or threads[-1] == _ASIDE:
                 places.append(place)
                 threads.append(main if name == _BACK else name)
     return Turns(tuple(places), tuple(threads))
 
 
-def _signals(line: Timeline, row: Line, main: str, people: Sequence[Entity]) -> Iterator[tuple[int, str]]:
+def _signals(line: Timeline, row: Line, start: int, main: str) -> Iterator[tuple[int, str]]:
+    """A 16-year-old is somebody new, but for the first of a passage that names nobody."""
     for match in line.cues.lists["somebody"].finditer(line.scene.masked, row.start, row.end):
         yield match.start(), f"@{match.start()}"
     for match in line.cues.lists["someone"].finditer(line.scene.masked, row.start, row.end):
         if not line.cues.spaced or _OPENS.search(line.text(row.start, match.start())) or match.group() == "whose":
             yield match.start(), _ASIDE
+    first = None if main else _ANOTHER.search(line.scene.folded, start, row.end)
+    for match in _ANOTHER.finditer(line.scene.folded, row.start, row.end):
+        if first is None or match.start() != first.start():
+            yield match.start(), f"@{match.start()}"
     for match in _NEXT.finditer(line.scene.masked, row.start, row.end):
         yield match.start() + 1, _ASIDE
     for match in line.cues.lists["pronoun"].finditer(line.scene.masked, row.start, row.end):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.extract.language import base_language, table
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
+from claimgraph.extract.words.cues import is_spaced, words_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,6 @@ class TimeCues:
 def time_cues(language: str) -> TimeCues:
     """The cues of a language, validated."""
     base = base_language(language)
-    source = table(base, "events")
-    spaced = base == "en"
-
-    def compiled(name: str) -> dict[str, re.Pattern[str]]:
-        section = source.table(name)
-        return {key: words_pattern(section.words(key), spaced) for key in section}
-
-    order = source.table("order")
-    return TimeCues(
-        kinds=compiled("kinds"),
-        acts=compiled("acts"),
-        order={key: order.words(key) for key in order},
-        lengths={int(years): pattern for years, pattern in compiled("lengths").items()},
-        life={int(least): pattern for least, pattern in compiled("life").items()},
-        lists=compiled("words"),
-        spaced=spaced,
-    )
+    spaced, words = is_spaced(base), table(base, "events").table("words")
+    lists = {name: words_pattern(words.words(name), spaced) for name in words}
+    return tables.read(TimeCues, base, "events", lists=lists, spaced=spaced)

@@ -30,6 +30,7 @@ from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
+    Anchor,
     Bond,
     Claim,
     Event,
@@ -235,11 +236,16 @@ def timeline(scene: Scene, said: Attributions) -> Timeline:
 def _dated(line: Timeline) -> Iterator[Dated]:
     for row in line.scene.lines:
         for time in line.times_on(row):
-            if time.amount is not None or time.recurring is not None or time.period is None:
+            if time.amount is not None or time.recurring is not None or time.period is None or _of_topic(line, time):
                 continue
             period = closed(_edge(time))
             if period is not None:
                 yield _with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
+
+
+def _of_topic(line: Timeline, time: Time) -> bool:
+    """The year, the previous quarter: counted from what the text speaks of, which only it may know."""
+    return time.anchor is Anchor.TOPIC or line.cues.has("of_topic", line.text(time.start, time.end))
 
 
 def _edge(time: Time) -> Period | None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from claimgraph.extract.chronicle.timeline import Timeline, clause
 from claimgraph.extract.figures.scene import Line
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Evidence, MentionKind, Quantity, Time
+from claimgraph.ontology.model import Evidence, MentionKind, Placed, Quantity, Time
 
 _UNITS = ("day", "week", "month", "year")
 _COUNTED = re.compile(
@@ -34,18 +34,20 @@ _ASIDE = re.compile(r"[a-z]{2}, $|[a-z一-龥][(（]$")
 _IS = re.compile(r"(?<![a-z])(?:is|was|he's|she's|turned|now) $")
 _AT = re.compile(r"(?<![a-z])at $")
 _THEN_TOLD = re.compile(r"[,.;]| [—–-]| (?:the|he|she|his|her|and|in)(?![a-z])")
+_ONE_OF_SEVERAL = re.compile(r"[一另][个位名]$")
+_CENTURIES, _DECADES = re.compile(r"centur(?:y|ies)$|世纪|世紀"), re.compile(r"decades?$")
+_YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Placed):
     """A length of time at its place.
 
     before, after   the folded words around it inside its sentence, its own words included in both
     own             its own words
     """
 
-    evidence: Evidence
     amount: Amount
     line: int
     clause: tuple[int, int]
@@ -54,14 +56,6 @@ class Measure:
     after: str
     ordinal: bool = False
     bare: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.evidence.start
-
-    @property
-    def end(self) -> int:
-        return self.evidence.end
 
     @property
     def epithet(self) -> bool:
@@ -81,20 +75,33 @@ def measures(line: Timeline, row: Line) -> list[Measure]:
 
 
 def _measures(line: Timeline, row: Line) -> list[Measure]:
-    found = [_of_time(line, row, t) for t in line.times_on(row) if _is_length(t)]
+    found = [_of_time(line, row, t) for t in line.times_on(row) if _is_length(line, t)]
     taken = [(t.start, t.end) for t in line.times_on(row)]
     found += _of_quantities(line, row, taken)
     found += _of_words(line, row, [(m.start, m.end) for m in found])
     return sorted(found, key=lambda m: m.start)
 
 
-def _is_length(time: Time) -> bool:
-    return time.amount is not None and time.amount.unit in _UNITS and time.recurring is None
+def _is_length(line: Timeline, time: Time) -> bool:
+    """第一天, 这一年, every two years tell which or how often, no length."""
+    if time.amount is None or time.amount.unit not in _UNITS or time.recurring is not None:
+        return False
+    if _YEAR_NUMBER.match(time.quote):
+        return False
+    return not line.cues.ends_with("no_length", line.text(time.start - 6, time.start), 1 if line.cues.spaced else 0)
 
 
 def _of_time(line: Timeline, row: Line, time: Time) -> Measure:
     assert time.amount is not None
-    return _measure(line, row, time.evidence, time.amount, clause(line, row, time))
+    return _measure(line, row, time.evidence, _coarse(time.amount, time.quote.lower()), clause(line, row, time))
+
+
+def _coarse(amount: Amount, told: str) -> Amount:
+    """Three centuries, two decades: a quarter short of one less up to most of one more."""
+    unit = 100 if _CENTURIES.search(told) else 10 if _DECADES.search(told) else 0
+    if not unit or amount.upper is not None:
+        return amount
+    return replace(amount, value=amount.value - Fraction(3 * unit, 4), upper=amount.value + Fraction(3 * unit, 4))
 
 
 def _measure(
@@ -201,6 +208,8 @@ def is_age(line: Timeline, measure: Measure) -> bool:
         return False
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
+    if _ONE_OF_SEVERAL.search(line.text(measure.start - 3, measure.start)):
+        return False
     room = 12 if cues.spaced else 1
     years = _DAYS.sub("", line.text(measure.start, measure.end + room + 1))[: len(measure.own) + room]
     return named or (cues.has("age_after", years) and not _of_thing(line, measure))

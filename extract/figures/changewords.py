@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.language import base_language
+from claimgraph.extract.words import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The names of the parts of a year, in order."""
+
+    months: tuple[re.Pattern[str], ...]
+    quarters: tuple[re.Pattern[str], ...]
+    halves: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,7 @@ class ChangeWords:
     against: re.Pattern[str]
     of: re.Pattern[str]
     again: re.Pattern[str]
+    points_back: re.Pattern[str]
     per_head: re.Pattern[str]
     onward: re.Pattern[str]
     apart: re.Pattern[str]
@@ -38,11 +48,11 @@ class ChangeWords:
     share_first: re.Pattern[str]
     share_behind: re.Pattern[str]
     share_apart: re.Pattern[str]
-    calendar: tuple[tuple[re.Pattern[str], ...], ...]
+    calendar: Calendar
 
     def part_of_year(self, text: str) -> tuple[int, int] | None:
         """Which month, quarter or half of a year the folded words name: its kind and its place among its like."""
-        for kind, patterns in enumerate(self.calendar):
+        for kind, patterns in enumerate((self.calendar.months, self.calendar.quarters, self.calendar.halves)):
             for place, pattern in enumerate(patterns):
                 if pattern.search(text):
                     return kind, place
@@ -52,16 +62,7 @@ class ChangeWords:
 @cache
 def load(language: str) -> ChangeWords:
     """`languages/<language>/change.toml`, validated."""
-    source = table(language, "change")
-    names = [f.name for f in fields(ChangeWords) if f.name not in ("calendar", *_PATTERNS)]
-    parts = source.table("calendar")
-    calendar = tuple(tuple(re.compile(p) for p in parts.words(n)) for n in ("months", "quarters", "halves"))
-    patterns = {n: words_pattern(source.table(n).words("words"), language == "en") for n in names}
-    patterns |= {n: re.compile(source.table(n).text("pattern", "(?!)")) for n in _PATTERNS}
-    return ChangeWords(**patterns, calendar=calendar)
-
-
-_PATTERNS = ("of_base", "behind", "since", "share_between", "share_first", "share_behind", "share_apart")
+    return tables.read(ChangeWords, language, "change")
 
 
 def words(scene: Scene) -> ChangeWords:

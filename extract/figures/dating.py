@@ -89,7 +89,7 @@ def year_to(scene: Scene, time: Time) -> Period | None:
     period, before = time.period, scene.folded[max(0, time.start - 28) : time.start].rstrip()
     if period is None or period.until is None or period.grain is not Grain.DAY:
         return None
-    for words_before, months in words(base_language(scene.article.language)).ending:
+    for words_before, months in words(base_language(scene.article.language)).ending.items():
         if before.endswith(words_before):
             grain = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER, 1: Grain.MONTH}.get(months, Grain.SPAN)
             return Period(since=_back(period.until, months), until=period.until, grain=grain)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, dating, parallels, scope, topics
+from claimgraph.extract.figures import cells, dating, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -150,20 +150,7 @@ def _line_figures(
         out.append(figure)
         if own and measure is not None:
             topic.measures[family(item.quantity, play)] = measure
-    return _crowded(_settle_frames(parallels.paired(scene, line, out)))
-
-
-def _crowded(found: list[Figure]) -> list[Figure]:
-    """Several levels that one sentence seems to tell of one quantity tell of several: which, it does not say."""
-    keys = [_key(f) if f.is_level else None for f in found]
-    crowded = [k is not None and keys.count(k) > 1 for k in keys]
-    return [replace(f, vague=True) if c else f for f, c in zip(found, crowded, strict=True)]
-
-
-def _key(figure: Figure) -> tuple[object, ...]:
-    measure = figure.measure
-    named = (measure.metric, measure.scope) if measure else None
-    return named, figure.subject, figure.period, figure.unit
+    return singled.marked(scene, line, _settle_frames(parallels.paired(scene, line, out)), known)
 
 
 def _only_named(measure: Measure | None) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 from claimgraph.extract.figures import takenup
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.language import base_language
+from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.ontology.model import Form, MentionKind, Wording
@@ -62,7 +63,7 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         moved = 0
         for i in line.items:
             earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
-            if earlier and ";" in scene.masked[earlier[-1][0].end : scene.items[i].start]:
+            if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
             play = _play(scene.items[i], cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
@@ -70,6 +71,7 @@ def plays(scene: Scene) -> tuple[Play, ...]:
     return tuple(out)
 
 
+_BREAK = re.compile(r";|\b(?:while|whereas)\b")
 _MOVED = 2  # from X: something moved, up or down
 
 
@@ -220,6 +222,8 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
         return None
     if cues.word("multiple_of").match(item.after.lstrip()) or _ends_with(cues.word("multiple_of"), item.before[-12:]):
         return Play(part=Part.LEVEL)
+    if cues.word("of_cut").fullmatch(fold(item.quantity.quote)) and _direction(before)[0] >= 0:
+        return Play(part=Part.LEVEL)
     wording, sign = _times_wording(item, cues, last)
     cue = _place(item, last) if last is not None and _sign(last) else None
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
@@ -247,7 +251,7 @@ def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, i
 
 
 def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
-    """A loss of 35%, where a loss of £35m is a level."""
+    """A loss of 35%, where a loss of £35m is a level; off 7.9 percent."""
     percent = item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
     found = list(cues.word("loss_of").finditer(item.before)) if percent else []
     if not found or found[-1].end() < len(item.before.rstrip()):
@@ -261,12 +265,17 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £22,000 more than the average."""
     after = _after(item, cues, ("up", "down"))
-    if after is None or (last is not None and ("from" in last or "to" in last)):
+    if after is None or (last is not None and ("from" in last or "to" in last or _is_from(item, last))):
         return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
+
+
+def _is_from(item: Item, hit: Hit) -> bool:
+    """Growth of 0.9 percent, down from a 1.2 percent rise."""
+    return item.before[hit.start : hit.end].endswith(" from")
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:
@@ -306,6 +315,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
     if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
+    if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
+        return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
@@ -318,6 +329,11 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 
 
 _BY = re.compile(r"[^,;:]{0,40}\bby *$")
+
+
+_OVER = re.compile(r" over (?:the|its|their|his|her|last|a year)\b")  # a 9.7 percent increase over the 15,024 sold
+
+
 _SET = re.compile(r"(?:the|its|their|his|her|last|analysts)\b")
 
 

@@ -107,9 +107,11 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if len(ends) < 2:
         return True
+    base, result = ends
+    if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
+        return False
     if tie.steps or tie.named:
         return True
-    base, result = ends
     if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
         return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
@@ -161,7 +163,9 @@ def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
         return len(pers) < 2 and nouns
     if _GROUP.match(base.item.after) or _GROUP.match(result.item.after):
         return False
-    if (astride and len(averages) > 1) or (_leads(change) and _apart(change, base) and _apart(change, result)):
+    if (astride and len(averages) > 1 and _beside(base) and _beside(result)) or (
+        _leads(change) and _apart(change, base) and _apart(change, result)
+    ):
         return False
     return len(pers) < 2 and nouns and not (astride and _apart(base, result))
 

@@ -5,12 +5,14 @@ A later tie wins over an earlier one unless it knows less of the ends of its cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
 from claimgraph.extract.links.changes import (
+    against,
     brackets,
     compound,
     direction,
@@ -21,30 +23,36 @@ from claimgraph.extract.links.changes import (
     namedbase,
     pairs,
     reckoned,
+    rhythm,
     set_beside,
 )
+from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
+from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products, recalled
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
     balances,
+    byname,
     chambers,
     complete,
     grids,
     kinds,
     margins,
+    named,
     ofeach,
     parts,
     rests,
     shares,
     stated,
     tables,
+    trade,
     yearparts,
 )
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     elimination.read,
@@ -52,6 +60,8 @@ TIES = (
     lone.read,
     restate.ties,
     growth.read,
+    rhythm.read,
+    against.read,
     set_beside.read,
     compound.read,
     brackets.prior,
@@ -65,10 +75,13 @@ KNOTS = (
     brackets.read,
     parts.read,
     margins.read,
+    trade.read,
     kinds.read,
     yearparts.read,
     shares.read,
+    byname.read,
     stated.read,
+    named.read,
     ofeach.read,
     rests.read,
     chambers.read,
@@ -77,6 +90,7 @@ KNOTS = (
     gathered.read,
     capacity.read,
     afar.read,
+    recalled.read,
     every.read,
     reckoned.read,
     averages.read,
@@ -108,7 +122,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), knots
+    return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
 
 
 def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
@@ -119,6 +133,26 @@ def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
         if known is None or _known(tie) >= _known(known):
             ties[tie.change] = tie
     return ties
+
+
+def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure, ...]:
+    """54.5 million tonnes from 62.0 million: the end of a change that leaves out its unit has that of the other."""
+    whole: dict[int, Figure] = {}
+    for tie in ties.values():
+        if isinstance(tie.base, int) and isinstance(tie.result, int):
+            base, result = figures[tie.base], figures[tie.result]
+            whole |= {f.index: _in_unit(f, o) for f, o in ((base, result), (result, base)) if _left_out(f, o)}
+    return tuple(whole.get(f.index, f) for f in figures)
+
+
+def _left_out(figure: Figure, other: Figure) -> bool:
+    return bare(figure) and other.quantity.kind in (MentionKind.DIMENSION, MentionKind.CURRENCY)
+
+
+def _in_unit(figure: Figure, like: Figure) -> Figure:
+    term = in_unit_of(like, figure)
+    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
+    return replace(figure, item=replace(figure.item, quantity=replace(figure.quantity, amount=amount)))
 
 
 def _known(tie: Tie) -> int:

@@ -83,8 +83,8 @@ def _model(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
 
 # --- clean spans
 
-_LEADING = re.compile(r"(?:[\s\"'“‘(\[【「]+|the |The |THE |a |an |A |An )+")
-_TRAILING = re.compile(r"(?:['’]s|['’]|[\s\"”’)\]】」.,;:!?]+)+$")
+_LEADING = re.compile(r"(?:[\s\"'“‘(\[【「·]+|the |The |THE |a |an |A |An )+")
+_TRAILING = re.compile(r"(?:['’]s|['’]|[\s\"”’)\]】」.,;:!?·]+)+$")
 
 
 def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Candidate]:

@@ -152,7 +152,7 @@ def load(language: str) -> NumberWords:
         run=re.compile("(?!)" if spaced else f"[0-9.,{''.join(w for w in words if len(w) == 1)}]++(?! )"),
         word=re.compile(_word_pattern(words, source.table("guards"), spaced)),
         start=re.compile(_start_pattern(source, words, spaced)),
-        joiner=re.compile(source.text("joiner")),
+        joiner=source.pattern("joiner", None),
         suffix=_suffix_pattern(source.table("suffixes")),
         money=_suffix_pattern(source.table("suffixes"), source.table("money_suffixes")),
         suffixes=suffixes,
@@ -191,14 +191,16 @@ def load(language: str) -> NumberWords:
     )
 
 
+_HYPHEN = r"-(?=(?:1/2|[12]/3|[13]/4|[1-4]/5|[1357]/8|[0-9]{1,2}/(?:16|32|64))(?![0-9/]))"  # 9-1/2
+
+
 def _special(conjunction: str) -> re.Pattern[str]:
-    """Powers, scientific notation, 3/4, 2 1/4, 2-1/4, .5, 1.111,11, 3½."""
-    broken = "(?=(?:1/2|[12]/3|[1-3]/4|[1-4]/5|[1-7]/8|(?:1[0-5]|[1-9])/16|[1-3]?[0-9]/32|[1-6]?[0-9]/64)(?![0-9/]))"
-    joint = f"(?: +| {conjunction} |-{broken})" if conjunction else f"(?: +|-{broken})"
+    """Powers, scientific notation, 3/4, 2 1/4, 9-1/2, .5, 1.111,11, 3½."""
+    joint = f"(?: +| {conjunction} )" if conjunction else " +"
     return re.compile(
         r"(?P<power>(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<exponent>[-+]?[0-9]{1,3}))"
         r"|(?P<science>(?P<mantissa>[0-9]+(?:\.[0-9]+)?)e(?P<tens>[-+]?[0-9]{1,3})(?![0-9a-z]))"
-        rf"|(?:(?P<whole>[0-9]+){joint})?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
+        rf"|(?:(?P<whole>[0-9]+)(?:{joint}|{_HYPHEN}))?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
         r"|(?P<point>\.[0-9]+)(?![0-9.])"
         r"|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9]{1,3},[0-9]{1,2}(?![0-9]|[,.][0-9]|, [0-9]))"
         r"|(?P<mixed>[0-9]+) ?(?P<part>[" + VULGAR + "])"
@@ -206,7 +208,7 @@ def _special(conjunction: str) -> re.Pattern[str]:
 
 
 def _pattern(source: Table, key: str) -> re.Pattern[str]:
-    return re.compile(source.table("patterns").text(key, "(?!)"))
+    return source.table("patterns").pattern(key)
 
 
 def _entries(source: Table) -> Iterator[tuple[str, Word]]:

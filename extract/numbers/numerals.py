@@ -125,7 +125,7 @@ _AFTER_DIGITS = re.compile(r"\.[0-9]|[0-9.]*(?:[e^/,]|-[0-9]{1,2}/| +(?:[a-z]+ )
 
 
 def _special(text: str, at: int, words: NumberWords) -> Numeral | None:
-    """Powers, scientific notation, 3/4, 2 1/4, .5, 1.111,11; None for a plain number."""
+    """Powers, scientific notation, 3/4, 2 1/4, 9-1/2, .5, 1.111,11; None for a plain number."""
     if not _AFTER_DIGITS.match(text, at):
         return None
     m = words.special.match(text, at)

@@ -41,16 +41,16 @@ def load(language: str) -> Joins:
     source = table(language, "ranges")
     phrases = {key: Phrases.of(dict.fromkeys(source.words(key), True)) for key in ("from", "change", "label", "rank")}
     return Joins(
-        separator=re.compile(source.text("separator")),
-        between=re.compile(source.text("between")),
+        separator=source.pattern("separator", None),
+        between=source.pattern("between", None),
         between_before=Phrases.of(dict.fromkeys(source.words("between_before"), True)),
         between_after=source.words("between_after"),
         origin=phrases["from"],
         range_after=source.words("range_after"),
         soft=frozenset(source.words("soft_from")),
         change=phrases["change"],
-        stepped=re.compile(source.text("stepped", "(?!)")),
-        year=re.compile(source.text("year", "(?!)")),
+        stepped=source.pattern("stepped"),
+        year=source.pattern("year"),
         score=re.compile(alternation(source.words("score")) or "(?!)"),
         label=phrases["label"],
         rank=phrases["rank"],

@@ -38,11 +38,11 @@ def load(language: str) -> Rates:
     irregular = noun.table("irregular")
     return Rates(
         per=Phrases.of({word: name for name in per for word in per.words(name)}),
-        slash=re.compile(source.text("slash")),
-        before=re.compile(source.text("before", "(?!)")),
-        generic=re.compile(source.text("generic", "(?!)")),
-        article=re.compile(source.text("article", "(?!)")),
-        closed=re.compile(source.text("closed", "(?!)")),
+        slash=source.pattern("slash", None),
+        before=source.pattern("before"),
+        generic=source.pattern("generic"),
+        article=source.pattern("article"),
+        closed=source.pattern("closed"),
         not_before=source.words("not_before"),
         partitive=frozenset(noun.words("partitive")),
         not_after=source.words("not_after"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from claimgraph.extract.numbers.measured import Measured, Source, is_han
 from claimgraph.extract.numbers.numberwords import Kind
 from claimgraph.extract.numbers.ranges import Joins
+from claimgraph.extract.words.metricwords import labels
 from claimgraph.ontology.model import MentionKind
 
 _DIGITS = frozenset("0123456789")
@@ -59,13 +62,33 @@ def stands(source: Source, what: Measured, joins: Joins) -> bool:
     before = text[start - 1] if start else " "
     if what.unit is None and what.numeral.scale == 1 and (before in _LETTERS or _runs_on(text, what.end)):
         return False
+    if not source.numbers.spaced and _is_of_name(text, what):
+        return False
     if before == "." and start > 1 and text[start - 2] in _DIGITS:
+        return False
+    if what.unit is None and _LOCANT.match(text, start):
         return False
     if not what.numeral.words:
         return True
     if source.numbers.spaced:
         return what.unit is not None or not source.numbers.is_pronoun(text, start, end)
     return what.numeral.end - what.numeral.start != 1 or _is_lone(source, what, before, joins)
+
+
+def _is_of_name(text: str, what: Measured) -> bool:
+    """Mate20 X, Exynos 5100, JScript 9: a number alone behind a Latin word, no metric's, is part of a Chinese name."""
+    start, numeral = what.number[0], what.numeral
+    ahead = _LATIN.search(text, max(0, start - _NAME), start)
+    if ahead is None or numeral.words or numeral.scale != 1 or ahead[1] in labels("zh").ids:
+        return False
+    if what.kind is MentionKind.MULTIPLE:
+        return not ahead.group().endswith(" ")
+    return what.unit is None and len(ahead[1]) > 1
+
+
+_NAME = 24  # characters of a Latin name
+_LATIN = re.compile(r"(?<![a-z])([a-z]+) ?$")
+_LOCANT = re.compile(r"\d{1,2}(?:,\d{1,2})+-[a-z]")  # 2,3-dimethylbutane
 
 
 def _runs_on(text: str, end: int) -> bool:

@@ -127,15 +127,15 @@ def load(language: str) -> Units:
         before=Phrases.of({w: u for w, u in words.items() if _leads(w, u, common, own)}),
         parts=Phrases.of(dict(_small(own))),
         capitals={w: _measure(s) for s in common.table("capital") for w in common.table("capital").words(s)},
-        points=re.compile(own.table("points").text("pattern")),
-        portion=re.compile(own.table("portion").text("pattern")),
+        points=own.table("points").pattern("pattern", None),
+        portion=own.table("portion").pattern("pattern", None),
         tail=_tail(own.table("tail")),
         final_before=frozenset(region.text("final_before", "")),
-        spaced=re.compile(own.table("spaced").text("pattern", "(?!)")),
+        spaced=own.table("spaced").pattern("pattern"),
         region={key: region.text(key) for key in region if key not in _REGION_WORDS},
         region_signs=tuple(_lists(region.table("signs"))),
         region_names=tuple(_lists(region.table("names"))),
-        converted=re.compile(region.text("converted", "(?!)")),
+        converted=region.pattern("converted"),
         temperature=_temperature(own.table("temperature")),
         times=re.compile(_any(times.words("cue_words"))),
         times_after=Phrases.of(dict.fromkeys(times.words("cue_after"), True)),
@@ -246,7 +246,7 @@ def _small(source: Table) -> Iterator[tuple[str, tuple[str, Fraction]]]:
 
 def _tail(source: Table) -> Tail:
     def pattern(key: str) -> re.Pattern[str]:
-        return re.compile(source.text(key, "(?!)"))
+        return source.pattern(key)
 
     return Tail(
         tenths_of=source.words("tenths_of"),
@@ -264,7 +264,7 @@ def _temperature(source: Table) -> Temperature:
         words=frozenset(source.words("word")),
         cue=re.compile(_any(source.words("cue"))),
         difference=re.compile(f"(?:{_any(source.words('difference'))})$"),
-        bracket=re.compile(source.text("bracket", "(?!)")),
+        bracket=source.pattern("bracket"),
         absolute=source.words("absolute"),
         power=re.compile(_any(source.words("power")) if source.words("power") else "(?!)"),
         scales={word: source.table("before").text(word) for word in source.table("before")},

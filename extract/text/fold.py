@@ -5,6 +5,7 @@ The folded text has the length of the original, so that a span in one is a span 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -14,8 +15,17 @@ def fold(text: str) -> str:
 
     >>> fold("ＡＲＲ超過２００億美元")
     'arr超过200亿美元'
+    >>> fold("降了7·1%，在“3·15”那天")
+    '降了7.1%,在“3·15”那天'
     """
-    return text.lower() if text.isascii() else text.translate(_table(frozenset(text)))
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_table(frozenset(text)))
+    return _POINT.sub(".", folded) if "·" in folded else folded
+
+
+_MEASURED = "万亿千元美英日港吨米公平立个倍分秒度克升亩盾卢法马镑铢比里"
+_POINT = re.compile(rf"(?<=\d)·(?=\d+(?:%|‰|\s?[{_MEASURED}]))")  # 7·1%, no 9·11事件
 
 
 def simplify(text: str) -> str:

@@ -88,7 +88,7 @@ def _layout(language: str) -> _Layout:
     ends = (rf"\s*(?:{bodies})\s*:\s*", _ENDED) if titles else ()
     return _Layout(
         tuple(re.compile(title + end + body) for end in ends),
-        re.compile(data.text("quoted")),
+        data.pattern("quoted", None),
         re.compile("|".join(map(re.escape, data.words("notices"))) or r"(?!)"),
         frozenset(data.words("images")),
         data.words("bylines"),

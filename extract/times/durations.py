@@ -58,7 +58,8 @@ def _first(source: Source, i: int) -> Length | None:
 def _numbered(source: Source, i: int, number: Number) -> Length | None:
     if number.ordinal or number.value < 0:
         return None
-    if source.before("age_before", source.tokens[i].start) is not None and 0 < number.whole < 125:
+    aged = source.before("age_before", source.tokens[i].start) is not None and 0 < number.whole < 125
+    if aged and (source.tags(i + 1).unit in (None, "year") or source.gap(i + 1) not in source.words.unit_gap):
         return _aged(source, i, number)
     gap, after = source.gap(i + 1), source.tags(i + 1)
     if after.number is not None and gap in source.words.number_links:

@@ -182,10 +182,10 @@ def _compiled(source: Table, language: str) -> TimeWords:
         short_order=source.text("short_order", "md"),
         long_order=source.text("long_order", "mdy"),
         year_mark=source.flag("year_mark"),
-        plain_after=re.compile(source.table("plain").text("after_not", "")),
+        plain_after=source.table("plain").pattern("after_not", ""),
         republic=int(republic.number("first")) if "first" in republic else 0,
         republic_cues=re.compile(_any(republic.words("cues"))),
-        two_digit=(re.compile(two_digit.text("not_after", "")), re.compile(two_digit.text("not_before", ""))),
+        two_digit=(two_digit.pattern("not_after", ""), two_digit.pattern("not_before", "")),
         spaced=spaced,
         weekdays={w: int(source.table("weekday_characters").number(w)) for w in source.table("weekday_characters")},
     )

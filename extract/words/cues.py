@@ -57,9 +57,14 @@ class Cues:
 def load(language: str) -> Cues:
     """The cues of `languages/<language>/cues.toml`, validated."""
     source = table(language, "cues")
-    spaced = source.flag("spaced", language.startswith("en"))
+    spaced = is_spaced(language)
     words = {key: source.table("words").words(key) for key in source.table("words")}
     return Cues(_cue_set(source.table("before"), spaced), _cue_set(source.table("after"), spaced), words, spaced)
+
+
+def is_spaced(language: str) -> bool:
+    """Whether the language sets its words apart."""
+    return table(language, "cues").flag("spaced")
 
 
 @cache

@@ -40,7 +40,7 @@ def cases(claims: Claims) -> Iterator[Case]:
 
 
 def _case(one: Change, other: Change) -> Case | None:
-    if not wordings(one) or not wordings(other):
+    if not wordings(one) or not wordings(other) or _other_ends(one, other):
         return None
     if is_relative(one) and is_relative(other):
         return changes(NAME, one, other, linked=False)
@@ -50,6 +50,12 @@ def _case(one: Change, other: Change) -> Case | None:
     build = partial(_equal, one.id, other.id)
     ranked = readings([one, other])
     return Case(check=NAME, claims=(one.id, other.id), build=build, readings=ranked, turn=turn, reason=reason)
+
+
+def _other_ends(one: Change, other: Change) -> bool:
+    """Each runs between figures of its own."""
+    pairs = [(c.base, c.result) for c in (one, other)]
+    return all(None not in p for p in pairs) and pairs[0] != pairs[1]
 
 
 def _equal(one: str, other: str, sheet: Worksheet) -> int:

@@ -24,7 +24,7 @@ Facts: `claimed` the whole as told, `computed` the sum of its parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -37,24 +37,25 @@ from claimgraph.ontology.model import Level
 
 NAME = "periods"
 MOST_PARTS = 12
-Series = dict[tuple[date, date], Level]
+Series = dict[tuple[date, date], tuple[Level, ...]]
 
 
 def cases(claims: Claims) -> Iterator[Case]:
     for series in _series(claims).values():
-        for whole, level in series.items():
+        for whole in series:
             parts = _parts(series, whole) if len(series) > 2 else None
             if parts is not None:
-                yield _case(level, parts)
+                yield _case(*_together([series[time] for time in (whole, *parts)]))
 
 
 def _series(claims: Claims) -> dict[tuple[object, ...], Series]:
-    """The first figure of each period, by everything else that makes a quantity."""
+    """The finest figures of each period, by everything else that makes a quantity."""
     found: dict[tuple[object, ...], Series] = {}
     for key, levels in claims.levels.items():
-        level = next((x for x in levels if not x.vague), None)
-        if level is not None and _adds_up(key) and key.since is not None and key.until is not None:
-            found.setdefault(_rest(key), {})[key.since, key.until] = level
+        told = [x for x in levels if not x.vague]
+        if told and _adds_up(key) and key.since is not None and key.until is not None:
+            finest = min(x.amount.step for x in told)
+            found.setdefault(_rest(key), {})[key.since, key.until] = tuple(x for x in told if x.amount.step == finest)
     return found
 
 
@@ -67,22 +68,32 @@ def _rest(key: Key) -> tuple[object, ...]:
     return key.subject, key.metric, key.scope, key.kind, key.per, key.dimension, key.forecast
 
 
-def _parts(series: Series, whole: tuple[date, date]) -> list[Level] | None:
-    """Figures of times that make up the whole without gap or overlap, the longest first at each step."""
+def _parts(series: Series, whole: tuple[date, date]) -> list[tuple[date, date]] | None:
+    """Times that make up the whole without gap or overlap, the longest first at each step."""
     since, until = whole
-    parts: list[Level] = []
+    parts: list[tuple[date, date]] = []
     while since < until and len(parts) < MOST_PARTS:
         steps = [end for start, end in series if start == since and end <= until and (start, end) != whole]
         if not steps:
             return None
-        parts.append(series[since, max(steps)])
+        parts.append((since, max(steps)))
         since = max(steps)
     return parts if since == until else None
 
 
-def _case(whole: Level, parts: list[Level]) -> Case:
-    terms = [whole, *parts]
-    turn, reason = standing(terms, linked=False)
+def _together(told: Sequence[tuple[Level, ...]]) -> list[Level]:
+    """Of figures told more than once those that stand closest to the ones told once, the last of equals."""
+    once = [_place(levels[0]) for levels in told if len(levels) == 1]
+    return [min(reversed(levels), key=lambda x: sum(abs(_place(x) - at) for at in once)) for levels in told]
+
+
+def _place(level: Level) -> int:
+    return level.evidence[0].start if level.evidence else 0
+
+
+def _case(*terms: Level) -> Case:
+    whole = terms[0]
+    turn, reason = standing(list(terms), linked=False)
     return Case(
         check=NAME,
         claims=tuple(t.id for t in terms),

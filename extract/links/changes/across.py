@@ -6,17 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, measures
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import same_noun
-from claimgraph.extract.links.retold.wording import shared
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -74,7 +72,7 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair |
     first = other if other.part is Part.BASE else first_of(scene, one, other)
     if first is None and _moved(one, other):
         first = one
-    if first is None or not (_taken_up(scene, one, other) or shared(scene, one, other)):
+    if first is None or not (goes_on(scene, other) and goes_on(scene, change)):
         return None
     return (one, other) if first is one else (other, one)
 
@@ -82,18 +80,3 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair |
 def _moved(one: Figure, other: Figure) -> bool:
     """It dropped to 0.84 million: the later sentence tells of a movement, from where the earlier one stood."""
     return other.part is Part.RESULT and bool(other.play.sign) and one.part in (Part.LEVEL, Part.RESULT)
-
-
-_OF = re.compile(r"\b([a-z]{4,}) of (?:some |about |around |nearly |almost )?$")  # a crowd of 17,200: not of points
-
-
-def _taken_up(scene: Scene, one: Figure, other: Figure) -> bool:
-    """The later sentence takes up what the earlier one told: it, 其, or a number without its noun."""
-    line = scene.line_of(other.item)
-    words = changewords.words(scene)
-    counted = _OF.search(other.item.before)
-    if counted is not None and not words.light.fullmatch(counted[1]) and one.quantity.noun is not None:
-        return False
-    lead = scene.folded[line.start : other.item.end]
-    bare = other.quantity.kind is MentionKind.NUMBER and other.quantity.noun is None
-    return bare or words.again.search(lead) is not None or words.now.search(lead) is not None

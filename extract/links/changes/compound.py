@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes.episodes import comparable, countable, lines
+from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links.changes.episodes import clash, comparable, countable, lines, stretches
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.ontology.model import Form, Grain, MentionKind, Period, Time
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.model import Form, Grain, MentionKind, Period, Time, Wording
 
 _RUN = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})年")  # 連續三年; where a script is spaced, times are read
 
@@ -50,6 +54,65 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             tie = _tie(scene, change, line)
             if tie is not None:
                 yield tie
+        for stretch in stretches(scene, line):
+            for whole, yearly in pairwise(stretch):
+                yield from _in_all(scene, whole, yearly)
+
+
+def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
+    """1996年比1991年增长4.8倍，年均递增42%: what the years made in all, told right before."""
+    if whole.part is not Part.CHANGE or yearly.part is not Part.CHANGE or is_yearly(scene, whole):
+        return
+    if not is_yearly(scene, yearly) or yearly.play.form is not Form.PERCENT or yearly.quantity.amount.hedges:
+        return
+    steps = _from_to(scene, whole)
+    if steps is None or not _PAUSE.fullmatch(scene.folded[whole.item.end : yearly.quantity.start]):
+        return
+    made = [a for a in _made(whole) if a.value > 0]
+    fitting = [a for a in made if a.at(Grade.LOOSE).meets(_grown(yearly, steps))]
+    if made and yearly.play.sign == whole.play.sign:
+        item, told = whole.item, (fitting or made)[0]
+        base = Told(start=item.start, end=item.end, amount=Amount(value=Fraction(1), step=Fraction(0)))
+        result = Told(start=item.start, end=item.end, amount=told)
+        yield Tie(change=yearly.index, base=base, result=result, steps=(steps,))
+
+
+_PAUSE = re.compile("[,，]?(?:平均)?(?:年均|年平均|每年|平均每年|年复合)[^,，\\d]{0,8}")
+
+
+def _from_to(scene: Scene, whole: Figure) -> int | None:
+    """1996年比1991年: the years between, told right before the change."""
+    start = whole.item.start - len(whole.item.before)
+    times = [t for t in scene.times_in(start, whole.item.start) if t.period and t.period.grain is Grain.YEAR]
+    if len(times) != 2 or not re.fullmatch("比|较|与|比起", scene.folded[times[0].end : times[1].start]):
+        return None
+    later, earlier = (t.period.since for t in times if t.period is not None)
+    years = later.year - earlier.year if later and earlier else 0
+    return years if years > 1 else None
+
+
+def _made(whole: Figure) -> list[Amount]:
+    """What became of one: 增长4.8倍 is 4.8 times or 5.8, 增长60% is 1.6 times."""
+    amount, sign = whole.quantity.amount, whole.play.sign
+    if amount.hedges or amount.upper is not None:
+        return []
+    if whole.play.form is Form.FACTOR:
+        more = [replace(amount, value=amount.value + 1)] if whole.play.wording is Wording.BY_TIMES else []
+        return [*more, amount]
+    if whole.play.form is not Form.PERCENT:
+        return []
+    share = amount.scaled(Fraction(1, 100), None) if amount.unit == "%" else amount
+    return [replace(share, value=1 + sign * share.value)]
+
+
+def _grown(yearly: Figure, steps: int) -> Interval:
+    amount = yearly.quantity.amount
+    share = (amount.scaled(Fraction(1, 100), None) if amount.unit == "%" else amount).at(Grade.LOOSE)
+    factor = share + 1 if yearly.play.sign > 0 else -share + 1
+    grown = factor
+    for _ in range(steps - 1):
+        grown = grown * factor
+    return grown
 
 
 def _tie(scene: Scene, change: Figure, line: Sequence[Figure]) -> Tie | None:
@@ -63,7 +126,7 @@ def _tie(scene: Scene, change: Figure, line: Sequence[Figure]) -> Tie | None:
 def _pair(scene: Scene, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The two levels of the sentence, the earlier first."""
     levels = [f for f in line if countable(f) and f.unit != "%"]
-    if len(levels) != 2 or not comparable(*levels):
+    if len(levels) != 2 or not comparable(*levels) or clash(*levels):
         return None
     first, second = levels
     swapped = _years(scene, first), _years(scene, second)

@@ -17,6 +17,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.episodes import Episode, clash, comparable, countable, episodes, lines, stretches
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.changes.stated import side_by_side, way
 from claimgraph.extract.links.near import last_match
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
@@ -34,13 +35,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
     base, result = episode.base, episode.result
-    if episode.changes or base is None or result is None:
+    if episode.changes or base is None or result is None or base.part is not Part.BASE:
         return
-    sign = result.play.sign or _announced(scene, base)
-    if not sign or not comparable(base, result) or clash(base, result) or _opposed(base, result):
+    if not comparable(base, result) or clash(base, result) or _opposed(base, result):
         return
-    terms = (result.index, base.index) if sign > 0 else (base.index, result.index)
-    yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+    sign = side_by_side(scene, base, result) and (way(scene, base, result) or _announced(scene, base))
+    if sign:
+        terms = (result.index, base.index) if sign > 0 else (base.index, result.index)
+        yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
 
 
 def _announced(scene: Scene, base: Figure) -> int:
@@ -61,7 +63,13 @@ def _trailing(scene: Scene, episode: Episode) -> Iterator[Knot]:
     base, result = episode.ends()
     if episode.changes or base is None or result is None or base.part is not Part.BASE or result.index > base.index:
         return
-    if result.play.sign or not comparable(base, result) or clash(base, result) or _opposed(base, result):
+    if (
+        result.play.sign
+        or not comparable(base, result)
+        or not side_by_side(scene, base, result)
+        or clash(base, result)
+        or _opposed(base, result)
+    ):
         return
     up, down = signs(base_language(scene.article.language))
     rest = re.split(r"[,，;；。]", base.item.after)[0].strip()

@@ -18,7 +18,7 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
@@ -26,7 +26,7 @@ from claimgraph.extract.links.changes.episodes import bare, clash, comparable, c
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
 from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Form, MentionKind, Modality, Wording
 
 SHORT = 600  # characters of a text that tells one thing
@@ -51,18 +51,7 @@ class Words:
 @cache
 def load(language: str) -> Words:
     """The table `elimination` of `languages/<language>/change.toml`."""
-    source = table(language, "change").table("elimination")
-    return Words(
-        moved=re.compile(source.text("moved", "(?!)")),
-        better=re.compile(source.text("better", "(?!)")),
-        open=words_pattern(source.words("open"), language == "en"),
-        takes_up=re.compile(source.text("takes_up", "(?!)")),
-        earlier=words_pattern(source.words("earlier"), language == "en"),
-        later=words_pattern(source.words("later"), language == "en"),
-        people=words_pattern(source.words("people"), language == "en"),
-        nouns=words_pattern(source.words("nouns"), language == "en"),
-        closed=re.compile(source.text("closed", "")),
-    )
+    return tables.read(Words, language, "change", "elimination")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures import changewords, dating
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
@@ -31,7 +31,9 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and base.index < change.index and _behind(scene, known, change, base):
         return True
-    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base)
+    if base is not None and result is not None and _of_things(scene, change, base):
+        return True
+    return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
 
 
 def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:
@@ -106,6 +108,15 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
 
 
+def _of_things(scene: Scene, change: Figure, base: Figure) -> bool:
+    """Earned $785m, on 1.8 percent fewer shares: sums of money, and another thing that grew fewer."""
+    match = _FEWER.match(scene.folded[change.item.end : change.item.end + _WIDE])
+    return match is not None and base.quantity.kind is MentionKind.CURRENCY
+
+
+_FEWER = re.compile(
+    r" (?:fewer|more) (?!than\b|expensive|money|dollars|pounds|euros|profitable|for\b|in\b|costly|on\b)[a-z]{4,}"
+)
 _STEM = 5
 
 
@@ -152,7 +163,9 @@ def _caused(
     return not nearer
 
 
-def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None) -> bool:
+def _other_time(
+    scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None, result: Figure | None
+) -> bool:
     """Than last July, 比上月: a base that is told by its time alone, and is not that of the figure."""
     if base is None:
         return False
@@ -162,9 +175,17 @@ def _other_time(scene: Scene, known: changewords.ChangeWords, change: Figure, ba
         return True
     for time in scene.times_in(start, end):
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
-        if time.recurring is None and _ends(known.against, lead) and not _same(scene, time, when, base):
-            return True
+        if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
+            return not _stepped(time, when, base, result)
     return False
+
+
+def _stepped(time: Time, when: Time | None, base: Figure, result: Figure | None) -> bool:
+    """4月3.32%，較上月…，3月3.35%: so many months before the result, whenever the text was published."""
+    told = when.period if when is not None and when.period is not None else base.period
+    if result is None or result.period is None or told is None or not time.offset:
+        return False
+    return dating.moved(result.period, time.offset) == told
 
 
 _LAST_YEAR = -12
@@ -180,6 +201,16 @@ _YEARS = 2 * 365 * 24 * 3600
 _SINCE_THEN = re.compile(".?(?:以?来|间|内)")
 
 
+def _is_against(known: changewords.ChangeWords, lead: str) -> bool:
+    """On, from; on its level of: what a change is told against."""
+    return _ends(known.against, lead) or _ends(known.against, _LEVEL.sub("", lead).rstrip())
+
+
+_LEVEL = re.compile(
+    r"\b(?:its|the|their) (?:level|figure|total|reading|price|number|rate|peak|close)s?(?: of| in| at)?$"
+)
+
+
 def _ends(pattern: re.Pattern[str], text: str) -> bool:
     return any(m.end() == len(text) for m in pattern.finditer(text))
 
@@ -190,10 +221,11 @@ def _same(scene: Scene, time: Time, when: Time | None, base: Figure) -> bool:
         return True
     if when is None:
         return base.part is Part.BASE
+    parts = part_of_year(scene, time), part_of_year(scene, when)
     if time.offset is not None and when.offset is not None:
-        return time.offset == when.offset
+        return time.offset == when.offset and (None in parts or parts[0] == parts[1])
     if time.period is None or when.period is None:
-        return part_of_year(scene, time) == part_of_year(scene, when)
+        return parts[0] == parts[1]
     one, other = time.period, when.period
     if None in (one.since, one.until, other.since, other.until):
         return True

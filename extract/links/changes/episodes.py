@@ -1,7 +1,7 @@
 """Episodes: the levels and changes of a sentence that tell one movement of one quantity.
 
-"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon,
-where another metric is named, and where a place that is already taken (base, result) is taken again.
+"Revenue rose 12% to $112m, from $100m, and profit fell 3% to $9m" tells two.  A new episode begins at a semicolon or
+"while", where another metric is named, and where a place that is already taken (base, result) is taken again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
-_BREAK = re.compile(r"[;；]")
+_BREAK = re.compile(r"[;；]|\b(?:while|whereas)\b")
 
 
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
@@ -32,12 +32,16 @@ _SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 @dataclass(slots=True)
 class Episode:
-    """One movement: its base, its result, the levels whose place is not said, and the changes told of it."""
+    """One movement: its base, its result, the levels whose place is not said, and the changes told of it.
+
+    origin  茄子每斤1元 … 如今賣到4元: where it began, as the times of two levels say
+    """
 
     base: Figure | None = None
     result: Figure | None = None
     plain: list[Figure] = field(default_factory=list)
     changes: list[Figure] = field(default_factory=list)
+    origin: Figure | None = None
 
     @property
     def levels(self) -> list[Figure]:
@@ -46,20 +50,13 @@ class Episode:
     def ends(self) -> tuple[Figure | None, Figure | None]:
         """Base and result, as far as the words tell them apart."""
         if self.result is not None and self.base is None:
-            return self._origin(self.result), self.result
+            return self.origin, self.result
         if self.result is not None or not self.plain:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
         before = [f for f in self.plain if f.index < first] or self.plain
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else before[-1]
-
-    def _origin(self, result: Figure) -> Figure | None:
-        """茄子每斤1元 … 如今賣到4元: the one plain level of the same metric before the result."""
-        before = [f for f in self.plain if f.index < result.index]
-        if len(before) != 1 or not comparable(before[0], result):
-            return None
-        return before[0] if same_metric(before[0], result) else None
 
 
 def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -69,7 +66,7 @@ def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of a sentence between semicolons."""
+    """The figures of a sentence between semicolons, or clauses set against each other."""
     out: list[Figure] = []
     for figure in line:
         if out and _BREAK.search(scene.masked, out[-1].item.end, figure.item.start):
@@ -155,6 +152,8 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
         return False
     if now.levels and not comparable(now.levels[-1], figure):
         return bool(now.changes)
+    if not now.levels:
+        return _anew(scene, now, figure)
     if part is Part.BASE:
         return now.base is not None or (bool(now.changes) and is_part(scene, figure)) or _anew(scene, now, figure)
     if part is Part.RESULT:
@@ -175,11 +174,13 @@ def _since(scene: Scene, now: Episode, figure: Figure) -> str:
 def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
     """入圍名額卻由24部: behind a change another clause names another metric before it tells where that began."""
     measure, cue = figure.measure, figure.play.cue
-    if not (now.changes and now.levels and figure.own and measure and cue) or measure.end > cue[0]:
+    if not (now.changes and figure.own and measure and cue) or measure.end > cue[0]:
         return False
     last = max(f.item.end for f in (*now.levels, *now.changes))
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
-    return fresh and named_apart(now.levels[-1], figure)
+    if now.levels or cue_data.load(base_language(scene.article.language)).spaced:
+        return fresh and named_apart((now.levels or now.changes)[-1], figure)
+    return fresh and clash(now.changes[-1], figure)
 
 
 def _opposed(scene: Scene, now: Episode, figure: Figure) -> bool:
@@ -230,14 +231,31 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     elif part is Part.BASE and now.base is None:
         now.base = figure
     elif part is Part.RESULT and now.result is None:
-        now.result = figure
+        now.result, now.origin = figure, _origin(scene, now, figure)
     else:
         _place_plain(scene, now, figure)
 
 
+def _origin(scene: Scene, now: Episode, result: Figure) -> Figure | None:
+    """The one plain level of the same metric before the result, where the times or the words between say so."""
+    if len(now.plain) != 1 or not comparable(now.plain[0], result) or not same_metric(now.plain[0], result):
+        return None
+    plain, time = now.plain[0], moment(scene, result)
+    first = first_of(scene, plain, result)
+    later = first is None and time is not None and time.start > plain.item.end and moment(scene, plain) is None
+    return plain if first is plain or later or _right_on(scene, plain, result) else None
+
+
+def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
+    """每股420元跌到336元: of the figure right before it, in a language that needs no word for from."""
+    spaced = cue_data.load(base_language(scene.article.language)).spaced
+    return not spaced and _CLAUSE.search(scene.masked, plain.item.end, result.item.start) is None
+
+
 def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     """上年同期為12.4億: 為 tells of a result only where no time of its own says otherwise."""
-    if figure.part is not Part.RESULT or not now.changes or not now.plain or _directed(scene, figure):
+    told = bool(now.plain) or now.result is not None
+    if figure.part is not Part.RESULT or not now.changes or not told or _directed(scene, figure):
         return figure.part
     elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or _renamed(scene, figure)
     return Part.LEVEL if elsewhere else Part.RESULT
@@ -281,6 +299,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     _, other = now.ends()
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
+        if mine is not None and _AGAINST.search(scene.folded[max(0, mine.start - 2) : mine.start]):
+            now.base = figure
+            return
         known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
         first = first_of(scene, figure, other) if known else None
         if first is figure or (now.changes and first is None and mine is not None and mine is not moment(scene, other)):
@@ -290,6 +311,9 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
             now.plain.remove(other)
             now.base = other
     now.plain.append(figure)
+
+
+_AGAINST = re.compile("[比较]$")  # 比1992年人均6平方米增加
 
 
 def countable(figure: Figure) -> bool:

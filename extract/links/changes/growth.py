@@ -16,6 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes import across, ahead
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import (
@@ -187,7 +188,9 @@ def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figur
 
 
 def _taken_up(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
-    """The episode of the sentence before, where the change is of its metric or names none; of rates, only in points."""
+    """The episode of the sentence before, where the change's sentence goes on about it; of rates, only in points."""
+    if not goes_on(scene, change):
+        return None
     whole = _whole(scene, change, told)
     if whole is None or (is_percent(whole[1]) and change.play.form is not Form.POINTS):
         return None
@@ -201,7 +204,7 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
     if change.play.form is Form.POINTS and (result is None or result.unit != "%"):
         result = _slowed(scene, change, episode) or result
     base = base if base is not None and measures(change, base) else None
-    result = result if result is not None and measures(change, result) else None
+    result = result if result is not None and measures(change, result) and not _opposed(change, result) else None
     base = base if base is not None and _agrees(scene, change, base, result) else None
     if result is not None and base is not None and clash(base, result) and not compares(scene, change):
         base = None
@@ -209,6 +212,11 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
         low, high = sorted(episode.plain, key=lambda f: f.quantity.amount.value)
         return (low, high) if measures(change, low) and measures(change, high) else (None, None)
     return base, result
+
+
+def _opposed(change: Figure, result: Figure) -> bool:
+    """Output would grow 4.5 percent and inflation drop to 10: what went the other way is not what the change is of."""
+    return result.part is Part.RESULT and change.play.sign * result.play.sign < 0
 
 
 def _unsigned(change: Figure) -> bool:

@@ -12,6 +12,7 @@ from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology.model import MentionKind, Time
 
 _STOP = re.compile(r"[,;:!?。，；：]")
+_APART = re.compile(r",|\b(?:and|but|while|whereas)\b")
 _REACH = {True: 40, False: 16}  # characters between a time and its figure: spaced and unspaced scripts
 
 
@@ -20,9 +21,12 @@ def moment(scene: Scene, figure: Figure) -> Time | None:
     line = scene.line_of(figure.item)
     times = [t for t in line.times if t.recurring is None and t.kind is not MentionKind.DURATION]
     behind, before = _behind(scene, figure, times), _before(scene, figure, times)
-    if behind is not None and before is not None and "," in scene.masked[before.end : figure.item.start]:
+    if behind is not None and before is not None and _APART.search(scene.masked, before.end, figure.item.start):
         return behind
     return before or behind
+
+
+_TURN = re.compile(r",|\b(?:but|while|whereas)\b")
 
 
 def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:

@@ -5,11 +5,13 @@ Where only one end of the change is written, the difference, the percentage and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.episodes import (
@@ -21,6 +23,7 @@ from claimgraph.extract.links.changes.episodes import (
     named_apart,
     stretches,
 )
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Form
@@ -54,10 +57,43 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
 
 
 def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
-    """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics."""
+    """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics; up 75 cents, 2 percent sulphur …."""
     first, second = sorted((by, percent), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
-    return TIME_MASK in between or clash(by, percent) or named_apart(by, percent)
+    if base_language(scene.article.language) == "en" and not _is_retold(first, second, between):
+        return True
+    if TIME_MASK in between or clash(by, percent):
+        return True
+    return not (_names_none(scene, by) or _names_none(scene, percent)) and named_apart(by, percent)
+
+
+def _names_none(scene: Scene, change: Figure) -> bool:
+    """214.35点，涨幅1.01%: the noun counted and 涨幅 are no metrics of their own."""
+    measure = change.measure
+    if measure is None or measure.metric == change.quantity.noun:
+        return True
+    noun = cue_data.load(base_language(scene.article.language)).word("growth_noun")
+    return noun.fullmatch(measure.metric) is not None
+
+
+def _is_retold(first: Figure, second: Figure, between: str) -> bool:
+    """By £58, or 4 per cent; up 25 (12%); £22,000 more than the average, 16% above average."""
+    behind = second.item.after
+    if second.index != first.index + 1:
+        return False
+    if _OR.fullmatch(between) or (_BESIDE.fullmatch(between) and _CLOSED.match(behind)):
+        return True
+    against = _AGAINST.match(behind)
+    return against is not None and re.search(rf"\b{re.escape(against['what'])}\b", between) is not None
+
+
+_OR = re.compile(r"(?: [a-z-]+){0,2}(?:,? or(?: [a-z]+){0,2} | ?\((?:or |up |down )?|,? (?:a|an) )")
+_BESIDE = re.compile(r"(?: [a-z-]+){0,2}(?:, | ?[—–] | -- )")
+_CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
+_AGAINST = re.compile(
+    r" (?:[a-z]+ )?(?:above|below|over|under|than) (?:the |its |their |an? )?"
+    r"(?:[a-z'-]+ )*?(?P<what>[a-z-]{4,})(?=[,.;:)]|$)"
+)
 
 
 def _share(percent: Figure, of_base: bool) -> Told | None:

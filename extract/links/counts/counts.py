@@ -93,8 +93,11 @@ def _opened(
     if found is None:
         return None
     opening, stop = found
+    between = any(at <= f.item.start < at + opening.end() and not f.quantity.ordinal for f in line)
+    if between or _HEADED.search(opening.group()):
+        return None
     listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
-    listed = re.sub(r"等.{0,6}$", "", listed)
+    listed = re.sub(r"等[^、;]{0,6}$", "", listed)
     first = at + opening.end() + len(listed) - len(listed.lstrip())
     where = first, first + len(listed.strip())
     closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())
@@ -107,13 +110,24 @@ def _opened(
         others = any(f.unit is not None or f.quantity.quote[0].isdigit() for f in inside)
         total = weighed(listed) if cues.spaced and others else None
         size = None if total is None else (total, total)
+    if opening.group().endswith("(") and _is_gloss(cues, listed, scene.article.text[where[0] : where[1]]):
+        return None
     if size is None or (opening.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
         return None
     return size, where, closed
 
 
+# 「三個一」活動, 三級管理的主要內容是: what opens the list is another thing than the number counts
+_HEADED = re.compile(r"^[^“「『]*[”」』]|的[^,]*[是为]:?$|\b(?:is|are|was|were)\b[^(]* \($")
 _AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
 _PLACED = re.compile(r"位于|来自|包括|涵盖|有$")
+
+
+def _is_gloss(cues: Cues, listed: str, written: str) -> bool:
+    """4 support vehicles (cars and vans), 县(市、区): what they may be, in common words."""
+    if not cues.spaced:
+        return any(len(g) < 2 for g in re.split("[、,]", listed.strip()))
+    return "," not in listed and not written[:1].isupper()
 
 
 def _opening(scene: Scene, cues: Cues, start: int, text: str) -> tuple[re.Match[str], str] | None:
@@ -137,7 +151,7 @@ _SPACED = (
 _NAMING = re.compile(r"\b(?:named|identified|names|identifies|naming|lists|listed)(?: the| its| their| as| all)?\s$")
 _AS = re.compile(r"[^,.;:]{0,30}? as ")
 _UNSPACED = (
-    (re.compile(r"[^,.;:。；]{0,48}?:"), r"[.。!?;]"),
+    (re.compile(r"[^,.;:。；]{0,48}?:"), r"[.。!?]"),
     (
         re.compile(
             r"[^,.;:。；]{0,16}?,?(?:分别(?:是|为|叫|位于|来自)|即|依次(?:是|为|抵达|访问|前往|到访|走访|途经|经过|停靠)|包括)"
@@ -146,7 +160,7 @@ _UNSPACED = (
     ),
     (re.compile(r"[^,.;:。；()]{0,10}?\((?!\d)"), r"\)"),
     (re.compile(r"[^,.;:。；()]{0,10}?(?:是|为)(?=[《「“])"), r"[.。!?;,]"),
-    (re.compile(r"[^,.;:。；()]{0,20}?——"), r"——|[.。!?;,]"),
+    (re.compile(r"[^,.;:。；()]{0,20}?—{2,}"), r"——|[.。!?;,]"),
 )
 
 
@@ -182,7 +196,7 @@ def _again_numbered(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _ITEMS = frozenset({"项", "个", "大", "家", "人", "种", "类", "方面", "点", "名", "位", "所", "座", "地", None})
-_ENUMERATED = re.compile(r"[^,.;:。；]{0,14}(?:,|:|,?包括|,?即|,?涵盖|,?分别为|,?分别是)[^.;。；]*、[^.;。；]*等")
+_ENUMERATED = re.compile(r"[^,.;:。；]{0,14}(?::|,?包括|,?即|,?涵盖|,?分别为|,?分别是)[^.;。；]*、[^.;。；]*等")
 
 
 def _apposed(scene: Scene, cues: Cues, number: Figure, line: Line) -> Iterator[Knot]:
@@ -209,14 +223,36 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
     """甲、乙、丙三支勁旅: the list ends right where its number stands."""
     if cues.spaced or not _sums_up(scene, number):
         return
-    start = number.item.start - len(number.item.before)
-    clause = re.split(r"[,;:。；]", scene.folded[start : number.item.start])[-1]
-    if "、" not in clause or re.search(r"[共有约近达]$|\d", clause):
+    clause = re.split(r"[,;:。；\s]", scene.folded[scene.line_of(number.item).start : number.item.start])[-1]
+    if "、" not in clause or _NO_LIST.search(clause) or _is_doing(scene, number.item.start):
         return
     size = size_of(cues, re.sub(r"等$", "", clause))
+    size = size and (min(size[0], _certain(scene, number.item.start, clause)), size[1])
     if size is not None:
         where = number.item.start - len(clause), number.item.start
         yield from _length(number, size, where, closed=not clause.endswith("等"))
+
+
+_NO_LIST = re.compile(r"[共有约近达的这那该此其、“「]$|\d")
+
+
+def _is_doing(scene: Scene, at: int) -> bool:
+    """市委、市政府提出三步: a verb stands right before the number."""
+    word = next(iter(scene.tokens.before(at, at - 4)), None) if scene.tokens else None
+    return word is not None and word.pos == "VERB"
+
+
+def _certain(scene: Scene, at: int, clause: str) -> int:
+    """At least so many: 县委、县政府认准山场、水电 – behind a verb between nouns another list begins."""
+    groups = clause.split("、")
+    if scene.tokens is None:
+        return len(groups)
+    floor = at - len(clause)
+    verbs = [w for w in scene.tokens.before(at, floor) if w.pos == "VERB"]
+    first = floor + len(groups[0])
+    inner = [w for w in verbs if w.start > first and scene.folded[w.end : w.end + 1] not in ("、", "")]
+    behind = max((w.end for w in inner if scene.folded[w.start - 1 : w.start] != "、"), default=floor)
+    return scene.folded[behind:at].count("、") + 1
 
 
 def _sums_up(scene: Scene, number: Figure) -> bool:

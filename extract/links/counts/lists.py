@@ -16,8 +16,9 @@ def size_of(cues: Cues, text: str, written: str = "") -> Size | None:
         written: the same words before folding: what is named in capitals stands beside what only describes
     """
     text = _AGES.sub("", text.strip())
-    if not text or cues.word("not_listing").search(text):
+    if not text or cues.word("not_listing").search(text) or _speaks(text):
         return None
+    text = _GLOSS.sub("", text)
     quoted = _QUOTED.findall(text)
     if len(quoted) >= 2 and not re.sub(r"[、,和及与跟以;\s]|and|or", "", _QUOTED.sub("", text)):
         return len(quoted), len(quoted)
@@ -26,6 +27,16 @@ def size_of(cues: Cues, text: str, written: str = "") -> Size | None:
     if not cues.spaced:
         return _unspaced_size(text)
     return None if _describes(_AGES.sub("", written.strip())) else _spaced_size(text)
+
+
+_GLOSS = re.compile(r"\([^()]*(?:\)|$)")  # Anura (the frogs and toads), Urodela (the salamanders)
+
+
+def _speaks(text: str) -> bool:
+    """He told the three children: “…”: somebody's words, which a full stop cut off or which are sentences."""
+    opened = re.match(r"[“「『]", text) is not None
+    said = re.match(r"[“「『][^”」』]*(?:[”」』]|$)", text)
+    return opened and said is not None and (said.group()[-1] not in "”」』" or "," in said.group())
 
 
 _AGES = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=\s*(?:,|;|and\b|$))|\s*\((?:aged )?\d{1,3}岁?\)")
@@ -47,7 +58,8 @@ def _describes(written: str) -> bool:
 
 
 _DESCRIBING = re.compile(
-    r"(?:\w+ed|\w+ing|led|made|run|known|born|formerly|now|then|also|who|whose|which|as|not|with|from|of|in|at|for|by)\b"
+    r"(?:\w+ed|\w+ing|led|made|run|known|born|formerly|now|then|also|who|whose|which|as|not|with|from|of|in|at|for|by|"
+    r"along|together|after|before|either|both|such|like|plus|or)\b"
 )
 
 
@@ -66,18 +78,28 @@ _LINKED = re.compile(r"[,;]\s*(?:and|or)\b[^,;]*$")  # the last member has its o
 
 
 def _unspaced_size(text: str) -> Size | None:
-    if "、" in text:
-        mark, text = "、", re.split(r"[,;]", text)[0]
-    else:
-        mark = ";" if ";" in text else ","
+    """The members between 、 or ；: where both stand, either may count them."""
+    sizes = [s for s in (_marked(text, mark) for mark in _marks(text)) if s is not None]
+    return (min(low for low, _ in sizes), max(high for _, high in sizes)) if sizes else None
+
+
+def _marks(text: str) -> str:
+    return "".join(m for m in "、;" if m in text) or ","
+
+
+def _marked(text: str, mark: str) -> Size | None:
+    if mark == "、":
+        text = re.split(r"[,;]", text)[0]
     groups = [g for g in text.split(mark) if g.strip()]
-    joined = len(AND.findall(groups[-1])) if groups else 0
-    if len(groups) + joined < 2 or any(len(g) > 24 for g in groups):
+    joined = len(AND.findall(groups[-1])) if groups and mark != ";" else 0
+    if len(groups) + joined < 2 or (mark != ";" and any(len(g) > _LONG[mark] for g in groups)):
         return None
     inside = len(groups) == 1 or (mark == "、" and joined == 1 and _BETWEEN.fullmatch(groups[-1].strip()) is not None)
-    return len(groups) + inside, len(groups) + joined
+    return len(groups) + inside, len(groups) + max(joined, mark == "、" and _OTHERS.search(groups[-1]) is not None)
 
 
+_LONG = {"、": 24, ",": 10}  # characters: what is longer between commas is a clause
+_OTHERS = re.compile(r"[和及与]其(?:他|它|余)")
 _WORDS = "参与|普及|埃及|涉及|提及|和平|和谐|共和|和解|给与|和田"  # 和, 与, 及 inside a word
 _BETWEEN = re.compile(rf"(?![^和与及]*(?:{_WORDS}))[^和与及]{{2,}}(?:以及|[和与及])[^和与及]{{2,}}")
 AND = re.compile(r"以及(?!其)|[和及与跟](?!其)")

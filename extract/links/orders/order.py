@@ -12,13 +12,14 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import is_past, moment
 from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import Cues, words_pattern
+from claimgraph.extract.words import tables
+from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
@@ -38,17 +39,7 @@ class Ordering:
 @cache
 def load(language: str) -> Ordering:
     """`languages/<language>/order.toml`, validated."""
-    source = table(language, "order")
-    spaced = language == "en"
-    swing = source.table("swing")
-    return Ordering(
-        greater=words_pattern(source.table("greater").words("words"), spaced),
-        less=words_pattern(source.table("less").words("words"), spaced),
-        bridge=source.table("bridge").text("pattern"),
-        hinder=words_pattern(source.table("hinder").words("words"), spaced),
-        adverbs=words_pattern(source.table("adverbs").words("words"), spaced),
-        swing={name: words_pattern(swing.words(name), spaced) for name in swing},
-    )
+    return tables.read(Ordering, language, "order")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -58,7 +49,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     compared = set()
     for i, lower in enumerate(figures):
         before = figures[max(0, i - 3) : i]
-        for knot in _compared(scene, cues, lower, before):
+        for knot in _compared(scene, cues, words.hinder, lower, before):
             compared.add(lower.item.end)
             yield knot
         yield from _contrasted(scene, cues, lower, before)
@@ -70,19 +61,23 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield from _lengths(scene, cues)
 
 
-def _compared(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+def _compared(
+    scene: Scene, cues: Cues, hinder: re.Pattern[str], second: Figure, before: Sequence[Figure]
+) -> Iterator[Knot]:
     """A, higher than B: the comparison stands right before B, and no figure tells by how much."""
     if second.part is not Part.BASE or second.play.cue is None or second.item.start - second.play.cue[1] > 20:
         return
     words = scene.masked[max(0, second.play.cue[0] - 12) : second.play.cue[1]]
     greater, less = cues.word("greater").search(words), cues.word("less").search(words)
-    first = next((f for f in reversed(before) if f.is_level and f.alike(second)), None)
+    first = next((f for f in reversed(before) if f.is_level and f.part is not Part.BASE and f.alike(second)), None)
     between = [f for f in before if first is not None and f.index > first.index and f.part is Part.CHANGE]
     if first is not None and _GOVERNED.search(first.item.before):
         return
     if _DENIED.search(scene.masked, max(0, second.play.cue[0] - 14), second.play.cue[0]):
         return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
+        return
+    if hinder.search(scene.folded, first.item.end, second.play.cue[0]) or _named_or_dated(scene, second.item.start):
         return
     terms = (first.index, second.index) if greater else (second.index, first.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
@@ -117,19 +112,24 @@ def _bridged(
     scene: Scene, words: Ordering, figures: Sequence[Figure], second: Thing, before: Sequence[Thing]
 ) -> Iterator[Knot]:
     """Longer than the one it replaces, which measures B; topping the record of B; 首次超過老對手，後者同期為B."""
-    told = [t for t in before if not _COUNTED.search(scene.masked, max(0, t.start - 30), t.start)]
+    told = [t for t in before if not (isinstance(t.term, int) and figures[t.term].part is Part.BASE)]
+    told = [t for t in told if not _COUNTED.search(scene.masked, max(0, t.start - 30), t.start)]
     first = next((t for t in reversed(told) if t.like(second)), None)
     if first is None or first.line != second.line or _counts_against(scene, first, second):
+        return
+    if _named_or_dated(scene, second.start):
         return
     gap = scene.masked[first.end : second.start]
     several = any(t is not first and t.line == first.line and t.like(second) for t in told)
     for match, greater in _comparisons(words, gap):
         if several or (isinstance(second.term, Time) and match[0] not in _PLAIN):
             continue
-        if _REACHED.search(gap[: match.start()]):
+        if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match):
             continue
-        if _same_subject(scene, words, first, gap[: match.start()]) and re.fullmatch(
-            words.bridge, gap[match.end() :].rstrip()
+        if (
+            _same_subject(scene, words, first, gap[: match.start()])
+            and re.fullmatch(words.bridge, gap[match.end() :].rstrip())
+            and not re.search(r"\band\b", gap[match.end() :])
         ):
             same = first.kind == second.kind
             one, other = (t.term if same else t.bare(figures) for t in (first, second))
@@ -140,6 +140,22 @@ def _bridged(
 
 
 _REACHED = re.compile(r"(?:[至到达成]|\bto|\bof|\bat)\s?$")  # 由35小時增至超過35小時: the words hedge the second
+
+
+def _named_or_dated(scene: Scene, start: int) -> bool:
+    """Fewer than the Model 3; below its 1986 average of 4,700: the number of a name, or a year."""
+    text = scene.article.text
+    named = re.search(r"(?<![A-Za-z])[A-Z][A-Za-z]* $", text[max(0, start - 16) : start])
+    return named is not None or re.match(r"(?:19|20)\d\d(?![\d,.]|[a-z%])", text[start : start + 6]) is not None
+
+
+def _is_difference(gap: str, match: re.Match[str]) -> bool:
+    """11.6 points higher than B, 2.5 billion dollars, or 1.9 percent, higher than B: by how much, not how high."""
+    return match.group().endswith(_BY_HOW_MUCH) and _BESIDE.fullmatch(gap[: match.start()]) is not None
+
+
+_BY_HOW_MUCH = ("than", "above", "below", "behind", "ahead of", "short of")
+_BESIDE = re.compile(r"(?: points?)?(?:,? or [^,]*,)?(?: (?:higher|lower|better|worse|up|down))? *")
 
 
 def _counts_against(scene: Scene, first: Thing, second: Thing) -> bool:
@@ -188,6 +204,10 @@ def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figur
 
 def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
     lead = scene.masked[max(0, figure.item.start - 12) : figure.item.start]
+    if re.search(
+        r"\bonly (?:if|when|after|because)\b", scene.masked[max(0, figure.item.start - 60) : figure.item.start]
+    ):
+        return False
     return "only" in figure.play.marks or cues.word("merely").search(lead) is not None
 
 

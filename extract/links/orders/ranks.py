@@ -11,11 +11,20 @@ from itertools import groupby, pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.orders.things import Thing
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Of two: which words call the one greater."""
+
+    greater: re.Pattern[str]
+    less: re.Pattern[str]
+    determiner: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +35,14 @@ class Ranking:
     least: re.Pattern[str]
     following: re.Pattern[str]
     top: re.Pattern[str]
-    greater: re.Pattern[str]
-    less: re.Pattern[str]
-    determiner: re.Pattern[str]
+    pair: Pair
     none: re.Pattern[str]
 
 
 @cache
 def load(language: str) -> Ranking:
     """`languages/<language>/order.toml`, validated."""
-    source = table(language, "order")
-    spaced = language == "en"
-
-    def pattern(name: str, key: str = "words") -> re.Pattern[str]:
-        return words_pattern(source.table(name).words(key), spaced)
-
-    return Ranking(
-        ranking=pattern("ranking"),
-        least=pattern("least"),
-        following=pattern("next"),
-        top=pattern("top"),
-        greater=pattern("pair", "greater"),
-        less=pattern("pair", "less"),
-        determiner=re.compile(source.table("pair").text("determiner")),
-        none=re.compile(source.table("none").text("pattern")),
-    )
+    return tables.read(Ranking, language, "order")
 
 
 def read(
@@ -131,14 +123,14 @@ def _pair(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator
     if first.line != second.line:
         return
     floor = max(scene.lines[first.line].start, first.start - 60)
-    sides = _side(scene, words, floor, first.start), _side(scene, words, first.end, second.start)
+    sides = _side(scene, words.pair, floor, first.start), _side(scene, words.pair, first.end, second.start)
     if sides == (1, -1):
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term))
     elif sides == (-1, 1):
         yield Knot(bond=Bond.ORDER, terms=(second.term, first.term))
 
 
-def _side(scene: Scene, words: Ranking, start: int, end: int) -> int:
+def _side(scene: Scene, words: Pair, start: int, end: int) -> int:
     """+1 where the words before a figure call it the greater of the two, −1 the lesser."""
     found = [
         (m.start(), sign)

@@ -14,12 +14,12 @@ from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.orders import ranks
+from claimgraph.extract.links.orders import order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.links.retold.sources import labels
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond
 
 
@@ -38,9 +38,7 @@ class Superlatives:
 @cache
 def load(language: str) -> Superlatives:
     """`languages/<language>/order.toml`, validated."""
-    source = table(language, "order")
-    names = ("most", "least", "not", "rival", "since", "unsure")
-    return Superlatives(*(words_pattern(source.table(n).words("words"), language == "en") for n in names))
+    return tables.read(Superlatives, language, "order")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -55,6 +53,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         rival = next((t for t in things[i + 1 :] if t.kind == first.kind), None)
         if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
+            continue
+        if not _of_one_sort(scene, figures, first, rival):
             continue
         greatest = words.most.fullmatch(match.group()) is not None
         terms = (first.term, rival.term) if greatest else (rival.term, first.term)
@@ -92,6 +92,8 @@ def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Li
     """Second-highest, one of the highest, 最高之一, at least."""
     lead = scene.folded[max(line.start, match.start() - 14) : match.start()].rstrip(" -")
     tail = scene.folded[match.end() : match.end() + 6]
+    if match.group() == "most" and tail.startswith(" of") and not lead.endswith("the"):
+        return True
     if any(m.end() >= len(lead) for m in words.others.finditer(lead)):
         return True
     return tail.startswith(("之一", "的之一")) or scene.folded[match.start() - 1 : match.start()] == "-"
@@ -114,7 +116,8 @@ def _is_rival(
     if rival.line - first.line > 1:
         return False
     gap = scene.folded[max(first.end, match.end()) : rival.start]
-    if _BY.search(gap):
+    compared = order.load(base_language(scene.article.language))
+    if _BY.search(gap) or compared.less.search(gap) or compared.greater.search(gap):
         return False
     tail = scene.folded[rival.end : rival.end + 12]
     limit = _since(scene, words, first, match)
@@ -124,6 +127,16 @@ def _is_rival(
     return bool(re.search(r"[;；,，.。]", gap)) and told
 
 
+def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: Thing) -> bool:
+    """Not 6.5 tonnes a hectare and 25 million tonnes; not 两个第一 and 3个部长, where the classifier says nothing."""
+    values = [figures[t.term].quantity.amount.value for t in (first, rival) if isinstance(t.term, int)]
+    if len(values) == 2 and min(values) > 0 and max(values) > _FAR * min(values):
+        return False
+    heads = [scene.folded[t.end : t.end + 2] for t in (first, rival)]
+    return first.kind[1] not in ("个", "项") or heads[0] == heads[1]
+
+
+_FAR = 1000
 _BY = re.compile(r"(?:[快慢早晚]|[多少高低大小长短]出?|\bby )$")  # 比第二名快0秒44: by how much, not how long
 
 

@@ -45,6 +45,7 @@ def in_order(scene: Scene, figures: Sequence[Figure]) -> list[Thing]:
 def _figures(scene: Scene, figures: Sequence[Figure]) -> Iterator[Thing]:
     for f in figures:
         ranked = f.quantity.ordinal or is_denominator(f) or scene.folded[f.item.start - 1 : f.item.start] in _CLOCK
+        ranked = ranked or _RANK.search(scene.folded, max(0, f.item.start - 24), f.item.start) is not None
         if (f.part is not Part.CHANGE or _stands(f)) and not ranked and f.quantity.kind is not MentionKind.MULTIPLE:
             noun = f.quantity.noun if f.unit is None else f.quantity.per
             kind = "age" if f.age else f.unit, "people" if noun in PEOPLE else noun
@@ -67,6 +68,7 @@ def _stands(figure: Figure) -> bool:
     return named or _HEIGHT.match(figure.item.after) is not None or _OTHERS.search(figure.item.before) is not None
 
 
+_RANK = re.compile(r"\b(?:number|no\.?|ranked|rank) (?:\d+,? (?:and|or) )?$")  # number 11 and 12 in the world
 _CLOCK = frozenset({"秒", "分", "点", "时", "'", '"', ":"})  # 10秒02
 _LEVEL = re.compile(r"\b(?:record|mark|best|high|tally|target|estimate|average|limit|leap|throw|jump)(?: of)? $")
 _OF_TWO = re.compile(r"\bthe (?:larger|smaller|bigger|taller|shorter|longer|heavier|lighter|higher|lower)(?: one)?,? $")

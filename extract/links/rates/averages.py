@@ -20,7 +20,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import bare, is_bare, is_fraction, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, MentionKind, Time
 from claimgraph.ontology.units import commensurable, is_time
@@ -92,6 +92,8 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
         return False
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
     after = bare(scene.masked[size.end : size.end + 16])
+    if size.per is None and cues.word("per_head").search(before):
+        return False  # 改土412畝,造田20畝,人均2.5畝: of people, not of what stands before
     return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
 
 
@@ -109,12 +111,21 @@ def _of_one(mean: Size, other: Size) -> bool:
 
 
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
-    ranged = [s for s in others if s.ranged]
+    ranged = [s for s in others if s.ranged and not _at_another_time(scene, cues, mean, s)]
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
     if len(others) == 2 and _spans(scene, cues, line, others[0], others[1]):
         return (_in_unit(mean, others[0]), _in_unit(mean, others[1])), False
     return _listed(scene, mean, others)
+
+
+def _at_another_time(scene: Scene, cues: Cues, mean: Size, ranged: Size) -> bool:
+    """Averaged 20 last year, and slips from its present range of 28 to 29."""
+    between = mean.gap(scene, ranged)
+    if TIME_MASK not in between:
+        return False
+    lead = bare(between.split(TIME_MASK)[-1])
+    return not any(m.end() == len(lead) for m in cues.word("ranging").finditer(lead))
 
 
 def _in_unit(mean: Size, size: Size) -> Term:

@@ -36,6 +36,10 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
     amount = figure.quantity.amount
     if amount.upper is None or amount.upper >= amount.value or amount.value <= 0 or amount.upper <= 0:
         return
+    if figure.quantity.quote[:4].isascii() and figure.quantity.quote[0].isalpha():
+        return
+    if _BACKWARDS.match(scene.folded, figure.item.end) or _QUOTED.search(figure.quantity.quote):
+        return
     between = _BETWEEN.search(scene.folded, max(0, figure.item.start - 14), figure.item.start)
     if amount.value >= 10 * amount.upper or (between is not None and figure.part is not Part.CHANGE):
         low, high = _ends(figure)
@@ -43,6 +47,10 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
 
 
 _BETWEEN = re.compile(r"\b(?:between|in the range of|ranging from)\s$|(?:介于|介乎|区间为|区间在|范围为)[^,;。]{0,6}$")
+
+
+_BACKWARDS = re.compile(r"(?:\s|&nbsp;)?(?:b\.?c\.?|years ago|before the present)|(?:公元)?前")  # 335 to 323 BC
+_QUOTED = re.compile(r"^\d+\.\d+ ?[-－] ?0?\d{1,2}$")  # 98.05-06: a dealer's two prices
 
 
 def _ends(figure: Figure) -> tuple[Told, Told]:
@@ -59,8 +67,8 @@ def _ends(figure: Figure) -> tuple[Told, Told]:
 
 
 def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Knot]:
-    ranges = [f for f in levels if _is_range(f.quantity.amount)]
-    moved = [c for c in changes if c.play.form is Form.PERCENT and _is_range(c.quantity.amount)]
+    ranges = [f for f in levels if _is_range(f) and f.unit != "%"]
+    moved = [c for c in changes if c.play.form is Form.PERCENT and _is_range(c)]
     if len(ranges) != 1 or len(moved) != 1 or not moved[0].play.sign:
         return
     ratio = _ratio(moved[0])
@@ -69,8 +77,10 @@ def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[
         yield Knot(bond=Bond.RATIO, terms=(high, low, ratio))
 
 
-def _is_range(amount: Amount) -> bool:
-    return amount.upper is not None and not set(amount.hedges) - _WINDING
+def _is_range(figure: Figure) -> bool:
+    """Both ends are written: no 数百亿."""
+    amount = figure.quantity.amount
+    return amount.upper is not None and amount.step > 0 and not set(amount.hedges) - _WINDING
 
 
 def _ratio(change: Figure) -> Told | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -19,19 +20,37 @@ from claimgraph.extract.links.changes.episodes import lines
 from claimgraph.extract.links.near import is_fraction, is_plain, same_noun, told
 from claimgraph.extract.links.rates.rated import counted
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words import tables
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Time
 
-_CAN = re.compile(r"(?:能|可|可以|合计|总共|一共)[^,，;\d]{0,4}$")
-_EVERY = re.compile(
-    r"每(?:一)?(?P<noun>[^\d,，;天日周月年时]{1,2}?)(?:限|可|能|只|各|载|乘|坐|容|看|教|收|装|运|送|接|服|诊)[^\d,，;]{0,4}$"
-)
-_CLOCK = re.compile(r"(?:一|每)个?(?P<clock>小时|天|日|周|月|季|年)[^\d,，;]{0,4}$")
-_OTHER = re.compile(
-    r"平均|实际|其中|另|扣除|不含|除|预约|上座率|载客率|损耗|最多|至少|加上|外加|或|以上|以下|分之|两地|各线|只有|其余|却|不足|超过|爆满|分流"
-)
-_UNITS = {"hour": "小时", "day": "天", "week": "周", "month": "月", "quarter": "季", "year": "年"}
-_LOAD = frozenset({"航次", "班次", "趟次", "班", "趟", "船"})
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The table `capacity` of `rates.toml`.
+
+    every    stands before how many one takes, and names the `noun` of which there are so many
+    apiece   stands between so many and how many each takes
+    can      stands before the total
+    clock    stands before how many there are in one unit of time
+    open     something else is reckoned with
+    loads    nouns that stand for each other
+    span     a length of time that the total is told of
+    """
+
+    every: re.Pattern[str]
+    apiece: re.Pattern[str]
+    can: re.Pattern[str]
+    clock: dict[str, re.Pattern[str]]
+    open: re.Pattern[str]
+    loads: frozenset[str]
+    span: re.Pattern[str]
+
+
+@cache
+def load(language: str) -> Words:
+    """`languages/<language>/rates.toml`, its table `capacity`."""
+    return tables.read(Words, language, "rates", "capacity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +63,37 @@ class Count:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The product of a sentence whose every figure is a factor of the last."""
-    if base_language(scene.article.language) != "zh":
-        return
+    words = load(base_language(scene.article.language))
     for line in lines(figures):
         if len(line) == _FIGURES and not line[0].title and scene.line_of(line[0].item).cell is None:
-            yield from _product(scene, *line)
+            yield from _product(scene, words, *line)
 
 
 _FIGURES = 3
 
 
-def _product(scene: Scene, rate: Figure, figure: Figure, total: Figure) -> Iterator[Knot]:
-    line = scene.line_of(rate.item)
-    per = _EVERY.search(scene.folded[line.start : rate.quantity.start])
-    if per is None or not _CAN.search(scene.folded[figure.item.end : total.quantity.start]):
+def _product(scene: Scene, words: Words, first: Figure, second: Figure, total: Figure) -> Iterator[Knot]:
+    line = scene.line_of(total.item)
+    if not words.can.search(scene.folded[second.item.end : total.quantity.start]):
         return
-    if _OTHER.search(scene.folded[line.start : line.end]) or not _is_of(rate, total):
+    rate, count = _factors(scene, words, first, second)
+    if count is None or words.open.search(scene.folded, line.start, line.end) or not _is_of(rate, total):
         return
-    count, lasting = _count(scene, per["noun"], figure), _lengths(scene, rate, total)
-    if count is None or not _fits(count, lasting) or (not lasting and _is_dated(scene, figure, total)):
+    lasting = _lengths(scene, first, total)
+    if not _fits(count, lasting) or (not lasting and _is_dated(scene, words, second, total)):
         return
-    yield Knot(bond=Bond.PRODUCT, terms=(_bare(total), _bare(rate), _times(figure), *(_number(t) for t in lasting)))
+    times = (_times(count.figure), *(_number(t) for t in lasting))
+    yield Knot(bond=Bond.PRODUCT, terms=(_bare(total), _bare(rate), *times))
+
+
+def _factors(scene: Scene, words: Words, first: Figure, second: Figure) -> tuple[Figure, Count | None]:
+    """How many one takes, and how many there are: each of them 52, nine of them; 40 rows of 25."""
+    line = scene.line_of(first.item)
+    per = words.every.search(scene.folded[line.start : first.quantity.start])
+    if per is not None:
+        return first, _count(scene, words, second, per["noun"])
+    apiece = words.apiece.fullmatch(scene.folded[first.item.end : second.quantity.start])
+    return second, _count(scene, words, first) if apiece else None
 
 
 def _is_of(rate: Figure, total: Figure) -> bool:
@@ -76,14 +105,16 @@ def _is_of(rate: Figure, total: Figure) -> bool:
     return rate.unit is not None or same_noun(rate.quantity.noun, total.quantity.noun)
 
 
-def _count(scene: Scene, noun: str, figure: Figure) -> Count | None:
-    """一天開八班: how many, and in how long."""
-    named = fold(figure.quantity.quote).endswith(noun) or {noun, figure.quantity.noun} <= _LOAD
+def _count(scene: Scene, words: Words, figure: Figure, noun: str | None = None) -> Count | None:
+    """一天開八班: how many, and in how long; of the `noun`, or of what each takes so many."""
+    own = figure.quantity.noun
+    named = noun is None or fold(figure.quantity.quote).endswith(noun) or {noun, own} <= words.loads
     plain = figure.is_level and not figure.is_ratio and not figure.quantity.ordinal and not is_fraction(figure)
-    if not plain or not (named or counted(scene, noun, figure)):
+    if not plain or not (named or (noun is not None and counted(scene, noun, figure))):
         return None
-    clock = _CLOCK.search(scene.folded[figure.item.start - _NEAR : figure.quantity.start])
-    return Count(figure, clock["clock"].replace("日", "天") if clock else _UNITS.get(figure.quantity.per or ""))
+    before = scene.folded[max(0, figure.item.start - _NEAR) : figure.quantity.start]
+    told = next((unit for unit, pattern in words.clock.items() if pattern.search(before)), None)
+    return Count(figure, told or figure.quantity.per)
 
 
 _NEAR = 8
@@ -100,16 +131,12 @@ def _fits(count: Count, lasting: Sequence[Time]) -> bool:
     if not lasting:
         return True
     amount = lasting[0].amount
-    return len(lasting) == 1 and amount is not None and _UNITS.get(amount.unit or "") == count.clock
+    return len(lasting) == 1 and amount is not None and amount.unit == count.clock
 
 
-def _is_dated(scene: Scene, figure: Figure, total: Figure) -> bool:
+def _is_dated(scene: Scene, words: Words, figure: Figure, total: Figure) -> bool:
     """全年, 一週: the total is of another length of time than the count."""
-    between = scene.folded[figure.item.end : total.item.start]
-    return _SPAN.search(between) is not None
-
-
-_SPAN = re.compile(r"全[年月周季日天]|[一每两](?:个)?[年月周季日天]|年|月|周|季|(?<!峰)日|小时")
+    return words.span.search(scene.folded, figure.item.end, total.item.start) is not None
 
 
 def _bare(figure: Figure) -> Told:

@@ -18,7 +18,7 @@ def of_line(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
     measured: list[Figure | Time] = [
         f for f in line if f.quantity.kind is MentionKind.DIMENSION and f.quantity.per is None
     ]
-    if not 2 <= len(measured) <= 3 or any(is_bound(scene, f) for f in line):
+    if not 2 <= len(measured) <= 3 or any(is_bound(scene, f) or _is_vague(f) for f in line):
         return
     measured += [t for t in scene.line_of(line[0].item).times if t.amount is not None and t.recurring is None]
     found = [
@@ -26,6 +26,12 @@ def of_line(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
     ]
     if len(found) == 1:
         yield Knot(bond=Bond.PRODUCT, terms=tuple(f.index if isinstance(f, Figure) else f for f in found[0]))
+
+
+def _is_vague(figure: Figure) -> bool:
+    """十几公里, 数十万立方米: a number without a digit."""
+    amount = figure.quantity.amount
+    return amount.upper is not None and not amount.step
 
 
 def _start(term: Figure | Time) -> int:

@@ -13,11 +13,11 @@ from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import lines
 from claimgraph.extract.links.near import counting, is_fraction, told, value
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
 
@@ -39,11 +39,7 @@ class Words:
 @cache
 def load(language: str) -> Words:
     """`languages/<language>/rates.toml`, its table `gathered`."""
-    source = table(language, "rates").table("gathered")
-    names = ("price", "brought", "all_of", "clock", "comes_to", "strong", "member")
-    patterns = {n: re.compile(source.text(n, "(?!)")) for n in names}
-    portions = frozenset(source.words("portions"))
-    return Words(**patterns, open=words_pattern(source.words("open"), language == "en"), portions=portions)
+    return tables.read(Words, language, "rates", "gathered")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Item, Line, Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Told
 from claimgraph.extract.links.near import told
 from claimgraph.extract.links.rates.factors import Factor, of_figure, of_length, size_of
 from claimgraph.extract.links.rates.rated import Rate
+from claimgraph.extract.words import tables
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Time
 
@@ -95,16 +97,23 @@ def _range(start: int, end: int, span: tuple[int, int], unit: str, whole: Amount
     return of_length(start, end, Told(start=start, end=end, amount=amount), amount, strict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The tables of `rates.toml` that name units of the calendar: those told with no date, and times that are one."""
+
+    over: dict[str, re.Pattern[str]]
+    periods: dict[str, re.Pattern[str]]
+
+
 @cache
-def _patterns(language: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    source = table(language, "rates").table(name)
-    return tuple((unit, re.compile(source.text(unit))) for unit in source)
+def _units(language: str) -> _Units:
+    return tables.read(_Units, language, "rates")
 
 
 def _calendar(scene: Scene, time: Time) -> str | None:
     """The unit of the calendar that the time is one of: June, last year, 首季."""
     words = scene.folded[time.start : time.end]
-    known = _patterns(base_language(scene.article.language), "periods")
+    known = _units(base_language(scene.article.language)).periods.items()
     return next((unit for unit, pattern in known if pattern.fullmatch(words)), None)
 
 
@@ -133,7 +142,7 @@ def over(scene: Scene, figure: Figure, rate: Rate) -> tuple[Factor, ...]:
         return ()
     line = scene.line_of(figure.item)
     before, after = scene.folded[line.start : figure.item.start][-40:], scene.folded[figure.item.end : line.end][:30]
-    for unit, pattern in _patterns(base_language(scene.article.language), "over"):
+    for unit, pattern in _units(base_language(scene.article.language)).over.items():
         if pattern.search(before) or pattern.search(after):
             amount = Amount(value=Fraction(1), unit=unit)
             span = None if rate.averaged or rate.floor else _WORKED.get((rate.clock, unit))

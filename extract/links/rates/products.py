@@ -18,6 +18,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.changes.episodes import clash
 from claimgraph.extract.links.near import PEOPLE, bare, is_bare, is_denominator, is_fraction, same_noun, told, trail
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, of_figure
@@ -78,8 +79,10 @@ def _stated(passage: Passage) -> Iterator[Knot]:
             continue
         if not statement.fit and (_lacks_one(passage, statement) or _is_added_to(passage, statement)):
             continue
-        told = statement.fit > 0 or is_told(passage, statement)
-        if told or is_plain(passage, statement):
+        if not statement.fit and (_is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)):
+            continue
+        told = is_told(passage, statement)
+        if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
 
 
@@ -104,6 +107,27 @@ _ADDED = re.compile(
     "另有|另加|另送|加上|外加|还送|附送|连同|再加|以及|扣除|减去|"
     r"\b(?:plus|along with|together with|as well as|less|minus)\b"
 )
+
+
+def _is_vague(statement: Statement) -> bool:
+    """十几公里, 数十万立方米: figures without a digit measure nothing."""
+    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
+    return any(a.upper is not None and not a.step for a in amounts)
+
+
+def _names_two(statement: Statement) -> bool:
+    """國內生產總值54億元, 農民人均年收入4110元: a total of one thing and a rate of another."""
+    rate, total = statement.rate.rate, statement.total.figure
+    if rate is None or total is None or HEAD not in rate.pers:
+        return False
+    return total.quantity.kind is not MentionKind.NUMBER and clash(rate.figure, total)
+
+
+def _leaves_out(passage: Passage, statement: Statement) -> bool:
+    """A sum for 135名學生, 每年2000元: those between, who are left out of the product, each have their own."""
+    used = {f.start for f in statement.parts}
+    within = (f for f in passage.figures if statement.start < f.item.start < statement.end and not is_denominator(f))
+    return any(f.quantity.noun in PEOPLE and f.item.start not in used for f in within)
 
 
 def _pure(rate: Factor, amount: Amount) -> Factor:
@@ -273,6 +297,8 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
         once = factor.rate is None or (rate.clock is None and noun == EACH)
         near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage, rate)
         return once and near and (told_noun is not None or (populated and noun == EACH))
+    if noun == HEAD and told_noun == "人次":
+        return False
     if noun == HEAD:
         return told_noun != rate.figure.quantity.noun and (told_noun in PEOPLE or populated or told_noun in _CROWD)
     if noun == "share" and told_noun in _SHARES:

@@ -14,9 +14,10 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links.near import bare, is_fraction, trail
 from claimgraph.extract.numbers import rates as words
+from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Form, MentionKind
@@ -51,8 +52,8 @@ class Rate:
 class RateWords:
     """The patterns of `rates.toml` that tell what a figure is per from further away."""
 
-    ahead: tuple[tuple[str, re.Pattern[str]], ...]
-    behind: tuple[tuple[str, re.Pattern[str]], ...]
+    ahead: dict[str, re.Pattern[str]]
+    behind: dict[str, re.Pattern[str]]
     noun_of: re.Pattern[str]
     every: re.Pattern[str]
     limit: re.Pattern[str]
@@ -64,22 +65,7 @@ class RateWords:
 @cache
 def load(language: str) -> RateWords:
     """The table `words` of `languages/<language>/rates.toml`, validated."""
-    source = table(language, "rates").table("words")
-
-    def patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        found = source.table(name)
-        return tuple((per, re.compile(found.text(per))) for per in found)
-
-    return RateWords(
-        ahead=patterns("ahead"),
-        behind=patterns("behind"),
-        noun_of=re.compile(source.text("noun_of")),
-        every=re.compile(source.text("every")),
-        limit=re.compile(source.text("limit")),
-        floor=re.compile(source.text("floor")),
-        ceiling=re.compile(source.text("ceiling")),
-        traded=re.compile(source.text("traded")),
-    )
+    return tables.read(RateWords, language, "rates", "words")
 
 
 def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
@@ -160,10 +146,10 @@ _FAR = 60
 
 
 def _told_around(told: RateWords, before: str, after: str) -> list[str]:
-    found = [_noun(per, m) for per, p in told.ahead if (m := p.search(before))]
+    found = [_noun(per, m) for per, p in told.ahead.items() if (m := p.search(before))]
     if any(map(is_time, found)):
         return found
-    behind = [_noun(per, m) for per, p in told.behind if (m := p.match(after))]
+    behind = [_noun(per, m) for per, p in told.behind.items() if (m := p.match(after))]
     return found + behind
 
 

@@ -165,7 +165,7 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
     typo = mistyped(first.quantity.amount, later.quantity.amount)
     exact = not (first.quantity.amount.hedges or later.quantity.amount.hedges)
     definite = _is_definite(scene, later)
-    if definite and (typo or (exact and later.quantity.kind is MentionKind.NUMBER)):
+    if definite and exact and (typo or later.quantity.kind is MentionKind.NUMBER):
         return typo or not _narrowed(scene, later)
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 

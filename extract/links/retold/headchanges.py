@@ -10,7 +10,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.episodes import clash, lines, same_metric
-from claimgraph.extract.links.retold.twins import mistyped
+from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.metrics import METRICS
@@ -86,6 +86,23 @@ def not_other(scene: Scene, head: Figure, other: Figure) -> bool:
 def equal(one: Figure, other: Figure) -> bool:
     a, b = one.quantity.amount, other.quantity.amount
     return a.value == b.value and a.unit == b.unit
+
+
+def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """The text tells the headline's number again, in whatever part: it is not the other one that was meant."""
+    if agree(head.quantity.amount, other.quantity.amount):
+        return False
+    numeral = _numeral(scene, head)
+    alike = (f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind)
+    return any(f.quantity.amount.value == head.quantity.amount.value for f in alike) or (
+        len(numeral) > 1 and any(_numeral(scene, f) == numeral for f in body)
+    )
+
+
+def _numeral(scene: Scene, figure: Figure) -> str:
+    """As it is written, without the zeros at its end."""
+    text = scene.folded[slice(*figure.quantity.number)]
+    return text.replace(",", "").rstrip("0.") if text[:1].isdigit() else text
 
 
 def tenfold(head: Figure, other: Figure) -> bool:

@@ -32,7 +32,7 @@ def one_noun(scene: Scene, head: Figure, other: Figure) -> bool:
 
 
 def _is_event(scene: Scene, noun: str | None) -> bool:
-    return noun is not None and any(pattern.fullmatch(noun) for _, pattern in restating(scene).events)
+    return noun is not None and any(pattern.fullmatch(noun) for pattern in restating(scene).events.values())
 
 
 def _counted(scene: Scene, figure: Figure) -> str | None:

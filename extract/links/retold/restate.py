@@ -29,6 +29,7 @@ from claimgraph.extract.links.retold.headchanges import (
     not_other,
     percent,
     relative,
+    repeated,
     sums_to,
     tenfold,
 )
@@ -47,6 +48,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     body = [f for f in figures if not f.title]
     for figure in (f for f in figures if f.title):
         other = _counterpart(scene, figure, body)
+        if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
+            continue
         if other is not None and in_words(figure) and is_share(other) and not in_words(other):
             yield from against(scene, figure, other)
         elif other is not None:
@@ -60,17 +63,22 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
     body = [f for f in figures if not f.title]
     for head in (f for f in figures if f.title and relative(f)):
-        if changes(scene, head, body) or any(f.title and f.is_level for f in figures):
+        if changes(scene, head, body) or any(f.title and f.is_level for f in figures) or _is_told(head, body):
             continue
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
-        fitting = [(b, r) for b, r in pairs if _of_headline(scene, head, b) and _of_headline(scene, head, r)]
+        fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
         if len(fitting) == 1 and len(pairs) == 1:
             yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
 
 
 def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
-    """Of no other metric, or told with words of the headline: lottery sales, ticket sales."""
-    return not clash(level, head) or shared(scene, head, level) >= 1
+    """An amount of no other metric, or told with words of the headline: lottery sales, ticket sales."""
+    return level.unit != "%" and (not clash(level, head) or shared(scene, head, level) >= 1)
+
+
+def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
+    """The body tells the headline's change in its own words: it is of what moved there."""
+    return any(relative(f) and percent(f) == percent(head) for f in body)
 
 
 def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -224,7 +232,8 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     nouns = head.quantity.noun is not None and one_noun(scene, head, other)
     slip += slip == 2 and _is_lone(scene, other, body)
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
-    return 3 * bool(kinds) + slip * lead + (named or nouns) + words if lead or words >= 2 else 0
+    told = kinds or slip or named or nouns or words > 2
+    return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
 
 
 def _is_lone(scene: Scene, figure: Figure, body: Sequence[Figure]) -> bool:
@@ -271,7 +280,10 @@ _BESIDE = {True: 16, False: 5}  # characters from the words that compare to thei
 
 def _long_past(scene: Scene, figure: Figure) -> bool:
     """Of an earlier month or year; on Sunday is when the news was made."""
-    time = moment(scene, figure)
+    time, published = moment(scene, figure), scene.article.published
+    until = time.period.until if time is not None and time.period is not None else None
+    if until is not None and published is not None and until.year < published.year:
+        return True
     return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
 
 
@@ -316,7 +328,9 @@ def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot
     if len(like) != 2 or len(pairs) != 1 or line is None or agree(head.quantity.amount, like[0].quantity.amount):
         return
     named = any(
-        pattern.search(scene.folded, line.start, line.end) for n, pattern in restating(scene).events if n in kinds
+        pattern.search(scene.folded, line.start, line.end)
+        for n, pattern in restating(scene).events.items()
+        if n in kinds
     )
     opened = cue_data.load(base_language(scene.article.language)).word("part_opener")
     if named and not opened.search(scene.masked, line.start, like[0].item.start) and not sums_to(head, like):
@@ -351,6 +365,7 @@ def _twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             and len(gap) <= 40
             and first.frame == second.frame
             and first.play.sign * second.play.sign >= 0
+            and ("compound" in first.play.marks) == ("compound" in second.play.marks)
             and _at_once(scene, gap, second)
         ):
             yield Knot(bond=Bond.SAME, terms=(first.index, second.index))

@@ -9,19 +9,20 @@ from functools import cache, lru_cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language, table
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
+from claimgraph.extract.words.cues import is_spaced, words_pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Restating:
     """The lists of `restate.toml`."""
 
-    events: tuple[tuple[str, re.Pattern[str]], ...]
+    events: dict[str, re.Pattern[str]]
     majority: re.Pattern[str]
     outlets: re.Pattern[str]
     whole: re.Pattern[str]
     stop: frozenset[str]
-    stance: tuple[re.Pattern[str], re.Pattern[str]]
+    stance: dict[str, re.Pattern[str]]
     alike: re.Pattern[str]
     group: dict[str, str]
     acts: frozenset[str]
@@ -36,35 +37,11 @@ class Restating:
 @cache
 def load(language: str) -> Restating:
     """`languages/<language>/restate.toml`, validated."""
-    source = table(language, "restate")
-    spaced = language == "en"
-    events = source.table("events")
-
-    def pattern(name: str) -> re.Pattern[str]:
-        return words_pattern(source.table(name).words("words"), spaced)
-
-    alike = source.table("alike")
+    alike = table(language, "restate").table("alike")
     group = {word: name for name in alike for word in alike.words(name)}
-    return Restating(
-        events=tuple((name, words_pattern(events.words(name), spaced)) for name in events),
-        majority=pattern("majority"),
-        outlets=pattern("outlets"),
-        whole=pattern("whole"),
-        stop=frozenset(source.table("stop").words("words")),
-        stance=(
-            words_pattern(source.table("stance").words("for"), spaced),
-            words_pattern(source.table("stance").words("against"), spaced),
-        ),
-        alike=words_pattern(tuple(group), spaced),
-        group=group,
-        acts=frozenset(f"={name}" for name in source.table("acts").words("words")),
-        sources=pattern("sources"),
-        known=pattern("known"),
-        moved=pattern("moved"),
-        more=pattern("more"),
-        most=pattern("most"),
-        few=pattern("few"),
-    )
+    pattern = words_pattern(tuple(group), is_spaced(language))
+    acts = frozenset(f"={name}" for name in table(language, "restate").table("acts").words("words"))
+    return tables.read(Restating, language, "restate", alike=pattern, group=group, acts=acts)
 
 
 def restating(scene: Scene) -> Restating:
@@ -115,13 +92,13 @@ def events(scene: Scene, figure: Figure) -> frozenset[str]:
 def events_in(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The kinds of event that a stretch of text names."""
     text = scene.folded[start:end]
-    return frozenset(name for name, pattern in restating(scene).events if pattern.search(text))
+    return frozenset(name for name, pattern in restating(scene).events.items() if pattern.search(text))
 
 
 def stance(scene: Scene, start: int, end: int) -> int:
     """+1 for, −1 against, 0 where neither is said."""
-    favour, against = restating(scene).stance
+    words = restating(scene).stance
     text = scene.folded[start:end]
-    if against.search(text):
+    if words["against"].search(text):
         return -1
-    return 1 if favour.search(text) else 0
+    return 1 if words["for"].search(text) else 0

@@ -15,12 +15,12 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import lines
 from claimgraph.extract.links.near import is_fraction, told, value
 from claimgraph.extract.links.wholes.shares import share_term
-from claimgraph.extract.words.cues import words_pattern
+from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond, MentionKind
 
 
@@ -38,14 +38,7 @@ class Words:
 @cache
 def load(language: str) -> Words:
     """`languages/<language>/restate.toml`, its table `chambers`."""
-    source = table(language, "restate").table("chambers")
-    spaced = language == "en"
-    patterns = {n: re.compile(source.text(n, "(?!)")) for n in ("within", "majority", "of_it")}
-    return Words(
-        **patterns,
-        holds=words_pattern(source.words("holds"), spaced),
-        open=words_pattern(source.words("open"), spaced),
-    )
+    return tables.read(Words, language, "restate", "chambers")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

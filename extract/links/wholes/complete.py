@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, trail
-from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -48,11 +49,11 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
     if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
         return
-    if not wholes.slices(scene, cues, shares):
+    if not _slices(scene, cues, shares):
         return
     terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
     around = [lead(s) + " " + trail(s) for s in shares]
-    if cues.word("others").search(around[-1]):
+    if _is_others(cues, shares[-1]):
         yield Knot(bond=Bond.WHOLE, terms=terms)
     elif (
         any(cues.word("undecided").search(a) for a in around)
@@ -60,6 +61,24 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         or _exclude(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
+
+
+def _is_others(cues: Cues, share: Figure) -> bool:
+    """The rest, 12%; 12% are others; not "12% for the remaining two years"."""
+    if cues.word("others").search(lead(share)):
+        return True
+    behind = cues.word("others").search(trail(share))
+    return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
+
+
+_OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
+
+
+def _slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
+    """They may be slices of one whole: told of one time, and none is a threshold or what others are compared with."""
+    apart = [s for s in shares if s.part is Part.BASE or cues.word("threshold").search(lead(s) + " " + trail(s))]
+    times = {t.start if (t := moment(scene, s)) and TIME_MASK in s.item.before else None for s in shares}
+    return not apart and len(times) == 1
 
 
 def _and_another(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:

@@ -15,7 +15,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.episodes import named_apart
 from claimgraph.extract.links.near import (
     bare,
     counting,
@@ -26,16 +25,14 @@ from claimgraph.extract.links.near import (
     is_share,
     last_match,
     lead,
-    same_noun,
     same_thing,
     trail,
     value,
 )
-from claimgraph.extract.links.retold.twins import rescaled
-from claimgraph.extract.links.wholes import breakdowns
+from claimgraph.extract.links.wholes import breakdowns, earlier
+from claimgraph.extract.links.wholes.members import fits_part, is_left, is_rest, run, summed
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
-from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
 
@@ -47,7 +44,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         line = list(group)
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
         shares = [f for f in line if is_share(f) and f.unit == "%"]
-        found = [*_sums(scene, cues, levels), *_opened(scene, cues, shares), *_across(scene, cues, levels, previous)]
+        found = [
+            *_sums(scene, cues, levels),
+            *_opened(scene, cues, shares),
+            *earlier.read(scene, cues, levels, previous),
+        ]
         yield from _largest(found)
         yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
@@ -86,16 +87,27 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
             continue
-        parts = _clear(_run(scene, cues, total, levels), total, scene, cues)
-        if _are_rates(total, parts):
+        if cues.spaced and _names_another(between[opener.end() :]):
             continue
-        if len(parts) > 1 and any(cues.word("overlapping").search(trail(p)[:24]) for p in parts):
+        parts = _clear(run(scene, cues, total, levels), total, scene, cues)
+        if _are_rates(total, parts) or _is_balance(cues, total, parts):
+            continue
+        if total.part is Part.BASE and any(p.part is Part.BASE for p in parts):
+            yield from _then_and_now(levels, total, parts)
+            continue
+        if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
             continue
         closed = bool(parts) and (is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
-        yield from _knot(total, parts, closed)
+        yield from summed(total, parts, closed)
+
+
+def _may_overlap(cues: Cues, part: Figure) -> bool:
+    """18 can sing; 具有经济价值的23种: what some can do or have, others of the list may as well."""
+    said = cues.word("overlapping").search(trail(part)[:24])
+    return bool(said or (not cues.spaced and cues.word("overlapping_label").match(lead(part).strip())))
 
 
 def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: str) -> bool:
@@ -110,6 +122,27 @@ def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: s
 def _of_others(words: str) -> bool:
     """4216米,云岭隧道和鹿鸣隧道则分别为…: names of their own stand before what they measure."""
     return NAME_MASK in words or len(bare(words).strip(",，")) > 2
+
+
+def _names_another(words: str) -> bool:
+    """Including minority interests, after stock losses of 7.5bn: what is included is no figure."""
+    return not words.lstrip(_MASKS).startswith(",") and "," in words
+
+
+def _is_balance(cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
+    """A loss of 29.6m, including a charge of 34m: gains make up for it, so that a part may be more than the whole."""
+    around = f"{lead(total)} | {trail(total)}"
+    return cues.word("balance").search(around) is not None and sum(map(value, parts)) > value(total)
+
+
+def _then_and_now(levels: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> Iterator[Knot]:
+    """115.7m against 108.3m, of which 110.8m against 102.5m: of each time its own part."""
+    at = levels.index(total)
+    now = levels[at - 1] if at and levels[at - 1].index == total.index - 1 else None
+    if now is None or len(parts) != 2 or parts[0].part is Part.BASE:
+        return
+    for whole, part in ((now, parts[0]), (total, parts[1])):
+        yield Knot(bond=Bond.SUM, terms=(whole.index, in_unit_of(whole, part)), closed=False)
 
 
 def _is_itself_part(cues: Cues, after: str) -> bool:
@@ -176,29 +209,46 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
     """Of the T, A … and the remaining B: the whole is named, and the rest closes the list."""
     for i, total in enumerate(levels):
         before, after = lead(total), trail(total)
-        whole = cues.word("whole_before").search(before) or cues.word("whole_after").match(after.lstrip(_MASKS))
+        whole = _named_whole(cues, before) or cues.word("whole_after").match(after.lstrip(_MASKS))
         whole = whole or (None if cues.spaced else cues.word("whole_after").search(after[-2:]))
         whole = whole or cues.word("whole_head").fullmatch(before.strip())
-        parts = [p for p in levels[i + 1 :] if _fits_part(cues, total, p)]
+        parts = [p for p in levels[i + 1 :] if fits_part(cues, total, p)]
         if parts and _OF.search(gap(scene, total, parts[0])):
             continue  # 8,500 of the 15,000: the part before its whole
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
-        ends = [n for n, p in enumerate(parts) if is_rest(cues, p)]
+        ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
         if whole and ends and ends[0] >= 1:
-            yield from _knot(total, parts[: ends[0] + 1], True)
+            yield from summed(total, parts[: ends[0] + 1], True)
+
+
+def _named_whole(cues: Cues, before: str) -> re.Match[str] | None:
+    """Of the 90 staff; has a fleet of 90; "the board will be cut to seven" names none."""
+    named = last_match(cues.word("whole_before"), before)
+    far = named is not None and cues.spaced and _ELSE.search(before[named.end() :]) is not None
+    return None if far else named
+
+
+_ELSE = re.compile(r"\b(?:to|by|from|will|would|was|were|is|are|be|been|that|it)\b")
+
+
+def _is_other_kind(cues: Cues, total: Figure, part: Figure) -> bool:
+    """教師153人,醫生117人,其他後勤人員41人: others by a name of their own, which the total does not bear."""
+    said = None if cues.spaced else last_match(cues.word("other_kinds"), lead(part))
+    name = lead(part)[said.end() :].strip() if said else ""
+    return len(name) > 1 and name not in lead(total) + trail(total)
 
 
 def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """T; A had been reconnected, leaving B: of three like counts in a row the greatest is the whole."""
     for first, second, left in zip(levels, levels[1:], levels[2:], strict=False):
         clear = first.part is second.part is left.part is Part.LEVEL and left.index == first.index + 2
-        if not clear or not is_left(cues, left) or not _fits_part(cues, first, left):
+        if not clear or not is_left(cues, left) or not fits_part(cues, first, left):
             continue
         if first is not levels[0] or cues.word("total_after").search(trail(left)):
             continue
         total, part = sorted((first, second), key=lambda f: -f.quantity.amount.value)
-        yield from _knot(total, [part, left], True)
+        yield from summed(total, [part, left], True)
 
 
 def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -209,51 +259,10 @@ def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
         parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
         placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
         if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
-            yield from _knot(total, parts, False)
-
-
-def is_left(cues: Cues, part: Figure) -> bool:
-    """Leaving N; 尚有N戶待修: what is left to be done."""
-    undone = cues.word("still").search(lead(part)[-4:]) and cues.word("undone").match(trail(part).lstrip())
-    return bool(undone or cues.word("leaving").search(lead(part)))
+            yield from summed(total, parts, False)
 
 
 _MASKS = NAME_MASK + TIME_MASK + " "
-
-
-def _run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> list[Figure]:
-    """The parts after a total: same unit, no new time, no new opener, none larger than a total of another noun."""
-    out: list[Figure] = []
-    for part in levels[levels.index(total) + 1 :]:
-        fresh = gap(scene, out[-1] if out else total, part)
-        if out and (
-            TIME_MASK in fresh
-            or re.search(r"[;；]", fresh)
-            or cues.word("part_opener").search(fresh)
-            or cues.word("sum_total").search(fresh)
-        ):
-            break
-        if not _fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
-            break
-        if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
-            break
-        out.append(part)
-    return out
-
-
-def _fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
-    """The part may have a noun of its own (animals: dogs) where nouns are not classifiers."""
-    if same_thing(total, part):
-        return not (
-            is_bare(part) and value(part) > value(total) and (part.quantity.amount.hedges or _far_above(total, part))
-        )
-    other_noun = total.unit == part.unit and total.quantity.kind is part.quantity.kind
-    return cues.spaced and other_noun and value(part) < value(total)
-
-
-def _far_above(total: Figure, part: Figure) -> bool:
-    """14 countries, including 320 from one: a number alone may be of another thing."""
-    return total.unit is None and value(part) > 5 * value(total)
 
 
 def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list[Figure]:
@@ -261,16 +270,6 @@ def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list
     if len(parts) >= 2 and cues.word("further").search(lead(parts[-1])) and sum(map(value, parts[:-1])) == value(total):
         return parts[:-1]
     return parts
-
-
-def is_rest(cues: Cues, part: Figure) -> bool:
-    ahead = re.split(r"[,;:。；：]", part.item.before.rstrip(" ,"))[-1]
-    said = last_match(cues.word("remainder"), ahead)
-    between = ahead[said.end() :] if said else ""
-    return said is not None and (cues.spaced or (len(between) <= _NEXT and not between.endswith("中的有")))
-
-
-_NEXT = 6  # characters from 其餘 to its figure
 
 
 def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -282,12 +281,6 @@ def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure])
 
 
 _SMALL = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-
-
-def _knot(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:
-    if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
-        terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))
-        yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
 
 
 # --- the total last
@@ -327,10 +320,16 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     cue = last_match(cues.word("sum_total"), between)
     if cue is not None and between[: cue.start()].endswith("of the "):
         return False  # half of the total of T
+    if cue is not None and cues.spaced and not re.search("[,;—–]| - ", between[: cue.start()]):
+        return len(bare(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
     if cue is not None:
         words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
         return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
     return cues.word("total_after").match(bare(trail(total))) is not None
+
+
+_BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
+_HOLDS = re.compile(r"\b(?:which|that|who|have|has|had|while|but)\b")
 
 
 def _is_first(cues: Cues, part: Figure, levels: Sequence[Figure]) -> bool:
@@ -340,49 +339,6 @@ def _is_first(cues: Cues, part: Figure, levels: Sequence[Figure]) -> bool:
 
 def _is_total_word(cues: Cues, figure: Figure) -> bool:
     return cues.word("sum_total").search(lead(figure)) is not None
-
-
-# --- over two sentences
-
-
-def _across(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
-    if not levels or not previous:
-        return
-    first = levels[0]
-    around = first.item.before + ("|" + first.item.after if cues.spaced else "")
-    label = bare(first.item.before).rstrip(":,，： ")
-    if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
-        more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
-        if not more and all(same_thing(first, p) for p in previous):
-            yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
-        return
-    wholes = [t for t in previous if same_thing(t, first) and t.part is not Part.BASE]
-    kin = [t for t in wholes if not named_apart(t, first)] or wholes
-    total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
-    if total is not None and _makes_up(scene, cues, total, levels):
-        yield from _knot(total, levels, True)
-        return
-    if total is None or not (cues.word("of_them").search(around) or cues.word("of_whole").search(around)):
-        return
-    parts = [first, *_run(scene, cues, first, levels)]
-    if TIME_MASK not in first.item.before:
-        yield from _knot(total, parts, is_rest(cues, parts[-1]))
-
-
-def _makes_up(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
-    """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
-    ends = [n for n, p in enumerate(levels) if is_rest(cues, p)]
-    plain = all(p.part is Part.LEVEL and same_thing(total, p) and _is_less(total, p, levels) for p in levels)
-    own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
-    own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
-    return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
-
-
-def _is_less(total: Figure, part: Figure, parts: Sequence[Figure]) -> bool:
-    """Less than the whole, or but for a power of ten what the others leave of it: £24m of £3.6m, the other £1.2m."""
-    left = value(total) - sum(value(p) for p in parts if p is not part)
-    amount = part.quantity.amount
-    return value(part) < value(total) or (left > 0 and rescaled(amount, Amount(value=left, step=amount.step)))
 
 
 def _largest(found: Sequence[Knot]) -> Iterator[Knot]:

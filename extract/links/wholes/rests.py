@@ -19,7 +19,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lead, same_thing, told, trail, value
 from claimgraph.extract.links.wholes import whole as wholes
-from claimgraph.extract.links.wholes.parts import is_left, is_rest
+from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.amount import Amount

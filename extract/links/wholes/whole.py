@@ -17,7 +17,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import (
     PEOPLE,
     gap,
@@ -102,10 +101,11 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
         return None
     clause = place.scene.folded[whole.item.end : share.item.start].replace(named.group(), "")
-    counts = place.cues.word("no_rate").fullmatch(named["what"]) is None
+    in_order = place.cues.word("respectively").search(clause)  # of each count its own rate
+    counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
     if not place.cues.spaced:
-        counts = any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
+        counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
@@ -136,8 +136,14 @@ def tells_again(place: Place, part: Figure, share: Figure) -> bool:
     restated = place.cues.word("share_cue").fullmatch(tail) is not None
     alone = not tail or place.cues.word("merely").fullmatch(tail) is not None
     restated = restated or (alone and between.rstrip() != "," and not trail(share).strip())
-    of = not tail and (_OF.match(trail(share)) or (_DASHED.search(between) and _DASH.match(share.item.after)))
+    of = not tail and (_tells_of(share) or (_DASHED.search(between) and _DASH.match(share.item.after)))
     return _CUT.search(between) is not None and bool(restated or of or between.rstrip().endswith("("))
+
+
+def _tells_of(share: Figure) -> bool:
+    """504, 42% of the pupils; not "$800m, 80% of which is lent": there the figure before is the whole."""
+    of = _OF.match(trail(share))
+    return of is not None and _OF_IT.match(trail(share)) is None
 
 
 def is_told_again(place: Place, share: Figure, part: Figure) -> bool:
@@ -159,6 +165,7 @@ _DASH = re.compile(r"\s*(?:[—–]|--|- )")
 _DASHED = re.compile(r"(?:[—–]|--| -)\s*$")
 _CUT = re.compile(r"[,，(—–]|--| - ")
 _OF = re.compile(r"\s*(?:of|among|out of)\s+(?P<what>[^,.;:()—–\d]{2,60})")
+_OF_IT = re.compile(r"\s*(?:of|among|out of) (?:which|whom|(?:them|these|those|it)\b(?!\s*$))")
 _EN_PART = re.compile(
     r"(?: of [^,;:()—–]{2,60})?"
     r"(?:, (?:or|that is|which is|some|i\.e\.|namely|equal to|equivalent to|amounting to|or some)"
@@ -271,7 +278,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
         ]
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
-    like = [f for f in near if same_thing(part, f)]
+    like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
     if not those:
         like = [f for f in like if f.item.sentence != here or not _has_share(place, f)]
     if naming is Naming.BACK:
@@ -366,13 +373,13 @@ def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure |
     return next((w for w in wholes if _close(share, part, value(w), Fraction(1))), None)
 
 
-def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction) -> bool:
+def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction, slack: int = 8) -> bool:
     """The share is about what the part makes of the whole."""
     if whole <= 0 or value(share) <= 0:
         return False
     told = value(share) * (100 if is_fraction(share) else 1) * scale
     real = 100 * value(part) / whole
-    return abs(real - told) <= max(told / 8, share.quantity.amount.step)
+    return abs(real - told) <= max(told / slack, share.quantity.amount.step)
 
 
 def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
@@ -382,17 +389,9 @@ def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     told = value(share) * (100 if is_fraction(share) else 1)
     left = 100 - 100 * value(part) / value(whole)
     rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
-    return rest or any(_close(share, part, value(whole), Fraction(10) ** power) for power in (-3, -2, -1, 1, 2, 3))
-
-
-# --- slices of one whole
-
-
-def slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
-    """They may be slices of one whole: told of one time, and none is a threshold or what others are compared with."""
-    apart = [s for s in shares if s.part is Part.BASE or cues.word("threshold").search(lead(s) + " " + trail(s))]
-    times = {t.start if (t := moment(scene, s)) and TIME_MASK in s.item.before else None for s in shares}
-    return not apart and len(times) == 1
+    return rest or any(
+        _close(share, part, value(whole), Fraction(10) ** power, slack=25) for power in (-3, -2, -1, 1, 2, 3)
+    )
 
 
 # 其中单笔最高300万元，索贿占四成: a share of its own subject

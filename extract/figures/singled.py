@@ -1,0 +1,61 @@
+"""Figures whose quantity the sentence does not single out: they may agree with others, never contradict them.
+
+Several levels that one sentence seems to tell of one quantity tell of several; what is told per head, of a part, of
+so many of a kind (這23戶企業), of operations named behind the metric or by a report cited is not the whole thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.language import base_language
+from claimgraph.extract.words import scopewords
+from claimgraph.ontology.model import MentionKind
+
+_STOP = re.compile(r"[,;:.，；：。]")
+
+
+def marked(scene: Scene, line: Line, found: Sequence[Figure], known: Sequence[Measure]) -> list[Figure]:
+    """The figures of a sentence, vague where they are not singled out."""
+    keys = [_key(f) if f.is_level or f.part is Part.SHARE else None for f in found]
+    words = scopewords.words(base_language(scene.article.language))
+    cited = words.cited.search(scene.folded, line.start, line.end) is not None
+    narrow = line.start if cited else _narrowed(scene, known)
+    parted = False
+    out: list[Figure] = []
+    for i, figure in enumerate(found):
+        narrowed = narrow is not None and narrow <= figure.item.start
+        parted = parted or ("part" in figure.play.marks and figure.part is not Part.CHANGE)
+        crowded = keys[i] is not None and keys.count(keys[i]) > 1
+        vague = crowded or narrowed or parted or _is_of_some(figure, found[i - 1] if i else None)
+        out.append(replace(figure, vague=True) if vague and not figure.vague else figure)
+    return out
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    measure = figure.measure
+    named = (measure.metric, measure.scope) if measure else None
+    unit = figure.unit if figure.quantity.kind is not MentionKind.DIMENSION else figure.quantity.kind
+    return named, figure.subject, figure.period, unit
+
+
+def _is_of_some(figure: Figure, before: Figure | None) -> bool:
+    """Per head, or what so many of a kind have."""
+    if figure.part is Part.CHANGE:
+        return False
+    if "average" in figure.play.marks:
+        return True
+    counted = before is not None and before.quantity.kind is MentionKind.NUMBER and before.quantity.noun is not None
+    return counted and figure.quantity.kind is not MentionKind.NUMBER and _STOP.search(figure.item.before) is None
+
+
+def _narrowed(scene: Scene, known: Sequence[Measure]) -> int | None:
+    """Earnings from overseas operations, profit before depreciation: what stands behind a metric narrows it."""
+    narrowing = scopewords.words(base_language(scene.article.language)).narrowing
+    return next((m.end for m in known if narrowing.match(scene.masked, m.end)), None)

@@ -1,0 +1,87 @@
+"""A change told of a base that 比 or 较 names with its figure: 比2020年的4100万亩增加2100万亩，增长51.2%.
+
+The clause opens with the word that compares and has no subject of its own; what is compared is the like level told last
+before it.  Every change that follows at once, of one movement, runs between the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.elsewhere import elsewhere
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, lines, measures, stretches
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.ontology.model import Form, Modality
+
+_OPENED = re.compile(r"(?:这|此|其|也|又|已|均|都|更|则|并)?(?:比|较|与|同|相较于?|比起)[^,，;；。]{0,20}$")
+_CLAUSE = re.compile(r"[,，;；。:：]")
+_MOVED = re.compile(r"(?:相比|比较|相较)?[,，]?[^,，;；。\d]{0,14}")
+_ON = re.compile(r"[,，、][^,，;；。\d]{0,8}")
+_FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS)
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of every change behind a base that is opened by a word that compares."""
+    if cue_data.load(base_language(scene.article.language)).spaced:
+        return
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None and not line[0].title:
+            for stretch in stretches(scene, line):
+                yield from _ties(scene, stretch)
+
+
+def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
+    for at, base in enumerate(stretch):
+        if not (_is_level(base) and _is_opened(scene, base)):
+            continue
+        result = _result(scene, stretch[:at], base)
+        if result is None:
+            continue
+        for change in _moves(scene, base, stretch[at + 1 :]):
+            if measures(change, base) and measures(change, result) and not elsewhere(scene, change, base, result):
+                yield Tie(change=change.index, base=base.index, result=result.index, named=True)
+
+
+def _is_level(figure: Figure) -> bool:
+    return countable(figure) and not figure.age and figure.modality is not Modality.DENIED
+
+
+def _is_opened(scene: Scene, base: Figure) -> bool:
+    start = scene.line_of(base.item).start
+    return _OPENED.fullmatch(_CLAUSE.split(scene.folded[start : base.quantity.start])[-1]) is not None
+
+
+def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
+    """The level told last, over shares and what they are of; nothing where another thing stands between."""
+    held: Figure | None = None
+    for figure in reversed(before):
+        if figure.quantity.ordinal or figure.quantity.noun in ("次", "届"):
+            continue
+        if figure.unit == "%" and base.unit != "%":
+            held = figure
+            continue
+        if held is not None and re.fullmatch("的[^,，]{0,6}", scene.folded[figure.item.end : held.quantity.start]):
+            continue
+        like = _is_level(figure) and comparable(figure, base) and figure.unit == base.unit
+        same = like and figure.quantity.kind is base.quantity.kind
+        return figure if same and figure.part is not Part.BASE and not is_part(scene, base) else None
+    return None
+
+
+def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
+    """The changes at once behind the base; one of every year is another matter."""
+    end, gap = base.item.end, _MOVED
+    for change in after:
+        told = change.part is Part.CHANGE and change.play.form in _FORMS and change.modality is Modality.ASSERTED
+        between = scene.folded[end : change.quantity.start]
+        if not told or gap.fullmatch(between) is None or is_yearly(scene, change) or "均" in between:
+            return
+        yield change
+        end, gap = change.item.end, _ON

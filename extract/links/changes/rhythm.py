@@ -1,0 +1,101 @@
+"""A change year on year or month on month, and the figure of that earlier period in a clause of its own.
+
+同比增长25.4%，环比增长12.2%，4月交付36400辆，去年5月交付32580辆 · 季減6.8%、年增14.1%；上季營收378.5億元
+
+Each change has the base that its rhythm asks for: the one level of the sentence that is of the same metric, unit and
+subject and told of exactly that earlier period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.dating import shifted
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.elsewhere import elsewhere
+from claimgraph.extract.links.changes.episodes import (
+    comparable,
+    countable,
+    episodes,
+    is_part,
+    lines,
+    measures,
+    same_metric,
+    stretches,
+)
+from claimgraph.extract.links.changes.moment import moment
+from claimgraph.ontology.model import Form, Grain, Modality
+
+_MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
+_AGAINST = re.compile("[比较]$")
+_GRAINS = {Grain.QUARTER: -3, Grain.MONTH: -1}
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of every change that has a rhythm and the level of the period before it in its sentence."""
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None and not line[0].title:
+            for stretch in stretches(scene, line):
+                for episode in episodes(scene, stretch):
+                    _, result = episode.ends()
+                    if result is not None and result.part is not Part.BASE:
+                        yield from _ties(scene, line, episode.changes, result)
+
+
+def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], result: Figure) -> Iterator[Tie]:
+    for change in changes:
+        if change.modality is not Modality.ASSERTED or not measures(change, result):
+            continue
+        if change.play.form is Form.FACTOR or is_yearly(scene, change):
+            continue
+        found = [f for f in line if _is_base(scene, change, f, result)]
+        if len(found) == 1 and not elsewhere(scene, change, found[0], result):
+            yield Tie(change=change.index, base=found[0].index, result=result.index)
+
+
+def _is_base(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
+    if figure.index == result.index or not countable(figure) or is_part(scene, figure) or figure.age:
+        return False
+    if not (comparable(figure, result) and measures(change, figure) and _one_thing(figure, result)):
+        return False
+    if figure.modality is not Modality.ASSERTED:
+        return False
+    if change.recurring is None:
+        return _is_named(scene, change, figure, result)
+    return _is_before(scene, change, figure, result)
+
+
+def _is_named(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
+    """較昨日增加25萬: told of the very time that the change's own clause names as its base."""
+    start = change.item.start - len(change.item.before)
+    times = [t for t in scene.times_in(start, change.item.start) if _AGAINST.search(scene.folded[: t.start][-2:])]
+    when = moment(scene, figure)
+    if len(times) != 1 or when is None or when is moment(scene, result) or times[0].period is None:
+        return False
+    return figure.index < change.index and when.period == times[0].period
+
+
+def _one_thing(figure: Figure, result: Figure) -> bool:
+    """Of one metric and one subject; a figure that names no metric carries that of the result on."""
+    if figure.quantity.kind is not result.quantity.kind or figure.unit != result.unit:
+        return False
+    return figure.subject == result.subject and same_metric(figure, result)
+
+
+def _is_before(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
+    """Exactly one step of the rhythm before the result: by its words (去年同期, 上季), else by the two periods."""
+    time = moment(scene, figure)
+    if time is None or time is moment(scene, result):
+        return False
+    rhythm = change.recurring or ""
+    grain = result.period.grain if result.period is not None else None
+    months = _MONTHS.get(rhythm, _GRAINS.get(grain) if grain is not None else None)
+    before = shifted(result.period, rhythm) if result.period is not None else None
+    if before is not None and figure.period is not None and figure.period.since == before.since:
+        return figure.period.until == before.until
+    return months is not None and time.offset == months

@@ -1,0 +1,81 @@
+"""A rate and its total in one sentence, and what the rate is per counted further back: 168億股 … 每股12元,總計2016億元.
+
+"The chain has 412 shops. … Sales came to £206m, or £500,000 a shop."  Where several counts of that noun are told, one
+that holds is meant; where none holds it must be the only one, or the only one of what the sentence is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_plain, told, value
+from claimgraph.extract.links.rates.factors import fit, of_figure
+from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.units import is_time
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The products whose count stands before their sentence."""
+    cues = cue_data.load(base_language(scene.article.language))
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        if scene.line_of(line[0].item).cell is None and not line[0].title:
+            for rate in rates(scene, cues, line):
+                total = _total(cues, rate, line)
+                if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
+                    yield from _product(scene, cues, rate, total, figures[: line[0].index])
+
+
+def _total(cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
+    """The only amount beside the rate that could be the total of all of them."""
+    if len(rate.pers) != 1 or rate.pers[0] in (EACH, UNIT, HEAD) or is_time(rate.pers[0]):
+        return None
+    if rate.figure.part is Part.CHANGE:
+        return None
+    like = [f for f in line if f.unit == rate.figure.unit and f is not rate.figure and is_plain(f)]
+    if len(like) != 1 or value(like[0]) <= value(rate.figure) or like[0].part is Part.BASE:
+        return None
+    total = like[0]
+    right_behind = rate.figure.index == total.index + 1
+    return total if right_behind or _is_total(cues, total) else None
+
+
+def _is_total(cues: Cues, figure: Figure) -> bool:
+    return any("total" in h for h in cues.before.hits(figure.item.before))
+
+
+def _product(scene: Scene, cues: Cues, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    numbers = [f for f in before if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
+    counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
+    holds = [f for f in numbers if _fits(rate.figure, total, f)]
+    if not counts or is_limit(scene, rate.figure):
+        return
+    each = told(rate.figure, rate.figure.quantity.amount, plain=True)
+    meant = holds[-1] if holds else _only(_of_matter(scene, total, counts)) or _only(counts)
+    if meant is not None:
+        yield Knot(bond=Bond.PRODUCT, terms=(total.index, each, meant.index))
+
+
+def _fits(rate: Figure, total: Figure, count: Figure) -> bool:
+    one, all_of_them, number = (of_figure(f, told(f, f.quantity.amount, plain=True)) for f in (rate, total, count))
+    return fit(all_of_them, (one, number)) > 0
+
+
+def _of_matter(scene: Scene, total: Figure, counts: Sequence[Figure]) -> list[Figure]:
+    """Counts of what the sentence of the total names, told of the same time."""
+    words = scene.folded[scene.line_of(total.item).start : total.item.start]
+    return [c for c in counts if c.measure and c.measure.metric in words and c.period == total.period]
+
+
+def _only(counts: Sequence[Figure]) -> Figure | None:
+    """The last of them, where they all tell one number."""
+    return counts[-1] if len({value(c) for c in counts}) == 1 else None

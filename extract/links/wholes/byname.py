@@ -1,0 +1,104 @@
+"""Shares that name a part told before: 共1.46萬套,其中新房6240套,二手房8360套,二手房占57.3%.
+
+The whole is what the part was told to be among: "14,600 homes, of which 6,240 were new and 8,360 second-hand;
+second-hand homes accounted for 57.3%".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, trail, value
+from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The shares of parts that the same sentence or the one before names."""
+    cues = cue_data.load(base_language(scene.article.language))
+    previous: list[Figure] = []
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        if scene.line_of(line[0].item).cell is None:
+            for share in (f for f in line if is_share(f)):
+                name = _named(cues, share)
+                pair = _told_as(scene, cues, name, share, [*previous, *line]) if name is not None else None
+                if pair is not None:
+                    yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
+        previous = line
+
+
+def _named(cues: Cues, share: Figure) -> str | None:
+    """What the share says it is the share of, where nothing but that stands before it and no other whole behind."""
+    behind = trail(share).strip()
+    if behind and not cues.word("of_whole").fullmatch(behind):
+        return None
+    ahead = lead(share)
+    hits = [h for h in cues.before.hits(ahead) if "share" in h]
+    if not hits or cues.word("share_gap").sub("", ahead[hits[-1].end :]).strip():
+        return None
+    return bare(ahead[: hits[-1].start])
+
+
+def _told_as(
+    scene: Scene, cues: Cues, name: str, share: Figure, near: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """The one part of that name, and what it is among."""
+    levels = [f for f in near if f.index < share.index and is_plain(f) and scene.line_of(f.item).cell is None]
+    inner = [f for before, f in pairwise(levels) if before.item.sentence == f.item.sentence]
+    part = _called(cues, name, inner) if name else _just_told(scene, cues, share, levels)
+    if part is None:
+        return None
+    wholes = [f for f in levels if f.index < part.index and f.item.sentence == part.item.sentence]
+    wholes = [f for f in wholes if f.alike(part) and value(f) > value(part) and _opens(scene, cues, f, part)]
+    return (part, wholes[0]) if wholes else None
+
+
+def _opens(scene: Scene, cues: Cues, whole: Figure, part: Figure) -> bool:
+    """Of which stands between them, or the whole says that it is one."""
+    between = scene.folded[whole.item.end : part.item.start]
+    total = any("total" in h for h in (*cues.before.hits(lead(whole)), *cues.after.hits(trail(whole))))
+    return total or any("part" in h for h in cues.before.hits(between))
+
+
+def _just_told(scene: Scene, cues: Cues, share: Figure, levels: Sequence[Figure]) -> Figure | None:
+    """二手房8360套,占57.3%: the part right before it."""
+    beside = bool(levels) and levels[-1].index == share.index - 1 and not cues.spaced
+    return levels[-1] if beside and gap(scene, levels[-1], share).startswith((",", "，")) else None
+
+
+def _called(cues: Cues, name: str, levels: Sequence[Figure]) -> Figure | None:
+    """The only figure of that name."""
+    if not cues.spaced:
+        return _only([f for f in levels if _ends_alike(_label(cues, f), name)])
+    beside = {f.index: set(_WORD.findall(trail(f))[:3]) for f in levels}
+    telling = [_only([f for f in levels if word in beside[f.index]]) for word in _WORD.findall(name)]
+    return _only([f for f in levels if f in telling])
+
+
+def _label(cues: Cues, part: Figure) -> str:
+    """What the words before a figure call it, without 其中 and the like."""
+    label = _JOINED.split(bare(lead(part)))[-1]
+    hits = [h for h in cues.before.hits(label) if {"part", "total", "rest"} & set(h.names)]
+    return label[hits[-1].end :] if hits else label
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _SHORT and (one.endswith(other) or other.endswith(one))
+
+
+def _only(figures: Sequence[Figure]) -> Figure | None:
+    return figures[0] if len(figures) == 1 else None
+
+
+_WORD = re.compile(r"[a-z-]{4,}")
+_JOINED = re.compile(r"[、和及与]")
+_SHORT = 2  # characters of the shortest name

@@ -1,0 +1,96 @@
+"""A part of a total that the sentence before tells: "Of these, 210 …", "… 16.7m of the total"; 總計 after a list.
+
+The words right beside the part say that it is of what was told before.  Where several figures may be meant, one that
+is large enough is; none is blamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.episodes import named_apart
+from claimgraph.extract.links.near import bare, in_unit_of, same_thing, trail, value
+from claimgraph.extract.links.retold.twins import rescaled
+from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
+from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
+    """The sums over two sentences."""
+    if not levels or not previous:
+        return
+    first = levels[0]
+    label = bare(first.item.before).rstrip(":,，： ")
+    if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
+        more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
+        if not more and all(same_thing(first, p) for p in previous):
+            yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
+        return
+    wholes = [t for t in previous if _is_like(cues, t, first) and not _is_base(t)]
+    kin = [t for t in wholes if not named_apart(t, first)] or wholes
+    if not cues.spaced and first.unit is None:  # 其中: of what was told last
+        kin = [k for k in kin[-1:] if value(k) > value(first) and fits_part(cues, k, first)]
+    total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
+    if total is not None and _makes_up(cues, total, levels):
+        yield from summed(total, levels, True)
+    elif total is not None and _is_of_them(cues, first):
+        yield from _of_them(scene, cues, levels, kin)
+
+
+def _is_base(figure: Figure) -> bool:
+    """与第六次普查的386万人相比: what the present number is compared with."""
+    return figure.part is Part.BASE or _COMPARED.match(figure.item.after) is not None
+
+
+_COMPARED = re.compile("相比|相较|比较|对比")
+
+
+def _is_like(cues: Cues, total: Figure, part: Figure) -> bool:
+    """Of these, 210 sail north: what they are is left out, and what stands behind the number is no noun of it."""
+    left_out = cues.spaced and total.unit is part.unit is None and _AHEAD.search(part.item.before) is not None
+    return same_thing(total, part) or (left_out and total.quantity.kind is part.quantity.kind)
+
+
+def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Knot]:
+    parts = [levels[0], *run(scene, cues, levels[0], levels)]
+    large = [w for w in wholes if value(w) >= sum(map(value, parts))]
+    total = (large or wholes)[-1]
+    if TIME_MASK not in levels[0].item.before and (large or len(wholes) == 1):
+        yield from summed(total, parts, is_rest(cues, parts[-1]))
+
+
+def _is_of_them(cues: Cues, part: Figure) -> bool:
+    """Right beside the part, not somewhere around it: of those who stayed, 12 is of others."""
+    before = part.item.before
+    if not cues.spaced:
+        return bool(cues.word("of_them").search(before) or cues.word("of_whole").search(before))
+    return _AHEAD.search(before) is not None or _BEHIND.match(part.item.after) is not None
+
+
+_OF = r"(?:of|among|out of) (?:them|these|those|(?:the|that|this) (?:total|whole|number|figure|sum))"
+_AHEAD = re.compile(rf"(?:^|[;:] ?)\s*{_OF},? (?:[a-z]+ ){{0,2}}$", re.IGNORECASE)
+_NEXT = r"(?:and|but|in|at|on|from|to|by|were|was|are|is|had|have|has|will|would)"
+_BEHIND = re.compile(rf"(?: [a-z-]+)? {_OF}(?=\s*(?:[^\w\s]|$)| {_NEXT}\b)")
+
+
+def _makes_up(cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
+    """T were rescued.  A were taken to hospital and the other B were allowed home: a count and the rest of it."""
+    ends = [n for n, p in enumerate(levels) if is_rest(cues, p)]
+    plain = all(p.part is Part.LEVEL and same_thing(total, p) and _is_less(total, p, levels) for p in levels)
+    own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
+    own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
+    return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
+
+
+def _is_less(total: Figure, part: Figure, parts: Sequence[Figure]) -> bool:
+    """Less than the whole, or but for a power of ten what the others leave of it: £24m of £3.6m, the other £1.2m."""
+    left = value(total) - sum(value(p) for p in parts if p is not part)
+    amount = part.quantity.amount
+    return value(part) < value(total) or (left > 0 and rescaled(amount, Amount(value=left, step=amount.step)))

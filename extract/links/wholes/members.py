@@ -1,0 +1,88 @@
+"""What may be a part of a total: the run of like figures behind it, and the rest that closes a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import (
+    gap,
+    in_unit_of,
+    is_bare,
+    last_match,
+    lead,
+    same_noun,
+    same_thing,
+    trail,
+    value,
+)
+from claimgraph.extract.links.wholes import breakdowns
+from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.ontology.model import Bond
+
+
+def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> list[Figure]:
+    """The parts after a total: same unit, no new time, no new opener, none larger than a total of another noun."""
+    out: list[Figure] = []
+    for part in levels[levels.index(total) + 1 :]:
+        fresh = gap(scene, out[-1] if out else total, part)
+        if out and (
+            TIME_MASK in fresh
+            or re.search(r"[;；]", fresh)
+            or cues.word("part_opener").search(fresh)
+            or cues.word("sum_total").search(fresh)
+        ):
+            break
+        if out and part.item.bracketed and not out[-1].item.bracketed:
+            continue  # 公司493家(含合資332家)
+        if not fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
+            break
+        if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
+            break
+        out.append(part)
+    return out
+
+
+def fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
+    """The part may have a noun of its own (animals: dogs) where nouns are not classifiers."""
+    if same_thing(total, part):
+        return not (
+            is_bare(part) and value(part) > value(total) and (part.quantity.amount.hedges or _far_above(total, part))
+        )
+    other_noun = total.unit == part.unit and total.quantity.kind is part.quantity.kind
+    return cues.spaced and other_noun and value(part) < value(total)
+
+
+def _far_above(total: Figure, part: Figure) -> bool:
+    """14 countries, including 320 from one: a number alone may be of another thing."""
+    return total.unit is None and value(part) > 5 * value(total)
+
+
+def is_rest(cues: Cues, part: Figure) -> bool:
+    ahead = re.split(r"[,;:。；：]", part.item.before.rstrip(" ,"))[-1]
+    said = last_match(cues.word("remainder"), ahead)
+    between = ahead[said.end() :] if said else ""
+    if said is None:
+        return False
+    if cues.spaced:
+        return _OF_ALL.search(between) is None
+    return len(between) <= _NEXT and not between.endswith("中的有")
+
+
+_OF_ALL = re.compile(r" of (?:an?|the|its|their|all)\s*$")  # 3.3 million remaining of a 5 million programme
+_NEXT = 6  # characters from 其餘 to its figure
+
+
+def is_left(cues: Cues, part: Figure) -> bool:
+    """Leaving N; 尚有N戶待修: what is left to be done."""
+    undone = cues.word("still").search(lead(part)[-4:]) and cues.word("undone").match(trail(part).lstrip())
+    return bool(undone or cues.word("leaving").search(lead(part)))
+
+
+def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:
+    if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
+        terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))
+        yield Knot(bond=Bond.SUM, terms=terms, closed=closed)

@@ -1,0 +1,142 @@
+"""A share whose whole the words between 占 and the share name, where an earlier figure is told by the same words.
+
+总竣工面积220万平方米 … 占竣工面积的86.3% · 占全县提案总数2570件的1.4% · 完成全年目标45万辆的40.4%
+
+The whole is the figure that stands inside (占W 2570件的1.4%), else the one figure of the article whose own noun ends in
+those words.  The part is the level told last before, over changes told of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_plain, same_thing, told, value
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond, Modality
+
+_HEDGED = "约近达逾仅只为到超过共高不足的"
+_SHARE = re.compile(rf"(?:占|相当于|完成)(?P<what>[^占,，;；。:：()]{{2,24}}?)的?(?:比例|比重|比率)?[{_HEDGED}]*$")
+_INSIDE = re.compile(rf"[^,，;；。0-9]{{0,4}}的(?:比例|比重|比率)?[{_HEDGED}]*$")
+_TARGET = re.compile(r"目标|计划|任务|预算|指标|预期")
+_WITHIN = 3  # sentences back in which a short name may be told
+_LONG = 4  # characters of a name that is one wherever it stands
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The shares of every sentence that say what they are of."""
+    language = base_language(scene.article.language)
+    cues = cue_data.load(language)
+    if cues.spaced:
+        return
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        for share in line:
+            pair = _pair(scene, cues, share, line, figures) if _is_percent(share) else None
+            if pair is not None and value(pair[0]) < value(pair[1]):
+                terms = (pair[0].index, pair[1].index, told(share, share.quantity.amount))
+                yield Knot(bond=Bond.RATIO, terms=terms)
+
+
+def _is_percent(figure: Figure) -> bool:
+    return figure.unit == "%" and not figure.title and figure.modality is Modality.ASSERTED
+
+
+def _pair(
+    scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    start = scene.line_of(share.item).start
+    ahead = scene.folded[start : share.quantity.start]
+    whole = _inside(scene, ahead, start, share, line)
+    if whole is not None:
+        part = _part(scene, whole, line)
+        return None if part is None else (part, whole)
+    cue = _SHARE.search(ahead)
+    what = cue["what"] if cue is not None else ""
+    if cue is None or "占" not in cue.group()[:1] or cues.word("own_whole").match(what) or re.search(r"\d", what):
+        return None
+    part = _part(scene, share, line)
+    whole = None if part is None else _whole(scene, cues, what, part, share, figures)
+    return None if part is None or whole is None else (part, whole)
+
+
+# --- the whole inside
+
+
+def _inside(scene: Scene, ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Figure | None:
+    """占提案总数2570件的1.4%: the figure right before the share, behind the word that opens it."""
+    before = [f for f in line if f.index < share.index]
+    if not before or not is_plain(before[-1]) or _INSIDE.fullmatch(ahead[before[-1].item.end - start :]) is None:
+        return None
+    opened = re.split(r"[,，;；。]", ahead[: before[-1].quantity.start - start])[-1]
+    cue = opened.rfind("占")
+    if cue < 0:
+        done = re.search(r"完成|达到|相当于", opened)
+        cue = done.start() if done is not None and _TARGET.search(opened, done.end()) else -1
+    return before[-1] if cue >= 0 else None
+
+
+def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None:
+    """The level told last before the whole or the share, over what it changed by; of two wholes none."""
+    for figure in reversed([f for f in line if f.index < behind.index]):
+        between = scene.masked[figure.item.end : behind.item.start]
+        if re.search(r"[;；。]", between):
+            return None
+        if figure.part is Part.CHANGE or figure.unit in ("%", "pp") or figure.quantity.ordinal or _is_name(figure):
+            continue
+        like = behind.unit in ("%", figure.unit) and (behind.unit == "%" or same_thing(figure, behind))
+        return figure if is_plain(figure) and like and figure.part is not Part.BASE else None
+    return None
+
+
+def _is_name(figure: Figure) -> bool:
+    """八届五次会议: the number of a meeting."""
+    return figure.quantity.noun in ("届", "次") and figure.unit is None
+
+
+# --- the whole by its name
+
+
+def _whole(
+    scene: Scene, cues: Cues, what: str, part: Figure, share: Figure, figures: Sequence[Figure]
+) -> Figure | None:
+    """The one figure that is told by the name; a short name only near."""
+    what = what.removesuffix("总数").removesuffix("总量") or what
+    if cues.word("whole_again").fullmatch(what):
+        return None
+    near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part, share)]
+    found = [f for f in near if _is_named(scene, f, what, share)]
+    values = {value(f) for f in found}
+    return found[-1] if len(values) == 1 else None
+
+
+def _may_be(figure: Figure, part: Figure, share: Figure) -> bool:
+    like = is_plain(figure) and same_thing(part, figure) and figure.part is not Part.BASE
+    return like and not figure.title and figure.modality is Modality.ASSERTED
+
+
+_COPULA = re.compile(r"(?:达到|达|为|是|共有|共计|共|约|有|超过|突破|累计|完成|实现|合计|总计|近|逾|仅|只|已|了|近)+$")
+
+
+def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
+    """The words before the figure end in the name, or in the same head with all its characters in order."""
+    start = figure.item.start - len(figure.item.before)
+    lead = re.split(r"[,，、;；。:：(（]", scene.folded[start : figure.quantity.start])[-1]
+    name = _COPULA.sub("", lead)
+    names = (name, name + (figure.quantity.noun or ""))
+    far = share.item.sentence - figure.item.sentence
+    if any(n.endswith(what) for n in names):
+        return far <= _WITHIN or len(what) >= _LONG
+    return len(what) >= _LONG and any(n.endswith(what[-2:]) and _in_order(what, n) for n in names)
+
+
+def _in_order(what: str, name: str) -> bool:
+    rest = iter(name)
+    return all(c in rest for c in what)
