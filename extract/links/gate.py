@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -25,6 +26,7 @@ from claimgraph.ontology.units import commensurable
 
 _LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
 _RANKLESS = frozenset({Bond.ORDER, Bond.DIFFERENCE, Bond.MEAN})
+_RECKONED = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.RATIO, Bond.PRODUCT})
 _ONE_THING = frozenset({Bond.DIFFERENCE, Bond.ORDER})
 
 
@@ -45,6 +47,8 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
+    if knot.bond in _RECKONED and any(_is_year(f) for f in told):
+        return False
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
     if knot.bond is Bond.PRODUCT and not _multiplies(knot, figures):
@@ -56,6 +60,15 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_year(figure: Figure) -> bool:
+    """In calendar 1985: a year, whatever the words around it."""
+    alone = figure.quantity.noun is None and figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
+    return alone and figure.part is Part.LEVEL and _YEAR.fullmatch(figure.quantity.quote) is not None
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def _is_of_each(figure: Figure, told: Sequence[Figure]) -> bool:
@@ -108,10 +121,14 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return True
     base, result = ends
+    if _of_its_own(scene, base, result):
+        return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
         return False
     if tie.steps or tie.named:
         return True
+    if base.item.before.endswith(" on ") and base.quantity.noun not in (None, result.quantity.noun):
+        return False  # climbed 7/8 to 34-3/4 on 615,000 shares
     if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
         return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
@@ -119,6 +136,23 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if means[0] != means[1] and _far_apart(base.quantity.amount.value, result.quantity.amount.value):
         return False
     return (parts[0] == parts[1] or _compared(base, result)) and _one_quantity(change, base, result)
+
+
+def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
+    """东区比南区的4100亩增加300亩: the clause names whom it compares, and no figure before it is of them."""
+    if base_language(scene.article.language) != "zh" or result.index > base.index:
+        return False
+    start = max(result.item.end, scene.line_of(base.item).start)
+    clause = re.split(r"[,，;；。:：]", scene.folded[start : base.quantity.start])[-1]
+    own = _SUBJECT.match(clause)
+    if own is None or len(clause) == base.quantity.start - start:
+        return False
+    named = changewords.words(scene).light.sub("", own["who"])
+    told = scene.folded[scene.line_of(result.item).start : result.item.start]
+    return len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
+
+
+_SUBJECT = re.compile(r"(?P<who>[^比较]{2,8})[比较]")
 
 
 def _compared(base: Figure, result: Figure) -> bool:

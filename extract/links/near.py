@@ -49,6 +49,14 @@ def bare(text: str) -> str:
     return text.replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
 
 
+def is_base(figure: Figure) -> bool:
+    """与上次普查的386万人相比: what another is compared with."""
+    return figure.part is Part.BASE or _COMPARED.match(figure.item.after) is not None
+
+
+_COMPARED = re.compile("相比|相较|对比")
+
+
 def is_fraction(figure: Figure) -> bool:
     """A third, one in five, 十分之三: a share told without a percent sign."""
     amount = figure.quantity.amount

@@ -30,13 +30,14 @@ from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, products, recalled
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
     balances,
     byname,
+    bynames,
     chambers,
     complete,
     grids,
@@ -50,6 +51,7 @@ from claimgraph.extract.links.wholes import (
     stated,
     tables,
     trade,
+    votes,
     yearparts,
 )
 from claimgraph.ontology.model import Bond, MentionKind
@@ -76,6 +78,8 @@ KNOTS = (
     parts.read,
     margins.read,
     trade.read,
+    bynames.read,
+    votes.read,
     kinds.read,
     yearparts.read,
     shares.read,
@@ -88,6 +92,7 @@ KNOTS = (
     complete.read,
     products.read,
     gathered.read,
+    meanof.read,
     capacity.read,
     afar.read,
     recalled.read,
@@ -123,6 +128,20 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
     return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+
+
+def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:
+    """What is a part of a whole of its own metric is no second value of it: it contradicts no other figure."""
+    parts: set[int] = set()
+    for knot in (k for k in knots if k.bond is Bond.SUM and isinstance(k.terms[0], int)):
+        whole, *told = (figures[t] for t in knot.terms if isinstance(t, int))
+        parts |= {p.index for p in told if p.measure is not None and _measured(p) == _measured(whole)}
+    return tuple(replace(f, vague=True) if f.index in parts else f for f in figures)
+
+
+def _measured(figure: Figure) -> tuple[object, ...]:
+    measure = figure.measure
+    return (measure.metric, measure.scope, figure.subject) if measure is not None else ()
 
 
 def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:

@@ -19,6 +19,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, lines, stretches
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import is_base
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.amount import Amount, Grade
@@ -84,9 +85,11 @@ def _from_to(scene: Scene, whole: Figure) -> int | None:
     """1996年比1991年: the years between, told right before the change."""
     start = whole.item.start - len(whole.item.before)
     times = [t for t in scene.times_in(start, whole.item.start) if t.period and t.period.grain is Grain.YEAR]
-    if len(times) != 2 or not re.fullmatch("比|较|与|比起", scene.folded[times[0].end : times[1].start]):
+    told = [t.period for t in times] if len(times) > 1 else [whole.period, *(t.period for t in times)]
+    last = scene.folded[: times[-1].start][-2:] if times else ""
+    if len(told) != 2 or re.search("[比较]起?$", last) is None:
         return None
-    later, earlier = (t.period.since for t in times if t.period is not None)
+    later, earlier = (p.since if p is not None and p.grain is Grain.YEAR else None for p in told)
     years = later.year - earlier.year if later and earlier else 0
     return years if years > 1 else None
 
@@ -130,7 +133,7 @@ def _pair(scene: Scene, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
         return None
     first, second = levels
     swapped = _years(scene, first), _years(scene, second)
-    later_first = first.part is Part.RESULT and second.part is Part.BASE
+    later_first = not is_base(first) and is_base(second)
     if later_first or (None not in swapped and swapped[0] > swapped[1]):  # type: ignore[operator]
         return second, first
     return first, second

@@ -174,8 +174,14 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
                     continue
-                if _is_one_matter(rate.figure, figure) or is_total_cued(passage, figure):
+                if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
+
+
+def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
+    """Told as a total; a metric per head (人均可支配收入) is of no total but its own."""
+    known = METRICS.get(rate.measure.metric) if rate.measure is not None and rate.own else None
+    return is_total_cued(passage, figure) and (known is None or known.per != "head")
 
 
 def _value(figure: Figure) -> Fraction:
@@ -237,6 +243,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or HEAD in rate.pers
     )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
+    plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain
         and other.part is not Part.BASE
@@ -253,6 +260,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     )
 
 
+_BY = re.compile(r"\bby\s*$")  # a £2 monthly charge goes up by £1.50 over two years
 _HAN = re.compile("[一-鿿]")
 _WATER = {(("mass", 1),), (("length", 3),)}
 

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import named_apart
-from claimgraph.extract.links.near import bare, in_unit_of, same_thing, trail, value
+from claimgraph.extract.links.near import bare, in_unit_of, is_base, same_thing, trail, value
 from claimgraph.extract.links.retold.twins import rescaled
 from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -33,7 +33,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
         if not more and all(same_thing(first, p) for p in previous):
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
-    wholes = [t for t in previous if _is_like(cues, t, first) and not _is_base(t)]
+    wholes = [t for t in previous if _is_like(cues, t, first) and not is_base(t)]
     kin = [t for t in wholes if not named_apart(t, first)] or wholes
     if not cues.spaced and first.unit is None:  # 其中: of what was told last
         kin = [k for k in kin[-1:] if value(k) > value(first) and fits_part(cues, k, first)]
@@ -42,14 +42,6 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
         yield from summed(total, levels, True)
     elif total is not None and _is_of_them(cues, first):
         yield from _of_them(scene, cues, levels, kin)
-
-
-def _is_base(figure: Figure) -> bool:
-    """与第六次普查的386万人相比: what the present number is compared with."""
-    return figure.part is Part.BASE or _COMPARED.match(figure.item.after) is not None
-
-
-_COMPARED = re.compile("相比|相较|比较|对比")
 
 
 def _is_like(cues: Cues, total: Figure, part: Figure) -> bool:
@@ -77,7 +69,7 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
 _OF = r"(?:of|among|out of) (?:them|these|those|(?:the|that|this) (?:total|whole|number|figure|sum))"
 _AHEAD = re.compile(rf"(?:^|[;:] ?)\s*{_OF},? (?:[a-z]+ ){{0,2}}$", re.IGNORECASE)
 _NEXT = r"(?:and|but|in|at|on|from|to|by|were|was|are|is|had|have|has|will|would)"
-_BEHIND = re.compile(rf"(?: [a-z-]+)? {_OF}(?=\s*(?:[^\w\s]|$)| {_NEXT}\b)")
+_BEHIND = re.compile(rf"(?: [a-z-]+)? {_OF}(?= ?[^\w\s]|$| {_NEXT}\b)")  # not "11 of these 37"
 
 
 def _makes_up(cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:

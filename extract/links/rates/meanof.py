@@ -1,0 +1,81 @@
+"""A mean told last of the total and the count right before it: 6380万人次，票房26.8亿元，平均票价42元.
+
+The three stand side by side in one sentence, the mean shares a word with the total (资助总额, 平均资助强度) or is its
+price (票房, 票价), and the count is of whom or what it is of.  Income and output per head are of a mean population, and
+not meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.episodes import lines, stretches
+from claimgraph.extract.links.near import PEOPLE, is_plain, told
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond, MentionKind, Modality
+
+_MEAN = re.compile(r"(?P<who>人均|户均|平均每[人户]|平均)(?P<what>[^\d,，、;；。]{1,10})$")
+_COUNTED = re.compile(r"(?:人次|人数|户数|票数|张数|场次|件数|套数)[为达约有共]*$")
+_HOUSES = frozenset({"户", "家"})
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The products of every mean with its count."""
+    cues = cue_data.load(base_language(scene.article.language))
+    if cues.spaced:
+        return
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None and not line[0].title:
+            for stretch in stretches(scene, line):
+                plain = [f for f in stretch if f.part is not Part.CHANGE and not f.is_ratio]
+                for (one, other), (_, mean) in pairwise(pairwise(plain)):
+                    yield from _product(scene, cues, (one, other), mean)
+
+
+def _product(scene: Scene, cues: Cues, told_before: Sequence[Figure], mean: Figure) -> Iterator[Knot]:
+    said = _MEAN.search(_clause(scene, mean))
+    totals = [f for f in told_before if f.unit is not None and f.unit == mean.unit]
+    counts = [f for f in told_before if f not in totals]
+    if said is None or len(totals) != 1 or not all(_is_told(f) for f in (*told_before, mean)):
+        return
+    total, count = totals[0], counts[0]
+    if not _counts(scene, said["who"], count) or cues.word("mean_population").search(said["what"]):
+        return
+    if total.period == mean.period and _is_of(cues, said["what"], _clause(scene, total)):
+        yield Knot(bond=Bond.PRODUCT, terms=(total.index, told(mean, mean.quantity.amount, plain=True), count.index))
+
+
+def _clause(scene: Scene, figure: Figure) -> str:
+    start = figure.item.start - len(figure.item.before)
+    return re.split(r"[,，、;；。:：]", scene.folded[start : figure.quantity.start])[-1]
+
+
+def _is_told(figure: Figure) -> bool:
+    exact = figure.quantity.amount.upper is None and not figure.quantity.readings
+    return is_plain(figure) and exact and figure.part is not Part.BASE and figure.modality is Modality.ASSERTED
+
+
+def _counts(scene: Scene, who: str, count: Figure) -> bool:
+    if count.quantity.kind is not MentionKind.NUMBER or count.unit is not None:
+        return False
+    noun = count.quantity.noun
+    if noun is None:
+        return _COUNTED.search(_clause(scene, count)) is not None
+    if who in ("户均", "平均每户"):
+        return noun in _HOUSES
+    return noun in PEOPLE or who == "平均"
+
+
+def _is_of(cues: Cues, what: str, total: str) -> bool:
+    """They share a word of two characters, or the one is the price of the other."""
+    grams = {what[i : i + 2] for i in range(len(what) - 1)}
+    pairs = zip(cues.words.get("mean_of", ())[::2], cues.words.get("mean_of", ())[1::2], strict=True)
+    return any(g in total for g in grams) or any(a in what and b in total for a, b in pairs)

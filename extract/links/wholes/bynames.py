@@ -1,0 +1,106 @@
+"""Parts that make up their whole by what they are called: two opposites, or all that the whole's own name lists.
+
+征收关税和进口环节税940亿元，其中关税354.1亿元，进口环节税585.9亿元 · 47人受傷，其中重傷8人、輕傷39人
+
+Without a word for the rest such a list is complete: there is no third kind, or none that the whole is said to have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_base, is_plain, same_thing, value
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond, Modality
+
+_PAUSE = re.compile(r"[,，、;；。:：(（]")
+_VERB = re.compile(
+    r"^(?:其中|当中|包括|征收|完成|实现|其|共|有|的)+|(?:分别)?(?:达到|达|为|是|共|约|有|近|逾|完成|收入)+$"
+)
+_MOST = 4  # parts
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The sums behind 其中 in the whole's sentence or the next."""
+    cues = cue_data.load(base_language(scene.article.language))
+    if cues.spaced:
+        return
+    previous: list[Figure] = []
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        line = list(group)
+        if scene.line_of(line[0].item).cell is None and not line[0].title:
+            yield from _sums(scene, cues, previous, line)
+        previous = line
+
+
+def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
+    for at, first in enumerate(line):
+        start = first.item.start - len(first.item.before)
+        opener = cues.word("of_them").search(scene.folded, start, first.quantity.start)
+        if opener is None or not _is_part(first):
+            continue
+        whole = _whole(first, [*previous, *line[:at]])
+        parts = _run(scene, first, line[at:])
+        names = [_name(scene, p, opener.end() if p is first else None) for p in parts]
+        if whole is None or not 2 <= len(parts) <= _MOST or not all(names):
+            continue
+        if max(map(value, parts)) < value(whole) and (_are_opposite(cues, names) or _lists(scene, whole, names)):
+            yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
+
+
+def _is_part(figure: Figure) -> bool:
+    level = is_plain(figure) and figure.part in (Part.LEVEL, Part.RESULT)
+    return level and not figure.quantity.amount.hedges and figure.modality is Modality.ASSERTED
+
+
+def _whole(first: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The like level told last, over what it changed by."""
+    told = [f for f in before if f.part is not Part.CHANGE and f.unit not in ("%", "pp") and not is_base(f)]
+    whole = told[-1] if told else None
+    near = whole is not None and first.item.sentence - whole.item.sentence <= 1 and same_thing(whole, first)
+    return whole if near and whole is not None and _is_part(whole) else None
+
+
+def _run(scene: Scene, first: Figure, line: Sequence[Figure]) -> list[Figure]:
+    """The like levels from the first on, each with its changes and shares, up to another thing."""
+    out = [first]
+    for figure in line[1:]:
+        if figure.part is Part.CHANGE or figure.unit in ("%", "pp"):
+            continue
+        if not (_is_part(figure) and same_thing(first, figure)) or figure.part is Part.BASE:
+            break
+        out.append(figure)
+    return out
+
+
+def _name(scene: Scene, part: Figure, start: int | None) -> str:
+    """What the part is called in its own clause."""
+    begin = part.item.start - len(part.item.before) if start is None else start
+    return _VERB.sub("", _PAUSE.split(scene.folded[begin : part.quantity.start])[-1].strip())
+
+
+def _are_opposite(cues: Cues, names: Sequence[str]) -> bool:
+    """重伤 and 轻伤, 农业 and 非农业: of two names one has the word that the other has the opposite of."""
+    if len(names) != 2:
+        return False
+    one, other = names
+    told = cues.words.get("halves", ()) + cues.words.get("contraries", ())
+    pairs = list(zip(told[::2], told[1::2], strict=True))
+    swapped = any(a in one and b in other and one.replace(a, "", 1) == other.replace(b, "", 1) for a, b in pairs)
+    swapped |= any(b in one and a in other and one.replace(b, "", 1) == other.replace(a, "", 1) for a, b in pairs)
+    return swapped or "非" + one == other or "非" + other == one
+
+
+def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:
+    """关税和进口环节税: the whole's own clause has all the names, joined."""
+    start = whole.item.start - len(whole.item.before)
+    joined = r"(?:\w{0,3}[、和与及])".join(map(re.escape, names))
+    return re.search(joined, scene.folded[start : whole.quantity.start]) is not None
