@@ -14,9 +14,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import lines
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import is_plain, last_match
+from claimgraph.extract.links.near import is_plain, last_match, lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond
