@@ -96,9 +96,9 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         parts = _clear(run(scene, cues, total, levels), total, scene, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
-        now = _now(levels, total)
-        if now is not None and any(p.part is Part.BASE for p in parts):
-            yield from _then_and_now(now, total, parts)
+        now, both = _now(levels, told), _clear(run(scene, cues, told, levels), told, scene, cues)
+        if now is not None and any(p.part is Part.BASE for p in both):
+            yield from _then_and_now(now, told, both)
             continue
         if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
             continue
