@@ -152,6 +152,7 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
     """«2019年3月1日…，3月9日»: a day without a year is of the year told before it in its sentence."""
     starts = [row.start for row in scene.lines]
     last: tuple[int, int] | None = None
+    day: tuple[int, Time] | None = None
     for time in times:
         row = bisect_right(starts, time.start)
         told = time.day[0] if time.day and time.day[0] else None
@@ -159,8 +160,25 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
             told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
         if told is not None:
             last = row, told
+        read = _in_month(time, day[1]) if day is not None and day[0] == row else time
+        if read.day is not None and None not in read.day[1:] and read.weekday is None:
+            day = row, read
         carried = told is None and last is not None and last[0] == row
-        yield _in_year(scene, time, last[1]) if carried and last is not None else time
+        yield _in_year(scene, read, last[1]) if carried and last is not None else read
+
+
+def _in_month(time: Time, before: Time) -> Time:
+    """1月2日…5日: a later day without a month is of the month told before it in its sentence."""
+    if time.day is None or time.day[:2] != (None, None) or before.day is None or before.period is None:
+        return time
+    number, first = time.day[2] or 0, before.period.since
+    if first is None or number < first.day or before.anchor is Anchor.TOPIC:
+        return time
+    try:
+        since = first.replace(day=number)
+    except ValueError:
+        return time
+    return replace(time, period=Period(since=since, until=since + DAY, grain=Grain.DAY), readings=())
 
 
 def _in_year(scene: Scene, time: Time, year: int) -> Time:

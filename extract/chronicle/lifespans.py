@@ -143,6 +143,8 @@ def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
         return dated.act == "death"
     if line.cues.has("birth_after", around):
         return dated.act == "birth"
+    if dated.act == "record" and line.cues.has("records", measure.after[len(measure.own) :]):
+        return False  # the highest for so many years, set on that day
     if dated.act == "marriage":
         return line.cues.has("wedding", around)
     if dated.act == "end" and dated.cue is not None:  # 建成: the beginning of a thing
@@ -184,6 +186,9 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     own = [d for d in others if d.clause == measure.clause and not _touches_now(d, line) and not line.guessed(d)]
     since = measure.after[len(measure.own) :].startswith(" since")
     own = [d for d in own if not is_range(d) and not (since and d.start > measure.start)]
+    own = [d for d in own if " and " not in line.text(d.end, measure.start)]
+    if any(d.clause == measure.clause and _touches_now(d, line) and not _ahead(line, d) for d in others):
+        own = []
     own = own or [d for d in others if d.clause == measure.clause and _ahead(line, d) and not is_range(d)]
     if len(own) == 1 and (own[0].act not in _BEGINNINGS or own[0].start < measure.start):
         return line.of(own[0])

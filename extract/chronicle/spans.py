@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY
@@ -12,6 +14,7 @@ from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _DAY_TOLD = re.compile(r"日|号|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?!\d)")
@@ -26,6 +29,7 @@ _CLOSED = re.compile(r"\s*(?:later)?\s*(?:[.,;)）。，]|$)")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
 _PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
 _SHORT = 46
+_NEAR = Fraction(3, 7)
 _ENDS = ("end", "closing", "leave", "release")
 
 
@@ -45,10 +49,17 @@ def state_spans(line: Timeline) -> None:
 
 def _relate(line: Timeline, first: str, last: str, measure: Measure, *, both: bool = False) -> bool:
     """`both` counts the first and the last year alike: 1982年至1991年10年间."""
-    amount = exact(measure.amount)
+    amount = _in_weeks(exact(measure.amount))
     length = line.length(measure.evidence, amount, LevelKind.DURATION, (less(amount, 1),) if both else ())
     line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
     return True
+
+
+def _in_weeks(amount: Amount) -> Amount:
+    """Two weeks, told of twelve to seventeen days."""
+    if amount.unit != "week" or amount.upper is not None or amount.hedges:
+        return amount
+    return replace(amount, value=amount.value - _NEAR, upper=amount.value + _NEAR)
 
 
 # --- a range and its length
@@ -262,12 +273,15 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     told = ahead[-1:] if len(ahead) == 1 else behind[1:2] if not ahead and len(behind) == 2 else []
     if told and told[0].start > base.start and line.text(base.end, told[0].start).count(",") > 1:
         return False
+    if len(behind) > 1 and line.cues.has("relative", between):
+        return False
     wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
     if not told or "," in between or wordy:
         return False
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
         return False
     first, last = (base, told[0]) if sign > 0 else (told[0], base)
+    first = up_to(first, last) if first.period.grain is Grain.MONTH else first
     return _relate(line, line.of(first), line.of(last), measure)
 
 

@@ -13,12 +13,13 @@ from claimgraph.extract.figures.scene import Line
 from claimgraph.ontology.model import Entity, MentionKind
 
 _MOST = 3
-_ASIDE, _BACK = "@", "@back"  # another, the latter; and he or she again
+_ASIDE, _BACK, _CLAUSE = "@", "@back", "@;"  # another, the latter; he or she again; whoever the next clause is of
 _ANOTHER = re.compile(
     r"(?<![a-z])an? (?:[a-z]+ ){0,2}(?:\d+|[a-z]+(?:-[a-z]+)?)-year-old"
     r"|[一另](?:个|位|名)(?:年?约?|今年|现年)?[\d一二三四五六七八九十]+岁"
 )
 _NEXT = re.compile(r";(?= ?(?:the|a|an|its|their) )|；")
+_STOP = re.compile(r"[;；]")
 _OPENS = re.compile(r"(?:^|[,;:(—–]|(?<![a-z])(?:and|but|while|when|as|that))\s*$")
 Rows = tuple[Line, ...]
 
@@ -62,7 +63,10 @@ def turns(line: Timeline, rows: Rows) -> Turns:
             places.append(row.start)
             threads.append(main if threads[-1] == _ASIDE else f"{row.index}")
         for place, name in sorted(_signals(line, row, rows[0].start, main)):
-            if name != _BACK or threads[-1] == _ASIDE:
+            if name == _CLAUSE and threads[-1] not in (main, _ASIDE):
+                places.append(place)
+                threads.append(f";{place}")
+            elif name != _CLAUSE and (name != _BACK or threads[-1] == _ASIDE):
                 places.append(place)
                 threads.append(main if name == _BACK else name)
     return Turns(tuple(places), tuple(threads))
@@ -81,6 +85,8 @@ def _signals(line: Timeline, row: Line, start: int, main: str) -> Iterator[tuple
             yield match.start(), f"@{match.start()}"
     for match in _NEXT.finditer(line.scene.masked, row.start, row.end):
         yield match.start() + 1, _ASIDE
+    for match in _STOP.finditer(line.scene.masked, row.start, row.end):
+        yield match.start(), _CLAUSE
     for match in line.cues.lists["pronoun"].finditer(line.scene.masked, row.start, row.end):
         yield match.start(), _BACK
     for person in row.names:

@@ -354,8 +354,11 @@ def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
 
 
 def up_to(start: Dated, end: Dated) -> Dated:
-    """A beginning without a year, as the last such day up to the end."""
+    """A beginning without a year, as the last such day or month up to the end."""
     day, until = start.time.day, end.period.since
+    if start.period.grain is Grain.MONTH and until is not None and start.time.anchor is not Anchor.ABSOLUTE:
+        past = [p for p in (start.period, *start.time.readings) if p.since is not None and p.since <= until]
+        return replace(start, period=max(past, key=lambda p: p.since or until, default=start.period))
     if day is None or day[0] is not None or until is None or start.period.since is None:
         return start
     try:

@@ -254,7 +254,7 @@ def _periods(
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     if play.part is Part.CHANGE:
-        over = dating.range_of(line)
+        over = time if time is not None and dating.ends_of(time) else dating.range_of(line)
         ends = dating.ends_of(over) if over else None
         if ends is not None:
             return ends[1], ends[0]

@@ -35,6 +35,7 @@ def marked(scene: Scene, line: Line, found: Sequence[Figure], known: Sequence[Me
         parted = parted or of_them.search(figure.item.before) is not None
         crowded = keys[i] is not None and keys.count(keys[i]) > 1
         vague = crowded or narrowed or parted or _is_of_some(figure, found[i - 1] if i else None)
+        vague = vague or _is_joint(scene, figure)
         out.append(replace(figure, vague=True) if vague and not figure.vague else figure)
     return out
 
@@ -54,6 +55,19 @@ def _is_of_some(figure: Figure, before: Figure | None) -> bool:
         return True
     counted = before is not None and before.quantity.kind is MentionKind.NUMBER and before.quantity.noun is not None
     return counted and figure.quantity.kind is not MentionKind.NUMBER and _STOP.search(figure.item.before) is None
+
+
+def _is_joint(scene: Scene, figure: Figure) -> bool:
+    """征收關稅和進口環節稅940億元: of both together."""
+    measure = figure.measure
+    if measure is None or not figure.own or measure.start > figure.item.start:
+        return False
+    between = scene.folded[measure.end : figure.item.start]
+    joined = scene.folded[max(0, measure.start - 2) : measure.start].endswith(("和", "与", "及"))
+    return joined and not _ORDERED.search(between)
+
+
+_ORDERED = re.compile("分别|各|依次|[,;。]")
 
 
 def _narrowed(scene: Scene, known: Sequence[Measure]) -> int | None:

@@ -19,9 +19,14 @@ PEOPLE = frozenset({"people", "person", "人", "名", "位", "人次", "people's
 
 
 def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of each sentence."""
+    """The figures of each sentence, but for endless listings."""
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        yield list(group)
+        line = list(group)
+        if len(line) <= _ENDLESS:
+            yield line
+
+
+_ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
 
 
 def gap(scene: Scene, first: Figure, second: Figure) -> str:

@@ -43,10 +43,13 @@ def tokens(text: str, at: int, lexicon: NumberWords) -> list[Token]:
     """The words from `at` on that may belong to one numeral."""
     run: list[Token] = []
     position = at
-    while (found := _token(text, position, lexicon, run)) is not None:
+    while len(run) < _LONGEST and (found := _token(text, position, lexicon, run)) is not None:
         run.append(found)
         position = found.end
     return run if lexicon.spaced else _unspaced(text, run, lexicon)
+
+
+_LONGEST = 60  # words of a numeral; more are a listing
 
 
 def _token(text: str, at: int, lexicon: NumberWords, run: list[Token]) -> Token | None:

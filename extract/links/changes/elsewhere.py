@@ -206,6 +206,8 @@ def _other_time(
         return False
     start, end = _beside(scene, change, clause(scene, change))
     when = moment(scene, base)
+    if when is None and base.play.cue is not None and scene.folded[slice(*base.play.cue)] == "on":
+        return _THEN.search(base.item.before) is None  # rose 2-1/4 to 55 on 538,000 shares
     if when is not None and when.offset == _LAST_YEAR and _is_over_years(scene, start, change.item.start):
         return True
     times = scene.times_in(start, end)
@@ -235,6 +237,7 @@ def _stepped(time: Time, when: Time | None, result: Figure | None) -> bool:
     return dating.moved(result.period, time.offset) == when.period
 
 
+_THEN = re.compile(r"\b(?:the|last|a|its|their|previous)\b")
 _LAST_YEAR = -12
 
 

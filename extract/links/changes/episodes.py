@@ -146,7 +146,9 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):
         return True
     if part is Part.CHANGE:
-        return (_other_metric(now.levels[-1:], figure) or _opposed(scene, now, figure)) and not compares(scene, figure)
+        return (any(clash(f, figure) for f in now.levels[-1:]) or _opposed(scene, now, figure)) and not compares(
+            scene, figure
+        )
     if not countable(figure):
         return False
     if now.levels and not comparable(now.levels[-1], figure):
@@ -268,6 +270,8 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
         now.base = figure
         return
     _, other = now.ends()
+    if other is not None and bare(figure) and not bare(other) and figure.quantity.quote.isalpha():
+        return now.plain.append(figure)  # in the first two 1987 months
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
         if mine is not None and _AGAINST.search(scene.folded[max(0, mine.start - 2) : mine.start]):
@@ -343,10 +347,6 @@ def _left_per(level: Figure) -> bool:
 
 
 _SHORT = 14  # characters of "an hour to"
-
-
-def _other_metric(levels: Sequence[Figure], figure: Figure) -> bool:
-    return any(clash(level, figure) for level in levels)
 
 
 def clash(one: Figure, other: Figure) -> bool:

@@ -51,7 +51,18 @@ def side_by_side(scene: Scene, base: Figure, result: Figure) -> bool:
     ):
         return False
     gap = scene.masked[first.item.end : second.item.start]
-    return not (words.apart.search(gap) or _owned(scene, base, result) or priced(scene, base, result))
+    if words.apart.search(gap) or _owned(scene, base, result) or _several(scene, base, result):
+        return False
+    return not priced(scene, base, result)
+
+
+def _several(scene: Scene, base: Figure, result: Figure) -> bool:
+    """Grew to 4.7 against 5.0 in December and 3.9 a year earlier: which of the two it grew from is not said."""
+    last = base.index < result.index or scene.line_of(base.item).items[-1] == base.index
+    return not last and _AND.fullmatch(base.item.after) is not None
+
+
+_AND = re.compile(r"[^,;:，；：]{0,30}(?:\band|和|与) ?")
 
 
 def _owned(scene: Scene, base: Figure, result: Figure) -> bool:

@@ -95,10 +95,12 @@ def _marked(text: str, mark: str) -> Size | None:
     if len(groups) + joined < 2 or (mark != ";" and any(len(g) > _LONG[mark] for g in groups)):
         return None
     inside = len(groups) == 1 or (mark == "、" and joined == 1 and _BETWEEN.fullmatch(groups[-1].strip()) is not None)
-    return len(groups) + inside, len(groups) + max(joined, mark == "、" and _OTHERS.search(groups[-1]) is not None)
+    more = max(joined, mark == "、" and _OTHERS.search(groups[-1]) is not None)
+    return len(groups) + inside, len(groups) + more + sum(_COUPLE.search(g) is not None for g in groups)
 
 
 _LONG = {"、": 24, ",": 10}  # characters: what is longer between commas is a clause
+_COUPLE = re.compile(r"夫妇|夫妻|父[子女]|母[子女]|兄弟|兄妹|姐[妹弟]")  # 张某夫妇、李某三人
 _OTHERS = re.compile(r"[和及与]其(?:他|它|余)")
 _WORDS = "参与|普及|埃及|涉及|提及|和平|和谐|共和|和解|给与|和田"  # 和, 与, 及 inside a word
 _BETWEEN = re.compile(rf"(?![^和与及]*(?:{_WORDS}))[^和与及]{{2,}}(?:以及|[和与及])[^和与及]{{2,}}")

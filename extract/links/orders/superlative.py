@@ -119,12 +119,37 @@ def _is_rival(
     compared = order.load(base_language(scene.article.language))
     if _BY.search(gap) or compared.less.search(gap) or compared.greater.search(gap):
         return False
+    if _of_another_kind(scene, match, gap) or _of_before(scene, rival):
+        return False
     tail = scene.folded[rival.end : rival.end + 12]
     limit = _since(scene, words, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
     told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
     return bool(re.search(r"[;；,，.。]", gap)) and told
+
+
+def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
+    """The tallest tree; a nearby mast. The largest firm of the county; three of the province."""
+    around = [set(_WITHIN.findall(t)) for t in (scene.folded[max(0, match.start() - 8) : match.end() + 8], gap)]
+    if around[1] - around[0]:
+        return True
+    other = re.search(r"\b(?:nearby|neighbou?ring|another|rival) ([a-z]+)", gap)
+    head = re.split(r"[,;.\d]", scene.folded[match.end() : match.end() + 40])[0]
+    return (
+        other is not None and other[1] not in _ONES and re.match(r" [a-z]", head) is not None and other[1] not in head
+    )
+
+
+_WITHIN = re.compile(r"全[县市省国区球校乡镇村厂]|世界|[国省市县区]内|本[县市省区]")
+_ONES = frozenset({"one", "rises", "is", "was", "has", "stands", "measures", "at", "which", "that", "with"})
+
+
+def _of_before(scene: Scene, rival: Thing) -> bool:
+    """Compared with 4.5 million a year ago: the rival is of another time."""
+    line = scene.lines[rival.line]
+    behind = [t for t in line.times if 0 <= t.start - rival.end <= 4 and t.offset is not None and t.offset < 0]
+    return bool(behind)
 
 
 def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: Thing) -> bool:

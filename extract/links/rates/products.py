@@ -187,9 +187,16 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
 
 
 def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
-    """Told as a total; a metric per head (人均可支配收入) is of no total but its own."""
+    """Told as a total; a metric per head (人均收入) is of no total but its own (总收入)."""
     known = METRICS.get(rate.measure.metric) if rate.measure is not None and rate.own else None
-    return is_total_cued(passage, figure) and (known is None or known.per != "head")
+    per_head = known is not None and known.per == "head"
+    return is_total_cued(passage, figure) and (not per_head or _is_named_alike(passage.scene, rate, figure))
+
+
+def _is_named_alike(scene: Scene, rate: Figure, total: Figure) -> bool:
+    """人均收入 and 总收入 end alike."""
+    ends = [scene.folded[f.measure.end - 2 : f.measure.end] if f.measure else str(f.index) for f in (rate, total)]
+    return ends[0] == ends[1]
 
 
 def _value(figure: Figure) -> Fraction:

@@ -166,8 +166,11 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
     exact = not (first.quantity.amount.hedges or later.quantity.amount.hedges)
     definite = _is_definite(scene, later)
     if definite and exact and (typo or later.quantity.kind is MentionKind.NUMBER):
-        return typo or not _narrowed(scene, later)
+        return (typo and _OF_ANOTHER.match(later.item.after) is None) or not _narrowed(scene, later)
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
+
+
+_OF_ANOTHER = re.compile(r"[ -][a-z-]+ of (?:the|its|their|a|an|another) ")  # the 1,850 members of the sister fund
 
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:

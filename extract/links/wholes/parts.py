@@ -80,7 +80,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
 def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """T, of which A and B; T, 其中A、B: an open list, unless it ends in the rest."""
     for told, first in pairwise(levels):
-        total = _compared(scene, levels, told, first)
+        total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
         opener = cues.word("part_opener").search(between)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
@@ -93,12 +93,11 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.spaced and _names_another(between[opener.end() :]):
             continue
-        parts = _clear(run(scene, cues, total, levels), total, scene, cues)
+        parts = _clear(run(scene, cues, told, levels), total, scene, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
-        now, both = _now(levels, told), _clear(run(scene, cues, told, levels), told, scene, cues)
-        if now is not None and any(p.part is Part.BASE for p in both):
-            yield from _then_and_now(now, told, both)
+        if told is not total and any(p.part is Part.BASE for p in parts):
+            yield from _then_and_now(total, told, parts)
             continue
         if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
             continue
@@ -106,15 +105,15 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
-        yield from summed(total if sum(map(value, parts)) <= value(total) else now or total, parts, closed)
+        yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
 
 
-def _compared(scene: Scene, levels: Sequence[Figure], base: Figure, part: Figure) -> Figure:
+def _compared(scene: Scene, cues: Cues, levels: Sequence[Figure], base: Figure, part: Figure) -> Figure:
     """共23家，超過去年的21家，其中…: what was held against another is what the parts are of."""
     at = levels.index(base)
     first = levels[at - 1] if at else base
     beside = first.index == base.index - 1 and first.part is Part.LEVEL and same_thing(first, base)
-    past = beside and (base.part is Part.BASE or first_of(scene, first, base) is base)
+    past = beside and (base.part is Part.BASE or (not cues.spaced and first_of(scene, first, base) is base))
     return first if past and part.part is not Part.BASE else base
 
 
@@ -147,13 +146,6 @@ def _is_balance(cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
     """A loss of 29.6m, including a charge of 34m: gains make up for it, so that a part may be more than the whole."""
     around = f"{lead(total)} | {trail(total)}"
     return cues.word("balance").search(around) is not None and sum(map(value, parts)) > value(total)
-
-
-def _now(levels: Sequence[Figure], base: Figure) -> Figure | None:
-    """The figure that an earlier one right behind it is set against: 115.7m against 108.3m, of which …."""
-    at = levels.index(base)
-    before = levels[at - 1] if at and levels[at - 1].index == base.index - 1 else None
-    return before if before is not None and base.part is Part.BASE and same_thing(before, base) else None
 
 
 def _then_and_now(now: Figure, then: Figure, parts: Sequence[Figure]) -> Iterator[Knot]:
