@@ -48,4 +48,5 @@ def is_base(item: Item, cues: Cues) -> bool:
 def is_named(words: str, cues: Cues) -> bool:
     """The 15,024, last year's 12: not "spending on roads is 12"."""
     words = words.lstrip()
-    return words.startswith(TIME_MASK) or cues.word("definite").match(words) is not None
+    named = cues.word("definite").match(words) or cues.word("former").match(words)
+    return words.startswith(TIME_MASK) or named is not None

@@ -149,3 +149,9 @@ def counting(start: int, end: int, number: int) -> Told:
 
 def value(figure: Figure) -> Fraction:
     return figure.quantity.amount.value
+
+
+def converts(level: Figure, figure: Figure) -> bool:
+    """41.9 billion yen (290 million dollars): the level before it, in another currency."""
+    money = figure.quantity.kind is MentionKind.CURRENCY and figure.item.bracketed
+    return money and figure.unit != level.unit and not figure.item.before.strip(" (")

@@ -35,6 +35,7 @@ from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    balances,
     byname,
     bynames,
     chambers,
@@ -103,6 +104,7 @@ KNOTS = (
     superlative.read,
     tallies.read,
     additive.read,
+    balances.read,
     grids.read,
     restate.read,
     majority.read,

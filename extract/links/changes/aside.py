@@ -8,6 +8,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
+from claimgraph.extract.links.near import converts
 from claimgraph.extract.words import cues as cue_data
 
 
@@ -34,3 +35,8 @@ def directed(scene: Scene, figure: Figure) -> bool:
     clause = re.split(r"[,，]", figure.item.before)[-1]
     up, down = signs(base_language(scene.article.language))
     return up.search(clause) is not None or down.search(clause) is not None
+
+
+def is_beside(scene: Scene, level: Figure, figure: Figure) -> bool:
+    """Told beside the level, and no other one: what it is in another currency, or apiece, or its whole."""
+    return converts(level, figure) or apiece(scene, figure) or is_whole(figure)

@@ -16,16 +16,15 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links.changes.aside import apiece, directed, is_whole, renamed
+from claimgraph.extract.links.changes.aside import directed, is_beside, renamed
 from claimgraph.extract.links.changes.moment import first_of, moment, side
-from claimgraph.extract.links.near import is_base, is_fraction
+from claimgraph.extract.links.near import converts, is_base, is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
 _BREAK = re.compile(r"[;；]|\b(?:while|whereas)\b")
-
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 
@@ -116,9 +115,7 @@ _CLOSE = 40
 
 def _second(last: Episode) -> Episode:
     """What was told first against one base, then against another."""
-    _, result = last.ends()
-    change = last.changes.pop()
-    return Episode(result=result, changes=[change])
+    return Episode(result=last.ends()[1], changes=[last.changes.pop()])
 
 
 def _leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
@@ -144,6 +141,8 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not (now.levels or now.changes):
         return False
     part = _part(scene, now, figure)
+    if now.levels and converts(now.levels[-1], figure):
+        return False
     if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):
         return True
     if part is Part.CHANGE:
@@ -228,7 +227,7 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     part = _part(scene, now, figure)
     if part is Part.CHANGE:
         now.changes.append(figure)
-    elif not countable(figure) or (now.levels and (apiece(scene, figure) or is_whole(figure))):
+    elif not countable(figure) or (now.levels and is_beside(scene, now.levels[-1], figure)):
         return
     elif part is Part.BASE and now.base is None:
         now.base = figure

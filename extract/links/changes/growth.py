@@ -15,7 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes import across
+from claimgraph.extract.links.changes import across, ahead
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
@@ -44,14 +44,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
     previous: list[Episode] = []
     passed: list[list[Figure]] = []
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is not None:
-            continue
+    rows = [line for line in lines(figures) if scene.line_of(line[0].item).cell is None]
+    for line, following in zip(rows, [*rows[1:], []], strict=False):
         passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
+        behind = following if following and _beside(scene, line[0], following[0]) else []
         told = [e for stretch in stretches(scene, line) for e in episodes(scene, stretch)]
         for i, episode in enumerate(told):
             for change in _own(scene, episode):
-                yield from _ties(scene, change, Telling(episode, told[:i], previous, passed))
+                yield from _ties(scene, change, Telling(episode, told[:i], previous, passed, behind))
         previous = told
         passed.insert(0, line)
 
@@ -67,12 +67,13 @@ def _beside(scene: Scene, before: Figure, now: Figure) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An episode, those before it in its sentence, those of the sentence before, and the sentences passed."""
+    """An episode, those before it in its sentence, those of the sentence before, the sentences passed, and the next."""
 
     episode: Episode
     before: Sequence[Episode]
     previous: Sequence[Episode]
     passed: Sequence[Sequence[Figure]]
+    behind: Sequence[Figure]
 
 
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
@@ -148,7 +149,7 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         whole = _whole(scene, change, telling.before) or _taken_up(scene, change, telling.previous)
         base, result = whole or (None, None)
     if base is None or result is None:
-        base, result = _across(scene, change, telling) or (base, result)
+        base, result = _across(scene, change, telling) or _ahead(scene, change, telling) or (base, result)
     if base is not None and result is not None and not comparable(base, result):
         return
     if elsewhere(scene, change, base, result):
@@ -171,6 +172,14 @@ def _across(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Fig
     parts = [part_of_year(scene, t) if t else None for t in times]
     rhythmic = change.recurring is None or (times[0] is not None and parts[0] == parts[1])
     return found if rhythmic else None
+
+
+def _ahead(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Figure] | None:
+    """The two ends, or the base, in the next sentence, where this one tells of no other movement."""
+    if any(e.levels or e.changes for e in telling.before) or len(telling.episode.changes) > 1:
+        return None
+    found = ahead.pair(scene, change, telling.episode.levels, telling.behind)
+    return found if found is not None and _agrees(scene, change, *found) else None
 
 
 def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:

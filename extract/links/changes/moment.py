@@ -26,6 +26,9 @@ def moment(scene: Scene, figure: Figure) -> Time | None:
     return before or behind
 
 
+_TURN = re.compile(r",|\b(?:but|while|whereas)\b")
+
+
 def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
     floor = figure.item.start - len(figure.item.before)
     for time in reversed(times):

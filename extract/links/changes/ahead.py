@@ -1,0 +1,70 @@
+"""A change whose figures are told in the sentence right behind it.
+
+"First-quarter profit fell 16 percent. Net income was $86.2m, down from $102.6m" · "Earnings dropped 61 percent to
+$25.5m. In the year-earlier period it earned $64.9m".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.episodes import comparable, countable, measures
+from claimgraph.extract.links.changes.moment import first_of, is_past, side
+from claimgraph.extract.links.near import is_bare, value
+
+Pair = tuple[Figure, Figure]
+
+
+def pair(scene: Scene, change: Figure, own: Sequence[Figure], following: Sequence[Figure]) -> Pair | None:
+    """Base and result, where the next sentence tells both of the change's metric, or the base of its result alone."""
+    if not following or any(f.part is Part.CHANGE for f in following) or change.title or len(own) > 1:
+        return None
+    levels = [f for f in following if _counts(change, f)]
+    if not own:
+        return _both(scene, change, levels)
+    return _origin(scene, change, own[0], levels)
+
+
+def _counts(change: Figure, level: Figure) -> bool:
+    """An amount that the change could be of; not per anything, no bare number."""
+    told = countable(level) and not level.is_ratio and level.quantity.per is None and not is_bare(level)
+    return told and measures(change, level) and not level.age
+
+
+def _both(scene: Scene, change: Figure, levels: Sequence[Figure]) -> Pair | None:
+    """86.2m, down from 102.6m, in a sentence that tells nothing else."""
+    if len(levels) != 2 or levels[1].part is not Part.BASE or not comparable(*levels):
+        return None
+    result, base = levels
+    moved = value(result) - value(base)
+    fits = moved * change.play.sign > 0 and _of_one(change, result) and _when(scene, change, result)
+    return (base, result) if fits else None
+
+
+def _of_one(change: Figure, level: Figure) -> bool:
+    """Both name their metric, and it is one: profit, net profit."""
+    a, b = change.measure, level.measure
+    if a is None or b is None or not (change.own and level.own) or a.scope != b.scope:
+        return False
+    one = a.metric == b.metric or a.metric.endswith(f"-{b.metric}") or b.metric.endswith(f"-{a.metric}")
+    return one and (change.subject == level.subject or None in (change.subject, level.subject))
+
+
+def _when(scene: Scene, change: Figure, level: Figure) -> bool:
+    """Of the same time, as far as either is told: a first quarter is no half-year."""
+    told = [t for t in scene.line_of(level.item).times if not is_past(scene, t)]
+    return all(t.period is not None and t.period == change.period for t in told)
+
+
+def _origin(scene: Scene, change: Figure, result: Figure, levels: Sequence[Figure]) -> Pair | None:
+    """A year before it earned 64.9m: one amount alone, of an earlier time by its own words."""
+    if len(levels) != 1 or result.part is not Part.RESULT or result.unit != levels[0].unit or result.unit is None:
+        return None
+    base = levels[0]
+    a, b = result.measure, base.measure
+    alike = a is not None and b is not None and a.metric == b.metric and a.scope == b.scope
+    past = base.part is Part.BASE or side(scene, base) < 0 or first_of(scene, base, result) is base
+    return (base, result) if alike and past else None

@@ -1,0 +1,70 @@
+"""What came in, what went out and the balance, told in one sentence.
+
+"Exports totalled $9.1bn and imports $12.5bn, leaving a deficit of $3.4bn" · "a surplus of $7.7bn on exports of $18.9bn
+and imports of $11.2bn" · 出口189億元，進口112億元，順差77億元.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import is_plain, last_match, lines
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.ontology.model import Bond
+
+_KINDS = ("trade", "budget")
+_LABELS = ("in", "out", "deficit", "surplus")
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Three amounts on end, of now: the greater side is the lesser and the balance."""
+    cues = cue_data.load(base_language(scene.article.language))
+    for line in lines(figures):
+        told = [f for f in line if is_plain(f) and f.unit is not None and f.unit != "%"]
+        amounts = [f for f in told if f.part is not Part.BASE]
+        for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
+            terms = _terms(scene, cues, three, told)
+            if terms is not None:
+                yield Knot(bond=Bond.SUM, terms=tuple(f.index for f in terms))
+
+
+def _terms(
+    scene: Scene, cues: Cues, three: Sequence[Figure], told: Sequence[Figure]
+) -> tuple[Figure, Figure, Figure] | None:
+    if len({f.unit for f in three}) > 1 or len({f.modality for f in three}) > 1:
+        return None
+    times = {t.evidence for t in (moment(scene, f) for f in three) if t is not None}
+    if len(times) > 1:
+        return None
+    for kind in _KINDS:
+        labels = {label: f for f in three if (label := _label(scene, cues, kind, f, told)) is not None}
+        come, gone = labels.get("in"), labels.get("out")
+        if come is not None and gone is not None and len(labels) == len(_LABELS) - 1:
+            short = labels.get("deficit")
+            return (gone, come, short) if short is not None else (come, gone, labels["surplus"])
+    return None
+
+
+def _label(scene: Scene, cues: Cues, kind: str, figure: Figure, told: Sequence[Figure]) -> str | None:
+    """What the figure is called: by the last such word since the amount before it, else by one right behind it."""
+    floor = max((f.item.end for f in told if f.index < figure.index), default=scene.line_of(figure.item).start)
+    before = scene.folded[floor : figure.item.start]
+    found = [(match.end(), label) for label in _LABELS if (match := last_match(_word(cues, kind, label), before))]
+    at = _BEHIND.match(scene.folded, figure.item.end)
+    after = [label for label in _LABELS if at and _word(cues, kind, label).match(scene.folded, at.end())]
+    return after[0] if after else max(found)[1] if found else None
+
+
+_BEHIND = re.compile(r" ?(?:(?:worth of|in|of|trade|budget) )*")
+
+
+def _word(cues: Cues, kind: str, label: str) -> re.Pattern[str]:
+    return cues.word(f"{kind}_{label}") if label in ("in", "out") else cues.word(label)
