@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, trail, value
+from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, same_noun, trail, value
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -58,6 +58,7 @@ def _told_as(
     if part is None:
         return None
     wholes = [f for f in levels if f.index < part.index and f.item.sentence == part.item.sentence]
+    wholes = [f for f in wholes if cues.spaced or same_noun(f.quantity.noun, part.quantity.noun)]
     wholes = [f for f in wholes if f.alike(part) and value(f) > value(part) and _opens(scene, cues, f, part)]
     return (part, wholes[0]) if wholes else None
 
