@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.timeline import Timeline
+from claimgraph.extract.times.cores import cores
 from claimgraph.ontology.model import Event, Grain, Period, Time
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -35,7 +36,7 @@ def state_dates(line: Timeline) -> None:
     """An event for every date whose weekday or day can be held against the calendar."""
     weekdays = [t for t in line.times if t.weekday is not None and t.start in line.yearless and line.now is None]
     apart = {t.start for t in weekdays} if len(weekdays) > 1 else set()
-    for time in line.times:
+    for time in (*line.times, *_inside(line)):
         for event in _ends_of(line, time):
             line.claims.append(event)
         if time.day is not None and (time.weekday is not None or time.period is None):
@@ -49,3 +50,9 @@ def state_dates(line: Timeline) -> None:
                     day=time.day,
                 )
             )
+
+
+def _inside(line: Timeline) -> list[Time]:
+    """The day in «the year ended 31 November», where no calendar has it."""
+    spans = [t for t in line.times if t.amount is not None and t.period is None]
+    return [t for t in cores(spans, line.scene.article) if t.day is not None and t.period is None]

@@ -1,8 +1,7 @@
 """Launches, openings and elections with their time, their thing and who says so; a deadline makes one a promise.
 
-What is told of may be told again with its thing alone: once in its sentence, of a time that stands as an adverb of
-its deed (on Monday, in 2026, ahead of a Chinese verb; not the February report), and of somebody named in the sentence
-unless it is still to come.
+What is told of may be told again with its thing alone: once in its sentence, of a time that is an adverb of its deed
+(on Monday, in 2026, ahead of a Chinese verb; not the February report); named, or still to come.
 """
 
 from __future__ import annotations

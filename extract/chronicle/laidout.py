@@ -20,6 +20,7 @@ DAY = timedelta(days=1)
 _YEAR = 366
 _YEARS = range(2025, 1995, -1)
 _HEAD = re.compile(r"[(（\[【〔][^)）\]】〕.。;；!?！？]{0,24}")
+_THAT_YEAR = re.compile(r" (?:of )?(?:that|the same) year(?![a-z])")
 _CLOSED = re.compile(r"[^(（\[【〔.。;；!?！？]{0,12}[)）\]】〕]")
 
 
@@ -100,6 +101,11 @@ def _side_by_side(times: Sequence[Time]) -> list[Time]:
     return [_near(t, first) if id(t) in near else t for t in times]
 
 
+def _moved(period: Period, years: int) -> Period:
+    since, until = (None if day is None else _on(day, years) for day in (period.since, period.until))
+    return replace(period, since=since, until=until)
+
+
 def _near(time: Time, first: date) -> Time:
     period = time.period
     if period is None or period.since is None:
@@ -153,10 +159,16 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
             told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
         if told is not None:
             last = row, told
-        yield _in_year(time, last[1]) if told is None and last is not None and last[0] == row else time
+        carried = told is None and last is not None and last[0] == row
+        yield _in_year(scene, time, last[1]) if carried and last is not None else time
 
 
-def _in_year(time: Time, year: int) -> Time:
+def _in_year(scene: Scene, time: Time, year: int) -> Time:
+    if time.period is not None and time.period.grain is Grain.MONTH and time.period.since is not None:
+        period = _moved(time.period, year - time.period.since.year)
+        if _THAT_YEAR.match(scene.folded, time.end):
+            return replace(time, period=period, readings=(), anchor=Anchor.ABSOLUTE)
+        return replace(time, readings=(*time.readings, period)) if time.anchor is Anchor.PUBLISHED else time
     if time.day is None or time.day[0] is not None or None in time.day[1:] or time.deadline is not None:
         return time
     try:

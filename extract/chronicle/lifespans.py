@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
@@ -47,7 +49,7 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
         return False
     start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
-    if start is None or planned:
+    if start is None or planned or _since_else(line, measure, start):
         return False
     end = _end_of_years(line, rows, measure, start, [d for d in dated if d is not start and d.start != measure.start])
     if end is None:
@@ -65,6 +67,13 @@ def _counted_from(line: Timeline, measure: Measure, start: Dated) -> str:
     first = start.period.since.replace(month=1, day=1)
     year = Period(since=first, until=first.replace(year=first.year + 1), grain=Grain.YEAR)
     return line.told((start.time.evidence,), year, start.act or "event")
+
+
+def _since_else(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«in the five years since the merger, …»: what they count from is named right behind."""
+    tail = measure.after[len(measure.own) :]
+    between = line.scene.masked[measure.end : start.start]
+    return tail.startswith(" since ") and (start.end <= measure.start or TIME_MASK in between)
 
 
 def _readings(line: Timeline, measure: Measure) -> tuple[Amount, ...]:
@@ -112,7 +121,15 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
         return None
     beside = found[0].start > measure.start and "," not in line.text(measure.end, found[0].start)
     other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
-    return None if other or _parted(line, measure, found[0]) else found[0]
+    return None if other or _parted(line, measure, found[0]) or _kept_then(line, measure, found[0]) else found[0]
+
+
+def _kept_then(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """«the 100th anniversary of her birth in 2005», told in 2015: the day it was kept on."""
+    if start.line != measure.line or start.start < measure.start or line.now is None or line.now.since is None:
+        return False
+    since = start.period.since
+    return since is not None and 2 * (line.now.since.year - since.year) < measure.amount.value
 
 
 def _is_firm(line: Timeline, measure: Measure) -> bool:
@@ -167,6 +184,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     own = [d for d in others if d.clause == measure.clause and not _touches_now(d, line) and not line.guessed(d)]
     since = measure.after[len(measure.own) :].startswith(" since")
     own = [d for d in own if not is_range(d) and not (since and d.start > measure.start)]
+    own = own or [d for d in others if d.clause == measure.clause and _ahead(line, d) and not is_range(d)]
     if len(own) == 1 and (own[0].act not in _BEGINNINGS or own[0].start < measure.start):
         return line.of(own[0])
     if own:
@@ -184,6 +202,17 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
         return None
     day, quote = line.some_day(rows, start.start, start.period)
     return line.event(quote, day, "day")
+
+
+def _ahead(line: Timeline, dated: Dated) -> bool:
+    """A day to come, written out: the anniversary is kept then."""
+    since = dated.period.since
+    return (
+        line.now is not None
+        and since is not None
+        and dated.time.anchor == "absolute"
+        and since > (line.now.since or since)
+    )
 
 
 def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
@@ -213,9 +242,17 @@ def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if end is None:
         return False
     start = up_to(starts[0], own[-1]) if own else starts[0]
-    length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION)
+    length = line.length(measure.evidence, _running(measure), LevelKind.DURATION)
     line.relate(Bond.ELAPSED, (line.of(start), end, length), at=measure.start)
     return True
+
+
+def _running(measure: Measure) -> Amount:
+    """In its third week: two have passed, not yet three."""
+    amount = exact(measure.amount)
+    if not measure.ordinal or measure.unit == "day" or amount.upper is not None:
+        return amount
+    return replace(amount, value=amount.value - 1, upper=amount.value)
 
 
 def _set_off(line: Timeline, dated: Dated) -> bool:

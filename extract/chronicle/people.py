@@ -26,6 +26,7 @@ _FEW = 2
 _LEAD = re.compile(
     r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
 )
+_ANOTHER_DAY = re.compile(rf"\s*(?:and|和|、|及|与)\s*{TIME_MASK}")
 _LIFE = re.compile(r"[(（]\s*$")
 _SEVERAL = re.compile(
     r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)"
@@ -160,14 +161,21 @@ def _life(line: Timeline, life: Life) -> None:
 def _aged(line: Timeline, life: Life) -> Birth | None:
     birth = _birth(line, life)
     for measure in life.ages if birth is not None else ():
-        if birth is not None and measure is not birth.told_by:
+        if birth is not None and measure is not birth.told_by and _of_same(line, life, birth, measure):
             _age(line, life, birth, measure)
     return birth
 
 
+def _of_same(line: Timeline, life: Life, birth: Birth, measure: Measure) -> bool:
+    """Two ages without a birth are of one person where the second is his or hers; in Chinese in one sentence, too."""
+    if birth.told_by is None or (not line.cues.spaced and birth.told_by.line == measure.line):
+        return True
+    return line.cues.has("pronoun", line.text(life.row_of(measure.start).start, measure.end + 8))
+
+
 def _birth(line: Timeline, life: Life) -> Birth | None:
     """The one birth that is written, or the one that the first age with a day tells."""
-    if len(life.births) > 1:
+    if len(life.births) > 1 or any(_ANOTHER_DAY.match(line.scene.masked, d.end) for d in life.births):
         return None
     if life.births:
         told = life.births[0]

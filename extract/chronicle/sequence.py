@@ -14,7 +14,7 @@ from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
 
 _LONGEST = 160
 _WHOLE = (Grain.YEAR, Grain.HALF, Grain.QUARTER)
-_NEWS = timedelta(days=3 * 366)  # what is older is told from another day than the text's
+_NEWS = timedelta(days=2 * 366)  # what is older is told from another day than the text's
 
 
 def state_sequence(line: Timeline) -> None:

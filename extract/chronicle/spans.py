@@ -126,7 +126,12 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
-    if len(starts) != 1 or len(ends) != 1 or not (stated or _held(line, measure, starts[0], ends[0])):
+    if (
+        len(starts) != 1
+        or len(ends) != 1
+        or starts[0].start > ends[0].start
+        or not (stated or _held(line, measure, starts[0], ends[0]))
+    ):
         return False
     full = ends[0].cue is not None and line.cues.has("full_term", line.text(*ends[0].cue))
     if line.cues.has("intended", line.text(*measure.clause)) and not full:
@@ -260,6 +265,8 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     base = behind[0]
     between = line.text(measure.end, base.start)
     told = ahead[-1:] if len(ahead) == 1 else behind[1:2] if not ahead and len(behind) == 2 else []
+    if told and told[0].start > base.start and line.text(base.end, told[0].start).count(",") > 1:
+        return False
     wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
     if not told or "," in between or wordy:
         return False

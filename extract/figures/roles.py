@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimgraph.extract.figures import takenup
+from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.text.fold import fold
@@ -135,11 +136,12 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
 def _governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
     if cues.spaced:
-        return "from" in hit and _SINCE.match(gap) is not None
+        return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
     joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
+_ON = re.compile(r"on (?:[a-z-]+ ){1,3}of ")  # 158 million on sales of 3 billion
 _SINCE = re.compile(
     rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
 )
@@ -225,30 +227,9 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
         return Play(part=Part.LEVEL)
     if cues.word("of_cut").fullmatch(fold(item.quantity.quote)) and _direction(before)[0] >= 0:
         return Play(part=Part.LEVEL)
-    wording, sign = _times_wording(item, cues, last)
+    wording, sign = times_wording(item, cues, last, _sign(last))
     cue = _place(item, last) if last is not None and _sign(last) else None
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
-
-
-_GAP = re.compile("相?差距?|悬殊")  # 相差4倍: no side of it fell
-
-
-def _times_wording(item: Item, cues: Cues, last: Hit | None) -> tuple[Wording, int]:
-    if item.quantity.amount.worded:
-        return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
-    after = item.after[:20]
-    less, more = cues.word("times_less").search(after), cues.word("times_more").search(after)
-    if cues.spaced and less and less.start() <= 2:
-        return Wording.TIMES_LESS, -1
-    if cues.spaced and more and more.start() <= 4:
-        return Wording.BY_TIMES, 1
-    if last is not None and _GAP.fullmatch(item.before[last.start : last.end]):
-        return Wording.BY_TIMES, 0
-    if last is not None and "to" not in last and _sign(last) < 0:
-        return Wording.DOWN_TIMES, -1
-    if last is not None and "to" not in last and _sign(last) > 0:
-        return Wording.BY_TIMES, 1
-    return Wording.TO_TIMES, 1
 
 
 def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
@@ -266,17 +247,14 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £22,000 more than the average."""
     after = _after(item, cues, ("up", "down"))
-    if after is None or (last is not None and ("from" in last or "to" in last or _is_from(item, last))):
+    if after is None or (
+        last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
+    ):
         return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
-
-
-def _is_from(item: Item, hit: Hit) -> bool:
-    """Growth of 0.9 percent, down from a 1.2 percent rise."""
-    return item.before[hit.start : hit.end].endswith(" from")
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.language import base_language
-from claimgraph.extract.words import scopewords
+from claimgraph.extract.words import cues, scopewords
 from claimgraph.ontology.model import MentionKind
 
 _STOP = re.compile(r"[,;:.，；：。]")
@@ -24,14 +24,15 @@ _STOP = re.compile(r"[,;:.，；：。]")
 def marked(scene: Scene, line: Line, found: Sequence[Figure], known: Sequence[Measure]) -> list[Figure]:
     """The figures of a sentence, vague where they are not singled out."""
     keys = [_key(f) if f.is_level or f.part is Part.SHARE else None for f in found]
-    words = scopewords.words(base_language(scene.article.language))
+    language = base_language(scene.article.language)
+    words, of_them = scopewords.words(language), cues.load(language).word("of_them")
     cited = words.cited.search(scene.folded, line.start, line.end) is not None
     narrow = line.start if cited else _narrowed(scene, known)
     parted = False
     out: list[Figure] = []
     for i, figure in enumerate(found):
         narrowed = narrow is not None and narrow <= figure.item.start
-        parted = parted or ("part" in figure.play.marks and figure.part is not Part.CHANGE)
+        parted = parted or of_them.search(figure.item.before) is not None
         crowded = keys[i] is not None and keys.count(keys[i]) > 1
         vague = crowded or narrowed or parted or _is_of_some(figure, found[i - 1] if i else None)
         out.append(replace(figure, vague=True) if vague and not figure.vague else figure)
@@ -42,7 +43,7 @@ def _key(figure: Figure) -> tuple[object, ...]:
     measure = figure.measure
     named = (measure.metric, measure.scope) if measure else None
     unit = figure.unit if figure.quantity.kind is not MentionKind.DIMENSION else figure.quantity.kind
-    return named, figure.subject, figure.period, unit
+    return named, figure.subject, figure.period, "%" if figure.part is Part.SHARE else unit
 
 
 def _is_of_some(figure: Figure, before: Figure | None) -> bool:

@@ -26,6 +26,7 @@ from claimgraph.ontology.units import commensurable
 
 _LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
 _RANKLESS = frozenset({Bond.ORDER, Bond.DIFFERENCE, Bond.MEAN})
+_RECKONED = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.RATIO, Bond.PRODUCT})
 _ONE_THING = frozenset({Bond.DIFFERENCE, Bond.ORDER})
 
 
@@ -46,6 +47,8 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
+    if knot.bond in _RECKONED and any(_is_year(f) for f in told):
+        return False
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
     if knot.bond is Bond.PRODUCT and not _multiplies(knot, figures):
@@ -57,6 +60,15 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_year(figure: Figure) -> bool:
+    """In calendar 1985: a year, whatever the words around it."""
+    alone = figure.quantity.noun is None and figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
+    return alone and figure.part is Part.LEVEL and _YEAR.fullmatch(figure.quantity.quote) is not None
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def _is_of_each(figure: Figure, told: Sequence[Figure]) -> bool:
@@ -115,6 +127,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if tie.steps or tie.named:
         return True
+    if base.item.before.endswith(" on ") and base.quantity.noun not in (None, result.quantity.noun):
+        return False  # climbed 7/8 to 34-3/4 on 615,000 shares
     if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
         return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]

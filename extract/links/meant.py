@@ -85,7 +85,14 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     for other in wholes:
         if _makes(near, part, other.index, told):
             return replace(read, terms=(part, other.index, share))
-    return None if _is_rise(a, (b, *wholes), told) else read
+    return None if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told) else read
+
+
+def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
+    """More than all of it, and by no slip of a power of ten: told of another whole."""
+    scale = Fraction(1, 100) if share.unit == "%" else Fraction(1)
+    made, told = whole.quantity.amount.value * share.value * scale, part.quantity.amount.value
+    return told > whole.quantity.amount.value and made > 0 and not _is_power(told / made)
 
 
 def _is_rise(to: Figure, bases: Sequence[Figure], share: Amount) -> bool:
@@ -190,9 +197,11 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
-    if change.title or not _alike(base, result) or _moves(change, base, result):
+    if change.title or _moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
+    if not _alike(base, result):
+        return read if all(told) or _comparable(change, base, result) else None
     if (not any(told) or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:

@@ -156,8 +156,9 @@ def _occurrences(
 
 
 def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
-    latin = [s for s in spellings if s[0].isascii()]
-    other = [s for s in spellings if not s[0].isascii()]
+    told = [s for s in spellings if s]
+    latin = [s for s in told if s[0].isascii()]
+    other = [s for s in told if not s[0].isascii()]
     parts = [rf"(?<![A-Za-z0-9])(?:{alternation(latin)})(?![A-Za-z0-9])"] if latin else []
     return re.compile("|".join([*parts, *([alternation(other)] if other else [])]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,11 +72,15 @@ def _before(text: str, start: int, hedges: Hedges) -> tuple[list[Hedge], int]:
         while at > 0 and text[at - 1] == " ":
             at -= 1
         hit = hedges.before.before(text, at)
-        if hit is None:
+        if hit is None or (text[hit[1]] == ">" and _OPENED.search(text, max(0, hit[1] - _NAME), hit[1])):
             break
         found.insert(0, hit[0])
         first = at = hit[1]
     return found, first
+
+
+_NAME = 40  # characters of a name in pointed brackets: Sonora <SNNF> 5,456,000
+_OPENED = re.compile(r"<[^<>]+$")
 
 
 def _after(text: str, end: int, hedges: Hedges) -> tuple[list[Hedge], int]:

@@ -240,7 +240,8 @@ def _is_year(source: Source, i: int) -> bool:
     )
 
 
-_PLURAL = re.compile(r" (?:[a-z]+[- ])?[a-z]{3,}(?<![sui])s\b(?!['’])")
+_FLOWS = "profits|sales|earnings|revenues|results|exports|imports|levels|figures|prices|losses|accounts|taxes|costs"
+_PLURAL = re.compile(rf" (?!(?:[a-z]+[- ])?(?:{_FLOWS})\b)(?:[a-z]+[- ])?[a-z]{{3,}}(?<![sui])s\b(?!['’])")
 
 
 def _counts(source: Source, at: int) -> bool:

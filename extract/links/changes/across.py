@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimgraph.extract.figures.figure import Figure
@@ -15,6 +16,7 @@ from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, measures
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.links.retold.wording import content
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -72,9 +74,22 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair |
     first = other if other.part is Part.BASE else first_of(scene, one, other)
     if first is None and _moved(one, other):
         first = one
-    if first is None or not (goes_on(scene, other) and goes_on(scene, change)):
+    on = goes_on(scene, other) and goes_on(scene, change)
+    if first is None or not (on or _labelled(scene, one, other)):
         return None
     return (one, other) if first is one else (other, one)
+
+
+_LABEL = re.compile(r"(?:[-•*·] ?)?[^:：,，.。]{2,40}[:：] ?")
+
+
+def _labelled(scene: Scene, row: Figure, base: Figure) -> bool:
+    """ "Online and delivery: £151m", then "Online sales grew 40% from £108m": the row of what the sentence tells of."""
+    start = scene.line_of(row.item).start
+    if base.part is not Part.BASE or _LABEL.fullmatch(scene.folded[start : row.item.start]) is None:
+        return False
+    label = content(scene, start, row.item.start)
+    return bool(label & content(scene, scene.line_of(base.item).start, base.item.start))
 
 
 def _moved(one: Figure, other: Figure) -> bool:

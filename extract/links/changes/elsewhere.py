@@ -33,6 +33,8 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _of_things(scene, change, base):
         return True
+    if result is not None and result.index < change.index and other_thing(scene, change, _told(scene, result, change)):
+        return True
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
 
 
@@ -108,6 +110,11 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
 
 
+def _told(scene: Scene, result: Figure, change: Figure) -> frozenset[str]:
+    """What is told of before the change, from the sentence of its result on."""
+    return content(scene, scene.line_of(result.item).start, change.item.start)
+
+
 def _of_things(scene: Scene, change: Figure, base: Figure) -> bool:
     """Earned $785m, on 1.8 percent fewer shares: sums of money, and another thing that grew fewer."""
     match = _FEWER.match(scene.folded[change.item.end : change.item.end + _WIDE])
@@ -173,11 +180,24 @@ def _other_time(
     when = moment(scene, base)
     if when is not None and when.offset == _LAST_YEAR and _is_over_years(scene, start, change.item.start):
         return True
-    for time in scene.times_in(start, end):
+    times = scene.times_in(start, end)
+    if any(t.start > change.item.end for t in times) and _of_another(scene, base, change):
+        return True
+    for time in times:
         lead = scene.masked[max(start, time.start - 24) : time.start].rstrip()
         if time.recurring is None and _is_against(known, lead) and not _same(scene, time, when, base):
-            return not _stepped(time, when, result)
+            parts = part_of_year(scene, time), part_of_year(scene, when) if when else None
+            return not _stepped(time, when, result) or (None not in parts and parts[0] != parts[1])
     return False
+
+
+def _of_another(scene: Scene, base: Figure, change: Figure) -> bool:
+    """147.5 million for coffee, a drop of 42 percent from last year: no base, but what is beside it."""
+    compared = base.play.cue is not None and scene.folded[slice(*base.play.cue)] != "from"
+    return compared and base.index < change.index and _FOR.match(scene.masked, base.item.end) is not None
+
+
+_FOR = re.compile(r" for (?!the |all |every )[a-z]")
 
 
 def _stepped(time: Time, when: Time | None, result: Figure | None) -> bool:

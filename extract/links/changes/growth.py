@@ -207,7 +207,8 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
 
 def _opposed(change: Figure, result: Figure) -> bool:
     """Output would grow 4.5 percent and inflation drop to 10: what went the other way is not what the change is of."""
-    return result.part is Part.RESULT and change.play.sign * result.play.sign < 0
+    onward = result.part is Part.RESULT and change.index < result.index
+    return onward and change.play.sign * result.play.sign < 0
 
 
 def _unsigned(change: Figure) -> bool:

@@ -23,7 +23,7 @@ class Moved:
 
     priced: re.Pattern[str]
     apart: re.Pattern[str]
-    ranged: re.Pattern[str]
+    unsaid: re.Pattern[str]
     onto: re.Pattern[str]
 
 
@@ -34,7 +34,7 @@ def moved(language: str) -> Moved:
     return Moved(
         priced=re.compile(source.text("priced")),
         apart=re.compile(source.text("apart")),
-        ranged=words_pattern(source.words("ranged"), language == "en"),
+        unsaid=words_pattern(source.words("unsaid"), language == "en"),
         onto=re.compile(source.text("onto")),
     )
 
@@ -64,12 +64,13 @@ def _owned(scene: Scene, base: Figure, result: Figure) -> bool:
 
 
 def priced(scene: Scene, one: Figure, other: Figure) -> bool:
-    """Told as a rate of exchange or as a dealer's two prices."""
+    """Told as a rate of exchange, a rank or a dealer's two prices: what rises may fall in number."""
     first, second = sorted((one, other), key=lambda f: f.index)
     if any(_QUOTE.match(scene.folded, f.item.end) for f in (one, other)):
         return True
+    ahead = re.split(r"[;；。]", first.item.before)[-1][-_BEHIND:]
     behind = re.split(r"[,;，；。]", second.item.after)[0][:_BEHIND]
-    around = scene.folded[first.item.end : second.item.end + len(behind)]
+    around = scene.folded[first.item.start - len(ahead) : second.item.end + len(behind)]
     return moved(base_language(scene.article.language)).priced.search(around) is not None
 
 
@@ -87,7 +88,7 @@ def way(scene: Scene, base: Figure, result: Figure) -> int:
         return behind.pop() if len(behind) == 1 else 0
     lead = result.item.before if base.index > result.index else base.item.before + " " + result.item.before
     clause = re.split(r"[;；]", lead)[-1]
-    if words.ranged.search(clause):
+    if words.unsaid.search(clause):
         return 0
     found = _found(scene, clause)
     if result.play.sign:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.language import base_language
@@ -94,9 +95,10 @@ def _opened(
         return None
     opening, stop = found
     between = any(at <= f.item.start < at + opening.end() and not f.quantity.ordinal for f in line)
-    if between or _HEADED.search(opening.group()):
-        return None
     listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
+    goes_on = _NUMBERED.match(scene.folded, at + opening.end() + len(listed))
+    if between or goes_on or _HEADED.search(opening.group()):
+        return None
     listed = re.sub(r"等[^、;]{0,6}$", "", listed)
     first = at + opening.end() + len(listed) - len(listed.lstrip())
     where = first, first + len(listed.strip())
@@ -117,6 +119,8 @@ def _opened(
     return size, where, closed
 
 
+# 一、减税。二、放权: the list goes on
+_NUMBERED = re.compile(r"[。;.]?\s*\(?(?:[二三四五2345][、.)是]|第[二三四]|其[二三次])")
 # 「三個一」活動, 三級管理的主要內容是: what opens the list is another thing than the number counts
 _HEADED = re.compile(r"^[^“「『]*[”」』]|的[^,]*[是为]:?$|\b(?:is|are|was|were)\b[^(]* \($")
 _AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
@@ -238,21 +242,28 @@ _NO_LIST = re.compile(r"[共有约近达的这那该此其、“「]$|\d")
 
 def _is_doing(scene: Scene, at: int) -> bool:
     """市委、市政府提出三步: a verb stands right before the number."""
-    word = next(iter(scene.tokens.before(at, at - 4)), None) if scene.tokens else None
-    return word is not None and word.pos == "VERB"
+    return any(w.end == at for w in _verbs(scene, at - 4, at))
+
+
+def _verbs(scene: Scene, start: int, end: int) -> list[Word]:
+    """Verbs of two characters and more that are no members of a list themselves."""
+    words = scene.tokens.before(end, start) if scene.tokens else ()
+    found = [w for w in words if w.pos == "VERB" and w.end - w.start > 1]
+    return [w for w in found if scene.folded[w.start - 1 : w.start] not in _LINKS]
+
+
+_LINKS = frozenset("、和与及跟")
 
 
 def _certain(scene: Scene, at: int, clause: str) -> int:
     """At least so many: 县委、县政府认准山场、水电 – behind a verb between nouns another list begins."""
-    groups = clause.split("、")
-    if scene.tokens is None:
-        return len(groups)
     floor = at - len(clause)
-    verbs = [w for w in scene.tokens.before(at, floor) if w.pos == "VERB"]
-    first = floor + len(groups[0])
-    inner = [w for w in verbs if w.start > first and scene.folded[w.end : w.end + 1] not in ("、", "")]
-    behind = max((w.end for w in inner if scene.folded[w.start - 1 : w.start] != "、"), default=floor)
-    return scene.folded[behind:at].count("、") + 1
+    first = floor + clause.index("、")
+    inner = [w.end for w in _verbs(scene, first, at) if scene.folded[w.end : w.end + 1] != "、"]
+    groups = clause.split("、")
+    longer = (i for i in range(1, len(groups) - 1) if len(groups[i]) > 2 * max(map(len, groups[i + 1 :])))
+    behind = scene.folded[max(inner, default=floor) : at].count("、") + 1
+    return min(behind, len(groups) - max(longer, default=0))
 
 
 def _sums_up(scene: Scene, number: Figure) -> bool:

@@ -89,7 +89,7 @@ def _marks(text: str) -> str:
 
 def _marked(text: str, mark: str) -> Size | None:
     if mark == "、":
-        text = re.split(r"[,;]", text)[0]
+        text = re.split(r"[,;](?!以及|及|和|还有)", text)[0]
     groups = [g for g in text.split(mark) if g.strip()]
     joined = len(AND.findall(groups[-1])) if groups and mark != ";" else 0
     if len(groups) + joined < 2 or (mark != ";" and any(len(g) > _LONG[mark] for g in groups)):

@@ -77,7 +77,8 @@ def _compared(
         return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
         return
-    if hinder.search(scene.folded, first.item.end, second.play.cue[0]) or _named_or_dated(scene, second.item.start):
+    gap = scene.folded[first.item.end : second.play.cue[1]]
+    if hinder.search(gap) or _named_or_dated(scene, second.item.start) or _DIFFERENCE.match(gap):
         return
     terms = (first.index, second.index) if greater else (second.index, first.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
@@ -154,6 +155,7 @@ def _is_difference(gap: str, match: re.Match[str]) -> bool:
     return match.group().endswith(_BY_HOW_MUCH) and _BESIDE.fullmatch(gap[: match.start()]) is not None
 
 
+_DIFFERENCE = re.compile(r" (?:points? )?(?:higher|lower|better|worse|more|less|fewer|above|below)\b")
 _BY_HOW_MUCH = ("than", "above", "below", "behind", "ahead of", "short of")
 _BESIDE = re.compile(r"(?: points?)?(?:,? or [^,]*,)?(?: (?:higher|lower|better|worse|up|down))? *")
 

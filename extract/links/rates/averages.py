@@ -140,7 +140,7 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     if _MOVES.search(low.gap(scene, high).removesuffix("到").removesuffix("至").removesuffix("to ")):
         return False
     lead = scene.masked[max(line.start, low.start - 40) : low.start]
-    between, after = low.gap(scene, high), scene.masked[high.end : high.end + 8]
+    between, after = low.gap(scene, high), "" if cues.spaced else scene.masked[high.end : high.end + 8]
     if len(between) <= (8 if cues.spaced else 4) and cues.word("ranging").search(f"{lead[-24:]}|{between}|{after}"):
         return True
     least, most = cues.word("least_of").search, cues.word("most_of").search
@@ -150,6 +150,7 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
 _SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
 
 
+_AGAINST = re.compile(r";|\b(?:from|than|against|versus|vs)\b")
 _MOVES = re.compile(r"[至到降升增减跌涨]|\bto\b")
 
 
@@ -164,8 +165,8 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         run.insert(0, size)
     each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
     unlike = mean.bare and not all(s.bare for s in run[:-1])
-    apart = len(run) < 2 or unlike or mean.per is not None or each is not None or ";" in run[-1].gap(scene, mean)
-    if apart:
+    apart = len(run) < 2 or unlike or mean.per is not None or each is not None
+    if apart or _AGAINST.search(run[-1].gap(scene, mean)):
         return (), False
     before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
     count = before[-1].quantity if before else None

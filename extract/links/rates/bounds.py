@@ -50,7 +50,7 @@ _BETWEEN = re.compile(r"\b(?:between|in the range of|ranging from)\s$|(?:介于|
 
 
 _BACKWARDS = re.compile(r"(?:\s|&nbsp;)?(?:b\.?c\.?|years ago|before the present)|(?:公元)?前")  # 335 to 323 BC
-_QUOTED = re.compile(r"^\d+\.\d+ ?[-－] ?0?\d{1,2}$")  # 98.05-06: a dealer's two prices
+_QUOTED = re.compile(r"^\d+\.\d+ ?- ?0?\d{1,2}$|^\d+[-－]0\.\d")  # 98.05-06, a dealer's two prices; a column's 1 -0.1
 
 
 def _ends(figure: Figure) -> tuple[Told, Told]:

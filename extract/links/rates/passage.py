@@ -189,7 +189,22 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
         return True
     if lasting and 0 <= lasting[0].start - total.item.end <= 24:
         return "," not in masked[total.item.end : lasting[0].start]
-    return rate.item.start == max(f.start for f in statement.parts)
+    last = rate.item.start == max(f.start for f in statement.parts)
+    return last and (not passage.cues.spaced or _is_worked_out(passage, statement, rate))
+
+
+def _is_worked_out(passage: Passage, statement: Statement, rate: Figure) -> bool:
+    """12,000 over four days, an average of 3,000; 36 for 9 towns, or four a town; 300 tickets for £4,500, £15 each."""
+    averaged = statement.rate.rate is not None and statement.rate.rate.averaged
+    aside = _SIDEWAYS.search(passage.scene.masked[passage.line.start : rate.quantity.start])
+    return averaged or (aside is not None and (aside[1] is not None or _EACH.match(rate.item.after) is not None))
+
+
+_SIDEWAYS = re.compile(
+    r"(?:[,;:(—–]|--| -|\b(?=or\b))\s*(or|so|that is|that makes|i\.e\.)?"
+    r"(?: ?(?:an?|the|average|of|at|about|around|some|only|just|roughly|nearly))*\s*$"
+)
+_EACH = re.compile(r" (?:each|apiece|per|an?|every)\b")
 
 
 def _makes(passage: Passage, lasting: Factor, total: Figure) -> bool:

@@ -243,6 +243,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or HEAD in rate.pers
     )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
+    plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain
         and other.part is not Part.BASE
@@ -259,6 +260,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     )
 
 
+_BY = re.compile(r"\bby\s*$")  # a £2 monthly charge goes up by £1.50 over two years
 _HAN = re.compile("[一-鿿]")
 _WATER = {(("mass", 1),), (("length", 3),)}
 

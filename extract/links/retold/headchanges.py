@@ -77,7 +77,7 @@ def differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figu
 
 def not_other(scene: Scene, head: Figure, other: Figure) -> bool:
     """Nothing that is named in both differs: subject, period."""
-    if head.explicit and other.explicit and head.period and other.period and head.period != other.period:
+    if other.explicit and head.period and other.period and head.period != other.period:
         return False
     named = [any(n.name == f.subject for n in scene.line_of(f.item).names) for f in (head, other)]
     return not (all(named) and head.subject != other.subject)
@@ -93,7 +93,9 @@ def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     if agree(head.quantity.amount, other.quantity.amount):
         return False
     numeral = _numeral(scene, head)
-    alike = (f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind)
+    alike = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind]
+    if relative(head) and any(agree(head.quantity.amount, f.quantity.amount) for f in alike if relative(f)):
+        return True
     return any(f.quantity.amount.value == head.quantity.amount.value for f in alike) or (
         len(numeral) > 1 and any(_numeral(scene, f) == numeral for f in body)
     )

@@ -232,7 +232,7 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     nouns = head.quantity.noun is not None and one_noun(scene, head, other)
     slip += slip == 2 and _is_lone(scene, other, body)
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
-    told = kinds or slip or named or nouns or words > 2
+    told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
 
 
@@ -295,6 +295,8 @@ def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:
         or other.age != head.age
     ):
         return False
+    if other.quantity.noun is not None and head.quantity.amount.value.denominator > 1:
+        return False  # an index of 53.9 is no number of things
     return (head.alike(other) and head.quantity.kind is other.quantity.kind) or _unit_left_out(head, other)
 
 

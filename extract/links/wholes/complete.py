@@ -49,7 +49,7 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
     if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
         return
-    if not _slices(scene, cues, shares):
+    if not _slices(scene, cues, shares) or any(_OF_SHARE.match(gap(scene, a, b)) for a, b in pairwise(shares)):
         return
     terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
     around = [lead(s) + " " + trail(s) for s in shares]
@@ -63,10 +63,15 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
 
+_OF_SHARE = re.compile(r" of (?:the|its|their|that|this) (?:[a-z]+ ){0,2}$")  # a third of the remaining 30 percent
+
+
 def _is_others(cues: Cues, share: Figure) -> bool:
     """The rest, 12%; 12% are others; not "12% for the remaining two years"."""
-    if cues.word("others").search(lead(share)):
-        return True
+    ahead = cues.word("others").search(lead(share))
+    if ahead is not None:
+        and_others = ahead.group() == "others" and lead(share)[: ahead.start()].endswith(" and ")
+        return not and_others  # Smith and others hold 13%: there may be more
     behind = cues.word("others").search(trail(share))
     return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
@@ -77,6 +82,7 @@ _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or 
 def _slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     """They may be slices of one whole: told of one time, and none is a threshold or what others are compared with."""
     apart = [s for s in shares if s.part is Part.BASE or cues.word("threshold").search(lead(s) + " " + trail(s))]
+    apart += [s for s in shares if s.unit == "%" and "/" in s.quantity.quote]  # 8-3/4 percent: a rate of interest
     times = {t.start if (t := moment(scene, s)) and TIME_MASK in s.item.before else None for s in shares}
     return not apart and len(times) == 1
 

@@ -69,7 +69,7 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
 _OF = r"(?:of|among|out of) (?:them|these|those|(?:the|that|this) (?:total|whole|number|figure|sum))"
 _AHEAD = re.compile(rf"(?:^|[;:] ?)\s*{_OF},? (?:[a-z]+ ){{0,2}}$", re.IGNORECASE)
 _NEXT = r"(?:and|but|in|at|on|from|to|by|were|was|are|is|had|have|has|will|would)"
-_BEHIND = re.compile(rf"(?: [a-z-]+)? {_OF}(?=\s*(?:[^\w\s]|$)| {_NEXT}\b)")
+_BEHIND = re.compile(rf"(?: [a-z-]+)? {_OF}(?= ?[^\w\s]|$| {_NEXT}\b)")  # not "11 of these 37"
 
 
 def _makes_up(cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:

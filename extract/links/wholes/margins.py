@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,7 +14,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, same_noun, same_thing, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -58,7 +59,13 @@ def _as_level(figure: Figure) -> Term:
 
 
 def _is_net(cues: Cues, figure: Figure) -> bool:
+    """A net gain of 62 shops; a net loss or net of so many dollars is what a business earned."""
+    if cues.spaced and figure.quantity.kind is MentionKind.CURRENCY:
+        return _FLOW.search(figure.item.before[-24:]) is not None
     return cues.word("net").search(figure.item.before[-24:]) is not None
+
+
+_FLOW = re.compile(r"\bnet (?:in|out)?(?:flow|gain|increase|decrease|reduction|change)s?\b")
 
 
 def _is_margin(cues: Cues, figure: Figure) -> bool:

@@ -31,9 +31,10 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
         fresh = gap(scene, out[-1] if out else total, part)
         if out and (
             TIME_MASK in fresh
-            or re.search(r"[;；]", fresh)
+            or re.search(r"[;；]|\.\)? ", fresh)
             or cues.word("part_opener").search(fresh)
             or cues.word("sum_total").search(fresh)
+            or not is_joined(scene, cues, out[-1], part)
         ):
             break
         if out and part.item.bracketed and not out[-1].item.bracketed:
@@ -44,6 +45,14 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             break
         out.append(part)
     return out
+
+
+def is_joined(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
+    """A comma or an "and" makes them members of one list; 40 of the 30-seat kind are none."""
+    return not cues.spaced or _JOINT.search(gap(scene, first, second)) is not None
+
+
+_JOINT = re.compile(r"[,;—–/+]| - |\b(?:and|or|plus|with|while|but|then|against|versus|vs|from|to)\b")
 
 
 def fits_part(cues: Cues, total: Figure, part: Figure) -> bool:

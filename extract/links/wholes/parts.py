@@ -30,7 +30,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import breakdowns, earlier
-from claimgraph.extract.links.wholes.members import fits_part, is_left, is_rest, run, summed
+from claimgraph.extract.links.wholes.members import fits_part, is_joined, is_left, is_rest, run, summed
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.ontology.model import Bond
@@ -94,8 +94,9 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         parts = _clear(run(scene, cues, total, levels), total, scene, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
-        if total.part is Part.BASE and any(p.part is Part.BASE for p in parts):
-            yield from _then_and_now(levels, total, parts)
+        now = _now(levels, total)
+        if now is not None and any(p.part is Part.BASE for p in parts):
+            yield from _then_and_now(now, total, parts)
             continue
         if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
             continue
@@ -103,7 +104,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
-        yield from summed(total, parts, closed)
+        yield from summed(total if sum(map(value, parts)) <= value(total) else now or total, parts, closed)
 
 
 def _may_overlap(cues: Cues, part: Figure) -> bool:
@@ -137,14 +138,18 @@ def _is_balance(cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
     return cues.word("balance").search(around) is not None and sum(map(value, parts)) > value(total)
 
 
-def _then_and_now(levels: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> Iterator[Knot]:
+def _now(levels: Sequence[Figure], base: Figure) -> Figure | None:
+    """The figure that an earlier one right behind it is set against: 115.7m against 108.3m, of which …."""
+    at = levels.index(base)
+    before = levels[at - 1] if at and levels[at - 1].index == base.index - 1 else None
+    return before if before is not None and base.part is Part.BASE and same_thing(before, base) else None
+
+
+def _then_and_now(now: Figure, then: Figure, parts: Sequence[Figure]) -> Iterator[Knot]:
     """115.7m against 108.3m, of which 110.8m against 102.5m: of each time its own part."""
-    at = levels.index(total)
-    now = levels[at - 1] if at and levels[at - 1].index == total.index - 1 else None
-    if now is None or len(parts) != 2 or parts[0].part is Part.BASE:
-        return
-    for whole, part in ((now, parts[0]), (total, parts[1])):
-        yield Knot(bond=Bond.SUM, terms=(whole.index, in_unit_of(whole, part)), closed=False)
+    if len(parts) == 2 and parts[0].part is not Part.BASE:
+        for whole, part in ((now, parts[0]), (then, parts[1])):
+            yield Knot(bond=Bond.SUM, terms=(whole.index, in_unit_of(whole, part)), closed=False)
 
 
 def _is_itself_part(cues: Cues, after: str) -> bool:
@@ -300,7 +305,7 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
                 break
             if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
                 break
-            if parts and _WITHIN.fullmatch(gap(scene, part, parts[0])):
+            if parts and (_WITHIN.fullmatch(gap(scene, part, parts[0])) or not is_joined(scene, cues, part, parts[0])):
                 break
             if _is_total_word(cues, part) and not _is_first(cues, part, levels):
                 break
@@ -322,6 +327,8 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     cue = last_match(cues.word("sum_total"), between)
     if cue is not None and between[: cue.start()].endswith("of the "):
         return False  # half of the total of T
+    if cue is not None and cues.spaced and not _AT_ONCE.fullmatch(between[cue.end() :]):
+        return False
     if cue is not None and cues.spaced and not re.search("[,;—–]| - ", between[: cue.start()]):
         return len(bare(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
     if cue is not None:
@@ -330,6 +337,7 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     return cues.word("total_after").match(bare(trail(total))) is not None
 
 
+_AT_ONCE = re.compile(r"(?: [a-z]+){0,2}(?<! to)(?<! of) ?")  # "the total of the issue to 8bn" is another's
 _BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
 _HOLDS = re.compile(r"\b(?:which|that|who|have|has|had|while|but)\b")
 

@@ -29,6 +29,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             part, whole, share, stated = _order(words, one, two, three)
             if not (_amount(part) and _amount(whole)) or share.unit != "%" or share.quantity.amount.upper is not None:
                 continue
+            if is_bare(part) and upto(scene, one, two).strip() == "or":
+                continue  # 60 or 70 percent: the one or the other
             gaps = _TIMES.sub(TIME_MASK, f"{upto(scene, one, two)}#{upto(scene, two, three)}")
             if stated.fullmatch(gaps) and _one_thing(part, whole) and not words.share_apart.match(three.item.after):
                 yield Knot(bond=Bond.RATIO, terms=(_plain(part), _plain(whole), share_term(share)))

@@ -1,0 +1,29 @@
+"""By which reading a multiple is told: five times as many, five times more, five times less."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.figures.scene import Item
+from claimgraph.extract.words.cues import Cues, Hit
+from claimgraph.ontology.model import Wording
+
+_GAP = re.compile("相?差距?|悬殊")  # 相差4倍: no side of it fell
+
+
+def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[Wording, int]:
+    if item.quantity.amount.worded:
+        return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
+    after = item.after[:20]
+    less, more = cues.word("times_less").search(after), cues.word("times_more").search(after)
+    if cues.spaced and less and less.start() <= 2:
+        return Wording.TIMES_LESS, -1
+    if cues.spaced and more and more.start() <= 4:
+        return Wording.BY_TIMES, 1
+    if last is not None and _GAP.fullmatch(item.before[last.start : last.end]):
+        return Wording.BY_TIMES, 0
+    if last is not None and "to" not in last and sign < 0:
+        return Wording.DOWN_TIMES, -1
+    if last is not None and "to" not in last and sign > 0:
+        return Wording.BY_TIMES, 1
+    return Wording.TO_TIMES, 1

@@ -1,0 +1,36 @@
+"""What the words beside a level say of its place in a movement: directed, named anew, a price of each, a whole."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import signs
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import base_language
+from claimgraph.extract.words import cues as cue_data
+
+
+def renamed(scene: Scene, figure: Figure) -> bool:
+    """25至44歲者參與率為91.5%: the metric is named again in the figure's own clause."""
+    start = figure.item.start - len(re.split(r"[,，]", figure.item.before)[-1])
+    return figure.own and figure.measure is not None and start <= figure.measure.start < figure.item.start
+
+
+def apiece(scene: Scene, figure: Figure) -> bool:
+    """30 cents apiece, beside a price of another pack."""
+    cues = cue_data.load(base_language(scene.article.language))
+    match = cues.word("apiece").search(figure.item.after[:12])
+    return match is not None and not figure.item.after[: match.start()].strip()
+
+
+def is_whole(figure: Figure) -> bool:
+    """12 of 800: the second is no level of what the first is."""
+    return figure.item.before.strip() in ("of", "of the", "of its", "out of", "of all", "of their")
+
+
+def directed(scene: Scene, figure: Figure) -> bool:
+    """The words of direction stand in the figure's own clause."""
+    clause = re.split(r"[,，]", figure.item.before)[-1]
+    up, down = signs(base_language(scene.article.language))
+    return up.search(clause) is not None or down.search(clause) is not None
