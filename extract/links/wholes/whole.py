@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -25,6 +25,7 @@ from claimgraph.extract.links.near import (
     is_share,
     last_match,
     lead,
+    made_up,
     same_thing,
     trail,
     upto,
@@ -92,7 +93,7 @@ _BEHIND = re.compile(
 def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """發放2400份,收回1800份,回收率75%; 1,800 passed, a pass rate of 75%: what the rate counts is the part."""
     part = place.beside(share, -1)
-    whole = _at_least(place, part) if part else None
+    whole = (place.beside(part, -1) if place.cues.spaced else made_up(place.line, part)) if part else None
     if share.measure is not None and share.measure.metric in _OF_OTHERS:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
@@ -107,16 +108,6 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
-
-
-def _at_least(place: Place, part: Figure) -> Figure | None:
-    """受理5432件，其中民事3210件…；结案4889件，结案率90%: over what the whole was made up of."""
-    before = [f for f in place.line if f.index < part.index]
-    if place.cues.spaced or not before or value(before[-1]) >= value(part):
-        return before[-1] if before else None
-    run = list(takewhile(lambda f: same_thing(f, part), reversed(before)))
-    whole = next((f for f in run if value(f) >= value(part)), None)
-    return whole if whole is not None and place.cues.word("share_whole").search(lead(whole)) else None
 
 
 _OF_OTHERS = frozenset({"unemployment-rate"})
