@@ -149,10 +149,11 @@ def _facts(sheet: Worksheet) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def standing(claims: Iterable[Claim], *, linked: bool) -> tuple[str | None, str | None]:
+def standing(claims: Iterable[Claim], *, linked: bool, soft: bool = False) -> tuple[str | None, str | None]:
     """How to take it when the claims do not agree: `turn` and reason for their speakers and modality.
 
     linked  the text itself puts them side by side; then only two named speakers keep them apart
+    soft    what links them is implied
     """
     group = list(claims)
     if any(c.modality is Modality.DENIED for c in group):
@@ -164,4 +165,4 @@ def standing(claims: Iterable[Claim], *, linked: bool) -> tuple[str | None, str 
         return "decline", "modality"
     if not linked and any(c.vague for c in group):
         return "decline", "inferred"
-    return None, None
+    return ("soften", "implied") if soft else (None, None)

@@ -59,7 +59,7 @@ def reason(
     stopped: list[str] = []
     chained = _decided(known, chains.cases(known, _culprits(told), _strained(decided), stopped))
     told += _one_each(Mender(known, [(d.case, d.outcome) for d in chained + decided]), _telling(chained))
-    findings = _once(ordered((_finding(known, t) for t in told), known.positions))
+    findings = _once(ordered((_finding(known, t) for t in _no_echo(told)), known.positions))
     unfinished = (NotChecked(claim=claim, reason="search-stopped") for claim in stopped)
     return Reasoning(findings, (*_not_checked(known, decided + chained), *unfinished))
 
@@ -146,6 +146,14 @@ def _one_each(mender: Mender, decided: list[Decided]) -> Iterator[Told]:
             if best is not None and best.mends_all:
                 others = (o for o in broken.values() if o is not d and best.claim.id in o.case.claims)
                 absorbed.update(id(o) for o in others if mender.mends(best, o.case))
+
+
+def _no_echo(told: list[Told]) -> list[Told]:
+    """Of two events in the wrong order, not also the time that lies between them."""
+    cases = [(t, t.decided.case) for t in told if _is_broken(t.decided.outcome)]
+    turned = [frozenset(case.claims[1:]) for _, case in cases if case.check == "when"]
+    echoes = {id(t) for t, case in cases if case.check == "elapsed" and any(e <= set(case.claims) for e in turned)}
+    return [t for t in told if id(t) not in echoes]
 
 
 def _finding(claims: Claims, told: Told) -> Finding:

@@ -116,10 +116,13 @@ def exact(value: Fraction) -> str:
 
 
 def json_number(value: Fraction | None) -> int | float | None:
-    """The nearest JSON number; whole numbers stay whole."""
+    """The nearest JSON number; whole numbers stay whole, and what no float holds becomes one."""
     if value is None:
         return None
-    return value.numerator if value.denominator == 1 else float(value)
+    return round(value) if value.denominator == 1 or abs(value) > _MOST else float(value)
+
+
+_MOST = 2**1000
 
 
 def _public_unit(amount: Amount | None) -> str | None:

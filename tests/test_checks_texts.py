@@ -27,6 +27,7 @@ FILES = (
     "short",
     "printed",
     "newswire",
+    "news",
 )
 TRADITIONAL = OpenCC("s2t")
 

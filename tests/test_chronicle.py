@@ -81,3 +81,15 @@ def test_a_launch_keeps_its_time_and_a_limit_makes_it_a_promise() -> None:
     told = [c for c in extract(article).claims if isinstance(c, Event | Promise) and c.what == "launch"]
     assert [type(c).__name__ for c in told] == ["Event", "Promise"]
     assert told[0].period is not None and told[0].period.since == date(2027, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The clerk was sworn in on 12 March 2019 and left office on 3 May 2018 after 14 months.", "en"),
+        ("画家1990年出生，1985年去世，享年20岁。", "zh-Hans"),
+    ],
+)
+def test_two_days_in_the_wrong_order_are_one_finding(text: str, language: str) -> None:
+    """And not also the time that lies between them."""
+    assert [f.check for f in _clashes(_findings(text, language, None))] == ["when"]

@@ -173,7 +173,7 @@ def _in_year(scene: Scene, time: Time, year: int) -> Time:
         return time
     try:
         day = date(year, time.day[1] or 0, time.day[2] or 0)
-    except ValueError:
+        period = Period(since=day, until=day + DAY, grain=Grain.DAY)
+    except (ValueError, OverflowError):
         return time
-    period = Period(since=day, until=day + DAY, grain=Grain.DAY)
     return replace(time, period=period, readings=(), anchor=Anchor.ABSOLUTE)

@@ -200,8 +200,8 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
         return None if ended else line.today()
     if ended and _going_on(line, measure):
         return None
-    day, quote = line.some_day(rows, start.start, start.period)
-    return line.event(quote, day, "day")
+    day = line.some_day(rows, start.start, start.period)
+    return line.event(day[1], day[0], "day") if day else None
 
 
 def _ahead(line: Timeline, dated: Dated) -> bool:

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from claimgraph.extract.chronicle.families import state_families
 from claimgraph.extract.chronicle.stories import Rows, Turns, passages, turns
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, nearest_word, years_on
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.times.days import days_on
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Modality, Period
 
-_RECENT = timedelta(days=31)
+_RECENT = 31  # days
 _STUDENT = 14
 _FEW = 2
 _LEAD = re.compile(
@@ -335,7 +336,7 @@ def _death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Eviden
         return _at(own[0])
     if line.now is None or line.now.since is None:
         return None
-    lately = Period(since=line.now.since - _RECENT, until=line.now.until, grain=Grain.SPAN)
+    lately = Period(since=days_on(line.now.since, -_RECENT), until=line.now.until, grain=Grain.SPAN)
     return lately, line.head.evidence if line.head else None
 
 

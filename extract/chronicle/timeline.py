@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -27,6 +27,7 @@ from claimgraph.extract.chronicle.laidout import (
 from claimgraph.extract.chronicle.timecues import TimeCues, time_cues
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.speech.attribution import Attributions
+from claimgraph.extract.times.days import days_on, months_on
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
@@ -45,8 +46,8 @@ from claimgraph.ontology.model import (
 )
 
 _BREAKS = re.compile(r"[,;。；，:：()（）、—!?！？]|\.\s")
-_WRITTEN_BY = date(2028, 1, 1)  # nothing is read before it is written
-_SOON = timedelta(days=92)
+_HORIZON = date(2028, 1, 1)  # what this version reads is written before; texts that tell of later days move it
+_SOON, _LATER = timedelta(days=92), timedelta(days=5 * 366)
 _FAR, _AHEAD = 36, 12
 _MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120}
 
@@ -145,19 +146,22 @@ class Timeline:
 
     def latest(self, rows: Sequence[Line], birth: int) -> Dated | None:
         """The latest day of a passage that is told as gone by: a text without a day was written then or later."""
-        found = [d for row in rows for d in self.on(row) if d.start != birth and self._gone(d)]
-        return max(found, key=lambda d: d.period.since or date.min, default=None)
+        return _last(d for row in rows for d in self.on(row) if d.start != birth and self._gone(d))
 
-    def some_day(self, rows: Sequence[Line], start: int, since: Period) -> tuple[Period, Evidence | None]:
-        """When a text of unknown day may have been written: no earlier than the latest day it tells of."""
+    def some_day(self, rows: Sequence[Line], start: int, since: Period) -> tuple[Period, Evidence | None] | None:
+        """When a text of unknown day may have been written: no earlier than the latest day it tells of as gone by.
+
+        No later than what can lie before its reader: the horizon of this version, or a few years after the latest day
+        that the text tells of at all; soon after that one where its weekday is told.  Nothing where it tells no other.
+        """
         latest = self.latest(rows, start)
-        if latest is None:
-            return Period(since=since.since, until=_WRITTEN_BY, grain=Grain.SPAN), None
-        until = _WRITTEN_BY
-        if latest.time.weekday is not None and latest.period.until is not None:
-            until = min(until, latest.period.until + _SOON)
-        first = latest.period.since
-        return Period(since=first, until=max(until, (first or date.min) + DAY), grain=Grain.SPAN), latest.time.evidence
+        last = _last(d for d in self.dated if d.start != start and not self.guessed(d))
+        if last is None or last.period.until is None:
+            return None
+        soon = last.time.weekday is not None
+        until = last.period.until + _SOON if soon else max(_HORIZON, last.period.until + _LATER)
+        first = latest.period.since if latest else since.since
+        return Period(since=first, until=until, grain=Grain.SPAN), latest.time.evidence if latest else None
 
     def dying(self, rows: Sequence[Line], start: int) -> tuple[Period, Evidence | None] | None:
         """When somebody died whose death is news: shortly before the day that somebody tells of it."""
@@ -166,7 +170,7 @@ class Timeline:
             return None
         if latest.time.weekday is None and not self.cues.has("telling", self.text(*latest.clause)):
             return None
-        since = latest.period.since - _SOON
+        since = days_on(latest.period.since, -_SOON.days)
         return Period(since=since, until=latest.period.until, grain=Grain.SPAN), latest.time.evidence
 
     def _gone(self, dated: Dated) -> bool:
@@ -215,6 +219,10 @@ def _among(line: Line, times: tuple[_S, ...]) -> tuple[_S, ...]:
     """Those of ordered times that begin in the line."""
     first, behind = (bisect_left(times, place, key=attrgetter("start")) for place in (line.start, line.end))
     return times[first:behind]
+
+
+def _last(dated: Iterable[Dated]) -> Dated | None:
+    return max(dated, key=lambda d: d.period.since or date.min, default=None)
 
 
 def timeline(scene: Scene, said: Attributions) -> Timeline:
@@ -275,8 +283,7 @@ def _shift(day: date, grain: Grain, sign: int) -> date:
     months = _MONTHS_OF.get(grain)
     if months is None:
         return day + sign * DAY
-    total = day.year * 12 + day.month - 1 + sign * months
-    return date(total // 12, total % 12 + 1, min(day.day, 28))
+    return months_on(day.replace(day=min(day.day, 28)), sign * months)
 
 
 def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
@@ -370,4 +377,5 @@ def less(amount: Amount, by: int) -> Amount:
 
 
 def years_on(day: date, years: int) -> date:
-    return date(day.year + years, day.month, min(day.day, 28))
+    """The same day of another year."""
+    return months_on(day.replace(day=min(day.day, 28)), 12 * years)

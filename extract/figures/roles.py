@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimgraph.extract.figures import takenup
+from claimgraph.extract.figures.governs import collected, governs_else
 from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.language import base_language
@@ -110,7 +111,7 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
         joint = joint or (listed and "versus" in hit and not text[: hit.start].strip(" 、") and len(text.strip()) == 1)
         if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
             continue
-        if _collected(item, cues, hit, gap) or _governs_else(item, cues, hit, gap):
+        if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1
@@ -120,31 +121,6 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
         if len(bare) <= (_single_reach(hit) if single else reach):
             hits.append(hit)
     return hits
-
-
-def _collected(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
-    """Raised $3m from donors: money got, not a rise; prices were raised $3."""
-    verb = cues.word("collects").fullmatch(item.before[hit.start : hit.end])
-    if verb is None or item.quantity.kind is not MentionKind.CURRENCY or gap.strip():
-        return False
-    return _PASSIVE.search(item.before[: hit.start]) is None
-
-
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
-
-
-def _governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
-    """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
-    if cues.spaced:
-        return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
-    joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
-    return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
-
-
-_ON = re.compile(r"on (?:[a-z-]+ ){1,3}of ")  # 158 million on sales of 3 billion
-_SINCE = re.compile(
-    rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
-)
 
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+<<<<<<< HEAD
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import takewhile
+=======
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+>>>>>>> main
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -16,6 +22,12 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind
 
 PEOPLE = frozenset({"people", "person", "人", "名", "位", "人次", "people's"})
+
+
+def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of each sentence."""
+    for _, group in groupby(figures, key=lambda f: f.item.sentence):
+        yield list(group)
 
 
 def gap(scene: Scene, first: Figure, second: Figure) -> str:

@@ -63,14 +63,17 @@ def make_article(
 
 def parse_date(value: date | str, where: str) -> date:
     """An ISO date (a time of day after it is left out)."""
-    if isinstance(value, date):
-        return value
+    advice = "write it as YYYY-MM-DD (2026-01-20)"
     try:
-        return date.fromisoformat(value.strip()[:10])
+        day = date.fromisoformat(str(value).strip()[:10])
     except ValueError as error:
-        raise InputError(
-            where, f"the publication date {value!r} is not a date", "write it as YYYY-MM-DD (2026-01-20)"
-        ) from error
+        raise InputError(where, f"the publication date {value!r} is not a date", advice) from error
+    if not _FIRST_PRINT <= day.year < 9000:
+        raise InputError(where, f"the publication date {day} is not of an article", advice)
+    return day
+
+
+_FIRST_PRINT = 1400
 
 
 # --- language

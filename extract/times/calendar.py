@@ -17,6 +17,7 @@ from claimgraph.extract.times.days import (
     day_of,
     distance,
     first_week,
+    is_read,
     monday_of,
     months,
     months_on,
@@ -205,7 +206,7 @@ def _decade(m: Moment, today: date | None) -> int:
 
 
 def _in_year(m: Moment, year: int) -> Iterator[Period]:
-    if not 1 <= year < 9999:
+    if not is_read(year):
         return
     found: Period | None
     if m.holiday is not None:

@@ -31,17 +31,23 @@ def _length(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - _DAY).day
 
 
+def is_read(year: int) -> bool:
+    """The years that texts tell of, with room on both sides in the calendar."""
+    return 1 < year < 9000
+
+
+def days_on(day: date, days: int) -> date:
+    """The day so many days away, or the calendar's end."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def day_of(day: date) -> Period:
-    return Period(since=day, until=_next(day), grain=Grain.DAY)
-
-
-def _next(day: date) -> date:
-    return day if day == date.max else day + _DAY
+    return Period(since=day, until=days_on(day, 1), grain=Grain.DAY)
 
 
 def months(year: int, first: int, last: int, grain: Grain = Grain.MONTH) -> Period | None:
     """From a month's first day to another's last."""
-    if not 1 <= year <= 9998:
+    if not is_read(year):
         return None
     start = date(year, first, 1)
     return Period(since=start, until=months_on(start, last - first + 1), grain=grain)
@@ -49,7 +55,7 @@ def months(year: int, first: int, last: int, grain: Grain = Grain.MONTH) -> Peri
 
 def years(first: int, last: int, grain: Grain = Grain.YEAR) -> Period | None:
     """From the first day of a year to the last of another."""
-    if not (1 <= first <= last < 9999):
+    if not (first <= last and is_read(first) and is_read(last)):
         return None
     return Period(since=date(first, 1, 1), until=date(last + 1, 1, 1), grain=grain)
 

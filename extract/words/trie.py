@@ -24,9 +24,11 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def _pattern(node: Node) -> str:
+    stem = ""
+    while len(node) == 1 and "" not in node:  # a loop where nothing parts: words may be long
+        ((char, node),) = node.items()
+        stem += re.escape(char)
     branches = [re.escape(char) + _pattern(child) for char, child in sorted(node.items()) if char]
     if not branches:
-        return ""
-    if "" in node:
-        return f"(?:{'|'.join(branches)})?"
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+        return stem
+    return f"{stem}(?:{'|'.join(branches)}){'?' if '' in node else ''}"

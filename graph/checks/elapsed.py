@@ -41,14 +41,14 @@ def cases(claims: Claims) -> Iterator[Case]:
 
 def _case(relation: Relation, terms: list[Claim]) -> Case:
     unit = canonical_unit(unit_of(terms[2]))
-    turn, reason = standing([relation, *terms], linked=True)
+    turn, reason = standing([relation, *terms], linked=True, soft=relation.soft)
     return Case(
         check=NAME,
         claims=(relation.id, *(t.id for t in terms)),
         build=partial(_elapsed, relation.inclusive, tuple(t.id for t in terms), unit),
         readings=readings([terms[2]]),
-        turn="soften" if relation.soft and turn is None else turn,
-        reason="implied" if relation.soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
         facts=(("unit", unit),),
     )
 

@@ -54,7 +54,7 @@ def cases(claims: Claims) -> Iterator[Case]:
 
 
 def _case(relation: Relation, one: Claim, other: Claim, rate: Quoted) -> Case:
-    turn, reason = standing([one, other], linked=True)
+    turn, reason = standing([one, other], linked=True, soft=relation.soft)
     low, high = _ends(rate.told)
     units = ("unit", unit_of(one) or ""), ("own-unit", unit_of(other) or ""), ("base", rate.base)
     return Case(
@@ -62,8 +62,8 @@ def _case(relation: Relation, one: Claim, other: Claim, rate: Quoted) -> Case:
         claims=(one.id, other.id),
         build=partial(_exchanged, one.id, other.id, rate.told, rate.base == unit_of(other)),
         readings=readings([one, other]),
-        turn="soften" if relation.soft and turn is None else turn,
-        reason="implied" if relation.soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
         facts=(*units, ("rate-low", low), ("rate-high", high), ("source", rate.source)),
         last_first=True,
     )

@@ -39,14 +39,14 @@ def cases(claims: Claims) -> Iterator[Case]:
 
 def _case(relation: Relation, count: Claim, listed: tuple[str, ...]) -> Case:
     length = len(relation.terms) - 1 if relation.length is None else relation.length
-    turn, reason = standing([relation, count], linked=True)
+    turn, reason = standing([relation, count], linked=True, soft=relation.soft)
     return Case(
         check=NAME,
         claims=(relation.id, count.id, *listed),
         build=partial(_counted, relation.closed, relation.inclusive, count.id, length),
         readings=readings([count]),
-        turn="soften" if relation.soft and turn is None else turn,
-        reason="implied" if relation.soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
     )
 
 

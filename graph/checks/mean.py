@@ -33,14 +33,14 @@ def cases(claims: Claims) -> Iterator[Case]:
     for relation in claims.of(Relation):
         terms = terms_of(claims, relation)
         if relation.bond is Bond.MEAN and len(terms) >= 2 and alike(terms):
-            turn, reason = standing([relation, *terms], linked=True)
+            turn, reason = standing([relation, *terms], linked=True, soft=relation.soft)
             yield Case(
                 check=NAME,
                 claims=(relation.id, *(t.id for t in terms)),
                 build=partial(_mean if relation.closed else _between, tuple(t.id for t in terms)),
                 readings=readings(terms),
-                turn="soften" if relation.soft and turn is None else turn,
-                reason="implied" if relation.soft and reason is None else reason,
+                turn=turn,
+                reason=reason,
                 facts=(("unit", unit_of(terms[0]) or ""),),
             )
 

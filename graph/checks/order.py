@@ -45,14 +45,14 @@ def _ordered(one: Claim, other: Claim) -> bool:
 
 
 def _case(relation: Relation, one: Claim, other: Claim) -> Case:
-    turn, reason = standing([relation, one, other], linked=True)
+    turn, reason = standing([relation, one, other], linked=True, soft=relation.soft)
     return Case(
         check=NAME,
         claims=(relation.id, one.id, other.id),
         build=partial(_greater, relation.closed, one.id, other.id),
         readings=readings([one, other]),
-        turn="soften" if relation.soft and turn is None else turn,
-        reason="implied" if relation.soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
         facts=(("unit", unit_of(one) or ""),),
     )
 

@@ -46,16 +46,16 @@ def _fits(terms: list[Claim]) -> bool:
 
 
 def _case(claims: Claims, relation: Relation, terms: list[Claim]) -> Case:
-    turn, reason = standing([relation, *terms], linked=True)
     build = partial(_third, tuple(t.id for t in terms), unit_of(terms[0]), unit_of(terms[2]))
-    soft = relation.soft and turn is None and not _is_no_exchange(claims, terms, build)
+    soft = relation.soft and not _is_no_exchange(claims, terms, build)
+    turn, reason = standing([relation, *terms], linked=True, soft=soft)
     return Case(
         check=NAME,
         claims=(relation.id, *(t.id for t in terms)),
         build=build,
         readings=readings(terms),
-        turn="soften" if soft else turn,
-        reason="implied" if soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
         facts=(("unit", unit_of(terms[2]) or ""),),
     )
 

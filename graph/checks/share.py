@@ -49,16 +49,15 @@ def _fits(terms: list[Claim]) -> bool:
 
 def _case(terms: list[Claim], relation: Relation | None) -> Case:
     part, whole, ratio = terms
-    turn, reason = standing(terms, linked=True)
-    soft = relation is not None and relation.soft
+    turn, reason = standing(terms, linked=True, soft=relation is not None and relation.soft)
     names = wordings(ratio) if isinstance(ratio, Change) else ("",)
     return Case(
         check=NAME,
         claims=(*((relation.id,) if relation else ()), ratio.id, part.id, whole.id),
         build=partial(ratio_of, part.id, whole.id, ratio, relation is None or relation.closed),
         readings=readings([ratio, part, whole], names or ("impossible",)),
-        turn="soften" if soft and turn is None else turn,
-        reason="implied" if soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
         facts=(("unit", unit_of(ratio) or ""),),
     )
 

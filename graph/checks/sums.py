@@ -50,15 +50,15 @@ def _as_levels(terms: list[Claim]) -> list[Claim]:
 
 
 def _case(relation: Relation, terms: list[Claim], build) -> Case:  # type: ignore[no-untyped-def]
-    turn, reason = standing([relation, *terms], linked=True)
+    turn, reason = standing([relation, *terms], linked=True, soft=relation.soft)
     ids = tuple(t.id for t in terms)
     return Case(
         check=NAME if relation.bond is Bond.SUM else "difference",
         claims=(relation.id, *ids),
         build=partial(build, relation.closed, ids, unit_of(terms[0])),
         readings=readings(terms),
-        turn="soften" if relation.soft and turn is None else turn,
-        reason="implied" if relation.soft and reason is None else reason,
+        turn=turn,
+        reason=reason,
         facts=(("unit", unit_of(terms[0]) or ""), ("closed", str(relation.closed).lower())),
     )
 

@@ -31,13 +31,13 @@ def cases(claims: Claims) -> Iterator[Case]:
         terms = terms_of(claims, relation)
         if relation.bond not in (Bond.BEFORE, Bond.WITHIN) or len(terms) != 2 or not all(t.period for t in terms):
             continue
-        turn, reason = standing([relation, *terms], linked=True)
+        turn, reason = standing([relation, *terms], linked=True, soft=relation.soft)
         yield Case(
             check=NAME,
             claims=(relation.id, terms[0].id, terms[1].id),
             build=partial(_held, _op(relation), terms[0].id, terms[1].id),
-            turn="soften" if relation.soft and turn is None else turn,
-            reason="implied" if relation.soft and reason is None else reason,
+            turn=turn,
+            reason=reason,
         )
 
 

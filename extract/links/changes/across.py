@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, measures
+from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent, measures
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.links.retold.wording import content
@@ -47,6 +47,8 @@ def pair(scene: Scene, change: Figure, own: Sequence[Figure], before: Sequence[S
 def _fits(change: Figure, level: Figure, told: Sequence[Figure]) -> bool:
     if not (countable(level) and measures(change, level)) or level.title or level.age:
         return False
+    if change.play.form is Form.PERCENT and is_percent(level):
+        return False  # between two percentages of two sentences there are points
     return all(comparable(level, f) for f in told)
 
 

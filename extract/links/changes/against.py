@@ -16,7 +16,8 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, lines, measures, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
+from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.model import Form, Modality
 

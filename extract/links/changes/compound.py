@@ -17,9 +17,9 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, Told
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, lines, stretches
+from claimgraph.extract.links.changes.episodes import clash, comparable, countable, stretches
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import is_base
+from claimgraph.extract.links.near import is_base, lines
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.amount import Amount, Grade

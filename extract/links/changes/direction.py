@@ -15,10 +15,10 @@ from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.episodes import Episode, clash, comparable, countable, episodes, lines, stretches
+from claimgraph.extract.links.changes.episodes import Episode, clash, comparable, countable, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.changes.stated import side_by_side, way
-from claimgraph.extract.links.near import last_match
+from claimgraph.extract.links.near import last_match, lines
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
 

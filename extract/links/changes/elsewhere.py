@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.ontology.model import MentionKind, Time
 
@@ -26,6 +27,8 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     if known.basis.search(scene.folded, line.start, _told_by(scene, change, base, result)):
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
+        return True
+    if base is not None and _names_base(scene, change, base):
         return True
     if base is not None and _of_forecast(scene, change, base):
         return True
@@ -49,6 +52,31 @@ def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure |
 
 
 _ASIDE = re.compile(r"[,;，；] ?(?:with|while|and|but|though|as|whereas)\b")
+
+
+def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:
+    """稅率從33%降至25%的同時,調高了附加稅3個百分點: told before the movement or beside it, it went the other way."""
+    if result.part is not Part.RESULT or change.play.sign * result.play.sign >= 0:
+        return False
+    first, last = sorted((change.item, result.item), key=lambda i: i.start)
+    between = scene.folded[first.end : last.start]
+    cues = cue_data.load(base_language(scene.article.language))
+    beside = change.index < result.index or cues.word("meanwhile").search(between) is not None
+    return beside and re.search(r"[,，;；]", between) is not None
+
+
+def _names_base(scene: Scene, change: Figure, base: Figure) -> bool:
+    """比常年同期高4.2度，打破了1988年的38.1度: a plain level behind the change is not what the change names."""
+    if change.index > base.index or base.part is Part.BASE or change.play.cue is None:
+        return False
+    start, _ = clause(scene, change)
+    what = _BESIDE_WHAT.search(scene.folded[start : change.play.cue[0]])
+    words = what["what"] if what and not list(scene.times_in(start, change.play.cue[0])) else ""
+    told = scene.folded[change.item.end : base.item.start]
+    return bool(words) and not any(words[i : i + 2] in told for i in range(len(words) - 1))
+
+
+_BESIDE_WHAT = re.compile(r"[比较](?P<what>[^比较,，、\d]{2,})$")  # no such word in a spaced script
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:

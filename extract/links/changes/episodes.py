@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -60,12 +59,6 @@ class Episode:
         return self.base, None if len(several) > _SEVERAL else before[-1]
 
 
-def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of each sentence."""
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        yield list(group)
-
-
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of a sentence between semicolons, or clauses set against each other."""
     out: list[Figure] = []
@@ -105,6 +98,8 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
         fresh.changes = moving
         last.changes = [c for c in last.changes if c not in moving]
         fresh.base = _onward(scene, last, figure) if moving and figure.part is Part.RESULT else None
+    if figure.part is Part.RESULT and last.base is not None and last.base.index == figure.index - 1 and last.result:
+        fresh.base, last.base = last.base, None  # 降到A，減少四分之一，另一數由B降到C
     return fresh
 
 

@@ -18,7 +18,7 @@ from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes import across
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.elsewhere import elsewhere
+from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
     Episode,
     clash,
@@ -27,12 +27,12 @@ from claimgraph.extract.links.changes.episodes import (
     episodes,
     is_part,
     is_percent,
-    lines,
     measures,
     named_apart,
     stretches,
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
+from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Form, Time
@@ -141,6 +141,8 @@ def _distance(change: Figure, episode: Episode) -> tuple[int, int]:
 
 
 def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
+    if telling.episode.result is not None and goes_against(scene, change, telling.episode.result):
+        return
     base, result = _ends(scene, change, telling.episode)
     if base is None and result is None and not telling.episode.levels and not change.item.bracketed:
         whole = _whole(scene, change, telling.before) or _taken_up(scene, change, telling.previous)

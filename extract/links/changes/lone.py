@@ -17,9 +17,9 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent, lines
+from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.near import is_fraction, same_noun, told
+from claimgraph.extract.links.near import is_fraction, lines, same_noun, told
 from claimgraph.extract.text.fold import fold
 from claimgraph.ontology.model import Form, MentionKind, Modality
 

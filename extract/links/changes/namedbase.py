@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.near import is_plain
+from claimgraph.extract.links.near import is_plain, lines
 from claimgraph.ontology.model import Form
 
 _VERSUS = re.compile(r"(?:较|比)(?P<what>[\u4e00-\u9fff]{2,6}?)(?:的)?$")
@@ -22,8 +21,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The changes of each sentence whose base is named twice; Chinese only, where the words leave no case to tell."""
     if base_language(scene.article.language) != "zh":
         return
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         for result, change, base in zip(line, line[1:], line[2:], strict=False):
             if _fits(result, change, base) and _named_again(scene, change, base):
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)

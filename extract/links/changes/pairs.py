@@ -18,11 +18,11 @@ from claimgraph.extract.links.changes.episodes import (
     Episode,
     clash,
     episodes,
-    lines,
     measures,
     named_apart,
     stretches,
 )
+from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.amount import Amount, Grade

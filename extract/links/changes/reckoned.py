@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain
+from claimgraph.extract.links.near import is_plain, lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.metrics import Operation, identities
 from claimgraph.ontology.model import Bond
@@ -25,8 +24,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Products whose three metrics a reckoning sentence tells, one of them perhaps in the sentence before."""
     cues = cue_data.load(base_language(scene.article.language))
     reckoning, previous = cues.word("reckoning"), list[Figure]()
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         span = scene.line_of(line[0].item)
         if span.cell is None and cues.word("borrowed").search(scene.folded, span.start, span.end) is None:
             yield from _balance(line)

@@ -23,12 +23,12 @@ from claimgraph.extract.links.changes.episodes import (
     countable,
     episodes,
     is_part,
-    lines,
     measures,
     same_metric,
     stretches,
 )
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import lines
 from claimgraph.ontology.model import Form, Grain, Modality
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}

@@ -14,8 +14,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes.episodes import comparable, countable, lines
-from claimgraph.extract.links.near import is_fraction, trail, upto, value
+from claimgraph.extract.links.changes.episodes import comparable, countable
+from claimgraph.extract.links.near import is_fraction, lines, trail, upto, value
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
 _GAP = re.compile(

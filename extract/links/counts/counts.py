@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
@@ -17,7 +17,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.counts import paired
 from claimgraph.extract.links.counts.lists import Size, size_of, weighed
-from claimgraph.extract.links.near import counting, is_plain, value
+from claimgraph.extract.links.near import counting, is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, MentionKind
@@ -29,8 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every number of things that stands beside a list of them."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
             for number in (f for f in line if _counts_things(f)):
                 yield from _listed_after(scene, cues, number, line)

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import bare, is_bare, is_fraction, same_noun
+from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -49,7 +48,7 @@ class Size:
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every average that the sentence holds against a range or a list."""
     cues = cue_data.load(base_language(scene.article.language))
-    grouped = {i: list(g) for i, g in groupby(figures, key=lambda f: f.item.sentence)}
+    grouped = {line[0].item.sentence: line for line in lines(figures)}
     for line in scene.lines:
         sizes = _sizes(line, grouped.get(line.index, []))
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []

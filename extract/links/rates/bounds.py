@@ -15,7 +15,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.changes.episodes import episodes, lines, stretches
+from claimgraph.extract.links.changes.episodes import episodes, stretches
+from claimgraph.extract.links.near import lines
 from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.model import Bond, Form
 

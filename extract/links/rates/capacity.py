@@ -16,8 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.changes.episodes import lines
-from claimgraph.extract.links.near import is_fraction, is_plain, same_noun, told
+from claimgraph.extract.links.near import is_fraction, is_plain, lines, same_noun, told
 from claimgraph.extract.links.rates.rated import counted
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import tables

@@ -15,8 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.changes.episodes import lines
-from claimgraph.extract.links.near import counting, is_fraction, told, value
+from claimgraph.extract.links.near import counting, is_fraction, lines, told, value
 from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond, MentionKind, Time
 

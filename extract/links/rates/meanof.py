@@ -16,8 +16,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import lines, stretches
-from claimgraph.extract.links.near import PEOPLE, is_plain, told
+from claimgraph.extract.links.changes.episodes import stretches
+from claimgraph.extract.links.near import PEOPLE, is_plain, lines, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, MentionKind, Modality

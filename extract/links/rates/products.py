@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -19,7 +18,17 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import clash
-from claimgraph.extract.links.near import PEOPLE, bare, is_bare, is_denominator, is_fraction, same_noun, told, trail
+from claimgraph.extract.links.near import (
+    PEOPLE,
+    bare,
+    is_bare,
+    is_denominator,
+    is_fraction,
+    lines,
+    same_noun,
+    told,
+    trail,
+)
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
@@ -49,8 +58,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Products that a sentence, with the one before it, states."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
             near = _in_one_block(scene, previous, line) and len(previous) + len(line) <= MOST
             previous = previous if near else []

@@ -7,14 +7,13 @@ that holds is meant; where none holds it must be the only one, or the only one o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, told, value
+from claimgraph.extract.links.near import is_plain, lines, told, value
 from claimgraph.extract.links.rates.factors import fit, of_figure
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
 from claimgraph.extract.words import cues as cue_data
@@ -26,8 +25,7 @@ from claimgraph.ontology.units import is_time
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:
             for rate in rates(scene, cues, line):
                 total = _total(cues, rate, line)

@@ -17,9 +17,9 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.changes.episodes import clash, episodes, lines, same_metric, stretches
+from claimgraph.extract.links.changes.episodes import clash, episodes, same_metric, stretches
 from claimgraph.extract.links.changes.moment import is_past, moment
-from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.near import is_fraction, is_share, lines, told
 from claimgraph.extract.links.retold.headchanges import (
     LEAD,
     changes,

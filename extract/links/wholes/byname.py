@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
+<<<<<<< HEAD
 from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, same_noun, trail, value
+=======
+from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, lines, trail, value
+>>>>>>> main
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -25,8 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of parts that the same sentence or the one before names."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
             for share in (f for f in line if is_share(f)):
                 name = _named(cues, share)

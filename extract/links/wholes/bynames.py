@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+<<<<<<< HEAD
 from itertools import groupby, pairwise
+=======
+>>>>>>> main
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
+<<<<<<< HEAD
 from claimgraph.extract.links.near import is_base, is_plain, same_thing, told, value
+=======
+from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, value
+>>>>>>> main
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, Modality
@@ -34,8 +41,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if cues.spaced:
         return
     previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:
             yield from _sums(scene, cues, previous, line)
             yield from _complements(scene, line)

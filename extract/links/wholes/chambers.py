@@ -17,8 +17,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.changes.episodes import lines
-from claimgraph.extract.links.near import is_fraction, told, value
+from claimgraph.extract.links.near import is_fraction, lines, told, value
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond, MentionKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -12,7 +12,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, trail
+from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -22,8 +22,8 @@ from claimgraph.ontology.model import Bond
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of each sentence that are of one whole."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        shares = [f for f in group if is_share(f)]
+    for line in lines(figures):
+        shares = [f for f in line if is_share(f)]
         for stretch in _stretches(scene, cues, shares):
             yield from _complete(scene, cues, stretch)
         yield from _and_another(scene, cues, shares)
@@ -71,11 +71,13 @@ def _is_others(cues: Cues, share: Figure) -> bool:
     ahead = cues.word("others").search(lead(share))
     if ahead is not None:
         and_others = ahead.group() == "others" and lead(share)[: ahead.start()].endswith(" and ")
-        return not and_others  # Smith and others hold 13%: there may be more
+        # Smith and others hold 13%: there may be more
+        return not and_others and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
     behind = cues.word("others").search(trail(share))
     return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
+_OF_REST = re.compile(r"[^的]{2,}的[约近逾]?$")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
 
 

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import named_apart
-from claimgraph.extract.links.near import bare, in_unit_of, is_base, same_thing, trail, value
+from claimgraph.extract.links.near import bare, in_unit_of, is_base, lead, same_thing, trail, value
 from claimgraph.extract.links.retold.twins import rescaled
 from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -36,12 +36,17 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
     wholes = [t for t in previous if _is_like(cues, t, first) and not is_base(t)]
     kin = [t for t in wholes if not named_apart(t, first)] or wholes
     if not cues.spaced and first.unit is None:  # 其中: of what was told last
-        kin = [k for k in kin[-1:] if value(k) > value(first) and fits_part(cues, k, first)]
+        kin = [k for k in kin[-1:] if fits_part(cues, k, first) and (value(k) > value(first) or _fails(cues, k, first))]
     total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
     if total is not None and _makes_up(cues, total, levels):
         yield from summed(total, levels, True)
     elif total is not None and _is_of_them(cues, first):
         yield from _of_them(scene, cues, levels, kin)
+
+
+def _fails(cues: Cues, total: Figure, part: Figure) -> bool:
+    """共招收120人.其中女性130人: told as a total, and not of another order than its part."""
+    return value(part) <= 2 * value(total) and cues.word("sum_total").search(lead(total)) is not None
 
 
 def _is_like(cues: Cues, total: Figure, part: Figure) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, same_noun, same_thing, trail, value
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, lines, same_noun, same_thing, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.ontology.model import Bond, MentionKind
@@ -20,8 +19,8 @@ from claimgraph.ontology.model import Bond, MentionKind
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The differences that each sentence states."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, line in groupby(figures, key=lambda f: f.item.sentence):
-        yield from _margin(scene, cues, list(line))
+    for line in lines(figures):
+        yield from _margin(scene, cues, line)
 
 
 def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:

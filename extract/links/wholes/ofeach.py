@@ -10,8 +10,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.changes.episodes import lines
-from claimgraph.extract.links.near import is_plain, same_thing, trail, value
+from claimgraph.extract.links.near import is_plain, lines, same_thing, trail, value
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 

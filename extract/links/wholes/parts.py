@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
     bare,
     counting,
@@ -25,6 +26,7 @@ from claimgraph.extract.links.near import (
     is_share,
     last_match,
     lead,
+    lines,
     same_thing,
     trail,
     value,
@@ -40,8 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """All sums that the sentences state."""
     cues = cue_data.load(base_language(scene.article.language))
     previous: list[Figure] = []
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
         shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [
@@ -78,8 +79,9 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
 
 def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """T, of which A and B; T, 其中A、B: an open list, unless it ends in the rest."""
-    for total, first in pairwise(levels):
-        between = gap(scene, total, first)
+    for told, first in pairwise(levels):
+        total = _compared(scene, levels, told, first)
+        between = gap(scene, told, first)
         opener = cues.word("part_opener").search(between)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
             continue
@@ -105,6 +107,15 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
         yield from summed(total if sum(map(value, parts)) <= value(total) else now or total, parts, closed)
+
+
+def _compared(scene: Scene, levels: Sequence[Figure], base: Figure, part: Figure) -> Figure:
+    """共23家，超過去年的21家，其中…: what was held against another is what the parts are of."""
+    at = levels.index(base)
+    first = levels[at - 1] if at else base
+    beside = first.index == base.index - 1 and first.part is Part.LEVEL and same_thing(first, base)
+    past = beside and (base.part is Part.BASE or first_of(scene, first, base) is base)
+    return first if past and part.part is not Part.BASE else base
 
 
 def _may_overlap(cues: Cues, part: Figure) -> bool:

@@ -34,9 +34,16 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if line and scene.line_of(line[0].item).cell is None and not line[0].title:
             for at, moved in enumerate(line[:-1]):
                 before = [*previous, *line[:at]]
-                if before:
+                if before and not _is_listed(before):
                     yield from _worked_out(scene, cues, before[-1], moved, line[at + 1])
         previous = line
+
+
+def _is_listed(before: Sequence[Figure]) -> bool:
+    """268元、348元、264元，连同88元: what is added to is more than the last."""
+    if len(before) < 2 or before[-1].item.sentence != before[-2].item.sentence:
+        return False
+    return same_thing(before[-2], before[-1])
 
 
 def _worked_out(scene: Scene, cues: Cues, first: Figure, moved: Figure, result: Figure) -> Iterator[Knot]:

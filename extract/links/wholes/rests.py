@@ -10,14 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lead, same_thing, told, trail, value
+from claimgraph.extract.links.near import (
+    gap,
+    is_fraction,
+    is_plain,
+    is_share,
+    lead,
+    lines,
+    same_thing,
+    told,
+    trail,
+    value,
+)
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.words import cues as cue_data
@@ -39,8 +49,8 @@ class _List:
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every rest that a sentence tells behind parts with shares."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = [f for f in group if f.part is not Part.CHANGE]
+    for every in lines(figures):
+        line = [f for f in every if f.part is not Part.CHANGE]
         if len(line) >= 3 and scene.line_of(line[0].item).cell is None:
             place = wholes.Place(scene=scene, cues=cues, line=line, figures=figures)
             for at, rest in enumerate(line):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -30,6 +30,7 @@ from claimgraph.extract.links.near import (
     is_share,
     last_match,
     lead,
+    lines,
     same_thing,
     told,
     trail,
@@ -40,14 +41,13 @@ from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.ontology.amount import Hedge
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every share whose part and whole are written, shares told twice, and pairs of one whole."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = list(group)
+    for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         single: list[tuple[Figure, Figure]] = []
         for share in shares:
@@ -151,7 +151,21 @@ def _of_named(
     following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
     leading = [f for f in before if f.alike(whole)]
     part = next(iter(following or leading[-1:]), None)
+    if part is not None and _of_that_time(scene, cues, share):
+        part = None if part.measure == whole.measure or part.own else part
     return (part, whole) if part is not None and part.index != whole.index else None
+
+
+def _far(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Another figure than a share stands between."""
+    between = scene.items[part.index + 1 : share.index]
+    return any(i.quantity.kind is not MentionKind.PERCENTAGE for i in between)
+
+
+def _of_that_time(scene: Scene, cues: Cues, share: Figure) -> bool:
+    """首日A,占當日總數的S: the whole is of that time alone."""
+    words = scene.folded[share.item.start - len(lead(share)) : share.item.start]
+    return cues.word("at_that_time").search(words.split("占")[-1]) is not None
 
 
 def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -200,6 +214,8 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     if not cues.spaced and wholes.is_own(cues, share):
         return None
     if len(before) > 2 and same_thing(before[-3], first) and first.part is Part.BASE:
+        return None
+    if _of_that_time(scene, cues, share) or (not cues.spaced and _far(scene, before[-1], share)):
         return None
     if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
         return None  # A和B,率分别为S和T: in order, of each its own
@@ -260,7 +276,9 @@ def _content_of(share: Figure, cues: Cues) -> str:
 
 def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:
     around = lead(whole) + trail(whole)
-    return any(c in around for c in named)
+    long = len(named) > len("奖金")  # 獎金 of 頭獎, but 淨利潤 is not of 紅利
+    pairs = {named[i : i + 2] for i in range(len(named) - 1)} if long else set(named)
+    return any(p in around for p in pairs)
 
 
 # --- one in N

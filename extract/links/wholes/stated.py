@@ -14,8 +14,7 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.changes.episodes import lines
-from claimgraph.extract.links.near import is_bare, is_fraction, same_noun, told, upto
+from claimgraph.extract.links.near import is_bare, is_fraction, lines, same_noun, told, upto
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.model import Bond, MentionKind

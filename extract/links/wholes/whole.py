@@ -99,6 +99,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
+    if named is not None and re.search(f"[不未非]{named['what']}$", lead(part)):
+        return None  # 不合格8批,合格率96.7%
     if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
         return None
     clause = place.scene.folded[whole.item.end : share.item.start].replace(named.group(), "")

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import told
+from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.metrics import METRICS, Basis
@@ -28,8 +27,8 @@ _YEAR = "whole_year"
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Sums of halves and of quarters."""
     cues = cue_data.load(base_language(scene.article.language))
-    for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = [f for f in group if _is_flow(f)]
+    for every in lines(figures):
+        line = [f for f in every if _is_flow(f)]
         if len(line) < 3 or scene.line_of(line[0].item).cell is not None:
             continue
         for parts in (_HALVES, _QUARTERS):

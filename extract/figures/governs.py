@@ -1,0 +1,38 @@
+"""What a cue before a figure governs instead of it: money collected, a time since when, things that moved."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.figures.scene import Item
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues, Hit
+from claimgraph.ontology.model import MentionKind
+
+
+def collected(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
+    """Raised $3m from donors: money got, not a rise; prices were raised $3."""
+    verb = cues.word("collects").fullmatch(item.before[hit.start : hit.end])
+    if verb is None or item.quantity.kind is not MentionKind.CURRENCY or gap.strip():
+        return False
+    return _PASSIVE.search(item.before[: hit.start]) is None
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
+
+
+def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
+    """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
+    if cues.spaced:
+        return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
+    if ("up" in hit or "down" in hit) and item.quantity.noun is not None and _OF_THOSE.search(gap):
+        return True
+    joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
+    return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
+
+
+_ON = re.compile(r"on (?:[a-z-]+ ){1,3}of ")  # 158 million on sales of 3 billion
+_OF_THOSE = re.compile(r"的(?!.*[数量额幅率值度比])[^的]{2,}$")  # 下跌的城市有5個: of those that fell, not by so many
+_SINCE = re.compile(
+    rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
+)
