@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-<<<<<<< HEAD
-from collections.abc import Sequence
-from fractions import Fraction
-from itertools import takewhile
-=======
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
->>>>>>> main
+from itertools import groupby, takewhile
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part

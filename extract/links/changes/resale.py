@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie, Told
-from claimgraph.extract.links.changes.episodes import lines
+from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, Form, MentionKind, Modality

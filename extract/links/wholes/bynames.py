@@ -9,21 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-<<<<<<< HEAD
-from itertools import groupby, pairwise
-=======
->>>>>>> main
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-<<<<<<< HEAD
-from claimgraph.extract.links.near import is_base, is_plain, same_thing, told, value
-=======
-from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, value
->>>>>>> main
+from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, told, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, Modality

@@ -392,9 +392,8 @@ def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     told = value(share) * (100 if is_fraction(share) else 1)
     left = 100 - 100 * value(part) / value(whole)
     rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
-    return rest or any(
-        _close(share, part, value(whole), Fraction(10) ** power, slack=25) for power in (-3, -2, -1, 1, 2, 3)
-    )
+    powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+    return rest or any(_close(share, part, value(whole), power, slack=25) for power in powers)
 
 
 # 其中单笔最高300万元，索贿占四成: a share of its own subject
