@@ -97,7 +97,12 @@ def _own(line: Timeline, measure: Measure, told: Dated, dated: Sequence[Dated]) 
 
 def _beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
     between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
+    if between == "的" and dated.end <= measure.start:
+        return measure.own.endswith(_WITHIN) or measure.after[len(measure.own) :].startswith(_WITHIN)
     return len(between) <= 16 and _ALONE.fullmatch(between) is not None
+
+
+_WITHIN = ("间", "内", "里")  # 1951年至1969年的19年间
 
 
 def range_ends(dated: Dated) -> tuple[Period | None, Period | None]:

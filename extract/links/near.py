@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -155,3 +155,13 @@ def converts(level: Figure, figure: Figure) -> bool:
     """41.9 billion yen (290 million dollars): the level before it, in another currency."""
     money = figure.quantity.kind is MentionKind.CURRENCY and figure.item.bracketed
     return money and figure.unit != level.unit and not figure.item.before.strip(" (")
+
+
+def made_up(line: Sequence[Figure], part: Figure) -> Figure | None:
+    """受理5432件，其中民事3210件…；结案4889件，结案率90%: the figure before it, or the total that those make up."""
+    before = [f for f in line if f.index < part.index]
+    if not before or value(before[-1]) >= value(part):
+        return before[-1] if before else None
+    run = takewhile(lambda f: same_thing(f, part), reversed(before))
+    whole = next((f for f in run if value(f) >= value(part)), None)
+    return whole if whole is not None and re.search("共|总|合计", lead(whole)) else None

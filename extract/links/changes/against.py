@@ -51,7 +51,8 @@ def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _is_level(figure: Figure) -> bool:
-    return countable(figure) and not figure.age and figure.modality is not Modality.DENIED
+    meeting = figure.quantity.noun in ("次", "届") and figure.unit is None  # 比八届一次会议时
+    return countable(figure) and not (meeting or figure.age) and figure.modality is not Modality.DENIED
 
 
 def _is_opened(scene: Scene, base: Figure) -> bool:

@@ -274,7 +274,7 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
         return now.plain.append(figure)  # in the first two 1987 months
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
-        if mine is not None and _AGAINST.search(scene.folded[max(0, mine.start - 2) : mine.start]):
+        if mine is not None and scene.folded[: mine.start].endswith(("比", "较")):  # 比1992年人均6平方米
             now.base = figure
             return
         known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
@@ -286,9 +286,6 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
             now.plain.remove(other)
             now.base = other
     now.plain.append(figure)
-
-
-_AGAINST = re.compile("[比较]$")  # 比1992年人均6平方米增加
 
 
 def countable(figure: Figure) -> bool:

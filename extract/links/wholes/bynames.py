@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, value
+from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, told, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, Modality
@@ -36,7 +37,32 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:
             yield from _sums(scene, cues, previous, line)
+            yield from _complements(scene, line)
         previous = line
+
+
+def _complements(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """农业42441万人，占75.67%；非农业13644万人，占24.33%: two shares of what the two parts make together."""
+    told_of = [(a, b) for a, b in pairwise(line) if _has_share(scene, a, b)]
+    for (one, first), (other, second) in pairwise(told_of):
+        if first.index + 1 != other.index or not same_thing(one, other) or value(one) + value(other) <= 0:
+            continue
+        made = [(f, 100 * value(f) / (value(one) + value(other))) for f in (one, other)]
+        fits = [abs(m - value(s)) <= s.quantity.amount.step for (_, m), s in zip(made, (first, second), strict=True)]
+        if any(fits) or abs(value(first) + value(second) - 100) <= first.quantity.amount.step:
+            shares = told(second, second.quantity.amount), told(first, first.quantity.amount)
+            yield Knot(bond=Bond.RATIO, terms=(other.index, one.index, *shares))
+
+
+def _has_share(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Right behind the part, of a whole that has no name."""
+    between = scene.folded[part.item.end : share.quantity.start]
+    return (
+        _is_part(part) and share.unit == "%" and share.part is not Part.CHANGE and _BARE.fullmatch(between) is not None
+    )
+
+
+_BARE = re.compile(r"[,，(（]?(?:占|占比)[约为达是]*")
 
 
 def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
@@ -61,8 +87,8 @@ def _is_part(figure: Figure) -> bool:
 
 def _whole(first: Figure, before: Sequence[Figure]) -> Figure | None:
     """The like level told last, over what it changed by."""
-    told = [f for f in before if f.part is not Part.CHANGE and f.unit not in ("%", "pp") and not is_base(f)]
-    whole = told[-1] if told else None
+    like = [f for f in before if f.part is not Part.CHANGE and f.unit not in ("%", "pp") and not is_base(f)]
+    whole = like[-1] if like else None
     near = whole is not None and first.item.sentence - whole.item.sentence <= 1 and same_thing(whole, first)
     return whole if near and whole is not None and _is_part(whole) else None
 
@@ -90,8 +116,8 @@ def _are_opposite(cues: Cues, names: Sequence[str]) -> bool:
     if len(names) != 2:
         return False
     one, other = names
-    told = cues.words.get("halves", ()) + cues.words.get("contraries", ())
-    pairs = list(zip(told[::2], told[1::2], strict=True))
+    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
+    pairs = list(zip(words[::2], words[1::2], strict=True))
     swapped = any(a in one and b in other and one.replace(a, "", 1) == other.replace(b, "", 1) for a, b in pairs)
     swapped |= any(b in one and a in other and one.replace(b, "", 1) == other.replace(a, "", 1) for a, b in pairs)
     return swapped or "非" + one == other or "非" + other == one

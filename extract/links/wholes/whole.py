@@ -25,6 +25,7 @@ from claimgraph.extract.links.near import (
     is_share,
     last_match,
     lead,
+    made_up,
     same_thing,
     trail,
     upto,
@@ -92,7 +93,7 @@ _BEHIND = re.compile(
 def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """發放2400份,收回1800份,回收率75%; 1,800 passed, a pass rate of 75%: what the rate counts is the part."""
     part = place.beside(share, -1)
-    whole = place.beside(part, -1) if part else None
+    whole = (place.beside(part, -1) if place.cues.spaced else made_up(place.line, part)) if part else None
     if share.measure is not None and share.measure.metric in _OF_OTHERS:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
@@ -391,9 +392,8 @@ def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     told = value(share) * (100 if is_fraction(share) else 1)
     left = 100 - 100 * value(part) / value(whole)
     rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
-    return rest or any(
-        _close(share, part, value(whole), Fraction(10) ** power, slack=25) for power in (-3, -2, -1, 1, 2, 3)
-    )
+    powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+    return rest or any(_close(share, part, value(whole), power, slack=25) for power in powers)
 
 
 # 其中单笔最高300万元，索贿占四成: a share of its own subject
