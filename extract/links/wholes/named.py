@@ -130,9 +130,13 @@ def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
     name = _COPULA.sub("", lead)
     names = (name, name + (figure.quantity.noun or ""))
     far = share.item.sentence - figure.item.sentence
-    if any(n.endswith(what) for n in names):
-        return far <= _WITHIN or len(what) >= _LONG
+    ends = [n.removesuffix(what) for n in names if n.endswith(what)]
+    if ends:
+        return len(what) >= _LONG or (far <= _WITHIN and any(map(_WIDE.fullmatch, ends)))
     return len(what) >= _LONG and any(n.endswith(what[-2:]) and _in_order(what, n) for n in names)
+
+
+_WIDE = re.compile(r"(?:总|全.|公司|集团|其|该|营业|共|[去今当前]年|\d{4}年|上半年|[一二三四]季度|\d+月)*")  # 总收入 is all of it, 显示面板收入 a part
 
 
 def _in_order(what: str, name: str) -> bool:
