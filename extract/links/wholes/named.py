@@ -136,7 +136,8 @@ def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
     return len(what) >= _LONG and any(n.endswith(what[-2:]) and _in_order(what, n) for n in names)
 
 
-_WIDE = re.compile(r"(?:总|全.|公司|集团|其|该|营业|共|[去今当前]年|\d{4}年|上半年|[一二三四]季度|\d+月)*")  # 总收入 is all of it, 显示面板收入 a part
+# 总收入 is all of it, 显示面板收入 a part
+_WIDE = re.compile(r"(?:总|全.|公司|集团|其|该|营业|共|[去今当前]年|\d{4}年|上半年|[一二三四]季度|\d+月)*")
 
 
 def _in_order(what: str, name: str) -> bool:
