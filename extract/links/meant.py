@@ -79,7 +79,11 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     if told is None or not isinstance(whole, int) or not isinstance(part, int):
         return read
     a, b = near.figures[part], near.figures[whole]
-    if _makes(near, part, whole, told) or _named(near, b, a):
+    if _makes(near, part, whole, told):
+        return read
+    if b.index < a.index and (_overflows(a, b, told) or _is_gloss(near, b)):
+        return None
+    if _named(near, b, a):
         return read
     wholes = list(near.like(b, a.item.sentence, (part, whole), _LEAD))
     for other in wholes:
@@ -93,6 +97,16 @@ def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
     scale = Fraction(1, 100) if share.unit == "%" else Fraction(1)
     made, told = whole.quantity.amount.value * share.value * scale, part.quantity.amount.value
     return told > whole.quantity.amount.value and made > 0 and not _is_power(told / made)
+
+
+def _is_gloss(near: Near, whole: Figure) -> bool:
+    """5.6%, that is 31,152: the amount of another percentage."""
+    before = near.figures[whole.index - 1] if whole.index else None
+    told = before is not None and before.unit == "%" and before.item.sentence == whole.item.sentence
+    return told and before is not None and _THAT_IS.fullmatch(gap(near.scene, before, whole)) is not None
+
+
+_THAT_IS = re.compile(r"[,，、(]?\s*(?:即|也就是|or|that is)\s*")
 
 
 def _is_rise(to: Figure, bases: Sequence[Figure], share: Amount) -> bool:
