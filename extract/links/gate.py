@@ -149,7 +149,8 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
         return False
     named = changewords.words(scene).light.sub("", own["who"])
     told = scene.folded[scene.line_of(result.item).start : result.item.start]
-    return len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
+    growth = load("zh").word("growth_noun").fullmatch(named) is not None  # 增速比上月的6.1%回落: of what grew
+    return not growth and len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
 
 
 _SUBJECT = re.compile(r"(?P<who>[^比较]{2,8})[比较]")

@@ -33,6 +33,7 @@ class Episode:
     """One movement: its base, its result, the levels whose place is not said, and the changes told of it.
 
     origin  茄子每斤1元 … 如今賣到4元: where it began, as the times of two levels say
+    pace    下降3.6%, 降幅較…的4.4%收窄: the change told before, where this is a movement of changes
     """
 
     base: Figure | None = None
@@ -40,6 +41,7 @@ class Episode:
     plain: list[Figure] = field(default_factory=list)
     changes: list[Figure] = field(default_factory=list)
     origin: Figure | None = None
+    pace: Figure | None = None
 
     @property
     def levels(self) -> list[Figure]:
@@ -81,7 +83,7 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
 
 def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     """A new episode; the change right before a new result belongs to it: "and fell 3% to"."""
-    fresh = Episode()
+    fresh = Episode(pace=last.changes[-1] if last.changes and figure.part is Part.BASE else None)
     if figure.part not in (Part.RESULT, Part.BASE) or not last.changes:
         return fresh
     if _has_its_base(scene, last, figure):

@@ -260,7 +260,8 @@ def _following(scene: Scene, told: Sequence[Figure]) -> Figure | None:
 
 def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
     """增長5.2%，增速比上月的6.1%回落…個百分點: points between two rates of growth."""
-    growth = [c for c in episode.changes if c.index < change.index and c.unit == "%"]
+    told = [episode.pace, *episode.changes] if episode.pace else episode.changes
+    growth = [c for c in told if c.index < change.index and c.unit == "%"]
     if not growth:
         return None
     gap = scene.masked[growth[-1].item.end : change.item.start]
