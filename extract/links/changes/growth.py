@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
-from claimgraph.extract.links import Tie
+from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
@@ -32,7 +32,7 @@ from claimgraph.extract.links.changes.episodes import (
     stretches,
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Form, Time
@@ -155,7 +155,7 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
     if elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
-        yield Tie(change=change.index, base=_index(base), result=_index(result))
+        yield Tie(change=change.index, base=_index(base), result=_size(scene, change, result))
 
 
 def _across(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Figure] | None:
@@ -256,6 +256,16 @@ def _following(scene: Scene, told: Sequence[Figure]) -> Figure | None:
     return (
         told[1] if changewords.words(scene).apart.search(gap) or changewords.words(scene).against.search(gap) else None
     )
+
+
+def _size(scene: Scene, change: Figure, result: Figure | None) -> int | Told | None:
+    """下降3.6%，降幅較…的4.4%收窄: a fall is as great as it is told; 增速 may turn below nothing."""
+    fell = result is not None and result.part is Part.CHANGE and result.play.sign < 0
+    if result is None or not fell or change.play.form is not Form.POINTS:
+        return _index(result)
+    noun = cue_data.load(base_language(scene.article.language)).word("fall_noun")
+    named = noun.search(scene.masked, result.item.end, change.item.start)
+    return told(result, result.quantity.amount) if named else result.index
 
 
 def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
