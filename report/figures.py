@@ -59,7 +59,7 @@ def plain(value: Fraction) -> str:
     if value.denominator == 1:
         return f"{value.numerator:,}".replace("-", "−")
     with localcontext() as context:
-        context.prec = 60
+        context.prec = 60 + len(str(abs(value.numerator) // value.denominator))
         exact = Decimal(value.numerator) / Decimal(value.denominator)
         digits = len(exact.as_tuple().digits)
         places = max(0, (digits if digits <= _IN_FULL else _DIGITS) - 1 - exact.adjusted())

@@ -39,7 +39,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for share in line:
             pair = _pair(scene, cues, share, line, figures) if _is_percent(share) else None
             if pair is not None and value(pair[0]) < value(pair[1]):
-                terms = (pair[0].index, pair[1].index, told(share, share.quantity.amount))
+                term = told(share, share.quantity.amount) if share.part is Part.CHANGE else share.index
+                terms = (pair[0].index, pair[1].index, term)
                 yield Knot(bond=Bond.RATIO, terms=terms)
 
 
