@@ -39,7 +39,7 @@ def test_a_phrasing_that_is_none_names_file_and_key(monkeypatch: pytest.MonkeyPa
     broken = parse('[gate]\nprice = "(unclosed"', "en/phrasings.toml")
     monkeypatch.setattr("claimgraph.extract.words.phrasings.table", lambda _language, _subject: broken)
     with pytest.raises(LexiconError, match=r"en/phrasings\.toml: gate: price: not a pattern"):
-        phrasing("gate", "price", "en")
+        phrasing.__wrapped__("gate", "price", "en")
 
 
 def test_fragments_fill_in(monkeypatch: pytest.MonkeyPatch) -> None:

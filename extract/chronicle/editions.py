@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from claimgraph.extract.chronicle.stories import Rows, passages
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, Level, LevelKind
 
 _PAUSES = 4
-_TERM = re.compile(r"届")
+_TERM = phrasing("editions", "term")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

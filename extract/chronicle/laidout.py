@@ -14,13 +14,14 @@ from datetime import date, timedelta
 
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.times.periods import read_times
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor, Grain, Period, Time
 
 DAY = timedelta(days=1)
 _YEAR = 366
 _YEARS = range(2025, 1995, -1)
 _HEAD = re.compile(r"[(（\[【〔][^)）\]】〕.。;；!?！？]{0,24}")
-_THAT_YEAR = re.compile(r" (?:of )?(?:that|the same) year(?![a-z])")
+_THAT_YEAR = phrasing("laidout", "that_year")
 _CLOSED = re.compile(r"[^(（\[【〔.。;；!?！？]{0,12}[)）\]】〕]")
 
 

@@ -12,6 +12,7 @@ from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
@@ -19,13 +20,10 @@ _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
 _ENDS = ("end", "closing", "leave", "release", "death")
 _UNITS = ("year", "month", "week", "day")
 _LAST = date.max
-_OF_OTHER = re.compile(
-    r"(?: anniversary)? of (?!its|his|her|their|the (?:birth|death|found|opening|start|first|launch|establish|year))"
-    r"(?!records|data|history|existence|measurements|observations|tradition|publication|marriage|service|trading)"
-)
-_MARKED = re.compile(r"\s*(?:[.,;]|$|in \d|this |since |on |with )")
-_BIRTHDAY = re.compile("birthday|生日")
-_EPITHET = re.compile(r"^ (?!this|on|in|of|with|next|last|year|today|by|at|and|since|here|there)[a-z]")
+_OF_OTHER = phrasing("lifespans", "of_other")
+_MARKED = phrasing("lifespans", "marked")
+_BIRTHDAY = phrasing("lifespans", "birthday")
+_EPITHET = phrasing("lifespans", "epithet")
 
 
 def state_lifespans(line: Timeline) -> None:

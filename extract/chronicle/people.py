@@ -18,15 +18,14 @@ from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.times.days import days_on
 from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Modality, Period
 
 _RECENT = 31  # days
 _STUDENT = 14
 _FEW = 2
-_LEAD = re.compile(
-    r"(?:^|[,;(\x02]|(?<![a-z])(?:he|she|they|who|and|then|also|first|later|had|has|was|been|to|having|after|before|when))\s*$"
-)
+_LEAD = phrasing("people", "lead")
 _ANOTHER_DAY = re.compile(rf"\s*(?:and|和|、|及|与)\s*{TIME_MASK}")
 _LIFE = re.compile(r"[(（]\s*$")
 _SEVERAL = re.compile(
@@ -268,7 +267,7 @@ def _dates_itself(line: Timeline, life: Life, measure: Measure) -> bool:
 
 
 _SUBJECT = 12  # characters of who it is before the age
-_BY_AGE = re.compile(r"(?!时|那|的|高|便|就|[之]?(?:后|前))[\u4e00-\u9fff]{2,}")
+_BY_AGE = phrasing("people", "by_age")
 
 
 def _apart(line: Timeline, dated: Dated) -> bool:

@@ -14,20 +14,21 @@ from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
-_DAY_TOLD = re.compile(r"日|号|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?!\d)")
-_MONTH_TOLD = re.compile(r"月|[a-z]{3}")
+_DAY_TOLD = phrasing("spans", "day_told")
+_MONTH_TOLD = phrasing("spans", "month_told")
 _ALONE = re.compile(
     r"[\s,、;:()—–-]*"
     r"(?:a|an|the|or|a total of|in all|in total|for|任期|自|从|由|即|全程|共计|合计|为期|历时|[一总]共|前后|共|连续"
     r"|长达|持续|放假|休|展期|会期)*"
     r"[\s,:]*"
 )
-_CLOSED = re.compile(r"\s*(?:later)?\s*(?:[.,;)）。，]|$)")
+_CLOSED = phrasing("spans", "closed")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
-_PER = re.compile(r"\s*(?:a|an|per|each|every|/)\s*(?:day|week|month|year)")
+_PER = phrasing("spans", "per")
 _SHORT = 46
 _NEAR = Fraction(3, 7)
 _ENDS = ("end", "closing", "leave", "release")

@@ -10,17 +10,15 @@ from itertools import groupby
 
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Entity, MentionKind
 
 _MOST = 3
 _ASIDE, _BACK, _CLAUSE = "@", "@back", "@;"  # another, the latter; he or she again; whoever the next clause is of
-_ANOTHER = re.compile(
-    r"(?<![a-z])an? (?:[a-z]+ ){0,2}(?:\d+|[a-z]+(?:-[a-z]+)?)-year-old"
-    r"|[一另](?:个|位|名)(?:年?约?|今年|现年)?[\d一二三四五六七八九十]+岁"
-)
-_NEXT = re.compile(r";(?= ?(?:the|a|an|its|their) )|；")
+_ANOTHER = phrasing("stories", "another")
+_NEXT = phrasing("stories", "next")
 _STOP = re.compile(r"[;；]")
-_OPENS = re.compile(r"(?:^|[,;:(—–]|(?<![a-z])(?:and|but|while|when|as|that))\s*$")
+_OPENS = phrasing("stories", "opens")
 Rows = tuple[Line, ...]
 
 

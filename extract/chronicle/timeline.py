@@ -29,6 +29,7 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.times.days import days_on, months_on
 from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import (
     Anchor,
@@ -304,7 +305,7 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
 
 
 _AT_LAST = ("才", "方", "始", "终")
-_BORN = re.compile(r"生(?=[,，。、;；）)于人]|$)")
+_BORN = phrasing("timeline", "born")
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from claimgraph.extract.chronicle.timeline import Timeline, clause
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Evidence, MentionKind, Placed, Quantity, Time
 
@@ -27,14 +28,14 @@ _NAMED = {
     "月": "month",
 }
 _REACH = 26
-_ONE = re.compile(r"(?<![a-z])((?:a|one) (week|fortnight|month|year))(?= (?:after|before|later)(?![a-z]))")
+_ONE = phrasing("timemeasures", "one")
 _ABOUT = {"week": (4, 10, "day"), "fortnight": (10, 18, "day"), "month": (18, 45, "day"), "year": (1, 1, "year")}
-_DAYS = re.compile("岁月")
+_DAYS = phrasing("timemeasures", "days")
 _ASIDE = re.compile(r"[a-z]{2}, $|[a-z一-龥][(（]$")
-_IS = re.compile(r"(?<![a-z])(?:is|was|he's|she's|turned|now) $")
-_AT = re.compile(r"(?<![a-z])at $")
-_THEN_TOLD = re.compile(r"[,.;]| [—–-]| (?:the|he|she|his|her|and|in)(?![a-z])")
-_ONE_OF_SEVERAL = re.compile(r"[一另][个位名]$")
+_IS = phrasing("timemeasures", "is")
+_AT = phrasing("timemeasures", "at")
+_THEN_TOLD = phrasing("timemeasures", "then_told")
+_ONE_OF_SEVERAL = phrasing("timemeasures", "one_of_several")
 _CENTURIES, _DECADES = re.compile(r"centur(?:y|ies)$|世纪|世紀"), re.compile(r"decades?$")
 _YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
@@ -168,7 +169,7 @@ def _is_name(line: Timeline, row: Line, start: int, end: int) -> bool:
     return titled or _THING.match(line.text(end, end + 12)) is not None
 
 
-_THING = re.compile(r" (?:hall|park|medal|stadium|house|square|tower|bridge|building|fund|cent(?:re|er))\b")
+_THING = phrasing("timemeasures", "thing")
 
 
 def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:

@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from claimgraph.extract.text.fold import simplify
 from claimgraph.extract.text.segment import Block, segments
+from claimgraph.extract.words.phrasings import phrasing
 
 
 class Tagger(Protocol):
@@ -169,9 +170,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-'’.&+][A-Za-z0-9]+)*\+{0,2}")
 _DIGITS = re.compile(r"[\d０-９]+(?:[.,．，][\d０-９]+)+")
-_NUMBER = re.compile(
-    r"[+-]?[\d.,０-９．，]*[\d０-９][百千万亿兆]*|[一二三四五六七八九十两百千万亿兆零〇]+(?:点[一二三四五六七八九零〇]+)?"
-)
+_NUMBER = phrasing("lac", "number")
 _SOLID = re.compile(r"\S+")
 
 

@@ -18,6 +18,7 @@ from claimgraph.extract.numbers.quantities import read_quantities
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block
 from claimgraph.extract.words import cues, scopewords
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Modality, Period, Quantity, Time
 
 Span = tuple[int, int]
@@ -71,7 +72,7 @@ def _year_in(scene: Scene, span: Span) -> Period | None:
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
 
 
-_BRIEF_YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d|(?<=fy)\d\d)\s?(?P<sure>[aefp]?)(?![a-z\d.])")
+_BRIEF_YEAR = phrasing("cells", "brief_year")
 
 
 def _surety(scene: Scene, line: Line) -> Modality:
@@ -139,7 +140,7 @@ def _corner(scene: Scene, block: Block) -> Span | None:
 
 
 _BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{1,24})[)）\]]")
-_AMOUNT_WORD = re.compile(r"(million|billion|thousand)s? of (?=\w)|(million|billion|thousand)s$")
+_AMOUNT_WORD = phrasing("cells", "amount_word")
 
 
 def _unit_of(scene: Scene, span: Span) -> Quantity | None:
@@ -244,4 +245,4 @@ def _changing(scene: Scene, item: Item, play: Play, line: Line) -> Play:
     return play
 
 
-_CHANGE = re.compile(r"\bchange\b|增减|变动|变化|\byoy\b|\bqoq\b|增速|成长率")
+_CHANGE = phrasing("cells", "change")

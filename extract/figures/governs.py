@@ -7,6 +7,7 @@ import re
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 
@@ -18,7 +19,7 @@ def collected(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     return _PASSIVE.search(item.before[: hit.start]) is None
 
 
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$")
+_PASSIVE = phrasing("governs", "passive")
 
 
 def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
@@ -31,8 +32,8 @@ def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
-_ON = re.compile(r"on (?:[a-z-]+ ){1,3}of ")  # 158 million on sales of 3 billion
-_OF_THOSE = re.compile(r"的(?!.*[数量额幅率值度比])[^的]{2,}$")  # 下跌的城市有5個: of those that fell, not by so many
+_ON = phrasing("governs", "on")  # 158 million on sales of 3 billion
+_OF_THOSE = phrasing("governs", "of_those")  # 下跌的城市有5個: of those that fell, not by so many
 _SINCE = re.compile(
     rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
 )

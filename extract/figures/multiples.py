@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words.cues import Cues, Hit
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Wording
 
-_GAP = re.compile("相?差距?|悬殊")  # 相差4倍: no side of it fell
+_GAP = phrasing("multiples", "gap")  # 相差4倍: no side of it fell
 
 
 def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[Wording, int]:

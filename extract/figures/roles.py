@@ -21,6 +21,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
 
@@ -74,7 +75,7 @@ def plays(scene: Scene) -> tuple[Play, ...]:
     return tuple(out)
 
 
-_BREAK = re.compile(r";|\b(?:while|whereas)\b")
+_BREAK = phrasing("roles", "break")
 _MOVED = 2  # from X: something moved, up or down
 
 
@@ -280,9 +281,9 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     return _share_after(item, cues)
 
 
-_BY = re.compile(r"[^,;:]{0,40}\bby *$")
-_OVER = re.compile(r" over (?:the|its|their|his|her|last|a year)\b")  # a 9.7 percent increase over the 15,024 sold
-_SET = re.compile(r"(?:the|its|their|his|her|last|analysts)\b")
+_BY = phrasing("roles", "by")
+_OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
+_SET = phrasing("roles", "set")
 
 
 def _is_set_against(item: Item, hit: Hit) -> bool:

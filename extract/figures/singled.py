@@ -16,6 +16,7 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.language import base_language
 from claimgraph.extract.words import cues, scopewords
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 _STOP = re.compile(r"[,;:.，；：。]")
@@ -67,7 +68,7 @@ def _is_joint(scene: Scene, figure: Figure) -> bool:
     return joined and not _ORDERED.search(between)
 
 
-_ORDERED = re.compile("分别|各|依次|[,;。]")
+_ORDERED = phrasing("singled", "ordered")
 
 
 def _narrowed(scene: Scene, known: Sequence[Measure]) -> int | None:

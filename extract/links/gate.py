@@ -20,6 +20,7 @@ from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.changes.episodes import named_apart
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import load
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -79,8 +80,8 @@ def _is_of_each(figure: Figure, told: Sequence[Figure]) -> bool:
     ) is not None
 
 
-_PRICE = re.compile(r"\b(?:the mean|the average)[a-z ]*$|\b(?:shares?|tickets?|them|it|units|barrels|tonnes) at $")
-_OF_EACH = re.compile(r" [a-z-]+ of ")
+_PRICE = phrasing("gate", "price")
+_OF_EACH = phrasing("gate", "of_each")
 
 
 def _contains(knot: Knot, figures: Sequence[Figure]) -> bool:
@@ -153,7 +154,7 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
     return not growth and len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
 
 
-_SUBJECT = re.compile(r"(?P<who>[^比较]{2,8})[比较]")
+_SUBJECT = phrasing("gate", "subject")
 
 
 def _compared(base: Figure, result: Figure) -> bool:
@@ -182,7 +183,7 @@ def _set_against(scene: Scene, change: Figure, base: Figure, result: Figure) -> 
     return _SET.match(behind) is not None or (change.play.sign > 0) != up
 
 
-_SET = re.compile(r"\s*(?:percentage )?(?:points? )?(?:above|below|ahead of|short of) (?:the|its|their|a|this|last)\b")
+_SET = phrasing("gate", "set")
 _AGAINST = re.compile(_SET.pattern + r"|[^,;]*\bthan\b")
 
 
@@ -213,7 +214,7 @@ def _side_by_side(change: Figure, base: Figure, result: Figure) -> bool:
     return row and base.part is Part.BASE and not fresh
 
 
-_GROUP = re.compile(r"(?:以上|以下|以内)?(?:的人|者|的群体|的参与者)")  # 比不足4000步者低四成: of people, not of steps
+_GROUP = phrasing("gate", "group")  # 比不足4000步者低四成: of people, not of steps
 
 
 def _leads(change: Figure) -> bool:

@@ -17,6 +17,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.near import gap, same_noun
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
@@ -236,7 +237,7 @@ def _astride(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
     return said and _UP.fullmatch(gap(near.scene, result, change)) is not None
 
 
-_UP = re.compile(r"[a-z ]{0,12}, (?:or )?(?:[a-z]+ )?(?:up|down|off)(?: [a-z]+)? ")
+_UP = phrasing("meant", "up")
 
 
 def _earlier(one: Figure, other: Figure) -> bool:

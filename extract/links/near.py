@@ -12,6 +12,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Term, Told
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind
 
@@ -67,7 +68,7 @@ def is_base(figure: Figure) -> bool:
     return figure.part is Part.BASE or _COMPARED.match(figure.item.after) is not None
 
 
-_COMPARED = re.compile("相比|相较|对比")
+_COMPARED = phrasing("near", "compared")
 
 
 def is_fraction(figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.extract.names.known import Names
 from claimgraph.extract.names.namecues import NameCues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 Spelling = tuple[str, MentionKind]
@@ -96,11 +97,8 @@ def _without_suffix(name: str, rules: NameCues) -> Iterator[str]:
         yield rest
 
 
-_PLACES = re.compile("(?:[一-龥]{2,3}[省市县区州])+")
-_COMMON = re.compile(
-    "national|royal|united|first|new|old|general|american|british|international|federal|state|city|county|local|public|"
-    "east|west|north|south|central|great|world|european"
-)
+_PLACES = phrasing("aliases", "places")
+_COMMON = phrasing("aliases", "common")
 
 
 def _is_telling(words: Sequence[str]) -> bool:

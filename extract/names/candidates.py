@@ -17,6 +17,7 @@ from claimgraph.extract.names.candidates_zh import chinese_candidates, is_person
 from claimgraph.extract.names.known import Names
 from claimgraph.extract.names.namecues import NameCues
 from claimgraph.extract.text.fold import simplify
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -83,8 +84,8 @@ def _model(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
 
 # --- clean spans
 
-_LEADING = re.compile(r"(?:[\s\"'“‘(\[【「·]+|the |The |THE |a |an |A |An )+")
-_TRAILING = re.compile(r"(?:['’]s|['’]|[\s\"”’)\]】」.,;:!?·]+)+$")
+_LEADING = phrasing("candidates", "leading")
+_TRAILING = phrasing("candidates", "trailing")
 
 
 def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Candidate]:
@@ -146,5 +147,5 @@ def _bare_name(text: str, start: int, end: int, kind: MentionKind | None, cues: 
 
 _SMALL = re.compile(r" [a-z]+$")
 _FIRST = re.compile(r"[A-Za-z.]+ ")
-_AND = re.compile("[与和及、]")
+_AND = phrasing("candidates", "and")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")

@@ -10,12 +10,11 @@ from spacy.tokens import Doc
 from claimgraph.extract.names.candidate import ORGANISATION, Candidate
 from claimgraph.extract.names.namecues import NameCues
 from claimgraph.extract.text.sentences import style
+from claimgraph.extract.words.phrasings import phrasing
 
 _WORD = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[-'’&][A-Za-zÀ-ÿ]+)*(?:['’](?= [A-Z]))?"
-_CAPITALS = re.compile(
-    rf"(?<![\w.@/$£€])(?:[A-Z]\. ?)*{_WORD}(?:(?: (?:of|for|and|&|de|la|van|von|der|bin|al|the))* (?:[A-Z]\.|{_WORD}))*"
-)
-_JOINT = re.compile(r"['’]s | (?:of|for|and|&|the)(?: the)? ")
+_CAPITALS = phrasing("candidates_en", "capitals")
+_JOINT = phrasing("candidates_en", "joint")
 
 
 def english_candidates(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:

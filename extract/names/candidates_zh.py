@@ -12,6 +12,7 @@ from claimgraph.extract.language import table
 from claimgraph.extract.names.candidate import ORGANISATION, PERSON, Candidate
 from claimgraph.extract.names.namecues import NameCues
 from claimgraph.extract.names.namecues import cues as cues_of
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 
 
@@ -106,10 +107,7 @@ def _name_start(doc: Doc, i: int, text: str, cues: NameCues, strong: bool) -> in
     return start if start is not None and doc[i].idx - start >= 2 and alone else None
 
 
-_CODE = re.compile(
-    r"\((?:股票代码|股份代号|代码|代号|[A-Z]{2,6})?[: ]*(\d{4,6})(?:[.\-][A-Za-z]{1,3})?\)"
-    r"|\((?:NASDAQ|NYSE|LSE|HKEX)?[: ]*[A-Z]{1,5}\.[A-Z]{1,3}\)"
-)
+_CODE = phrasing("candidates_zh", "code")
 
 
 def _coded(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
@@ -140,7 +138,7 @@ def _part_of_name(token: Token) -> bool:
     return token.tag_ in _LOOSE_TAGS and not token.is_punct and not token.is_space
 
 
-_BUREAU = re.compile(r"[一-龥]{1,5}(?:局|处|署|厅|委|委员会|捷运局|观光处|管理处)$")
+_BUREAU = phrasing("candidates_zh", "bureau")
 
 
 def _of_places(doc: Doc, text: str) -> Iterator[Candidate]:
@@ -154,11 +152,7 @@ def _of_places(doc: Doc, text: str) -> Iterator[Candidate]:
             yield Candidate(token.idx, following.idx + len(following), ORGANISATION, 3, rule=True)
 
 
-_REPORTER = re.compile(
-    r"(?:记者|编译|撰文|文/|作者|编辑)[ :]{0,2}(?P<name>[\u4e00-\u9fff·]{2,4}?)"
-    r"(?=[\s/、,;:)\]】|]|报导|报道|摄影|综合|$)",
-    re.MULTILINE,
-)
+_REPORTER = phrasing("candidates_zh", "reporter")
 
 
 def _reporters(text: str, cues: NameCues) -> Iterator[Candidate]:
@@ -185,9 +179,7 @@ def _after_office(cues: NameCues) -> re.Pattern[str]:
     )
 
 
-_LATIN_RUN = re.compile(
-    r"(?<![A-Za-z0-9.@/])(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9'’.&-]*(?: (?:[A-Z]|[a-z][A-Z]|of |& )[A-Za-z0-9'’&-]*)*"
-)
+_LATIN_RUN = phrasing("candidates_zh", "latin_run")
 
 
 def _latin(text: str, cues: NameCues) -> Iterator[Candidate]:

@@ -23,6 +23,7 @@ from claimgraph.extract.names.known import Known, names
 from claimgraph.extract.names.namecues import KindCues, NameCues, apposition, cues
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import BlockKind, block_at
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Article, Entity, MentionKind
 
@@ -98,7 +99,7 @@ def _votes(places: Sequence[Candidate], folded: str, rules: NameCues) -> Counter
     return votes
 
 
-_SPEAKS = re.compile(r"\s+(?:said|says|warned|announced|estimates|estimated|expects)\b")
+_SPEAKS = phrasing("entities", "speaks")
 
 
 def _context(start: int, end: int, folded: str, rules: NameCues) -> Iterator[tuple[MentionKind, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.extract.language import Table, base_language, table
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 
@@ -93,8 +94,8 @@ def _kind(data: Table) -> KindCues:
     return KindCues(data.words("before"), data.words("after"), data.words("nouns"))
 
 
-_APPOSITION = re.compile(r",\s+(?:(?:an?|the|its|his|her|now|then|former|acting)\s+)*(?P<phrase>[^,.;:()\n]{2,80})")
-_HEAD_ENDS = re.compile(r"\s(?:of|in|at|for|that|which|who|with|from|based|on|and|said|to|near)\b")
+_APPOSITION = phrasing("namecues", "apposition")
+_HEAD_ENDS = phrasing("namecues", "head_ends")
 
 
 def apposition(after: str, rules: NameCues) -> MentionKind | None:

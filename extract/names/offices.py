@@ -11,6 +11,7 @@ from functools import cache
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.names.references import resolve
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Article, Entity, MentionKind
 
@@ -50,7 +51,7 @@ class _Offices:
     spaced: bool
 
 
-_COMPANY = re.compile("c.o|(?:vice-)?chair|company-president|general-manager|managing-director")
+_COMPANY = phrasing("offices", "company")
 
 
 @cache
@@ -212,9 +213,9 @@ class _Reader:
         )
 
 
-_JOINT = re.compile(r"[ '’s的]{0,4}|旗下|前")
-_DIVISION = re.compile(r"[一-龥]{0,10}[系部处科所院室组委心队]")
-_FROM = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")
+_JOINT = phrasing("offices", "joint")
+_DIVISION = phrasing("offices", "division")
+_FROM = phrasing("offices", "from")
 
 
 def _can_employ(entity: Entity) -> bool:

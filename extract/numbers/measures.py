@@ -11,6 +11,7 @@ from claimgraph.extract.numbers.numerals import Numeral, read_numeral, scaled
 from claimgraph.extract.numbers.tails import with_tail
 from claimgraph.extract.numbers.units import REGIONAL, Unit
 from claimgraph.extract.numbers.unitsearch import unit_at
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 
@@ -71,7 +72,7 @@ def _is_metre(source: Source, numeral: Numeral, end: int) -> bool:
     return _LENGTH_AHEAD.search(ahead) is not None and source.text[end + 1 : end + 2] == ")"
 
 
-_LENGTH_AHEAD = re.compile(r"(?:\d ?(?:ft|in|yd|yds)|feet|foot|inch|inches|yards|miles) ?\($")
+_LENGTH_AHEAD = phrasing("measures", "length_ahead")
 
 
 def money_before(source: Source, at: int, floor: int) -> tuple[Unit, int] | None:

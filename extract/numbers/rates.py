@@ -8,6 +8,7 @@ from functools import cache
 
 from claimgraph.extract.language import table
 from claimgraph.extract.words.phrases import Phrases
+from claimgraph.extract.words.phrasings import phrasing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def load(language: str) -> Rates:
 
 
 _WORD = re.compile(r" ?-?([a-z]+(?:['-][a-z]+)*)")
-_NOUN = re.compile(r" (?:a|an|per|each|every) ([a-z]+)")
+_NOUN = phrasing("rates", "noun")
 
 
 def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, int] | None:
@@ -109,8 +110,8 @@ def noun_after(text: str, at: int, rates: Rates) -> tuple[str, int] | None:
     return None if chosen is None else (singular(chosen[0], rates), chosen[1])
 
 
-_PAST = re.compile(r"[^e]ed$")  # 31 accepted the offer: a verb
-_OBJECT = re.compile(r"\s+(?:the|a|an|their|its|his|her|this|that|it|them)\b")
+_PAST = phrasing("rates", "past")  # 31 accepted the offer: a verb
+_OBJECT = phrasing("rates", "object")
 
 
 def _is_plural(word: str, rates: Rates) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.names.references import resolve
 from claimgraph.extract.text.segment import Clause, Sentence
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Entity, MentionKind
 
@@ -230,9 +231,7 @@ class Speakers:
         return Frame(clause.start, clause.end, names[-1].name, False)
 
 
-_LEAD = re.compile(
-    r"^(?:但|而|并|此外|同时|不过|对此|其中|另外|目前|最近|此前|今年|昨日|今日|日前|近日|一份|这份|该|有|一名|一位|不具名的?|匿名的?)+"
-)
+_LEAD = phrasing("speakers", "lead")
 
 
 def _speaker(names: Sequence[Entity]) -> Entity:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.extract.names.references import resolve
 from claimgraph.extract.text.segment import Sentence
+from claimgraph.extract.words.phrasings import phrasing
 
 if TYPE_CHECKING:
     from claimgraph.extract.speech.speakers import Frame, Speakers, SpeechCues
@@ -33,7 +34,7 @@ def _after_comma(text: Speakers, start: int, end: int) -> tuple[str, bool] | Non
     return (names[0].name, False) if names and names[0].start - start <= 2 else None
 
 
-_STOP = re.compile(r"[,.;:()]|\s[—–]\s|\s(?:which|who|that)\s")
+_STOP = phrasing("speakers_en", "stop")
 
 
 def _verbs(text: Speakers, sentence: Sentence, cues: SpeechCues) -> Iterator[re.Match[str]]:
@@ -45,19 +46,12 @@ def _verbs(text: Speakers, sentence: Sentence, cues: SpeechCues) -> Iterator[re.
                 yield verb
 
 
-_NOT_BEFORE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|than|as|widely|the|a|an|of|this|its|their|his|her|our|to|analysts'|city|previous|earlier|"
-    r"beat|beats|missed|topped|above|below|revised|latest|own|official)|['’]s)\s+$"
-)
-_NOUN_AFTER = re.compile(
-    r"\s+(?:of|for|by|in|and|or|from|to|at|was|is|were|are|had)\b|\s*[.,;]|\s+on\s+(?:mon|tue|wed|thu|fri|sat|sun)"
-)
-_NOUNS = re.compile(
-    "forecasts?|estimates?|claims?|reports?|projects?|notes|finds?|puts?|projected|records|promises?|pledges?"
-)
+_NOT_BEFORE = phrasing("speakers_en", "not_before")
+_NOUN_AFTER = phrasing("speakers_en", "noun_after")
+_NOUNS = phrasing("speakers_en", "nouns")
 
 
-_TAG = re.compile(r",\s(?:an?|the)?[\w' -]{2,40}\s$")  # «…, a report claims.»
+_TAG = phrasing("speakers_en", "tag")  # «…, a report claims.»
 
 
 def _is_verb(folded: str, verb: re.Match[str]) -> bool:
@@ -87,7 +81,7 @@ def _frame(text: Speakers, sentence: Sentence, verb: re.Match[str], cues: Speech
     return Frame(start, sentence.end, str(name), bool(anonymous), is_open)
 
 
-_CLOSING = re.compile(r"\s*(?:(?:on|in|at|last|this|to)\s+[\w' ]{2,40})?\s*(?:[,.;—]|$)")
+_CLOSING = phrasing("speakers_en", "closing")
 
 
 def _closes(folded: str, start: int, end: int) -> bool:
@@ -118,7 +112,7 @@ def _before(text: Speakers, sentence: Sentence, verb: re.Match[str], cues: Speec
     return (start, source, True) if source else None
 
 
-_BREAK = re.compile(r"[,;:()\"“”]|\s[—–-]\s|\b(?:but|and|while|although|because|that|as|when|if)\s")
+_BREAK = phrasing("speakers_en", "break")
 
 
 def _clause_start(folded: str, sentence: Sentence, end: int) -> int:
@@ -150,7 +144,7 @@ def _apposed(text: Speakers, sentence: Sentence, start: int, cues: SpeechCues) -
     return (people[-1].start, people[-1].name, False) if people else None
 
 
-_ASIDE = re.compile(r",|\s(?:in|of|at)\s[\w ]{2,30},")
+_ASIDE = phrasing("speakers_en", "aside")
 
 
 def _pronoun(text: Speakers, phrase: str, start: int, cues: SpeechCues) -> str | None:
@@ -164,7 +158,7 @@ def _pronoun(text: Speakers, phrase: str, start: int, cues: SpeechCues) -> str |
     return None
 
 
-_ARTICLE = re.compile(r"^(?:(?:the|a|an|some|many|most|several|one|two|three|new|recent|latest|its|their|his|her)\s+)+")
+_ARTICLE = phrasing("speakers_en", "article")
 
 
 def _source(phrase: str, cues: SpeechCues) -> str | None:
@@ -183,9 +177,7 @@ def _named(text: Speakers, start: int, end: int, cues: SpeechCues) -> tuple[str,
     return (source, True) if source else None
 
 
-_INVERTED = re.compile(
-    "said|says|added|adds|wrote|warned|explained|insisted|argued|noted|claimed|admitted|recalled|recalls|remembered|joked|acknowledged|announced"
-)
+_INVERTED = phrasing("speakers_en", "inverted")
 
 
 def _inverted(text: Speakers, sentence: Sentence, verb: re.Match[str], cues: SpeechCues) -> tuple[str, bool] | None:

@@ -22,6 +22,7 @@ from claimgraph.extract.times.timesource import Found, Node, Source
 from claimgraph.extract.times.timespans import read_span_of, read_span_to
 from claimgraph.extract.times.timetokens import tokens
 from claimgraph.extract.times.timewords import Tags, TimeWords, load
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor, Evidence, MentionKind, Period, Time
 
 
@@ -241,7 +242,7 @@ def _is_year(source: Source, i: int) -> bool:
 
 
 _FLOWS = "profits|sales|earnings|revenues|results|exports|imports|levels|figures|prices|losses|accounts|taxes|costs"
-_PLURAL = re.compile(rf" (?!(?:[a-z]+[- ])?(?:{_FLOWS})\b)(?:[a-z]+[- ])?[a-z]{{3,}}(?<![sui])s\b(?!['’])")
+_PLURAL = phrasing("periods", "plural")
 
 
 def _counts(source: Source, at: int) -> bool:

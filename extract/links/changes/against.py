@@ -19,11 +19,12 @@ from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
 from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
 
-_OPENED = re.compile(r"(?:这|此|其|也|又|已|均|都|更|则|并)?(?:比|较|与|同|相较于?|比起)[^,，;；。]{0,20}$")
+_OPENED = phrasing("against", "opened")
 _CLAUSE = re.compile(r"[,，;；。:：]")
-_MOVED = re.compile(r"(?:相比|比较|相较)?[,，]?[^,，;；。\d]{0,14}")
+_MOVED = phrasing("against", "moved")
 _ON = re.compile(r"[,，、][^,，;；。\d]{0,8}")
 _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS)
 

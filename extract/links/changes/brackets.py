@@ -22,6 +22,7 @@ from claimgraph.extract.links.near import last_match, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
 from claimgraph.ontology.units import commensurable, parse
@@ -49,7 +50,7 @@ def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
     return None not in words and words[0] != words[1]
 
 
-_SPEED = re.compile(r"[时秒]速|每(?:秒|小?时|分钟?)")
+_SPEED = phrasing("brackets", "speed")
 
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
@@ -82,7 +83,7 @@ def _is_tail(scene: Scene, figure: Figure) -> bool:
     return _STONE.search(scene.folded[max(0, figure.item.start - 6) : figure.item.start]) is not None
 
 
-_STONE = re.compile(r"\d ?st $")
+_STONE = phrasing("brackets", "stone")
 
 
 def _per_same(first: Figure, second: Figure) -> Term | None:
@@ -138,7 +139,7 @@ def _at_another_time(scene: Scene, old: Figure, new: Figure) -> bool:
 
 
 _BEHIND = 40
-_YEAR = re.compile(r"\d{4}|year|年")
+_YEAR = phrasing("brackets", "year")
 
 
 def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -189,8 +190,8 @@ def _convertible(first: Figure, second: Figure) -> bool:
     return commensurable(*units) and _written(first) != _written(second) and _paced(first) == _paced(second)
 
 
-_COLDER = re.compile(r" ?(?:degrees|ones)?,? (?:colder|warmer|hotter|cooler|higher|lower)\b")  # a difference of degrees
-_PACE = re.compile(r"(?:每\S{1,2}|[时秒分]速约?)$")
+_COLDER = phrasing("brackets", "colder")  # a difference of degrees
+_PACE = phrasing("brackets", "pace")
 
 
 def _paced(figure: Figure) -> bool:

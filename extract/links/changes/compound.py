@@ -22,11 +22,12 @@ from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import is_base, lines
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Form, Grain, MentionKind, Period, Time, Wording
 
-_RUN = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})年")  # 連續三年; where a script is spaced, times are read
+_RUN = phrasing("compound", "run")  # 連續三年; where a script is spaced, times are read
 
 
 def is_yearly(scene: Scene, change: Figure) -> bool:
@@ -78,7 +79,7 @@ def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
         yield Tie(change=yearly.index, base=base, result=result, steps=(steps,))
 
 
-_PAUSE = re.compile("[,，]?(?:平均)?(?:年均|年平均|每年|平均每年|年复合)[^,，\\d]{0,8}")
+_PAUSE = phrasing("compound", "pause")
 
 
 def _from_to(scene: Scene, whole: Figure) -> int | None:

@@ -27,6 +27,7 @@ from claimgraph.extract.links.changes.moment import clause, first_of, moment, si
 from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Modality, Wording
 
 SHORT = 600  # characters of a text that tells one thing
@@ -114,7 +115,7 @@ def _is_idle(scene: Scene, figure: Figure) -> bool:
     return year or _AGO.match(figure.item.after) is not None
 
 
-_AGO = re.compile(r" (?:summers|winters|seasons|springs|autumns|harvests|terms) (?:ago|earlier|before)\b")
+_AGO = phrasing("elimination", "ago")
 
 
 def _ends(scene: Scene, levels: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
@@ -211,7 +212,7 @@ def _of_them(scene: Scene, change: Figure, ends: tuple[Figure, Figure]) -> bool:
     return not basis and (taken_up or not elsewhere(scene, change, *ends))
 
 
-_THIS = re.compile(r"\b(?:this|that|the) $")
+_THIS = phrasing("elimination", "this")
 
 
 # --- as the passage tells it

@@ -17,6 +17,7 @@ from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Time
 
 
@@ -51,7 +52,7 @@ def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure |
     return match.start() if match else line.end
 
 
-_ASIDE = re.compile(r"[,;，；] ?(?:with|while|and|but|though|as|whereas)\b")
+_ASIDE = phrasing("elsewhere", "aside")
 
 
 def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:
@@ -76,7 +77,7 @@ def _names_base(scene: Scene, change: Figure, base: Figure) -> bool:
     return bool(words) and not any(words[i : i + 2] in told for i in range(len(words) - 1))
 
 
-_BESIDE_WHAT = re.compile(r"[比较](?P<what>[^比较,，、\d]{2,})$")  # no such word in a spaced script
+_BESIDE_WHAT = phrasing("elsewhere", "beside_what")  # no such word in a spaced script
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
@@ -89,7 +90,7 @@ def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
     return _PAUSE.search(lead[: base.play.cue[1] - change.item.end]) is not None and foreseen.search(lead) is not None
 
 
-_PAUSE = re.compile(r"[,;，；(（]|\b(?:but|and|though)\b")
+_PAUSE = phrasing("elsewhere", "pause")
 _BESIDE = 24  # characters of "that analysts had forecast"
 
 
@@ -149,9 +150,7 @@ def _of_things(scene: Scene, change: Figure, base: Figure) -> bool:
     return match is not None and base.quantity.kind is MentionKind.CURRENCY
 
 
-_FEWER = re.compile(
-    r" (?:fewer|more) (?!than\b|expensive|money|dollars|pounds|euros|profitable|for\b|in\b|costly|on\b)[a-z]{4,}"
-)
+_FEWER = phrasing("elsewhere", "fewer")
 _STEM = 5
 
 
@@ -174,7 +173,7 @@ def _nouns(scene: Scene, start: int, end: int) -> list[str]:
     ]
 
 
-_APPOSED = re.compile(r"\ban?(?: [a-z-]+){1,3} of (?:[a-z]+ )?$")
+_APPOSED = phrasing("elsewhere", "apposed")
 
 
 def _beside(scene: Scene, change: Figure, span: tuple[int, int]) -> tuple[int, int]:
@@ -227,7 +226,7 @@ def _of_another(scene: Scene, base: Figure, change: Figure) -> bool:
     return compared and base.index < change.index and _FOR.match(scene.masked, base.item.end) is not None
 
 
-_FOR = re.compile(r" for (?!the |all |every )[a-z]")
+_FOR = phrasing("elsewhere", "for")
 
 
 def _stepped(time: Time, when: Time | None, result: Figure | None) -> bool:
@@ -237,7 +236,7 @@ def _stepped(time: Time, when: Time | None, result: Figure | None) -> bool:
     return dating.moved(result.period, time.offset) == when.period
 
 
-_THEN = re.compile(r"\b(?:the|last|a|its|their|previous)\b")
+_THEN = phrasing("elsewhere", "then")
 _LAST_YEAR = -12
 
 
@@ -248,7 +247,7 @@ def _is_over_years(scene: Scene, start: int, end: int) -> bool:
 
 
 _YEARS = 2 * 365 * 24 * 3600
-_SINCE_THEN = re.compile(".?(?:以?来|间|内)")
+_SINCE_THEN = phrasing("elsewhere", "since_then")
 
 
 def _is_against(known: changewords.ChangeWords, lead: str) -> bool:
@@ -256,9 +255,7 @@ def _is_against(known: changewords.ChangeWords, lead: str) -> bool:
     return _ends(known.against, lead) or _ends(known.against, _LEVEL.sub("", lead).rstrip())
 
 
-_LEVEL = re.compile(
-    r"\b(?:its|the|their) (?:level|figure|total|reading|price|number|rate|peak|close)s?(?: of| in| at)?$"
-)
+_LEVEL = phrasing("elsewhere", "level")
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:
@@ -294,8 +291,5 @@ def other_thing(scene: Scene, change: Figure, told: frozenset[str]) -> bool:
     return bool(words) and not words & told
 
 
-_NOUN = re.compile(
-    r"[ -](?:[a-z]+ )?(?:increase|rise|jump|fall|drop|decline|cut|reduction|surge|gain|growth) "
-    r"(?P<of>[a-z]+(?: the| its| their)?) "
-)
+_NOUN = phrasing("elsewhere", "noun")
 _THING = re.compile(r"[a-z-]*(?: [a-z-]+){0,2}")

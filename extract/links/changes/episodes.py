@@ -21,10 +21,11 @@ from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.near import converts, is_base, is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
-_BREAK = re.compile(r"[;；]|\b(?:while|whereas)\b")
+_BREAK = phrasing("episodes", "break")
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 
@@ -165,7 +166,7 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
 
 
 _OTHER_BRACKET = re.compile(r"\).*\w.*\(")
-_CLAUSE = re.compile(r"[,;，；:：]|\b(?:but|while|whereas|although|though)\b")
+_CLAUSE = phrasing("episodes", "clause")
 
 
 def _since(scene: Scene, now: Episode, figure: Figure) -> str:

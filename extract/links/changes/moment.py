@@ -8,11 +8,12 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology.model import MentionKind, Time
 
 _STOP = re.compile(r"[,;:!?。，；：]")
-_APART = re.compile(r",|\b(?:and|but|while|whereas)\b")
+_APART = phrasing("moment", "apart")
 _REACH = {True: 40, False: 16}  # characters between a time and its figure: spaced and unspaced scripts
 
 
@@ -26,7 +27,7 @@ def moment(scene: Scene, figure: Figure) -> Time | None:
     return before or behind
 
 
-_TURN = re.compile(r",|\b(?:but|while|whereas)\b")
+_TURN = phrasing("moment", "turn")
 
 
 def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
@@ -94,7 +95,7 @@ def clause(scene: Scene, figure: Figure) -> tuple[int, int]:
 
 
 _WIDE = 100  # characters that a clause reaches at most
-_CLAUSE = re.compile(r",(?!\d)|[;:!?。，；：、–—]| - |(?<!\d)\.(?!\d)|\b(?:and|but|while|whereas|where)\b")
+_CLAUSE = phrasing("moment", "clause")
 
 
 def _sooner(scene: Scene, one: Time | None, other: Time | None) -> bool:
@@ -111,7 +112,7 @@ def part_of_year(scene: Scene, time: Time) -> tuple[int, int] | None:
     return None if _RANGE.search(text) else changewords.words(scene).part_of_year(text)
 
 
-_RANGE = re.compile(r"[-–—~至到]|\bto\b")
+_RANGE = phrasing("moment", "range")
 
 
 def is_past(scene: Scene, time: Time | None) -> bool:

@@ -11,9 +11,10 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.near import is_plain, lines
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form
 
-_VERSUS = re.compile(r"(?:较|比)(?P<what>[\u4e00-\u9fff]{2,6}?)(?:的)?$")
+_VERSUS = phrasing("namedbase", "versus")
 _IS = r"(?:则|仅|只)?(?:为|是|有|达)(?:约)?"
 
 

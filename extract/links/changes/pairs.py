@@ -25,6 +25,7 @@ from claimgraph.extract.links.changes.episodes import (
 from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Form
 
@@ -87,13 +88,10 @@ def _is_retold(first: Figure, second: Figure, between: str) -> bool:
     return against is not None and re.search(rf"\b{re.escape(against['what'])}\b", between) is not None
 
 
-_OR = re.compile(r"(?: [a-z-]+){0,2}(?:,? or(?: [a-z]+){0,2} | ?\((?:or |up |down )?|,? (?:a|an) )")
+_OR = phrasing("pairs", "or")
 _BESIDE = re.compile(r"(?: [a-z-]+){0,2}(?:, | ?[—–] | -- )")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
-_AGAINST = re.compile(
-    r" (?:[a-z]+ )?(?:above|below|over|under|than) (?:the |its |their |an? )?"
-    r"(?:[a-z'-]+ )*?(?P<what>[a-z-]{4,})(?=[,.;:)]|$)"
-)
+_AGAINST = phrasing("pairs", "against")
 
 
 def _share(percent: Figure, of_base: bool) -> Told | None:

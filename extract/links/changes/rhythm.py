@@ -8,7 +8,6 @@ subject and told of exactly that earlier period.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.dating import shifted
@@ -29,10 +28,11 @@ from claimgraph.extract.links.changes.episodes import (
 )
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import lines
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, Modality
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
-_AGAINST = re.compile("[比较]$")
+_AGAINST = phrasing("rhythm", "against")
 _GRAINS = {Grain.QUARTER: -3, Grain.MONTH: -1}
 
 

@@ -6,7 +6,6 @@ today the figure is 36,000, or four times as many"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,13 +15,12 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.episodes import comparable, countable
 from claimgraph.extract.links.near import is_fraction, lines, trail, upto, value
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
-_GAP = re.compile(
-    r"[^,.;:()]{0,30}(?:,| -|–|—)(?: or| that is| which is)? an? (?:absolute )?(?:difference|gap|margin|spread) of "
-)
-_TIMES = re.compile(r"(?: [a-z]+)?,? (?:or|that is|which is)(?: about| some| roughly)? ")
-_AS_MANY = re.compile(r" (?:as many|as much|the (?:earlier |previous |old |original )?(?:figure|number|level|sum))\s*$")
+_GAP = phrasing("set_beside", "gap")
+_TIMES = phrasing("set_beside", "times")
+_AS_MANY = phrasing("set_beside", "as_many")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:

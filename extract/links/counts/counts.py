@@ -20,6 +20,7 @@ from claimgraph.extract.links.counts.lists import Size, size_of, weighed
 from claimgraph.extract.links.near import counting, is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 MOST = 12  # things that a sentence lists by name
@@ -80,7 +81,7 @@ def _is_part_of(cues: Cues, number: Figure) -> bool:
     return cues.spaced and _OF_THE.search(number.item.before) is not None
 
 
-_OF_THE = re.compile(r"^[^,.;]{0,30}\bof (?:its|the|their|his|her|our|these|those) $")
+_OF_THE = phrasing("counts", "of_the")
 
 
 def _opened(
@@ -119,11 +120,11 @@ def _opened(
 
 
 # 一、减税。二、放权: the list goes on
-_NUMBERED = re.compile(r"[。;.]?\s*\(?(?:[二三四五2345][、.)是]|第[二三四]|其[二三次])")
+_NUMBERED = phrasing("counts", "numbered")
 # 「三個一」活動, 三級管理的主要內容是: what opens the list is another thing than the number counts
 _HEADED = re.compile(r"^[^“「『]*[”」』]|的[^,]*[是为]:?$|\b(?:is|are|was|were)\b[^(]* \($")
 _AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
-_PLACED = re.compile(r"位于|来自|包括|涵盖|有$")
+_PLACED = phrasing("counts", "placed")
 
 
 def _is_gloss(cues: Cues, listed: str, written: str) -> bool:
@@ -151,8 +152,8 @@ _SPACED = (
     (re.compile(r"[^,.;:–—()]{0,40}?, namely,? "), r"[.!?;]"),
     (re.compile(r"[^,.;:–—()]{0,30}? (?:are|were) (?=[^,]+,)"), r"[.!?;]"),
 )
-_NAMING = re.compile(r"\b(?:named|identified|names|identifies|naming|lists|listed)(?: the| its| their| as| all)?\s$")
-_AS = re.compile(r"[^,.;:]{0,30}? as ")
+_NAMING = phrasing("counts", "naming")
+_AS = phrasing("counts", "as")
 _UNSPACED = (
     (re.compile(r"[^,.;:。；]{0,48}?:"), r"[.。!?]"),
     (
@@ -199,7 +200,7 @@ def _again_numbered(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _ITEMS = frozenset({"项", "个", "大", "家", "人", "种", "类", "方面", "点", "名", "位", "所", "座", "地", None})
-_ENUMERATED = re.compile(r"[^,.;:。；]{0,14}(?::|,?包括|,?即|,?涵盖|,?分别为|,?分别是)[^.;。；]*、[^.;。；]*等")
+_ENUMERATED = phrasing("counts", "enumerated")
 
 
 def _apposed(scene: Scene, cues: Cues, number: Figure, line: Line) -> Iterator[Knot]:
@@ -236,7 +237,7 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
         yield from _length(number, size, where, closed=not clause.endswith("等"))
 
 
-_NO_LIST = re.compile(r"[共有约近达的这那该此其、“「]$|\d")
+_NO_LIST = phrasing("counts", "no_list")
 
 
 def _is_doing(scene: Scene, at: int) -> bool:
@@ -323,9 +324,7 @@ def _in_a_row(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot
             yield from _streak(scene, cues, figure)
 
 
-_FOLLOWING = re.compile(
-    r"[^.;]{0,12}\bin a row,? (?:following|after) (?:[a-z]+ ){1,3}(?:on|over|against) ([^.;]{3,90})"
-)
+_FOLLOWING = phrasing("counts", "following")
 
 
 def _dates(text: str) -> Size:

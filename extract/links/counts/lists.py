@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 
 Size = tuple[int, int]
 
@@ -57,10 +58,7 @@ def _describes(written: str) -> bool:
     return any(capital) and not all(capital[1:] if len(capital) > 1 else capital)
 
 
-_DESCRIBING = re.compile(
-    r"(?:\w+ed|\w+ing|led|made|run|known|born|formerly|now|then|also|who|whose|which|as|not|with|from|of|in|at|for|by|"
-    r"along|together|after|before|either|both|such|like|plus|or)\b"
-)
+_DESCRIBING = phrasing("lists", "describing")
 
 
 def _spaced_size(text: str) -> Size | None:
@@ -74,7 +72,7 @@ def _spaced_size(text: str) -> Size | None:
     return len(groups) + inside, len(groups) + joined
 
 
-_LINKED = re.compile(r"[,;]\s*(?:and|or)\b[^,;]*$")  # the last member has its own "and": "A, B, and C and Sons"
+_LINKED = phrasing("lists", "linked")  # the last member has its own "and": "A, B, and C and Sons"
 
 
 def _unspaced_size(text: str) -> Size | None:
@@ -100,11 +98,11 @@ def _marked(text: str, mark: str) -> Size | None:
 
 
 _LONG = {"、": 24, ",": 10}  # characters: what is longer between commas is a clause
-_COUPLE = re.compile(r"夫妇|夫妻|父[子女]|母[子女]|兄弟|兄妹|姐[妹弟]")  # 张某夫妇、李某三人
-_OTHERS = re.compile(r"[和及与]其(?:他|它|余)")
+_COUPLE = phrasing("lists", "couple")  # 张某夫妇、李某三人
+_OTHERS = phrasing("lists", "others")
 _WORDS = "参与|普及|埃及|涉及|提及|和平|和谐|共和|和解|给与|和田"  # 和, 与, 及 inside a word
-_BETWEEN = re.compile(rf"(?![^和与及]*(?:{_WORDS}))[^和与及]{{2,}}(?:以及|[和与及])[^和与及]{{2,}}")
-AND = re.compile(r"以及(?!其)|[和及与跟](?!其)")
+_BETWEEN = phrasing("lists", "between")
+AND = phrasing("lists", "and")
 
 
 def weighed(text: str) -> int | None:

@@ -10,6 +10,7 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import counting
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 Span = tuple[int, int]
@@ -45,11 +46,11 @@ def _counted(told: Span, number: int, length: int, where: Span, *, closed: bool 
 # --- Chinese
 
 _N = r"(\d{1,3}|[一二两三四五六七八九十])"
-_TALLY = re.compile(rf"{_N}胜(?:{_N}[平和])?{_N}[负败]")
-_GAMES = re.compile(rf"(?<![第\d]){_N}(?:场|战|轮|仗)(?![^,。;]{{0,2}}(?:不败|连胜|不胜))")
-_POINTS = re.compile(r"积(?:分)?(?:达|为|到|有|得)?(\d{1,3})分?")
-_SETS = re.compile(rf"(?:鏖战|激战|苦战|打满|历经|战满|经过){_N}局")
-_SCORE = re.compile(r"(?<!\d)([0-3])(?:比|:|-)([0-3])(?!\d)")
+_TALLY = phrasing("tallies", "tally")
+_GAMES = phrasing("tallies", "games")
+_POINTS = phrasing("tallies", "points")
+_SETS = phrasing("tallies", "sets")
+_SCORE = phrasing("tallies", "score")
 
 
 def _chinese(scene: Scene, line: Line) -> Iterator[Knot]:
@@ -76,7 +77,7 @@ def _chinese(scene: Scene, line: Line) -> Iterator[Knot]:
         yield from _counted(span, _number(sets[1]), int(found[1]) + int(found[2]), where)
 
 
-_DEDUCTED = re.compile(r"扣\d*分|被扣|点球|deduct|docked|shoot-?out|penalt|bonus")
+_DEDUCTED = phrasing("tallies", "deducted")
 
 
 # --- English
@@ -88,7 +89,7 @@ _OF_GAMES = re.compile(rf"\b(?:of|in|from|after|through|over|across){_THEIR} {_N
 _WON = re.compile(rf"\bwon {_NUMBER}\b(?!-| by| points|%)|\b{_NUMBER} (?:wins|victories)\b")
 _DRAWN = re.compile(rf"\b(?:drawn|drew|tied) {_NUMBER}\b|\b{_NUMBER} (?:draws|ties)\b")
 _LOST = re.compile(rf"\blost {_NUMBER}\b(?!-| by)|\b{_NUMBER} (?:defeats|losses)\b")
-_RECORD = re.compile(r"\b(?:a |an )?(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))? (?:record|mark|start)\b")
+_RECORD = phrasing("tallies", "record")
 _EN_POINTS = re.compile(rf"\b{_NUMBER} points\b")
 _PLAYED = rf"[^.;]{{0,20}}?\b(?:after|in) {_NUMBER}"
 _SERIES = re.compile(

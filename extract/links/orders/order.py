@@ -20,6 +20,7 @@ from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
@@ -102,11 +103,9 @@ _PLAIN = frozenset(
         "exceeded",
     )
 ) | {"exceeds", "exceeding", "greater than", "above", "shorter than", "less than", "fewer than", "below", "under"}
-_COUNTED = re.compile(r"\d\S* (?:[a-z]+ )?(?:of|per|every|among)(?: its| the| their| all)? ?$|每$")
-_DENIED = re.compile(r"(?:\b(?:not|no|never|nor|neither)|n't)(?: \w+)? ?$|[不未没非无][^,;。]{0,2}$")
-_GOVERNED = re.compile(
-    r"\b(?:of|per|every|among)(?: its| the| their| all)? ?$|每$"
-)  # 70 for every 1,000 of its 690,000
+_COUNTED = phrasing("order", "counted")
+_DENIED = phrasing("order", "denied")
+_GOVERNED = phrasing("order", "governed")  # 70 for every 1,000 of its 690,000
 
 
 def _bridged(
@@ -155,9 +154,9 @@ def _is_difference(gap: str, match: re.Match[str]) -> bool:
     return match.group().endswith(_BY_HOW_MUCH) and _BESIDE.fullmatch(gap[: match.start()]) is not None
 
 
-_DIFFERENCE = re.compile(r" (?:points? )?(?:higher|lower|better|worse|more|less|fewer|above|below)\b")
+_DIFFERENCE = phrasing("order", "difference")
 _BY_HOW_MUCH = ("than", "above", "below", "behind", "ahead of", "short of")
-_BESIDE = re.compile(r"(?: points?)?(?:,? or [^,]*,)?(?: (?:higher|lower|better|worse|up|down))? *")
+_BESIDE = phrasing("order", "beside")
 
 
 def _counts_against(scene: Scene, first: Thing, second: Thing) -> bool:

@@ -15,6 +15,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.orders.things import Thing
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Time
 
 
@@ -106,7 +107,7 @@ def _top(
             yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=match.span())
 
 
-_COUNTING = re.compile("[个天日周月季年轮场局节次]")  # 前三個比賽日: when, not which
+_COUNTING = phrasing("ranks", "counting")  # 前三個比賽日: when, not which
 
 
 def _value(figures: Sequence[Figure], thing: Thing) -> Fraction:

@@ -20,6 +20,7 @@ from claimgraph.extract.links.orders import order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.links.retold.sources import labels
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 
@@ -141,7 +142,7 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
     )
 
 
-_WITHIN = re.compile(r"全[县市省国区球校乡镇村厂]|世界|[国省市县区]内|本[县市省区]")
+_WITHIN = phrasing("superlative", "within")
 _ONES = frozenset({"one", "rises", "is", "was", "has", "stands", "measures", "at", "which", "that", "with"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Told
 from claimgraph.extract.links.near import PEOPLE, is_denominator
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Time
 
 
@@ -68,12 +68,12 @@ def _stands(figure: Figure) -> bool:
     return named or _HEIGHT.match(figure.item.after) is not None or _OTHERS.search(figure.item.before) is not None
 
 
-_RANK = re.compile(r"\b(?:number|no\.?|ranked|rank) (?:\d+,? (?:and|or) )?$")  # number 11 and 12 in the world
+_RANK = phrasing("things", "rank")  # number 11 and 12 in the world
 _CLOCK = frozenset({"秒", "分", "点", "时", "'", '"', ":"})  # 10秒02
-_LEVEL = re.compile(r"\b(?:record|mark|best|high|tally|target|estimate|average|limit|leap|throw|jump)(?: of)? $")
-_OF_TWO = re.compile(r"\bthe (?:larger|smaller|bigger|taller|shorter|longer|heavier|lighter|higher|lower)(?: one)?,? $")
-_HEIGHT = re.compile(r" ?(?:above|below) (?:the )?sea\b")
-_OTHERS = re.compile(r"(?:于|过|不及|不如|不敌|领先|跑[赢输])[^,;:。]{1,12}的(?:约)?$")
+_LEVEL = phrasing("things", "level")
+_OF_TWO = phrasing("things", "of_two")
+_HEIGHT = phrasing("things", "height")
+_OTHERS = phrasing("things", "others")
 
 
 def _lengths(scene: Scene) -> Iterator[Thing]:

@@ -6,7 +6,6 @@ is no base of a change, and only where they all tell of one metric.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -18,15 +17,13 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import bare, gap, is_plain, lead, told, trail, value
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 _BACK = 3  # sentences before, in which the total may stand
-_WITH = re.compile(r"(?:but |and |so )?(?:with|among|for|divided by|shared among|given)(?: its| the| a population of)?")
-_THAT = re.compile(
-    r"[^,.;:()\d]{0,40}, (?:that|this|it)(?: is|'s| was| comes to| came to| amounts to| amounted to"
-    r"| works out at| worked out at| means| meant| equals| is equal to)(?: about| just over| just under)? "
-)
-_EACH = re.compile(r" (?:a head|per head|per person|per capita|each|apiece|for each|per inhabitant)\s*(?:[,.;]|$)")
+_WITH = phrasing("afar", "with")
+_THAT = phrasing("afar", "that")
+_EACH = phrasing("afar", "each")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

@@ -20,6 +20,7 @@ from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, sam
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, MentionKind, Time
 from claimgraph.ontology.units import commensurable, is_time
@@ -149,8 +150,8 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
 _SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
 
 
-_AGAINST = re.compile(r";|\b(?:from|than|against|versus|vs)\b")
-_MOVES = re.compile(r"[至到降升增减跌涨]|\bto\b")
+_AGAINST = phrasing("averages", "against")
+_MOVES = phrasing("averages", "moves")
 
 
 def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:

@@ -17,6 +17,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.near import lines
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.model import Bond, Form
 
@@ -47,10 +48,10 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
         yield Knot(bond=Bond.ORDER, terms=(high, low), closed=False)
 
 
-_BETWEEN = re.compile(r"\b(?:between|in the range of|ranging from)\s$|(?:介于|介乎|区间为|区间在|范围为)[^,;。]{0,6}$")
+_BETWEEN = phrasing("bounds", "between")
 
 
-_BACKWARDS = re.compile(r"(?:\s|&nbsp;)?(?:b\.?c\.?|years ago|before the present)|(?:公元)?前")  # 335 to 323 BC
+_BACKWARDS = phrasing("bounds", "backwards")  # 335 to 323 BC
 _QUOTED = re.compile(r"^\d+\.\d+ ?- ?0?\d{1,2}$|^\d+[-－]0\.\d")  # 98.05-06, a dealer's two prices; a column's 1 -0.1
 
 

@@ -19,10 +19,11 @@ from claimgraph.extract.links.near import told
 from claimgraph.extract.links.rates.factors import Factor, of_figure, of_length, size_of
 from claimgraph.extract.links.rates.rated import Rate
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Time
 
-_AGE = re.compile("age|old|[岁歲]")
+_AGE = phrasing("rates_lengths", "age")
 _FIRST = re.compile(r"(?:[前首头]|\bfirst )[^,，;。.]{1,8}$")  # 前三個月每月返還50元: not all
 _FROM = re.compile(r"(?:\bfrom |[由从])$")  # from 58 minutes to 46: an end of a change
 _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {

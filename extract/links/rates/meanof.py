@@ -20,10 +20,11 @@ from claimgraph.extract.links.changes.episodes import stretches
 from claimgraph.extract.links.near import PEOPLE, is_plain, lines, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
-_MEAN = re.compile(r"(?P<who>人均|户均|平均每[人户]|平均)(?P<what>[^\d,，、;；。]{1,10})$")
-_COUNTED = re.compile(r"(?:人次|人数|户数|票数|张数|场次|件数|套数)[为达约有共]*$")
+_MEAN = phrasing("meanof", "mean")
+_COUNTED = phrasing("meanof", "counted")
 _HOUSES = frozenset({"户", "家"})
 
 

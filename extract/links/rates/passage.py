@@ -18,6 +18,7 @@ from claimgraph.extract.links.near import bare, is_share, lead, told, trail
 from claimgraph.extract.links.rates.factors import Factor, fit, of_figure
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 
@@ -100,7 +101,7 @@ def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
     return bool(aside) or passage.cues.word("restated").search(between) is not None
 
 
-_ASIDE = re.compile(r"[a-z ]* ?(?:an?|per|each|every|daily|weekly|monthly) ?[a-z]*,? ?-? ?|,?")
+_ASIDE = phrasing("passage", "aside")
 
 
 def _bounded(passage: Passage, statement: Statement) -> bool:
@@ -167,7 +168,7 @@ def _is_other_words(passage: Passage, statement: Statement, total: Figure, rate:
     return lasting and rate.index == total.index + 1 and _OR.fullmatch(between) is not None
 
 
-_OR = re.compile(r"[^,;.:()]{0,40},? (?:or|that is)(?: about| around| some| roughly| an average of)? ")
+_OR = phrasing("passage", "or")
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
@@ -200,11 +201,8 @@ def _is_worked_out(passage: Passage, statement: Statement, rate: Figure) -> bool
     return averaged or (aside is not None and (aside[1] is not None or _EACH.match(rate.item.after) is not None))
 
 
-_SIDEWAYS = re.compile(
-    r"(?:[,;:(—–]|--| -|\b(?=or\b))\s*(or|so|that is|that makes|i\.e\.)?"
-    r"(?: ?(?:an?|the|average|of|at|about|around|some|only|just|roughly|nearly))*\s*$"
-)
-_EACH = re.compile(r" (?:each|apiece|per|an?|every)\b")
+_SIDEWAYS = phrasing("passage", "sideways")
+_EACH = phrasing("passage", "each")
 
 
 def _makes(passage: Passage, lasting: Factor, total: Figure) -> bool:
@@ -214,7 +212,7 @@ def _makes(passage: Passage, lasting: Factor, total: Figure) -> bool:
 
 
 _TWO = 2
-_CAN = re.compile(r"[^\d,，;。]{0,6}?[就便即]?(?:能|可|可以)[^\d,，;。只]{0,3}")
+_CAN = phrasing("passage", "can")
 
 
 def _is_part(passage: Passage, statement: Statement) -> bool:
@@ -223,7 +221,7 @@ def _is_part(passage: Passage, statement: Statement) -> bool:
     return any(_AND.match(trail(f)) for f in counts)
 
 
-_AND = re.compile(r"(?: [a-z'-]+){1,4} (?:and|plus) (?:an?|the|its|their|other|some)\b|[^,]{0,6}(?:及|和|与|外加|以及)")
+_AND = phrasing("passage", "and")
 
 
 def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:

@@ -46,6 +46,7 @@ from claimgraph.extract.links.rates.passage import (
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.metrics import METRICS, identities
 from claimgraph.ontology.model import Bond, Form, MentionKind
@@ -111,10 +112,7 @@ def _is_added_to(passage: Passage, statement: Statement) -> bool:
     return total.start > statement.rate.end and _ADDED.search(between) is not None
 
 
-_ADDED = re.compile(
-    "另有|另加|另送|加上|外加|还送|附送|连同|再加|以及|扣除|减去|"
-    r"\b(?:plus|along with|together with|as well as|less|minus)\b"
-)
+_ADDED = phrasing("products", "added")
 
 
 def _is_vague(statement: Statement) -> bool:
@@ -244,7 +242,7 @@ def _may_multiply(figure: Figure) -> bool:
     return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
 
 
-_OF_EACH = re.compile(r"(?: [a-z'-]+){1,2} (?:each|apiece)\b(?! of\b)")
+_OF_EACH = phrasing("products", "of_each")
 
 
 def _may_be_total(rate: Rate, other: Figure) -> bool:
@@ -275,7 +273,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     )
 
 
-_BY = re.compile(r"\bby\s*$")  # a £2 monthly charge goes up by £1.50 over two years
+_BY = phrasing("products", "by")  # a £2 monthly charge goes up by £1.50 over two years
 _HAN = re.compile("[一-鿿]")
 _WATER = {(("mass", 1),), (("length", 3),)}
 
@@ -335,7 +333,7 @@ def _goes_on(passage: Passage, rate: Rate) -> bool:
     return re.match(r"(?:each|every one|all|they|平均|每)", passage.scene.folded[passage.line.start :][:12]) is not None
 
 
-_PLACE = re.compile(r"\b(?:population|city|town|country|district|county|island|state|village|region|province) of $")
+_PLACE = phrasing("products", "place")
 _CROWD = frozenset({"employee", "worker", "resident", "citizen", "student", "pupil", "member", "guest", "passenger"})
 _SHARES = frozenset({"股", "share"})
 

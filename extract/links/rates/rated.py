@@ -19,6 +19,7 @@ from claimgraph.extract.links.near import bare, is_fraction, trail
 from claimgraph.extract.numbers import rates as words
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Form, MentionKind
 from claimgraph.ontology.units import is_time
@@ -93,7 +94,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     return Rate(figure, tuple(dict.fromkeys(map(_plain, pers))), times, averaged, floor)
 
 
-_AVERAGE = re.compile(r"[日月年周人户套件间亩台辆单场]均[^\d,]{0,8}$")
+_AVERAGE = phrasing("rated", "average")
 
 
 def _plain_noun(every: re.Match[str], scene: Scene) -> str:
@@ -181,8 +182,8 @@ def _each_told(scene: Scene, cues: Cues, figure: Figure, before: str, start: int
 
 
 _OF_WHOM = r"(?: of(?: (?:the|its|their|his|her|our|these|those)(?: [a-z'-]+){0,2})?)?"
-_COUNTED = re.compile(rf"\b(?:each|every)(?: one)?{_OF_WHOM} *$|\b(?:each|every) \d[\d,]*")
-_BEHIND = re.compile(r"\s*(?:each|apiece|every|a head|per head)\b(?! of\b)")
+_COUNTED = phrasing("rated", "counted")
+_BEHIND = phrasing("rated", "behind")
 
 
 def _each_of_them(scene: Scene, end: int) -> bool:
@@ -190,7 +191,7 @@ def _each_of_them(scene: Scene, end: int) -> bool:
     return _OF_THEM.search(scene.folded[max(0, end - 48) : end]) is not None
 
 
-_OF_THEM = re.compile(r"\b(?:each|every)(?: one)? of (?:[a-z'-]+ ){0,3}[\d,]+[^,.;]*$")
+_OF_THEM = phrasing("rated", "of_them")
 
 
 def _of_noun(told: RateWords, figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
@@ -170,7 +171,7 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 
 
-_OF_ANOTHER = re.compile(r"[ -][a-z-]+ of (?:the|its|their|a|an|another) ")  # the 1,850 members of the sister fund
+_OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister fund
 
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
@@ -182,7 +183,7 @@ def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
     return _OPENING.fullmatch(lead) is not None
 
 
-_OPENING = re.compile(r"(?:[^,;。]{1,12}(?:表示|说|称|指出|透露|介绍|强调),?[“「]?)?")
+_OPENING = phrasing("again", "opening")
 
 
 def _is_definite(scene: Scene, figure: Figure) -> bool:

@@ -39,6 +39,7 @@ from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
@@ -151,7 +152,7 @@ def _lone(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     return first and of_some and head.time is None and other.time is None
 
 
-_OF = re.compile(r"(?:的|受访|民众|选民|家长|[\u4e00-\u9fff]{2,4}(?:认为|担心|支持|反对|表示))| (?:of|in)\b")
+_OF = phrasing("restate", "of")
 
 
 def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:

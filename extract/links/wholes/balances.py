@@ -18,6 +18,7 @@ from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import is_plain, last_match, lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 _KINDS = ("trade", "budget")
@@ -63,7 +64,7 @@ def _label(scene: Scene, cues: Cues, kind: str, figure: Figure, told: Sequence[F
     return after[0] if after else max(found)[1] if found else None
 
 
-_BEHIND = re.compile(r" ?(?:(?:worth of|in|of|trade|budget) )*")
+_BEHIND = phrasing("balances", "behind")
 
 
 def _word(cues: Cues, kind: str, label: str) -> re.Pattern[str]:

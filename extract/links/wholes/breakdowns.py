@@ -12,6 +12,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import bare, gap, is_plain, lead, same_thing, told, trail, value
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
 
 
@@ -38,8 +39,8 @@ def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SUM, terms=(total.index, told(lost, lost.quantity.amount), left.index))
 
 
-_PLACED = re.compile(r"(?: [a-z-]+)? (?:at|in|on|for|with|under) ")  # leaving 20 at its base: elsewhere are more
-_OUT_OF = re.compile(r" (?:[a-z-]+ )?of (?:the |its |their |his |her )?(?:[a-z]+['’]s )?")
+_PLACED = phrasing("breakdowns", "placed")  # leaving 20 at its base: elsewhere are more
+_OUT_OF = phrasing("breakdowns", "out_of")
 
 
 def _made_of(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -68,7 +69,7 @@ def _whole_last(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[
         yield Knot(bond=Bond.SUM, terms=(total.index, *(f.index for f in like)), closed=counted)
 
 
-_TOTAL = re.compile(r"[,，]总(?P<what>[\u4e00-\u9fff]{2,3}?)(?:为|达|约|共|达到|近|超)*$")
+_TOTAL = phrasing("breakdowns", "total")
 
 
 def _and_further(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:

@@ -18,6 +18,7 @@ from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, l
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 
@@ -100,5 +101,5 @@ def _only(figures: Sequence[Figure]) -> Figure | None:
 
 
 _WORD = re.compile(r"[a-z-]{4,}")
-_JOINED = re.compile(r"[、和及与]")
+_JOINED = phrasing("byname", "joined")
 _SHORT = 2  # characters of the shortest name

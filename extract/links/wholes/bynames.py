@@ -19,12 +19,11 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, told, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
 _PAUSE = re.compile(r"[,，、;；。:：(（]")
-_VERB = re.compile(
-    r"^(?:其中|当中|包括|征收|完成|实现|其|共|有|的)+|(?:分别)?(?:达到|达|为|是|共|约|有|近|逾|完成|收入)+$"
-)
+_VERB = phrasing("bynames", "verb")
 _MOST = 4  # parts
 
 
@@ -62,7 +61,7 @@ def _has_share(scene: Scene, part: Figure, share: Figure) -> bool:
     )
 
 
-_BARE = re.compile(r"[,，(（]?(?:占|占比)[约为达是]*")
+_BARE = phrasing("bynames", "bare")
 
 
 def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:

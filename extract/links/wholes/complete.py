@@ -16,6 +16,7 @@ from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, line
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 
@@ -63,7 +64,7 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
 
-_OF_SHARE = re.compile(r" of (?:the|its|their|that|this) (?:[a-z]+ ){0,2}$")  # a third of the remaining 30 percent
+_OF_SHARE = phrasing("complete", "of_share")  # a third of the remaining 30 percent
 
 
 def _is_others(cues: Cues, share: Figure) -> bool:
@@ -77,7 +78,7 @@ def _is_others(cues: Cues, share: Figure) -> bool:
     return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
-_OF_REST = re.compile(r"[^的]{2,}的[约近逾]?$")  # 其餘收益的80%: of the rest
+_OF_REST = phrasing("complete", "of_rest")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
 
 

@@ -6,7 +6,6 @@ is large enough is; none is blamed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
@@ -18,6 +17,7 @@ from claimgraph.extract.links.near import bare, in_unit_of, is_base, lead, same_
 from claimgraph.extract.links.retold.twins import rescaled
 from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
@@ -72,9 +72,9 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
 
 
 _OF = r"(?:of|among|out of) (?:them|these|those|(?:the|that|this) (?:total|whole|number|figure|sum))"
-_AHEAD = re.compile(rf"(?:^|[;:] ?)\s*{_OF},? (?:[a-z]+ ){{0,2}}$", re.IGNORECASE)
+_AHEAD = phrasing("earlier", "ahead")
 _NEXT = r"(?:and|but|in|at|on|from|to|by|were|was|are|is|had|have|has|will|would)"
-_BEHIND = re.compile(rf"(?: [a-z-]+)? {_OF}(?= ?[^\w\s]|$| {_NEXT}\b)")  # not "11 of these 37"
+_BEHIND = phrasing("earlier", "behind")  # not "11 of these 37"
 
 
 def _makes_up(cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:

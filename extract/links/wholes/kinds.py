@@ -6,7 +6,6 @@ the last one, and only if one of the figures looks mistyped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,11 +17,12 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import PEOPLE, gap, is_plain, value
 from claimgraph.extract.links.retold.twins import mistyped, rescaled
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 
 _BACK = 3  # sentences before, in which the whole may stand
-_AND = re.compile(r" [a-z]+(?: [a-z]+)? (?:and|plus) (?:a crew of )?")
+_AND = phrasing("kinds", "and")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
@@ -13,6 +12,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, lines, same_noun, same_thing, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 
@@ -64,7 +64,7 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
     return cues.word("net").search(figure.item.before[-24:]) is not None
 
 
-_FLOW = re.compile(r"\bnet (?:in|out)?(?:flow|gain|increase|decrease|reduction|change)s?\b")
+_FLOW = phrasing("margins", "flow")
 
 
 def _is_margin(cues: Cues, figure: Figure) -> bool:

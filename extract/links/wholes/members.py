@@ -21,6 +21,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.wholes import breakdowns
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 
@@ -52,7 +53,7 @@ def is_joined(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     return not cues.spaced or _JOINT.search(gap(scene, first, second)) is not None
 
 
-_JOINT = re.compile(r"[,;—–/+]| - |\b(?:and|or|plus|with|while|but|then|against|versus|vs|from|to)\b")
+_JOINT = phrasing("members", "joint")
 
 
 def fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
@@ -81,7 +82,7 @@ def is_rest(cues: Cues, part: Figure) -> bool:
     return len(between) <= _NEXT and not between.endswith("中的有")
 
 
-_OF_ALL = re.compile(r" of (?:an?|the|its|their|all)\s*$")  # 3.3 million remaining of a 5 million programme
+_OF_ALL = phrasing("members", "of_all")  # 3.3 million remaining of a 5 million programme
 _NEXT = 6  # characters from 其餘 to its figure
 
 

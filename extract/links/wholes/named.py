@@ -19,12 +19,13 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_plain, lines, same_thing, told, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
 _HEDGED = "约近达逾仅只为到超过共高不足的"
-_SHARE = re.compile(rf"(?:占|相当于|完成)(?P<what>[^占,，;；。:：()]{{2,24}}?)的?(?:比例|比重|比率)?[{_HEDGED}]*$")
-_INSIDE = re.compile(rf"[^,，;；。0-9]{{0,4}}的(?:比例|比重|比率)?[{_HEDGED}]*$")
-_TARGET = re.compile(r"目标|计划|任务|预算|指标|预期")
+_SHARE = phrasing("named", "share")
+_INSIDE = phrasing("named", "inside")
+_TARGET = phrasing("named", "target")
 _WITHIN = 3  # sentences back in which a short name may be told
 _LONG = 4  # characters of a name that is one wherever it stands
 
@@ -121,7 +122,7 @@ def _may_be(figure: Figure, part: Figure, share: Figure) -> bool:
     return like and not figure.title and figure.modality is Modality.ASSERTED
 
 
-_COPULA = re.compile(r"(?:达到|达|为|是|共有|共计|共|约|有|超过|突破|累计|完成|实现|合计|总计|近|逾|仅|只|已|了|近)+$")
+_COPULA = phrasing("named", "copula")
 
 
 def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
@@ -138,7 +139,7 @@ def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
 
 
 # 总收入 is all of it, 显示面板收入 a part
-_WIDE = re.compile(r"(?:总|全.|公司|集团|其|该|营业|共|[去今当前]年|\d{4}年|上半年|[一二三四]季度|\d+月)*")
+_WIDE = phrasing("named", "wide")
 
 
 def _in_order(what: str, name: str) -> bool:

@@ -11,12 +11,13 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_plain, lines, same_thing, trail, value
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 
-_HAVE = re.compile(r"[^\d,，;。]{0,6}?[就便即]?(?:会|约)?有")
-_RECKONED = re.compile(r"[,，]?(?:若|如)?(?:以|按)[^\d,，;。]{0,6}")
-_BY = re.compile(r"[^\d,，;。]{0,8}(?:计|算|推算|计算|估算)$")
+_HAVE = phrasing("ofeach", "have")
+_RECKONED = phrasing("ofeach", "reckoned")
+_BY = phrasing("ofeach", "by")
 _FIGURES = 4
 
 

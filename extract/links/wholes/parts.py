@@ -35,6 +35,7 @@ from claimgraph.extract.links.wholes import breakdowns, earlier
 from claimgraph.extract.links.wholes.members import fits_part, is_joined, is_left, is_rest, run, summed
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 
@@ -61,7 +62,7 @@ def _is_years(figure: Figure) -> bool:
 
 
 _NAMED = re.compile(rf"(?:[^\W\d]|{NAME_MASK}), $")
-_WHO = re.compile(r", (?:an?|from|who|whose)\b")
+_WHO = phrasing("parts", "who")
 
 
 def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -240,7 +241,7 @@ def _named_whole(cues: Cues, before: str) -> re.Match[str] | None:
     return None if far else named
 
 
-_ELSE = re.compile(r"\b(?:to|by|from|will|would|was|were|is|are|be|been|that|it)\b")
+_ELSE = phrasing("parts", "else")
 
 
 def _is_other_kind(cues: Cues, total: Figure, part: Figure) -> bool:
@@ -320,8 +321,8 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
 
 
-_OF = re.compile(r"^ (?:out )?of (?:the|its|their|all|his|her|a|about|some)?\b")  # 58 of the 104: no list
-_WITHIN = re.compile(r"[^,;:。；]{0,8}[中里内](?:有|的)?")  # 26名乘客中9人: the whole of what follows
+_OF = phrasing("parts", "of")  # 58 of the 104: no list
+_WITHIN = phrasing("parts", "within")  # 26名乘客中9人: the whole of what follows
 _NEAR = 40  # characters over which a list leaves out the unit
 
 
@@ -341,9 +342,9 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     return cues.word("total_after").match(bare(trail(total))) is not None
 
 
-_AT_ONCE = re.compile(r"(?! with)(?: [a-z]+){0,2}(?<! to)(?<! of) ?")  # "the total of the issue to 8bn" is another's
+_AT_ONCE = phrasing("parts", "at_once")  # "the total of the issue to 8bn" is another's
 _BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
-_HOLDS = re.compile(r"\b(?:which|that|who|have|has|had|while|but)\b")
+_HOLDS = phrasing("parts", "holds")
 
 
 def _is_first(cues: Cues, part: Figure, levels: Sequence[Figure]) -> bool:

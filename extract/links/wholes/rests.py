@@ -32,6 +32,7 @@ from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
@@ -102,7 +103,7 @@ def _beside(place: wholes.Place, part: Figure, share: Figure) -> bool:
     return bool(behind) or wholes.is_told_again(place, share, part)
 
 
-_BEHIND = re.compile(r"[,，、(]?(?:即|也就是|为|共|计|约)(?:约|共|有|为)?")  # 補助六成,為194.4億元
+_BEHIND = phrasing("rests", "behind")  # 補助六成,為194.4億元
 
 
 def _is_before(place: wholes.Place, before: Figure, found: Sequence[Member], rest: Figure) -> bool:

@@ -40,6 +40,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, MentionKind
 
@@ -131,9 +132,9 @@ def _share_of_whole(
 
 
 # 70 percent of our oil needs 15 years on: what the share is of stands before the number, which counts something else
-_OF_ELSE = re.compile(r" of [a-z' -]*?(?:[a-z]{3,}(?<!u)s|\b(?:plus|and|or|as|by|from|in|at)) $")
+_OF_ELSE = phrasing("shares", "of_else")
 
-_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\W{1,4}(?:or )?")
+_OF_THEM = phrasing("shares", "of_them")
 
 
 def _of_named(
@@ -232,7 +233,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     return None
 
 
-_OF_NAMED = re.compile(r"[^,，.;]{0,6}的(?:比例|比重|比率)?(?:约|为|达|仅|到|是)*")
+_OF_NAMED = phrasing("shares", "of_named")
 
 
 def _of_that(
@@ -248,10 +249,7 @@ def _of_that(
     return (part, like[-1]) if like and len(before) == 1 else None
 
 
-_ASIDE = re.compile(  # a third of that sum
-    r"(?:[,(—–]|--| - |^)"
-    r"(?: ?(?:or|that|is|only|just|merely|barely|fully|an?|little|over|under|about|some|more|less|than|well))*\s*$"
-)
+_ASIDE = phrasing("shares", "aside")
 
 
 def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
@@ -264,7 +262,7 @@ def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
     return bool(cue) and not apart and not re.search(r"[.;。；]", between)
 
 
-_LEADING = re.compile("占(?:优|上风|尽|领|据)")
+_LEADING = phrasing("shares", "leading")
 
 
 def _content_of(share: Figure, cues: Cues) -> str:
@@ -284,7 +282,7 @@ def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:
 # --- one in N
 
 
-_ONE_IN = re.compile(r"每(\d+|[二两三四五六七八九十]+)[^\d,.。;]{1,10}?[就便即中]?(?:会|约)?有(一)[名人个位家成户]")
+_ONE_IN = phrasing("shares", "one_in")
 
 
 def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
@@ -340,9 +338,9 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     return len(between) <= 40 and stated
 
 
-_COUNTED = re.compile(r"\d{2,} (?:out )?(?:of|in) ")
-_BROKEN = re.compile(r"[^,;:()\d]{0,40}(?:, (?:or )?| ?[—–(] ?| - | -- )")
-_APART = re.compile(r" (?:of|in|among|for) |的")
+_COUNTED = phrasing("shares", "counted")
+_BROKEN = phrasing("shares", "broken")
+_APART = phrasing("shares", "apart")
 
 
 # --- one whole without a figure

@@ -19,9 +19,10 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form, MentionKind, Modality
 
-_PARTNER = re.compile(r"(?:对|向|自|从|由|往)(?P<who>[^出进]{1,6})(?=(?:出口|进口)[^出进]{0,6}$)")
+_PARTNER = phrasing("trade", "partner")
 _SAID = 2  # 突破400亿美元，达403.4亿美元
 _BACK = 1  # sentences between the total and its two parts, between them and the balance
 

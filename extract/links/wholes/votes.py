@@ -17,11 +17,12 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_plain, told, value
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
 _BALLOTS = ("票",)
-_SHARE = re.compile(r"得票率[约为达是共的有近逾仅]*$")
-_VALID = re.compile(r"有效(?:选)?票(?:总)?数?[约为达是共的有近]*$")
+_SHARE = phrasing("votes", "share")
+_VALID = phrasing("votes", "valid")
 _NEAR = 3  # sentences between the candidates and the valid votes
 _ALL = Fraction(1, 5)  # percentage points that rounding may take from the whole
 

@@ -33,6 +33,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 
 _BACK = 3  # sentences before, in which the whole may stand
 
@@ -84,7 +85,7 @@ def _counted_out(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     return None
 
 
-_OUT_OF = re.compile(r" (?:[a-z]+ )?(?:out )?of (?:the |its |their |all |a total of )?|中的|中有|里有|当中有?")
+_OUT_OF = phrasing("whole", "out_of")
 _BEHIND = re.compile(
     r"(?: of [^,;:()—–]{2,60})?(?:, (?:or |that is )?| ?[—–(:] ?| - | -- )|[^,;:。]{0,12}[,，(:](?:即|也就是)?"
 )
@@ -113,8 +114,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
 
 
 _OF_OTHERS = frozenset({"unemployment-rate"})
-_RATE_EN = re.compile(r"\b(?P<what>[a-z-]{3,}) (?:rate|ratio) of\s*$")
-_RATE_ZH = re.compile(r"(?P<what>[\u4e00-\u9fff]{1,3})率(?:约|为|达|仅|只|有|高|到|是|近|逾|超过)*\s*$")
+_RATE_EN = phrasing("whole", "rate_en")
+_RATE_ZH = phrasing("whole", "rate_zh")
 
 
 # --- the part
@@ -167,22 +168,13 @@ def is_told_again(place: Place, share: Figure, part: Figure) -> bool:
 _DASH = re.compile(r"\s*(?:[—–]|--|- )")
 _DASHED = re.compile(r"(?:[—–]|--| -)\s*$")
 _CUT = re.compile(r"[,，(—–]|--| - ")
-_OF = re.compile(r"\s*(?:of|among|out of)\s+(?P<what>[^,.;:()—–\d]{2,60})")
-_OF_IT = re.compile(r"\s*(?:of|among|out of) (?:which|whom|(?:them|these|those|it)\b(?!\s*$))")
-_EN_PART = re.compile(
-    r"(?: of [^,;:()—–]{2,60})?"
-    r"(?:, (?:or|that is|which is|some|i\.e\.|namely|equal to|equivalent to|amounting to|or some)"
-    r"| ?[—–(]| - | --)(?: a total of)? ?"
-)
-_EN_BESIDE = re.compile(r" of [^,;:()—–]{2,40}, ")  # 60% of that, $27m, came from abroad
-_HAN_SHARE = re.compile(
-    r"(?:^|[,，、(])[约仅只就更共即也已大合\x01]*(?:占|所占|占比|比例|比率|比重|份额|比|(?<=[,，])达)[^,，]{0,16}$"
-    r"|^[^,，]{0,4}占[^,，]{0,16}$|[,，、(](?:即|也就是|亦即)约?$"
-)
-_HAN_PART = re.compile(
-    r"、|(?:[,，、](?:约|即|共|共计|计|合计|合共|有|为|达|也就是|约有|共有|即约|约为|相当于)|\((?:约|共|即)?)"
-)
-_HAN_LAST = re.compile(r"[^,，;:\d]{1,14}[,，](?:约|即|共|共计|计|合计|合共|总共|一共|达|约有|共有|即约|共约)")
+_OF = phrasing("whole", "of")
+_OF_IT = phrasing("whole", "of_it")
+_EN_PART = phrasing("whole", "en_part")
+_EN_BESIDE = phrasing("whole", "en_beside")  # 60% of that, $27m, came from abroad
+_HAN_SHARE = phrasing("whole", "han_share")
+_HAN_PART = phrasing("whole", "han_part")
+_HAN_LAST = phrasing("whole", "han_last")
 
 
 # --- one whole or two
@@ -203,7 +195,7 @@ def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure
     return second[0] in (Naming.BACK, Naming.NOTHING) or (first[1] == second[1] and first[0] is not Naming.NOTHING)
 
 
-_AND_ONE = re.compile(r"(?:(?:and|but)(?: [a-z]+)?)?")  # and rents: told of the same one
+_AND_ONE = phrasing("whole", "and_one")  # and rents: told of the same one
 
 
 def is_own(cues: Cues, share: Figure) -> bool:
@@ -232,7 +224,7 @@ def _named_en(cues: Cues, share: Figure, part: Figure) -> tuple[Naming, str]:
     return Naming.NOTHING, ""
 
 
-_AHEAD = re.compile(r"\b(?:of|among|out of) (?P<what>[^,.;:()\d]{2,40}),?\s*$")
+_AHEAD = phrasing("whole", "ahead")
 
 
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
@@ -264,7 +256,7 @@ def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
     return (Naming.BACK if cues.word("of_them").search(ahead) else Naming.NOTHING), ""
 
 
-_FILL = re.compile(r"比例|比重|比率|比|[的了到约近逾达为仅只有高超过\s\x01\x02]")
+_FILL = phrasing("whole", "fill")
 
 
 # --- the whole
@@ -299,7 +291,7 @@ def _leads(place: Place, part: Figure) -> bool:
     return place.cues.spaced and part.quantity.noun is None and (not ahead or bool(_MERE.fullmatch(ahead)))
 
 
-_MERE = re.compile(r"(?:but|and|yet|so|only|just|however|but only|but just|of which|almost|more than)")
+_MERE = phrasing("whole", "mere")
 
 
 def _near(share: Figure, part: Figure, figures: Sequence[Figure]) -> list[Figure]:
@@ -397,4 +389,4 @@ def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
 
 
 # 其中单笔最高300万元，索贿占四成: a share of its own subject
-FRESH = re.compile(r"[,，](?!其|比例|数量|人数)[^,，\x01占]{2,6}[约只仅就更共]?占[^,，]*$")
+FRESH = phrasing("whole", "fresh")

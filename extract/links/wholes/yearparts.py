@@ -16,6 +16,7 @@ from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Bond, Form
 
@@ -75,7 +76,7 @@ def _label(scene: Scene, cues: Cues, figure: Figure, names: Sequence[str]) -> st
     return None
 
 
-_BREAK = re.compile(r"[,;.。；，、]|\band\b|\bwhile\b")
+_BREAK = phrasing("yearparts", "break")
 
 
 def _alike(whole: Figure, part: Figure) -> bool:
