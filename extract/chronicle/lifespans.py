@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -269,9 +268,6 @@ def _lead(line: Timeline, dated: Dated) -> str:
 
 
 # --- records
-
-
-_RECORD = re.compile(r"(?:[- ]year[- ]old|年的?)[^,.;，。；]{0,24}$")
 
 
 def _records(line: Timeline) -> None:

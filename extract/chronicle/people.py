@@ -26,7 +26,7 @@ _RECENT = 31  # days
 _STUDENT = 14
 _FEW = 2
 _LEAD = phrasing("people", "lead")
-_ANOTHER_DAY = re.compile(rf"\s*(?:and|和|、|及|与)\s*{TIME_MASK}")
+_ANOTHER_DAY = phrasing("people", "another_day")
 _LIFE = re.compile(r"[(（]\s*$")
 _SEVERAL = re.compile(
     r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)"

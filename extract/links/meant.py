@@ -6,7 +6,6 @@ two it fits.  What the words name outright (12 of the 48; from 70 to 530) is mea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -107,7 +106,7 @@ def _is_gloss(near: Near, whole: Figure) -> bool:
     return told and before is not None and _THAT_IS.fullmatch(gap(near.scene, before, whole)) is not None
 
 
-_THAT_IS = re.compile(r"[,，、(]?\s*(?:即|也就是|or|that is)\s*")
+_THAT_IS = phrasing("meant", "that_is")
 
 
 def _is_rise(to: Figure, bases: Sequence[Figure], share: Amount) -> bool:

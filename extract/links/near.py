@@ -104,7 +104,7 @@ def is_denominator(figure: Figure) -> bool:
     return _DENOMINATOR.search(figure.item.before) is not None
 
 
-_DENOMINATOR = re.compile(r"(?:每|\bper|\bevery|\bfor each|\bin each)\s*$")
+_DENOMINATOR = phrasing("near", "denominator")
 
 
 def is_bare(figure: Figure) -> bool:

@@ -12,7 +12,6 @@ from claimgraph.extract.names.namecues import NameCues
 from claimgraph.extract.text.sentences import style
 from claimgraph.extract.words.phrasings import phrasing
 
-_WORD = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[-'’&][A-Za-zÀ-ÿ]+)*(?:['’](?= [A-Z]))?"
 _CAPITALS = phrasing("candidates_en", "capitals")
 _JOINT = phrasing("candidates_en", "joint")
 
@@ -68,9 +67,6 @@ def _sentence_starts(doc: Doc) -> frozenset[int]:
             starts.add(s.start)
             starts.add(s.start + 1)
     return frozenset(starts)
-
-
-_OPENERS = re.compile(r"(?:[A-Z][a-z]*\.? )")
 
 
 def _after_opening(text: str, start: int, end: int, cues: NameCues) -> int:

@@ -55,7 +55,6 @@ def load(language: str) -> Rates:
 
 
 _WORD = re.compile(r" ?-?([a-z]+(?:['-][a-z]+)*)")
-_NOUN = phrasing("rates", "noun")
 
 
 def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, int] | None:

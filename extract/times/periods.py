@@ -241,7 +241,6 @@ def _is_year(source: Source, i: int) -> bool:
     )
 
 
-_FLOWS = "profits|sales|earnings|revenues|results|exports|imports|levels|figures|prices|losses|accounts|taxes|costs"
 _PLURAL = phrasing("periods", "plural")
 
 

@@ -35,6 +35,7 @@ from claimgraph.extract.links.changes.moment import clause, first_of, moment, pa
 from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Time
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
@@ -308,7 +309,7 @@ def _compared_with(scene: Scene, change: Figure) -> Time | None:
     return time if _AGAINST.search(scene.folded[max(0, time.start - 10) : time.start]) else None
 
 
-_AGAINST = re.compile(r"(?:\b(?:than|from|on|over|versus|vs|against|with)(?: in| the)?\s*|[较比])$")
+_AGAINST = phrasing("growth", "against")
 
 
 def _index(figure: Figure | None) -> int | None:

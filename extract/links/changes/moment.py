@@ -27,9 +27,6 @@ def moment(scene: Scene, figure: Figure) -> Time | None:
     return before or behind
 
 
-_TURN = phrasing("moment", "turn")
-
-
 def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
     floor = figure.item.start - len(figure.item.before)
     for time in reversed(times):

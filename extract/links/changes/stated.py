@@ -15,6 +15,7 @@ from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.words.cues import load, words_pattern
+from claimgraph.extract.words.phrasings import phrasing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _several(scene: Scene, base: Figure, result: Figure) -> bool:
     return not last and _AND.fullmatch(base.item.after) is not None
 
 
-_AND = re.compile(r"[^,;:，；：]{0,30}(?:\band|和|与) ?")
+_AND = phrasing("stated", "and")
 
 
 def _owned(scene: Scene, base: Figure, result: Figure) -> bool:
@@ -119,4 +120,4 @@ def _found(scene: Scene, text: str) -> set[int]:
     return out
 
 
-_LEADING = re.compile(r"\s?(?:to|from|of|至|到|为|$)")
+_LEADING = phrasing("stated", "leading")

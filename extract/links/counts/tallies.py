@@ -45,7 +45,6 @@ def _counted(told: Span, number: int, length: int, where: Span, *, closed: bool 
 
 # --- Chinese
 
-_N = r"(\d{1,3}|[一二两三四五六七八九十])"
 _TALLY = phrasing("tallies", "tally")
 _GAMES = phrasing("tallies", "games")
 _POINTS = phrasing("tallies", "points")

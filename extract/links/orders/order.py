@@ -139,7 +139,7 @@ def _bridged(
             return
 
 
-_REACHED = re.compile(r"(?:[至到达成]|\bto|\bof|\bat)\s?$")  # 由35小時增至超過35小時: the words hedge the second
+_REACHED = phrasing("order", "reached")  # 由35小時增至超過35小時: the words hedge the second
 
 
 def _named_or_dated(scene: Scene, start: int) -> bool:
@@ -190,7 +190,7 @@ def _same_subject(scene: Scene, words: Ordering, first: Thing, between: str) -> 
     )
 
 
-_FRONTED = re.compile(r"(?:^|(?<=[.!?;。\n])\s*)(?:at|with|on|measuring|weighing|standing at|以)\s?(?:[a-z]+ )?$")
+_FRONTED = phrasing("order", "fronted")
 
 
 def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:

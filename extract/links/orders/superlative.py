@@ -163,7 +163,7 @@ def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: T
 
 
 _FAR = 1000
-_BY = re.compile(r"(?:[快慢早晚]|[多少高低大小长短]出?|\bby )$")  # 比第二名快0秒44: by how much, not how long
+_BY = phrasing("superlative", "by")  # 比第二名快0秒44: by how much, not how long
 
 
 def _parallel(scene: Scene, words: Superlatives, first: Thing, rival: Thing, gap: str) -> bool:

@@ -147,7 +147,7 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     return bool((least(lead) and most(between)) or (most(lead) and least(between)))
 
 
-_SEPARATOR = re.compile(r"[,、; ]*(?:and|or|和|及|与|跟)? *")
+_SEPARATOR = phrasing("averages", "separator")
 
 
 _AGAINST = phrasing("averages", "against")

@@ -5,7 +5,6 @@ How often, and how many times in a longer span, tell the same twice; a day of it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -19,10 +18,11 @@ from claimgraph.extract.links.near import is_fraction, lines, told
 from claimgraph.extract.links.rates.rated import rate
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
-_EVERY = re.compile(r"(?:\b(?:every|each)|每(?:隔)?) *$")
+_EVERY = phrasing("every", "every")
 _SHORT = frozenset({"second", "minute", "hour"})
 _HOURS = {"hour": (1, 1), "day": (7, 24), "week": (35, 168), "month": (140, 744), "year": (1500, 8784)}
 

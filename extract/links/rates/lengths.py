@@ -24,8 +24,8 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Time
 
 _AGE = phrasing("rates_lengths", "age")
-_FIRST = re.compile(r"(?:[前首头]|\bfirst )[^,，;。.]{1,8}$")  # 前三個月每月返還50元: not all
-_FROM = re.compile(r"(?:\bfrom |[由从])$")  # from 58 minutes to 46: an end of a change
+_FIRST = phrasing("lengths", "first")  # 前三個月每月返還50元: not all
+_FROM = phrasing("lengths", "from")  # from 58 minutes to 46: an end of a change
 _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
     ("day", "week"): (5, 7),
     ("day", "month"): (20, 31),

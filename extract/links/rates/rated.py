@@ -181,7 +181,6 @@ def _each_told(scene: Scene, cues: Cues, figure: Figure, before: str, start: int
     return bool(held or cues.word("each").match(bare(trail(figure))))
 
 
-_OF_WHOM = r"(?: of(?: (?:the|its|their|his|her|our|these|those)(?: [a-z'-]+){0,2})?)?"
 _COUNTED = phrasing("rated", "counted")
 _BEHIND = phrasing("rated", "behind")
 

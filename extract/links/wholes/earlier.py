@@ -73,7 +73,6 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
 
 _OF = r"(?:of|among|out of) (?:them|these|those|(?:the|that|this) (?:total|whole|number|figure|sum))"
 _AHEAD = phrasing("earlier", "ahead")
-_NEXT = r"(?:and|but|in|at|on|from|to|by|were|was|are|is|had|have|has|will|would)"
 _BEHIND = phrasing("earlier", "behind")  # not "11 of these 37"
 
 

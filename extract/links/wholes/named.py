@@ -22,7 +22,6 @@ from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
-_HEDGED = "约近达逾仅只为到超过共高不足的"
 _SHARE = phrasing("named", "share")
 _INSIDE = phrasing("named", "inside")
 _TARGET = phrasing("named", "target")

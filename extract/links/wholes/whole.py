@@ -86,9 +86,7 @@ def _counted_out(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
 
 
 _OUT_OF = phrasing("whole", "out_of")
-_BEHIND = re.compile(
-    r"(?: of [^,;:()—–]{2,60})?(?:, (?:or |that is )?| ?[—–(:] ?| - | -- )|[^,;:。]{0,12}[,，(:](?:即|也就是)?"
-)
+_BEHIND = phrasing("whole", "behind")
 
 
 def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
