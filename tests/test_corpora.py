@@ -1,6 +1,8 @@
 """Our own corpora and articles are read no worse than before: nothing fails, quotes stand, and no figure falls.
 
 The floors and ceilings stand a little beside what is reached; `benchmarks/accuracy.py` tells the exact figures.
+`corpora/held` and `articles_sealed` were written by those who had not seen the code and are not to be opened: their
+totals tell what to expect of unseen text.
 """
 
 from __future__ import annotations
@@ -16,13 +18,18 @@ from claimgraph import verify
 
 HERE = Path(__file__).resolve().parent
 CORPORA = ("dev", "dev2", "held", "sound")
-ARTICLES = ("articles", "articles_held")
+ARTICLES = ("articles", "articles_held", "articles_opened", "articles_sealed")
 
 # Hard errors caught at the least, arguable ones noted at the least, sound texts flagged at the most.
-ERRORS = {"dev": (140, 1, 1), "dev2": (95, 0, 1), "held": (66, 1, 8), "sound": (0, 0, 1)}
+ERRORS = {"dev": (140, 1, 1), "dev2": (96, 0, 1), "held": (67, 1, 6), "sound": (0, 0, 1)}
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
-MUTANTS = {"articles": (46, 1), "articles_held": (41, 1)}
-CLAIMS = {"articles": (192, 10), "articles_held": (147, 12)}
+MUTANTS = {"articles": (47, 1), "articles_held": (41, 1), "articles_opened": (25, 4), "articles_sealed": (18, 16)}
+CLAIMS = {
+    "articles": (193, 10),
+    "articles_held": (148, 12),
+    "articles_opened": (100, 21),
+    "articles_sealed": (117, 17),
+}
 
 
 @cache

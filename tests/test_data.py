@@ -17,7 +17,9 @@ HERE = Path(__file__).resolve().parent
 LANGUAGES = {"en", "zh-Hans", "zh-Hant"}
 CORPORA = [HERE / "corpora" / name for name in ("dev", "dev2", "held")]
 ARTICLES = sorted(
-    path.parent for folder in ("articles", "articles_held") for path in (HERE / folder).glob("*/gold.json")
+    path.parent
+    for folder in ("articles", "articles_held", "articles_opened", "articles_sealed")
+    for path in (HERE / folder).glob("*/gold.json")
 )
 MENTION_KINDS = {
     "number",
