@@ -148,13 +148,15 @@ def _makes(near: Near, part: int, whole: int, share: Amount) -> bool:
     return _bounds(a).meets(_bounds(b) * (_bounds(share) * scale))
 
 
-def _sum(near: Near, read: Knot) -> Knot:
+def _sum(near: Near, read: Knot) -> Knot | None:
     """A run of the parts makes the total: what stands beside it is no part."""
     amounts = [_amount(near, t) for t in read.terms]
     known = [a for a in amounts if a is not None]
     counted = any(isinstance(t, Told) and t.figure is None for t in read.terms)
-    if counted or len(known) < len(amounts) or len(known) < 4 or len({a.unit for a in known}) > 1:
+    if counted or len(known) < len(amounts) or len({a.unit for a in known}) > 1:
         return read
+    if len(known) < 4:
+        return read if _near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
     if _add(parts).meets(total):
         return read
@@ -165,7 +167,15 @@ def _sum(near: Near, read: Knot) -> Knot:
     kept = [i for i in range(len(parts)) if i not in nested]
     if nested and len(kept) >= 2 and _add([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
-    return read
+    return read if _near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
+
+
+def _near_enough(told: Fraction, made: Fraction) -> bool:
+    """A printed error is off by a little or by powers of ten; figures of other things by anything."""
+    if told <= 0 or made <= 0:
+        return True
+    off = max(told / made, made / told)
+    return off <= _APART or _is_power(off)
 
 
 def _nested(parts: Sequence[Interval]) -> set[int]:
@@ -251,8 +261,8 @@ def _comparable(change: Figure, base: Figure, result: Figure) -> bool:
     if old <= 0 or new <= 0 or change.play.form not in (Form.PERCENT, Form.FACTOR):
         return True
     wanted = [f.lower if f.lower is not None else f.upper for f in _factors(change)]
-    off = [max(new / old / w, w * old / new) for w in wanted if w is not None and w > 0]
-    return not off or min(off) <= _APART or any(_is_power(o) for o in off)
+    known = [w for w in wanted if w is not None and w > 0]
+    return not known or any(_near_enough(new / old, w) for w in known)
 
 
 def _is_power(off: Fraction) -> bool:
