@@ -89,13 +89,18 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     for other in wholes:
         if _makes(near, part, other.index, told):
             return replace(read, terms=(part, other.index, share))
-    return None if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told) else read
+    if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
+        return None
+    return read if _near_enough(a.quantity.amount.value, _part_of(b, told)) else None
+
+
+def _part_of(whole: Figure, share: Amount) -> Fraction:
+    return whole.quantity.amount.value * share.value * (Fraction(1, 100) if share.unit == "%" else 1)
 
 
 def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
     """More than all of it, and by no slip of a power of ten: told of another whole."""
-    scale = Fraction(1, 100) if share.unit == "%" else Fraction(1)
-    made, told = whole.quantity.amount.value * share.value * scale, part.quantity.amount.value
+    made, told = _part_of(whole, share), part.quantity.amount.value
     return told > whole.quantity.amount.value and made > 0 and not _is_power(told / made)
 
 
