@@ -106,7 +106,7 @@ def _is_telling(words: Sequence[str]) -> bool:
 
 
 def _in_brackets(text: str, names: Iterable[str], rules: NameCues) -> dict[str, str]:
-    """«National Weather Service (NWS)», 安衡地產研究院(下稱安衡院): a name and the alias in brackets after it."""
+    """«National Weather Service (NWS)», 青崗地產研究院(下稱青崗院): a name and the alias in brackets after it."""
     wanted = frozenset(names)
     found: dict[str, str] = {}
     for bracket in _BRACKET.finditer(text):

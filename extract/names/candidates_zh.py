@@ -58,7 +58,7 @@ _GENERIC = frozenset("该本各某这那全总分子母两新老大小几多一�
 
 
 def _suffixed(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
-    """晶岳 + 电子; 锐 + 房 + 数据: a name, or single signs that make no word, before the end of a company's name."""
+    """星澜 + 电子; 巧 + 屋 + 数据: a name, or single signs that make no word, before the end of a company's name."""
     suffixes = cues.suffixes
     strong = frozenset(cues.strong)
     for i, token in enumerate(doc):

@@ -223,7 +223,7 @@ class Speakers:
         return (who[-14:], True) if who else None
 
     def _publishes(self, clause: Clause, cues: SpeechCues) -> Frame | None:
-        """锐房数据公布的…量为5980套."""
+        """巧屋数据公布的…量为5980套."""
         found = cues.publishes.search(self.folded, clause.start, clause.end)
         names = self.within(clause.start, found.start()) if found else []
         if found is None or not names or found.start() - names[-1].end > 4:
