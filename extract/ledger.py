@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.extract.figures.idle import idleness
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.text.segment import block_at
 from claimgraph.extract.words.cues import load
 from claimgraph.ontology.model import Claim, Evidence, Mention, MentionKind, Quantity, Time, Unread
@@ -80,7 +79,7 @@ def _reason(scene: Scene, mention: Quantity | Time) -> str:
         return "notice"
     if isinstance(mention, Time):
         return "rhythm" if mention.recurring else "undated"
-    return idleness(mention, scene.folded, load(base_language(scene.article.language))) or "no-claim"
+    return idleness(mention, scene.folded, load(scene.language)) or "no-claim"
 
 
 def reasons() -> Iterator[str]:

@@ -234,7 +234,7 @@ def timeline(scene: Scene, said: Attributions) -> Timeline:
     head = next((t for t in times if head and t.start == head.start), None)
     vague = now is None and any(t.anchor == "published" for t in times)
     bare = frozenset(t.start for t in times if yearless(t))
-    line = Timeline(scene, said, time_cues(scene.article.language), now, head, vague, times, bare)
+    line = Timeline(scene, said, time_cues(scene.language), now, head, vague, times, bare)
     line.dated = tuple(_dated(line))
     return line
 

@@ -13,7 +13,6 @@ from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, signs
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.figures.scope import Measure
-from claimgraph.extract.language import base_language
 from claimgraph.extract.numbers.quantities import read_quantities
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block
@@ -78,7 +77,7 @@ _BRIEF_YEAR = phrasing("cells", "brief_year")
 def _surety(scene: Scene, line: Line) -> Modality:
     """What stands under 2026E, 預測 or "forecast" is expected."""
     spans = _around(scene, line)[: 2 if line.cell and line.cell.header else 1]
-    words = scopewords.words(base_language(scene.article.language)).foreseen
+    words = scopewords.words(scene.language).foreseen
     for span in spans:
         brief = _BRIEF_YEAR.search(scene.folded, *span)
         if (brief and brief["sure"] in ("e", "f", "p")) or words.search(scene.folded, *span):
@@ -145,7 +144,7 @@ _AMOUNT_WORD = phrasing("cells", "amount_word")
 
 def _unit_of(scene: Scene, span: Span) -> Quantity | None:
     """What "1" with the unit of a head or a caption reads as."""
-    known = scopewords.words(base_language(scene.article.language))
+    known = scopewords.words(scene.language)
     text = scene.article.text[slice(*span)]
     told = [m.group(1) for m in _BRACKETED.finditer(text)]
     told += [text[m.start("unit") : m.end("unit")] for m in known.unit_told.finditer(scene.folded[slice(*span)])]
@@ -174,7 +173,7 @@ def _one_of(unit: str, scene: Scene) -> Quantity | None:
         if len(found) == 1 and found[0].quote == text and found[0].amount.value > Fraction(0):
             if found[0].kind is not MentionKind.NUMBER or found[0].noun is None or found[0].amount.value > 1:
                 return found[0]
-            if found[0].noun and base_language(scene.article.language) != "en":
+            if found[0].noun and scene.language != "en":
                 return found[0]
     return None
 
@@ -209,7 +208,7 @@ def _words(scene: Scene, span: Span) -> str:
 
 def is_total(scene: Scene, label: str) -> bool:
     """合計, "Total": the row tells of the whole."""
-    return cues.load(base_language(scene.article.language)).word("total_label").fullmatch(label.lower()) is not None
+    return cues.load(scene.language).word("total_label").fullmatch(label.lower()) is not None
 
 
 def _holder(scene: Scene, line: Line) -> str | None:
@@ -217,7 +216,7 @@ def _holder(scene: Scene, line: Line) -> str | None:
     label = scene.blocks[line.block].cells[0]
     if label.header is None or label.start == line.start:
         return None
-    known = scopewords.words(base_language(scene.article.language)).holders
+    known = scopewords.words(scene.language).holders
     return scene.article.text[label.start : label.end] if known.search(scene.folded, *label.header) else None
 
 
@@ -235,7 +234,7 @@ def _changing(scene: Scene, item: Item, play: Play, line: Line) -> Play:
         return play
     label = scene.blocks[line.block].cells[0]
     spans = [s for s in (line.cell.header, (label.start, label.end)) if s is not None and s[0] != line.start]
-    up, down = signs(base_language(scene.article.language))
+    up, down = signs(scene.language)
     for span in spans:
         rhythm = any(t.recurring for t in _times(scene, span))
         told = scene.folded[slice(*span)]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.words import tables
 
 
@@ -66,4 +65,4 @@ def load(language: str) -> ChangeWords:
 
 
 def words(scene: Scene) -> ChangeWords:
-    return load(base_language(scene.article.language))
+    return load(scene.language)

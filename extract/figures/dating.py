@@ -9,7 +9,6 @@ from datetime import date
 
 from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Item, Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.scopewords import words
@@ -31,7 +30,7 @@ def is_open(times: Iterable[Time]) -> bool:
 
 def is_origin(scene: Scene, line: Line, time: Time) -> bool:
     """Since 2003, going back to 1894, 自2003年以來: where a record or a series begins."""
-    known = words(base_language(scene.article.language))
+    known = words(scene.language)
     if time.deadline == "since":
         return True
     before = scene.masked[max(line.start, time.start - 16) : time.start].rstrip()
@@ -40,7 +39,7 @@ def is_origin(scene: Scene, line: Line, time: Time) -> bool:
 
 def is_base(scene: Scene, line: Line, time: Time) -> bool:
     """較去年, than in 2019, a year earlier: the period that is compared with."""
-    language = base_language(scene.article.language)
+    language = scene.language
     if words(language).earlier.search(scene.folded[time.start : time.end]):
         return True
     gap = scene.masked[max(line.start, time.start - 24) : time.start]
@@ -53,13 +52,13 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
 
 def is_earlier(scene: Scene, time: Time) -> bool:
     """A year earlier, 去年同期: a time told by how far back it lies."""
-    known = words(base_language(scene.article.language))
+    known = words(scene.language)
     return known.earlier.search(scene.folded[time.start : time.end]) is not None
 
 
 def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     """去年同期為32億元, "a year earlier it was 4m": the base's figure in a clause of its own."""
-    known = words(base_language(scene.article.language))
+    known = words(scene.language)
     for time in reversed(times):
         gap = scene.masked[time.end : item.start] if time.end <= item.start else None
         if gap is not None and gap in item.before and is_earlier(scene, time) and known.copula.fullmatch(gap.strip()):
@@ -89,7 +88,7 @@ def year_to(scene: Scene, time: Time) -> Period | None:
     period, before = time.period, scene.folded[max(0, time.start - 28) : time.start].rstrip()
     if period is None or period.until is None or period.grain is not Grain.DAY:
         return None
-    for words_before, months in words(base_language(scene.article.language)).ending.items():
+    for words_before, months in words(scene.language).ending.items():
         if before.endswith(words_before):
             grain = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER, 1: Grain.MONTH}.get(months, Grain.SPAN)
             return Period(since=_back(period.until, months), until=period.until, grain=grain)
@@ -105,7 +104,7 @@ def moved(period: Period, months: int) -> Period | None:
 
 def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     """A time right behind the figure ("£1.28bn in 2025") or right before it (113年的1兆80億元)."""
-    language = base_language(scene.article.language)
+    language = scene.language
     known = words(language)
     for time in times:
         if time.start >= item.end and time.start - item.end <= 30:

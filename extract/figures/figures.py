@@ -13,7 +13,6 @@ from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.figures.topics import Topic
-from claimgraph.extract.language import base_language
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
@@ -219,7 +218,7 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     last = earlier[-1] if earlier else None
     if last is None or last.time is None or last.period is None or last.item.end + len(last.item.after) != item.start:
         return None
-    nth = scopewords.words(base_language(scene.article.language)).nth_after.match(item.after)
+    nth = scopewords.words(scene.language).nth_after.match(item.after)
     step = _GRAINS.get(last.period.grain)
     if nth is None or step is None or last.period.since is None:
         return None
@@ -232,7 +231,7 @@ def _whole_year(scene: Scene, item: Item, play: Play, period: Period | None) -> 
     if play.part is Part.BASE or period is None or period.since is None or period.grain not in _PARTS_OF_YEAR:
         return None
     clause = re.split(r"[;；。]", item.before)[-1]
-    if scopewords.words(base_language(scene.article.language)).whole_year.search(clause) is None:
+    if scopewords.words(scene.language).whole_year.search(clause) is None:
         return None
     year = period.since.year
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)

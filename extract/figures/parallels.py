@@ -15,7 +15,6 @@ from claimgraph.extract.figures import dating, scope
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
-from claimgraph.extract.language import base_language
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology.model import Entity, Grain, Period, Time
@@ -44,7 +43,7 @@ def paired(scene: Scene, line: Line, found: list[Figure]) -> list[Figure]:
 
 
 def _pairings(scene: Scene, line: Line, found: Sequence[Figure]) -> Iterator[_Pairing]:
-    language = base_language(scene.article.language)
+    language = scene.language
     cue = cue_data.load(language).word("respectively")
     for match in cue.finditer(scene.masked, line.start, line.end):
         run = _run_before(scene, found, match.start()) if language == "en" else _run_after(scene, found, match.end())
@@ -90,7 +89,7 @@ _REACH = 10  # characters from 分別 to its first figure
 
 
 def _joined(scene: Scene, one: Figure, other: Figure) -> bool:
-    known = words(base_language(scene.article.language))
+    known = words(scene.language)
     return known.list_mark.fullmatch(scene.masked[one.item.end : other.item.start]) is not None
 
 
@@ -116,7 +115,7 @@ def _keys(scene: Scene, span: Span, count: int) -> Sequence[Key]:
 
 def _parts(scene: Scene, span: Span) -> list[Span]:
     """The span cut at its list marks, the last clause only."""
-    known = words(base_language(scene.article.language))
+    known = words(scene.language)
     at, out = span[0], []
     for mark in known.list_cut.finditer(scene.masked, *span):
         out.append((at, mark.start()))

@@ -17,7 +17,6 @@ from claimgraph.extract.figures import takenup
 from claimgraph.extract.figures.governs import collected, governs_else
 from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
@@ -61,7 +60,7 @@ _MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound
 
 def plays(scene: Scene) -> tuple[Play, ...]:
     """The part of every figure of the scene, in order."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     out: list[Play] = []
     for line in scene.lines:
         moved = 0

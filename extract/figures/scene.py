@@ -72,6 +72,11 @@ class Scene:
     lexicon: Path | None = None
 
     @property
+    def language(self) -> str:
+        """The folder of its language ("zh", "en")."""
+        return base_language(self.article.language)
+
+    @property
     def silent(self) -> frozenset[BlockKind]:
         """The kinds of blocks that tell no news."""
         return SILENT

@@ -52,7 +52,7 @@ def measures_in(scene: Scene, start: int, end: int) -> list[Measure]:
 
 
 def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
-    language = base_language(scene.article.language)
+    language = scene.language
     known = labels(language, scene.lexicon)
     for match in known.pattern.finditer(scene.masked, start, end):
         metric = known.ids.get(match.group()) or known.ids.get(match.group()[:-1])
@@ -117,7 +117,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     Right behind it, else its counted noun, else what is named since the figure before it (a metric of the scheme before
     a mere noun), else the nearest metric before.
     """
-    language = base_language(scene.article.language)
+    language = scene.language
     after = _following(scene, item, known, language)
     if after is not None and fits(after, item.quantity, play):
         return after
@@ -147,7 +147,7 @@ def is_age(scene: Scene, item: Item) -> bool:
     if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None:
         return False
     before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
-    return any(m.end() == len(before) for m in words(base_language(scene.article.language)).ages.finditer(before))
+    return any(m.end() == len(before) for m in words(scene.language).ages.finditer(before))
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str) -> Measure | None:
@@ -212,7 +212,7 @@ def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
     if scene.tokens is None:
         return None
     for word in scene.tokens.before(end, start):
-        measure = _of_run(scene, scene.tokens.nominals(word.end, start), base_language(scene.article.language))
+        measure = _of_run(scene, scene.tokens.nominals(word.end, start), scene.language)
         if measure is not None:
             return measure
     return None
@@ -269,7 +269,7 @@ def compared_with(scene: Scene, item: Item, play: Play, line: Line) -> str | Non
     """是星瀾的1.7倍, "twice that of Acme": the other one that a multiple is of."""
     if play.part is not Part.CHANGE or play.wording is not Wording.TO_TIMES:
         return None
-    known = words(base_language(scene.article.language)).compared
+    known = words(scene.language).compared
     for name in line.names:
         before = scene.masked[name.end : item.start] if name.end <= item.start else None
         after = scene.masked[item.end : name.start] if name.start >= item.end else None
@@ -297,13 +297,13 @@ def subject_of(scene: Scene, item: Item, line: Line, speakers: frozenset[str]) -
 def _is_beside(scene: Scene, item: Item, name: Entity) -> bool:
     """花蓮6840人, "Southbank with 13,200": nothing between a name and its figure."""
     gap = scene.masked[name.end : item.start]
-    known = words(base_language(scene.article.language))
+    known = words(scene.language)
     return name.start >= item.start - len(item.before) and known.adjoining.fullmatch(gap.strip()) is not None
 
 
 def is_listed(scene: Scene, line: Line, name: Entity) -> bool:
     """The name begins a member of a list, or its sentence, and its figure follows at once."""
-    known = words(base_language(scene.article.language))
+    known = words(scene.language)
     if known.listing.search(scene.masked[line.start : name.start]) is None:
         return False
     items = [scene.items[i] for i in line.items if scene.items[i].start >= name.end]

@@ -14,7 +14,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
-from claimgraph.extract.language import base_language
 from claimgraph.extract.words import cues, scopewords
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
@@ -25,7 +24,7 @@ _STOP = re.compile(r"[,;:.，；：。]")
 def marked(scene: Scene, line: Line, found: Sequence[Figure], known: Sequence[Measure]) -> list[Figure]:
     """The figures of a sentence, vague where they are not singled out."""
     keys = [_key(f) if f.is_level or f.part is Part.SHARE else None for f in found]
-    language = base_language(scene.article.language)
+    language = scene.language
     words, of_them = scopewords.words(language), cues.load(language).word("of_them")
     cited = words.cited.search(scene.folded, line.start, line.end) is not None
     narrow = line.start if cited else _narrowed(scene, known)
@@ -73,5 +72,5 @@ _ORDERED = phrasing("singled", "ordered")
 
 def _narrowed(scene: Scene, known: Sequence[Measure]) -> int | None:
     """Earnings from overseas operations, profit before depreciation: what stands behind a metric narrows it."""
-    narrowing = scopewords.words(base_language(scene.article.language)).narrowing
+    narrowing = scopewords.words(scene.language).narrowing
     return next((m.end for m in known if narrowing.match(scene.masked, m.end)), None)

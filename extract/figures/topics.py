@@ -9,7 +9,6 @@ from claimgraph.extract.figures import cells, dating, scope
 from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
-from claimgraph.extract.language import base_language
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
@@ -107,7 +106,7 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
     if ending is not None:
         return replace(time, period=ending)
     year = topic.period
-    same = scopewords.words(base_language(scene.article.language)).same
+    same = scopewords.words(scene.language).same
     if year is not None and year.grain is time.period.grain and same.fullmatch(scene.folded[time.start : time.end]):
         return replace(time, period=year)
     if year is None or time.anchor is Anchor.ABSOLUTE or time.period.grain not in (Grain.HALF, Grain.QUARTER):

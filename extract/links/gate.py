@@ -15,7 +15,6 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.changes.episodes import named_apart
 from claimgraph.extract.links.near import same_noun
@@ -141,7 +140,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
 
 def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
     """东区比南区的4100亩增加300亩: the clause names whom it compares, and no figure before it is of them."""
-    if base_language(scene.article.language) != "zh" or result.index > base.index:
+    if scene.language != "zh" or result.index > base.index:
         return False
     start = max(result.item.end, scene.line_of(base.item).start)
     clause = re.split(r"[,，;；。:：]", scene.folded[start : base.quantity.start])[-1]
@@ -237,7 +236,7 @@ def _beside(figure: Figure) -> bool:
 
 def _goes_on(scene: Scene, change: Figure, ends: Sequence[Figure]) -> bool:
     """三年內再增90處, a further 12, before quadrupling: what comes after the last figure is not how it was reached."""
-    cues = load(base_language(scene.article.language))
+    cues = load(scene.language)
     last = max((f.item.end for f in ends), default=change.item.start)
     return last < change.item.start and cues.word("goes_on").search(scene.folded, last, change.item.start) is not None
 

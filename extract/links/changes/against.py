@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
@@ -31,7 +30,7 @@ _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change behind a base that is opened by a word that compares."""
-    if cue_data.load(base_language(scene.article.language)).spaced:
+    if cue_data.load(scene.language).spaced:
         return
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:

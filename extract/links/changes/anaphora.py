@@ -9,7 +9,6 @@ from __future__ import annotations
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 
 
@@ -17,7 +16,7 @@ def goes_on(scene: Scene, figure: Figure) -> bool:
     """The figure's sentence has what was told before as its subject."""
     line = scene.line_of(figure.item)
     words = changewords.words(scene)
-    if base_language(scene.article.language) == "en":
+    if scene.language == "en":
         lead = scene.masked[line.start : figure.item.start]
         return words.points_back.match(lead.replace(NAME_MASK, "@").replace(TIME_MASK, "~")) is not None
     lead = scene.folded[line.start : figure.item.start]

@@ -7,7 +7,6 @@ import re
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links.near import converts
 from claimgraph.extract.words import cues as cue_data
 
@@ -20,7 +19,7 @@ def renamed(scene: Scene, figure: Figure) -> bool:
 
 def apiece(scene: Scene, figure: Figure) -> bool:
     """30 cents apiece, beside a price of another pack."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     match = cues.word("apiece").search(figure.item.after[:12])
     return match is not None and not figure.item.after[: match.start()].strip()
 
@@ -33,7 +32,7 @@ def is_whole(figure: Figure) -> bool:
 def directed(scene: Scene, figure: Figure) -> bool:
     """The words of direction stand in the figure's own clause."""
     clause = re.split(r"[,，]", figure.item.before)[-1]
-    up, down = signs(base_language(scene.article.language))
+    up, down = signs(scene.language)
     return up.search(clause) is not None or down.search(clause) is not None
 
 

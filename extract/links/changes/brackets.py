@@ -16,7 +16,6 @@ from claimgraph.extract.figures.dating import moved
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Tie
 from claimgraph.extract.links.near import last_match, told, upto
 from claimgraph.extract.text.fold import fold
@@ -30,7 +29,7 @@ from claimgraph.ontology.units import commensurable, parse
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Conversions: neighbours in unlike units of one dimension; two conversions of one pair of currencies."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
         if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):

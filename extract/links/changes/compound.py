@@ -15,7 +15,6 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, stretches
 from claimgraph.extract.links.changes.moment import moment
@@ -36,7 +35,7 @@ def is_yearly(scene: Scene, change: Figure) -> bool:
         return False
     if "compound" in change.play.marks:
         return True
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     item = change.item
     start = item.start - len(item.before) + max(item.before.rfind(c) + 1 for c in ",;，；:：")
     after = re.split(r"[,;，；。]", scene.folded[item.end : item.end + min(2 * _NEAR, len(item.after))])[0]
@@ -143,7 +142,7 @@ def _pair(scene: Scene, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 def _counted(scene: Scene, change: Figure) -> tuple[int, ...]:
     """For three years, 連續三年, 五年間: the years that the sentence counts."""
     line = scene.line_of(change.item)
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for match in cues.word("straight").finditer(scene.folded, line.start, line.end):
         run = _RUN.match(scene.folded, match.end())
         numeral = parse_numeral(run[1], "zh") if run else None
@@ -158,7 +157,7 @@ def _counted(scene: Scene, change: Figure) -> tuple[int, ...]:
 
 def _spans(scene: Scene, time: Time) -> bool:
     """三年間 may be two steps; 連續三年 and "for three years" are three."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     around = scene.folded[max(0, time.start - 6) : time.end + 12]
     return cues.word("straight").search(around) is None
 

@@ -13,7 +13,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.episodes import Episode, clash, comparable, countable, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment
@@ -48,7 +47,7 @@ def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
 def _announced(scene: Scene, base: Figure) -> int:
     """Waiting lists shortened again, from 6,120: the direction stands right before the base."""
     lead = base.item.before[-_LEAD:]
-    for pattern, sign in zip(signs(base_language(scene.article.language)), (1, -1), strict=True):
+    for pattern, sign in zip(signs(scene.language), (1, -1), strict=True):
         match = last_match(pattern, lead)
         if match is not None and re.fullmatch(r"(?: [a-z]+)?, from ?", lead[match.end() :]):
             return sign
@@ -71,7 +70,7 @@ def _trailing(scene: Scene, episode: Episode) -> Iterator[Knot]:
         or _opposed(base, result)
     ):
         return
-    up, down = signs(base_language(scene.article.language))
+    up, down = signs(scene.language)
     rest = re.split(r"[,，;；。]", base.item.after)[0].strip()
     rises, falls = up.match(rest), down.match(rest)
     if rises is None and falls is None:

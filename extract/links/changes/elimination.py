@@ -18,7 +18,6 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
@@ -93,7 +92,7 @@ def _found(scene: Scene, figures: Sequence[Figure]) -> Found | None:
         return None
     changes = [f for f in told if _is_change(scene, f)]
     levels = [f for f in told if f not in changes]
-    if len(changes) != 1 or load(base_language(scene.article.language)).open.search(scene.folded):
+    if len(changes) != 1 or load(scene.language).open.search(scene.folded):
         return None
     ends = _ends(scene, levels, changes[0])
     return None if ends is None or not _of_them(scene, changes[0], ends) else Found(changes[0], *ends)
@@ -105,7 +104,7 @@ def _is_change(scene: Scene, figure: Figure) -> bool:
     if figure.part is Part.CHANGE:
         return relative and not is_yearly(scene, figure)
     share = figure.unit == "%" or is_fraction(figure)
-    return share and load(base_language(scene.article.language)).moved.search(figure.item.before) is not None
+    return share and load(scene.language).moved.search(figure.item.before) is not None
 
 
 def _is_idle(scene: Scene, figure: Figure) -> bool:
@@ -150,7 +149,7 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     times = moment(scene, one), moment(scene, other)
     if times[0] and times[1] and times[0].period and not times[1].period:
         return one  # in 2016 …, last year
-    words = load(base_language(scene.article.language))
+    words = load(scene.language)
     leads = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
     past, now = ([p.search(t) is not None for t in leads] for p in (words.earlier, words.later))
     if past[0] != past[1] and not now[past.index(True)]:
@@ -168,7 +167,7 @@ def _alike(scene: Scene, one: Figure, other: Figure) -> bool:
     if clash(one, other) or not comparable(one, other) or one.speaker != other.speaker:
         return False
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
-        words = load(base_language(scene.article.language))
+        words = load(scene.language)
         return same_noun(*(_noun(words, f.quantity.noun) for f in (one, other)))
     return one.unit == other.unit or bare(max(one, other, key=lambda f: f.index))
 
@@ -191,7 +190,7 @@ def _closed(scene: Scene, change: Figure, base: Figure) -> bool:
         word = "then" if time is of_base else "while" if time.kind is MentionKind.DURATION else "@"
         text = text[: time.start - end] + word + text[time.end - end :]
     rest = re.split(r"[.,;:!?()–—。，；：]| - ", text + " ")[0]
-    return load(base_language(scene.article.language)).closed.fullmatch(rest.strip()) is not None
+    return load(scene.language).closed.fullmatch(rest.strip()) is not None
 
 
 _REST = 80
@@ -205,7 +204,7 @@ def _of_them(scene: Scene, change: Figure, ends: tuple[Figure, Figure]) -> bool:
     if other_thing(scene, change, told) or any(clash(f, change) for f in ends):
         return False
     start, _ = clause(scene, change)
-    known = load(base_language(scene.article.language))
+    known = load(scene.language)
     taken_up = known.takes_up.search(scene.folded[start : change.item.start]) is not None
     taken_up |= _THIS.search(change.item.before) is not None and known.better.match(change.item.after) is not None
     basis = changewords.words(scene).basis.search(scene.folded) is not None
@@ -221,7 +220,7 @@ _THIS = phrasing("elimination", "this")
 def _changed(scene: Scene, found: Found) -> Figure:
     """A sting of 25 per cent, this 35% improvement: up or down as the levels go."""
     change, rose = found.change, value(found.result) >= value(found.base)
-    words = load(base_language(scene.article.language)).better
+    words = load(scene.language).better
     if change.part is Part.CHANGE and (change.play.form is Form.FACTOR or not words.match(change.item.after)):
         return change
     sign = 1 if rose else -1

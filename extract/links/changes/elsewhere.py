@@ -12,7 +12,6 @@ from claimgraph.extract.figures import changewords, dating
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import cues as cue_data
@@ -61,7 +60,7 @@ def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:
         return False
     first, last = sorted((change.item, result.item), key=lambda i: i.start)
     between = scene.folded[first.end : last.start]
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     beside = change.index < result.index or cues.word("meanwhile").search(between) is not None
     return beside and re.search(r"[,，;；]", between) is not None
 
@@ -84,7 +83,7 @@ def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
     """同比增長12%，高於預期的6.9億: behind a change and a pause, what the result is held against."""
     if change.index > base.index or base.play.cue is None:
         return False
-    foreseen = scopewords.words(base_language(scene.article.language)).foreseen
+    foreseen = scopewords.words(scene.language).foreseen
     behind = re.split(r"[;；。]", base.item.after[:_BESIDE])[0]
     lead = scene.folded[change.item.end : base.item.end + len(behind)]
     return _PAUSE.search(lead[: base.play.cue[1] - change.item.end]) is not None and foreseen.search(lead) is not None
@@ -128,7 +127,7 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     cut = max((m.end() for m in known.saying.finditer(lead)), default=0)
     told = [(scene.line_of(f.item).start, min(start, scene.line_of(f.item).end)) for f in ends]
     before = " ".join(scene.folded[a:b] for a, b in told)
-    moved = signs(base_language(scene.article.language))
+    moved = signs(scene.language)
 
     def fresh(noun: str) -> bool:
         if known.money.fullmatch(noun) and ends[0].quantity.kind is not MentionKind.CURRENCY:
@@ -159,7 +158,7 @@ def _named(scene: Scene, start: int, end: int) -> bool:
     if _nouns(scene, start, end) or scene.tokens is None:
         return bool(_nouns(scene, start, end))
     words = [w for w in scene.tokens.before(end, start) if w.pos == "VERB" and w.end - w.start > 1]
-    return base_language(scene.article.language) == "zh" and bool(words)
+    return scene.language == "zh" and bool(words)
 
 
 def _nouns(scene: Scene, start: int, end: int) -> list[str]:

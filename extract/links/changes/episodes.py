@@ -15,7 +15,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import Measure
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links.changes.aside import directed, is_beside, renamed
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.near import converts, is_base, is_fraction
@@ -182,7 +181,7 @@ def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
         return False
     last = max(f.item.end for f in (*now.levels, *now.changes))
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
-    if now.levels or cue_data.load(base_language(scene.article.language)).spaced:
+    if now.levels or cue_data.load(scene.language).spaced:
         return fresh and named_apart((now.levels or now.changes)[-1], figure)
     return fresh and clash(now.changes[-1], figure)
 
@@ -222,7 +221,7 @@ def _of_base(scene: Scene, now: Episode, figure: Figure) -> bool:
 
 def is_part(scene: Scene, figure: Figure) -> bool:
     """其中, of which: a part of what moved is not where it moved from."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     return cues.word("of_them").search(figure.item.before) is not None
 
 
@@ -252,7 +251,7 @@ def _origin(scene: Scene, now: Episode, result: Figure) -> Figure | None:
 
 def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
     """每股420元跌到336元: of the figure right before it, in a language that needs no word for from."""
-    spaced = cue_data.load(base_language(scene.article.language)).spaced
+    spaced = cue_data.load(scene.language).spaced
     return not spaced and _CLAUSE.search(scene.masked, plain.item.end, result.item.start) is None
 
 
@@ -319,7 +318,7 @@ def is_percent(figure: Figure) -> bool:
 
 def compares(scene: Scene, change: Figure) -> bool:
     """Lower than, more than: the change is between what stands on its two sides, whatever they are called."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     if not cues.spaced:
         return False
     hits = [h for h in cues.after.hits(change.item.after[:24]) if "than" in h and "up" not in h]

@@ -13,7 +13,6 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead
 from claimgraph.extract.links.changes.anaphora import goes_on
@@ -100,7 +99,7 @@ def _is_ratio(change: Figure) -> bool:
 def _in_order(scene: Scene, change: Figure) -> bool:
     """分别为9亿元和11.7亿元，分别增长50%和30%: one change for each level, not between them."""
     line = scene.line_of(change.item)
-    word = cue_data.load(base_language(scene.article.language)).word("respectively")
+    word = cue_data.load(scene.language).word("respectively")
     return word.search(scene.folded, line.start, line.end) is not None
 
 
@@ -108,7 +107,7 @@ def _of_currency(scene: Scene, change: Figure) -> bool:
     """貶值2.5%: of one currency against the other; which of them the levels price, the words do not say."""
     if change.play.cue is None:
         return False
-    words = cue_data.load(base_language(scene.article.language)).word("currency_moves")
+    words = cue_data.load(scene.language).word("currency_moves")
     return words.search(scene.folded[slice(*change.play.cue)]) is not None
 
 
@@ -116,10 +115,10 @@ def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:
     """每月可少花200元: a difference per something that the levels are not per."""
     if change.play.form is not Form.DIFFERENCE or change.quantity.per is not None:
         return False
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     if _a_year_of_months(scene, cues, change, episode):
         return True
-    rhythm = cue_data.load(base_language(scene.article.language)).word("rhythm")
+    rhythm = cue_data.load(scene.language).word("rhythm")
     clause = re.split(r"[,，]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
     found = rhythm.search(clause)
     told = [scene.folded[f.item.start - len(f.item.before) : f.item.end + len(f.item.after)] for f in episode.levels]
@@ -264,7 +263,7 @@ def _size(scene: Scene, change: Figure, result: Figure | None) -> int | Told | N
     fell = result is not None and result.part is Part.CHANGE and result.play.sign < 0
     if result is None or not fell or change.play.form is not Form.POINTS:
         return _index(result)
-    noun = cue_data.load(base_language(scene.article.language)).word("fall_noun")
+    noun = cue_data.load(scene.language).word("fall_noun")
     named = noun.search(scene.masked, result.item.end, change.item.start)
     return told(result, result.quantity.amount) if named else result.index
 
@@ -276,7 +275,7 @@ def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
     if not growth:
         return None
     gap = scene.masked[growth[-1].item.end : change.item.start]
-    noun = cue_data.load(base_language(scene.article.language)).word("growth_noun")
+    noun = cue_data.load(scene.language).word("growth_noun")
     named = noun.search(gap) or re.search(rf"(?:{noun.pattern})[^,，]{{0,4}}$", growth[-1].item.before)
     return growth[-1] if named else None
 

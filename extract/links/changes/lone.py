@@ -13,7 +13,6 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
@@ -28,7 +27,7 @@ _FORMS = (Form.PERCENT, Form.FACTOR)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of a relative change that follows the only two levels of its sentence."""
-    if base_language(scene.article.language) != "zh":
+    if scene.language != "zh":
         return
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:

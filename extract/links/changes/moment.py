@@ -7,7 +7,6 @@ import re
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology.model import MentionKind, Time
@@ -46,7 +45,7 @@ def _behind(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
 
 
 def _reach(scene: Scene) -> int:
-    return _REACH[base_language(scene.article.language) == "en"]
+    return _REACH[scene.language == "en"]
 
 
 def earlier(one: Time | None, other: Time | None) -> bool:
@@ -116,6 +115,6 @@ def is_past(scene: Scene, time: Time | None) -> bool:
     """上年同期, a year earlier: a time told by what lies before another one."""
     if time is None:
         return False
-    language = base_language(scene.article.language)
+    language = scene.language
     spoken = scene.folded[time.start : time.end]
     return words(language).earlier.search(spoken) is not None or (time.offset is not None and time.offset < 0)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.near import is_plain, lines
 from claimgraph.extract.words.phrasings import phrasing
@@ -20,7 +19,7 @@ _IS = r"(?:则|仅|只)?(?:为|是|有|达)(?:约)?"
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The changes of each sentence whose base is named twice; Chinese only, where the words leave no case to tell."""
-    if base_language(scene.article.language) != "zh":
+    if scene.language != "zh":
         return
     for line in lines(figures):
         for result, change, base in zip(line, line[1:], line[2:], strict=False):

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.episodes import (
@@ -61,7 +60,7 @@ def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
     """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics; up 75 cents, 2 percent sulphur …."""
     first, second = sorted((by, percent), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
-    if base_language(scene.article.language) == "en" and not _is_retold(first, second, between):
+    if scene.language == "en" and not _is_retold(first, second, between):
         return True
     if TIME_MASK in between or clash(by, percent):
         return True
@@ -73,7 +72,7 @@ def _names_none(scene: Scene, change: Figure) -> bool:
     measure = change.measure
     if measure is None or measure.metric == change.quantity.noun:
         return True
-    noun = cue_data.load(base_language(scene.article.language)).word("growth_noun")
+    noun = cue_data.load(scene.language).word("growth_noun")
     return noun.fullmatch(measure.metric) is not None
 
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_plain, lines
 from claimgraph.extract.words import cues as cue_data
@@ -22,7 +21,7 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Products whose three metrics a reckoning sentence tells, one of them perhaps in the sentence before."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     reckoning, previous = cues.word("reckoning"), list[Figure]()
     for line in lines(figures):
         span = scene.line_of(line[0].item)

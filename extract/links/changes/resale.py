@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.near import lines
 from claimgraph.extract.words import cues as cue_data
@@ -50,7 +49,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _deals(scene: Scene, figures: Sequence[Figure]) -> Iterator[Deal]:
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
         near = (

@@ -13,7 +13,7 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import table
 from claimgraph.extract.words.cues import load, words_pattern
 from claimgraph.extract.words.phrasings import phrasing
 
@@ -42,7 +42,7 @@ def moved(language: str) -> Moved:
 
 def side_by_side(scene: Scene, base: Figure, result: Figure) -> bool:
     """No other figure stands between them but in brackets, and none before the base owns it ("273p from 241p")."""
-    words = moved(base_language(scene.article.language))
+    words = moved(scene.language)
     first, second = sorted((base, result), key=lambda f: f.index)
     between = scene.items[first.index + 1 : second.index]
     if (
@@ -70,7 +70,7 @@ def _owned(scene: Scene, base: Figure, result: Figure) -> bool:
     """Sales totalled 58, compared with 64: the base is told of the figure before it."""
     if base.index > result.index or scene.line_of(base.item).items[0] == base.index:
         return False
-    up, down = signs(base_language(scene.article.language))
+    up, down = signs(scene.language)
     lead = base.item.before
     return re.search(r"[,;:，；：]", lead) is None and up.search(lead) is None and down.search(lead) is None
 
@@ -83,7 +83,7 @@ def priced(scene: Scene, one: Figure, other: Figure) -> bool:
     ahead = re.split(r"[;；。]", first.item.before)[-1][-_BEHIND:]
     behind = re.split(r"[,;，；。]", second.item.after)[0][:_BEHIND]
     around = scene.folded[first.item.start - len(ahead) : second.item.end + len(behind)]
-    return moved(base_language(scene.article.language)).priced.search(around) is not None
+    return moved(scene.language).priced.search(around) is not None
 
 
 _QUOTE = re.compile(r"/\d|-\d")
@@ -92,7 +92,7 @@ _BEHIND = 40
 
 def way(scene: Scene, base: Figure, result: Figure) -> int:
     """Which way it went: +1, −1; 0 where the words do not say, or contradict each other."""
-    words, spaced = moved(base_language(scene.article.language)), base_language(scene.article.language) == "en"
+    words, spaced = moved(scene.language), scene.language == "en"
     if result.play.cue is None or words.onto.fullmatch(scene.folded[result.play.cue[1] : result.item.start]) is None:
         return 0
     behind = _found(scene, scene.masked[result.item.end : base.item.start]) if base.index > result.index else set()
@@ -110,9 +110,9 @@ def way(scene: Scene, base: Figure, result: Figure) -> int:
 
 def _found(scene: Scene, text: str) -> set[int]:
     """The signs of the words of direction; "growth" told of as a thing is none ("growth will slow to")."""
-    nouns = load(base_language(scene.article.language)).word("growth_noun")
+    nouns = load(scene.language).word("growth_noun")
     out = set()
-    for pattern, sign in zip(signs(base_language(scene.article.language)), (1, -1), strict=True):
+    for pattern, sign in zip(signs(scene.language), (1, -1), strict=True):
         for match in pattern.finditer(text):
             thing = nouns.fullmatch(match.group()) and not _LEADING.match(text, match.end())
             if not thing:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.counts import paired
 from claimgraph.extract.links.counts.lists import Size, size_of, weighed
@@ -28,7 +27,7 @@ MOST = 12  # things that a sentence lists by name
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every number of things that stands beside a list of them."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:

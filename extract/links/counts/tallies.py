@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import counting
 from claimgraph.extract.words.phrasings import phrasing
@@ -18,7 +17,7 @@ Span = tuple[int, int]
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Wins, draws and defeats against games and points; a score in sets against the sets played."""
-    spaced = base_language(scene.article.language) == "en"
+    spaced = scene.language == "en"
     for line in scene.lines:
         if spaced:
             yield from _english(scene, line)

@@ -12,7 +12,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import is_past, moment
 from claimgraph.extract.links.near import is_fraction, is_share, told
@@ -45,7 +44,7 @@ def load(language: str) -> Ordering:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orderings that the text states between figures of one unit."""
-    language = base_language(scene.article.language)
+    language = scene.language
     cues, words = cue_data.load(language), load(language)
     compared = set()
     for i, lower in enumerate(figures):
@@ -176,7 +175,7 @@ def _comparisons(words: Ordering, gap: str) -> Iterator[tuple[re.Match[str], boo
 
 def _same_subject(scene: Scene, words: Ordering, first: Thing, between: str) -> bool:
     """What is compared is the first figure's own: nothing new is named after it."""
-    spaced = base_language(scene.article.language) == "en"
+    spaced = scene.language == "en"
     if words.hinder.search(between[-14:] if not spaced else between):
         return False
     head, comma, tail = between.rpartition(",")

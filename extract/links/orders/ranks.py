@@ -11,7 +11,6 @@ from itertools import groupby, pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.orders.things import Thing
 from claimgraph.extract.words import tables
@@ -50,7 +49,7 @@ def read(
     scene: Scene, figures: Sequence[Figure], things: Sequence[Thing], placed: set[tuple[int, int]]
 ) -> Iterator[Knot]:
     """Neighbours of one kind that the text puts in a rank, but for those already placed."""
-    words = load(base_language(scene.article.language))
+    words = load(scene.language)
     for first, second in pairwise(things):
         if (first.start, second.start) in placed:
             continue

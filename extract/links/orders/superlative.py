@@ -14,7 +14,6 @@ from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.orders import order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
@@ -44,7 +43,7 @@ def load(language: str) -> Superlatives:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """A superlative's figure against the next figure of its kind that is told of a rival."""
-    words = load(base_language(scene.article.language))
+    words = load(scene.language)
     things = in_order(scene, figures)
     reports = labels(scene)
     placed: set[tuple[int, int]] = set()
@@ -73,7 +72,7 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
     ceiling = thing.end + stop.start() if stop else ceiling
     for pattern in (words.most, words.least):
         for match in pattern.finditer(scene.masked, floor, ceiling):
-            near = 60 if base_language(scene.article.language) == "en" else 16
+            near = 60 if scene.language == "en" else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
             taken = match.start() >= thing.end and _taken(scene, thing, match, things)
             if distance <= near and not taken and not _qualified(scene, words, match, line):
@@ -117,7 +116,7 @@ def _is_rival(
     if rival.line - first.line > 1:
         return False
     gap = scene.folded[max(first.end, match.end()) : rival.start]
-    compared = order.load(base_language(scene.article.language))
+    compared = order.load(scene.language)
     if _BY.search(gap) or compared.less.search(gap) or compared.greater.search(gap):
         return False
     if _of_another_kind(scene, match, gap) or _of_before(scene, rival):

@@ -13,7 +13,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import bare, gap, is_plain, lead, told, trail, value
 from claimgraph.extract.words import cues as cue_data
@@ -28,7 +27,7 @@ _EACH = phrasing("afar", "each")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products of totals told before."""
-    if not cue_data.load(base_language(scene.article.language)).spaced:
+    if not cue_data.load(scene.language).spaced:
         return
     for count, rate in pairwise(figures):
         if count.item.sentence == rate.item.sentence and _is_rate(scene, count, rate):

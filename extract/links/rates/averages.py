@@ -14,7 +14,6 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
@@ -48,7 +47,7 @@ class Size:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every average that the sentence holds against a range or a list."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     grouped = {line[0].item.sentence: line for line in lines(figures)}
     for line in scene.lines:
         sizes = _sizes(line, grouped.get(line.index, []))

@@ -14,7 +14,6 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_fraction, is_plain, lines, same_noun, told
 from claimgraph.extract.links.rates.rated import counted
@@ -62,7 +61,7 @@ class Count:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The product of a sentence whose every figure is a factor of the last."""
-    words = load(base_language(scene.article.language))
+    words = load(scene.language)
     for line in lines(figures):
         if len(line) == _FIGURES and not line[0].title and scene.line_of(line[0].item).cell is None:
             yield from _product(scene, words, *line)

@@ -12,7 +12,6 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_fraction, lines, told
 from claimgraph.extract.links.rates.rated import rate
@@ -29,7 +28,7 @@ _HOURS = {"hour": (1, 1), "day": (7, 24), "week": (35, 168), "month": (140, 744)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What a sentence tells once in so long and once over a span."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for line in lines(figures):
         place = scene.line_of(line[0].item)
         often = [t for t in place.times if _is_often(scene, t)]

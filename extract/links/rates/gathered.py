@@ -13,7 +13,6 @@ from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import counting, is_fraction, lines, told, value
 from claimgraph.extract.words import tables
@@ -43,7 +42,7 @@ def load(language: str) -> Words:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products of sentences whose figures are all factors and one total."""
-    words = load(base_language(scene.article.language))
+    words = load(scene.language)
     for line in lines(figures):
         span = scene.line_of(line[0].item)
         if span.cell is not None or not 2 <= len(line) <= 3 or words.open.search(scene.folded, span.start, span.end):

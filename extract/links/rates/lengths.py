@@ -13,7 +13,6 @@ from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Item, Line, Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Told
 from claimgraph.extract.links.near import told
 from claimgraph.extract.links.rates.factors import Factor, of_figure, of_length, size_of
@@ -114,7 +113,7 @@ def _units(language: str) -> _Units:
 def _calendar(scene: Scene, time: Time) -> str | None:
     """The unit of the calendar that the time is one of: June, last year, 首季."""
     words = scene.folded[time.start : time.end]
-    known = _units(base_language(scene.article.language)).periods.items()
+    known = _units(scene.language).periods.items()
     return next((unit for unit, pattern in known if pattern.fullmatch(words)), None)
 
 
@@ -143,7 +142,7 @@ def over(scene: Scene, figure: Figure, rate: Rate) -> tuple[Factor, ...]:
         return ()
     line = scene.line_of(figure.item)
     before, after = scene.folded[line.start : figure.item.start][-40:], scene.folded[figure.item.end : line.end][:30]
-    for unit, pattern in _units(base_language(scene.article.language)).over.items():
+    for unit, pattern in _units(scene.language).over.items():
         if pattern.search(before) or pattern.search(after):
             amount = Amount(value=Fraction(1), unit=unit)
             span = None if rate.averaged or rate.floor else _WORKED.get((rate.clock, unit))

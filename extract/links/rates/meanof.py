@@ -14,7 +14,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import stretches
 from claimgraph.extract.links.near import PEOPLE, is_plain, lines, told
@@ -30,7 +29,7 @@ _HOUSES = frozenset({"户", "家"})
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products of every mean with its count."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     if cues.spaced:
         return
     for line in lines(figures):

@@ -15,7 +15,6 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import clash
 from claimgraph.extract.links.near import (
@@ -57,7 +56,7 @@ MOST = 14  # figures of two sentences beyond which they are a listing
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Products that a sentence, with the one before it, states."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:

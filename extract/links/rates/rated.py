@@ -14,7 +14,6 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links.near import bare, is_fraction, trail
 from claimgraph.extract.numbers import rates as words
 from claimgraph.extract.words import tables
@@ -73,7 +72,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     """The figure as a rate; None where it is none."""
     if figure.is_ratio or figure.quantity.ordinal or is_fraction(figure) or figure.age:
         return None
-    told = load(base_language(scene.article.language))
+    told = load(scene.language)
     before = _before(scene, figure)
     pers = [figure.quantity.per] if figure.quantity.per else []
     pers += _told_around(
@@ -99,18 +98,18 @@ _AVERAGE = phrasing("rated", "average")
 
 def _plain_noun(every: re.Match[str], scene: Scene) -> str:
     """每天 is of a day, 每车 of a car."""
-    found = words.load(base_language(scene.article.language)).per.after(every.group("noun"), 0)
+    found = words.load(scene.language).per.after(every.group("noun"), 0)
     return found[0] if found else every.group("noun")
 
 
 def is_limit(scene: Scene, figure: Figure) -> bool:
     """Told of another price or time than the total's: an asking price, a target, a record day."""
-    return load(base_language(scene.article.language)).limit.search(_around(scene, figure)) is not None
+    return load(scene.language).limit.search(_around(scene, figure)) is not None
 
 
 def bounded(scene: Scene, figure: Figure) -> Amount:
     """The amount as the least or the most that it can be where the words say so: as few as, a capacity."""
-    told, amount = load(base_language(scene.article.language)), figure.quantity.amount
+    told, amount = load(scene.language), figure.quantity.amount
     if amount.hedges:
         return amount
     if told.ceiling.search(_around(scene, figure)):
@@ -122,7 +121,7 @@ def bounded(scene: Scene, figure: Figure) -> Amount:
 
 def is_bound(scene: Scene, figure: Figure) -> bool:
     """Told as the least or the most, not as what it is."""
-    told = load(base_language(scene.article.language))
+    told = load(scene.language)
     around = _around(scene, figure)
     return told.ceiling.search(around) is not None or told.floor.search(around) is not None
 
@@ -219,7 +218,7 @@ def counted(scene: Scene, per: str, figure: Figure) -> bool:
         return False
     told = noun or following
     per = re.sub(r"^\d+", "", per)
-    named = words.load(base_language(scene.article.language)).per.after(told, 0)
+    named = words.load(scene.language).per.after(told, 0)
     if named is not None and named[0] == per:
         return True
     return told == per or (not per.isascii() and (per.startswith(told[:1]) or told.startswith(per)))

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_plain, lines, told, value
 from claimgraph.extract.links.rates.factors import fit, of_figure
@@ -24,7 +23,7 @@ from claimgraph.ontology.units import is_time
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:
             for rate in rates(scene, cues, line):

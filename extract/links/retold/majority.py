@@ -11,7 +11,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_fraction, is_share
 from claimgraph.extract.links.retold.wording import clause, content, restating, sentence, stance
@@ -92,7 +91,7 @@ def _in_brackets(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _reaches(scene: Scene, lead: str, match: re.Match[str]) -> bool:
     """Only the people that it tells of stand between."""
     gap = lead[match.end() :]
-    if base_language(scene.article.language) != "en":
+    if scene.language != "en":
         return re.fullmatch(r"[^,;:。(]{0,14}\(", gap.rstrip()) is not None
     single = match.group() == "most"
     people = r" [a-z' -]{2,40}?" if single else r"(?: of [a-z' -]{2,40}?)?"
@@ -132,7 +131,7 @@ def _restates(scene: Scene, gap: str, second: Figure) -> bool:
     closing = second.item.after.lstrip()[:1]
     if re.fullmatch(r"[^,;:。()]{0,44}\((?:即|约|or |about |some )?", gap) and closing == ")":
         return True
-    if base_language(scene.article.language) == "en":
+    if scene.language == "en":
         return re.fullmatch(r"(?: of [a-z' -]{2,40}?)?, or(?: about| some| roughly| nearly)? ?", gap) is not None
     return re.fullmatch(r"[^,;:。()]{0,10},?(?:即|也就是|亦即)约?", gap) is not None
 

@@ -15,7 +15,6 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.changes.episodes import clash, episodes, same_metric, stretches
 from claimgraph.extract.links.changes.moment import is_past, moment
@@ -265,7 +264,7 @@ def _one_act(scene: Scene, head: Figure, other: Figure) -> bool:
 
 def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
     """A part, an earlier figure, what is compared with; or a number of another thing."""
-    reach = _BESIDE[base_language(scene.article.language) == "en"]
+    reach = _BESIDE[scene.language == "en"]
     near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
     if other.part is Part.BASE and near and head.part is not Part.BASE:
         return True
@@ -335,7 +334,7 @@ def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot
         for n, pattern in restating(scene).events.items()
         if n in kinds
     )
-    opened = cue_data.load(base_language(scene.article.language)).word("part_opener")
+    opened = cue_data.load(scene.language).word("part_opener")
     if named and not opened.search(scene.masked, line.start, like[0].item.start) and not sums_to(head, like):
         yield Knot(bond=Bond.SUM, terms=(_plain(head), *(_plain(f) for f in like)))
 

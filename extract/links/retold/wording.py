@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import table
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import is_spaced, words_pattern
 
@@ -45,7 +45,7 @@ def load(language: str) -> Restating:
 
 
 def restating(scene: Scene) -> Restating:
-    return load(base_language(scene.article.language))
+    return load(scene.language)
 
 
 def content(scene: Scene, start: int, end: int) -> frozenset[str]:
@@ -53,7 +53,7 @@ def content(scene: Scene, start: int, end: int) -> frozenset[str]:
 
     Words that stand for each other count as one.
     """
-    return _content(scene.folded[start:end], base_language(scene.article.language))
+    return _content(scene.folded[start:end], scene.language)
 
 
 @lru_cache(maxsize=8192)

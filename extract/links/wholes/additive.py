@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
@@ -91,7 +90,7 @@ def _breaks_down(scene: Scene, block: Block) -> bool:
     """The line that introduces the rows says that they are parts: "by district", 各…如下."""
     if block.caption is None:
         return False
-    cues, told = cue_data.load(base_language(scene.article.language)), scene.folded[slice(*block.caption)]
+    cues, told = cue_data.load(scene.language), scene.folded[slice(*block.caption)]
     return cues.word("breakdown").search(told) is not None and cues.word("selected").search(told) is None
 
 
@@ -100,6 +99,6 @@ def _announces(scene: Scene, block: Block, whole: Figure) -> bool:
     if block.caption is None or not block.caption[0] <= whole.item.start < block.caption[1]:
         return False
     text = scene.folded[slice(*block.caption)].rstrip()
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     some = cues.word("part_opener").search(text) or cues.word("examples").search(text)
     return text.endswith((":", "：")) and some is None

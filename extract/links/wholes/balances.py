@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import is_plain, last_match, lines
@@ -27,7 +26,7 @@ _LABELS = ("in", "out", "deficit", "surplus")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Three amounts on end, of now: the greater side is the lesser and the balance."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for line in lines(figures):
         told = [f for f in line if is_plain(f) and f.unit is not None and f.unit != "%"]
         amounts = [f for f in told if f.part is not Part.BASE]

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, lines, same_noun, trail, value
 from claimgraph.extract.links.wholes.shares import share_term
@@ -24,7 +23,7 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of parts that the same sentence or the one before names."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, told, value
 from claimgraph.extract.words import cues as cue_data
@@ -29,7 +28,7 @@ _MOST = 4  # parts
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums behind 其中 in the whole's sentence or the next."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     if cues.spaced:
         return
     previous: list[Figure] = []

@@ -15,7 +15,6 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_fraction, lines, told, value
 from claimgraph.extract.links.wholes.shares import share_term
@@ -42,7 +41,7 @@ def load(language: str) -> Words:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The part, the whole and the fraction of every sentence that tells nothing else."""
-    words = load(base_language(scene.article.language))
+    words = load(scene.language)
     for line in lines(figures):
         if len(line) == 3 and scene.line_of(line[0].item).cell is None:
             yield from _told(scene, words, line)

@@ -9,7 +9,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail
@@ -22,7 +21,7 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of each sentence that are of one whole."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         for stretch in _stretches(scene, cues, shares):

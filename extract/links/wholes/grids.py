@@ -16,7 +16,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures_in
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_plain, value
 from claimgraph.extract.text.segment import Block, BlockKind
@@ -45,7 +44,7 @@ class Grid:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums and shares of all tables and lists."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for grid in grids(scene, figures, cues):
         columns = sorted({c for row in grid.rows for c in row})
         shares = [c for c in columns if _is_share_column(scene, cues, grid, c)]

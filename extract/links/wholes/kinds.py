@@ -12,7 +12,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import PEOPLE, gap, is_plain, value
 from claimgraph.extract.links.retold.twins import mistyped, rescaled
@@ -27,7 +26,7 @@ _AND = phrasing("kinds", "and")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums of two kinds."""
-    kinds = cue_data.load(base_language(scene.article.language)).words.get("both_kinds", ())
+    kinds = cue_data.load(scene.language).words.get("both_kinds", ())
     for at, (one, other) in enumerate(pairwise(figures)):
         if not _side_by_side(scene, one, other) or _kind(one, other) not in kinds:
             continue

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, lines, same_noun, same_thing, trail, value
 from claimgraph.extract.words import cues as cue_data
@@ -18,7 +17,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The differences that each sentence states."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for line in lines(figures):
         yield from _margin(scene, cues, line)
 

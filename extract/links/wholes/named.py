@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_plain, lines, same_thing, told, value
 from claimgraph.extract.words import cues as cue_data
@@ -31,7 +30,7 @@ _LONG = 4  # characters of a name that is one wherever it stands
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of every sentence that say what they are of."""
-    language = base_language(scene.article.language)
+    language = scene.language
     cues = cue_data.load(language)
     if cues.spaced:
         return

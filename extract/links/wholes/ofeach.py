@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_plain, lines, same_thing, trail, value
 from claimgraph.extract.words.phrasings import phrasing
@@ -23,7 +22,7 @@ _FIGURES = 4
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The part, the whole that it is reckoned on and the share, where the sentence tells nothing else."""
-    if base_language(scene.article.language) != "zh":
+    if scene.language != "zh":
         return
     for line in lines(figures):
         if len(line) == _FIGURES and scene.line_of(line[0].item).cell is None:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
@@ -41,7 +40,7 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """All sums that the sentences state."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
@@ -197,7 +196,7 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
         m for m in re.finditer(r"(?:(?!, |;|、|\band\b|和|,).)+", text[opening.end() : stop]) if m.group().strip()
     ]
     starts = [p.item.start for p in parts] + [o.start for o in ones]
-    ahead = 14 if scene.article.language == "en" else 10
+    ahead = 14 if scene.language == "en" else 10
     if any(s >= total.item.end + stop for s in starts):
         return False
     return all(

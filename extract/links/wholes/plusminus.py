@@ -13,7 +13,6 @@ from itertools import groupby
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_plain, same_thing, value
 from claimgraph.extract.words import cues as cue_data
@@ -25,7 +24,7 @@ _BREAK = re.compile(r"[,，;；。:：]")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums and differences that the sentences work out."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     if cues.spaced:
         return
     previous: list[Figure] = []

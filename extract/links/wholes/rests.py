@@ -14,7 +14,6 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import (
     gap,
@@ -49,7 +48,7 @@ class _List:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every rest that a sentence tells behind parts with shares."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for every in lines(figures):
         line = [f for f in every if f.part is not Part.CHANGE]
         if len(line) >= 3 and scene.line_of(line[0].item).cell is None:

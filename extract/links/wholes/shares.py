@@ -16,7 +16,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.changes.episodes import clash
 from claimgraph.extract.links.changes.moment import first_of
@@ -47,7 +46,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every share whose part and whole are written, shares told twice, and pairs of one whole."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         single: list[tuple[Figure, Figure]] = []

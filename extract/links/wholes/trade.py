@@ -15,7 +15,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -29,7 +28,7 @@ _BACK = 1  # sentences between the total and its two parts, between them and the
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum and the balance of every pair of exports and imports."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     every = [f for f in figures if _is_trade(f)]
     for one, other, told in _pairs(every):
         if {_metric(one), _metric(other)} != {"exports", "imports"} or not _side_by_side(scene, one, other):

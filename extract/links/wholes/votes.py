@@ -13,7 +13,6 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_plain, told, value
 from claimgraph.extract.words import cues as cue_data
@@ -29,7 +28,7 @@ _ALL = Fraction(1, 5)  # percentage points that rounding may take from the whole
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of the candidates, and what they make together."""
-    if cue_data.load(base_language(scene.article.language)).spaced:
+    if cue_data.load(scene.language).spaced:
         return
     pairs = list(_candidates(scene, figures))
     valid = [f for f in figures if _is_ballots(f) and _VALID.search(f.item.before)]

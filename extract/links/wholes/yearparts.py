@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import base_language
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.words import cues as cue_data
@@ -27,7 +26,7 @@ _YEAR = "whole_year"
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Sums of halves and of quarters."""
-    cues = cue_data.load(base_language(scene.article.language))
+    cues = cue_data.load(scene.language)
     for every in lines(figures):
         line = [f for f in every if _is_flow(f)]
         if len(line) < 3 or scene.line_of(line[0].item).cell is not None:
