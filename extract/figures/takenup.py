@@ -10,16 +10,19 @@ import re
 
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 
 def sign(item: Item, cues: Cues, moved: int) -> int:
     """Of a change that is told by a word or two: from 2.5 to 2.75 billion, or by 10%; 11.9 million, off 1.2%."""
-    if abs(moved) == 1 and cues.word("by_so_much").fullmatch(item.before.strip(" ,(")):
+    if abs(moved) == 1 and (cues.word("by_so_much").fullmatch(item.before.strip(" ,(")) or _GAPPED.search(item.before)):
         return moved
     _, pause, words = item.before.rpartition(",")
     return -1 if pause and item.quantity.amount.unit == "%" and cues.word("off").fullmatch(words.strip()) else 0
 
+
+_GAPPED = phrasing("takenup", "gapped")  # output will rise by 13,000, and exports by 9,000
 
 _NEAR = 14  # characters between the change and the word of direction behind it
 _FAR = 60
