@@ -269,6 +269,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
         return Play(part=Part.BASE, cue=cue, sign=sign)
+    if _sign(last) and _is_result_before(item, before):
+        return Play(part=Part.BASE, cue=cue)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
@@ -280,6 +282,13 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     return _share_after(item, cues)
 
 
+def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
+    """A loss of 70m vs a gain of 30m: what was gained then, no change since."""
+    relative = item.quantity.kind is MentionKind.PERCENTAGE
+    return not relative and _VERSUS.search(item.before[: before[-1].start]) is not None
+
+
+_VERSUS = phrasing("roles", "versus")
 _BY = phrasing("roles", "by")
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET = phrasing("roles", "set")

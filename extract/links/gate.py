@@ -65,7 +65,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 def _is_year(figure: Figure) -> bool:
     """In calendar 1985: a year, whatever the words around it."""
     alone = figure.quantity.noun is None and figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
-    return alone and figure.part is Part.LEVEL and _YEAR.fullmatch(figure.quantity.quote) is not None
+    return alone and figure.part is not Part.CHANGE and _YEAR.fullmatch(figure.quantity.quote) is not None
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
