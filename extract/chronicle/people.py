@@ -344,7 +344,7 @@ def _death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Eviden
 
 def _deeds(line: Timeline, life: Life, birth: Birth) -> None:
     for dated in life.others:
-        least = _least(line, life, dated)
+        least = _least(line, dated)
         if least is None:
             continue
         since, until = birth.period.since, birth.period.until
@@ -363,11 +363,11 @@ def _after_death(line: Timeline, life: Life) -> None:
         return
     for dated in life.others:
         near = line.text(*dated.clause)
-        if _least(line, life, dated) is not None and not line.cues.has("posthumous", near):
+        if _least(line, dated) is not None and not line.cues.has("posthumous", near):
             line.relate(Bond.BEFORE, (line.of(dated), line.of(life.deaths[0])), at=dated.start, closed=False)
 
 
-def _least(line: Timeline, life: Life, dated: Dated) -> int | None:
+def _least(line: Timeline, dated: Dated) -> int | None:
     """The least age at which anybody does what is told with a date; None where it is no deed of a person."""
     if dated.period.grain in (Grain.DECADE, Grain.CENTURY) or line.guessed(dated):
         return None

@@ -121,7 +121,7 @@ def _in_unit(scene: Scene, line: Line, quantity: Quantity) -> Quantity:
         return quantity
     block = scene.blocks[line.block]
     label = (block.cells[0].start, block.cells[0].end) if block.cells[0].start != line.start else None
-    corner = _corner(scene, block)
+    corner = _corner(block)
     for span in (label, line.cell.header, block.caption, corner):
         unit = _unit_of(scene, span) if span else None
         if unit is not None:
@@ -133,7 +133,7 @@ def _in_unit(scene: Scene, line: Line, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _corner(scene: Scene, block: Block) -> Span | None:
+def _corner(block: Block) -> Span | None:
     """The head of the first column: | €m | 2025 | 2024 |."""
     return block.cells[0].header if block.cells else None
 

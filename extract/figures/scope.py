@@ -126,7 +126,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
-    found = _counted(scene, item, play, language) or next(iter(near), None) or _natural(item, language)
+    found = _counted(scene, item, language) or next(iter(near), None) or _natural(item, language)
     found = found or _named_before(scene, item, play, language)
     if found is None and earlier:
         return earlier[0]
@@ -160,7 +160,7 @@ def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str
     return None
 
 
-def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
+def _counted(scene: Scene, item: Item, language: str) -> Measure | None:
     """6,240 shops: the noun is the metric, unless it only counts (套, 名): then the noun before the figure is."""
     noun = item.quantity.noun
     if item.quantity.kind is not MentionKind.NUMBER or noun is None:

@@ -197,7 +197,7 @@ class Speakers:
         """Who speaks in the clause before its verb: a name, a pronoun's name, or a source without one."""
         names = [e for e in self.within(clause.start, end) if not self._is_object(e, clause, cues)]
         phrase = self.folded[clause.start : end]
-        if names and (not data or _is_data(phrase, names[-1], cues, self.folded) or names[-1].end == end):
+        if names and (not data or _is_data(phrase, cues) or names[-1].end == end):
             return _speaker(names).name, False
         for word in cues.pronouns:
             at = phrase.find(word)
@@ -239,7 +239,7 @@ def _speaker(names: Sequence[Entity]) -> Entity:
     return next((e for e in names if e.kind is MentionKind.PERSON), names[-1])
 
 
-def _is_data(phrase: str, last: Entity, cues: SpeechCues, folded: str) -> bool:
+def _is_data(phrase: str, cues: SpeechCues) -> bool:
     """X的报告显示: between the name and the verb stand words for data."""
     return any(word in phrase for word in cues.sources)
 

@@ -175,7 +175,7 @@ def _nouns(scene: Scene, start: int, end: int) -> list[str]:
 _APPOSED = phrasing("elsewhere", "apposed")
 
 
-def _beside(scene: Scene, change: Figure, span: tuple[int, int]) -> tuple[int, int]:
+def _beside(change: Figure, span: tuple[int, int]) -> tuple[int, int]:
     """The clause from the figure before the change to the figure behind it."""
     item = change.item
     return max(span[0], item.start - len(item.before)), min(span[1], item.end + len(item.after))
@@ -202,7 +202,7 @@ def _other_time(
     """Than last July, 比上月: a base that is told by its time alone, and is not that of the figure."""
     if base is None:
         return False
-    start, end = _beside(scene, change, clause(scene, change))
+    start, end = _beside(change, clause(scene, change))
     when = moment(scene, base)
     if when is None and base.play.cue is not None and scene.folded[slice(*base.play.cue)] == "on":
         return _THEN.search(base.item.before) is None  # rose 2-1/4 to 55 on 538,000 shares

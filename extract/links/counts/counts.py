@@ -35,7 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
                 yield from _apposed(scene, cues, number, scene.line_of(number.item))
-                yield from _same_whole(scene, cues, number, previous)
+                yield from _same_whole(cues, number, previous)
             yield from _in_a_row(scene, cues, line)
             yield from _again_numbered(scene, line)
             yield from paired.read(scene, cues, line)
@@ -281,7 +281,7 @@ _COLLECTIVE = frozenset("人地国省市县区方者类种大校队岸位")
 # --- one whole told twice
 
 
-def _same_whole(scene: Scene, cues: Cues, number: Figure, previous: Sequence[Figure]) -> Iterator[Knot]:
+def _same_whole(cues: Cues, number: Figure, previous: Sequence[Figure]) -> Iterator[Knot]:
     """One of the two lifts at the tunnel … three of the four lifts at the tunnel."""
     for other in previous:
         if not (_counts_things(other) and other.quantity.noun and other.quantity.noun == number.quantity.noun):

@@ -122,7 +122,7 @@ def _is_rival(
     if _of_another_kind(scene, match, gap) or _of_before(scene, rival):
         return False
     tail = scene.folded[rival.end : rival.end + 12]
-    limit = _since(scene, words, first, match)
+    limit = _since(scene, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
     told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
@@ -172,7 +172,7 @@ def _parallel(scene: Scene, words: Superlatives, first: Thing, rival: Thing, gap
     return ends[0] == ends[1] and re.match(r"[高深长宽重大]", ends[0]) is not None and other is None
 
 
-def _since(scene: Scene, words: Superlatives, first: Thing, match: re.Match[str]) -> Fraction | None:
+def _since(scene: Scene, first: Thing, match: re.Match[str]) -> Fraction | None:
     """How many years the superlative looks back: 十年來新高 ten; "since 2014" as a year, below zero."""
     window = (match.start() - 12, match.end() + 14)
     for time in scene.lines[first.line].times:

@@ -315,7 +315,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
     if noun in (EACH, UNIT):
         once = factor.rate is None or (rate.clock is None and noun == EACH)
-        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage, rate)
+        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage)
         return once and near and (told_noun is not None or (populated and noun == EACH))
     if noun == HEAD and told_noun == "人次":
         return False
@@ -327,7 +327,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)
 
 
-def _goes_on(passage: Passage, rate: Rate) -> bool:
+def _goes_on(passage: Passage) -> bool:
     """Each spent $130: of those that the sentence before tells."""
     return re.match(r"(?:each|every one|all|they|平均|每)", passage.scene.folded[passage.line.start :][:12]) is not None
 

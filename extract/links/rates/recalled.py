@@ -29,7 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for rate in rates(scene, cues, line):
                 total = _total(cues, rate, line)
                 if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
-                    yield from _product(scene, cues, rate, total, figures[: line[0].index])
+                    yield from _product(scene, rate, total, figures[: line[0].index])
 
 
 def _total(cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
@@ -50,7 +50,7 @@ def _is_total(cues: Cues, figure: Figure) -> bool:
     return any("total" in h for h in cues.before.hits(figure.item.before))
 
 
-def _product(scene: Scene, cues: Cues, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
     numbers = [f for f in before if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
     counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
     holds = [f for f in numbers if _fits(rate.figure, total, f)]

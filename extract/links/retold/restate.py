@@ -184,7 +184,7 @@ def _term(figure: Figure) -> Term:
 
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
-    like = [f for f in body if _same_part(scene, head, f) and not_other(scene, head, f)]
+    like = [f for f in body if _same_part(head, f) and not_other(scene, head, f)]
     agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
     if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
         return agreeing[:1]
@@ -230,13 +230,13 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
         return 0
     named = head.own and other.own and same_metric(head, other)
     nouns = head.quantity.noun is not None and one_noun(scene, head, other)
-    slip += slip == 2 and _is_lone(scene, other, body)
+    slip += slip == 2 and _is_lone(other, body)
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
 
 
-def _is_lone(scene: Scene, figure: Figure, body: Sequence[Figure]) -> bool:
+def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
     """The lead tells of no other figure of its unit."""
     lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and f.unit == figure.unit]
     return sum(f.quantity.kind is figure.quantity.kind for f in lead) == 1
@@ -287,7 +287,7 @@ def _long_past(scene: Scene, figure: Figure) -> bool:
     return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
 
 
-def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:
+def _same_part(head: Figure, other: Figure) -> bool:
     if (
         (other.part is Part.CHANGE and not _is_event_count(head, other))
         or head.quantity.ordinal

@@ -49,7 +49,7 @@ def _reports(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for i, first in enumerate(told):
         later = [f for f in told[i + 1 :] if named[f.item.sentence] != named[first.item.sentence]]
         match = next((f for f in later if _one_thing(scene, first, f)), None)
-        if match is not None and _only(scene, first, told, named) and _only(scene, match, told, named):
+        if match is not None and _only(first, told, named) and _only(match, told, named):
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
 
@@ -64,7 +64,7 @@ def _one_thing(scene: Scene, one: Figure, other: Figure) -> bool:
     return len(both[0] & both[1]) >= 3
 
 
-def _only(scene: Scene, figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
+def _only(figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
     """No other figure of that report could be meant."""
     rivals = [f for f in told if named[f.item.sentence] == named[figure.item.sentence]]
     return sum(_shape(f) == _shape(figure) for f in rivals) == 1

@@ -70,7 +70,7 @@ def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[F
         if opener is None or not _is_part(first):
             continue
         whole = _whole(first, [*previous, *line[:at]])
-        parts = _run(scene, first, line[at:])
+        parts = _run(first, line[at:])
         names = [_name(scene, p, opener.end() if p is first else None) for p in parts]
         if whole is None or not 2 <= len(parts) <= _MOST or not all(names):
             continue
@@ -91,7 +91,7 @@ def _whole(first: Figure, before: Sequence[Figure]) -> Figure | None:
     return whole if near and whole is not None and _is_part(whole) else None
 
 
-def _run(scene: Scene, first: Figure, line: Sequence[Figure]) -> list[Figure]:
+def _run(first: Figure, line: Sequence[Figure]) -> list[Figure]:
     """The like levels from the first on, each with its changes and shares, up to another thing."""
     out = [first]
     for figure in line[1:]:

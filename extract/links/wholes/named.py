@@ -52,7 +52,7 @@ def _pair(
 ) -> tuple[Figure, Figure] | None:
     start = scene.line_of(share.item).start
     ahead = scene.folded[start : share.quantity.start]
-    whole = _inside(scene, ahead, start, share, line)
+    whole = _inside(ahead, start, share, line)
     if whole is not None:
         part = _part(scene, whole, line)
         return None if part is None else (part, whole)
@@ -68,7 +68,7 @@ def _pair(
 # --- the whole inside
 
 
-def _inside(scene: Scene, ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Figure | None:
+def _inside(ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Figure | None:
     """占提案总数2570件的1.4%: the figure right before the share, behind the word that opens it."""
     before = [f for f in line if f.index < share.index]
     if not before or not is_plain(before[-1]) or _INSIDE.fullmatch(ahead[before[-1].item.end - start :]) is None:
@@ -109,13 +109,13 @@ def _whole(
     what = what.removesuffix("总数").removesuffix("总量") or what
     if cues.word("whole_again").fullmatch(what):
         return None
-    near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part, share)]
+    near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part)]
     found = [f for f in near if _is_named(scene, f, what, share)]
     values = {value(f) for f in found}
     return found[-1] if len(values) == 1 else None
 
 
-def _may_be(figure: Figure, part: Figure, share: Figure) -> bool:
+def _may_be(figure: Figure, part: Figure) -> bool:
     like = is_plain(figure) and same_thing(part, figure) and figure.part is not Part.BASE
     return like and not figure.title and figure.modality is Modality.ASSERTED
 

@@ -35,7 +35,7 @@ def _reckoned(scene: Scene, each: Figure, some: Figure, whole: Figure, part: Fig
         return
     if not (_HAVE.fullmatch(some.item.before) and _is_basis(whole)) or value(some) >= value(each):
         return
-    if not (same_thing(each, whole) and same_thing(some, part)) or not _is_of(scene, some, part):
+    if not (same_thing(each, whole) and same_thing(some, part)) or not _is_of(some, part):
         return
     percent = Amount(value=Fraction(100) * value(some) / value(each), worded=True, unit="%")
     share = Told(start=each.item.start, end=some.item.end, amount=percent, figure=some.index)
@@ -47,7 +47,7 @@ def _is_basis(whole: Figure) -> bool:
     return _RECKONED.fullmatch(lead) is not None and _BY.fullmatch(trail(whole)) is not None
 
 
-def _is_of(scene: Scene, some: Figure, part: Figure) -> bool:
+def _is_of(some: Figure, part: Figure) -> bool:
     """The part is told with the words that tell what some of each are: 獨居."""
     told, said = trail(some), part.item.before + trail(part)
     words = {told[i : i + 2] for i in range(len(told) - 1)}

@@ -69,7 +69,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
     yield from _leaving(cues, levels)
-    yield from _by_place(scene, cues, levels)
+    yield from _by_place(cues, levels)
     yield from _before_total(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
 
@@ -94,7 +94,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.spaced and _names_another(between[opener.end() :]):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
-        parts = _clear(run(scene, cues, total, behind), total, scene, cues)
+        parts = _clear(run(scene, cues, total, behind), total, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
         if total is not told and any(p.part is Part.BASE for p in parts):
@@ -262,7 +262,7 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
         yield from summed(total, [part, left], True)
 
 
-def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+def _by_place(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
     for i, total in enumerate(levels):
         if not cues.word("of_whole_lead").search(lead(total)[-12:]):
@@ -276,7 +276,7 @@ def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
 _MASKS = NAME_MASK + TIME_MASK + " "
 
 
-def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list[Figure]:
+def _clear(parts: list[Figure], total: Figure, cues: Cues) -> list[Figure]:
     """Without a last "another B" that may stand beside the total, where the others make the total by themselves."""
     if len(parts) >= 2 and cues.word("further").search(lead(parts[-1])) and sum(map(value, parts[:-1])) == value(total):
         return parts[:-1]

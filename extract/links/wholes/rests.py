@@ -65,7 +65,7 @@ def _of_rest(place: wholes.Place, at: int, rest: Figure) -> Iterator[Knot]:
     if found is None or not found.members or not (named or _is_other_half(place.cues, found.members, rest)):
         return
     yield from _complement(found.members, rest)
-    yield from _made_up(place, found, rest)
+    yield from _made_up(found, rest)
 
 
 # --- the parts before the rest
@@ -160,7 +160,7 @@ def _percent(share: Figure) -> Amount:
     return replace(amount, worded=True).scaled(Fraction(100), "%") if is_fraction(share) else amount
 
 
-def _made_up(place: wholes.Place, found: _List, rest: Figure) -> Iterator[Knot]:
+def _made_up(found: _List, rest: Figure) -> Iterator[Knot]:
     """訪問1000名,捷運460人(46%)、公車310人(31%),其餘230人: parts and rest make up the figure before them."""
     whole = found.before
     if whole is None or not is_plain(whole) or not same_thing(whole, rest) or whole.part is not Part.LEVEL:

@@ -227,7 +227,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
     opened = cues.word("part_opener").search(gap(scene, first, second))
     named = _content_of(share, cues)
-    if (whole or opened) if not named else _speaks_of(scene, first, named):
+    if (whole or opened) if not named else _speaks_of(first, named):
         return second, first
     return None
 
@@ -271,7 +271,7 @@ def _content_of(share: Figure, cues: Cues) -> str:
     return "" if cue is None or cues.spaced else re.sub(r"[的为了到达有总全约近超过\s\x01\x02]", "", words[cue.end() :])
 
 
-def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:
+def _speaks_of(whole: Figure, named: str) -> bool:
     around = lead(whole) + trail(whole)
     long = len(named) > len("奖金")  # 獎金 of 頭獎, but 淨利潤 is not of 紅利
     pairs = {named[i : i + 2] for i in range(len(named) - 1)} if long else set(named)
