@@ -58,7 +58,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     numbers = mentions.read_mentions(article)
     names = _names(entities.read_entities(doc, article, lexicon), numbers, article, lexicon)
     found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
-    scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
+    scene = stage(article, found, blocks, Tokens(doc), lexicon)
     said = attribution.attribute(blocks, names, article)
     read = readied(scene, figures(scene, said))
     ties, knots = links(scene, read)

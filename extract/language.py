@@ -72,8 +72,8 @@ class Table:
             raise self.fail(key, "expected a text")
         return value
 
-    def flag(self, key: str, default: bool = False) -> bool:
-        value = self.data.get(key, default)
+    def flag(self, key: str) -> bool:
+        value = self.data.get(key, False)
         if not isinstance(value, bool):
             raise self.fail(key, "expected true or false")
         return value

@@ -192,7 +192,7 @@ class Timeline:
             self._known[key] = level.id
         return self._known[key]
 
-    def relate(self, bond: Bond, terms: tuple[str, ...], *, at: int, soft: bool = False, closed: bool = True) -> None:
+    def relate(self, bond: Bond, terms: tuple[str, ...], *, at: int, closed: bool = True) -> None:
         """State a relation once; `at` is where the words stand that state it."""
         key = bond, terms
         guesses = [t in self._guesses for t in terms[:2]]
@@ -205,7 +205,6 @@ class Timeline:
             evidence=quotes,
             bond=bond,
             terms=terms,
-            soft=soft,
             closed=closed,
             modality=Modality.DENIED if denied else Modality.ASSERTED,
         )

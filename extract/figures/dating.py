@@ -66,7 +66,7 @@ def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     return None
 
 
-def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time] = ()) -> Time | None:
+def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time]) -> Time | None:
     """The period of a figure from its own sentence; times `apart` belong to the bases of comparisons."""
     wanted = [t for t in line.times if t.period is not None and t.recurring is None]
     beside = bound(scene, item, wanted) or _told_of(scene, item, wanted)

@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything the readers of claims look at; `tokens` is None where only rules run, `lexicon` a user's folder."""
+    """Everything the readers of claims look at; `lexicon` is a user's folder of words."""
 
     article: Article
     folded: str
@@ -68,8 +68,8 @@ class Scene:
     items: tuple[Item, ...]
     times: tuple[Time, ...]
     names: tuple[Entity, ...]
-    tokens: Tokens | None = None
-    lexicon: Path | None = None
+    tokens: Tokens
+    lexicon: Path | None
 
     @property
     def language(self) -> str:
@@ -110,7 +110,11 @@ SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind
 
 
 def stage(
-    article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], tokens: Tokens | None = None
+    article: Article,
+    mentions: Sequence[Mention],
+    blocks: tuple[Block, ...],
+    tokens: Tokens,
+    lexicon: Path | None,
 ) -> Scene:
     """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
     times = tuple(m for m in mentions if isinstance(m, Time))
@@ -150,6 +154,7 @@ def stage(
         times=times,
         names=names,
         tokens=tokens,
+        lexicon=lexicon,
     )
 
 

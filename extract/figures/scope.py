@@ -36,7 +36,7 @@ class Measure:
 # --- metrics
 
 
-def is_metric(words_of: str, language: str, lexicon: Path | None = None) -> bool:
+def is_metric(words_of: str, language: str, lexicon: Path | None) -> bool:
     """The words are a label of the scheme (ARR), whatever else they look like."""
     return fold(words_of) in labels(base_language(language), lexicon).ids
 
@@ -56,7 +56,7 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
     known = labels(language, scene.lexicon)
     for match in known.pattern.finditer(scene.masked, start, end):
         metric = known.ids.get(match.group()) or known.ids.get(match.group()[:-1])
-        if metric is None or (scene.tokens is not None and scene.tokens.cuts(*match.span())):
+        if metric is None or scene.tokens.cuts(*match.span()):
             continue
         yield Measure(
             metric=_counted_thing(match.group(), metric, language, known.ids),
@@ -80,8 +80,6 @@ def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str
 
 def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
     """The words right before a metric that narrow it: "online" sales, 新房 transactions."""
-    if scene.tokens is None:
-        return ()
     run = scene.tokens.nominals(at, max(floor, at - 40))
     masks = (TIME_MASK, NAME_MASK)
     spoken = [scene.masked[w.start : w.end] for w in run]
@@ -175,8 +173,6 @@ def _counted(scene: Scene, item: Item, language: str) -> Measure | None:
 
 def _named_behind(scene: Scene, item: Item, language: str) -> Measure | None:
     """640處投開票所: the nouns right behind the classifier."""
-    if scene.tokens is None:
-        return None
     run = scene.tokens.nominals_after(item.end, item.end + len(item.after))
     named = _of_run(scene, run, language)
     return replace(named, start=item.end, end=item.end) if named else None
@@ -188,8 +184,6 @@ def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measur
     What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
     """
     floor = item.start - len(item.before)
-    if scene.tokens is None:
-        return None
     at = play.cue[0] if play.part is Part.BASE and play.cue is not None and play.cue[0] >= floor else item.start
     while at > floor:
         word = next(iter(scene.tokens.before(at, floor)), None)
@@ -209,8 +203,6 @@ _QUOTES = "\"'“”‘’「」『』《》"
 
 def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
     """The last nouns between two offsets, by their own words."""
-    if scene.tokens is None:
-        return None
     for word in scene.tokens.before(end, start):
         measure = _of_run(scene, scene.tokens.nominals(word.end, start), scene.language)
         if measure is not None:
@@ -220,8 +212,8 @@ def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
 
 def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measure:
     """新房与二手房, "imports and exports": together they are another thing than the last of them."""
-    link = next(iter(scene.tokens.before(measure.start, floor)), None) if scene.tokens else None
-    if scene.tokens is None or link is None or link.pos != "CCONJ":
+    link = next(iter(scene.tokens.before(measure.start, floor)), None)
+    if link is None or link.pos != "CCONJ":
         return measure
     other = _of_run(scene, scene.tokens.nominals(link.start, floor), language)
     if other is None:
@@ -231,8 +223,6 @@ def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measur
 
 def _governed(scene: Scene, start: int, floor: int) -> bool:
     """The nouns hang on a preposition ("in the city"): they narrow another noun."""
-    if scene.tokens is None:
-        return False
     for word in scene.tokens.before(start, floor):
         if word.pos not in ("DET", "PRON", "NUM"):
             return word.pos in ("ADP", "SCONJ")

@@ -117,7 +117,7 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     """固定資產投資下降, beside a rate of GDP: the change's own clause names what moved, and nothing named it before."""
     start, end = clause(scene, change)
     within = any(start <= f.item.start < end for f in ends)
-    if scene.tokens is None or within or change.index < max(f.index for f in ends):
+    if within or change.index < max(f.index for f in ends):
         return False
     if all(f.item.sentence != change.item.sentence for f in ends):
         start = scene.line_of(change.item).start
@@ -155,8 +155,8 @@ _STEM = 5
 
 def _named(scene: Scene, start: int, end: int) -> bool:
     """The stretch says of what it tells, by a noun or by what was done: 報名1200人."""
-    if _nouns(scene, start, end) or scene.tokens is None:
-        return bool(_nouns(scene, start, end))
+    if _nouns(scene, start, end):
+        return True
     words = [w for w in scene.tokens.before(end, start) if w.pos == "VERB" and w.end - w.start > 1]
     return scene.language == "zh" and bool(words)
 

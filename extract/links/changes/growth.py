@@ -280,7 +280,7 @@ def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
     return growth[-1] if named else None
 
 
-def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None = None) -> bool:
+def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None) -> bool:
     """月減 does not reach back to 去年同月, nor "than the year before" to another month or to what is told of now."""
     time: Time | None = moment(scene, base)
     own = _compared_with(scene, change)

@@ -36,10 +36,10 @@ def _number(text: str) -> int:
     return _WORDS.get(text, _HAN.get(text, 0))
 
 
-def _counted(told: Span, number: int, length: int, where: Span, *, closed: bool = True) -> Iterator[Knot]:
+def _counted(told: Span, number: int, length: int, where: Span) -> Iterator[Knot]:
     """The number told against what the tally at `where` makes."""
     terms = counting(*told, number), counting(*where, length)
-    yield Knot(bond=Bond.LENGTH, terms=terms, length=length, closed=closed)
+    yield Knot(bond=Bond.LENGTH, terms=terms, length=length)
 
 
 # --- Chinese

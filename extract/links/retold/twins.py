@@ -29,9 +29,9 @@ _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
 _WORDS = (Fraction(1000), Fraction(10**6))
 
 
-def agree(one: Amount, other: Amount, *, grade: Grade = Grade.LOOSE) -> bool:
+def agree(one: Amount, other: Amount) -> bool:
     """They can be one number."""
-    return one.at(grade).meets(other.at(grade))
+    return one.at(Grade.LOOSE).meets(other.at(Grade.LOOSE))
 
 
 def _without_filler(one: str, other: str) -> tuple[str, str]:
