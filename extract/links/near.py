@@ -11,12 +11,19 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Term, Told
+from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind
 
 PEOPLE = frozenset({"people", "person", "人", "名", "位", "人次", "people's"})
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that a word or digits write: "twelve", 两, "12"."""
+    found = parse_numeral(text)
+    return int(found.value) if found is not None else None
 
 
 def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:

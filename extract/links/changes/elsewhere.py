@@ -164,7 +164,7 @@ def _named(scene: Scene, start: int, end: int) -> bool:
 def _nouns(scene: Scene, start: int, end: int) -> list[str]:
     """The nouns of a stretch that are no part of a figure."""
     taken = [(i.start, i.end) for i in scene.items_in(start, end)]
-    words = scene.tokens.before(end, start) if scene.tokens else ()
+    words = scene.tokens.before(end, start)
     return [
         scene.folded[w.start : w.end]
         for w in words

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import counting
+from claimgraph.extract.links.near import counting, number_in
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -25,15 +25,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield from _chinese(scene, line)
 
 
-_HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_NAMES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {w: i for i, w in enumerate(_NAMES)}
-
-
 def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return _WORDS.get(text, _HAN.get(text, 0))
+    """What a tally says: "12", twelve, 两; "no" is none."""
+    return number_in(text) or 0
 
 
 def _counted(told: Span, number: int, length: int, where: Span) -> Iterator[Knot]:
@@ -80,20 +74,13 @@ _DEDUCTED = phrasing("tallies", "deducted")
 
 # --- English
 
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(_WORDS)})"
-_GAME = r"(?:(?:league|cup|home|away|test) )?(?:games|matches|outings|fixtures|bouts|fights|tests|meetings)"
-_THEIR = r"(?: (?:their|its|his|her|the|all))?(?: (?:first|last|opening|past|previous))?"
-_OF_GAMES = re.compile(rf"\b(?:of|in|from|after|through|over|across){_THEIR} {_NUMBER} {_GAME}\b")
-_WON = re.compile(rf"\bwon {_NUMBER}\b(?!-| by| points|%)|\b{_NUMBER} (?:wins|victories)\b")
-_DRAWN = re.compile(rf"\b(?:drawn|drew|tied) {_NUMBER}\b|\b{_NUMBER} (?:draws|ties)\b")
-_LOST = re.compile(rf"\blost {_NUMBER}\b(?!-| by)|\b{_NUMBER} (?:defeats|losses)\b")
+_OF_GAMES = phrasing("tallies", "of_games")
+_WON = phrasing("tallies", "won")
+_DRAWN = phrasing("tallies", "drawn")
+_LOST = phrasing("tallies", "lost")
 _RECORD = phrasing("tallies", "record")
-_EN_POINTS = re.compile(rf"\b{_NUMBER} points\b")
-_PLAYED = rf"[^.;]{{0,20}}?\b(?:after|in) {_NUMBER}"
-_SERIES = re.compile(
-    rf"\b(?:series|sets|match|final|tie)\b[^.;]{{0,20}}? ([0-4])-([0-4])\b{_PLAYED} (?:games|sets|matches)\b"
-    rf"|\b([0-3])-([0-3])\b{_PLAYED} sets\b"
-)
+_EN_POINTS = phrasing("tallies", "points_told")
+_SERIES = phrasing("tallies", "series")
 
 
 def _english(scene: Scene, line: Line) -> Iterator[Knot]:
