@@ -27,11 +27,8 @@ _STUDENT = 14
 _FEW = 2
 _LEAD = phrasing("people", "lead")
 _ANOTHER_DAY = phrasing("people", "another_day")
+_OF = phrasing("people", "of")
 _LIFE = re.compile(r"[(（]\s*$")
-_SEVERAL = re.compile(
-    r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)"
-    r"|\s*(?:or|to|through|-|–|至|到|或)\s*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|[二两三四五六七八九十])"
-)
 
 
 @dataclass(slots=True)
@@ -127,7 +124,9 @@ def _place(life: Life, dated: Dated) -> None:
 
 def _several(line: Timeline, measure: Measure) -> bool:
     tail = measure.after[len(measure.own) :]
-    return _SEVERAL.match(tail) is not None or (tail[:1] == "的" and line.cues.has("apart", tail[:8]))
+    return phrasing("people", "several", line.scene.language).match(tail) is not None or (
+        _OF.match(tail) is not None and line.cues.has("apart", tail[:8])
+    )
 
 
 def _bracketed(line: Timeline, row: Line) -> Iterator[Dated]:

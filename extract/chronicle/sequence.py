@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
 
 _LONGEST = 160
@@ -44,6 +45,9 @@ def _alone(one: Dated, told: Sequence[Dated]) -> bool:
     return sum(d.act == one.act for d in told) == 1
 
 
+_OF = phrasing("sequence", "of")
+
+
 def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
     if (
         first.cue is None
@@ -53,7 +57,7 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
     ):
         return
     between = line.text(min(first.cue[1], first.end), max(last.cue[0], last.start))
-    if len(between) > _LONGEST or _turns(line, between) or line.text(last.cue[1], last.cue[1] + 1) == "的":
+    if len(between) > _LONGEST or _turns(line, between) or _OF.match(line.text(last.cue[1], last.cue[1] + 1)):
         return
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return

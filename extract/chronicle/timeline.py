@@ -137,7 +137,7 @@ class Timeline:
     def leads_up(self, dated: Dated) -> bool:
         """至2024年底, until 2024: what stands by it has not begun then."""
         room = 8 if self.cues.spaced else 3
-        if self.text(dated.end, dated.end + 1) in _AT_LAST:
+        if _AT_LAST.match(self.text(dated.end, dated.end + 1)):
             return False
         return self.cues.ends_with("until", self.text(dated.start - room, dated.start), 1)
 
@@ -303,7 +303,8 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
     return dated if found is None else replace(dated, act=found[0], cue=found[1])
 
 
-_AT_LAST = ("才", "方", "始", "终")
+_AT_LAST = phrasing("timeline", "at_last")
+_ALONE = phrasing("timeline", "alone")
 _BORN = phrasing("timeline", "born")
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)
@@ -329,7 +330,7 @@ def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
     """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
-    if rest.strip(" ,，于在") not in ("", "on", "in", "at") or start < 2:
+    if _ALONE.fullmatch(rest) is None or start < 2:
         return start, end
     row = line.scene.lines[dated.line]
     before = [m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1)]

@@ -203,7 +203,10 @@ def _measure(
 def _words(scene: Scene, span: Span) -> str:
     """What a header or a first cell says, without times, names, units in brackets and bare numbers."""
     text = re.sub(r"[(（\[].*?[)）\]]|[\x01\x02]", "", scene.masked[slice(*span)]).strip()
-    return "" if text.isdigit() or _BRIEF_YEAR.sub("", text).strip(" 年") == "" else text
+    return "" if text.isdigit() or _NO_MORE.fullmatch(_BRIEF_YEAR.sub("", text)) else text
+
+
+_NO_MORE = phrasing("cells", "no_more")
 
 
 def is_total(scene: Scene, label: str) -> bool:

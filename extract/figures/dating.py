@@ -11,6 +11,7 @@ from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
@@ -112,9 +113,12 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
             if gap in item.after and known.after_time.fullmatch(gap):
                 return time
     for time in reversed(times):
-        if time.end <= item.start and scene.masked[time.end : item.start].strip() in ("的", "的约", ""):
+        if time.end <= item.start and _BOUND.fullmatch(scene.masked[time.end : item.start].strip()):
             return time
     return None
+
+
+_BOUND = phrasing("dating", "bound")
 
 
 def shifted(period: Period, recurring: str) -> Period | None:

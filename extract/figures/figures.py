@@ -16,6 +16,7 @@ from claimgraph.extract.figures.topics import Topic
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Period, Time
 
@@ -46,10 +47,14 @@ def _pointed(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_points(figure: Figure) -> bool:
-    return figure.play.form is Form.DIFFERENCE and figure.quantity.noun in _POINTS and figure.play.sign != 0
+    return (
+        figure.play.form is Form.DIFFERENCE
+        and figure.play.sign != 0
+        and _POINTS.fullmatch(figure.quantity.noun or "") is not None
+    )
 
 
-_POINTS = ("point", "点", "點", "个点", "個點")
+_POINTS = phrasing("figures", "points")
 
 
 def _in_points(figure: Figure) -> Figure:

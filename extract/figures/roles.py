@@ -283,6 +283,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 _BY = phrasing("roles", "by")
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET = phrasing("roles", "set")
+_OF_BASE = phrasing("roles", "of_base")
+_THAN = phrasing("roles", "than")
 
 
 def _is_set_against(item: Item, hit: Hit) -> bool:
@@ -290,7 +292,7 @@ def _is_set_against(item: Item, hit: Hit) -> bool:
     gap = item.before[hit.end :].strip()
     if gap.isascii() and _SET.match(gap) and not gap.endswith("by"):
         return True
-    return gap.endswith("的") or (not gap and item.before[hit.start : hit.end].endswith("于"))
+    return _OF_BASE.search(gap) is not None or (not gap and _THAN.search(item.before[hit.start : hit.end]) is not None)
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:

@@ -96,13 +96,13 @@ def _contains(knot: Knot, figures: Sequence[Figure]) -> bool:
 _FAR = 5
 
 
-_GRADES = frozenset({"级", "級", "号", "號"})  # 14級風: a grade, no number of things
+_GRADES = phrasing("gate", "grades")  # 14級風: a grade, no number of things
 
 
 def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     """What so many of one size make together is no less than one of them, nor less than their number."""
     terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
-    if any(figures[t].quantity.noun in _GRADES for t in knot.terms if isinstance(t, int)):
+    if any(_GRADES.fullmatch(figures[t].quantity.noun or "") for t in knot.terms if isinstance(t, int)):
         return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
         return True
@@ -176,14 +176,14 @@ def _stated(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
 def _set_against(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """0.3 points above the target; a fifth more than the year before: the change names what it is measured against."""
     behind = re.split(r"[,;.]", scene.masked[change.item.end : change.item.end + 40])[0]
-    if base.index == change.index + 1 or not _AGAINST.match(behind):
+    if base.index == change.index + 1 or not (_SET.match(behind) or _THAN.match(behind)):
         return False
     up = result.quantity.amount.value >= base.quantity.amount.value
     return _SET.match(behind) is not None or (change.play.sign > 0) != up
 
 
 _SET = phrasing("gate", "set")
-_AGAINST = re.compile(_SET.pattern + r"|[^,;]*\bthan\b")
+_THAN = phrasing("gate", "than")
 
 
 def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:

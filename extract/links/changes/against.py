@@ -24,6 +24,9 @@ from claimgraph.ontology.model import Form, Modality
 _OPENED = phrasing("against", "opened")
 _CLAUSE = re.compile(r"[,，;；。:：]")
 _MOVED = phrasing("against", "moved")
+_MEETING = phrasing("against", "meeting")
+_SHARE = phrasing("against", "share")
+_EVENLY = phrasing("against", "evenly")
 _ON = re.compile(r"[,，、][^,，;；。\d]{0,8}")
 _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS)
 
@@ -51,8 +54,12 @@ def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _is_level(figure: Figure) -> bool:
-    meeting = figure.quantity.noun in ("次", "届") and figure.unit is None  # 比八届一次会议时
+    meeting = figure.unit is None and _is_meeting(figure)  # 比八届一次会议时
     return countable(figure) and not (meeting or figure.age) and figure.modality is not Modality.DENIED
+
+
+def _is_meeting(figure: Figure) -> bool:
+    return _MEETING.fullmatch(figure.quantity.noun or "") is not None
 
 
 def _is_opened(scene: Scene, base: Figure) -> bool:
@@ -64,12 +71,12 @@ def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
     """The level told last, over shares and what they are of; nothing where another thing stands between."""
     held: Figure | None = None
     for figure in reversed(before):
-        if figure.quantity.ordinal or figure.quantity.noun in ("次", "届"):
+        if figure.quantity.ordinal or _is_meeting(figure):
             continue
         if figure.unit == "%" and base.unit != "%":
             held = figure
             continue
-        if held is not None and re.fullmatch("的[^,，]{0,6}", scene.folded[figure.item.end : held.quantity.start]):
+        if held is not None and _SHARE.fullmatch(scene.folded[figure.item.end : held.quantity.start]):
             continue
         like = _is_level(figure) and comparable(figure, base) and figure.unit == base.unit
         same = like and figure.quantity.kind is base.quantity.kind
@@ -83,7 +90,7 @@ def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figu
     for change in after:
         told = change.part is Part.CHANGE and change.play.form in _FORMS and change.modality is Modality.ASSERTED
         between = scene.folded[end : change.quantity.start]
-        if not told or gap.fullmatch(between) is None or is_yearly(scene, change) or "均" in between:
+        if not told or gap.fullmatch(between) is None or is_yearly(scene, change) or _EVENLY.search(between):
             return
         yield change
         end, gap = change.item.end, _ON

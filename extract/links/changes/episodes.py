@@ -276,7 +276,7 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
         return now.plain.append(figure)  # in the first two 1987 months
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
-        if mine is not None and scene.folded[: mine.start].endswith(("比", "较")):  # 比1992年人均6平方米
+        if mine is not None and _THAN.match(scene.folded, mine.start - 1):  # 比1992年人均6平方米
             now.base = figure
             return
         known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
@@ -290,13 +290,16 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     now.plain.append(figure)
 
 
+_THAN = phrasing("episodes", "than")
+
+
 def countable(figure: Figure) -> bool:
     """May stand at the end of a change: no rank, no factor."""
     return (
         figure.part is not Part.CHANGE
         and not figure.quantity.ordinal
         and figure.quantity.kind is not MentionKind.MULTIPLE
-        and not figure.quantity.quote.endswith("折")
+        and not figure.remains
     )
 
 

@@ -20,6 +20,7 @@ from claimgraph.extract.links.changes.episodes import clash, comparable, countab
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import is_fraction, lines, same_noun, told
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Modality
 
 _FORMS = (Form.PERCENT, Form.FACTOR)
@@ -114,7 +115,7 @@ def _names_other(scene: Scene, change: Figure, levels: Sequence[Figure]) -> bool
     known = scene.folded[scene.line_of(change.item).start : last]
     lead = re.split(r"[,，、]", scene.folded[last : change.item.start])[-1]
     behind = re.split(r"[,，。;；]", scene.folded[change.item.end : change.item.end + _WIDE])[0]
-    return any(not _is_told(scene, w, known) for w in (_subject(scene, change, lead), behind.removeprefix("的")))
+    return any(not _is_told(scene, w, known) for w in (_subject(scene, change, lead), _OF.sub("", behind)))
 
 
 _WIDE = 20
@@ -130,7 +131,8 @@ def _subject(scene: Scene, change: Figure, lead: str) -> str:
 def _is_told(scene: Scene, words: str, known: str) -> bool:
     """Nothing but light words, and those that the levels were told with."""
     rest = changewords.words(scene).light.sub("", words)
-    return all(c in known or c in _FILL for c in rest)
+    return all(c in known or _FILL.fullmatch(c) for c in rest)
 
 
-_FILL = frozenset("了的足已整共约近达逾超过多足一下子也就已经整整等于即达到大幅")
+_FILL = phrasing("lone", "fill")
+_OF = phrasing("lone", "of")
