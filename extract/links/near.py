@@ -82,8 +82,11 @@ def is_fraction(figure: Figure) -> bool:
     """A third, one in five, 十分之三: a share told without a percent sign."""
     amount = figure.quantity.amount
     counted = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal
-    written = amount.worded or re.search(r"\d/\d|分之", figure.quantity.quote) is not None
+    written = amount.worded or _FRACTION.search(figure.quantity.quote) is not None
     return counted and written and amount.unit is None and 0 < amount.value < 1
+
+
+_FRACTION = phrasing("near", "fraction")
 
 
 def is_share(figure: Figure) -> bool:
@@ -172,4 +175,7 @@ def made_up(line: Sequence[Figure], part: Figure) -> Figure | None:
         return before[-1] if before else None
     run = takewhile(lambda f: same_thing(f, part), reversed(before))
     whole = next((f for f in run if value(f) >= value(part)), None)
-    return whole if whole is not None and re.search("共|总|合计", lead(whole)) else None
+    return whole if whole is not None and _IN_ALL.search(lead(whole)) else None
+
+
+_IN_ALL = phrasing("near", "in_all")

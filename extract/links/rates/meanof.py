@@ -24,7 +24,7 @@ from claimgraph.ontology.model import Bond, MentionKind, Modality
 
 _MEAN = phrasing("meanof", "mean")
 _COUNTED = phrasing("meanof", "counted")
-_HOUSES = frozenset({"户", "家"})
+_HOUSES = phrasing("meanof", "houses")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -69,9 +69,13 @@ def _counts(scene: Scene, who: str, count: Figure) -> bool:
     noun = count.quantity.noun
     if noun is None:
         return _COUNTED.search(_clause(scene, count)) is not None
-    if who in ("户均", "平均每户"):
-        return noun in _HOUSES
-    return noun in PEOPLE or who == "平均"
+    if _OF_HOUSES.search(who):
+        return _HOUSES.fullmatch(noun) is not None
+    return noun in PEOPLE or not _OF_PEOPLE.search(who)
+
+
+_OF_HOUSES = phrasing("meanof", "of_houses")
+_OF_PEOPLE = phrasing("meanof", "of_people")
 
 
 def _is_of(cues: Cues, what: str, total: str) -> bool:

@@ -112,8 +112,11 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
 
 
 def _thing(figure: Figure) -> str:
-    match = re.match(r"的?([\u4e00-\u9fff]{2})", figure.item.after)
+    match = _COUNTED.match(figure.item.after)
     return match[1] if match else ""
+
+
+_COUNTED = phrasing("again", "counted")
 
 
 # --- what keeps them apart
@@ -183,6 +186,8 @@ def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
 
 
 _OPENING = phrasing("again", "opening")
+_OF = phrasing("again", "of")
+_AMONG = phrasing("again", "among")
 
 
 def _is_definite(scene: Scene, figure: Figure) -> bool:
@@ -197,12 +202,8 @@ def _is_definite(scene: Scene, figure: Figure) -> bool:
     _, end = clause(figure)
     tail = scene.folded[figure.item.end : min(end, figure.item.end + 10)]
     attributive = figure.measure is not None and figure.own and 0 <= figure.measure.start - figure.item.end <= 2
-    of_it = attributive and tail.startswith("的")
-    return (
-        of_it
-        or words.whole.search(tail) is not None
-        or re.match(r"[^,;:]{0,6}?(?:当中|之中|中,|里,)", tail) is not None
-    )
+    of_it = attributive and _OF.match(tail) is not None
+    return of_it or words.whole.search(tail) is not None or _AMONG.match(tail) is not None
 
 
 def _narrowed(scene: Scene, figure: Figure) -> bool:

@@ -349,7 +349,10 @@ def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
     first, second = sorted((one, other), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
     near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
-    return near and re.fullmatch(r"[^,.;。；]{0,14}(?:\band|和|、|与|及) ?", between) is not None
+    return near and _JOINED.fullmatch(between) is not None
+
+
+_JOINED = phrasing("restate", "joined")
 
 
 # --- twice told
