@@ -96,7 +96,7 @@ def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Li
         return True
     if any(m.end() >= len(lead) for m in words.others.finditer(lead)):
         return True
-    return tail.startswith(("之一", "的之一")) or scene.folded[match.start() - 1 : match.start()] == "-"
+    return _ONE_OF.match(tail) is not None or scene.folded[match.start() - 1 : match.start()] == "-"
 
 
 def _is_rival(
@@ -134,15 +134,20 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
     around = [set(_WITHIN.findall(t)) for t in (scene.folded[max(0, match.start() - 8) : match.end() + 8], gap)]
     if around[1] - around[0]:
         return True
-    other = re.search(r"\b(?:nearby|neighbou?ring|another|rival) ([a-z]+)", gap)
+    other = _OTHER.search(gap)
     head = re.split(r"[,;.\d]", scene.folded[match.end() : match.end() + 40])[0]
     return (
-        other is not None and other[1] not in _ONES and re.match(r" [a-z]", head) is not None and other[1] not in head
+        other is not None
+        and not _ONES.fullmatch(other[1])
+        and re.match(r" [a-z]", head) is not None
+        and other[1] not in head
     )
 
 
 _WITHIN = phrasing("superlative", "within")
-_ONES = frozenset({"one", "rises", "is", "was", "has", "stands", "measures", "at", "which", "that", "with"})
+_OTHER = phrasing("superlative", "other")
+_ONES = phrasing("superlative", "ones")
+_ONE_OF = phrasing("superlative", "one_of")
 
 
 def _of_before(scene: Scene, rival: Thing) -> bool:
@@ -158,9 +163,10 @@ def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: T
     if len(values) == 2 and min(values) > 0 and max(values) > _FAR * min(values):
         return False
     heads = [scene.folded[t.end : t.end + 2] for t in (first, rival)]
-    return first.kind[1] not in ("个", "项") or heads[0] == heads[1]
+    return not _ANY.fullmatch(first.kind[1] or "") or heads[0] == heads[1]
 
 
+_ANY = phrasing("superlative", "any")
 _FAR = 1000
 _BY = phrasing("superlative", "by")  # 比第二名快0秒44: by how much, not how long
 
@@ -169,7 +175,10 @@ def _parallel(scene: Scene, words: Superlatives, first: Thing, rival: Thing, gap
     """最深的甲湖深115米，乙湖深127米: the same word before both figures."""
     ends = [scene.folded[t.start - 1 : t.start] for t in (first, rival)]
     other = words.most.search(gap) or words.least.search(gap)
-    return ends[0] == ends[1] and re.match(r"[高深长宽重大]", ends[0]) is not None and other is None
+    return ends[0] == ends[1] and _SIZE.match(ends[0]) is not None and other is None
+
+
+_SIZE = phrasing("superlative", "size")
 
 
 def _since(scene: Scene, first: Thing, match: re.Match[str]) -> Fraction | None:

@@ -71,7 +71,6 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
     return _AHEAD.search(before) is not None or _BEHIND.match(part.item.after) is not None
 
 
-_OF = r"(?:of|among|out of) (?:them|these|those|(?:the|that|this) (?:total|whole|number|figure|sum))"
 _AHEAD = phrasing("earlier", "ahead")
 _BEHIND = phrasing("earlier", "behind")  # not "11 of these 37"
 

@@ -14,6 +14,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 
+_EACH = phrasing("ofeach", "each")
 _HAVE = phrasing("ofeach", "have")
 _RECKONED = phrasing("ofeach", "reckoned")
 _BY = phrasing("ofeach", "by")
@@ -31,7 +32,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _reckoned(scene: Scene, each: Figure, some: Figure, whole: Figure, part: Figure) -> Iterator[Knot]:
     counts = all(f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal for f in (each, some, whole, part))
-    if not counts or not each.item.before.endswith("每") or not is_plain(whole) or not is_plain(part):
+    if not counts or not _EACH.search(each.item.before) or not is_plain(whole) or not is_plain(part):
         return
     if not (_HAVE.fullmatch(some.item.before) and _is_basis(whole)) or value(some) >= value(each):
         return

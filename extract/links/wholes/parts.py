@@ -26,6 +26,7 @@ from claimgraph.extract.links.near import (
     last_match,
     lead,
     lines,
+    number_in,
     same_thing,
     trail,
     value,
@@ -158,7 +159,10 @@ def _then_and_now(now: Figure, then: Figure, parts: Sequence[Figure]) -> Iterato
 
 def _is_itself_part(cues: Cues, after: str) -> bool:
     """66 of them: what is told here is the part, not the whole."""
-    return cues.spaced and re.match(r" (?:of (?:them|these|those)|among them)\b", after) is not None
+    return _OF_THEM.match(after) is not None
+
+
+_OF_THEM = phrasing("parts", "of_them")
 
 
 def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -193,7 +197,7 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
     if text[opening.start()] == "(" and TIME_MASK in text[:stop]:
         return False
     members = [
-        m for m in re.finditer(r"(?:(?!, |;|、|\band\b|和|,).)+", text[opening.end() : stop]) if m.group().strip()
+        m for m in phrasing("parts", "member", scene.language).finditer(text[opening.end() : stop]) if m.group().strip()
     ]
     starts = [p.item.start for p in parts] + [o.start for o in ones]
     ahead = 14 if scene.language == "en" else 10
@@ -211,9 +215,12 @@ def _fits_list(total: Figure, part: Figure) -> bool:
 def _ones(scene: Scene, total: Figure) -> list[Told]:
     """The list's members that are told as one: "two of them German, one Dutch"."""
     end = scene.line_of(total.item).end
-    found = re.finditer(r"(?:[,、:(]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])", scene.masked[total.item.end : end])
+    found = _ONE.finditer(scene.masked[total.item.end : end])
     at = total.item.end
     return [counting(at + m.start(1), at + m.end(1), 1) for m in found]
+
+
+_ONE = phrasing("parts", "one")
 
 
 def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -286,12 +293,15 @@ def _clear(parts: list[Figure], total: Figure, cues: Cues) -> list[Figure]:
 def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
     """兩大平台合計…，其中甲…、乙…: as many parts as the total is said to have."""
     ahead = re.split(r"[,;:。；]", scene.masked[scene.line_of(total.item).start : total.item.start])[-1]
-    count = re.search(r"(two|both|three|four|five|六|五|四|三|两|二)", ahead)
-    combined = cues.word("sum_total").search(ahead)
-    return bool(count and combined) and _SMALL[count.group(1)] == len(parts)  # type: ignore[union-attr]
+    count = _COUNT.search(ahead)
+    return (
+        count is not None
+        and bool(cues.word("sum_total").search(ahead))
+        and (number_in(count.group()) or 2) == len(parts)
+    )
 
 
-_SMALL = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_COUNT = phrasing("parts", "count")
 
 
 # --- the total last

@@ -123,7 +123,10 @@ def _halves(cues: Cues, figure: Figure) -> list[str]:
 
 
 def _label(cues: Cues, figure: Figure) -> str:
-    return trail(figure) if cues.spaced else re.split("而|和", lead(figure))[-1]
+    return trail(figure) if cues.spaced else _AND.split(lead(figure))[-1]
+
+
+_AND = phrasing("rests", "and")
 
 
 def _is_other_half(cues: Cues, members: Sequence[Member], rest: Figure) -> bool:

@@ -165,7 +165,7 @@ def _far(scene: Scene, part: Figure, share: Figure) -> bool:
 def _of_that_time(scene: Scene, cues: Cues, share: Figure) -> bool:
     """首日A,占當日總數的S: the whole is of that time alone."""
     words = scene.folded[share.item.start - len(lead(share)) : share.item.start]
-    return cues.word("at_that_time").search(words.split("占")[-1]) is not None
+    return cues.word("at_that_time").search(_MAKES_UP.split(words)[-1]) is not None
 
 
 def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -193,7 +193,7 @@ def _announced(
     if not before or not after or not cues.word("part_opener").search(gap(scene, before[-1], share)):
         return None
     part, whole = after[0], before[-1]
-    behind = re.fullmatch(r"[,，] ?(?:为|即|约|共|达|有|or|that is|about)?\s*", gap(scene, share, part)) is not None
+    behind = _RIGHT_BEHIND.fullmatch(gap(scene, share, part)) is not None
     return (part, whole) if behind and same_thing(whole, part) else None
 
 
@@ -201,7 +201,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
     if len(before) < 2:
         return None
-    inside = not cues.spaced and "占" in gap(scene, before[-2], before[-1]).split(",")[-1]
+    inside = not cues.spaced and _MAKES_UP.search(gap(scene, before[-2], before[-1]).split(",")[-1])
     if inside and _OF_NAMED.fullmatch(gap(scene, before[-1], share)) and same_thing(before[-2], before[-1]):
         return before[-2], before[-1]
     again = cues.spaced and wholes.tells_again(_place(scene, cues, [before[-1], share], ()), before[-1], share)
@@ -219,10 +219,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
         return None  # A和B,率分别为S和T: in order, of each its own
-    if re.fullmatch(
-        r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
-        gap(scene, first, second),
-    ):
+    if _OUT_OF.fullmatch(gap(scene, first, second)):
         return first, second
     whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
     opened = cues.word("part_opener").search(gap(scene, first, second))
@@ -233,6 +230,9 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
 
 
 _OF_NAMED = phrasing("shares", "of_named")
+_MAKES_UP = phrasing("shares", "makes_up")
+_OUT_OF = phrasing("shares", "out_of")
+_RIGHT_BEHIND = phrasing("shares", "right_behind")
 
 
 def _of_that(
@@ -262,18 +262,19 @@ def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
 
 
 _LEADING = phrasing("shares", "leading")
+_LIGHT = phrasing("shares", "light")
 
 
 def _content_of(share: Figure, cues: Cues) -> str:
     """What a share is said to be of, between its cue and it: 相當於獎金的四分之一."""
     words = lead(share)
     cue = last_match(cues.word("share_cue"), words)
-    return "" if cue is None or cues.spaced else re.sub(r"[的为了到达有总全约近超过\s\x01\x02]", "", words[cue.end() :])
+    return "" if cue is None or cues.spaced else _LIGHT.sub("", words[cue.end() :])
 
 
 def _speaks_of(whole: Figure, named: str) -> bool:
     around = lead(whole) + trail(whole)
-    long = len(named) > len("奖金")  # 獎金 of 頭獎, but 淨利潤 is not of 紅利
+    long = len(named) > 2  # 獎金 of 頭獎, but 淨利潤 is not of 紅利
     pairs = {named[i : i + 2] for i in range(len(named) - 1)} if long else set(named)
     return any(p in around for p in pairs)
 
@@ -339,6 +340,7 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
 
 _COUNTED = phrasing("shares", "counted")
 _BROKEN = phrasing("shares", "broken")
+_CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")
 
 
@@ -352,7 +354,7 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
     if not before or not is_plain(before[-1]) or share.unit != "%":
         return None
     between = upto(scene, before[-1], share)
-    close = re.fullmatch(r"[,、(的]{0,2}[^,.;]{0,10}", between)
+    close = _CLOSE.fullmatch(between)
     cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
     apart = TIME_MASK in between or cues.word("part_opener").search(between)
     told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))
