@@ -173,7 +173,7 @@ def _one_of(unit: str, scene: Scene) -> Quantity | None:
         if len(found) == 1 and found[0].quote == text and found[0].amount.value > Fraction(0):
             if found[0].kind is not MentionKind.NUMBER or found[0].noun is None or found[0].amount.value > 1:
                 return found[0]
-            if found[0].noun and scene.language != "en":
+            if found[0].noun and not scene.spaced:
                 return found[0]
     return None
 

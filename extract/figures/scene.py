@@ -18,7 +18,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.mentions import outside_times
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block, BlockKind, Cell
-from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, is_spaced, load
 from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
 
 
@@ -75,6 +75,11 @@ class Scene:
     def language(self) -> str:
         """The folder of its language ("zh", "en")."""
         return base_language(self.article.language)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the language sets its words apart."""
+        return is_spaced(self.language)
 
     @property
     def silent(self) -> frozenset[BlockKind]:

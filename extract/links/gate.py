@@ -140,7 +140,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
 
 def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
     """东区比南区的4100亩增加300亩: the clause names whom it compares, and no figure before it is of them."""
-    if scene.language != "zh" or result.index > base.index:
+    if scene.spaced or result.index > base.index:
         return False
     start = max(result.item.end, scene.line_of(base.item).start)
     clause = re.split(r"[,，;；。:：]", scene.folded[start : base.quantity.start])[-1]

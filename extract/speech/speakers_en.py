@@ -133,7 +133,7 @@ def _without_fillers(phrase: str, cues: SpeechCues) -> str:
 
 def _belongs(phrase: str, cues: SpeechCues) -> bool:
     """«Analysts at Peel Hunt», «a spokesman for the bank», «figures from the agency»."""
-    head = re.split(r"\s(?:at|for|from|of|by|with)\s", phrase)[0].split()
+    head = _OF.split(phrase)[0].split()
     return bool(head) and head[-1] in (*cues.officers, *cues.sources)
 
 
@@ -159,12 +159,14 @@ def _pronoun(text: Speakers, phrase: str, start: int) -> str | None:
 
 
 _ARTICLE = phrasing("speakers_en", "article")
+_OF = phrasing("speakers_en", "of")
+_OF_OR_IN = phrasing("speakers_en", "of_or_in")
 
 
 def _source(phrase: str, cues: SpeechCues) -> str | None:
     """«the trade body», «official figures», «a leaked un report»: a source without a name."""
     words = _ARTICLE.sub("", phrase.strip()).split()
-    head = re.split(r"\s(?:at|for|from|of|by|with|in|on|to)\s", " ".join(words))[0].split()
+    head = _OF_OR_IN.split(" ".join(words))[0].split()
     if head and head[-1] in cues.sources and len(head) <= 5:
         return " ".join(head)
     return None

@@ -158,7 +158,7 @@ def _named(scene: Scene, start: int, end: int) -> bool:
     if _nouns(scene, start, end):
         return True
     words = [w for w in scene.tokens.before(end, start) if w.pos == "VERB" and w.end - w.start > 1]
-    return scene.language == "zh" and bool(words)
+    return not scene.spaced and bool(words)
 
 
 def _nouns(scene: Scene, start: int, end: int) -> list[str]:

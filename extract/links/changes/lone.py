@@ -28,7 +28,7 @@ _FORMS = (Form.PERCENT, Form.FACTOR)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of a relative change that follows the only two levels of its sentence."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:

@@ -45,7 +45,7 @@ def _behind(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
 
 
 def _reach(scene: Scene) -> int:
-    return _REACH[scene.language == "en"]
+    return _REACH[scene.spaced]
 
 
 def earlier(one: Time | None, other: Time | None) -> bool:

@@ -19,7 +19,7 @@ _IS = phrasing("namedbase", "is")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The changes of each sentence whose base is named twice; Chinese only, where the words leave no case to tell."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         for result, change, base in zip(line, line[1:], line[2:], strict=False):

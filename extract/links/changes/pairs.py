@@ -60,7 +60,7 @@ def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
     """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics; up 75 cents, 2 percent sulphur …."""
     first, second = sorted((by, percent), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
-    if scene.language == "en" and not _is_retold(first, second, between):
+    if scene.spaced and not _is_retold(first, second, between):
         return True
     if TIME_MASK in between or clash(by, percent):
         return True

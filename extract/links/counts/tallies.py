@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Wins, draws and defeats against games and points; a score in sets against the sets played."""
-    spaced = scene.language == "en"
+    spaced = scene.spaced
     for line in scene.lines:
         if spaced:
             yield from _english(scene, line)

@@ -158,7 +158,7 @@ def _comparisons(words: Ordering, gap: str) -> Iterator[tuple[re.Match[str], boo
 
 def _same_subject(scene: Scene, words: Ordering, first: Thing, between: str) -> bool:
     """What is compared is the first figure's own: nothing new is named after it."""
-    spaced = scene.language == "en"
+    spaced = scene.spaced
     if words.hinder.search(between[-14:] if not spaced else between):
         return False
     head, comma, tail = between.rpartition(",")

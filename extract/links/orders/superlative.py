@@ -72,7 +72,7 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
     ceiling = thing.end + stop.start() if stop else ceiling
     for pattern in (words.most, words.least):
         for match in pattern.finditer(scene.masked, floor, ceiling):
-            near = 60 if scene.language == "en" else 16
+            near = 60 if scene.spaced else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
             taken = match.start() >= thing.end and _taken(scene, thing, match, things)
             if distance <= near and not taken and not _qualified(scene, words, match, line):

@@ -99,7 +99,7 @@ def _one_name(scene: Scene, first: Figure, later: Figure) -> bool:
 def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
     """The counted thing: in English the noun, in Chinese the words behind the classifier, or the metric."""
     a, b = first.quantity.noun, later.quantity.noun
-    if scene.language == "en":
+    if scene.spaced:
         alike = a == b or (a in PEOPLE and b in PEOPLE)
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
@@ -147,7 +147,7 @@ def _other_time(scene: Scene, first: Figure, later: Figure) -> bool:
     if first.explicit and later.explicit and first.period and later.period and first.period != later.period:
         return True
     mine, theirs = moment(scene, later), moment(scene, first)
-    loose = scene.language != "en" or _is_definite(scene, later)
+    loose = not scene.spaced or _is_definite(scene, later)
     if mine is None or (mine.start > later.item.start and loose and theirs is None):
         return False
     if theirs is None:
@@ -178,7 +178,7 @@ _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
     """321件文物將…: the sentence, or what somebody says, begins with it."""
-    if scene.language == "en" or _thing(first) != _thing(later) or not _thing(later):
+    if scene.spaced or _thing(first) != _thing(later) or not _thing(later):
         return False
     line = scene.line_of(later.item)
     lead = scene.folded[line.start : later.item.start]
@@ -194,7 +194,7 @@ def _is_definite(scene: Scene, figure: Figure) -> bool:
     """The, those, all of the; 這, 上述 before it; 當中 behind it; or what it measures behind it."""
     words = restating(scene)
     lead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
-    spaced = scene.language == "en"
+    spaced = scene.spaced
     if any(len(lead) - m.end() <= (not spaced) for m in words.known.finditer(lead)):
         return True
     if spaced:
@@ -208,7 +208,7 @@ def _is_definite(scene: Scene, figure: Figure) -> bool:
 
 def _narrowed(scene: Scene, figure: Figure) -> bool:
     """The 12 members who voted: others than all of them may be meant."""
-    if scene.language != "en":
+    if not scene.spaced:
         return False
     noun = re.match(r"[ -][a-z' -]*?", figure.item.after)
     after = figure.item.after[noun.end() if noun else 0 :]

@@ -264,7 +264,7 @@ def _one_act(scene: Scene, head: Figure, other: Figure) -> bool:
 
 def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
     """A part, an earlier figure, what is compared with; or a number of another thing."""
-    reach = _BESIDE[scene.language == "en"]
+    reach = _BESIDE[scene.spaced]
     near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
     if other.part is Part.BASE and near and head.part is not Part.BASE:
         return True

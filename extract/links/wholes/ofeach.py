@@ -23,7 +23,7 @@ _FIGURES = 4
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The part, the whole that it is reckoned on and the share, where the sentence tells nothing else."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         if len(line) == _FIGURES and scene.line_of(line[0].item).cell is None:

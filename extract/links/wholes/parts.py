@@ -200,7 +200,7 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
         m for m in phrasing("parts", "member", scene.language).finditer(text[opening.end() : stop]) if m.group().strip()
     ]
     starts = [p.item.start for p in parts] + [o.start for o in ones]
-    ahead = 14 if scene.language == "en" else 10
+    ahead = 14 if scene.spaced else 10
     if any(s >= total.item.end + stop for s in starts):
         return False
     return all(
