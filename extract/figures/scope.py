@@ -17,6 +17,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.metricwords import labels
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.model import Entity, MentionKind, Quantity, Wording
@@ -229,6 +230,9 @@ def _governed(scene: Scene, start: int, floor: int) -> bool:
     return False
 
 
+_RATE = phrasing("scope", "rate")
+
+
 def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     if not run:
         return None
@@ -240,7 +244,7 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     if language != "en":
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
-        rate = "share" if name.endswith("率") else None
+        rate = "share" if _RATE.search(name) else None
         return Measure(metric=name, start=run[0].start, end=run[-1].end, dimension=rate) if name else None
     if not kept or kept[-1].pos == "ADJ":
         return None

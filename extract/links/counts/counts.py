@@ -34,7 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for number in (f for f in line if _counts_things(f)):
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
-                yield from _apposed(scene, cues, number, scene.line_of(number.item))
+                yield from _apposed(scene, number, scene.line_of(number.item))
                 yield from _same_whole(cues, number, previous)
             yield from _in_a_row(scene, cues, line)
             yield from _again_numbered(scene, line)
@@ -201,7 +201,7 @@ _ITEMS = phrasing("counts", "items")
 _ENUMERATED = phrasing("counts", "enumerated")
 
 
-def _apposed(scene: Scene, cues: Cues, number: Figure, line: Line) -> Iterator[Knot]:
+def _apposed(scene: Scene, number: Figure, line: Line) -> Iterator[Knot]:
     """三名被告林男、張男、陳女均…: names right behind the noun."""
     if not _OF_PEOPLE.fullmatch(number.quantity.noun or ""):
         return
@@ -229,15 +229,15 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
     clause = re.split(r"[,;:。；\s]", scene.folded[scene.line_of(number.item).start : number.item.start])[-1]
     if "、" not in clause or _NO_LIST.search(clause) or _is_doing(scene, number.item.start):
         return
-    size = size_of(cues, clause.removesuffix(_ETC))
+    size = size_of(cues, _ETC.sub("", clause))
     size = size and (min(size[0], _certain(scene, number.item.start, clause)), size[1])
     if size is not None:
         where = number.item.start - len(clause), number.item.start
-        yield from _length(number, size, where, closed=not clause.endswith(_ETC))
+        yield from _length(number, size, where, closed=not _ETC.search(clause))
 
 
 _NO_LIST = phrasing("counts", "no_list")
-_ETC = "等"  # and others: what stands before it names some
+_ETC = phrasing("counts", "etc")  # and others: what stands before it names some
 
 
 def _is_doing(scene: Scene, at: int) -> bool:

@@ -82,7 +82,7 @@ def _run_at(scene: Scene, cues: Cues, match: re.Match[str], line: Sequence[Figur
     run: list[Figure] = []
     for figure in ordered:
         last = run[-1] if run else None
-        if last is not None and (figure.quantity.kind is not last.quantity.kind or _far(scene, figure, last, cues)):
+        if last is not None and (figure.quantity.kind is not last.quantity.kind or _far(scene, figure, last)):
             break
         run.append(figure)
     if near and run and run[0].item.start - match.end() > 12:
@@ -90,7 +90,7 @@ def _run_at(scene: Scene, cues: Cues, match: re.Match[str], line: Sequence[Figur
     return run if near is not None else run[::-1]
 
 
-def _far(scene: Scene, one: Figure, other: Figure, cues: Cues) -> bool:
+def _far(scene: Scene, one: Figure, other: Figure) -> bool:
     first, second = sorted((one, other), key=lambda f: f.index)
     between = gap(scene, first, second).strip()
     return phrasing("paired", "between", scene.language).fullmatch(between) is None

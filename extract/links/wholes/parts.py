@@ -84,7 +84,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
         opener = cues.word("part_opener").search(between)
-        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
+        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
             continue
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
@@ -157,7 +157,7 @@ def _then_and_now(now: Figure, then: Figure, parts: Sequence[Figure]) -> Iterato
             yield Knot(bond=Bond.SUM, terms=(whole.index, in_unit_of(whole, part)), closed=False)
 
 
-def _is_itself_part(cues: Cues, after: str) -> bool:
+def _is_itself_part(after: str) -> bool:
     """66 of them: what is told here is the part, not the whole."""
     return _OF_THEM.match(after) is not None
 
