@@ -34,6 +34,13 @@ def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
             yield line
 
 
+def sentences(scene: Scene, figures: Sequence[Figure], *, titles: bool = True) -> Iterator[list[Figure]]:
+    """The figures of each sentence of running text: no cells of a table, and no title where `titles` are not asked."""
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None and (titles or not line[0].title):
+            yield line
+
+
 _ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
 
 

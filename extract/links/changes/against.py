@@ -16,7 +16,7 @@ from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
@@ -35,10 +35,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change behind a base that is opened by a word that compares."""
     if cue_data.load(scene.language).spaced:
         return
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for stretch in stretches(scene, line):
-                yield from _ties(scene, stretch)
+    for line in sentences(scene, figures, titles=False):
+        for stretch in stretches(scene, line):
+            yield from _ties(scene, stretch)
 
 
 def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:

@@ -31,7 +31,7 @@ from claimgraph.extract.links.changes.episodes import (
     stretches,
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
-from claimgraph.extract.links.near import lines, told
+from claimgraph.extract.links.near import sentences, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -44,7 +44,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
     previous: list[Episode] = []
     passed: list[list[Figure]] = []
-    rows = [line for line in lines(figures) if scene.line_of(line[0].item).cell is None]
+    rows = list(sentences(scene, figures))
     for line, following in zip(rows, [*rows[1:], []], strict=False):
         passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
         behind = following if following and _beside(scene, line[0], following[0]) else []

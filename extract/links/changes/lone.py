@@ -18,7 +18,7 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.near import is_fraction, lines, same_noun, told
+from claimgraph.extract.links.near import is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Modality
@@ -30,9 +30,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of a relative change that follows the only two levels of its sentence."""
     if scene.spaced:
         return
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            yield from _lone(scene, line)
+    for line in sentences(scene, figures, titles=False):
+        yield from _lone(scene, line)
 
 
 def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:

@@ -21,7 +21,7 @@ from claimgraph.extract.links.changes.episodes import (
     named_apart,
     stretches,
 )
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -31,11 +31,10 @@ from claimgraph.ontology.model import Bond, Form
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Differences that a percentage tells again, where one end of the change is not written."""
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None:
-            for stretch in stretches(scene, line):
-                for episode in episodes(scene, stretch):
-                    yield from _bound(scene, episode)
+    for line in sentences(scene, figures):
+        for stretch in stretches(scene, line):
+            for episode in episodes(scene, stretch):
+                yield from _bound(scene, episode)
 
 
 def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:

@@ -27,7 +27,7 @@ from claimgraph.extract.links.changes.episodes import (
     stretches,
 )
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, Modality
 
@@ -38,13 +38,12 @@ _GRAINS = {Grain.QUARTER: -3, Grain.MONTH: -1}
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change that has a rhythm and the level of the period before it in its sentence."""
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for stretch in stretches(scene, line):
-                for episode in episodes(scene, stretch):
-                    _, result = episode.ends()
-                    if result is not None and result.part is not Part.BASE:
-                        yield from _ties(scene, line, episode.changes, result)
+    for line in sentences(scene, figures, titles=False):
+        for stretch in stretches(scene, line):
+            for episode in episodes(scene, stretch):
+                _, result = episode.ends()
+                if result is not None and result.part is not Part.BASE:
+                    yield from _ties(scene, line, episode.changes, result)
 
 
 def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], result: Figure) -> Iterator[Tie]:

@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, lines, told, value
+from claimgraph.extract.links.near import is_plain, sentences, told, value
 from claimgraph.extract.links.rates.factors import fit, of_figure
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
 from claimgraph.extract.words import cues as cue_data
@@ -24,12 +24,11 @@ from claimgraph.ontology.units import is_time
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
     cues = cue_data.load(scene.language)
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for rate in rates(scene, cues, line):
-                total = _total(cues, rate, line)
-                if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
-                    yield from _product(scene, rate, total, figures[: line[0].index])
+    for line in sentences(scene, figures, titles=False):
+        for rate in rates(scene, cues, line):
+            total = _total(cues, rate, line)
+            if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
+                yield from _product(scene, rate, total, figures[: line[0].index])
 
 
 def _total(cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:

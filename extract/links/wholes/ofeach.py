@@ -9,7 +9,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_plain, lines, same_thing, trail, value
+from claimgraph.extract.links.near import is_plain, same_thing, sentences, trail, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -25,8 +25,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The part, the whole that it is reckoned on and the share, where the sentence tells nothing else."""
     if scene.spaced:
         return
-    for line in lines(figures):
-        if len(line) == _FIGURES and scene.line_of(line[0].item).cell is None:
+    for line in sentences(scene, figures):
+        if len(line) == _FIGURES:
             yield from _reckoned(scene, *line)
 
 
