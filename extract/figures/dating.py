@@ -48,7 +48,7 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
     if not hits:
         return False
     rest = gap[hits[-1].end :]
-    return len(rest.strip()) <= (14 if language == "en" else 3) and not re.search(r"[,;.，；。]", rest)
+    return len(rest.strip()) <= (14 if scene.spaced else 3) and not re.search(r"[,;.，；。]", rest)
 
 
 def is_earlier(scene: Scene, time: Time) -> bool:

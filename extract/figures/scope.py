@@ -154,7 +154,7 @@ def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str
     for measure in known:
         if measure.start >= item.end:
             gap = scene.masked[item.end : measure.start]
-            beside = gap == "" and language != "en"  # 51.0%得票率
+            beside = gap == "" and not scene.spaced  # 51.0%得票率
             return measure if beside or (len(gap) <= 24 and binders.match(gap.strip())) else None
     return None
 
@@ -164,9 +164,7 @@ def _counted(scene: Scene, item: Item, language: str) -> Measure | None:
     noun = item.quantity.noun
     if item.quantity.kind is not MentionKind.NUMBER or noun is None:
         return None
-    if noun in words(language).classifiers or (
-        language == "en" and noun.removesuffix("s") in words(language).classifiers
-    ):
+    if noun in words(language).classifiers or (scene.spaced and noun.removesuffix("s") in words(language).classifiers):
         return _named_behind(scene, item, language)
     ids = labels(language, scene.lexicon).ids
     return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
@@ -241,7 +239,7 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     kept = [w for w in run if not any(m in scene.masked[w.start : w.end] for m in masks)]
     idle = known.generic | known.classifiers
     kept = [w for w in kept if scene.masked[w.start : w.end] not in idle]
-    if language != "en":
+    if not scene.spaced:
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
         rate = "share" if _RATE.search(name) else None

@@ -10,14 +10,15 @@ from itertools import groupby, takewhile
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import languages
 from claimgraph.extract.links import Term, Told
 from claimgraph.extract.numbers.numerals import parse_numeral
-from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind
 
-PEOPLE = frozenset({"people", "person", "人", "名", "位", "人次", "people's"})
+PEOPLE = frozenset(noun for each in languages() for noun in load(each).words["people"])
 
 
 def number_in(text: str) -> int | None:

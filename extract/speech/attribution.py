@@ -67,7 +67,7 @@ def attribute(blocks: Sequence[Block], entities: Sequence[Entity], article: Arti
     speakers = Speakers(folded, tuple(sorted(entities, key=lambda e: (e.start, e.end))), article.language)
     spoken = sorted(_spoken(blocks, speakers), key=lambda a: (a.start, a.end))
     # capitals tell the month from the verb
-    text = article.text if base_language(article.language) == "en" else folded
+    text = article.text if is_spaced(article.language) else folded
     return Attributions(tuple(spoken), tuple(blocks), text, article.language)
 
 
