@@ -1,4 +1,4 @@
-"""How long between two times of the clock: «from 9.50am to 10.15am, 25 minutes», 历时100分钟.
+"""How long between two times of the clock: «lasted 25 minutes, from 9.50am to 10.15am», 历时100分钟.
 
 The hours may pass midnight; a time without am or pm may be either.
 """

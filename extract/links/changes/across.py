@@ -1,6 +1,6 @@
 """A change whose two figures stand in sentences of their own.
 
-"It was £4.48. It is now £5.60. That is a sting of 25 per cent" · "The party had 24 seats. Under him it swelled to
+"It was £4.48. It is now £5.60, an increase of 25 per cent" · "The party had 24 seats. Under him it swelled to
 132, a gain of 450 per cent" · 公司原有20人。如今已有80人，翻了兩番.
 """
 

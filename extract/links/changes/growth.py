@@ -1,6 +1,6 @@
 """From X to Y, by Z: which levels a change is between.
 
-"rose 12% to £1.28bn, from £1.15bn" · 由2.85%下調0.25個百分點至2.6% · "200,000 is 50 percent lower than 300,000"
+"rose 12% to £1.28bn, from £1.15bn" · 由2.85%下調0.25個百分點至2.6% · "42.1%, up 2.6 points from 39.5%"
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""So many seats in a house of so many, and what part of it that is: "162 legislators in a House of 243, two-thirds".
+"""So many seats in a house of so many, and what part of it that is.
+
+"With 162 legislators in a House of 243, the alliance has a two-thirds majority"
 
 Read by elimination: the sentence tells two counts, one inside the other, one fraction, and no other figure.  A majority
 of three-fourths is at least that much.

@@ -1,4 +1,6 @@
-"""Shares with their part and their whole: "eight of 68, or 12 percent", 4500道…18道占0.4%, 42% of revenue, about 1,520.
+"""Shares with their part and their whole.
+
+"eight of 68, or 12 percent" · 4500道…18道占0.4% · "42% of the 3,620 said yes, about 1,520"
 
 Also the same share told twice ("one in 40, or 2.5 percent"), and two parts with their shares of one whole that has no
 figure: A占35%而B占6%.
