@@ -47,13 +47,13 @@ def _pointed(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_points(figure: Figure) -> bool:
-    return (
-        figure.play.form is Form.DIFFERENCE
-        and figure.play.sign != 0
-        and _POINTS.fullmatch(figure.quantity.noun or "") is not None
-    )
+    noun = figure.quantity.noun or ""
+    counted = figure.play.form is Form.DIFFERENCE and _POINTS.fullmatch(noun) is not None
+    halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
+    return (counted or halved) and figure.play.sign != 0
 
 
+_OF_A_POINT = phrasing("figures", "of_a_point")
 _POINTS = phrasing("figures", "points")
 
 

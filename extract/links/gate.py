@@ -121,6 +121,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return True
     base, result = ends
+    if base.unit != result.unit and (_is_year(base) or _is_year(result)):
+        return False
     if _of_its_own(scene, base, result):
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:

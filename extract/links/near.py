@@ -187,3 +187,19 @@ def made_up(line: Sequence[Figure], part: Figure) -> Figure | None:
 
 
 _IN_ALL = phrasing("near", "in_all")
+
+
+def near_enough(told: Fraction, made: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
+    """A printed error is off by a little or by powers of ten; figures of other things by anything."""
+    if told <= 0 or made <= 0:
+        return True
+    off = max(told / made, made / told)
+    return off <= _APART or is_power(off, about)
+
+
+_APART = 3  # times that a printed error is off at the most, if it is no power of ten
+
+
+def is_power(off: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
+    """About 10, 100, 1,000, 10,000 or 100 million."""
+    return any(about <= off / 10**k <= 1 / about for k in (1, 2, 3, 4, 8))

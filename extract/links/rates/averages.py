@@ -111,6 +111,7 @@ def _of_one(mean: Size, other: Size) -> bool:
 
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     ranged = [s for s in others if s.ranged and not _at_another_time(scene, cues, mean, s)]
+    ranged = [s for s in ranged if s.start > mean.start or not _AGAINST.search(s.gap(scene, mean))]
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
     if len(others) == 2 and _spans(scene, cues, line, others[0], others[1]):

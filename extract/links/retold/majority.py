@@ -30,6 +30,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 # --- headline and body
 
+_WANTED = phrasing("majority", "wanted")  # seeks a majority of the shares: it has none yet
+
 
 def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Most voters think …: the share of the body that tells of them is above one half."""
@@ -38,7 +40,11 @@ def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in scene.lines:
         match = words.search(scene.folded, line.start, line.end)
         titled = line.items and scene.is_title(scene.items[line.items[0]])
-        if match is None or not (titled or scene.blocks[line.block].kind.value == "title"):
+        if (
+            match is None
+            or _WANTED.search(scene.folded, line.start, match.start())
+            or not (titled or scene.blocks[line.block].kind.value == "title")
+        ):
             continue
         sided = [f for f in body if one_side(scene, (line.start, line.end), f)]
         other = _heldagainst(scene, (line.start, line.end), sided)

@@ -80,7 +80,9 @@ def _makes_up(cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
     ends = [n for n, p in enumerate(levels) if is_rest(cues, p)]
     plain = all(p.part is Part.LEVEL and same_thing(total, p) and _is_less(total, p, levels) for p in levels)
     own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
-    own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
+    own = (
+        own or "total" in levels[0].play.marks or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
+    )
     return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
 
 

@@ -78,6 +78,8 @@ def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> b
 def share_term(share: Figure) -> Term:
     """The share in percent: a fraction in words is told as one, and "a little over" it is within its looseness."""
     amount = share.quantity.amount
+    if share.part is Part.CHANGE and amount.unit == "%":
+        return told(share, amount)
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
     if is_fraction(share):
         return told(share, replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%"))
@@ -128,8 +130,19 @@ def _share_of_whole(
     ended = beside and (not trail(after[1]).strip() or cues.word("total_after").match(trail(after[1]).strip()))
     if ended and same_thing(whole, after[1]):
         return after[1], whole
-    parts = [f for f in before if same_thing(whole, f)]
+    parts = [f for f in before if same_thing(whole, f) and not _is_whole(scene, cues, f)]
     return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
+
+
+def _is_whole(scene: Scene, cues: Cues, figure: Figure) -> bool:
+    """37 percent of 8.7 billion, now 45 percent of 12.8 billion: the whole of another share is no part."""
+    if not figure.index or scene.items[figure.index - 1].quantity.amount.unit != "%":
+        return False
+    before = figure.item.before
+    return len(before) <= _SHORT and cues.word("share_of").match(before.strip() + " ") is not None
+
+
+_SHORT = 8  # characters: of, of the
 
 
 # 70 percent of our oil needs 15 years on: what the share is of stands before the number, which counts something else
@@ -221,7 +234,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
         return None  # A和B,率分别为S和T: in order, of each its own
-    if _OUT_OF.fullmatch(gap(scene, first, second)):
+    if _PART_OF.fullmatch(gap(scene, first, second)):
         return first, second
     whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
     opened = cues.word("part_opener").search(gap(scene, first, second))
@@ -231,9 +244,9 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     return None
 
 
+_PART_OF = phrasing("shares", "part_of")
 _OF_NAMED = phrasing("shares", "of_named")
 _MAKES_UP = phrasing("shares", "makes_up")
-_OUT_OF = phrasing("shares", "out_of")
 _RIGHT_BEHIND = phrasing("shares", "right_behind")
 
 
