@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -105,6 +106,11 @@ def _records(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     one, other = told.one, told.other
     words = order.load(scene.language)
     gap = scene.folded[one.item.end : other.item.start]
+    if (than := _THAN.fullmatch(gap)) is not None:
+        lead = _MORE.search(scene.folded[one.item.start - len(one.item.before) : one.item.start])
+        if lead is not None:
+            yield _order(one, other, than, bool(lead["more"]))
+        return
     found = [(m, s) for p, s in ((words.greater, True), (words.less, False)) for m in p.finditer(gap)]
     if one.item.sentence != other.item.sentence or len({s for _, s in found}) != 1:
         return
@@ -112,11 +118,16 @@ def _records(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     record = _RECORD.search(gap[match.end() :]) is not None
     if words.hinder.search(gap[: match.start()]) or not record or _BY.search(gap) or is_bare(one) != is_bare(other):
         return
+    yield _order(one, other, match, more)
+
+
+def _order(one: Figure, other: Figure, match: re.Match[str], more: bool) -> Knot:
     start = one.item.end
     terms = (one.index, other.index) if more else (other.index, one.index)
-    yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
+    return Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
 
 
+_THAN, _MORE = phrasing("brief", "than_in"), phrasing("brief", "more_in")
 _RECORD, _BY = phrasing("brief", "record"), phrasing("brief", "by")
 
 

@@ -52,6 +52,8 @@ def _is_plain(scene: Scene, change: Figure) -> bool:
 def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | None:
     """The earlier and the later level; where words only set the two side by side, the lesser and the greater."""
     one, other = told.one, told.other
+    if (beside := _beside(scene, change, told)) is not None:
+        return beside
     if is_percent(one) and change.play.form is not Form.POINTS and not _is_points(change, told):
         return None
     if change.play.form is Form.DIFFERENCE and change.unit != one.unit:
@@ -63,6 +65,28 @@ def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | N
     return None if not _takes_up(scene, change, told) else (low, high) if up else (high, low)
 
 
+def _beside(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | None:
+    """24,000, four times as many; 17.9, 4.5 less; 2.59, 38 cents higher than in January, when it was 2.31."""
+    if is_percent(told.one):
+        return None
+    between = [f for f in (told.one, told.other) if f.index < change.index]
+    for result, base in ((told.one, told.other), (told.other, told.one)):
+        if not between or result is not between[-1] or result.item.sentence != change.item.sentence:
+            continue
+        lead = scene.folded[result.item.end : change.item.start]
+        if _PAUSE.search(lead) is None:
+            continue
+        behind = scene.folded[change.item.end : base.item.start] if base.index > change.index else ""
+        if behind and base.index == change.index + 1 and _THAN.fullmatch(behind):
+            return base, result
+        if not behind and _COMPARES.match(scene.folded, change.item.end):
+            return base, result
+    return None
+
+
+_PAUSE, _THAN, _COMPARES = (phrasing("brief", k) for k in ("pause", "than", "compares"))
+
+
 def _moves_apart(scene: Scene, change: Figure, told: Pair) -> bool:
     """Crime fell 17%. Murder rose from five to six: a movement of their own, the other way or in another sentence."""
     base, result = told.ends
@@ -70,10 +94,8 @@ def _moves_apart(scene: Scene, change: Figure, told: Pair) -> bool:
     if own * change.play.sign < 0:
         return True
     later = change.item.sentence < min(f.item.sentence for f in told.ends)
-    return (
-        later
-        and own != 0
-        or (_WHOLE.search(_around(scene, base)) is None) != (_WHOLE.search(_around(scene, result)) is None)
+    return (later and own != 0) or (_WHOLE.search(_around(scene, base)) is None) != (
+        _WHOLE.search(_around(scene, result)) is None
     )
 
 
@@ -103,14 +125,28 @@ _TAKES_UP = phrasing("brief", "takes_up")
 def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:
     """Nothing near the change names what else it is of or against."""
     ends = told.ends
-    if any(clash(f, change) for f in ends) or _has_own_end(change, told, figures):
+    if _has_own_end(change, told, figures):
+        return False
+    if _takes_up(scene, change, told) or _beside(scene, change, told) is not None or _is_apposed(scene, change, told):
+        return True
+    if any(clash(f, change) for f in ends):
         return False
     words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
     if other_thing(scene, change, words) or _against_other(scene, change, told):
         return False
     if changewords.words(scene).basis.search(scene.folded):
         return False
-    return _takes_up(scene, change, told) or not elsewhere(scene, change, *ends)
+    return not elsewhere(scene, change, *ends)
+
+
+def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:
+    """From $8 to $6, a saving of a quarter."""
+    lead = scene.folded[told.other.item.end : change.item.start]
+    behind = change.index > told.other.index and _PAUSE_FIRST.match(lead) is not None
+    return behind and _CHANGE_OF.search(lead) is not None and _CLOSED.match(scene.folded, change.item.end) is not None
+
+
+_PAUSE_FIRST, _CHANGE_OF, _CLOSED = (phrasing("brief", k) for k in ("pause_first", "change_of", "closed_off"))
 
 
 def _has_own_end(change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:

@@ -42,7 +42,7 @@ def _way(scene: Scene, figure: Figure) -> int:
     """Up or down, by the nearest word of direction before it in its clause; interest adds."""
     lead = re.split(r"[;:.]", scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start])[-1]
     found = [(m.end(), s) for p, s in zip(signs(scene.language), (1, -1), strict=True) for m in p.finditer(lead)]
-    found += [(m.end(), 1) for m in _EARNS.finditer(lead)]
+    found += [(m.end(), 1) for m in _EARNS.finditer(lead + scene.folded[figure.item.end : figure.item.end + _NEAR])]
     return max(found)[1] if found else 0
 
 
@@ -112,6 +112,9 @@ _NEAR = 12
 
 def _apart(scene: Scene, told: Pair) -> int | None:
     """From 2010 to 2020; from January to April: the months between the two levels."""
+    years = {t.period.since.year for t in scene.times if _is_year(t) and t.period and t.period.since}
+    if len(years) == 2:
+        return 12 * (max(years) - min(years))
     base, result = (moment(scene, f) for f in told.ends)
     if base is None or result is None:
         return None
@@ -123,6 +126,10 @@ def _apart(scene: Scene, told: Pair) -> int | None:
     if first is None or last is None or first[0] or last[0] or base.offset != result.offset:
         return None
     return last[1] - first[1]
+
+
+def _is_year(time: Time) -> bool:
+    return time.period is not None and time.period.grain is Grain.YEAR and not time.offset
 
 
 def _elliptic(scene: Scene, months: int) -> int | None:

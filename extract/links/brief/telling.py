@@ -16,7 +16,7 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.episodes import bare, clash, comparable, is_percent
+from claimgraph.extract.links.changes.episodes import bare, clash, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.words.cues import load
@@ -56,9 +56,33 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     if len(alike) != 1:
         return None
     one, other = alike[0]
-    if one.speaker != other.speaker or Modality.DENIED in (one.modality, other.modality) or clash(one, other):
+    if (
+        len({one.speaker, other.speaker} - {None}) > 1
+        or Modality.DENIED in (one.modality, other.modality)
+        or clash(one, other)
+    ):
         return None
     return Pair(one, other, _first(scene, one, other))
+
+
+def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
+    """31.4 in May, compared with 30.2 in April and 29.7 in March: the last of several and the one next to it."""
+    levels = [f for f in figures if is_level(f)]
+    if not load(scene.language).spaced or len(scene.article.text) > SHORT or not 3 <= len(levels) <= _SERIES:
+        return None
+    if any(not like(a, b) or scene.line_of(b.item).cell for a, b in combinations(levels, 2)):
+        return None
+    if any(moment(scene, f) is None for f in levels):
+        return None
+    lasts = [f for f in levels if all(_first(scene, g, f) is g for g in levels if g is not f)]
+    if len(lasts) != 1:
+        return None
+    others = [f for f in levels if f is not lasts[0]]
+    rose = {value(f) < value(lasts[0]) for f in others}
+    return Pair(others[0], lasts[0], others[0]) if len(rose) == 1 else None
+
+
+_SERIES = 5
 
 
 def is_level(figure: Figure) -> bool:
@@ -67,10 +91,13 @@ def is_level(figure: Figure) -> bool:
     if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure):
         return False
     told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not _is_year(figure)
-    return told and not figure.title and _AGO.match(figure.item.after) is None
+    return (
+        told and not figure.title and _AGO.match(figure.item.after) is None and _MORE.match(figure.item.after) is None
+    )
 
 
 _AGO = phrasing("elimination", "ago")
+_MORE = phrasing("brief", "more_of")  # 1.7m fewer pints: by how many
 
 
 def _is_elliptic(scene: Scene, figure: Figure) -> bool:
@@ -90,17 +117,21 @@ def like(one: Figure, other: Figure) -> bool:
     """In one unit and of one noun, which the later may leave out; pence and pounds are one."""
     if is_percent(one) != is_percent(other):
         return False
+    pers, totals = [f.quantity.per is not None for f in (one, other)], ["total" in f.play.marks for f in (one, other)]
+    if pers[0] != pers[1] and totals[0] != totals[1]:
+        return False  # 1.7m a day, a total of 153m
     if one.unit is not None and other.unit is not None and one.quantity.kind is other.quantity.kind:
         return commensurable(one.unit, other.unit)
-    if not comparable(one, other):
-        return False
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
-        return same_noun(*(_noun(f.quantity.noun) for f in (one, other)))
-    return one.unit == other.unit or bare(max(one, other, key=lambda f: f.index))
+        return same_noun(*(None if no_noun(f) else f.quantity.noun for f in (one, other)))
+    later = max(one, other, key=lambda f: f.index)
+    return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
 
 
-def _noun(noun: str | None) -> str | None:
-    return None if noun is None or _NO_NOUN.fullmatch(noun) else noun
+def no_noun(figure: Figure) -> bool:
+    """18.6 now, 480 million today: of nothing that its own words name."""
+    noun = figure.quantity.noun
+    return noun is None or _NO_NOUN.fullmatch(noun) is not None
 
 
 _NO_NOUN = phrasing("brief", "no_noun")
@@ -143,9 +174,14 @@ def _by_cue(scene: Scene, one: Figure, other: Figure) -> Figure | None:
 
 def _is_from(scene: Scene, figure: Figure) -> bool:
     lead = scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start]
-    return _FROM.search(lead) is not None
+    if _FROM.search(lead) is not None:
+        return True
+    before = scene.items[figure.index - 1] if figure.index else None
+    joined = before is not None and before.sentence == figure.item.sentence and _AND.fullmatch(figure.item.before)
+    return bool(joined) and before is not None and _FROM.search(scene.folded[: before.start][-_LEAD:]) is not None
 
 
+_AND = phrasing("brief", "and_from")
 _LEAD = 40
 _FROM = phrasing("brief", "from")
 
@@ -154,10 +190,13 @@ def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """In 2016, and last year: a year that is named is told before one that is not."""
     times = [moment(scene, f) for f in (one, other)]
     named = [t is not None and t.period is not None and not t.offset for t in times]
-    near = [t is not None and t.offset is not None and t.period is None for t in times]
+    near = [t is not None and _LATELY.match(scene.folded, t.start) is not None for t in times]
     if named[0] and near[1]:
         return one
     return other if named[1] and near[0] else None
+
+
+_LATELY = phrasing("brief", "lately")
 
 
 def _tense(scene: Scene, figure: Figure) -> int:
