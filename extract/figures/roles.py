@@ -227,10 +227,20 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
         last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
     ):
         return None
+    if (
+        last is not None
+        and _sign(last)
+        and item.after[after.start : after.end] == "over"
+        and _BY_IT.fullmatch(item.before[last.end :])
+    ):
+        return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
+
+
+_BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links.brief import bars, lengths, played, sides, steps, ways
+from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
     brackets,
@@ -72,9 +74,16 @@ TIES = (
     brackets.prior,
     namedbase.read,
     tables.read,
+    brief.read,
+    steps.read,
+    lengths.ties,
 )
 KNOTS = (
     direction.read,
+    ways.read,
+    sides.read,
+    bars.read,
+    lengths.knots,
     pairs.read,
     bounds.read,
     brackets.read,
@@ -121,7 +130,7 @@ KNOTS = (
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return elimination.played(scene, brackets.dated(scene, figures))
+    return played.played(scene, elimination.played(scene, brackets.dated(scene, figures)))
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
