@@ -1,0 +1,145 @@
+"""Shares, sums and slices of one whole, by the roles of their wordings.
+
+share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
+complement  likewise, where the share is of what the part leaves
+proportion  `p` of every `o`, `t` of all `w`
+sum         `t` the total and `parts` the stretch in which its parts stand
+slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import counting, is_bare, is_fraction, same_noun, told, value
+from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number
+from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.model import Bond
+
+_FAR = 5  # times that a count told as a part may be more than its whole
+
+
+def share(found: Found) -> Iterator[Knot]:
+    part, whole, room, told_share = (found.figure(role) for role in "pwvs")
+    if part is None or told_share is None or (whole or room) is None or not are_countable([part, told_share]):
+        return
+    term = _strict(told_share)
+    if room is not None:
+        terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
+        yield Knot(bond=Bond.RATIO, terms=(*terms, term))
+    elif whole is not None and _of_one_kind(whole, part) and value(whole) > 0:
+        yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
+
+
+def _strict(share_told: Figure) -> Term:
+    """More than half, less than a third are told of the fraction itself, whatever words without a numeral allow."""
+    amount = share_told.quantity.amount
+    bounds = {Hedge.OVER, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST} & set(amount.hedges)
+    if not (is_fraction(share_told) and bounds):
+        return share_term(share_told)
+    percent = amount.scaled(Fraction(100), "%")
+    return told(share_told, replace(percent, worded=False, whole=False, step=ONE))
+
+
+def _of_one_kind(whole: Figure, part: Figure) -> bool:
+    """In one unit, and of counts none of a thing that the other is not."""
+    if whole.unit != part.unit or whole.quantity.kind is not part.quantity.kind or whole.quantity.per:
+        return False
+    return not is_number(whole) or is_bare(part) or is_bare(whole) or same_noun(*(f.quantity.noun for f in (part, whole)))
+
+
+def complement(found: Found) -> Iterator[Knot]:
+    part, whole, left = found.figures("pws") if len(found.figures("pws")) == 3 else (None, None, None)
+    if part is None or whole is None or left is None or not _of_one_kind(whole, part) or left.quantity.amount.hedges:
+        return
+    amount = left.quantity.amount
+    percent = replace(amount, worded=True).scaled(Fraction(100), "%") if is_fraction(left) else amount
+    rest = told(left, replace(percent, value=100 - percent.value))
+    yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, rest))
+
+
+def proportion(found: Found) -> Iterator[Knot]:
+    some, every, part, whole = (found.term(role) for role in "potw")
+    if some is None or every is None or part is None or whole is None:
+        return
+    if part.amount.unit == whole.amount.unit and some.amount.unit == every.amount.unit:
+        yield Knot(bond=Bond.RATIO, terms=(part, whole, some, every))
+
+
+# --- sums
+
+
+def sums(found: Found) -> Iterator[Knot]:
+    total = found.figure("t")
+    parts = [p for p in found.inside("parts") if p is not total]
+    least = 2 if found.closed else 1
+    if total is None or not are_countable([total, *parts]):
+        return
+    ones = _ones(found) if is_number(total) else []
+    terms = [_as_part(total, p) for p in parts]
+    if len(terms) + len(ones) < least or None in terms or _is_of_others(total, parts):
+        return
+    yield Knot(bond=Bond.SUM, terms=(total.index, *(t for t in terms if t is not None), *ones), closed=found.closed)
+
+
+def _as_part(total: Figure, part: Figure) -> Term | None:
+    """The part in the total's unit, which a list tells once."""
+    if part.quantity.per != total.quantity.per:
+        return None
+    if part.unit == total.unit and part.quantity.kind is total.quantity.kind:
+        return part.index if part.play.form is None else told(part, part.quantity.amount)
+    if not is_number(part) or part.unit is not None:
+        return None
+    written = total.quantity.written
+    factor = total.quantity.amount.value / written[0] if written and written[0] else ONE
+    return told(part, part.quantity.amount.scaled(factor, total.unit))
+
+
+def _is_of_others(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Counts far above the total are of other things."""
+    return is_number(total) and max(map(value, parts), default=ONE) > _FAR * value(total)
+
+
+def _ones(found: Found) -> list[Told]:
+    """The members of a list that are told as one: a wife, three sons and a daughter."""
+    start, end = found.match.span("parts")
+    text = found.sentence.text
+    opened = text[max(0, start - 30) : start]
+    first = re.search(rf"\b{_ONE}, $", opened)
+    spans = [(start - len(opened) + first.start(1), first[1])] if first else []
+    spans += [(m.start(1), m[1]) for m in re.finditer(rf"(?:, | and ){_ONE}(?=,| and |$)", text[:end]) if m.start() > start]
+    return [counting(at, at + len(word), 1) for at, word in ((found.sentence.where(a), w) for a, w in spans)]
+
+
+_ONE = r"(an?|one) (?!total|further|few|little|year|day|month|week|bit|lot|record|combined|grand|quarter|third|half)[a-z-]+"
+
+
+# --- slices
+
+
+def slices(found: Found) -> Iterator[Knot]:
+    parts = found.inside("parts")
+    if len(parts) < 2 or not are_countable(parts):
+        return
+    terms = [_percent(p) for p in parts]
+    if all(t is not None for t in terms):
+        yield Knot(bond=Bond.WHOLE, terms=tuple(t for t in terms if t is not None), closed=found.closed)
+
+
+def _percent(figure: Figure) -> Term | None:
+    if figure.unit == "%":
+        return figure.index
+    if is_fraction(figure):
+        return share_term(figure)
+    bare = is_number(figure) and figure.unit is None and 0 < value(figure) <= 100
+    return told(figure, _as_percent(figure.quantity.amount)) if bare else None
+
+
+def _as_percent(amount: Amount) -> Amount:
+    return replace(amount, unit="%", whole=False)
