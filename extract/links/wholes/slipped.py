@@ -28,11 +28,19 @@ _LONG = 4  # digits of a figure of which one may be wrong
 def read(scene: Scene, figures: Sequence[Figure], known: Sequence[Knot]) -> Iterator[Knot]:
     """The sums of every sentence that only a slip breaks, of figures that no relation has taken."""
     taken = {t for k in known for t in map(_index, k.terms) if t is not None}
+    previous: list[Figure] = []
     for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None:
-            for like in _alike(line):
-                if not any(f.index in taken for f in like):
+        place = scene.line_of(line[0].item)
+        if place.cell is not None:
+            previous = []
+            continue
+        beside = bool(previous) and scene.line_of(previous[0].item).index == place.index - 1
+        for group in ([*previous, *line] if beside else [], line):
+            for like in _alike(group):
+                spread = group is not line and {f.item.sentence for f in like} != {place.index - 1, place.index}
+                if not spread and not any(f.index in taken for f in like):
                     yield from _broken(like)
+        previous = [] if line[0].title else line
 
 
 def _index(term: object) -> int | None:

@@ -1,6 +1,7 @@
 """Products, averages, rhythms, ratios and conversions, by the roles of their wordings.
 
 product   `t` the total, `r` what one is or has, `n`, `m` how many, `d` how long; the word `per`: the rate's unit of time
+spread    one `noun` for every `r`, and of `a` and `b` the lesser counts the one, the greater the other
 average   `t` the total, `n` the number of things, `r` what one has on average
 within    `m` the average, `a` and `b` the least and the greatest
 bound     `a` is no less than `b`
@@ -16,9 +17,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import told, value
-from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_unnamed
+from claimgraph.extract.links.near import same_noun, told, value
+from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -43,10 +45,36 @@ def _multiplies(found: Found, total: Told, each: Told) -> bool:
     return commensurable(total.amount.unit, each.amount.unit)
 
 
+def spread(found: Found) -> Iterator[Knot]:
+    each, *counts = found.figures("rab")
+    if len(counts) != 2 or not all(is_number(f) for f in (each, *counts)):
+        return
+    few, many = sorted(counts, key=value)
+    named = (few.quantity.noun or "").startswith((found.word("noun") or "").rstrip("s")) or is_unnamed(few)
+    fits = named and (same_noun(each.quantity.noun, many.quantity.noun) or {"population"} & set(_metric(many)))
+    if fits and value(few) > 1 and near_enough(value(many), value(each) * value(few)):
+        yield Knot(bond=Bond.PRODUCT, terms=tuple(told(f, f.quantity.amount, plain=True) for f in (many, each, few)))
+
+
+def _metric(figure: Figure) -> tuple[str, ...]:
+    return (figure.measure.metric,) if figure.measure is not None else ()
+
+
+def near_enough(one: Fraction, other: Fraction) -> bool:
+    """A printed error is off by a little or by a power of ten; figures of other things by anything."""
+    if one <= 0 or other <= 0:
+        return False
+    off = max(one / other, other / one)
+    return off <= _APART or any(Fraction(19, 20) <= off / 10**n <= Fraction(20, 19) for n in range(1, 10))
+
+
+_APART = 3
+
+
 def average(found: Found) -> Iterator[Knot]:
     """The average is rounded as it is written."""
     total, number, each = (found.term(role) for role in "tnr")
-    if total is None or number is None or each is None:
+    if total is None or number is None or each is None or number.amount.value.denominator > 1:
         return
     mean, all_of = found.figure("r"), found.figure("t")
     if mean is not None and all_of is not None and is_unnamed(mean) and all_of.unit is not None:
@@ -58,25 +86,27 @@ def average(found: Found) -> Iterator[Knot]:
 
 
 def within(found: Found) -> Iterator[Knot]:
-    mean, low, high = (found.term(role) for role in "mab")
-    if mean is None or low is None or high is None:
-        return
-    like = next((t for t in (mean, low, high) if t.amount.unit is not None), mean)
-    terms = [in_unit(like, t, bare=True) for t in (mean, low, high)]
-    known = [t for t in terms if t is not None]
-    if len(known) == len(terms) and known[1].amount.value < known[2].amount.value:
-        yield Knot(bond=Bond.MEAN, terms=tuple(known), closed=False)
+    terms = _in_one_unit(found, "mab")
+    if terms and terms[1].amount.value < terms[2].amount.value:
+        yield Knot(bond=Bond.MEAN, terms=tuple(terms), closed=False)
 
 
 def bound(found: Found) -> Iterator[Knot]:
-    more, less = found.term("a"), found.term("b")
-    if more is None or less is None:
-        return
-    fitted = in_unit(more, less, bare=True), in_unit(less, more, bare=True)
-    if fitted[0] is not None:
-        yield Knot(bond=Bond.ORDER, terms=(more, fitted[0]), closed=False)
-    elif fitted[1] is not None:
-        yield Knot(bond=Bond.ORDER, terms=(fitted[1], less), closed=False)
+    terms = _in_one_unit(found, "ab")
+    if terms:
+        yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
+
+
+def _in_one_unit(found: Found, roles: str) -> list[Told]:
+    """The terms in the unit that one of them may leave to another; none where they are of unlike things."""
+    terms = [t for t in map(found.term, roles) if t is not None]
+    like = next((t for t in terms if t.amount.unit is not None), None)
+    if len(terms) < len(roles) or like is None:
+        nouns = [f.quantity.noun for f in found.figures(roles)]
+        return terms if len(terms) == len(roles) and all(same_noun(nouns[0], n) for n in nouns[1:]) else []
+    bare = [f is not None and is_unnamed(f) for f in map(found.figure, roles)]
+    fitted = [in_unit(like, t, bare=b) for t, b in zip(terms, bare, strict=True)]
+    return [t for t in fitted if t is not None] if None not in fitted else []
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}

@@ -105,13 +105,22 @@ def worded(scene: Scene, lines: Sequence[Line], figures: Sequence[Figure]) -> Se
 
 def _class(figure: Figure) -> str:
     quantity = figure.quantity
-    if is_share(figure) and figure.part is not Part.CHANGE:
+    if (is_share(figure) and figure.part is not Part.CHANGE) or _of_money(figure):
         return "s"
     if quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or _is_moved(figure):
         return "x"
     if is_denominator(figure):
         return "o"
     return "c" if quantity.kind is MentionKind.NUMBER and figure.unit is None else "q"
+
+
+def _of_money(figure: Figure) -> bool:
+    """68p in every pound, 41 cents of each euro."""
+    money = figure.quantity.kind is MentionKind.CURRENCY and figure.quantity.amount.value < 100
+    return money and _OF_ONE.match(figure.item.after) is not None
+
+
+_OF_ONE = re.compile(r" (?:in|of|out of|on) (?:every|each|the) (?:pound|dollar|euro)\b")
 
 
 def _is_moved(figure: Figure) -> bool:

@@ -4,6 +4,7 @@ share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 sum         `t` the total and `parts` the stretch in which its parts stand
+pennies     `parts` the stretch in which what is taken of each pound stands
 slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
 """
 
@@ -19,8 +20,9 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_bare, is_fraction, same_noun, told, value
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number
-from claimgraph.ontology.amount import Amount, Hedge
-from claimgraph.ontology.model import Bond
+from claimgraph.extract.numbers.rates import load, singular
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind
 
 _FAR = 5  # times that a count told as a part may be more than its whole
 
@@ -29,7 +31,7 @@ def share(found: Found) -> Iterator[Knot]:
     part, whole, room, told_share = (found.figure(role) for role in "pwvs")
     if part is None or told_share is None or (whole or room) is None or not are_countable([part, told_share]):
         return
-    term = _strict(told_share)
+    term = _of_money(told_share) or share_term(told_share)
     if room is not None:
         terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
         yield Knot(bond=Bond.RATIO, terms=(*terms, term))
@@ -37,14 +39,12 @@ def share(found: Found) -> Iterator[Knot]:
         yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
 
 
-def _strict(share_told: Figure) -> Term:
-    """More than half, less than a third are told of the fraction itself, whatever words without a numeral allow."""
+def _of_money(share_told: Figure) -> Term | None:
+    """68p in every pound is 68%."""
     amount = share_told.quantity.amount
-    bounds = {Hedge.OVER, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST} & set(amount.hedges)
-    if not (is_fraction(share_told) and bounds):
-        return share_term(share_told)
-    percent = amount.scaled(Fraction(100), "%")
-    return told(share_told, replace(percent, worded=False, whole=False, step=ONE))
+    if share_told.quantity.kind is not MentionKind.CURRENCY:
+        return None
+    return told(share_told, amount.scaled(ONE if amount.unit == "GBX" else Fraction(100), "%"))
 
 
 def _of_one_kind(whole: Figure, part: Figure) -> bool:
@@ -79,13 +79,19 @@ def sums(found: Found) -> Iterator[Knot]:
     total = found.figure("t")
     parts = [p for p in found.inside("parts") if p is not total]
     least = 2 if found.closed else 1
-    if total is None or not are_countable([total, *parts]):
+    if total is None or not are_countable([total, *parts]) or not _is_so_named(found, total):
         return
     ones = _ones(found) if is_number(total) else []
     terms = [_as_part(total, p) for p in parts]
     if len(terms) + len(ones) < least or None in terms or _is_of_others(total, parts):
         return
     yield Knot(bond=Bond.SUM, terms=(total.index, *(t for t in terms if t is not None), *ones), closed=found.closed)
+
+
+def _is_so_named(found: Found, total: Figure) -> bool:
+    """Sixteen of the bikes: of what the total counted, motorbikes."""
+    noun = found.word("noun")
+    return noun is None or (total.quantity.noun or "-").endswith(singular(noun, load("en")))
 
 
 def _as_part(total: Figure, part: Figure) -> Term | None:
@@ -130,6 +136,15 @@ def slices(found: Found) -> Iterator[Knot]:
     terms = [_percent(p) for p in parts]
     if all(t is not None for t in terms):
         yield Knot(bond=Bond.WHOLE, terms=tuple(t for t in terms if t is not None), closed=found.closed)
+
+
+def pennies(found: Found) -> Iterator[Knot]:
+    parts = found.inside("parts")
+    first = _of_money(parts[0]) if parts else None
+    if first is None or not are_countable(parts) or any(p.unit not in (parts[0].unit, None) for p in parts):
+        return
+    terms = [_of_money(p) or told(p, _as_percent(p.quantity.amount)) for p in parts]
+    yield Knot(bond=Bond.WHOLE, terms=tuple(terms), closed=found.closed)
 
 
 def _percent(figure: Figure) -> Term | None:
