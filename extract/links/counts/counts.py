@@ -35,7 +35,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
                 yield from _apposed(scene, cues, number, scene.line_of(number.item))
-                yield from apposed.read(scene, number)
+                if not _is_part_of(cues, number):
+                    yield from apposed.read(scene, number)
                 yield from _same_whole(scene, cues, number, previous)
             yield from _in_a_row(scene, cues, line)
             yield from _again_numbered(scene, line)
@@ -146,7 +147,7 @@ def _opening(scene: Scene, cues: Cues, start: int, text: str) -> tuple[re.Match[
 
 
 _SPACED = (
-    (re.compile(r"[^,.;:–—()]{0,48}?:"), r"[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,80}?:"), r"[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,60}? (?:–|—|--|-) "), r" (?:–|—|--|-) |[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,40}? \((?!\d)"), r"\)"),
     (re.compile(r"[^,.;:–—()]{0,40}?, namely,? "), r"[.!?;]"),

@@ -112,7 +112,12 @@ def _slip(figure: Figure, meant: Fraction, grain: Fraction) -> int | None:
     if len(one) != len(other) or "/" in one + other:
         return None
     apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]:
+    if (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and one[apart[0]] == other[apart[1]]
+        and one[apart[1]] == other[apart[0]]
+    ):
         return 2
     return 3 if len(apart) == 1 and len(one) >= _LONG else None
 

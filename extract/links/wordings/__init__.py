@@ -1,1 +1,1 @@
-"""Relations read from the wording of a whole sentence, or of two: `wordings.toml` has the ways in which each is told."""
+"""Relations read from the wording of a whole sentence, or of two: `wordings.toml` has the ways of telling each."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Told
 from claimgraph.extract.links.near import is_bare, told
-from claimgraph.extract.links.wordings.sentence import Sentence
+from claimgraph.extract.links.wordings.sentence import Mentioned, Sentence
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind, Time
 
@@ -42,18 +42,40 @@ class Found:
         """The figures in the stretch that a role has caught."""
         return [f for c in self.word(role) or "" if isinstance(f := self.sentence.told.get(c), Figure)]
 
+    def terms(self, role: str) -> list[Told]:
+        """The figures and lengths of time in the stretch that a role has caught, as amounts."""
+        found = (self._told(self.sentence.told.get(c), None) for c in self.word(role) or "")
+        return [t for t in found if t is not None]
+
+    @staticmethod
+    def _told(found: Mentioned | None, per: str | None) -> Told | None:
+        if isinstance(found, Figure):
+            return told(found, found.quantity.amount, per, plain=per is None)
+        if isinstance(found, Time) and found.amount is not None:
+            return Told(start=found.start, end=found.end, amount=found.amount, per=per)
+        return None
+
     def term(self, role: str, per: str | None = None) -> Told | None:
         """A figure or length of time as an amount; a word ("one", "a") as one."""
         char = self.word(role)
         if not char:
             return None
-        found = self.sentence.told.get(char)
-        if isinstance(found, Figure):
-            return told(found, found.quantity.amount, per, plain=per is None)
-        if isinstance(found, Time) and found.amount is not None:
-            return Told(start=found.start, end=found.end, amount=found.amount, per=per)
+        if char in self.sentence.told:
+            return self._told(self.sentence.told[char], per)
         start = self.sentence.where(self.match.start(role))
         return Told(start=start, end=start + len(char), amount=Amount(value=ONE, step=ONE), per=per)
+
+
+def near_enough(one: Fraction, other: Fraction) -> bool:
+    """A printed error is off by a little or by a power of ten; figures of other things by anything."""
+    if one <= 0 or other <= 0:
+        return False
+    off = max(one / other, other / one)
+    return off <= _APART or any(_POWER[0] <= off / 10**n <= _POWER[1] for n in range(1, 10))
+
+
+_APART = 3
+_POWER = Fraction(19, 20), Fraction(20, 19)
 
 
 def in_unit(like: Told, term: Told, *, bare: bool) -> Told | None:

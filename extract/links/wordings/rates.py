@@ -1,12 +1,13 @@
 """Products, averages, rhythms, ratios and conversions, by the roles of their wordings.
 
-product   `t` the total, `r` what one is or has, `n`, `m` how many, `d` how long; the word `per`: the rate's unit of time
+product   `t` the total, `r` what one is or has, `n`, `m` how many, `d` how long; the word `per`: the rate's clock
 spread    one `noun` for every `r`, and of `a` and `b` the lesser counts the one, the greater the other
 average   `t` the total, `n` the number of things, `r` what one has on average
 within    `m` the average, `a` and `b` the least and the greatest
 bound     `a` is no less than `b`
 rhythm    once in `d`, `t` times in one `per`
 ratio     `a` is `r` times `b`
+apiece    of `a` and `b` one counts the `noun`s, and there are `r` of the other to each
 same      `a` and `b` are one measure in two units
 exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is in the other
 """
@@ -20,7 +21,8 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import same_noun, told, value
-from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed
+from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
+from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -60,17 +62,6 @@ def _metric(figure: Figure) -> tuple[str, ...]:
     return (figure.measure.metric,) if figure.measure is not None else ()
 
 
-def near_enough(one: Fraction, other: Fraction) -> bool:
-    """A printed error is off by a little or by a power of ten; figures of other things by anything."""
-    if one <= 0 or other <= 0:
-        return False
-    off = max(one / other, other / one)
-    return off <= _APART or any(Fraction(19, 20) <= off / 10**n <= Fraction(20, 19) for n in range(1, 10))
-
-
-_APART = 3
-
-
 def average(found: Found) -> Iterator[Knot]:
     """The average is rounded as it is written."""
     total, number, each = (found.term(role) for role in "tnr")
@@ -92,7 +83,7 @@ def within(found: Found) -> Iterator[Knot]:
 
 
 def bound(found: Found) -> Iterator[Knot]:
-    terms = _in_one_unit(found, "ab")
+    terms = [replace(t, amount=replace(t.amount, hedges=())) for t in _in_one_unit(found, "ab")]
     if terms:
         yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
 
@@ -109,7 +100,7 @@ def _in_one_unit(found: Found, roles: str) -> list[Told]:
     return [t for t in fitted if t is not None] if None not in fitted else []
 
 
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
 
 
 def rhythm(found: Found) -> Iterator[Knot]:
@@ -124,8 +115,35 @@ def rhythm(found: Found) -> Iterator[Knot]:
     room = Fraction(_SECONDS[per], _SECONDS[unit])
     span = Told(start=at, end=at + end - start, amount=Amount(value=room * (times.amount.value if times else 1)))
     plain = Told(start=often.start, end=often.end, amount=replace(often.amount, unit=None, whole=False, step=ONE))
-    count = replace(many, amount=replace(many.amount, whole=False))
+    count = replace(many, amount=replace(many.amount, whole=False, unit=None))
     yield Knot(bond=Bond.PRODUCT, terms=(span, plain, count))
+
+
+def apiece(found: Found) -> Iterator[Knot]:
+    """Four machines to each child, of 96 machines and 24 pupils: which of the two the noun names is told by kinship."""
+    each, *counts = found.figures("rab")
+    noun = singular(found.word("noun") or "", load("en"))
+    if len(counts) != 2 or not all(is_number(f) for f in (each, *counts)):
+        return
+    of = [f for f in counts if _is_kin(f.quantity.noun, noun)]
+    others = [f for f in counts if f not in of]
+    if len(of) == len(others) == 1 and same_noun(each.quantity.noun, others[0].quantity.noun) != (
+        each.quantity.noun is of[0].quantity.noun
+    ):
+        terms = tuple(told(f, f.quantity.amount, plain=True) for f in (others[0], each, of[0]))
+        yield Knot(bond=Bond.PRODUCT, terms=terms)
+
+
+def _is_kin(one: str | None, other: str) -> bool:
+    return one == other or any({one, other} <= kin for kin in _KIN)
+
+
+_KIN = (
+    frozenset({"child", "pupil", "student", "kid", "youngster", "schoolchild", "boy", "girl"}),
+    frozenset({"person", "resident", "inhabitant", "citizen", "villager", "islander", "refugee", "man", "woman"}),
+    frozenset({"worker", "employee", "member", "colleague"}),
+    frozenset({"household", "family", "home"}),
+)
 
 
 def ratio(found: Found) -> Iterator[Knot]:
@@ -158,5 +176,3 @@ def exchange(found: Found) -> Iterator[Knot]:
         each = told(rate, rate.quantity.amount, second.unit)
         total, price = (told(f, f.quantity.amount, plain=True) for f in (first, second))
         yield Knot(bond=Bond.PRODUCT, terms=(total, each, price))
-
-

@@ -35,6 +35,7 @@ _READERS: Mapping[str, Callable[[Found], Iterator[Knot]]] = {
     "within": rates.within,
     "bound": rates.bound,
     "rhythm": rates.rhythm,
+    "apiece": rates.apiece,
     "ratio": rates.ratio,
     "same": rates.same,
     "exchange": rates.exchange,
@@ -87,6 +88,3 @@ def _matched(sentence: Sentence, wordings: Sequence[_Wording]) -> Iterator[Knot]
     for wording in wordings:
         for match in wording.pattern.finditer(sentence.text):
             yield from _READERS[wording.relation](Found(sentence, match, wording.closed))
-
-
-

@@ -59,7 +59,7 @@ _SET_APART = _FIGURES + _range("d")
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
     """The pattern with the classes and macros written out."""
-    for name, text in reversed(macros.items()):
+    for name, text in reversed(list(macros.items())):
         pattern = pattern.replace(f"{{{name}}}", text)
     pattern = re.sub(r"\{([a-z]+)=([a-z])\}", r"(?P<\1>{\2})", pattern)
     for name, classes in _GROUPS.items():

@@ -19,10 +19,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_bare, is_fraction, same_noun, told, value
 from claimgraph.extract.links.wholes.shares import share_term
-from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number
+from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, near_enough
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.units import commensurable
 
 _FAR = 5  # times that a count told as a part may be more than its whole
 
@@ -51,7 +52,9 @@ def _of_one_kind(whole: Figure, part: Figure) -> bool:
     """In one unit, and of counts none of a thing that the other is not."""
     if whole.unit != part.unit or whole.quantity.kind is not part.quantity.kind or whole.quantity.per:
         return False
-    return not is_number(whole) or is_bare(part) or is_bare(whole) or same_noun(*(f.quantity.noun for f in (part, whole)))
+    if not is_number(whole) or is_bare(part) or is_bare(whole):
+        return True
+    return same_noun(part.quantity.noun, whole.quantity.noun)
 
 
 def complement(found: Found) -> Iterator[Knot]:
@@ -76,40 +79,71 @@ def proportion(found: Found) -> Iterator[Knot]:
 
 
 def sums(found: Found) -> Iterator[Knot]:
-    total = found.figure("t")
-    parts = [p for p in found.inside("parts") if p is not total]
-    least = 2 if found.closed else 1
-    if total is None or not are_countable([total, *parts]) or not _is_so_named(found, total):
+    total = found.term("t")
+    figures = [*found.figures("t"), *found.inside("parts")]
+    if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
-    ones = _ones(found) if is_number(total) else []
-    terms = [_as_part(total, p) for p in parts]
-    if len(terms) + len(ones) < least or None in terms or _is_of_others(total, parts):
+    ones = _ones(found) if total.amount.unit is None else []
+    parts = [_as_part(found, total, p) for p in _of_its_kind(found, total)]
+    known = [p for p in parts if p is not None]
+    if len(known) < len(parts) or not known or len(known) + len(ones) < (2 if found.closed else 1):
         return
-    yield Knot(bond=Bond.SUM, terms=(total.index, *(t for t in terms if t is not None), *ones), closed=found.closed)
+    if _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
+        yield Knot(
+            bond=Bond.SUM,
+            terms=(_plain(total, figures), *(_plain(p, figures) for p in known), *ones),
+            closed=found.closed,
+        )
 
 
-def _is_so_named(found: Found, total: Figure) -> bool:
+def _of_its_kind(found: Found, total: Told) -> list[Told]:
+    """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes."""
+    told_parts = [p for p in found.terms("parts") if p.start != total.start]
+    first = found.inside("parts")[:1]
+    other = total.amount.unit is not None and first and first[0].unit is None and not is_bare(first[0])
+    return told_parts[1:] if other and len(told_parts) > _FEW and first[0].index == told_parts[0].figure else told_parts
+
+
+_FEW = 2
+
+
+def _plain(term: Told, figures: Sequence[Figure]) -> Term:
+    """A figure as it stands by its index, so that the same sum read otherwise is known as the same."""
+    own = next((f for f in figures if f.index == term.figure), None)
+    return own.index if own is not None and own.quantity.amount == term.amount and own.play.form is None else term
+
+
+def _add_up_but_for_a_slip(total: Told, parts: Sequence[Told], closed: bool) -> bool:
+    """A part greater than its total is another thing, unless a scale word is wrong; so is what is far from the sum."""
+    values = sorted(p.amount.value for p in parts)
+    left = total.amount.value - sum(values[:-1])
+    if values[-1] > total.amount.value and len(values) > 1:
+        return left > 0 and values[-1] / left in _POWERS
+    made = sum(values, Fraction(0))
+    return values[-1] <= _FAR * total.amount.value and (not closed or near_enough(total.amount.value, made))
+
+
+_POWERS = frozenset(Fraction(10) ** n for n in range(1, 10))
+
+
+def _is_so_named(found: Found, total: Figure | None) -> bool:
     """Sixteen of the bikes: of what the total counted, motorbikes."""
     noun = found.word("noun")
-    return noun is None or (total.quantity.noun or "-").endswith(singular(noun, load("en")))
+    counted = (total.quantity.noun if total else None) or "-"
+    return noun is None or counted.endswith(singular(noun, load("en")))
 
 
-def _as_part(total: Figure, part: Figure) -> Term | None:
-    """The part in the total's unit, which a list tells once."""
-    if part.quantity.per != total.quantity.per:
-        return None
-    if part.unit == total.unit and part.quantity.kind is total.quantity.kind:
-        return part.index if part.play.form is None else told(part, part.quantity.amount)
-    if not is_number(part) or part.unit is not None:
-        return None
-    written = total.quantity.written
-    factor = total.quantity.amount.value / written[0] if written and written[0] else ONE
-    return told(part, part.quantity.amount.scaled(factor, total.unit))
-
-
-def _is_of_others(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Counts far above the total are of other things."""
-    return is_number(total) and max(map(value, parts), default=ONE) > _FAR * value(total)
+def _as_part(found: Found, total: Told, part: Told) -> Told | None:
+    """The part in the total's unit, which a list tells once; None where it is of another kind."""
+    if part.amount.unit == total.amount.unit:
+        return part
+    if part.amount.unit is not None:
+        alike = commensurable(part.amount.unit, total.amount.unit)
+        return part if alike and total.amount.unit is not None else None
+    whole = found.figure("t")
+    written = whole.quantity.written if whole is not None else None
+    factor = total.amount.value / written[0] if written and written[0] else ONE
+    return replace(part, amount=part.amount.scaled(factor, total.amount.unit))
 
 
 def _ones(found: Found) -> list[Told]:
@@ -119,11 +153,15 @@ def _ones(found: Found) -> list[Told]:
     opened = text[max(0, start - 30) : start]
     first = re.search(rf"\b{_ONE}, $", opened)
     spans = [(start - len(opened) + first.start(1), first[1])] if first else []
-    spans += [(m.start(1), m[1]) for m in re.finditer(rf"(?:, | and ){_ONE}(?=,| and |$)", text[:end]) if m.start() > start]
+    inside = re.compile(rf"(?:, | and ){_ONE}(?=,| and |$)").finditer(text, start + 1, end)
+    spans += [(m.start(1), m[1]) for m in inside]
     return [counting(at, at + len(word), 1) for at, word in ((found.sentence.where(a), w) for a, w in spans)]
 
 
-_ONE = r"(an?|one) (?!total|further|few|little|year|day|month|week|bit|lot|record|combined|grand|quarter|third|half)[a-z-]+"
+_ONE = (
+    r"(an?|one) (?!total|further|few|little|year|day|month|week|bit|lot|record|combined|grand|quarter|third|half)"
+    r"[a-z-]+"
+)
 
 
 # --- slices
