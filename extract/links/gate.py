@@ -109,7 +109,12 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     total, rate, count = (a for a in terms if a is not None)
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
-    return total.value >= rate.value and count.unit is not None
+    return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
+
+
+def _is_power(off: Fraction) -> bool:
+    """A power of ten exactly: a scale word is wrong."""
+    return off in {Fraction(10) ** n for n in range(1, 13)}
 
 
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:

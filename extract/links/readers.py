@@ -52,12 +52,14 @@ from claimgraph.extract.links.wholes import (
     plusminus,
     rests,
     shares,
+    slipped,
     stated,
     tables,
     trade,
     votes,
     yearparts,
 )
+from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
@@ -125,6 +127,7 @@ KNOTS = (
     retold.read,
     sources.read,
     again.read,
+    wordings.read,
 )
 
 
@@ -138,6 +141,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     near = meant.Near(scene, figures)
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
+    knots += [k for k in slipped.read(scene, figures, knots) if gate.passes(k, figures)]
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)

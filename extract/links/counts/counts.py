@@ -14,7 +14,7 @@ from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.counts import paired
+from claimgraph.extract.links.counts import apposed, paired
 from claimgraph.extract.links.counts.lists import Size, size_of, weighed
 from claimgraph.extract.links.near import counting, is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
@@ -35,6 +35,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
                 yield from _apposed(scene, number, scene.line_of(number.item))
+                if not _is_part_of(cues, number):
+                    yield from apposed.read(scene, number)
                 yield from _same_whole(cues, number, previous)
             yield from _in_a_row(scene, cues, line)
             yield from _again_numbered(scene, line)
@@ -146,7 +148,7 @@ def _opening(scene: Scene, cues: Cues, start: int, text: str) -> tuple[re.Match[
 
 
 _SPACED = (
-    (re.compile(r"[^,.;:–—()]{0,48}?:"), r"[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,80}?:"), r"[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,60}? (?:–|—|--|-) "), r" (?:–|—|--|-) |[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,40}? \((?!\d)"), r"\)"),
     (phrasing("counts", "by_name"), r"[.!?;]"),

@@ -82,8 +82,14 @@ def share_term(share: Figure) -> Term:
         return told(share, amount)
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
     if is_fraction(share):
-        return told(share, replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%"))
+        percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
+        strict = _BOUNDS & set(hedges) and amount.worded
+        return told(share, replace(percent, worded=False, step=Fraction(1)) if strict else percent)
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
+
+
+# more than half is told of the half itself, whatever a half in words allows
+_BOUNDS = {Hedge.OVER, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
 
 
 # --- a part, its whole and the share

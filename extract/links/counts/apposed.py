@@ -1,0 +1,39 @@
+"""Names right behind what is counted: "two planets, Venus, Mars and Jupiter, will", "three inns, A and B, before".
+
+The list is set apart by commas, every member has a name of its own, and a last "and" closes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import counting, value
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond
+
+_LIST = phrasing("apposed", "list")
+_PLURAL = phrasing("apposed", "plural")
+_AGED = phrasing("apposed", "aged")
+_SPLIT = phrasing("apposed", "split")
+_TIMES = {"year", "day", "week", "month", "hour", "minute", "season", "match", "game", "time", "goal", "point", "way"}
+
+
+def read(scene: Scene, number: Figure) -> Iterator[Knot]:
+    """The number against the names behind its noun."""
+    if number.quantity.noun in _TIMES:
+        return
+    match = _LIST.match(scene.article.text[number.item.end : scene.line_of(number.item).end])
+    if match is None or _PLURAL.search(match["what"]) is None:
+        return
+    members, told = _members(match["list"]), int(value(number))
+    if members == 2 * told or abs(told - members) > 2:
+        return  # Ripon, North Yorkshire, and Hexham, Northumberland
+    where = number.item.end + match.start("list"), number.item.end + match.end("list")
+    yield Knot(bond=Bond.LENGTH, terms=(number.index, counting(*where, members)), length=members)
+
+
+def _members(text: str) -> int:
+    return len([m for m in _SPLIT.split(_AGED.sub("", text)) if m.strip()])
