@@ -16,6 +16,7 @@ from claimgraph.extract.chronicle.editions import state_editions
 from claimgraph.extract.chronicle.happenings import state_happenings
 from claimgraph.extract.chronicle.lifespans import state_lifespans
 from claimgraph.extract.chronicle.people import state_lives
+from claimgraph.extract.chronicle.reports import state_reports
 from claimgraph.extract.chronicle.sequence import state_sequence
 from claimgraph.extract.chronicle.spans import state_spans
 from claimgraph.extract.chronicle.timeline import timeline
@@ -36,4 +37,5 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_connected(line)
     state_clocks(line)
     state_editions(line)
+    state_reports(line)
     return tuple(line.claims)

@@ -10,9 +10,13 @@ from datetime import date, timedelta
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
 
 _LONGEST = 160
+_SO_LONG = re.compile(
+    rf"\b(?:after|following|before) (?:[a-z]+ )?{re.escape(TIME_MASK)}+"
+)  # after three years of talks
 _WHOLE = (Grain.YEAR, Grain.HALF, Grain.QUARTER)
 _NEWS = timedelta(days=2 * 366)  # what is older is told from another day than the text's
 
@@ -32,11 +36,11 @@ def state_sequence(line: Timeline) -> None:
 
 
 def _deeds(line: Timeline, row: Line, dated: Sequence[Dated]) -> None:
-    """«began in 2019 …, was finished in 2017»: the only ones of their kind in the sentence, of one thing."""
+    """«began in 2019 …, was finished in 2017»: the first the only one of its kind in the sentence, of one thing."""
     told = [d for d in dated if d.act is not None and not is_range(d)]
     for first in told:
         for last in told:
-            if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told) and _alone(last, told):
+            if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told):
                 _ordered(line, row, first, last)
 
 
@@ -52,7 +56,8 @@ def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
         or (first.clause == last.clause and not line.cues.spaced)
     ):
         return
-    between = line.text(min(first.cue[1], first.end), max(last.cue[0], last.start))
+    span = min(first.cue[1], first.end), max(last.cue[0], last.start)
+    between = _SO_LONG.sub(" ", line.scene.masked[slice(*span)])
     if len(between) > _LONGEST or _turns(line, between, last) or line.text(last.cue[1], last.cue[1] + 1) == "的":
         return
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):

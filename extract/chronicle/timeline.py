@@ -382,4 +382,4 @@ def less(amount: Amount, by: int) -> Amount:
 
 def years_on(day: date, years: int) -> date:
     """The same day of another year."""
-    return months_on(day.replace(day=min(day.day, 28)), 12 * years)
+    return months_on(day, 12 * years)

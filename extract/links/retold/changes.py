@@ -10,6 +10,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.retold.twins import mistyped
 from claimgraph.extract.links.retold.wording import content, restating
 from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
 _LEAD = 2
@@ -20,16 +21,20 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     titles = [line for line in scene.lines if scene.blocks[line.block].kind is BlockKind.TITLE]
     body = [line for line in scene.lines if scene.blocks[line.block].kind is not BlockKind.TITLE]
     for line in titles:
-        for head in _lengths(line):
+        for head in _lengths(scene, line):
             yield from _told_again(scene, line, head, body)
 
 
-def _lengths(line: Line) -> list[Time]:
-    return [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
+def _lengths(scene: Scene, line: Line) -> list[Time]:
+    lengths = [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
+    return [t for t in lengths if not _AGE.match(scene.folded, t.end) and not t.quote.endswith("old")]
+
+
+_AGE = phrasing("retold", "age")
 
 
 def _told_again(scene: Scene, line: Line, head: Time, body: Sequence[Line]) -> Iterator[Knot]:
-    every = [(other, t) for other in body for t in _lengths(other)]
+    every = [(other, t) for other in body for t in _lengths(scene, other)]
     same = [(other, t) for other, t in every if t.amount and head.amount and t.amount.unit == head.amount.unit]
     if any(t.seconds == head.seconds for _, t in every) or not same:
         return
@@ -41,5 +46,16 @@ def _told_again(scene: Scene, line: Line, head: Time, body: Sequence[Line]) -> I
 def _one_doing(scene: Scene, line: Line, head: Time, other: Line, time: Time) -> bool:
     """They share what is done, or the digits are swapped."""
     common = content(scene, line.start, line.end) & content(scene, other.start, other.end)
+    common |= _sentenced(scene, line, other)
     swapped = head.amount is not None and time.amount is not None and mistyped(head.amount, time.amount)
     return swapped or bool(common & restating(scene).acts)
+
+
+def _sentenced(scene: Scene, line: Line, other: Line) -> frozenset[str]:
+    """Gets 14 years; to serve 12 years behind bars."""
+    told = [content(scene, r.start, r.end) for r in (line, other)]
+    gets = _GETS.search(scene.folded, line.start, line.end) is not None
+    return frozenset({"=jail"}) if gets and "=jail" in told[1] else frozenset()
+
+
+_GETS = phrasing("retold", "gets")

@@ -32,6 +32,7 @@ class Restating:
     more: re.Pattern[str]
     most: re.Pattern[str]
     few: re.Pattern[str]
+    slight: frozenset[str]
 
 
 @cache
