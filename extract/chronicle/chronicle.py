@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from claimgraph.extract.chronicle.clockorder import state_clock_order
 from claimgraph.extract.chronicle.clocks import state_clocks
 from claimgraph.extract.chronicle.connectors import state_connected
 from claimgraph.extract.chronicle.datefacts import state_dates
@@ -36,6 +37,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_sequence(line)
     state_connected(line)
     state_clocks(line)
+    state_clock_order(line)
     state_editions(line)
     state_reports(line)
     return tuple(line.claims)

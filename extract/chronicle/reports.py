@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.outlets import labels
@@ -43,14 +41,6 @@ def _alone(dated: Dated, told: list[Dated], named: dict[int, str]) -> bool:
 def _one_story(line: Timeline, one: Dated, other: Dated) -> bool:
     """The sentences share their words, and the clauses one of them."""
     rows = [line.scene.lines[d.line] for d in (one, other)]
-    told = [_words(line, row.start, row.end) for row in rows]
-    near = [_words(line, *d.clause) for d in (one, other)]
+    told = [line.words_of(row.start, row.end) for row in rows]
+    near = [line.words_of(*d.clause) for d in (one, other)]
     return len(told[0] & told[1]) >= _SHARED and bool(near[0] & near[1])
-
-
-def _words(line: Timeline, start: int, end: int) -> frozenset[str]:
-    """Stems of the longer words; pairs of Chinese characters."""
-    text = line.scene.folded[start:end]
-    spaced = {w[:5] for w in re.findall(r"[a-z]{4,}", text)}
-    runs = re.findall(r"[一-龥]+", text)
-    return frozenset(spaced | {run[i : i + 2] for run in runs for i in range(len(run) - 1)})

@@ -58,20 +58,22 @@ def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
         return
     span = min(first.cue[1], first.end), max(last.cue[0], last.start)
     between = _SO_LONG.sub(" ", line.scene.masked[slice(*span)])
-    if len(between) > _LONGEST or _turns(line, between, last) or line.text(last.cue[1], last.cue[1] + 1) == "的":
+    upto = _SO_LONG.sub(" ", line.scene.masked[span[0] : max(span[0], min(last.cue[0], last.start))])
+    if len(between) > _LONGEST or _turns(line, between, upto) or line.text(last.cue[1], last.cue[1] + 1) == "的":
         return
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
     line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
 
 
-def _turns(line: Timeline, between: str, last: Dated) -> bool:
+def _turns(line: Timeline, between: str, upto: str) -> bool:
     """Another thing comes up between the two deeds, or the second belongs to a noun inside the first's clause."""
     if line.cues.has("apart", between):
         return True
     lead = re.split(r"[,;，；、:：]| and | until ", between)
     inside = len(lead) == 1 and line.cues.spaced
-    return inside or line.cues.has("relative", lead[-1])
+    ahead = re.split(r"[,;,；、:：]| and | until ", upto)
+    return inside or line.cues.has("relative", ahead[-1])
 
 
 # --- promises

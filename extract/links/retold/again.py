@@ -205,10 +205,22 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
         return (typo and _OF_ANOTHER.match(later.item.after) is None) or not _narrowed(scene, later)
     if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
         return True
+    if exact and _exchanged(first, later):
+        return True
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 
 
 _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister fund
+
+
+def _exchanged(first: Figure, later: Figure) -> bool:
+    """163 witnesses, 136 witnesses: three digits or more of one noun, two of them exchanged, are no chance."""
+    amount = first.quantity.amount
+    long = amount.step and amount.value / amount.step >= _THREE_DIGITS
+    return bool(long) and first.quantity.noun is not None and swapped(amount, later.quantity.amount)
+
+
+_THREE_DIGITS = 100
 
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:

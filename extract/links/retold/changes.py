@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.retold.twins import mistyped
+from claimgraph.extract.links.retold.twins import mistyped, swapped
 from claimgraph.extract.links.retold.wording import content, restating
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
@@ -23,6 +23,18 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in titles:
         for head in _lengths(scene, line):
             yield from _told_again(scene, line, head, body)
+    yield from _exchanged(scene, body)
+
+
+def _exchanged(scene: Scene, body: Sequence[Line]) -> Iterator[Knot]:
+    """Lasted 47 days … after 74 days on the ice: the only length of each sentence, two digits exchanged."""
+    for one, other in ((a, b) for i, a in enumerate(body) for b in body[i + 1 : i + 1 + _LEAD]):
+        first, later = _lengths(scene, one), _lengths(scene, other)
+        if len(first) != 1 or len(later) != 1 or first[0].amount is None or later[0].amount is None:
+            continue
+        like = first[0].amount.unit == later[0].amount.unit and swapped(first[0].amount, later[0].amount)
+        if like and not restating(scene).moved.search(scene.masked, first[0].end, later[0].start):
+            yield Knot(bond=Bond.SAME, terms=(first[0], later[0]))
 
 
 def _lengths(scene: Scene, line: Line) -> list[Time]:
@@ -47,8 +59,8 @@ def _one_doing(scene: Scene, line: Line, head: Time, other: Line, time: Time) ->
     """They share what is done, or the digits are swapped."""
     common = content(scene, line.start, line.end) & content(scene, other.start, other.end)
     common |= _sentenced(scene, line, other)
-    swapped = head.amount is not None and time.amount is not None and mistyped(head.amount, time.amount)
-    return swapped or bool(common & restating(scene).acts)
+    exchanged = head.amount is not None and time.amount is not None and mistyped(head.amount, time.amount)
+    return exchanged or bool(common & restating(scene).acts)
 
 
 def _sentenced(scene: Scene, line: Line, other: Line) -> frozenset[str]:

@@ -19,6 +19,7 @@ from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import shared
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind
 
 _PAIR = 2
@@ -61,13 +62,17 @@ def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
     if _PART_OF.search(between) and first.quantity.amount.value < second.quantity.amount.value:
         yield first, second
     elif second.quantity.amount.value < first.quantity.amount.value and (
-        _OF_WHOLE.search(first.item.before) or _AMONG.search(between)
+        _OF_WHOLE.search(first.item.before)
+        or _AMONG.search(between)
+        or (_STUDIED.search(first.item.before) and _FOUND.search(between))
     ):
         yield second, first
 
 
 _PART_OF = phrasing("headpairs", "part_of")  # 480 of the 2,400
 _OF_WHOLE = phrasing("headpairs", "of_whole")  # of the 2,400 …, 480
+_STUDIED = phrasing("headpairs", "studied")  # followed 640 doctors and found that 128 …
+_FOUND = phrasing("headpairs", "found")
 _AMONG = phrasing("headpairs", "among")  # 2400家…中，480家
 
 
@@ -100,7 +105,14 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
     """An amount of no other metric, or told with words of the headline: lottery sales, ticket sales."""
-    return level.unit != "%" and (not clash(level, head) or shared(scene, head, level) >= 1)
+    told = not clash(level, head) or _is_of_other(level) or shared(scene, head, level) >= 1
+    return level.unit != "%" and told
+
+
+def _is_of_other(level: Figure) -> bool:
+    """The average household will pay £1,764: money is told of no number of households."""
+    metric = METRICS.get(level.measure.metric) if level.measure else None
+    return level.quantity.kind is MentionKind.CURRENCY and metric is not None and metric.dimension == "count"
 
 
 def _is_told(head: Figure, body: Sequence[Figure]) -> bool:

@@ -109,7 +109,21 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     swapped = [f for f in like if f.item.sentence == body[0].item.sentence and f.part is not Part.BASE]
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
-    return [f for f in close if _local(scene, head, f) == best] if best >= 1 or len(like) == 1 else []
+    if best < 1 and len(like) > 1:
+        return _far_from(head, close) if len(close) == len(like) else []
+    return [f for f in close if _local(scene, head, f) == best]
+
+
+def _far_from(head: Figure, close: Sequence[Figure]) -> list[Figure]:
+    """Three in four: more than any share of the lead, and not what is left of one; the nearest stands for it."""
+    told = [percent(f) for f in close]
+    given = [*told, *(100 - t for t in told), *(a + b for a, b in pairwise(told))]
+    outside = percent(head) > max(told) or percent(head) < min(told)
+    apart = all(abs(percent(head) - t) > _WIDE for t in given)
+    return [min(close, key=lambda f: abs(percent(f) - percent(head)))] if outside and apart else []
+
+
+_WIDE = 5  # percent
 
 
 def _local(scene: Scene, head: Figure, other: Figure) -> int:
@@ -161,7 +175,9 @@ def _term(figure: Figure) -> Term:
 
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
-    like = [f for f in body if _same_part(scene, head, f) and not_other(scene, head, f)]
+    like = [
+        f for f in body if _same_part(scene, head, f) and (not_other(scene, head, f) or _retyped(scene, head, f, body))
+    ]
     agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
     if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
         return agreeing[:1]
@@ -177,6 +193,12 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 
 _ENOUGH = 3
+
+
+def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """The only money of the lead, mistyped: whoever it is told of."""
+    money = head.quantity.kind is not MentionKind.NUMBER
+    return money and _slip(head.quantity.amount, other.quantity.amount) > 0 and _is_lone(other, body)
 
 
 def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
@@ -207,13 +229,13 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
         return 0
     named = head.own and other.own and same_metric(head, other)
     nouns = head.quantity.noun is not None and one_noun(scene, head, other)
-    slip += slip == 2 and _is_lone(scene, other, body)
+    slip += slip == 2 and _is_lone(other, body)
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
 
 
-def _is_lone(scene: Scene, figure: Figure, body: Sequence[Figure]) -> bool:
+def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
     """The lead tells of no other figure of its unit."""
     lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and f.unit == figure.unit]
     return sum(f.quantity.kind is figure.quantity.kind for f in lead) == 1

@@ -71,15 +71,9 @@ def _alike(scene: Scene, one: Line, other: Line) -> bool:
 def _apart(scene: Scene, one: Figure, other: Figure) -> bool:
     """On the first day, over three days; by noon, by night: each of its own time."""
     words = phrasing("sources", "part_of_time", scene.language)
-    spans = [_told_of(scene, f) for f in (one, other)]
-    parts = [{m.group().strip() for m in words.finditer(scene.folded, *span)} for span in spans]
+    rows = [scene.line_of(f.item) for f in (one, other)]
+    parts = [{m.group().strip() for m in words.finditer(scene.folded, row.start, row.end)} for row in rows]
     return parts[0] != parts[1]
-
-
-def _told_of(scene: Scene, figure: Figure) -> tuple[int, int]:
-    """The figure's clause, from the label on."""
-    start, end = clause(figure)
-    return start, end
 
 
 def _only(scene: Scene, figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
