@@ -176,7 +176,7 @@ def _term(figure: Figure) -> Term:
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
     like = [
-        f for f in body if _same_part(scene, head, f) and (not_other(scene, head, f) or _retyped(scene, head, f, body))
+        f for f in body if _same_part(scene, head, f) and (not_other(scene, head, f) or _retyped(head, f, body))
     ]
     agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
     if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
