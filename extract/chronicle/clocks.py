@@ -6,7 +6,6 @@ The hours may pass midnight; a time without am or pm may be either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Level, LevelKind, Time
 
+_NEAR = 14  # a delay of
 _DAY, _HALF = 1440, 720
 _UNITS = {"hour": 60, "minute": 1}
 _WRITTEN = phrasing("clocks", "written")
@@ -42,8 +42,9 @@ def state_clocks(line: Timeline) -> None:
 
 
 def _stated(line: Timeline, row: Line, length: Time) -> None:
-    found = [c for c in _clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
+    found = [c for c in clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
     told = line.text(row.start, row.end)
+    told = told.replace(line.text(max(row.start, length.start - _NEAR), length.start), "")
     if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
         return
     _relate(line, found[0], found[1], length)
@@ -70,8 +71,8 @@ def _relate(line: Timeline, start: Clock, end: Clock, length: Time) -> None:
     scale = Fraction(_UNITS[told.unit or ""])
     passed = min(_passed(start, end), key=lambda minutes: abs(minutes - told.value * scale))
     near = _loosely(told.scaled(scale, "minute"))
-    first = _level(line, start.evidence, start.minutes)
-    last = _level(line, end.evidence, start.minutes + passed)
+    first = state_level(line, start.evidence, start.minutes)
+    last = state_level(line, end.evidence, start.minutes + passed)
     name = line.length(length.evidence, near, LevelKind.DURATION)
     line.relate(Bond.DIFFERENCE, (last, first, name), at=length.start)
 
@@ -89,19 +90,22 @@ def _passed(start: Clock, end: Clock) -> list[int]:
     return [plain] if known else [plain, (plain + _HALF) % _DAY]
 
 
-def _level(line: Timeline, evidence: Evidence, minutes: int) -> str:
+def state_level(line: Timeline, evidence: Evidence, minutes: int) -> str:
     amount = Amount(value=Fraction(minutes), unit="minute")
     level = Level(id=line.next(), evidence=(evidence,), kind=LevelKind.DURATION, amount=amount)
     line.claims.append(level)
     return level.id
 
 
-def _clocks(line: Timeline, row: Line) -> Iterator[Clock]:
+def clocks(line: Timeline, row: Line) -> list[Clock]:
+    """The times of the clock of a line, in order."""
+    found = []
     for match in _WRITTEN.finditer(line.scene.folded, row.start, row.end):
         clock = _clock(match)
         if clock is not None:
             evidence = line.scene.article.evidence(match.start(), match.end())
-            yield Clock(evidence=evidence, minutes=clock[0], half=clock[1])
+            found.append(Clock(evidence=evidence, minutes=clock[0], half=clock[1]))
+    return found
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int | None] | None:

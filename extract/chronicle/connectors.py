@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.model import Bond, Grain, Modality
 
 _BROKEN = re.compile(r"[;；。()（）\"“”—–]")
 _PAUSE = re.compile(r"[,，、:：]")
 _LONGEST = 70
+_LENGTH = re.compile(rf"\s*[a-z]+ (?:[a-z]+ ){{0,1}}{re.escape(TIME_MASK)}+ ")  # after three years of talks
 _COARSE = (Grain.DECADE, Grain.CENTURY)
 
 
@@ -84,5 +86,7 @@ def _backward(line: Timeline, one: Dated, between: str) -> bool:
     if not line.cues.spaced or _PAUSE.search(between):
         return False
     found = line.cues.lists["after_deed"].match(between.lstrip())
+    if _LENGTH.match(line.scene.masked, one.end):
+        return False
     against = line.cues.lists["against"].search(between) if one.act == "appeal" else None
     return (found is not None and not line.cues.has("no_order", between)) or against is not None

@@ -94,6 +94,13 @@ class Timeline:
     def text(self, start: int, end: int) -> str:
         return self.scene.folded[max(0, start) : max(0, end)]
 
+    def words_of(self, start: int, end: int) -> frozenset[str]:
+        """Stems of the longer words; pairs of Chinese characters."""
+        text = self.scene.folded[start:end]
+        spaced = {w[:5] for w in re.findall(r"[a-z]{4,}", text)}
+        runs = re.findall(r"[一-龥]+", text)
+        return frozenset(spaced | {run[i : i + 2] for run in runs for i in range(len(run) - 1)})
+
     def on(self, line: Line) -> list[Dated]:
         return list(_among(line, self.dated))
 
@@ -382,4 +389,4 @@ def less(amount: Amount, by: int) -> Amount:
 
 def years_on(day: date, years: int) -> date:
     """The same day of another year."""
-    return months_on(day.replace(day=min(day.day, 28)), 12 * years)
+    return months_on(day, 12 * years)

@@ -205,6 +205,8 @@ def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
         return len(pers) < 2 and nouns
     if _GROUP.match(base.item.after) or _GROUP.match(result.item.after):
         return False
+    if change.title:
+        return len(pers) < 2 and nouns  # its reader holds the metrics of headline and lead against each other
     if (astride and len(averages) > 1 and _beside(base) and _beside(result)) or (
         _leads(change) and _apart(change, base) and _apart(change, result)
     ):

@@ -34,7 +34,7 @@ from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
-from claimgraph.extract.links.retold import again, majority, restate, sources
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -66,7 +66,7 @@ TIES = (
     elimination.read,
     durations.read,
     lone.read,
-    restate.ties,
+    headpairs.ties,
     growth.read,
     rhythm.read,
     against.read,
@@ -123,11 +123,13 @@ KNOTS = (
     balances.read,
     grids.read,
     restate.read,
+    headpairs.read,
     majority.read,
     retold.read,
     sources.read,
     again.read,
     wordings.read,
+    ages.read,
 )
 
 

@@ -38,9 +38,9 @@ def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
     change, levels = line[-1], [f for f in line[:-1] if not _is_measure(f, line)]
     if len(levels) != 2 or change.part is not Part.CHANGE or change.play.form not in _FORMS:
         return
-    if not _is_plain(scene, change) or not _are_alike(*levels) or ";" in _between(scene, levels[0], change):
+    if not _is_plain(scene, change) or not are_alike(*levels) or ";" in _between(scene, levels[0], change):
         return
-    base = _base(scene, *levels)
+    base = earlier_of(scene, *levels)
     if base is None or _names_other(scene, change, levels):
         return
     result = levels[1] if base is levels[0] else levels[0]
@@ -84,7 +84,7 @@ def _is_plain(scene: Scene, change: Figure) -> bool:
     return said and not change.recurring and not is_yearly(scene, change) and not change.item.bracketed
 
 
-def _are_alike(one: Figure, other: Figure) -> bool:
+def are_alike(one: Figure, other: Figure) -> bool:
     """Two amounts of one unit and noun, both asserted, neither a share nor a change."""
     if any(_is_odd(f) for f in (one, other)) or one.modality is not other.modality or clash(one, other):
         return False
@@ -101,7 +101,7 @@ def _is_odd(figure: Figure) -> bool:
     return not countable(figure) or figure.age or is_percent(figure) or is_fraction(figure) or figure.item.bracketed
 
 
-def _base(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """The earlier of the two: from X to Y, then and now."""
     if one.part is Part.BASE and other.part is Part.RESULT:
         return one

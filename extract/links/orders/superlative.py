@@ -13,11 +13,11 @@ from fractions import Fraction
 from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.orders import order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
-from claimgraph.extract.links.retold.sources import labels
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond

@@ -17,7 +17,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import same_metric
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
-from claimgraph.extract.links.retold.twins import agree, mistyped
+from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -72,7 +72,7 @@ def _one_thing(scene: Scene, first: Figure, later: Figure) -> bool:
         return False
     if one.kind is not MentionKind.NUMBER:
         typo = mistyped(one.amount, other.amount) and _is_definite(scene, later)
-        return typo or _one_metric(first, later) or _one_name(scene, first, later)
+        return typo or _one_metric(first, later) or _one_name(scene, first, later) or _taken_up(scene, first, later)
     return _one_noun(scene, first, later)
 
 
@@ -100,7 +100,9 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
     """The counted thing: in English the noun, in Chinese the words behind the classifier, or the metric."""
     a, b = first.quantity.noun, later.quantity.noun
     if scene.spaced:
-        alike = a == b or (a in PEOPLE and b in PEOPLE)
+        alike = a == b or (a in PEOPLE and b in PEOPLE) or _in_phrase(scene, first, later)
+        if swapped(first.quantity.amount, later.quantity.amount) and (b is None or a is None):
+            return _ALL_OF.search(later.item.before) is not None
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
         return False
@@ -109,6 +111,39 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
     things = _thing(first), _thing(later)
     unsaid = "" in things and mistyped(first.quantity.amount, later.quantity.amount) and _is_definite(scene, later)
     return named or unsaid or things[0] == things[1] != ""
+
+
+def _in_phrase(scene: Scene, first: Figure, later: Figure) -> bool:
+    """8,500 oak saplings, the 5,800 oaks; 12,300 homes, the 13,200 houses: one noun phrase, or words for one thing."""
+    noun, known = later.quantity.noun, restating(scene)
+    words = re.match(r"(?:[ -][a-z]+){1,4}", first.item.after)
+    if noun is None or words is None:
+        return False
+    groups = [{known.group.get(w), known.group.get(f"{w}s")} - {None} for w in (noun, first.quantity.noun or "")]
+    named = noun in re.findall(r"[a-z]+", words.group()) and first.quantity.noun is not None
+    return named or bool(groups[0] & groups[1])
+
+
+_ALL_OF = phrasing("again", "all_of")  # all 42 aboard, every one of the 42
+
+
+def _taken_up(scene: Scene, first: Figure, later: Figure) -> bool:
+    """Fined 600 euros …; the fine, of 900 euros: the noun is spoken of as known, and told with the first figure."""
+    found = phrasing("again", "noun_of", scene.language).search(later.item.before)
+    if found is None:
+        behind = phrasing("again", "of_noun", scene.language).match(later.item.after)
+        found = behind if behind is not None and _is_definite(scene, later) else None
+    if found is None or first.item.sentence == later.item.sentence:
+        return False
+    named = content(scene, *_around(scene, found["noun"], later))
+    return bool(named & content(scene, *clause(first)))
+
+
+def _around(scene: Scene, noun: str, later: Figure) -> tuple[int, int]:
+    """Where the noun stands beside the later figure."""
+    start = scene.folded.rfind(noun, later.item.start - len(later.item.before), later.item.start)
+    start = scene.folded.find(noun, later.item.end) if start < 0 else start
+    return start, start + len(noun)
 
 
 def _thing(figure: Figure) -> str:
@@ -134,10 +169,11 @@ def _told_apart(later: Figure, before: Sequence[Figure]) -> bool:
 
 
 def _moved(scene: Scene, first: Figure, later: Figure) -> bool:
-    """Something came or went between the two, or the later is a part."""
+    """Something came or went between the two, or the later is a part; swapped digits ask for more than "then"."""
     words = restating(scene).moved
     end = min(clause(later)[1], later.item.end + _BEHIND)
-    return words.search(scene.masked, first.item.end, end) is not None
+    weak = restating(scene).slight if swapped(first.quantity.amount, later.quantity.amount) else frozenset()
+    return any(m.group() not in weak for m in words.finditer(scene.masked, first.item.end, end))
 
 
 _BEHIND = 14
@@ -170,10 +206,24 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
     definite = _is_definite(scene, later)
     if definite and exact and (typo or later.quantity.kind is MentionKind.NUMBER):
         return (typo and _OF_ANOTHER.match(later.item.after) is None) or not _narrowed(scene, later)
+    if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
+        return True
+    if exact and _exchanged(first, later):
+        return True
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 
 
 _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister fund
+
+
+def _exchanged(first: Figure, later: Figure) -> bool:
+    """163 witnesses, 136 witnesses: three digits or more of one noun, two of them exchanged, are no chance."""
+    amount = first.quantity.amount
+    long = amount.step and amount.value / amount.step >= _THREE_DIGITS
+    return bool(long) and first.quantity.noun is not None and swapped(amount, later.quantity.amount)
+
+
+_THREE_DIGITS = 100
 
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:

@@ -14,7 +14,14 @@ from claimgraph.extract.words.phrasings import phrasing
 def noun_fits(scene: Scene, head: Figure, other: Figure) -> bool:
     """One noun, or none, or two words for one thing; "hurt" in "seven hurt" is no noun of its own."""
     a, b = (_noun(scene, f) for f in (head, other))
-    return a is None or b is None or one_noun(scene, head, other)
+    return a is None or b is None or one_noun(scene, head, other) or bool({a, b} & phrase(head) & phrase(other))
+
+
+def phrase(figure: Figure) -> frozenset[str]:
+    """The words right behind a count, in the singular: oak saplings, oaks."""
+    words = re.match(r"(?:[ -][a-z]+){1,3}", figure.item.after)
+    told = re.findall(r"[a-z]+", words.group()) if words else []
+    return frozenset({*told, *(w.removesuffix("s") for w in told)})
 
 
 def _noun(scene: Scene, figure: Figure) -> str | None:

@@ -13,8 +13,16 @@ def mistyped(one: Amount, other: Amount) -> bool:
     if one.upper or other.upper or len(a) != len(b) or len(a) < 2 or a == b or one.step != other.step:
         return False
     apart = [i for i in range(len(a)) if a[i] != b[i]]
-    swapped = len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
-    return swapped or (len(apart) == 1 and len(a) >= 3)
+    return (len(apart) == 1 and len(a) >= 3) or swapped(one, other)
+
+
+def swapped(one: Amount, other: Amount) -> bool:
+    """Two digits that have changed places: 186 and 168."""
+    a, b = _without_filler(_digits(one), _digits(other))
+    if one.upper or other.upper or len(a) != len(b) or one.step != other.step:
+        return False
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
 
 
 def rescaled(one: Amount, other: Amount) -> bool:

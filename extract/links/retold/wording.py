@@ -33,6 +33,7 @@ class Restating:
     more: re.Pattern[str]
     most: re.Pattern[str]
     few: re.Pattern[str]
+    slight: frozenset[str]
 
 
 @cache
