@@ -26,6 +26,7 @@ from claimgraph.extract.links.changes import (
     resale,
     rhythm,
     set_beside,
+    turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
@@ -75,6 +76,7 @@ TIES = (
 )
 KNOTS = (
     direction.read,
+    turned.read,
     pairs.read,
     bounds.read,
     brackets.read,

@@ -96,7 +96,12 @@ def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Li
         return True
     if any(m.end() >= len(lead) for m in words.others.finditer(lead)):
         return True
+    if _OF_DAY.match(tail):
+        return True
     return tail.startswith(("之一", "的之一")) or scene.folded[match.start() - 1 : match.start()] == "-"
+
+
+_OF_DAY = phrasing("superlative", "of_day")  # 最高氣溫33度: of the day, not of all places
 
 
 def _is_rival(
