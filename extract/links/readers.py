@@ -22,6 +22,7 @@ from claimgraph.extract.links.changes import (
     lone,
     namedbase,
     pairs,
+    piled,
     reckoned,
     resale,
     rhythm,
@@ -32,7 +33,7 @@ from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
+from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, outof, products, recalled
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -70,6 +71,7 @@ TIES = (
     resale.ties,
     set_beside.read,
     compound.read,
+    piled.read,
     brackets.prior,
     namedbase.read,
     tables.read,
@@ -104,6 +106,7 @@ KNOTS = (
     afar.read,
     recalled.read,
     every.read,
+    outof.read,
     reckoned.read,
     averages.read,
     counts.read,
