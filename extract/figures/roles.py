@@ -298,9 +298,8 @@ def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:
     """漲幅達150%: the noun itself names the change, what follows gives its size."""
     if len(before) < 2 or not _sign(before[-2]) or item.quantity.kind is not MentionKind.PERCENTAGE:
         return False
-    noun = item.before[before[-2].start : before[-2].end]
-    gap = item.before[before[-2].end : before[-1].start].strip()
-    return not gap and cues.word("growth_noun").fullmatch(noun) is not None
+    told = item.before[before[-2].start : before[-1].start].rstrip()  # 同比增幅: up to the end of the noun
+    return any(m.end() == len(told) for m in cues.word("growth_noun").finditer(told))
 
 
 def _share_after(item: Item, cues: Cues) -> Play | None:

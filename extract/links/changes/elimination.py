@@ -23,11 +23,11 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
 from claimgraph.extract.links.changes.episodes import bare, clash, comparable, countable, is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
-from claimgraph.extract.links.near import is_fraction, same_noun, value
+from claimgraph.extract.links.near import is_fraction, lead, same_noun, value
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.words import tables
+from claimgraph.extract.words import scopewords, tables
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, MentionKind, Modality, Wording
+from claimgraph.ontology.model import Form, MentionKind, Modality, Time, Wording
 
 SHORT = 600  # characters of a text that tells one thing
 _LINES = 4
@@ -117,7 +117,7 @@ def _is_idle(scene: Scene, figure: Figure) -> bool:
 
 def _is_one(scene: Scene, figure: Figure) -> bool:
     """一斤柑橘給1.6元, a pint was $4: what the price is of."""
-    one = figure.quantity.written == (1,) and not figure.quantity.quote[0].isdigit()
+    one = figure.quantity.written[:1] == (Fraction(1),) and not figure.quantity.quote[0].isdigit()
     counted = figure.part is Part.LEVEL and figure.quantity.kind in (MentionKind.NUMBER, MentionKind.DIMENSION)
     line = [scene.items[i].quantity for i in scene.line_of(figure.item).items if i != figure.index]
     return one and counted and any(q.amount.unit != figure.unit and q.kind is MentionKind.CURRENCY for q in line)
@@ -184,10 +184,17 @@ def _alike(scene: Scene, one: Figure, other: Figure) -> bool:
     """In one unit, of one noun; the later one may leave that out."""
     if clash(one, other) or not comparable(one, other) or one.speaker != other.speaker:
         return False
+    if len({_whole_year(scene.language).search(lead(f)) is None for f in (one, other)}) > 1:
+        return False  # 前三季…; 去年全年…
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
         words = load(scene.language)
         return same_noun(*(_noun(words, f.quantity.noun) for f in (one, other)))
     return one.unit == other.unit or bare(max(one, other, key=lambda f: f.index))
+
+
+def _whole_year(language: str) -> re.Pattern[str]:
+    """Of all the year, not a part of it."""
+    return scopewords.words(language).whole_year
 
 
 def _noun(words: Words, noun: str | None) -> str | None:

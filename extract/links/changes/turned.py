@@ -43,10 +43,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The earlier and the later of the only two figures, told of one thing at two times."""
-    if len(stretch) != 2:
+    told = [f for f in stretch if not f.quantity.ordinal]
+    if len(told) != 2:
         return None
-    one, other = stretch
-    if not all(_is_level(scene, f) for f in stretch) or not comparable(one, other) or one.unit != other.unit:
+    one, other = told
+    if not all(_is_level(scene, f) for f in told) or not comparable(one, other) or one.unit != other.unit:
         return None
     if clash(one, other) or named_apart(one, other) or not same_noun(one.quantity.noun, other.quantity.noun):
         return None

@@ -85,11 +85,15 @@ def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterat
     """以屏東的812毫米居冠，台東934毫米次之: the words of rank stand behind each."""
     line = scene.lines[second.line]
     told = [re.split(r"[,，;；。]", scene.masked[t.end : line.end])[0] for t in (first, second)]
-    top, next_ = words.ranking.search(told[0]), words.following.search(told[1])
+    ahead = re.split(r"[;；。]", scene.masked[max(line.start, first.start - _AHEAD) : first.start])[-1]
+    top, next_ = words.ranking.search(ahead + told[0]), words.following.search(told[1])
     least = words.least.search(scene.masked, line.start, line.end)
     if top and next_ and first.line == second.line and least is None:
         where = second.end + next_.start(), second.end + next_.end()
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
+
+
+_AHEAD = 30  # characters of 忠誠村隊進球最多，一共打進
 
 
 # --- the first so many

@@ -83,11 +83,16 @@ def _counts(scene: Scene, place: Line, line: Sequence[Figure], told: Every) -> t
     counts = [f for f in before if f.quantity.kind is MentionKind.NUMBER]
     if len(counts) != 2 or len(before) != 2 or not all(_is_one_noun(f, counts[0]) for f in counts):
         return None
-    if _THAT_IS.search(scene.folded, counts[1].item.end, told.start) is None:
+    if not _is_led_to(scene, counts[1].item.end, told.start):
         return None
     part, whole = sorted(counts, key=lambda f: f.quantity.amount.value)
     named = scene.folded[place.start : told.start]
     return (part, whole) if not told.of or any(c in named for c in told.of) else None
+
+
+def _is_led_to(scene: Scene, start: int, end: int) -> bool:
+    """即, 平均: right before what is told again."""
+    return any(m.end() == end for m in _THAT_IS.finditer(scene.folded, start, end))
 
 
 def _is_one_noun(figure: Figure, other: Figure) -> bool:
