@@ -24,6 +24,7 @@ from claimgraph.ontology.model import Bond, Grain
 
 _CLAUSE = re.compile(r"[^,，;；。:：!?！？]+")
 _DENIED = phrasing("turned", "denied")
+_FILLER = phrasing("turned", "filler")
 _AGAIN = phrasing("turned", "again")
 
 
@@ -102,7 +103,6 @@ def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: 
         return measure is not None and start <= measure.start < verb and _CLAUSE.search(scene.masked, end + 1) is not None
     if start < max(base.item.end, result.item.end):
         return False
-    subject = changewords.words(scene).light.sub("", scene.folded[start:verb])
+    subject = changewords.words(scene).light.sub("", _FILLER.sub("", scene.masked[start:verb]))
     told = scene.folded[scene.line_of(result.item).start : max(base.item.end, result.item.end)]
-    named = re.sub(r"[^\u4e00-\u9fff]|[再度又也已均都则明显持续继续大幅小幅略有所呈现出现由此可见仍在]", "", subject)
-    return not named or any(c in told for c in named)
+    return not subject or any(c in told for c in subject)

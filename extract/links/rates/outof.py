@@ -54,12 +54,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _every(match: re.Match[str]) -> Every | None:
     base, many = _told(match, "n"), _told(match, "m")
-    if base is None or many is None or many.amount.value >= base.amount.value:
+    if base is None or many is None or 1 < base.amount.value <= many.amount.value:
         return None
-    return Every(match.start(), match.end(), base, many, match["of"], match["what"])
+    return Every(match.start(), match.end(), base, many, match["of"], match["what"] or match["behind"])
 
 
 def _told(match: re.Match[str], group: str) -> Told | None:
+    if not match[group]:
+        return Told(start=match.start(), end=match.end(group), amount=Amount(value=Fraction(1), whole=True))
     numeral = parse_numeral(f"一{match[group]}" if match[group] in "百千万" else match[group], "zh")
     if numeral is None or numeral.value <= 0:
         return None
@@ -85,9 +87,28 @@ def _counts(scene: Scene, place: Line, line: Sequence[Figure], told: Every) -> t
         return None
     if not _is_led_to(scene, counts[1].item.end, told.start):
         return None
+    of = [f for f in counts if _shares_word(told.of, _behind(scene, f))]
+    what = [f for f in counts if _shares_word(told.what, _behind(scene, f))]
+    if len(of) == len(what) == 1 and of != what:
+        return what[0], of[0]
     part, whole = sorted(counts, key=lambda f: f.quantity.amount.value)
+    if told.base.amount.value <= told.many.amount.value:
+        return None
     named = scene.folded[place.start : told.start]
     return (part, whole) if not told.of or any(c in named for c in told.of) else None
+
+
+def _behind(scene: Scene, figure: Figure) -> str:
+    """What a count is of: the words right behind it."""
+    return re.split(r"[,，;；。]", scene.folded[figure.item.end : figure.item.end + _NOUN])[0]
+
+
+_NOUN = 8
+
+
+def _shares_word(one: str, other: str) -> bool:
+    """社工 and 社工: two characters on end in common."""
+    return any(one[i : i + 2] in other for i in range(len(one) - 1))
 
 
 def _is_led_to(scene: Scene, start: int, end: int) -> bool:
