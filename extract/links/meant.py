@@ -204,7 +204,11 @@ def _order(near: Near, read: Knot) -> Knot | None:
     before = [
         f for f in near.like(near.figures[first], near.figures[first].item.sentence, (more, less)) if f.index < first
     ]
-    greater = [f for f in before if f.item.sentence == near.figures[first].item.sentence and first == more]
+    greater = [
+        f
+        for f in before
+        if not f.quantity.amount.hedges and f.item.sentence == near.figures[first].item.sentence and first == more
+    ]
     made = any(_bounds(f.quantity.amount).meets(_bounds(b) + _bounds(a)) for f in greater)
     return None if made else read
 

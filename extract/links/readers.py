@@ -24,16 +24,29 @@ from claimgraph.extract.links.changes import (
     lone,
     namedbase,
     pairs,
+    piled,
     reckoned,
     resale,
     rhythm,
     set_beside,
+    turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
+from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.rates import (
+    afar,
+    averages,
+    bounds,
+    capacity,
+    every,
+    gathered,
+    meanof,
+    outof,
+    products,
+    recalled,
+)
 from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -73,6 +86,7 @@ TIES = (
     resale.ties,
     set_beside.read,
     compound.read,
+    piled.read,
     brackets.prior,
     namedbase.read,
     tables.read,
@@ -86,6 +100,7 @@ KNOTS = (
     sides.read,
     bars.read,
     lengths.knots,
+    turned.read,
     pairs.read,
     bounds.read,
     brackets.read,
@@ -113,11 +128,13 @@ KNOTS = (
     afar.read,
     recalled.read,
     every.read,
+    outof.read,
     reckoned.read,
     averages.read,
     counts.read,
     order.read,
     superlative.read,
+    called.read,
     tallies.read,
     additive.read,
     balances.read,

@@ -20,7 +20,8 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
             continue  # 逾半市民: no classifier
         if hit is not None and _stands(source, at, gap, hit[1], hit[0]):
             return _weighed(source, hit, at + gap, found)
-        if hit is not None and hit[0].final and not gap:
+        counts = hit is not None and (hit[0].final or (hit[0].cue and hit[0].kind is MentionKind.DIMENSION))
+        if hit is not None and counts and not gap:
             return Unit(kind=MentionKind.NUMBER, noun=text[at : hit[1]]), hit[1]
         if (letter := _capital(source, at + gap)) is not None:
             return letter, at + gap + 1

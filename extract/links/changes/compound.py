@@ -70,7 +70,8 @@ def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
     if steps is None or not _PAUSE.fullmatch(scene.folded[whole.item.end : yearly.quantity.start]):
         return
     made = [a for a in _made(whole) if a.value > 0]
-    fitting = [a for a in made if a.at(Grade.LOOSE).meets(_grown(yearly, steps))]
+    all_of_it = grown(yearly.quantity.amount, yearly.play.sign, steps)
+    fitting = [a for a in made if a.at(Grade.LOOSE).meets(all_of_it)]
     if made and yearly.play.sign == whole.play.sign:
         item, told = whole.item, (fitting or made)[0]
         base = Told(start=item.start, end=item.end, amount=Amount(value=Fraction(1), step=Fraction(0)))
@@ -109,14 +110,14 @@ def _made(whole: Figure) -> list[Amount]:
     return [replace(share, value=1 + sign * share.value)]
 
 
-def _grown(yearly: Figure, steps: int) -> Interval:
-    amount = yearly.quantity.amount
+def grown(amount: Amount, sign: int, steps: int) -> Interval:
+    """What becomes of one by so much at every step."""
     share = (amount.scaled(Fraction(1, 100), None) if amount.unit == "%" else amount).at(Grade.LOOSE)
-    factor = share + 1 if yearly.play.sign > 0 else -share + 1
-    grown = factor
+    factor = share + 1 if sign > 0 else -share + 1
+    made = factor
     for _ in range(steps - 1):
-        grown = grown * factor
-    return grown
+        made = made * factor
+    return made
 
 
 def _tie(scene: Scene, change: Figure, line: Sequence[Figure]) -> Tie | None:

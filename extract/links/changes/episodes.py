@@ -165,6 +165,7 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
 
 
 _OTHER_BRACKET = re.compile(r"\).*\w.*\(")
+_ALSO = phrasing("episodes", "also")
 _CLAUSE = phrasing("episodes", "clause")
 
 
@@ -183,7 +184,10 @@ def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
     if now.levels or cue_data.load(scene.language).spaced:
         return fresh and named_apart((now.levels or now.changes)[-1], figure)
-    return fresh and clash(now.changes[-1], figure)
+    other = clash(now.changes[-1], figure)
+    if not other and named_apart(now.changes[-1], figure):
+        other = _ALSO.match(scene.masked, measure.end) is not None  # 電費少了一成，人員也從9人減到5人
+    return fresh and other
 
 
 def _opposed(scene: Scene, now: Episode, figure: Figure) -> bool:

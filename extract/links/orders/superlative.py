@@ -16,7 +16,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.orders import order, ranks
+from claimgraph.extract.links.orders import among, order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
@@ -51,12 +51,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         match = _superlative(scene, words, first, things)
         if match is None:
             continue
+        greatest = words.most.fullmatch(match.group()) is not None
+        for knot in among.listed(scene, figures, things, first, match, greatest):
+            placed.add((first.start, first.start))
+            yield knot
+        if (first.start, first.start) in placed:
+            continue
         rival = next((t for t in things[i + 1 :] if t.kind == first.kind), None)
         if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
             continue
         if not _of_one_sort(scene, figures, first, rival):
             continue
-        greatest = words.most.fullmatch(match.group()) is not None
         terms = (first.term, rival.term) if greatest else (rival.term, first.term)
         placed.add((first.start, rival.start))
         yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
@@ -100,7 +105,12 @@ def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Li
         return True
     if any(m.end() >= len(lead) for m in words.others.finditer(lead)):
         return True
+    if _OF_DAY.match(tail):
+        return True
     return _ONE_OF.match(tail) is not None or scene.folded[match.start() - 1 : match.start()] == "-"
+
+
+_OF_DAY = phrasing("superlative", "of_day")  # 最高氣溫33度: of the day, not of all places
 
 
 def _is_rival(

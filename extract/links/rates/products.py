@@ -244,6 +244,9 @@ def _may_multiply(figure: Figure) -> bool:
 _OF_EACH = phrasing("products", "of_each")
 
 
+_EQUATED = phrasing("products", "equated")  # 相當於12萬公噸: no base of a comparison
+
+
 def _may_be_total(rate: Rate, other: Figure) -> bool:
     a, b = rate.figure.quantity, other.quantity
     one_noun = (
@@ -258,7 +261,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain
-        and other.part is not Part.BASE
+        and (other.part is not Part.BASE or _EQUATED.search(other.item.before) is not None)
         and other.index != rate.figure.index
         and not (b.ordinal or is_denominator(other) or other.is_ratio or is_fraction(other) or other.age)
         and (

@@ -57,6 +57,7 @@ class RateWords:
     behind: dict[str, re.Pattern[str]]
     noun_of: re.Pattern[str]
     every: re.Pattern[str]
+    one: re.Pattern[str]
     limit: re.Pattern[str]
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
@@ -168,7 +169,7 @@ def _each(scene: Scene, cues: Cues, told: RateWords, figure: Figure, before: str
         priced = cues.word("unit_price").search(before) is not None
         of_noun = _of_noun(told, figure) and cues.word("no_total").search(before) is None  # a loss of 1.6m is no price
         return [EACH] if held or priced or of_noun else []
-    every = told.every.search(before)
+    every = told.every.search(before) or told.one.search(before)
     if every:
         return [every.group("noun")]
     return [UNIT] if cues.word("unit_price").search(before) else []

@@ -11,7 +11,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail
+from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail, value
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -47,7 +47,11 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         return
     rest = cues.word("others")
     kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
-    if len(kept) != len(shares) or cues.word("part_opener").search(shares[1].item.before):
+    if (
+        len(kept) != len(shares)
+        or any(value(s) == _ALL for s in shares)
+        or cues.word("part_opener").search(shares[1].item.before)
+    ):
         return
     if not _slices(scene, cues, shares) or any(_OF_SHARE.match(gap(scene, a, b)) for a, b in pairwise(shares)):
         return
@@ -63,6 +67,7 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
 
+_ALL = 100  # beside others it is their sum, or of another whole
 _OF_SHARE = phrasing("complete", "of_share")  # a third of the remaining 30 percent
 
 

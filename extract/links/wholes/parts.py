@@ -271,12 +271,25 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
 
 def _by_place(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
+    if not cues.spaced:
+        yield from _each_its_own(scene, cues, levels)
     for i, total in enumerate(levels):
         if not cues.word("of_whole_lead").search(lead(total)[-12:]):
             continue
         parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
         placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
         if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
+            yield from summed(total, parts, False)
+
+
+def _each_its_own(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """T名畢業生中，A人升學，B人就業，C人留學: what becomes of one does not become of another."""
+    for i, total in enumerate(levels):
+        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
+        if len(parts) < 2 or not cues.word("whole_after").search(trail(total)[-2:]):
+            continue
+        told = [m.group() for p in parts if (m := cues.word("placed").search(lead(p)[-8:] + trail(p))) is not None]
+        if len(told) == len(parts) == len(set(told)):
             yield from summed(total, parts, False)
 
 

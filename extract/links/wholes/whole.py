@@ -107,11 +107,23 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     in_order = place.cues.word("respectively").search(clause)  # of each count its own rate
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
+    if _told_inside(place, part, whole, share):
+        return part, whole
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
+def _told_inside(place: Place, part: Figure, whole: Figure, share: Figure) -> bool:
+    """80批次月餅中，有12批次超標，不合格率達12%: the part opened by its whole, and its rate right behind; or its contrary."""
+    opened = _INSIDE.fullmatch(gap(place.scene, whole, part)) is not None and value(part) <= value(whole)
+    behind = _ITS_RATE.fullmatch(gap(place.scene, part, share)) is not None and not place.cues.spaced
+    left = 100 - 100 * value(part) / value(whole) if value(whole) > 0 else Fraction(0)
+    return opened and behind and abs(left - value(share)) > 1
+
+
+_INSIDE = phrasing("whole", "inside")
+_ITS_RATE = phrasing("whole", "its_rate")
 _OF_OTHERS = frozenset({"unemployment-rate"})
 _RATE_EN = phrasing("whole", "rate_en")
 _RATE_ZH = phrasing("whole", "rate_zh")
