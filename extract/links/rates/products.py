@@ -222,8 +222,9 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
     if _is_elided(rate, figure):
         figure = _with_unit(figure, rate.figure.unit)
     if own is None:
-        yield of_figure(figure, term(figure)), over(passage.scene, figure, rate)
-        if rate.clock is not None and len(rate.pers) > 1:
+        lasting = over(passage.scene, figure, rate)
+        yield of_figure(figure, term(figure)), lasting
+        if rate.clock is not None and len(rate.pers) > 1 and not lasting:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
         yield from totals(figure, own, rate)
