@@ -144,8 +144,8 @@ def stage(
                 end=end,
                 block=block,
                 items=tuple(i.index for i in mine),
-                times=tuple(times_at.get(index, ())),
-                names=tuple(names_at.get(index, ())),
+                times=tuple(t for t in times_at.get(index, ()) if t.start < end),
+                names=tuple(n for n in names_at.get(index, ()) if n.start < end),
                 cell=cell,
             )
         )

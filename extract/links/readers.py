@@ -11,6 +11,7 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import bars, lengths, played, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
@@ -164,7 +165,9 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    tied, told = _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    further, beside = read_beside(scene, figures, tied, told)
+    return tied | further, [*told, *beside]
 
 
 def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:

@@ -86,7 +86,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _found(scene: Scene, figures: Sequence[Figure]) -> Found | None:
-    told = [f for f in figures if not _is_idle(f)]
+    told = [f for f in figures if not _is_idle(scene, f)]
     if len(scene.article.text) > SHORT or not 3 <= len(told) <= 4 or len({f.item.sentence for f in told}) > _LINES:
         return None
     if any(scene.line_of(f.item).cell or f.modality is Modality.DENIED for f in told):
@@ -108,7 +108,7 @@ def _is_change(scene: Scene, figure: Figure) -> bool:
     return share and load(scene.language).moved.search(figure.item.before) is not None
 
 
-def _is_idle(figure: Figure) -> bool:
+def _is_idle(scene: Scene, figure: Figure) -> bool:
     """A year, or so many summers ago."""
     number = bare(figure) and figure.quantity.amount.value.denominator == 1
     year = number and 1900 <= value(figure) <= 2100 and re.fullmatch(r"\d{4}", figure.quantity.quote) is not None

@@ -148,9 +148,9 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):
         return True
     if part is Part.CHANGE:
-        return (any(clash(f, figure) for f in now.levels[-1:]) or _opposed(scene, now, figure)) and not compares(
-            scene, figure
-        )
+        last = max((f.item.start for f in now.levels), default=0)
+        apart = any(clash(f, figure) for f in now.levels[-1:]) and not _named_before(figure, last)
+        return (apart or _opposed(scene, now, figure)) and not compares(scene, figure)
     if not countable(figure):
         return False
     if now.levels and not comparable(now.levels[-1], figure):
@@ -167,6 +167,11 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
 _OTHER_BRACKET = re.compile(r"\).*\w.*\(")
 _ALSO = phrasing("episodes", "also")
 _CLAUSE = phrasing("episodes", "clause")
+
+
+def _named_before(change: Figure, last: int) -> bool:
+    """78.5% of flights left on time, against 74.2% before, a rise of 4.3%: nothing is named between them and it."""
+    return change.measure is not None and change.measure.end <= last
 
 
 def _since(scene: Scene, now: Episode, figure: Figure) -> str:

@@ -28,7 +28,7 @@ from claimgraph.extract.links.near import (
     trail,
 )
 from claimgraph.extract.links.rates import dimensions
-from claimgraph.extract.links.rates.factors import Factor, completions, fit, of_figure
+from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
 from claimgraph.extract.links.rates.passage import (
     Passage,
@@ -147,7 +147,11 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = list(_statements(passage, rate)) or [replace(s, loose=True) for s in _supposed(passage, rate)]
-    return min(found, key=lambda s: (-s.fit, *order(passage, s)), default=None)
+    return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
+
+
+def _is_close(statement: Statement) -> bool:
+    return statement.fit > 0 and is_close(statement.total, (statement.rate, *statement.others))
 
 
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
@@ -222,8 +226,9 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
     if _is_elided(rate, figure):
         figure = _with_unit(figure, rate.figure.unit)
     if own is None:
-        yield of_figure(figure, term(figure)), over(passage.scene, figure, rate)
-        if rate.clock is not None and len(rate.pers) > 1:
+        lasting = over(passage.scene, figure, rate)
+        yield of_figure(figure, term(figure)), lasting
+        if rate.clock is not None and len(rate.pers) > 1 and not lasting:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
         yield from totals(figure, own, rate)

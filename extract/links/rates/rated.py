@@ -14,7 +14,7 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import bare, is_fraction, trail
+from claimgraph.extract.links.near import PEOPLE, bare, is_fraction, trail
 from claimgraph.extract.numbers import rates as words
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import tables
@@ -77,9 +77,8 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     told = load(scene.language)
     before = _before(scene, figure)
     pers = [figure.quantity.per] if figure.quantity.per else []
-    pers += _told_around(
-        told, _clause(scene, figure), scene.folded[figure.item.end : figure.item.end + len(trail(figure))]
-    )
+    clause = _WAGE.sub("", _clause(scene, figure)) if figure.quantity.noun in PEOPLE else _clause(scene, figure)
+    pers += _told_around(told, clause, scene.folded[figure.item.end : figure.item.end + len(trail(figure))])
     every = told.every.search(before) if pers and all(map(is_time, pers)) else None
     pers += [every.group("noun")] if every and not is_time(_plain_noun(every, scene)) else []
     pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
@@ -96,6 +95,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
 
 
 _AVERAGE = phrasing("rated", "average")
+_WAGE = phrasing("rated", "wage")  # 月薪部分約212萬人: who is paid by the month, not so many a month
 
 
 def _plain_noun(every: re.Match[str], scene: Scene) -> str:

@@ -78,7 +78,7 @@ def differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figu
 
 def not_other(scene: Scene, head: Figure, other: Figure) -> bool:
     """Nothing that is named in both differs: subject, period."""
-    if other.explicit and head.period and other.period and head.period != other.period:
+    if head.explicit and other.explicit and head.period != other.period:
         return False
     named = [any(n.name == f.subject for n in scene.line_of(f.item).names) for f in (head, other)]
     return not (all(named) and head.subject != other.subject)

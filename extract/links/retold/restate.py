@@ -34,6 +34,7 @@ from claimgraph.extract.links.retold.headchanges import (
 )
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun
+from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
@@ -79,7 +80,7 @@ def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure |
     else:
         found = _levels(scene, head, body)
     if not found or any(equal(head, f) for f in found):
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else slipped(scene, head, body)
     return found[0] if len({f.quantity.amount for f in found}) == 1 else None
 
 
@@ -149,6 +150,8 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
     if _unit_left_out(head, other):
         return told(head, _in_unit(head, other)), _term(other)
+    if is_slip(head, other):
+        return _plain(head), _plain(other)
     if Part.CHANGE in (head.part, other.part) and not relative(head):
         return _plain(head), _plain(other)
     unlike = head.speaker and other.speaker and head.speaker != other.speaker
@@ -176,8 +179,9 @@ def _term(figure: Figure) -> Term:
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
     like = [f for f in body if _same_part(head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
-    agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
-    if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
+    near = _in_lead(like, body) if is_open(head) else like
+    agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
+    if agreeing or sums_to(head, near) or any(equal(head, f) for f in like):
         return agreeing[:1]
     ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _ENOUGH:
@@ -197,6 +201,12 @@ def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The only money of the lead, mistyped: whoever it is told of."""
     money = head.quantity.kind is not MentionKind.NUMBER
     return money and _slip(head.quantity.amount, other.quantity.amount) > 0 and _is_lone(other, body)
+
+
+def _in_lead(like: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
+    """Tops 22 million: any greater figure is above that; what is meant the lead tells."""
+    lead = body[0].item.sentence + LEAD
+    return [f for f in like if f.item.sentence < lead and f.part is not Part.BASE]
 
 
 def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:

@@ -70,7 +70,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
     yield from _leaving(cues, levels)
-    yield from _by_place(cues, levels)
+    yield from _by_place(scene, cues, levels)
     yield from _before_total(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
 
@@ -269,7 +269,7 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
         yield from summed(total, [part, left], True)
 
 
-def _by_place(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
     if not cues.spaced:
         yield from _each_its_own(scene, cues, levels)
