@@ -16,7 +16,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.changes.episodes import named_apart
+from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing

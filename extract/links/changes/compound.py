@@ -16,8 +16,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, stretches
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_base, lines
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data

@@ -14,9 +14,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.episodes import Episode, clash, comparable, countable, episodes, stretches
+from claimgraph.extract.links.changes.episodes import Episode, comparable, countable, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.changes.stated import side_by_side, way
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import last_match, sentences
 from claimgraph.ontology.model import Bond, MentionKind, Time
 

@@ -21,8 +21,9 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
-from claimgraph.extract.links.changes.episodes import bare, clash, comparable, countable, is_part
+from claimgraph.extract.links.changes.episodes import bare, comparable, countable, is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, lead, same_noun, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import scopewords, tables

@@ -20,17 +20,16 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
     Episode,
-    clash,
     comparable,
     compares,
     episodes,
     is_part,
     is_percent,
     measures,
-    named_apart,
     stretches,
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
+from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import lead, sentences, told, trail
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues

@@ -16,8 +16,9 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_percent
 from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing

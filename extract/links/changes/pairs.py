@@ -13,14 +13,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.episodes import (
-    Episode,
-    clash,
-    episodes,
-    measures,
-    named_apart,
-    stretches,
-)
+from claimgraph.extract.links.changes.episodes import Episode, episodes, measures, stretches
+from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK

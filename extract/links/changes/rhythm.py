@@ -17,16 +17,9 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import (
-    comparable,
-    countable,
-    episodes,
-    is_part,
-    measures,
-    same_metric,
-    stretches,
-)
+from claimgraph.extract.links.changes.episodes import comparable, countable, episodes, is_part, measures, stretches
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, Modality

@@ -14,9 +14,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_part, named_apart, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, stretches
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.changes.stated import moved, priced
+from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import is_fraction, lines, same_noun
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing

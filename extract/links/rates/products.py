@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.changes.episodes import clash
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     PEOPLE,
     bare,

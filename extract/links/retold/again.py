@@ -14,8 +14,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import same_metric
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
 from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence

@@ -10,9 +10,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie
-from claimgraph.extract.links.changes.episodes import clash, episodes, stretches
+from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_of
 from claimgraph.extract.links.changes.moment import clause
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_thing, told
 from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
 from claimgraph.extract.links.retold.majority import one_side

@@ -16,8 +16,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.episodes import clash, same_metric
 from claimgraph.extract.links.changes.moment import is_past, moment
+from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.links.retold.headchanges import (
     LEAD,

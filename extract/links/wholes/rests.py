@@ -28,6 +28,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -111,7 +112,7 @@ def _is_before(place: wholes.Place, before: Figure, found: Sequence[Member], res
         return True
     first = min(found[0], key=lambda f: f.index)
     opened = place.cues.word("part_opener").search(gap(place.scene, before, first))
-    fits = wholes.that_fits(found[0][1], found[0][0], [before])
+    fits = that_fits(found[0][1], found[0][0], [before])
     return (fits or opened is not None or len(found) > 1) and value(before) > max(value(part) for part, _ in found)
 
 

@@ -19,8 +19,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.changes.episodes import clash
 from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     bare,
     counting,

@@ -31,6 +31,7 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -327,7 +328,7 @@ def _in_sentence(place: Place, share: Figure, part: Figure, own: Sequence[Figure
     if fitting is not None or len(own) != 1:
         return fitting
     stated = _is_stated_en(place, part, own[0]) if place.cues.spaced else _is_stated_zh(place, share, part, own[0])
-    return own[0] if stated or _slipped(share, part, own[0]) else None
+    return own[0] if stated or slipped(share, part, own[0]) else None
 
 
 def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
@@ -353,7 +354,7 @@ def _said_before(place: Place, share: Figure, part: Figure, last: Sequence[Figur
     if fitting is not None or not last or len(last) > 2:
         return fitting
     narrowed = last[0].part is not Part.LEVEL or place.cues.word("part_opener").search(lead(last[0]))
-    summed = _close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
+    summed = close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
     return None if narrowed or summed else last[0]
 
 
@@ -381,30 +382,6 @@ _BEGUN = phrasing("whole", "begun")  # no word before it narrows the thing
 
 def _stem(word: str) -> str:
     return singular(word, load("en"))
-
-
-def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
-    return next((w for w in wholes if _close(share, part, value(w), Fraction(1))), None)
-
-
-def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction, slack: int = 8) -> bool:
-    """The share is about what the part makes of the whole."""
-    if whole <= 0 or value(share) <= 0:
-        return False
-    told = value(share) * (100 if is_fraction(share) else 1) * scale
-    real = 100 * value(part) / whole
-    return abs(real - told) <= max(told / slack, share.quantity.amount.step)
-
-
-def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
-    """The share is right but for a power of ten, or is what is left of the whole."""
-    if value(whole) <= 0:
-        return False
-    told = value(share) * (100 if is_fraction(share) else 1)
-    left = 100 - 100 * value(part) / value(whole)
-    rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
-    powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-    return rest or any(_close(share, part, value(whole), power, slack=25) for power in powers)
 
 
 # 其中单笔最高300万元，索贿占四成: a share of its own subject
