@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import counting, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -23,16 +23,21 @@ _TIMES = {"year", "day", "week", "month", "hour", "minute", "season", "match", "
 
 def read(scene: Scene, number: Figure) -> Iterator[Knot]:
     """The number against the names behind its noun."""
-    if number.quantity.noun in _TIMES:
-        return
-    match = _LIST.match(scene.article.text[number.item.end : scene.line_of(number.item).end])
+    if number.quantity.noun not in _TIMES:
+        end = scene.line_of(number.item).end
+        yield from listed(scene, number.index, int(value(number)), number.item.end, end)
+
+
+def listed(scene: Scene, number: Term, told: int, at: int, end: int) -> Iterator[Knot]:
+    """A number, or a word that says how many ("a trio of clubs"), that ends at `at`, against the names behind it."""
+    match = _LIST.match(scene.article.text[at:end])
     if match is None or _PLURAL.search(match["what"]) is None:
         return
-    members, told = _members(match["list"]), int(value(number))
+    members = _members(match["list"])
     if members == 2 * told or abs(told - members) > 2:
         return  # Ripon, North Yorkshire, and Hexham, Northumberland
-    where = number.item.end + match.start("list"), number.item.end + match.end("list")
-    yield Knot(bond=Bond.LENGTH, terms=(number.index, counting(*where, members)), length=members)
+    where = at + match.start("list"), at + match.end("list")
+    yield Knot(bond=Bond.LENGTH, terms=(number, counting(*where, members)), length=members)
 
 
 def _members(text: str) -> int:

@@ -171,6 +171,7 @@ def _grouped(scene: Scene, cues: Cues, home: Line, line: Sequence[Figure]) -> It
         for match in cues.word(f"group_{number}").finditer(scene.masked, home.start, home.end):
             listed = _opened_in(scene, cues, match, home, line)
             if listed is None:
+                yield from apposed.listed(scene, counting(*match.span(), number), number, match.end(), home.end)
                 continue
             size, where, closed = listed
             length = min(max(number, size[0]), size[1])

@@ -83,8 +83,10 @@ def share_term(share: Figure) -> Term:
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
     if is_fraction(share):
         percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
-        strict = _BOUNDS & set(hedges) and amount.worded
-        return told(share, replace(percent, worded=False, step=Fraction(1)) if strict else percent)
+        counted = _COUNTED.search(share.quantity.quote) is not None
+        strict = amount.worded and bool(_BOUNDS & set(hedges))
+        step = Fraction(1 if strict else 0)
+        return told(share, replace(percent, worded=False, step=step) if strict or counted else percent)
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
 
 

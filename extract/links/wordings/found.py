@@ -10,6 +10,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Told
 from claimgraph.extract.links.near import is_bare, told
+from claimgraph.extract.links.retold.twins import mistyped, rescaled
 from claimgraph.extract.links.wordings.sentence import Mentioned, Sentence
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind, Time
@@ -19,11 +20,20 @@ ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A match of a wording; `closed`: what it lists is all there is."""
+    """A match of a wording; `closed`: what it lists is all there is; `weak`: only a known slip makes it a relation."""
 
     sentence: Sentence
     match: re.Match[str]
     closed: bool
+    weak: bool = False
+
+    def slipped(self, total: Told, made: Fraction) -> bool:
+        """A weak wording counts where the total is right but for a power of ten, two digits exchanged or one wrong."""
+        if not self.weak:
+            return True
+        step = total.amount.step or ONE
+        meant = Amount(value=made, step=step, unit=total.amount.unit)
+        return made % step == 0 and (mistyped(total.amount, meant) or rescaled(total.amount, meant))
 
     def word(self, role: str) -> str | None:
         """What a role has caught; None where it is none of the wording's."""
@@ -99,4 +109,13 @@ def is_number(figure: Figure) -> bool:
 
 
 def is_unnamed(figure: Figure) -> bool:
-    return is_bare(figure)
+    """A number alone, or before a word that is no plural: 500 hidden, 1,386 good."""
+    noun, word = figure.quantity.noun, _WORD.match(figure.item.after)
+    alone = is_number(figure) and noun is not None and figure.quantity.amount.value > 1 and word is not None
+    return is_bare(figure) or (alone and word is not None and word[1] == noun and noun not in _ALIKE)
+
+
+_WORD = re.compile(r" ([a-z]+)")
+_ALIKE = frozenset(
+    {"staff", "police", "sheep", "aircraft", "fish", "species", "series", "crew", "deer", "cattle", "squid"}
+)

@@ -9,6 +9,7 @@ rhythm    once in `d`, `t` times in one `per`
 ratio     `a` is `r` times `b`
 apiece    of `a` and `b` one counts the `noun`s, and there are `r` of the other to each
 same      `a` and `b` are one measure in two units
+rescaled  `a` and `b` are one sum by two scale words
 exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is in the other
 """
 
@@ -23,6 +24,7 @@ from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
 from claimgraph.extract.numbers.rates import load, singular
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -164,6 +166,18 @@ def same(found: Found) -> Iterator[Knot]:
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
         terms = tuple(told(f, f.quantity.amount) for f in (one, other))
         yield Knot(bond=Bond.SAME, terms=terms)
+
+
+def rescaled(found: Found) -> Iterator[Knot]:
+    """One sum by two scale words: 1,500 crore, that is 15 billion."""
+    one, other = found.figure("a"), found.figure("b")
+    if one is None or other is None or one.unit != other.unit or one.quantity.kind is not MentionKind.CURRENCY:
+        return
+    if len([f for f in (one, other) if _SCALES.search(f.quantity.quote)]) == 1:
+        yield Knot(bond=Bond.SAME, terms=(one.index, other.index))
+
+
+_SCALES = phrasing("wordings", "scale")
 
 
 def exchange(found: Found) -> Iterator[Knot]:

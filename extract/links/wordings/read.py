@@ -2,7 +2,8 @@
 
 A table of the file is one relation, its `wordings` the patterns; how they name classes of figures is told in
 `sentence`, which roles a relation has in the module that reads it.  A wording that opens with `~` leaves open whether
-what it lists is all there is.
+what it lists is all there is; one that opens with `?` states nothing by itself and is told only where a known slip of
+the pen keeps its figures from fitting.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _READERS: Mapping[str, Callable[[Found], Iterator[Knot]]] = {
     "rhythm": rates.rhythm,
     "apiece": rates.apiece,
     "ratio": rates.ratio,
+    "again": wholes.again,
     "same": rates.same,
+    "rescaled": rates.rescaled,
     "exchange": rates.exchange,
 }
 _MOST = 14  # figures of two sentences beyond which they are a listing
@@ -48,6 +51,7 @@ class _Wording:
     relation: str
     pattern: re.Pattern[str]
     closed: bool
+    weak: bool
 
 
 @cache
@@ -65,10 +69,10 @@ def _told(source: Table, relation: str) -> tuple[str, ...]:
 
 def _compiled(source: Table, relation: str, text: str, macros: Mapping[str, str]) -> _Wording:
     try:
-        pattern = re.compile(expand(text.removeprefix("~"), macros))
+        pattern = re.compile(expand(text.lstrip("~?"), macros))
     except re.error as error:
         raise source.table(relation).fail("wordings", f"not a pattern: {text}: {error}") from error
-    return _Wording(relation, pattern, not text.startswith("~"))
+    return _Wording(relation, pattern, not text.startswith("~"), text.startswith("?"))
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -87,4 +91,4 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _matched(sentence: Sentence, wordings: Sequence[_Wording]) -> Iterator[Knot]:
     for wording in wordings:
         for match in wording.pattern.finditer(sentence.text):
-            yield from _READERS[wording.relation](Found(sentence, match, wording.closed))
+            yield from _READERS[wording.relation](Found(sentence, match, wording.closed, wording.weak))

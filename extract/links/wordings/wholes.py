@@ -3,6 +3,7 @@
 share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
+again       `a` and `b` are one share
 sum         `t` the total and `parts` the stretch in which its parts stand
 pennies     `parts` the stretch in which what is taken of each pound stands
 slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
@@ -17,9 +18,9 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import counting, is_bare, is_fraction, same_noun, told, value
+from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
 from claimgraph.extract.links.wholes.shares import share_term
-from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, near_enough
+from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -52,7 +53,7 @@ def _of_one_kind(whole: Figure, part: Figure) -> bool:
     """In one unit, and of counts none of a thing that the other is not."""
     if whole.unit != part.unit or whole.quantity.kind is not part.quantity.kind or whole.quantity.per:
         return False
-    if not is_number(whole) or is_bare(part) or is_bare(whole):
+    if not is_number(whole) or is_unnamed(part) or is_unnamed(whole):
         return True
     return same_noun(part.quantity.noun, whole.quantity.noun)
 
@@ -75,6 +76,12 @@ def proportion(found: Found) -> Iterator[Knot]:
         yield Knot(bond=Bond.RATIO, terms=(part, whole, some, every))
 
 
+def again(found: Found) -> Iterator[Knot]:
+    one, other = found.figure("a"), found.figure("b")
+    if one is not None and other is not None and is_fraction(one) != is_fraction(other):
+        yield Knot(bond=Bond.SAME, terms=(share_term(one), share_term(other)))
+
+
 # --- sums
 
 
@@ -86,9 +93,12 @@ def sums(found: Found) -> Iterator[Knot]:
     ones = _ones(found) if total.amount.unit is None else []
     parts = [_as_part(found, total, p) for p in _of_its_kind(found, total)]
     known = [p for p in parts if p is not None]
+    if any(t.amount.upper is not None for t in (total, *known)):
+        return
     if len(known) < len(parts) or not known or len(known) + len(ones) < (2 if found.closed else 1):
         return
-    if _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
+    made = sum((p.amount.value for p in (*known, *ones)), Fraction(0))
+    if found.slipped(total, made) and _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
         yield Knot(
             bond=Bond.SUM,
             terms=(_plain(total, figures), *(_plain(p, figures) for p in known), *ones),
@@ -100,7 +110,7 @@ def _of_its_kind(found: Found, total: Told) -> list[Told]:
     """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes."""
     told_parts = [p for p in found.terms("parts") if p.start != total.start]
     first = found.inside("parts")[:1]
-    other = total.amount.unit is not None and first and first[0].unit is None and not is_bare(first[0])
+    other = total.amount.unit is not None and first and first[0].unit is None and not is_unnamed(first[0])
     return told_parts[1:] if other and len(told_parts) > _FEW and first[0].index == told_parts[0].figure else told_parts
 
 
