@@ -26,6 +26,7 @@ FILES = (
     "sound",
     "short",
     "printed",
+    "wordings_zh",
     "newswire",
     "news",
 )

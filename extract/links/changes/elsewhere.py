@@ -132,6 +132,8 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     def fresh(noun: str) -> bool:
         if known.money.fullmatch(noun) and ends[0].quantity.kind is not MentionKind.CURRENCY:
             return True
+        if _PRICE.fullmatch(noun) and ends[0].quantity.kind is MentionKind.CURRENCY and not _PRICE.search(before):
+            return False  # 一斤賣30元…，收購價少了兩成
         stem = noun[:_STEM] if noun.isascii() else noun
         return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 
@@ -172,6 +174,7 @@ def _nouns(scene: Scene, start: int, end: int) -> list[str]:
     ]
 
 
+_PRICE = phrasing("elsewhere", "price")
 _APPOSED = phrasing("elsewhere", "apposed")
 
 

@@ -26,6 +26,7 @@ from claimgraph.ontology.model import Bond, Grain
 _CLAUSE = re.compile(r"[^,，;；。:：!?！？]+")
 _DENIED = phrasing("turned", "denied")
 _FILLER = phrasing("turned", "filler")
+_OF_ELSE = phrasing("turned", "of_else")
 _AGAIN = phrasing("turned", "again")
 
 
@@ -98,7 +99,8 @@ def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: 
     """In the result's clause before it, in the clause before that names its metric, or behind both of the same thing."""
     start, verb, end = where
     if start <= result.item.start < end:
-        return verb < result.item.start and not start <= base.item.start < end
+        of_else = _OF_ELSE.search(scene.masked[verb : result.item.start]) is not None  # 負增長的城市只有5個
+        return verb < result.item.start and not of_else and not start <= base.item.start < end
     if end <= result.item.start and start >= result.item.start - len(result.item.before):
         measure = result.measure
         return (

@@ -66,12 +66,10 @@ class Place:
 
 def pair(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """The part that a share tells again, and the whole that the words name."""
-    counted = _counted_out(place, share) or _rate(place, share)
-    if counted is not None:
+    if (counted := _counted_out(place, share) or _rate(place, share)) is not None:
         return counted
     for part in _parts(place, share):
-        found = _whole(place, share, part)
-        if found is not None:
+        if (found := _whole(place, share, part)) is not None:
             return part, found
     return None
 
@@ -116,15 +114,15 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
 
 
 def _told_inside(place: Place, part: Figure, whole: Figure, share: Figure) -> bool:
-    """80批次月餅中，有12批次超標，不合格率達12%: the part opened by its whole, and its rate right behind; or its contrary."""
+    """80批次中有12批次超標，不合格率達12%: the part opened by its whole, and its rate, or the contrary's, behind."""
+    if value(whole) <= 0:
+        return False
     opened = _INSIDE.fullmatch(gap(place.scene, whole, part)) is not None and value(part) <= value(whole)
     behind = _ITS_RATE.fullmatch(gap(place.scene, part, share)) is not None and not place.cues.spaced
-    left = 100 - 100 * value(part) / value(whole) if value(whole) > 0 else Fraction(0)
-    return opened and behind and abs(left - value(share)) > 1
+    return opened and behind and abs(100 - 100 * value(part) / value(whole) - value(share)) > 1
 
 
-_INSIDE = phrasing("whole", "inside")
-_ITS_RATE = phrasing("whole", "its_rate")
+_INSIDE, _ITS_RATE = phrasing("whole", "inside"), phrasing("whole", "its_rate")
 _OF_OTHERS = frozenset({"unemployment-rate"})
 _RATE_EN = phrasing("whole", "rate_en")
 _RATE_ZH = phrasing("whole", "rate_zh")
@@ -282,9 +280,9 @@ _MAKES_UP = phrasing("whole", "makes_up")
 
 def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     naming, words = named(place, share, part)
-    near = _near(share, part, place.figures)
     if naming is Naming.OTHER:
         return None
+    near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
