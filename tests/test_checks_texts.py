@@ -28,6 +28,7 @@ FILES = (
     "printed",
     "newswire",
     "news",
+    "retold",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -32,7 +32,7 @@ from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import order, superlative
 from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -118,6 +118,7 @@ KNOTS = (
     sources.read,
     again.read,
     ages.read,
+    streaks.read,
 )
 
 
