@@ -29,6 +29,7 @@ FILES = (
     "wordings_zh",
     "newswire",
     "news",
+    "retold",
 )
 TRADITIONAL = OpenCC("s2t")
 

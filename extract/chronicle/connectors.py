@@ -8,12 +8,14 @@ from itertools import pairwise
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Modality
 
 _BROKEN = re.compile(r"[;；。()（）\"“”—–]")
 _PAUSE = re.compile(r"[,，、:：]")
 _LONGEST = 70
 _LENGTH = re.compile(rf"\s*[a-z]+ (?:[a-z]+ ){{0,1}}{re.escape(TIME_MASK)}+ ")  # after three years of talks
+_HAVING = phrasing("connectors", "having")  # repealed in 1967, having been enacted in 1956
 _COARSE = (Grain.DECADE, Grain.CENTURY)
 
 
@@ -36,7 +38,7 @@ def _pair(line: Timeline, one: Dated, other: Dated) -> None:
         return
     if _to(line, one, other, between):
         _before(line, one, other)
-    elif not line.cues.spaced and line.cues.starts_with("prior", _PAUSE.split(between)[-1], 0):
+    elif _HAVING.match(between) or _prior(line, between):
         _before(line, other, one)
     elif _turned(line, one, other, between) or line.cues.has("turned", between):
         return
@@ -44,6 +46,11 @@ def _pair(line: Timeline, one: Dated, other: Dated) -> None:
         _before(line, one, other)
     elif _backward(line, one, between):
         _before(line, other, one)
+
+
+def _prior(line: Timeline, between: str) -> bool:
+    """2017年11月定罪，此前于…"""
+    return not line.cues.spaced and line.cues.starts_with("prior", _PAUSE.split(between)[-1], 0)
 
 
 def _before(line: Timeline, first: Dated, last: Dated) -> None:

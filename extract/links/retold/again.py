@@ -72,7 +72,8 @@ def _one_thing(scene: Scene, first: Figure, later: Figure) -> bool:
         return False
     if one.kind is not MentionKind.NUMBER:
         typo = mistyped(one.amount, other.amount) and _is_definite(scene, later)
-        return typo or _one_metric(first, later) or _one_name(scene, first, later) or _taken_up(scene, first, later)
+        like = typo or _one_metric(first, later) or _one_name(scene, first, later) or _taken_up(scene, first, later)
+        return like or _exchanged(first, later)
     return _one_noun(scene, first, later)
 
 
@@ -217,10 +218,11 @@ _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister
 
 
 def _exchanged(first: Figure, later: Figure) -> bool:
-    """163 witnesses, 136 witnesses: three digits or more of one noun, two of them exchanged, are no chance."""
+    """163 witnesses, 136 witnesses; 206公尺, 260公尺: three digits or more, two of them exchanged, are no chance."""
     amount = first.quantity.amount
     long = amount.step and amount.value / amount.step >= _THREE_DIGITS
-    return bool(long) and first.quantity.noun is not None and swapped(amount, later.quantity.amount)
+    named = first.quantity.noun is not None or first.quantity.kind is MentionKind.DIMENSION
+    return bool(long) and named and swapped(amount, later.quantity.amount)
 
 
 _THREE_DIGITS = 100

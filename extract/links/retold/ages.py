@@ -12,6 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.retold.wording import events_in
+from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -61,7 +62,8 @@ def _term(age: Age) -> Told:
 def _ages(scene: Scene, line: Line) -> Iterator[Age]:
     for match in phrasing("ages", "told", scene.language).finditer(scene.folded, line.start, line.end):
         name = match.lastgroup or ""
-        years = int(match[name])
+        number = parse_numeral(match[name], scene.language)
+        years = int(number.value) if number is not None else 0
         if _LEAST <= years <= _MOST:
             yield Age(match.start(name), match.end(name), years, line, _who(scene, line, match))
 

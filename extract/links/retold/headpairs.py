@@ -21,7 +21,7 @@ from claimgraph.extract.links.retold.wording import shared
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _PAIR = 2
 
@@ -33,7 +33,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if len(heads) != 1 or not body or any(is_share(f) or is_fraction(f) for f in body):
         return
     found = [p for line in lines(body) if _is_lead(line, body) for p in _counts(scene, line)]
-    if len(found) == 1 and _tells_of(scene, heads[0], *found[0]):
+    lone = sum(f.title for f in figures) == 1
+    if len(found) == 1 and _tells_of(scene, heads[0], *found[0], lone=lone):
         yield Knot(bond=Bond.RATIO, terms=(found[0][0].index, found[0][1].index, _share(heads[0])))
 
 
@@ -77,11 +78,11 @@ _FOUND = phrasing("headpairs", "found")
 _AMONG = phrasing("headpairs", "among")  # 2400家…中，480家
 
 
-def _tells_of(scene: Scene, head: Figure, part: Figure, whole: Figure) -> bool:
+def _tells_of(scene: Scene, head: Figure, part: Figure, whole: Figure, *, lone: bool) -> bool:
     """It tells of what the headline does, and of the same side: what the others do makes up the rest."""
     rest = 100 - percent(head)
     given = 100 * part.quantity.amount.value / whole.quantity.amount.value
-    like = shared(scene, head, part) >= 1 and one_side(scene, clause(scene, head), part)
+    like = (lone or shared(scene, head, part) >= 1) and one_side(scene, clause(scene, head), part)
     return like and abs(rest - given) > _NEAR
 
 
@@ -94,8 +95,12 @@ _NEAR = 5  # percent
 def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
     body = [f for f in figures if not f.title]
-    for head in (f for f in figures if f.title and relative(f)):
-        if changes(scene, head, body) or any(f.title and f.is_level for f in figures) or _is_told(head, body):
+    for head in (f for f in figures if f.title and _moves(f)):
+        if (
+            (relative(head) and changes(scene, head, body))
+            or any(f.title and f.is_level for f in figures)
+            or _is_told(head, body)
+        ):
             continue
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
         pairs = pairs or list(_two_levels(scene, body))
@@ -104,8 +109,16 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
 
 
+def _moves(figure: Figure) -> bool:
+    """Up 12%, doubled, up 8p."""
+    difference = figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE and figure.play.sign != 0
+    return relative(figure) or (difference and figure.quantity.kind is not MentionKind.NUMBER)
+
+
 def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
     """An amount of no other metric, or told with words of the headline: lottery sales, ticket sales."""
+    if head.play.form is Form.DIFFERENCE and (head.unit != level.unit or head.quantity.kind is not level.quantity.kind):
+        return False
     told = not clash(level, head) or _is_of_other(level) or shared(scene, head, level) >= 1
     return level.unit != "%" and told
 
@@ -135,7 +148,8 @@ def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, 
     if len(lead) != _PAIR or any(f.part is Part.CHANGE for f in lead) or not are_alike(*lead):
         return
     one, other = lead
-    base = _sooner(scene, one, other) or earlier_of(scene, one, other)
+    ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
+    base = _sooner(scene, one, other) or earlier_of(scene, one, other) or ended
     if base is not None and same_thing(one, other):
         yield base, other if base is one else one
 

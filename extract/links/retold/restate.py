@@ -178,10 +178,16 @@ def _term(figure: Figure) -> Term:
 
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
+<<<<<<< HEAD
     like = [f for f in body if _same_part(head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
     near = _in_lead(like, body) if is_open(head) else like
     agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
     if agreeing or sums_to(head, near) or any(equal(head, f) for f in like):
+=======
+    like = [f for f in body if _same_part(scene, head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
+    agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
+    if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
+>>>>>>> wc
         return agreeing[:1]
     ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _ENOUGH:
@@ -233,11 +239,11 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     if slip < _ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
         return 0
     lead = other.item.sentence < body[0].item.sentence + LEAD
-    if events(scene, head) and not kinds:
+    slip += slip == 2 and _is_lone(other, body)
+    if events(scene, head) and not kinds and slip < _ENOUGH:
         return 0
     named = head.own and other.own and same_metric(head, other)
     nouns = head.quantity.noun is not None and one_noun(scene, head, other)
-    slip += slip == 2 and _is_lone(other, body)
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0

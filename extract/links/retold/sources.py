@@ -15,7 +15,7 @@ from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.wording import clause, content, events
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 _SHARED = 3  # content words that two reports of one thing share
@@ -31,6 +31,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> Iterator[Knot]:
     told = [f for f in figures if f.item.sentence in named and not f.quantity.ordinal]
+    told = [f for f in told if not any(_agree(f, g) and named[g.item.sentence] != named[f.item.sentence] for g in told)]
     for i, first in enumerate(told):
         later = [f for f in told[i + 1 :] if named[f.item.sentence] != named[first.item.sentence]]
         match = next((f for f in later if _one_thing(scene, first, f)), None)
@@ -38,10 +39,15 @@ def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> 
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
 
+def _agree(one: Figure, other: Figure) -> bool:
+    """Both reports tell it: it is not what they differ in."""
+    return one.unit == other.unit and one.quantity.amount.value == other.quantity.amount.value
+
+
 def _one_thing(scene: Scene, one: Figure, other: Figure) -> bool:
     if _kind(one) != _kind(other) or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
         return False
-    if one.play.form is not other.play.form or one.play.sign != other.play.sign:
+    if _kind(one) != "level" and (one.play.form is not other.play.form or one.play.sign != other.play.sign):
         return False
     if one.quantity.kind is MentionKind.NUMBER and not _one_noun(scene, one, other):
         return False
@@ -50,7 +56,8 @@ def _one_thing(scene: Scene, one: Figure, other: Figure) -> bool:
 
 def _kind(figure: Figure) -> object:
     """Where a level stands in its sentence is of that sentence alone."""
-    return "level" if figure.is_level else figure.part
+    size = figure.quantity.kind is MentionKind.DIMENSION and figure.play.form is Form.DIFFERENCE
+    return "level" if figure.is_level or size or figure.part is Part.SHARE else figure.part
 
 
 def _one_noun(scene: Scene, one: Figure, other: Figure) -> bool:
