@@ -35,7 +35,6 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
-<<<<<<< HEAD
 from claimgraph.extract.links.orders import called, order, superlative
 from claimgraph.extract.links.rates import (
     afar,
@@ -49,12 +48,7 @@ from claimgraph.extract.links.rates import (
     products,
     recalled,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources
-=======
-from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
 from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
->>>>>>> wc
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,

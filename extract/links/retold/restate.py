@@ -178,16 +178,10 @@ def _term(figure: Figure) -> Term:
 
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
-<<<<<<< HEAD
     like = [f for f in body if _same_part(head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
     near = _in_lead(like, body) if is_open(head) else like
     agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
     if agreeing or sums_to(head, near) or any(equal(head, f) for f in like):
-=======
-    like = [f for f in body if _same_part(scene, head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
-    agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
-    if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
->>>>>>> wc
         return agreeing[:1]
     ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _ENOUGH:
