@@ -24,7 +24,7 @@ def read_length(source: Source, i: int) -> Length | None:
 
 def _in_quarters(source: Source, i: int) -> Length | None:
     """Three and a quarter hours, an hour and three-quarters, three-quarters of an hour."""
-    if not source.words.spaced:
+    if not source.words.spaced or i >= len(source.tokens):
         return None
     start = source.tokens[i].start
     match = phrasing("durations", "of_unit").match(source.folded, start)
