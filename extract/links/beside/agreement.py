@@ -231,9 +231,10 @@ def _tied(figures: Sequence[Figure], tie: Tie) -> bool:
 
 
 def _knotted(figures: Sequence[Figure], knot: Knot) -> bool:
-    if any(not isinstance(t, (int, Told)) for t in knot.terms):
+    terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
+    amounts = [a for a in terms if a is not None]
+    if len(amounts) < len(terms):
         return False
-    amounts = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]  # type: ignore[union-attr]
     bounds = [a.at(Grade.ROUNDED) for a in amounts]
     if knot.bond is Bond.SUM and knot.closed and len(bounds) > 2:
         return _added(bounds[1:]).meets(bounds[0])

@@ -1,7 +1,7 @@
 """Two levels of two times and a verb that says which way it went, with no figure of its own.
 
-港鐵股價昨日反彈，收報26.85元，前一日收27.4元 · 今年8690萬人次，前一年9120萬人次，客流再度走高 · "Visitors fell to 310,000;
-the year before there were 290,000".
+港鐵股價昨日反彈，收報26.85元，前一日收27.4元 · 今年8690萬人次，前一年9120萬人次，客流再度走高
+"Visitors fell to 310,000; the year before there were 290,000"
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _of_year_before(scene: Scene, base: Figure, result: Figure) -> bool:
 
 
 def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: Figure) -> bool:
-    """In the result's clause before it, in the clause before that names its metric, or behind both of the same thing."""
+    """In the result's clause before it, in the one before that names its metric, or behind both of the same thing."""
     start, verb, end = where
     if start <= result.item.start < end:
         of_else = _OF_ELSE.search(scene.masked[verb : result.item.start]) is not None  # 負增長的城市只有5個

@@ -124,9 +124,13 @@ def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
 
 
 def _is_of_other(level: Figure) -> bool:
-    """The average household will pay £1,764: money is told of no number of households."""
+    """The average household will pay £1,764: money is told of no number of households; what it costs is any price."""
     metric = METRICS.get(level.measure.metric) if level.measure else None
-    return level.quantity.kind is MentionKind.CURRENCY and metric is not None and metric.dimension == "count"
+    told = metric is not None and (metric.dimension == "count" or metric.id in _ANY_PRICE)
+    return told and level.quantity.kind is MentionKind.CURRENCY
+
+
+_ANY_PRICE = frozenset({"cost", "price"})
 
 
 def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
@@ -149,14 +153,14 @@ def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, 
         return
     one, other = lead
     ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
-    base = _sooner(scene, one, other) or earlier_of(scene, one, other) or ended
+    base = _sooner(one, other) or earlier_of(scene, one, other) or ended
     if base is not None and same_thing(one, other):
         yield base, other if base is one else one
 
 
-def _sooner(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+def _sooner(one: Figure, other: Figure) -> Figure | None:
     """What is to come comes after what is."""
-    coming = [_COMING.search(scene.folded[slice(*clause(scene, f))]) is not None for f in (one, other)]
+    coming = [_COMING.search(f.item.before) is not None for f in (one, other)]
     return None if coming[0] == coming[1] else other if coming[0] else one
 
 
