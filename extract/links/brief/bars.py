@@ -81,7 +81,7 @@ def _is_it(scene: Scene, told: Told, whole: Figure, part: Figure) -> bool:
     return _HAS.fullmatch(scene.folded[part.item.end : told.start]) is not None
 
 
-_APPOSED, _CLOSED, _HAS = (phrasing("brief", k) for k in ("apposed", "closed_off", "has"))
+_APPOSED, _CLOSED, _HAS = phrasing("brief", "apposed"), phrasing("brief", "closed_off"), phrasing("brief", "has")
 
 
 def _bound(told: Told, whole: Figure, part: int) -> Iterator[Knot]:

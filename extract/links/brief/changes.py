@@ -85,7 +85,7 @@ def _beside(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] |
     return None
 
 
-_PAUSE, _THAN, _COMPARES = (phrasing("brief", k) for k in ("pause", "than", "compares"))
+_PAUSE, _THAN, _COMPARES = phrasing("brief", "pause"), phrasing("brief", "than"), phrasing("brief", "compares")
 
 
 def _moves_apart(scene: Scene, change: Figure, told: Pair) -> bool:
@@ -147,7 +147,11 @@ def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:
     return behind and _CHANGE_OF.search(lead) is not None and _CLOSED.match(scene.folded, change.item.end) is not None
 
 
-_PAUSE_FIRST, _CHANGE_OF, _CLOSED = (phrasing("brief", k) for k in ("pause_first", "change_of", "closed_off"))
+_PAUSE_FIRST, _CHANGE_OF, _CLOSED = (
+    phrasing("brief", "pause_first"),
+    phrasing("brief", "change_of"),
+    phrasing("brief", "closed_off"),
+)
 
 
 def _has_own_end(change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:

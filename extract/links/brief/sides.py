@@ -44,9 +44,17 @@ _DENIED = phrasing("brief", "denied")
 
 def _compared(scene: Scene) -> Iterator[tuple[re.Match[str], bool]]:
     """Where the words set one side above the other, and whether the first is the greater."""
-    for key, more in (("more_than", True), ("fewer_than", False), ("exceed", True), ("trail", False)):
-        for match in phrasing("brief", key).finditer(scene.folded):
+    for wording, more in _WAYS:
+        for match in wording.finditer(scene.folded):
             yield match, more
+
+
+_WAYS = (
+    (phrasing("brief", "more_than"), True),
+    (phrasing("brief", "fewer_than"), False),
+    (phrasing("brief", "exceed"), True),
+    (phrasing("brief", "trail"), False),
+)
 
 
 def _names(text: str) -> frozenset[str]:
