@@ -302,12 +302,6 @@ def _speaks_of(whole: Figure, named: str) -> bool:
     return any(p in around for p in pairs)
 
 
-# --- one in N
-
-
-_ONE_IN = phrasing("shares", "one_in")
-
-
 def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     """每三名…就有一名,比例約為33%: the one is no figure of its own."""
     line = scene.line_of(share.item)
@@ -332,6 +326,9 @@ def _per_thousand(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     if told_rate and cues.word("share_told").search(scene.masked, rate.end, share.quantity.start):
         terms = (rate.index, counting(rate.start, rate.end, int(base)), share_term(share))
         yield Knot(bond=Bond.RATIO, terms=terms)
+
+
+_ONE_IN = phrasing("shares", "one_in")
 
 
 # --- one share told twice
