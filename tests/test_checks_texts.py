@@ -28,6 +28,7 @@ FILES = (
     "printed",
     "newswire",
     "news",
+    "wordings",
 )
 TRADITIONAL = OpenCC("s2t")
 
