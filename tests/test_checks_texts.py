@@ -29,7 +29,11 @@ FILES = (
     "wordings_zh",
     "newswire",
     "news",
+<<<<<<< HEAD
     "retold",
+=======
+    "wordings",
+>>>>>>> wb
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -15,6 +15,7 @@ exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -34,9 +35,14 @@ def product(found: Found) -> Iterator[Knot]:
     total, each = found.term("t"), found.term("r", found.word("per"))
     others = [t for t in map(found.term, "nmk") if t is not None]
     length = found.term("d")
+    if _OPEN.search(found.match.group()) or found.match.group().count("only"):
+        return
     if total is None or each is None or not (others or length) or not _multiplies(found, total, each):
         return
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
+
+
+_OPEN = phrasing("wordings", "open")
 
 
 def _multiplies(found: Found, total: Told, each: Told) -> bool:
@@ -80,8 +86,22 @@ def average(found: Found) -> Iterator[Knot]:
 
 def within(found: Found) -> Iterator[Knot]:
     terms = _in_one_unit(found, "mab")
+    if not _is_of_the_same(found):
+        return
     if terms and terms[1].amount.value < terms[2].amount.value:
         yield Knot(bond=Bond.MEAN, terms=tuple(terms), closed=False)
+
+
+def _is_of_the_same(found: Found) -> bool:
+    """Prices from $4 to $38, and the average spend: what the average is of has been told before, or is left out."""
+    head = found.word("head") or ""
+    noun = re.match(r" ([a-z]{3,})", head)
+    if noun is None or len(_NO_THING.match(head).group().strip()) >= len(noun[1]):  # type: ignore[union-attr]
+        return True
+    return noun[1][:4] in found.sentence.text[: found.match.start("head")]
+
+
+_NO_THING = phrasing("wordings", "no_thing")
 
 
 def bound(found: Found) -> Iterator[Knot]:
