@@ -29,11 +29,8 @@ FILES = (
     "wordings_zh",
     "newswire",
     "news",
-<<<<<<< HEAD
     "retold",
-=======
     "wordings",
->>>>>>> wb
 )
 TRADITIONAL = OpenCC("s2t")
 
