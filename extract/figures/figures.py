@@ -47,13 +47,14 @@ def _pointed(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_points(figure: Figure) -> bool:
-    counted = figure.play.form is Form.DIFFERENCE and figure.quantity.noun in _POINTS
+    noun = figure.quantity.noun or ""
+    counted = figure.play.form is Form.DIFFERENCE and _POINTS.fullmatch(noun) is not None
     halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
     return (counted or halved) and figure.play.sign != 0
 
 
 _OF_A_POINT = phrasing("figures", "of_a_point")
-_POINTS = ("point", "点", "點", "个点", "個點")
+_POINTS = phrasing("figures", "points")
 
 
 def _in_points(figure: Figure) -> Figure:

@@ -17,7 +17,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.near import gap, is_power, near_enough, same_noun
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
 
@@ -38,13 +38,21 @@ class Near:
         """Figures that could stand in its place, the nearest sentence first."""
         for before in range(back + 1):
             for other in self._by_sentence.get(sentence - before, ()):
-                if other.index not in taken and _alike(figure, other):
+                if other.index not in taken and _alike(figure, other) and _tells(figure, other):
                     yield other
 
 
 def _alike(one: Figure, other: Figure) -> bool:
     plain = other.part is not Part.CHANGE and not other.quantity.ordinal and not other.age
     return plain and one.alike(other) and same_noun(one.quantity.noun, other.quantity.noun)
+
+
+def _tells(figure: Figure, other: Figure) -> bool:
+    """A headline's round figure, or one that is only bounded, is meant by nothing in the text."""
+    return other.title == figure.title and not set(other.quantity.amount.hedges) & _OPEN
+
+
+_OPEN = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
 
 
 def _bounds(amount: Amount) -> Interval:
@@ -204,7 +212,11 @@ def _order(near: Near, read: Knot) -> Knot | None:
     before = [
         f for f in near.like(near.figures[first], near.figures[first].item.sentence, (more, less)) if f.index < first
     ]
-    greater = [f for f in before if f.item.sentence == near.figures[first].item.sentence and first == more]
+    greater = [
+        f
+        for f in before
+        if not f.quantity.amount.hedges and f.item.sentence == near.figures[first].item.sentence and first == more
+    ]
     made = any(_bounds(f.quantity.amount).meets(_bounds(b) + _bounds(a)) for f in greater)
     return None if made else read
 

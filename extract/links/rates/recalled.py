@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, is_plain, lines, near_enough, told, value
+from claimgraph.extract.links.near import gap, is_plain, near_enough, sentences, told, value
 from claimgraph.extract.links.rates.factors import fit, of_figure
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
 from claimgraph.extract.words import cues as cue_data
@@ -26,12 +26,11 @@ from claimgraph.ontology.units import is_time
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
     cues = cue_data.load(scene.language)
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for rate in rates(scene, cues, line):
-                total = _total(scene, cues, rate, line)
-                if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
-                    yield from _product(scene, cues, rate, total, figures[: line[0].index])
+    for line in sentences(scene, figures, titles=False):
+        for rate in rates(scene, cues, line):
+            total = _total(scene, cues, rate, line)
+            if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
+                yield from _product(scene, rate, total, figures[: line[0].index])
 
 
 def _total(scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
@@ -55,7 +54,7 @@ def _is_total(cues: Cues, figure: Figure) -> bool:
     return any("total" in h for h in cues.before.hits(figure.item.before))
 
 
-def _product(scene: Scene, cues: Cues, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
     numbers = [f for f in before if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
     counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
     holds = [f for f in numbers if _fits(rate.figure, total, f)]

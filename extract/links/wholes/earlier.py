@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import named_apart
+from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import bare, in_unit_of, is_base, lead, same_thing, trail, value
 from claimgraph.extract.links.retold.twins import rescaled
 from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
