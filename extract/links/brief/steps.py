@@ -18,7 +18,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.telling import Pair, pair
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import value
+from claimgraph.extract.links.near import number_in, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, MentionKind, Time, Wording
 
@@ -77,12 +77,9 @@ def rhythm(scene: Scene, change: Figure) -> int | None:
     adverb = match["adverb"] if "adverb" in match.re.groupindex else None
     unit = match["unit"] or next(u for u in _MONTHS if (adverb and adverb.startswith(u[:4])) or u == "year")
     number = match["number"] if "number" in match.re.groupindex else None
-    return _MONTHS[unit] * (_NUMBERS.get(number or "one", 0) or int(number or 1))
+    return _MONTHS[unit] * ((number_in(number) if number else None) or 1)
 
 
-_NUMBERS = {
-    w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}
 _EVERY, _EACH = phrasing("brief", "every"), phrasing("brief", "each")
 
 
@@ -138,7 +135,7 @@ def _elliptic(scene: Scene, months: int) -> int | None:
     if match is None:
         return None
     unit = 12 if months >= 12 else months
-    return _NUMBERS.get(match["number"], 0) * unit or None
+    return (number_in(match["number"]) or 0) * unit or None
 
 
 _AFTER = phrasing("brief", "after")

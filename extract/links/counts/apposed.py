@@ -18,12 +18,12 @@ _LIST = phrasing("apposed", "list")
 _PLURAL = phrasing("apposed", "plural")
 _AGED = phrasing("apposed", "aged")
 _SPLIT = phrasing("apposed", "split")
-_TIMES = {"year", "day", "week", "month", "hour", "minute", "season", "match", "game", "time", "goal", "point", "way"}
+_TIMES = phrasing("apposed", "times")
 
 
 def read(scene: Scene, number: Figure) -> Iterator[Knot]:
     """The number against the names behind its noun."""
-    if number.quantity.noun not in _TIMES:
+    if _TIMES.fullmatch(number.quantity.noun or "") is None:
         end = scene.line_of(number.item).end
         yield from listed(scene, number.index, int(value(number)), number.item.end, end)
 

@@ -76,12 +76,12 @@ def _who(scene: Scene, line: Line, match: re.Match[str]) -> tuple[str, ...]:
     ahead = scene.article.text[line.start : match.start()].rstrip(" ,(")
     behind = scene.article.text[match.end() : min(line.end, match.end() + 60)]
     found = _CAPITALS_AHEAD.search(ahead) or _CAPITALS_BEHIND.match(behind)
-    return tuple(w for w in found[1].split() if w.strip(".").lower() not in _TITLES) if found else ()
+    return tuple(w for w in found[1].split() if not _TITLES.fullmatch(w.strip(".").lower())) if found else ()
 
 
 _CAPITALS_AHEAD = re.compile(r"((?:[A-Z][\w.’'-]+ ?){1,4})$")
 _CAPITALS_BEHIND = re.compile(r"(?:[a-z -]{0,30} )?((?:[A-Z][\w.’'-]+ ?){1,4})")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "pc", "sgt", "prof", "professor"})
+_TITLES = phrasing("ages", "titles")
 
 
 # --- headline and lead
