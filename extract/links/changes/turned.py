@@ -32,7 +32,7 @@ _AGAIN = phrasing("turned", "again")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orders of an earlier and a later level, by the verb of the clause."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
