@@ -166,9 +166,14 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    tied, told = _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    tied, told = _fullest(t for t in ties if t is not None), _once(knots)
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
+
+
+def _once(knots: Iterable[Knot]) -> list[Knot]:
+    """Every relation once; an order that two readers tell, by the cue of the first."""
+    return list({(k.bond, k.terms) if k.bond is Bond.ORDER else k: k for k in reversed(list(knots))}.values())[::-1]
 
 
 def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:

@@ -62,9 +62,26 @@ def _wholes(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Told, Fig
             and _OF.fullmatch(scene.folded[before.item.end : figure.item.start])
         ):
             yield Told(start=before.item.start, end=before.item.end, amount=before.quantity.amount), figure
+        elif before is not None and _out_of(scene, figures, before, figure):
+            yield (
+                Told(
+                    start=figures[before.index - 1].item.start,
+                    end=figures[before.index - 1].item.end,
+                    amount=figures[before.index - 1].quantity.amount,
+                ),
+                figure,
+            )
         elif most := _MOST.search(lead):
             start = figure.item.start - len(lead) + most.start()
             yield Told(start=start, end=start + len(most["most"]), amount=_HALF), figure
+
+
+def _out_of(scene: Scene, figures: Sequence[Figure], part: Figure, whole: Figure) -> bool:
+    """Over half the members present, 118 of 251."""
+    share = figures[part.index - 1] if part.index else None
+    if share is None or not is_fraction(share) or _OF.fullmatch(scene.folded[part.item.end : whole.item.start]) is None:
+        return False
+    return _APPOSED.fullmatch(scene.folded[share.item.end : part.item.start]) is not None
 
 
 _LEAD = 40
@@ -74,6 +91,8 @@ _HALF = Amount(value=Fraction(1, 2), hedges=(Hedge.OVER,), worded=True)
 
 def _is_it(scene: Scene, told: Told, whole: Figure, part: Figure) -> bool:
     """In apposition behind the whole, or the subject of the same clause before the share."""
+    if part.index == whole.index - 1 and _OF.fullmatch(scene.folded[part.item.end : whole.item.start]) is not None:
+        return True
     if part.index > whole.index:
         return _APPOSED.fullmatch(scene.folded[whole.item.end : part.item.start]) is not None and (
             _CLOSED.match(scene.folded, part.item.end) is not None

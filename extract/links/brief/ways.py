@@ -12,6 +12,7 @@ from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.brief.telling import Pair, pair, series
+from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.words.phrasings import phrasing
@@ -25,6 +26,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     told = pair(scene, figures) or series(scene, figures)
     if told is None or told.first is None or any(f.part is Part.CHANGE for f in figures):
         return
+    if is_percent(told.one) and _PACE.search(scene.folded):
+        return  # growth, increases: of rates of change the words may tell either
     if _HINDER.search(scene.folded) or priced(scene, told.one, told.other):
         return
     cue = _way(scene, told)
@@ -41,6 +44,7 @@ def _term(figure: Figure, other: Figure) -> Term:
     return figure.index if figure.quantity.per or not per else told_as(figure, figure.quantity.amount, per)
 
 
+_PACE = phrasing("brief", "pace")
 _HINDER = phrasing("brief", "hinder")
 
 
