@@ -170,7 +170,10 @@ _KIN = (
 
 def ratio(found: Found) -> Iterator[Knot]:
     one, other, times = (found.term(role) for role in "abr")
+    factor = found.figure("r")
     if one is None or other is None or times is None or one.amount.unit != other.amount.unit:
+        return
+    if factor is None or factor.unit == "%" or not near_enough(one.amount.value, other.amount.value * times.amount.value):
         return
     rounded = replace(times, amount=replace(times.amount, whole=False, unit=None))
     yield Knot(bond=Bond.RATIO, terms=(one, other, rounded))
