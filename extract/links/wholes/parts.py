@@ -211,7 +211,9 @@ def _fits_list(total: Figure, part: Figure) -> bool:
 def _ones(scene: Scene, total: Figure) -> list[Told]:
     """The list's members that are told as one: "two of them German, one Dutch"."""
     end = scene.line_of(total.item).end
-    found = re.finditer(r"(?:[,、:(]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])", scene.masked[total.item.end : end])
+    found = re.finditer(
+        r"(?:[,、:(]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])(?! in )", scene.masked[total.item.end : end]
+    )
     at = total.item.end
     return [counting(at + m.start(1), at + m.end(1), 1) for m in found]
 
