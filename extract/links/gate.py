@@ -20,6 +20,7 @@ from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -102,6 +103,9 @@ _GRADES = phrasing("gate", "grades")  # 14級風: a grade, no number of things
 def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     """What so many of one size make together is no less than one of them, nor less than their number."""
     terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
+    pers = [figures[t].quantity.per if isinstance(t, int) else getattr(t, "per", None) for t in knot.terms]
+    if len(pers) > 1 and pers[0] in _LONG and _HOUR in pers[1:] and terms[0] is not None and _is_money(terms[0]):
+        return False  # paid by the hour and by the month: nobody works all of it
     if any(_GRADES.fullmatch(figures[t].quantity.noun or "") for t in knot.terms if isinstance(t, int)):
         return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
@@ -110,6 +114,16 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
     return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
+
+
+_HOUR, _LONG = "hour", frozenset({"day", "week", "month", "year"})
+
+
+def _is_money(amount: Amount) -> bool:
+    return amount.unit is not None and len(amount.unit) == _ISO and amount.unit.isupper()
+
+
+_ISO = 3  # letters of a currency's code
 
 
 def _is_power(off: Fraction) -> bool:

@@ -167,6 +167,8 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     counted = any(isinstance(t, Told) and t.figure is None for t in read.terms)
     if counted or len(known) < len(amounts) or len({a.unit for a in known}) > 1:
         return read
+    if _one_is_rescaled(known):
+        return read
     if len(known) < 4:
         return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
@@ -180,6 +182,14 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if nested and len(kept) >= 2 and _add([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
     return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
+
+
+def _one_is_rescaled(amounts: Sequence[Amount]) -> bool:
+    """640 = 410 and 2,300: one part that a wrong scale word makes larger than the total, and nothing else is off."""
+    total, *parts = [a.value for a in amounts]
+    large = max(parts)
+    left = total - (sum(parts, Fraction(0)) - large)
+    return large > total and left > 0 and large / left in {Fraction(10) ** n for n in range(1, 10)}
 
 
 def _nested(parts: Sequence[Interval]) -> set[int]:

@@ -197,9 +197,21 @@ def _percent(figure: Figure) -> Term | None:
     if figure.unit == "%":
         return figure.index
     if is_fraction(figure):
-        return share_term(figure)
+        return _fraction(figure)
     bare = is_number(figure) and figure.unit is None and 0 < value(figure) <= 100
     return told(figure, _as_percent(figure.quantity.amount)) if bare else None
+
+
+def _fraction(figure: Figure) -> Term:
+    """Two-thirds and 40%: beside other slices a fraction in words is within a few points of what it says."""
+    amount = figure.quantity.amount
+    percent = amount.scaled(Fraction(100), "%")
+    return told(
+        figure, replace(percent, worded=False, step=_POINTS) if amount.worded and not amount.hedges else percent
+    )
+
+
+_POINTS = Fraction(4)
 
 
 def _as_percent(amount: Amount) -> Amount:
