@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
@@ -29,8 +30,10 @@ _SENTENCES, _FIGURES = 3, 12  # how far back
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every later telling with the one figure before it that it tells again."""
     told = [f for f in figures if _tellable(f)]
+    reports = labels(scene)
     for i, later in enumerate(told):
         before = [f for f in told[max(0, i - _FIGURES) : i] if _near(f, later)]
+        before = [f for f in before if reports.get(f.item.sentence) == reports.get(later.item.sentence)]
         first = _first(scene, later, before)
         if first is not None:
             yield Knot(bond=Bond.SAME, terms=(first.index, later.index))
