@@ -12,6 +12,13 @@ from claimgraph.ontology.model import Event, Grain, Period, Time
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+_DAYS = "一二三四五六日"
+
+
+def _weekday(name: str) -> int:
+    return _NAMES.index(name) if name in _NAMES else _DAYS.index(name[-1].replace("天", "日"))
+
+
 def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
     """«from Tuesday 9 to Thursday 11 September»: both ends of a range with their weekdays."""
     named = [m.group() for m in line.cues.lists["weekdays"].finditer(line.text(time.start - 10, time.end))]
@@ -27,7 +34,7 @@ def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
             evidence=(time.evidence,),
             period=None if guessed else Period(since=day, until=day + DAY, grain=Grain.DAY),
             what="date",
-            weekday=_NAMES.index(name),
+            weekday=_weekday(name),
             day=(None if guessed else day.year, day.month, day.day),
         )
 

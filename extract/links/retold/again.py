@@ -37,6 +37,24 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         first = _first(scene, later, before)
         if first is not None:
             yield Knot(bond=Bond.SAME, terms=(first.index, later.index))
+    yield from _crossed(scene, told)
+
+
+def _crossed(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:
+    """Seven men and five women …; the seven women and five men: the counts of two nouns, exchanged."""
+    pairs = [(a, b) for a, b in pairwise(told) if a.item.sentence == b.item.sentence and b.index == a.index + 1]
+    for i, (one, other) in enumerate(pairs):
+        for two in pairs[i + 1 :]:
+            mine = {f.quantity.noun: f.quantity.amount.value for f in (one, other)}
+            theirs = {f.quantity.noun: f.quantity.amount.value for f in two}
+            if two[0].item.sentence == one.item.sentence or None in mine or len(mine) != _PAIR or mine == theirs:
+                continue
+            if mine.keys() == theirs.keys() and {*mine.values()} == {*theirs.values()} and _is_definite(scene, two[0]):
+                same = one if one.quantity.noun == two[0].quantity.noun else other
+                yield Knot(bond=Bond.SAME, terms=(same.index, two[0].index))
+
+
+_PAIR = 2
 
 
 def _tellable(figure: Figure) -> bool:
