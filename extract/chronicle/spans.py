@@ -21,6 +21,8 @@ from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 _DAY_TOLD = phrasing("spans", "day_told")
 _MONTH_TOLD = phrasing("spans", "month_told")
 _ALONE = re.compile(
+    r"(?:的| as (?:an? |the |its |their )?[a-z-]+(?: [a-z-]+){0,3}(?=,)| at the (?:helm|top|club)| of service"
+    r"| in (?:charge|office|post|power|the (?:job|post|role|chair)))?"
     r"[\s,、;:()—–-]*"
     r"(?:a|an|the|or|a total of|in all|in total|for|任期|自|从|由|即|全程|共计|合计|为期|历时|[一总]共|前后|共|连续"
     r"|长达|持续|放假|休|展期|会期)*"

@@ -125,6 +125,8 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
         alike = a == b or (a in PEOPLE and b in PEOPLE) or _in_phrase(scene, first, later)
         if swapped(first.quantity.amount, later.quantity.amount) and (b is None or a is None):
             return _ALL_OF.search(later.item.before) is not None
+        if _exchanged(first, later) and first.quantity.amount.value >= _THOUSAND and _is_definite(scene, later):
+            return True
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
         return False
@@ -192,10 +194,12 @@ def _moved(scene: Scene, first: Figure, later: Figure) -> bool:
     words = restating(scene).moved
     end = min(clause(later)[1], later.item.end + _BEHIND)
     weak = restating(scene).slight if swapped(first.quantity.amount, later.quantity.amount) else frozenset()
-    return any(m.group() not in weak for m in words.finditer(scene.masked, first.item.end, end))
+    text = _HEDGES.sub("", scene.masked[first.item.end : max(end, first.item.end)])
+    return any(m.group() not in weak for m in words.finditer(text))
 
 
 _BEHIND = 14
+_HEDGES = phrasing("again", "hedges")  # nowhere more than 4km wide: no more came
 
 
 def _other_time(scene: Scene, first: Figure, later: Figure) -> bool:
@@ -244,6 +248,7 @@ def _exchanged(first: Figure, later: Figure) -> bool:
 
 
 _THREE_DIGITS = 100
+_THOUSAND = 1000
 
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
