@@ -23,10 +23,10 @@ def state_connected(line: Timeline) -> None:
     for row in line.scene.lines:
         points = [d for d in line.on(row) if d.period.grain not in _COARSE]
         for one, other in pairwise(points):
-            _pair(line, row.start, one, other)
+            _pair(line, one, other)
 
 
-def _pair(line: Timeline, start: int, one: Dated, other: Dated) -> None:
+def _pair(line: Timeline, one: Dated, other: Dated) -> None:
     between = line.text(one.end, other.start)
     if (
         is_range(one)
@@ -42,7 +42,7 @@ def _pair(line: Timeline, start: int, one: Dated, other: Dated) -> None:
         _before(line, other, one)
     elif _turned(line, one, other, between) or line.cues.has("turned", between):
         return
-    elif _then(line, start, one, between):
+    elif _then(line, one, between):
         _before(line, one, other)
     elif _backward(line, one, between):
         _before(line, other, one)
@@ -73,7 +73,7 @@ def _turned(line: Timeline, one: Dated, other: Dated, between: str) -> bool:
     return line.cues.has("relative", between) or one.time.deadline is not None or later
 
 
-def _then(line: Timeline, start: int, one: Dated, between: str) -> bool:
+def _then(line: Timeline, one: Dated, between: str) -> bool:
     """«After winning in 2017, she … in 2015»; «2017年11月定罪后，2015年3月»; «…, and then in 2015»."""
     pauses = [m.start() for m in _PAUSE.finditer(between)]
     if not line.cues.spaced:

@@ -57,7 +57,11 @@ def _is_written(line: Timeline, dated: Dated) -> bool:
 
 
 def _like(one: Dated, other: Dated) -> bool:
-    return one.period.grain is other.period.grain and one.period.grain in _GRAINS and one.act == other.act
+    return (
+        one.period.grain is other.period.grain
+        and one.period.grain in _GRAINS
+        and (one.act == other.act or None in (one.act, other.act))
+    )
 
 
 def _alone(dated: Dated, told: list[Dated], named: dict[int, str]) -> bool:

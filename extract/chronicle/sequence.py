@@ -26,7 +26,7 @@ _NEWS = timedelta(days=2 * 366)  # what is older is told from another day than t
 def state_sequence(line: Timeline) -> None:
     for row in line.scene.lines:
         dated = line.on(row)
-        _deeds(line, row, dated)
+        _deeds(line, dated)
         _promised(line, row, dated)
         for one in dated:
             _demanded(line, row, one)
@@ -37,17 +37,17 @@ def state_sequence(line: Timeline) -> None:
 # --- deeds of one thing
 
 
-def _deeds(line: Timeline, row: Line, dated: Sequence[Dated]) -> None:
+def _deeds(line: Timeline, dated: Sequence[Dated]) -> None:
     """«began in 2019 …, was finished in 2017»: the first the only one of its kind in the sentence, of one thing."""
     told = [d for d in dated if d.act is not None and not is_range(d)]
-    _behind(line, row, told)
+    _behind(line, told)
     for first in told:
         for last in told:
             if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told):
-                _ordered(line, row, first, last)
+                _ordered(line, first, last)
 
 
-def _behind(line: Timeline, row: Line, told: Sequence[Dated]) -> None:
+def _behind(line: Timeline, told: Sequence[Dated]) -> None:
     """«was sold in 1999 and was founded in 2004»: a beginning told last, of the same subject."""
     for last, first in pairwise(told):
         if last.act not in line.cues.order.get(first.act or "", ()) or first.cue is None or only_guessed(first, last):
@@ -63,7 +63,10 @@ def _alone(one: Dated, told: Sequence[Dated]) -> bool:
     return sum(d.act == one.act for d in told) == 1
 
 
-def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
+_OF = phrasing("sequence", "of")
+
+
+def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
     if (
         first.cue is None
         or last.cue is None
@@ -74,7 +77,7 @@ def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
     span = min(first.cue[1], first.end), max(last.cue[0], last.start)
     between = _SO_LONG.sub(" ", line.scene.masked[slice(*span)])
     upto = _SO_LONG.sub(" ", line.scene.masked[span[0] : max(span[0], min(last.cue[0], last.start))])
-    if len(between) > _LONGEST or _turns(line, between, upto) or line.text(last.cue[1], last.cue[1] + 1) == "的":
+    if len(between) > _LONGEST or _turns(line, between, upto) or _OF.match(line.text(last.cue[1], last.cue[1] + 1)):
         return
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
@@ -134,7 +137,7 @@ def _demanded(line: Timeline, row: Line, one: Dated) -> None:
     clause = line.text(max(row.start, one.clause[0]), one.clause[1])
     if (
         not line.cues.has("demand", clause)
-        or line.cues.has("bygone", _without_end(clause, one, line))
+        or line.cues.has("bygone", _without_end(clause, one))
         or one.time.day is None
     ):
         return
@@ -152,7 +155,7 @@ def _bygone(line: Timeline, one: Dated) -> bool:
     return line.now.since - one.period.until > _NEWS
 
 
-def _without_end(clause: str, one: Dated, line: Timeline) -> str:
+def _without_end(clause: str, one: Dated) -> str:
     """The clause up to the date: what is said behind is of what is demanded."""
     return clause[: max(0, one.start - one.clause[0])]
 

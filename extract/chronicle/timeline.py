@@ -144,7 +144,7 @@ class Timeline:
     def leads_up(self, dated: Dated) -> bool:
         """至2024年底, until 2024: what stands by it has not begun then."""
         room = 8 if self.cues.spaced else 3
-        if self.text(dated.end, dated.end + 1) in _AT_LAST:
+        if _AT_LAST.match(self.text(dated.end, dated.end + 1)):
             return False
         return self.cues.ends_with("until", self.text(dated.start - room, dated.start), 1)
 
@@ -199,7 +199,7 @@ class Timeline:
             self._known[key] = level.id
         return self._known[key]
 
-    def relate(self, bond: Bond, terms: tuple[str, ...], *, at: int, soft: bool = False, closed: bool = True) -> None:
+    def relate(self, bond: Bond, terms: tuple[str, ...], *, at: int, closed: bool = True) -> None:
         """State a relation once; `at` is where the words stand that state it."""
         key = bond, terms
         guesses = [t in self._guesses for t in terms[:2]]
@@ -212,7 +212,6 @@ class Timeline:
             evidence=quotes,
             bond=bond,
             terms=terms,
-            soft=soft,
             closed=closed,
             modality=Modality.DENIED if denied else Modality.ASSERTED,
         )
@@ -305,14 +304,19 @@ def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
 def _with_deed(line: Timeline, dated: Dated) -> Dated:
     if not line.cues.spaced and (born := _BORN.match(line.scene.masked, dated.end)) is not None:
         return replace(dated, act="birth", cue=born.span())
+    short = _SHORT.search(line.text(dated.start - 4, dated.start)) if line.cues.spaced else None
+    if short is not None:
+        return replace(dated, act="birth" if short[1] == "b" else "death", cue=(dated.start - 3, dated.start))
     found = nearest_word(line, dated, line.cues.acts)
     if found is not None and found[0] in _STARTS and not 0 <= dated.start - found[1][1] <= 1 and line.leads_up(dated):
         return dated
     return dated if found is None else replace(dated, act=found[0], cue=found[1])
 
 
-_AT_LAST = ("才", "方", "始", "终")
+_AT_LAST = phrasing("timeline", "at_last")
+_ALONE = phrasing("timeline", "alone")
 _BORN = phrasing("timeline", "born")
+_SHORT = phrasing("timeline", "short")  # b. 1921
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)
 
@@ -337,7 +341,7 @@ def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
     """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
-    if rest.strip(" ,，于在") not in ("", "on", "in", "at") or start < 2:
+    if _ALONE.fullmatch(rest) is None or start < 2:
         return start, end
     row = line.scene.lines[dated.line]
     before = [m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from claimgraph.extract.figures.scene import Item
-from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
@@ -37,6 +36,4 @@ def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
 _PHRASAL = phrasing("governs", "phrasal")  # knocked down for $102 million, snapped up, turned down
 _ON = phrasing("governs", "on")  # 158 million on sales of 3 billion
 _OF_THOSE = phrasing("governs", "of_those")  # 下跌的城市有5個: of those that fell, not by so many
-_SINCE = re.compile(
-    rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
-)
+_SINCE = phrasing("governs", "since")

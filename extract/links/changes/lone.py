@@ -16,10 +16,12 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_percent
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.near import is_fraction, lines, same_noun, told
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Modality
 
 _FORMS = (Form.PERCENT, Form.FACTOR)
@@ -27,11 +29,10 @@ _FORMS = (Form.PERCENT, Form.FACTOR)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of a relative change that follows the only two levels of its sentence."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            yield from _lone(scene, line)
+    for line in sentences(scene, figures, titles=False):
+        yield from _lone(scene, line)
 
 
 def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
@@ -114,7 +115,7 @@ def _names_other(scene: Scene, change: Figure, levels: Sequence[Figure]) -> bool
     known = scene.folded[scene.line_of(change.item).start : last]
     lead = re.split(r"[,，、]", scene.folded[last : change.item.start])[-1]
     behind = re.split(r"[,，。;；]", scene.folded[change.item.end : change.item.end + _WIDE])[0]
-    return any(not _is_told(scene, w, known) for w in (_subject(scene, change, lead), behind.removeprefix("的")))
+    return any(not _is_told(scene, w, known) for w in (_subject(scene, change, lead), _OF.sub("", behind)))
 
 
 _WIDE = 20
@@ -130,7 +131,8 @@ def _subject(scene: Scene, change: Figure, lead: str) -> str:
 def _is_told(scene: Scene, words: str, known: str) -> bool:
     """Nothing but light words, and those that the levels were told with."""
     rest = changewords.words(scene).light.sub("", words)
-    return all(c in known or c in _FILL for c in rest)
+    return all(c in known or _FILL.fullmatch(c) for c in rest)
 
 
-_FILL = frozenset("了的足已整共约近达逾超过多足一下子也就已经整整等于即达到大幅")
+_FILL = phrasing("lone", "fill")
+_OF = phrasing("lone", "of")

@@ -15,8 +15,8 @@ from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import same_metric
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
 from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
@@ -121,10 +121,12 @@ def _one_name(scene: Scene, first: Figure, later: Figure) -> bool:
 def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
     """The counted thing: in English the noun, in Chinese the words behind the classifier, or the metric."""
     a, b = first.quantity.noun, later.quantity.noun
-    if scene.language == "en":
+    if scene.spaced:
         alike = a == b or (a in PEOPLE and b in PEOPLE) or _in_phrase(scene, first, later)
         if swapped(first.quantity.amount, later.quantity.amount) and (b is None or a is None):
             return _ALL_OF.search(later.item.before) is not None
+        if swapped(first.quantity.amount, later.quantity.amount) and _alone(scene, first, later):
+            return _is_definite(scene, later)
         if _exchanged(first, later) and first.quantity.amount.value >= _THOUSAND and _is_definite(scene, later):
             return True
         return a is not None and alike and not events(scene, first) - events(scene, later)
@@ -146,6 +148,12 @@ def _in_phrase(scene: Scene, first: Figure, later: Figure) -> bool:
     groups = [{known.group.get(w), known.group.get(f"{w}s")} - {None} for w in (noun, first.quantity.noun or "")]
     named = noun in re.findall(r"[a-z]+", words.group()) and first.quantity.noun is not None
     return named or bool(groups[0] & groups[1])
+
+
+def _alone(scene: Scene, first: Figure, later: Figure) -> bool:
+    """27 countries signed. The 72 signatories …: the only counts of two sentences on end."""
+    rows = [scene.line_of(f.item) for f in (first, later)]
+    return rows[1].index == rows[0].index + 1 and all(len(row.items) == 1 for row in rows)
 
 
 _ALL_OF = phrasing("again", "all_of")  # all 42 aboard, every one of the 42
@@ -171,8 +179,11 @@ def _around(scene: Scene, noun: str, later: Figure) -> tuple[int, int]:
 
 
 def _thing(figure: Figure) -> str:
-    match = re.match(r"的?([\u4e00-\u9fff]{2})", figure.item.after)
+    match = _COUNTED.match(figure.item.after)
     return match[1] if match else ""
+
+
+_COUNTED = phrasing("again", "counted")
 
 
 # --- what keeps them apart
@@ -205,8 +216,10 @@ _HEDGES = phrasing("again", "hedges")  # nowhere more than 4km wide: no more cam
 def _other_time(scene: Scene, first: Figure, later: Figure) -> bool:
     if first.explicit and later.explicit and first.period and later.period and first.period != later.period:
         return True
+    if _is_definite(scene, later) and swapped(first.quantity.amount, later.quantity.amount):
+        return False
     mine, theirs = moment(scene, later), moment(scene, first)
-    loose = scene.language != "en" or _is_definite(scene, later)
+    loose = not scene.spaced or _is_definite(scene, later)
     if mine is None or (mine.start > later.item.start and loose and theirs is None):
         return False
     if theirs is None:
@@ -253,7 +266,7 @@ _THOUSAND = 1000
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
     """321件文物將…: the sentence, or what somebody says, begins with it."""
-    if scene.language == "en" or _thing(first) != _thing(later) or not _thing(later):
+    if scene.spaced or _thing(first) != _thing(later) or not _thing(later):
         return False
     line = scene.line_of(later.item)
     lead = scene.folded[line.start : later.item.start]
@@ -261,13 +274,15 @@ def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
 
 
 _OPENING = phrasing("again", "opening")
+_OF = phrasing("again", "of")
+_AMONG = phrasing("again", "among")
 
 
 def _is_definite(scene: Scene, figure: Figure) -> bool:
     """The, those, all of the; 這, 上述 before it; 當中 behind it; or what it measures behind it."""
     words = restating(scene)
     lead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
-    spaced = scene.language == "en"
+    spaced = scene.spaced
     if any(len(lead) - m.end() <= (not spaced) for m in words.known.finditer(lead)):
         return True
     if spaced:
@@ -275,17 +290,13 @@ def _is_definite(scene: Scene, figure: Figure) -> bool:
     _, end = clause(figure)
     tail = scene.folded[figure.item.end : min(end, figure.item.end + 10)]
     attributive = figure.measure is not None and figure.own and 0 <= figure.measure.start - figure.item.end <= 2
-    of_it = attributive and tail.startswith("的")
-    return (
-        of_it
-        or words.whole.search(tail) is not None
-        or re.match(r"[^,;:]{0,6}?(?:当中|之中|中,|里,)", tail) is not None
-    )
+    of_it = attributive and _OF.match(tail) is not None
+    return of_it or words.whole.search(tail) is not None or _AMONG.match(tail) is not None
 
 
 def _narrowed(scene: Scene, figure: Figure) -> bool:
     """The 12 members who voted: others than all of them may be meant."""
-    if scene.language != "en":
+    if not scene.spaced:
         return False
     noun = re.match(r"[ -][a-z' -]*?", figure.item.after)
     after = figure.item.after[noun.end() if noun else 0 :]

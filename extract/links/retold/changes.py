@@ -72,7 +72,16 @@ def _one_doing(scene: Scene, line: Line, head: Time, other: Line, time: Time) ->
     common = content(scene, line.start, line.end) & content(scene, other.start, other.end)
     common |= _sentenced(scene, line, other)
     exchanged = head.amount is not None and time.amount is not None and mistyped(head.amount, time.amount)
-    return exchanged or bool(common & restating(scene).acts)
+    elapsed = _elapses(scene, line, head) and _elapses(scene, other, time) and bool(common)
+    return exchanged or elapsed or bool(common & restating(scene).acts)
+
+
+def _elapses(scene: Scene, line: Line, time: Time) -> bool:
+    """After a 12-year gap, waits 14 years; 11 years after he passed, ten years on: how long it took."""
+    before = phrasing("retold", "elapsed_before", scene.language)
+    behind = phrasing("retold", "elapsed_behind", scene.language)
+    lead = scene.folded[max(line.start, time.start - 20) : time.start]
+    return before.search(lead) is not None or behind.match(scene.folded, time.end) is not None
 
 
 def _sentenced(scene: Scene, line: Line, other: Line) -> frozenset[str]:

@@ -10,9 +10,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.changes.episodes import clash, episodes, stretches
+from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_of
-from claimgraph.extract.links.changes.moment import clause
+from claimgraph.extract.links.changes.moment import clause, first_of, moment
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_thing, told
 from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
@@ -125,7 +126,8 @@ def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
     if head.play.form is Form.DIFFERENCE and (head.unit != level.unit or head.quantity.kind is not level.quantity.kind):
         return False
     like = not clash(level, head) or _is_of_other(level) or shared(scene, head, level) >= 1
-    return level.unit != "%" and like
+    worded = head.quantity.kind is MentionKind.MULTIPLE or is_fraction(head)
+    return (level.unit != "%" or worded) and like
 
 
 def _is_of_other(level: Figure) -> bool:
@@ -160,6 +162,8 @@ def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figur
 def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Will pay £18 for what costs them £24 at present: the only two levels of the lead, told apart as then and now."""
     lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and not f.quantity.ordinal and not f.age]
+    if len(lead) == _PAIR and all(f.unit == "%" and f.part is Part.SHARE for f in lead):
+        yield from _two_shares(scene, *lead)
     lost = len(lead) == _PAIR and _lost(*lead)
     if lost:
         yield lead[1], lead[0]
@@ -169,6 +173,15 @@ def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, 
     ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
     base = _sooner(one, other) or earlier_of(scene, one, other) or ended
     if base is not None and same_thing(one, other):
+        yield base, other if base is one else one
+
+
+def _two_shares(scene: Scene, one: Figure, other: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """In 2000, 27 per cent smoked; by last year it was 18: two shares of two times."""
+    times = moment(scene, one), moment(scene, other)
+    undated = times[0] is not None and times[0].period is not None and times[1] is not None and not times[1].period
+    base = one if undated else first_of(scene, one, other)
+    if base is not None and moment(scene, base) is not None:
         yield base, other if base is one else one
 
 

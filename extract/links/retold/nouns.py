@@ -8,6 +8,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import PEOPLE
 from claimgraph.extract.links.retold.wording import restating
+from claimgraph.extract.words.phrasings import phrasing
 
 
 def noun_fits(scene: Scene, head: Figure, other: Figure) -> bool:
@@ -46,8 +47,8 @@ def _counted(scene: Scene, figure: Figure) -> str | None:
     """Its noun; 6100個崗位 are as many people."""
     known = restating(scene)
     match = known.alike.match(scene.folded, figure.item.end)
-    posts = figure.quantity.noun in _GENERAL and match is not None and known.group[match.group()] == "worker"
-    return "人" if posts else figure.quantity.noun
+    worker = match is not None and known.group[match.group()] == "worker"
+    return "people" if worker and _GENERAL.fullmatch(figure.quantity.noun or "") else figure.quantity.noun
 
 
-_GENERAL = frozenset({"个", "份"})
+_GENERAL = phrasing("nouns", "general")

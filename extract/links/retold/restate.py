@@ -16,8 +16,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.episodes import clash, same_metric
 from claimgraph.extract.links.changes.moment import is_past, moment
+from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.links.retold.headchanges import (
     LEAD,
@@ -34,6 +34,7 @@ from claimgraph.extract.links.retold.headchanges import (
 )
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun
+from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
@@ -50,7 +51,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         other = _counterpart(scene, figure, body)
         if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
             continue
-        if other is not None and _adds_to(figure, other, figures):
+        if other is not None and _adds_to(scene, figure, other, figures):
             continue
         if other is not None and in_words(figure) and is_share(other) and not in_words(other):
             yield from against(scene, figure, other)
@@ -61,9 +62,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield from _twice_told(scene, figures)
 
 
-def _adds_to(head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
+def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
     """Two die, three hurt; five were taken to hospital: the headline's figures together make the body's."""
-    return sums_to(other, [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind])
+    titles = [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind]
+    one = other.quantity.amount.value == head.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
+    line = scene.line_of(head.item)
+    return sums_to(other, titles) or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+
+
+_ONE = phrasing("restate", "one")
 
 
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -79,7 +86,7 @@ def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure |
     else:
         found = _levels(scene, head, body)
     if not found or any(equal(head, f) for f in found):
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else slipped(scene, head, body)
     return found[0] if len({f.quantity.amount for f in found}) == 1 else None
 
 
@@ -149,6 +156,8 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
     if _unit_left_out(head, other):
         return told(head, _in_unit(head, other)), _term(other)
+    if is_slip(head, other):
+        return _plain(head), _plain(other)
     if Part.CHANGE in (head.part, other.part) and not relative(head):
         return _plain(head), _plain(other)
     unlike = head.speaker and other.speaker and head.speaker != other.speaker
@@ -175,9 +184,10 @@ def _term(figure: Figure) -> Term:
 
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
-    like = [f for f in body if _same_part(scene, head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
-    agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
-    if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
+    like = [f for f in body if _same_part(head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
+    near = _in_lead(like, body) if is_open(head) else like
+    agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
+    if agreeing or sums_to(head, near) or any(equal(head, f) for f in like):
         return agreeing[:1]
     ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _ENOUGH:
@@ -197,6 +207,12 @@ def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The only money of the lead, mistyped: whoever it is told of."""
     money = head.quantity.kind is not MentionKind.NUMBER
     return money and _slip(head.quantity.amount, other.quantity.amount) > 0 and _is_lone(other, body)
+
+
+def _in_lead(like: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
+    """Tops 22 million: any greater figure is above that; what is meant the lead tells."""
+    lead = body[0].item.sentence + LEAD
+    return [f for f in like if f.item.sentence < lead and f.part is not Part.BASE]
 
 
 def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
@@ -270,7 +286,7 @@ def _one_act(scene: Scene, head: Figure, other: Figure) -> bool:
 
 def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
     """A part, an earlier figure, what is compared with; or a number of another thing."""
-    reach = _BESIDE[scene.language == "en"]
+    reach = _BESIDE[scene.spaced]
     near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
     if other.part is Part.BASE and near and head.part is not Part.BASE:
         return True
@@ -295,7 +311,7 @@ def _long_past(scene: Scene, figure: Figure) -> bool:
     return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
 
 
-def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:
+def _same_part(head: Figure, other: Figure) -> bool:
     if (
         (other.part is Part.CHANGE and not _is_event_count(head, other))
         or head.quantity.ordinal
@@ -357,7 +373,10 @@ def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
     first, second = sorted((one, other), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
     near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
-    return near and re.fullmatch(r"[^,.;。；]{0,14}(?:\band|和|、|与|及) ?", between) is not None
+    return near and _JOINED.fullmatch(between) is not None
+
+
+_JOINED = phrasing("restate", "joined")
 
 
 # --- twice told

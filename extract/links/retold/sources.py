@@ -36,7 +36,7 @@ def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> 
     for i, first in enumerate(told):
         later = [f for f in told[i + 1 :] if named[f.item.sentence] != named[first.item.sentence]]
         match = next((f for f in later if _one_thing(scene, first, f, agreed)), None)
-        if match is not None and _only(scene, first, told, named) and _only(scene, match, told, named):
+        if match is not None and _only(first, told, named) and _only(match, told, named):
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
 
@@ -78,7 +78,9 @@ def _one_noun(scene: Scene, one: Figure, other: Figure) -> bool:
         return True
     befallen = bool(events(scene, one) & events(scene, other)) and all(n is None or n in PEOPLE for n in nouns)
     bare = nouns == (None, None) and bool(content(scene, *clause(one)) & content(scene, *clause(other)))
-    return befallen or bare or (None not in nouns and noun_fits(scene, one, other))
+    others = zip(nouns, (other, one), strict=True)
+    spoken = any(n is not None and n in scene.folded[slice(*clause(f))] for n, f in others)
+    return befallen or bare or (None in nouns and spoken) or (None not in nouns and noun_fits(scene, one, other))
 
 
 def _alike(scene: Scene, one: Line, other: Line, least: int = _SHARED) -> bool:
@@ -94,7 +96,7 @@ def _apart(scene: Scene, one: Figure, other: Figure) -> bool:
     return parts[0] != parts[1]
 
 
-def _only(scene: Scene, figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
+def _only(figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
     """No other figure of that report could be meant."""
     rivals = [f for f in told if named[f.item.sentence] == named[figure.item.sentence]]
     return sum(_shape(f) == _shape(figure) for f in rivals) == 1
