@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
@@ -36,10 +37,23 @@ def state_sequence(line: Timeline) -> None:
 def _deeds(line: Timeline, dated: Sequence[Dated]) -> None:
     """«began in 2019 …, was finished in 2017»: the first the only one of its kind in the sentence, of one thing."""
     told = [d for d in dated if d.act is not None and not is_range(d)]
+    _behind(line, told)
     for first in told:
         for last in told:
             if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told):
                 _ordered(line, first, last)
+
+
+def _behind(line: Timeline, told: Sequence[Dated]) -> None:
+    """«was sold in 1999 and was founded in 2004»: a beginning told last, of the same subject."""
+    for last, first in pairwise(told):
+        if last.act not in line.cues.order.get(first.act or "", ()) or first.cue is None or only_guessed(first, last):
+            continue
+        if first.cue[0] > last.end and _GOES_ON.fullmatch(line.text(last.end, first.cue[0])):
+            line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=first.start, closed=False)
+
+
+_GOES_ON = phrasing("sequence", "goes_on")
 
 
 def _alone(one: Dated, told: Sequence[Dated]) -> bool:

@@ -25,6 +25,7 @@ _CLOSED = phrasing("spans", "closed")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
 _PER = phrasing("spans", "per")
 _SHORT = 46
+_APPOSED = phrasing("spans", "apposed")  # 20 years after selling it, in 1988, to …
 _NEAR = Fraction(3, 7)
 _TO_DAY = phrasing("spans", "to_day")
 _LEADING_ON = phrasing("spans", "leading_on")
@@ -280,7 +281,7 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     if len(behind) > 1 and line.cues.has("relative", between):
         return False
     wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
-    if not told or "," in between or wordy:
+    if not told or "," in _APPOSED.sub("", between) or wordy:
         return False
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
         return False

@@ -141,12 +141,17 @@ def _natural(item: Item, language: str) -> Measure | None:
     return Measure(metric=metric, start=item.end, end=item.end) if metric else None
 
 
+_OF_AGE = phrasing("scope", "of_age")  # a woman of 29; men aged 24 and 31
+
+
 def is_age(scene: Scene, item: Item) -> bool:
     """People over 65, adults aged 18 to 24: an age, no count of people."""
     if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None:
         return False
     before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
-    return any(m.end() == len(before) for m in words(scene.language).ages.finditer(before))
+    if any(m.end() == len(before) for m in words(scene.language).ages.finditer(before)):
+        return True
+    return _OF_AGE.search(before) is not None
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure]) -> Measure | None:

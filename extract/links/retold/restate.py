@@ -51,7 +51,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         other = _counterpart(scene, figure, body)
         if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
             continue
-        if other is not None and _adds_to(figure, other, figures):
+        if other is not None and _adds_to(scene, figure, other, figures):
             continue
         if other is not None and in_words(figure) and is_share(other) and not in_words(other):
             yield from against(scene, figure, other)
@@ -62,9 +62,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield from _twice_told(scene, figures)
 
 
-def _adds_to(head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
+def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
     """Two die, three hurt; five were taken to hospital: the headline's figures together make the body's."""
-    return sums_to(other, [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind])
+    titles = [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind]
+    one = other.quantity.amount.value == head.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
+    line = scene.line_of(head.item)
+    return sums_to(other, titles) or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+
+
+_ONE = phrasing("restate", "one")
 
 
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -230,10 +236,13 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     slip = _slip(*amounts)
     kinds = events(scene, head) & _events_told(scene, other)
     far = max(a.value for a in amounts) > 10 * min(a.value for a in amounts)
+    far = far and not _by_ten(head, other)
     if slip < _ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
         return 0
     lead = other.item.sentence < body[0].item.sentence + LEAD
     slip += slip == 2 and _is_lone(other, body)
+    alone = not slip and _by_ten(head, other) and _is_lone(other, body) and shared(scene, head, other) >= 1
+    slip = _ENOUGH if alone else slip
     if events(scene, head) and not kinds and slip < _ENOUGH:
         return 0
     named = head.own and other.own and same_metric(head, other)
@@ -241,6 +250,12 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
+
+
+def _by_ten(head: Figure, other: Figure) -> bool:
+    """£2,000 and £200: money with a nought too many."""
+    low, high = sorted((head.quantity.amount.value, other.quantity.amount.value))
+    return head.quantity.kind is MentionKind.CURRENCY and low > 0 and high / low in (10, 100)
 
 
 def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
