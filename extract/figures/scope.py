@@ -59,6 +59,8 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
         metric = known.ids.get(match.group()) or known.ids.get(match.group()[:-1])
         if metric is None or scene.tokens.cuts(*match.span()):
             continue
+        if _SPEAKS.match(scene.folded, match.end()):
+            continue  # 粉絲吐槽: who says it
         yield Measure(
             metric=_counted_thing(match.group(), metric, language, known.ids),
             scope=_modifiers(scene, start, match.start()),
@@ -66,6 +68,9 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
             end=match.end(),
             dimension=scheme.METRICS[metric].dimension if metric in scheme.METRICS else None,
         )
+
+
+_SPEAKS = phrasing("scope", "speaks")
 
 
 def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.counts import apposed, paired
@@ -20,7 +21,7 @@ from claimgraph.extract.links.near import counting, is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind
 
 MOST = 12  # things that a sentence lists by name
 
@@ -49,7 +50,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _counts_things(figure: Figure) -> bool:
     quantity = figure.quantity
-    plain = quantity.kind is MentionKind.NUMBER and is_plain(figure) and not quantity.amount.hedges
+    added = figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE  # 新增三門：…
+    plain = quantity.kind is MentionKind.NUMBER and (is_plain(figure) or added) and not quantity.amount.hedges
     return plain and value(figure).denominator == 1 and 2 <= value(figure) <= MOST and quantity.amount.upper is None
 
 

@@ -118,7 +118,8 @@ def _is_led_to(scene: Scene, start: int, end: int) -> bool:
 
 def _is_one_noun(figure: Figure, other: Figure) -> bool:
     one, two = figure.quantity.noun, other.quantity.noun
-    return one == two or (one in PEOPLE and two in PEOPLE)
+    people = {*PEOPLE, None}
+    return one == two or (one in people and two in people)
 
 
 def _ratio(part: int | Told, whole: int | Told, told: Every) -> Knot:

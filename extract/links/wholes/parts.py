@@ -83,7 +83,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
     for told, first in pairwise(levels):
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
-        opener = cues.word("part_opener").search(between)
+        opener = cues.word("part_opener").search(between) or _TAKES.search(between)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
             continue
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
@@ -108,6 +108,9 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
         yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
+
+
+_TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
 
 
 def _compared(scene: Scene, cues: Cues, levels: Sequence[Figure], base: Figure, part: Figure) -> Figure:
@@ -326,7 +329,7 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
         if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
             continue
         parts: list[Figure] = []
-        for part in reversed(levels[:i]):
+        for part in reversed([f for f in levels[:i] if not _counts_members(cues, f, total)]):
             if parts and _OF.search(gap(scene, part, parts[0])):
                 parts = []
                 break
@@ -341,6 +344,11 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
             parts.insert(0, part)
         if len(parts) >= 2:
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+def _counts_members(cues: Cues, figure: Figure, total: Figure) -> bool:
+    """另有兩件分別拍得15萬元和7萬元，四件共150萬元: how many they are, beside what they come to."""
+    return not cues.spaced and total.unit is not None and figure.unit is None and figure.quantity.noun is not None
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list

@@ -31,6 +31,7 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.numbers.rates import load, singular
@@ -97,6 +98,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
+    if inside.is_share(place.scene, part, whole, share):
+        return part, whole
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
     if named is not None and re.search(f"{_NOT.pattern}{named['what']}$", lead(part)):
         return None  # 不合格8批,合格率96.7%
@@ -106,23 +109,11 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     in_order = place.cues.word("respectively").search(clause)  # of each count its own rate
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
-    if _told_inside(place, part, whole, share):
-        return part, whole
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
-def _told_inside(place: Place, part: Figure, whole: Figure, share: Figure) -> bool:
-    """80批次中有12批次超標，不合格率達12%: the part opened by its whole, and its rate, or the contrary's, behind."""
-    if value(whole) <= 0:
-        return False
-    opened = _INSIDE.fullmatch(gap(place.scene, whole, part)) is not None and value(part) <= value(whole)
-    behind = _ITS_RATE.fullmatch(gap(place.scene, part, share)) is not None and not place.cues.spaced
-    return opened and behind and abs(100 - 100 * value(part) / value(whole) - value(share)) > 1
-
-
-_INSIDE, _ITS_RATE = phrasing("whole", "inside"), phrasing("whole", "its_rate")
 _OF_OTHERS = frozenset({"unemployment-rate"})
 _RATE_EN = phrasing("whole", "rate_en")
 _RATE_ZH = phrasing("whole", "rate_zh")
