@@ -28,6 +28,7 @@ FILES = (
     "printed",
     "newswire",
     "news",
+    "beside",
 )
 TRADITIONAL = OpenCC("s2t")
 

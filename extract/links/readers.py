@@ -75,6 +75,7 @@ TIES = (
     tables.read,
 )
 KNOTS = (
+    durations.differences,
     direction.read,
     pairs.read,
     bounds.read,

@@ -16,14 +16,16 @@ def read(
     scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]
 ) -> tuple[dict[int, Tie], list[Knot]]:
     """The further ends of changes, and the further relations."""
-    holding = agreed(figures, ties, knots)
     more: dict[int, Tie] = {}
     found: list[Knot] = []
-    known = [*_sets(ties, knots)]
-    for paragraph in _paragraphs(scene, figures):
-        place = Place(scene, paragraph, holding)
-        more |= {t.change: t for t in changes(place, ties)}
-        found += [k for k in (*sums(place, known), *shares(place, knots)) if gate.passes(k, figures)]
+    for slipped in (False, True):
+        tied, told = {**ties, **more}, [*knots, *found]
+        holding, known = agreed(figures, tied, told), [*_sets(tied, told)]
+        for paragraph in _paragraphs(scene, figures):
+            place = Place(scene, paragraph, holding)
+            more |= {t.change: t for t in changes(place, tied, slipped=slipped)}
+            knotted = (*sums(place, known, slipped=slipped), *shares(place, told, slipped=slipped))
+            found += [k for k in knotted if gate.passes(k, figures)]
     return more, found
 
 

@@ -118,9 +118,9 @@ def fit(total: Factor, factors: Sequence[Factor]) -> int:
 def is_close(total: Factor, factors: Sequence[Factor]) -> bool:
     """The middle of what they make is within a twentieth of the total."""
     made, told = _product(factors, 0), total.bounds[0]
-    if None in (made.lower, made.upper, told.lower, told.upper):
+    if made.lower is None or made.upper is None or told.lower is None or told.upper is None:
         return False
-    middle, aim = (made.lower + made.upper) / 2, (told.lower + told.upper) / 2  # type: ignore[operator]
+    middle, aim = (made.lower + made.upper) / 2, (told.lower + told.upper) / 2
     return abs(middle - aim) * _CLOSE <= abs(aim)
 
 
