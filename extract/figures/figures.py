@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, dating, parallels, scope, singled, topics
+from claimgraph.extract.figures import cells, dating, labels, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -16,6 +16,7 @@ from claimgraph.extract.figures.topics import Topic
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Period, Time
 
@@ -41,12 +42,18 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
 
 def _pointed(found: Sequence[Figure]) -> list[Figure]:
     """Slipped five points to 31 percent: beside percentages, points are percentage points."""
-    rates = {f.item.sentence for f in found if f.is_level and f.unit == "%"}
+    rates = {f.item.sentence for f in found if f.part is not Part.CHANGE and f.unit == "%"}
     return [_in_points(f) if f.item.sentence in rates and _is_points(f) else f for f in found]
 
 
 def _is_points(figure: Figure) -> bool:
-    return figure.play.form is Form.DIFFERENCE and figure.quantity.noun in _POINTS and figure.play.sign != 0
+    moved = figure.play.form is Form.DIFFERENCE and figure.play.sign != 0
+    apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
+    return figure.quantity.noun in _POINTS and bool(moved or apart)
+
+
+_GAP = phrasing("points", "gap")
+_APART = phrasing("points", "apart")
 
 
 _POINTS = ("point", "点", "點", "个点", "個點")
@@ -55,7 +62,7 @@ _POINTS = ("point", "点", "點", "个点", "個點")
 def _in_points(figure: Figure) -> Figure:
     quantity = figure.quantity
     quantity = replace(quantity, amount=replace(quantity.amount, unit="pp"))
-    play = replace(figure.play, form=Form.POINTS)
+    play = replace(figure.play, part=Part.CHANGE, form=Form.POINTS)
     return replace(figure, play=play, item=replace(figure.item, quantity=quantity))
 
 
@@ -149,7 +156,8 @@ def _line_figures(
         out.append(figure)
         if own and measure is not None:
             topic.measures[family(item.quantity, play)] = measure
-    return singled.marked(scene, line, _settle_frames(parallels.paired(scene, line, out)), known)
+    told = labels.labelled(scene, line, parallels.paired(scene, line, out))
+    return singled.marked(scene, line, _settle_frames(told), known)
 
 
 def _only_named(measure: Measure | None) -> bool:

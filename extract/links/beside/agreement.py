@@ -19,6 +19,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.beside import slip
 from claimgraph.extract.links.near import is_plain, is_share, same_noun, value
+from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, MentionKind
@@ -34,14 +35,16 @@ Fits = Callable[[Fraction, Fraction, Fraction, Fraction], bool]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph: its scene, its figures, and those of the article that agree with others."""
+    """A paragraph: its scene, its figures, and those of the article that agree with others; `wide`: several of them."""
 
     scene: Scene
     told: Sequence[Figure]
     agreed: frozenset[int]
+    wide: bool = False
 
     def amounts(self) -> list[Figure]:
-        return [f for f in self.told if _is_amount(f)]
+        told = [f for f in self.told if _is_amount(f)]
+        return [f for f in told if _is_long_count(f)] if self.wide else told
 
 
 def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Iterator[Knot]:
@@ -51,7 +54,7 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
         return
     for size in (3, 4):
         for told in combinations(amounts, size):
-            if _is_group(told) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
+            if _is_group(place, told) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
                 whole = _whole(place, told, slipped)
                 if whole is not None:
                     parts = (f.index for f in told if f is not whole)
@@ -101,18 +104,26 @@ def _is_exact(percent: Figure) -> bool:
     return not (amount.hedges or amount.upper or amount.worded) and value(percent) > 0 and slip.significant(amount) > 1
 
 
-def _is_group(told: Sequence[Figure]) -> bool:
+def _is_long_count(figure: Figure) -> bool:
+    """So many in full, of at least four digits: no two such numbers make a third by chance."""
+    amount = figure.quantity.amount
+    return figure.quantity.kind is MentionKind.NUMBER and amount.step == 1 and len(digits(amount)) > _LONG
+
+
+def _is_group(place: Place, told: Sequence[Figure]) -> bool:
     """Of one unit and noun, near each other, and of digits enough."""
     first, last = told[0], told[-1]
-    near = last.index - first.index <= _SPAN and last.item.sentence - first.item.sentence <= 1
+    span, back = (2 * _SPAN, _BACK) if place.wide else (_SPAN, 1)
+    near = last.index - first.index <= span and last.item.sentence - first.item.sentence <= back
     like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
-    fine = sum(slip.significant(f.quantity.amount) >= _LONG for f in told) >= len(told) - 1
+    fine = place.wide or sum(slip.significant(f.quantity.amount) >= _LONG for f in told) >= len(told) - 1
     return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
 
 
 _LONG = 3
+_BACK = 4  # sentences over which long counts may add up
 
 
 def _pairs(place: Place, percent: Figure) -> Iterator[tuple[Figure, Figure]]:
