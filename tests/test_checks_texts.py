@@ -31,6 +31,7 @@ FILES = (
     "news",
     "retold",
     "wordings",
+    "beside",
 )
 TRADITIONAL = OpenCC("s2t")
 

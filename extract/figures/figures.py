@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, currencies, dating, parallels, scope, singled, topics
+from claimgraph.extract.figures import cells, currencies, dating, labels, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -42,15 +42,20 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
 
 def _pointed(found: Sequence[Figure]) -> list[Figure]:
     """Slipped five points to 31 percent: beside percentages, points are percentage points."""
-    rates = {f.item.sentence for f in found if f.is_level and f.unit == "%"}
+    rates = {f.item.sentence for f in found if f.part is not Part.CHANGE and f.unit == "%"}
     return [_in_points(f) if f.item.sentence in rates and _is_points(f) else f for f in found]
 
 
 def _is_points(figure: Figure) -> bool:
-    noun = figure.quantity.noun or ""
-    counted = figure.play.form is Form.DIFFERENCE and _POINTS.fullmatch(noun) is not None
+    named = _POINTS.fullmatch(figure.quantity.noun or "") is not None
+    counted = named and figure.play.form is Form.DIFFERENCE
     halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
-    return (counted or halved) and figure.play.sign != 0
+    apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
+    return (figure.play.sign != 0 and (counted or halved)) or (named and bool(apart))
+
+
+_GAP = phrasing("points", "gap")
+_APART = phrasing("points", "apart")
 
 
 _OF_A_POINT = phrasing("figures", "of_a_point")
@@ -60,7 +65,7 @@ _POINTS = phrasing("figures", "points")
 def _in_points(figure: Figure) -> Figure:
     quantity = figure.quantity
     quantity = replace(quantity, amount=replace(quantity.amount, unit="pp"))
-    play = replace(figure.play, form=Form.POINTS)
+    play = replace(figure.play, part=Part.CHANGE, form=Form.POINTS)
     return replace(figure, play=play, item=replace(figure.item, quantity=quantity))
 
 
@@ -149,7 +154,8 @@ def _line_figures(
         out.append(figure)
         if figure.own and figure.measure is not None:
             topic.measures[family(figure.quantity, figure.play)] = figure.measure
-    return singled.marked(scene, line, _settle_frames(parallels.paired(scene, line, out)), sentence.known)
+    told = labels.labelled(scene, line, parallels.paired(scene, line, out))
+    return singled.marked(scene, line, _settle_frames(told), sentence.known)
 
 
 def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure]) -> Figure:

@@ -96,6 +96,7 @@ TIES = (
     lengths.ties,
 )
 KNOTS = (
+    durations.differences,
     direction.read,
     ways.read,
     sides.read,

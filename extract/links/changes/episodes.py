@@ -54,6 +54,8 @@ class Episode:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
         before = [f for f in self.plain if f.index < first] or self.plain
+        if self.base is not None and self.base.unit == "%":
+            before = [f for f in before if f.unit == "%"] or before  # 68.4% graded 4 or above, more than the 67.5%
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else before[-1]
 
