@@ -56,7 +56,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond not in _LIKE:
         return True
-    if knot.bond is Bond.SUM and any(f.unit == "%" or _is_of_each(f, told) for f in told):
+    if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
     if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
@@ -103,9 +103,9 @@ _GRADES = phrasing("gate", "grades")  # 14級風: a grade, no number of things
 def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     """What so many of one size make together is no less than one of them, nor less than their number."""
     terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
-    pers = [figures[t].quantity.per if isinstance(t, int) else getattr(t, "per", None) for t in knot.terms]
-    if len(pers) > 1 and pers[0] in _LONG and _HOUR in pers[1:] and terms[0] is not None and _is_money(terms[0]):
-        return False  # paid by the hour and by the month: nobody works all of it
+    hours = [a for a in terms[1:] if a is not None and a.unit == "hour" and a.upper is not None]
+    if hours and terms[0] is not None and _is_money(terms[0]):
+        return False  # paid by the hour, and so much a month: of how many hours nobody says
     if any(_GRADES.fullmatch(figures[t].quantity.noun or "") for t in knot.terms if isinstance(t, int)):
         return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
@@ -114,9 +114,6 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
     return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
-
-
-_HOUR, _LONG = "hour", frozenset({"day", "week", "month", "year"})
 
 
 def _is_money(amount: Amount) -> bool:

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import gap, is_power, near_enough, same_noun
+from claimgraph.extract.links.near import gap, is_fraction, is_power, near_enough, same_noun
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
@@ -44,6 +44,7 @@ class Near:
 
 def _alike(one: Figure, other: Figure) -> bool:
     plain = other.part is not Part.CHANGE and not other.quantity.ordinal and not other.age
+    plain = plain and is_fraction(one) == is_fraction(other)
     return plain and one.alike(other) and same_noun(one.quantity.noun, other.quantity.noun)
 
 

@@ -86,6 +86,9 @@ def share_term(share: Figure) -> Term:
         counted = _COUNTED.search(share.quantity.quote) is not None
         strict = amount.worded and bool(_BOUNDS & set(hedges))
         step = Fraction(1 if strict else 0)
+        if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
+            one_in = amount.value.denominator
+            strict, step = True, Fraction(100 * (1 if one_in % 5 else 2), one_in * one_in)
         return told(share, replace(percent, worded=False, step=step) if strict or counted else percent)
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
 
@@ -359,6 +362,7 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
 
 
 _COUNTED = phrasing("shares", "counted")
+_ONE_OF = phrasing("shares", "one_of")  # one in eight: between one in 7.5 and one in 8.5
 _BROKEN = phrasing("shares", "broken")
 _CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")

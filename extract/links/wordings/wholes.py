@@ -4,7 +4,7 @@ share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
-sum         `t` the total and `parts` the stretch in which its parts stand
+sum         `t` the total and `parts`, `parts2` the stretches in which its parts stand, or `a` and `b` the parts
 pennies     `parts` the stretch in which what is taken of each pound stands
 slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
 """
@@ -87,7 +87,9 @@ def again(found: Found) -> Iterator[Knot]:
 
 def sums(found: Found) -> Iterator[Knot]:
     total = found.term("t")
-    figures = [*found.figures("t"), *found.inside("parts")]
+    figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
+    if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
+        return  # giving them £500,000 once the loans were paid
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
     ones = _ones(found) if total.amount.unit is None else []
@@ -106,9 +108,12 @@ def sums(found: Found) -> Iterator[Knot]:
         )
 
 
+_AFTER = phrasing("wordings", "after")
+
+
 def _of_its_kind(found: Found, total: Told) -> list[Told]:
     """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes."""
-    told_parts = [p for p in found.terms("parts") if p.start != total.start]
+    told_parts = [p for role in ("parts", "parts2", "a", "b") for p in found.terms(role) if p.start != total.start]
     first = found.inside("parts")[:1]
     other = total.amount.unit is not None and first and first[0].unit is None and not is_unnamed(first[0])
     return told_parts[1:] if other and len(told_parts) > _FEW and first[0].index == told_parts[0].figure else told_parts
