@@ -1,4 +1,4 @@
-"""The same thing told twice: the headline and the body; "tripled, a 300% jump".
+"""The same thing told twice: the headline and the body.
 
 A headline's figure is held against the one figure of the body that plays the same part for the same thing; where
 several could be meant, none is.
@@ -6,12 +6,10 @@ several could be meant, none is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -38,14 +36,13 @@ from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Headline against body, and neighbours that tell one change in two ways."""
+    """Headline against body."""
     body = [f for f in figures if not f.title]
     for figure in (f for f in figures if f.title):
         other = _counterpart(scene, figure, body)
@@ -59,7 +56,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
             yield from _listed(scene, figure, body)
-    yield from _twice_told(scene, figures)
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
@@ -377,33 +373,3 @@ def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
 
 
 _JOINED = phrasing("restate", "joined")
-
-
-# --- twice told
-
-
-def _twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Tripled, a 300% jump: two changes side by side with no level between."""
-    for first, second in pairwise(figures):
-        if first.item.sentence != second.item.sentence or not (first.part is second.part is Part.CHANGE):
-            continue
-        forms = {first.play.form, second.play.form}
-        gap = scene.masked[first.item.end : second.item.start]
-        if (
-            forms == {Form.FACTOR, Form.PERCENT}
-            and len(gap) <= 40
-            and first.frame == second.frame
-            and first.play.sign * second.play.sign >= 0
-            and ("compound" in first.play.marks) == ("compound" in second.play.marks)
-            and _at_once(scene, gap, second)
-        ):
-            yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
-
-
-def _at_once(scene: Scene, gap: str, second: Figure) -> bool:
-    """Nothing says that the second came of, or after, something else, or that it ran over another time."""
-    words = changewords.words(scene)
-    if words.cause.search(gap) or words.apart.search(gap) or words.onward.search(gap):
-        return False
-    behind = re.split(r"[,;.，；。]", scene.masked[second.item.end : second.item.end + 40])[0]
-    return not (TIME_MASK in gap and TIME_MASK in behind)
