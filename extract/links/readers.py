@@ -48,7 +48,7 @@ from claimgraph.extract.links.rates import (
     products,
     recalled,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -142,6 +142,7 @@ KNOTS = (
     balances.read,
     grids.read,
     restate.read,
+    twicetold.read,
     headpairs.read,
     majority.read,
     retold.read,

@@ -1,4 +1,4 @@
-"""The same thing told twice: the headline and the body; "tripled, a 300% jump".
+"""The same thing told twice: the headline and the body.
 
 A headline's figure is held against the one figure of the body that plays the same part for the same thing; where
 several could be meant, none is.
@@ -33,7 +33,6 @@ from claimgraph.extract.links.retold.headchanges import (
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
-from claimgraph.extract.links.retold.twice import twice_told
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
@@ -43,7 +42,7 @@ from claimgraph.ontology.model import Bond, Form, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Headline against body, and neighbours that tell one change in two ways."""
+    """Headline against body."""
     body = [f for f in figures if not f.title]
     for figure in (f for f in figures if f.title):
         other = _counterpart(scene, figure, body)
@@ -57,7 +56,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
             yield from _listed(scene, figure, body)
-    yield from twice_told(scene, figures)
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:

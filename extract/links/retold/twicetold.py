@@ -1,4 +1,4 @@
-"""Two changes side by side that tell one: tripled, a 300% jump."""
+"""One change told in two ways side by side: "tripled, a 300% jump"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.model import Bond, Form
 
 
-def twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Tripled, a 300% jump: two changes side by side with no level between."""
     for first, second in pairwise(figures):
         if first.item.sentence != second.item.sentence or not (first.part is second.part is Part.CHANGE):
