@@ -32,7 +32,7 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.orders import called, order, sides, superlative
 from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, outof, products, recalled
 from claimgraph.extract.links.retold import again, majority, restate, sources
 from claimgraph.extract.links.retold import changes as retold
@@ -113,6 +113,7 @@ KNOTS = (
     order.read,
     superlative.read,
     called.read,
+    sides.read,
     tallies.read,
     additive.read,
     balances.read,
