@@ -52,7 +52,8 @@ def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | No
     one, other = told
     if not all(_is_level(scene, f) for f in told) or not comparable(one, other) or one.unit != other.unit:
         return None
-    if clash(one, other) or named_apart(one, other) or not same_noun(one.quantity.noun, other.quantity.noun):
+    fresh = other.measure is not None and other.measure.start >= one.item.end and named_apart(one, other)
+    if clash(one, other) or fresh or not same_noun(one.quantity.noun, other.quantity.noun):
         return None
     base = first_of(scene, one, other)
     if base is None or priced(scene, one, other) or one.speaker != other.speaker:
