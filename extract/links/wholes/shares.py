@@ -281,7 +281,7 @@ def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:
 # --- one in N
 
 
-_ONE_IN = phrasing("shares", "one_in")
+_ONE_IN, _ITS_RATE = phrasing("shares", "one_in"), phrasing("shares", "its_rate")
 
 
 def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
@@ -290,7 +290,8 @@ def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     text = scene.masked[line.start : share.item.start]
     yield from _per_thousand(scene, cues, share)
     match = last_match(_ONE_IN, text)
-    if match is None or not cues.word("share_cue").search(text[match.end() :]):
+    told = match is not None and (cues.word("share_cue").search(text[match.end() :]) or _ITS_RATE.search(text, match.end()))
+    if match is None or not told:
         return
     whole = next((i for i in scene.items if i.start <= line.start + match.start(1) < i.end), None)
     if whole is not None:
