@@ -36,6 +36,7 @@ from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     afar,
     averages,
@@ -137,6 +138,7 @@ KNOTS = (
     order.read,
     superlative.read,
     called.read,
+    compared.read,
     tallies.read,
     additive.read,
     balances.read,

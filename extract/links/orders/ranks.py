@@ -53,7 +53,7 @@ def read(
     for first, second in pairwise(things):
         if (first.start, second.start) in placed:
             continue
-        if first.kind == second.kind and first.title == second.title and second.line - first.line <= 1:
+        if first.like(second) and first.title == second.title and second.line - first.line <= 1:
             yield from _following(scene, words, first, second)
             yield from _pair(scene, words, first, second)
     for _, group in groupby(things, key=lambda t: t.line):

@@ -20,7 +20,7 @@ from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
-_KINDS = ("trade", "budget")
+_KINDS = ("trade", "budget", "account")
 _LABELS = ("in", "out", "deficit", "surplus")
 
 

@@ -357,7 +357,8 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
         thing = re.escape(_IN_ALL.sub("", words))
-        return re.search(_BEGUN.pattern + thing, lead(whole).strip() + trail(whole).strip()) is not None
+        begun = whole.quantity.quote[-1:] + trail(whole)[:1] == words[-2:]  # 900萬人口: the noun begins in its unit
+        return begun or re.search(_BEGUN.pattern + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True

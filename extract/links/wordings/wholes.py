@@ -18,7 +18,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
-from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.phrasings import phrasing
