@@ -22,7 +22,7 @@ from claimgraph.extract.links.near import is_plain, is_share, same_noun, value
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import Bond, Form, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _SPAN = 8  # figures from the first to the last
 _NEAR = 5  # figures from a percentage to what it is of
@@ -251,10 +251,10 @@ def _tied(figures: Sequence[Figure], tie: Tie) -> bool:
 
 
 def _knotted(figures: Sequence[Figure], knot: Knot) -> bool:
-    told = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
-    amounts = [a for a in told if a is not None]
-    if len(amounts) < len(told):
+    terms = [t for t in knot.terms if not isinstance(t, Time)]
+    if len(terms) < len(knot.terms):
         return False
+    amounts = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in terms]
     bounds = [a.at(Grade.ROUNDED) for a in amounts]
     if knot.bond is Bond.SUM and knot.closed and len(bounds) > 2:
         return _added(bounds[1:]).meets(bounds[0])

@@ -16,6 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import PEOPLE, bare, is_fraction, trail
 from claimgraph.extract.numbers import rates as words
+from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -56,6 +57,7 @@ class RateWords:
     behind: dict[str, re.Pattern[str]]
     noun_of: re.Pattern[str]
     every: re.Pattern[str]
+    one: re.Pattern[str]
     limit: re.Pattern[str]
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
@@ -167,7 +169,7 @@ def _each(scene: Scene, cues: Cues, told: RateWords, figure: Figure, before: str
         priced = cues.word("unit_price").search(before) is not None
         of_noun = _of_noun(told, figure) and cues.word("no_total").search(before) is None  # a loss of 1.6m is no price
         return [EACH] if held or priced or of_noun else []
-    every = told.every.search(before)
+    every = told.every.search(before) or told.one.search(before)
     if every:
         return [every.group("noun")]
     return [UNIT] if cues.word("unit_price").search(before) else []
@@ -195,8 +197,11 @@ _OF_THEM = phrasing("rated", "of_them")
 def _of_noun(told: RateWords, figure: Figure) -> bool:
     """4,840 tickets of £60, 640m bags at 25p: behind the noun that a figure counts."""
     measured = figure.quantity.kind in (MentionKind.CURRENCY, MentionKind.DIMENSION)
-    listed = re.match(r"(?: each)? (?:and|or|to) $|, $", figure.item.after) is not None
+    listed = _LISTED.match(figure.item.after) is not None
     return measured and not listed and told.noun_of.fullmatch(figure.item.before) is not None
+
+
+_LISTED = phrasing("rated", "listed")
 
 
 def _multiple(per: str) -> Fraction:
@@ -214,7 +219,7 @@ def counted(scene: Scene, per: str, figure: Figure) -> bool:
     """Whether the figure counts what a rate is per: its noun, or what stands right behind its number."""
     noun = figure.quantity.noun
     following = scene.folded[figure.item.end : figure.item.end + 2]
-    if noun is None and not (following and "一" <= following[0] <= "鿿"):
+    if noun is None and not (is_han(following[:1])):
         return False
     told = noun or following
     per = re.sub(r"^\d+", "", per)

@@ -9,7 +9,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.episodes import clash, same_metric
+from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import lines
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared

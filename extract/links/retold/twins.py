@@ -7,19 +7,22 @@ from fractions import Fraction
 from claimgraph.ontology.amount import Amount, Grade
 
 
-def swapped(one: Amount, other: Amount) -> bool:
-    """1,850 and 1,580, 12 and 21: two digits in each other's place."""
-    return mistyped(one, other) and sorted(digits(one)) == sorted(digits(other))
-
-
 def mistyped(one: Amount, other: Amount) -> bool:
     """1,850 and 1,580, 553 and 533; of two digits, only swapped ones: 12 and 21."""
     a, b = _without_filler(digits(one), digits(other))
     if one.upper or other.upper or len(a) != len(b) or len(a) < 2 or a == b or one.step != other.step:
         return False
     apart = [i for i in range(len(a)) if a[i] != b[i]]
-    changed = len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
-    return changed or (len(apart) == 1 and len(a) >= 3)
+    return (len(apart) == 1 and len(a) >= 3) or swapped(one, other)
+
+
+def swapped(one: Amount, other: Amount) -> bool:
+    """Two digits that have changed places: 186 and 168."""
+    a, b = _without_filler(digits(one), digits(other))
+    if one.upper or other.upper or len(a) != len(b) or one.step != other.step:
+        return False
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
 
 
 def rescaled(one: Amount, other: Amount) -> bool:
@@ -34,9 +37,9 @@ _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
 _WORDS = (Fraction(1000), Fraction(10**6))
 
 
-def agree(one: Amount, other: Amount, *, grade: Grade = Grade.LOOSE) -> bool:
+def agree(one: Amount, other: Amount) -> bool:
     """They can be one number."""
-    return one.at(grade).meets(other.at(grade))
+    return one.at(Grade.LOOSE).meets(other.at(Grade.LOOSE))
 
 
 def _without_filler(one: str, other: str) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if not (_amount(part) and _amount(whole)) or share.unit != "%" or share.quantity.amount.upper is not None:
                 continue
             if share.part is Part.CHANGE and part.part is not Part.CHANGE:
-                continue  # £15m, or 3.9% more than the £387m of last year
+                continue  # 1.15 million, 15 percent above the 999,000 asked
             if is_bare(part) and upto(scene, one, two).strip() == "or":
                 continue  # 60 or 70 percent: the one or the other
             gaps = _TIMES.sub(TIME_MASK, f"{upto(scene, one, two)}#{upto(scene, two, three)}")
