@@ -11,6 +11,7 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import bars, lengths, played, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
@@ -24,17 +25,30 @@ from claimgraph.extract.links.changes import (
     lone,
     namedbase,
     pairs,
+    piled,
     reckoned,
     resale,
     rhythm,
     set_beside,
+    turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
-from claimgraph.extract.links.retold import again, majority, restate, sources
+from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.rates import (
+    afar,
+    averages,
+    bounds,
+    capacity,
+    every,
+    gathered,
+    meanof,
+    outof,
+    products,
+    recalled,
+)
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -52,25 +66,28 @@ from claimgraph.extract.links.wholes import (
     plusminus,
     rests,
     shares,
+    slipped,
     stated,
     tables,
     trade,
     votes,
     yearparts,
 )
+from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     elimination.read,
     durations.read,
     lone.read,
-    restate.ties,
+    headpairs.ties,
     growth.read,
     rhythm.read,
     against.read,
     resale.ties,
     set_beside.read,
     compound.read,
+    piled.read,
     brackets.prior,
     namedbase.read,
     tables.read,
@@ -84,6 +101,7 @@ KNOTS = (
     sides.read,
     bars.read,
     lengths.knots,
+    turned.read,
     pairs.read,
     bounds.read,
     brackets.read,
@@ -111,20 +129,26 @@ KNOTS = (
     afar.read,
     recalled.read,
     every.read,
+    outof.read,
     reckoned.read,
     averages.read,
     counts.read,
     order.read,
     superlative.read,
+    called.read,
     tallies.read,
     additive.read,
     balances.read,
     grids.read,
     restate.read,
+    headpairs.read,
     majority.read,
     retold.read,
     sources.read,
     again.read,
+    wordings.read,
+    ages.read,
+    streaks.read,
 )
 
 
@@ -138,10 +162,13 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     near = meant.Near(scene, figures)
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
+    knots += [k for k in slipped.read(scene, figures, knots) if gate.passes(k, figures)]
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), _once(knots)
+    tied, told = _fullest(t for t in ties if t is not None), _once(knots)
+    further, beside = read_beside(scene, figures, tied, told)
+    return tied | further, [*told, *beside]
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:

@@ -18,7 +18,8 @@ from claimgraph.extract.links.brief.steps import rhythm
 from claimgraph.extract.links.brief.telling import Pair, pair
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
-from claimgraph.extract.links.changes.episodes import clash, is_percent
+from claimgraph.extract.links.changes.episodes import is_percent
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing

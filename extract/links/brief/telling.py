@@ -16,8 +16,9 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.episodes import bare, clash, is_percent
+from claimgraph.extract.links.changes.episodes import bare, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing

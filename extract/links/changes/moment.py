@@ -9,7 +9,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
-from claimgraph.ontology.model import MentionKind, Time
+from claimgraph.ontology.model import Anchor, MentionKind, Time
 
 _STOP = re.compile(r"[,;:!?。，；：]")
 _APART = phrasing("moment", "apart")
@@ -60,18 +60,26 @@ def _behind(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
 
 
 def _reach(scene: Scene) -> int:
-    return _REACH[scene.language == "en"]
+    return _REACH[scene.spaced]
 
 
 def earlier(one: Time | None, other: Time | None) -> bool:
     """The first time is before the second, for certain."""
     if one is None or one is other:
         return False
+    if other is not None and (_counted_from(one, other) or _counted_from(other, one)):
+        return _counted_from(one, other)
     if other is not None and one.period and other.period and one.period.since and other.period.since:
         return one.period.since < other.period.since
     if one.offset is None or one.offset >= 0:
         return False
     return other is None or (other.offset is not None and one.offset < other.offset) or other.offset is None
+
+
+def _counted_from(one: Time, other: Time) -> bool:
+    """去年2300万元，上一年1.8亿元: what the passage counts back from the time that it told right before."""
+    back = one.anchor is Anchor.TOPIC and one.offset is not None and one.offset < 0
+    return back and other.start < one.start and other.anchor is not Anchor.TOPIC and other.recurring is None
 
 
 def first_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
