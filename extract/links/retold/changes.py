@@ -42,7 +42,10 @@ def _exchanged(scene: Scene, body: Sequence[Line]) -> Iterator[Knot]:
 def _one_story(scene: Scene, one: Line, other: Line, later: Time) -> bool:
     """纏訟9年 … 6年官司; sentenced to six years, passing sentence of nine years: what lasted stands in both."""
     noun = phrasing("retold", "lasted", scene.language).match(scene.folded, later.end)
-    if noun is not None and noun["noun"] in scene.folded[one.start : one.end]:
+    own = phrasing("retold", "own", scene.language).search(
+        scene.folded[max(other.start, later.start - 12) : later.start]
+    )
+    if noun is not None and own is not None and noun["noun"] in scene.folded[one.start : one.end]:
         return True
     common = content(scene, one.start, one.end) & content(scene, other.start, other.end)
     people = [{n.name for n in row.names if n.kind is MentionKind.PERSON} for row in (one, other)]
