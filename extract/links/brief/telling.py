@@ -169,11 +169,12 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
 
 
 def _by_cue(scene: Scene, one: Figure, other: Figure) -> Figure | None:
-    """From X; against the X of last year; having been X."""
+    """From X; against the X of last year; having been X; X, put up to Y."""
     bases = [_is_base(scene, f) or _is_from(scene, f) for f in (one, other)]
     if bases[0] != bases[1]:
         return one if bases[0] else other
-    return None
+    onward = other.part is Part.RESULT is not one.part and one.item.sentence == other.item.sentence
+    return one if onward else None
 
 
 def _is_base(scene: Scene, figure: Figure) -> bool:
