@@ -78,6 +78,9 @@ from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
+    brief.read,
+    steps.read,
+    lengths.ties,
     elimination.read,
     durations.read,
     lone.read,
@@ -92,9 +95,6 @@ TIES = (
     brackets.prior,
     namedbase.read,
     tables.read,
-    brief.read,
-    steps.read,
-    lengths.ties,
 )
 KNOTS = (
     durations.differences,

@@ -158,6 +158,8 @@ def _whole(place: Place, told: Sequence[Figure], slipped: bool) -> Figure | None
     written = [(value(f), f.quantity.amount.step) for f in told]
     if not slipped:
         return _made(told, written)
+    if _is_held_against(told):
+        return None
     for at, figure in enumerate(told):
         steps = {s for i, (_, s) in enumerate(written) if i != at}
         for meant in _slips(place, figure):
@@ -166,6 +168,12 @@ def _whole(place: Place, told: Sequence[Figure], slipped: bool) -> Figure | None
                 if found is not None:
                     return found
     return None
+
+
+def _is_held_against(told: Sequence[Figure]) -> bool:
+    """757, up from 667 in 1985: what another was held against is no part of it."""
+    parts = {f.part for f in told}
+    return Part.BASE in parts and Part.RESULT not in parts
 
 
 def _slack(told: Sequence[Figure]) -> Fraction:
