@@ -15,7 +15,8 @@ from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.steps import rhythm
-from claimgraph.extract.links.brief.telling import Pair, pair
+from claimgraph.extract.links.brief.telling import Pair, is_year, pair
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
 from claimgraph.extract.links.changes.episodes import is_percent
@@ -35,7 +36,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         return
     changes = [f for f in figures if f.part is Part.CHANGE]
     for forms in (_RELATIVE, (Form.DIFFERENCE, Form.POINTS)):
-        mine = [f for f in changes if f.play.form in forms]
+        mine = [f for f in changes if f.play.form in forms and not is_year(f)]
         if len(mine) == 1 and _is_plain(scene, mine[0]) and _of_them(scene, mine[0], told, figures):
             ends = _ends(scene, mine[0], told)
             if ends is not None:
@@ -151,7 +152,7 @@ def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]
         return False
     if _takes_up(scene, change, told) or _beside(scene, change, told) is not None or _is_apposed(scene, change, told):
         return True
-    if any(clash(f, change) for f in ends):
+    if any(clash(f, change) for f in ends) or not _reaches(scene, change, told):
         return False
     words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
     if other_thing(scene, change, words) or _against_other(scene, change, told):
@@ -159,6 +160,13 @@ def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]
     if changewords.words(scene).basis.search(scene.folded):
         return False
     return not elsewhere(scene, change, *ends)
+
+
+def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:
+    """A sentence reaches back to a level of an earlier one only where its subject goes on about it."""
+    own = change.item.sentence
+    back = any(f.item.sentence < own for f in told.ends)
+    return not back or any(goes_on(scene, f) for f in (change, *told.ends) if f.item.sentence == own)
 
 
 def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:

@@ -88,7 +88,7 @@ def is_level(figure: Figure) -> bool:
     quantity = figure.quantity
     if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure):
         return False
-    told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not _is_year(figure)
+    told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not is_year(figure)
     return (
         told and not figure.title and _AGO.match(figure.item.after) is None and _MORE.match(figure.item.after) is None
     )
@@ -106,7 +106,7 @@ def _is_elliptic(scene: Scene, figure: Figure) -> bool:
 _ELLIPTIC = phrasing("brief", "elliptic")
 
 
-def _is_year(figure: Figure) -> bool:
+def is_year(figure: Figure) -> bool:
     whole = figure.quantity.kind is MentionKind.NUMBER and figure.unit is None
     return whole and re.fullmatch(r"(?:1[5-9]|20)\d\d", figure.quantity.quote) is not None
 
@@ -128,6 +128,8 @@ def like(one: Figure, other: Figure) -> bool:
             return False  # 72; the two groups
         return same_noun(*(None if no_noun(f) else f.quantity.noun for f in (one, other)))
     later = max(one, other, key=lambda f: f.index)
+    if re.search(r"[a-z0-9]-$", later.item.before):
+        return False  # B-3
     return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
 
 
@@ -181,7 +183,7 @@ def _is_base(scene: Scene, figure: Figure) -> bool:
     """On the 270m of 2021, behind a change; but not: it gets by on 72."""
     cue = figure.play.cue
     if figure.part is not Part.BASE or cue is None:
-        return figure.part is Part.BASE
+        return False
     before = scene.items[figure.index - 1] if figure.index else None
     near = before is not None and 0 <= cue[0] - before.end <= _LEAD and before.quantity.kind is MentionKind.PERCENTAGE
     return near or scene.folded[slice(*cue)] != "on"

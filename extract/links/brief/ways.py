@@ -11,7 +11,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.brief.telling import Pair, pair, series
+from claimgraph.extract.links.brief.telling import Pair, is_year, pair, series
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
@@ -24,7 +24,7 @@ _Cue = tuple[int, int, int]  # sign, start, end
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of two levels by the one direction that the words tell."""
     told = pair(scene, figures) or series(scene, figures)
-    if told is None or told.first is None or any(f.part is Part.CHANGE for f in figures):
+    if told is None or told.first is None or any(f.part is Part.CHANGE and not is_year(f) for f in figures):
         return
     if is_percent(told.one) and _PACE.search(scene.folded):
         return  # growth, increases: of rates of change the words may tell either
