@@ -26,8 +26,10 @@ FILES = (
     "sound",
     "short",
     "printed",
+    "wordings_zh",
     "newswire",
     "news",
+    "retold",
     "wordings",
 )
 TRADITIONAL = OpenCC("s2t")

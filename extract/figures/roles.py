@@ -55,6 +55,7 @@ class Play:
 _STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
 _REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
 _ATTRIBUTE = 6  # characters of 的上行空間
+_ASIDE = frozenset({"only", "compound"})  # 累積到每年57筆: what they mark is told besides
 _MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
 
 
@@ -83,7 +84,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = next((h for h in reversed(before) if h.names != ("only",)), None)
+    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names)), None)
     for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:
@@ -227,10 +228,20 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
         last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
     ):
         return None
+    if (
+        last is not None
+        and _sign(last)
+        and item.after[after.start : after.end] == "over"
+        and _BY_IT.fullmatch(item.before[last.end :])
+    ):
+        return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
+
+
+_BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:
@@ -269,6 +280,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
         return Play(part=Part.BASE, cue=cue, sign=sign)
+    if _sign(last) and _is_result_before(item, before):
+        return Play(part=Part.BASE, cue=cue)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
@@ -280,9 +293,18 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     return _share_after(item, cues)
 
 
+def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
+    """A loss of 70m vs a gain of 30m: what was gained then, no change since."""
+    relative = item.quantity.kind is MentionKind.PERCENTAGE
+    return not relative and _VERSUS.search(item.before[: before[-1].start]) is not None
+
+
+_VERSUS = phrasing("roles", "versus")
 _BY = phrasing("roles", "by")
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET = phrasing("roles", "set")
+_OF_BASE = phrasing("roles", "of_base")
+_THAN = phrasing("roles", "than")
 
 
 def _is_set_against(item: Item, hit: Hit) -> bool:
@@ -290,16 +312,15 @@ def _is_set_against(item: Item, hit: Hit) -> bool:
     gap = item.before[hit.end :].strip()
     if gap.isascii() and _SET.match(gap) and not gap.endswith("by"):
         return True
-    return gap.endswith("的") or (not gap and item.before[hit.start : hit.end].endswith("于"))
+    return _OF_BASE.search(gap) is not None or (not gap and _THAN.search(item.before[hit.start : hit.end]) is not None)
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:
     """漲幅達150%: the noun itself names the change, what follows gives its size."""
     if len(before) < 2 or not _sign(before[-2]) or item.quantity.kind is not MentionKind.PERCENTAGE:
         return False
-    noun = item.before[before[-2].start : before[-2].end]
-    gap = item.before[before[-2].end : before[-1].start].strip()
-    return not gap and cues.word("growth_noun").fullmatch(noun) is not None
+    told = item.before[before[-2].start : before[-1].start].rstrip()  # 同比增幅: up to the end of the noun
+    return any(m.end() == len(told) for m in cues.word("growth_noun").finditer(told))
 
 
 def _share_after(item: Item, cues: Cues) -> Play | None:

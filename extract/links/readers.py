@@ -11,6 +11,9 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links.beside.read import read as read_beside
+from claimgraph.extract.links.brief import bars, lengths, played, sides, steps, ways
+from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
     brackets,
@@ -22,17 +25,30 @@ from claimgraph.extract.links.changes import (
     lone,
     namedbase,
     pairs,
+    piled,
     reckoned,
     resale,
     rhythm,
     set_beside,
+    turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import order, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, products, recalled
-from claimgraph.extract.links.retold import again, majority, restate, sources
+from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.rates import (
+    afar,
+    averages,
+    bounds,
+    capacity,
+    every,
+    gathered,
+    meanof,
+    outof,
+    products,
+    recalled,
+)
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -64,19 +80,28 @@ TIES = (
     elimination.read,
     durations.read,
     lone.read,
-    restate.ties,
+    headpairs.ties,
     growth.read,
     rhythm.read,
     against.read,
     resale.ties,
     set_beside.read,
     compound.read,
+    piled.read,
     brackets.prior,
     namedbase.read,
     tables.read,
+    brief.read,
+    steps.read,
+    lengths.ties,
 )
 KNOTS = (
     direction.read,
+    ways.read,
+    sides.read,
+    bars.read,
+    lengths.knots,
+    turned.read,
     pairs.read,
     bounds.read,
     brackets.read,
@@ -104,27 +129,32 @@ KNOTS = (
     afar.read,
     recalled.read,
     every.read,
+    outof.read,
     reckoned.read,
     averages.read,
     counts.read,
     order.read,
     superlative.read,
+    called.read,
     tallies.read,
     additive.read,
     balances.read,
     grids.read,
     restate.read,
+    headpairs.read,
     majority.read,
     retold.read,
     sources.read,
     again.read,
     wordings.read,
+    ages.read,
+    streaks.read,
 )
 
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return elimination.played(scene, brackets.dated(scene, figures))
+    return played.played(scene, elimination.played(scene, brackets.dated(scene, figures)))
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
@@ -136,7 +166,9 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    tied, told = _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    further, beside = read_beside(scene, figures, tied, told)
+    return tied | further, [*told, *beside]
 
 
 def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:

@@ -16,8 +16,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, stretches
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_base, lines
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
@@ -70,7 +71,8 @@ def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
     if steps is None or not _PAUSE.fullmatch(scene.folded[whole.item.end : yearly.quantity.start]):
         return
     made = [a for a in _made(whole) if a.value > 0]
-    fitting = [a for a in made if a.at(Grade.LOOSE).meets(_grown(yearly, steps))]
+    all_of_it = grown(yearly.quantity.amount, yearly.play.sign, steps)
+    fitting = [a for a in made if a.at(Grade.LOOSE).meets(all_of_it)]
     if made and yearly.play.sign == whole.play.sign:
         item, told = whole.item, (fitting or made)[0]
         base = Told(start=item.start, end=item.end, amount=Amount(value=Fraction(1), step=Fraction(0)))
@@ -79,6 +81,7 @@ def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
 
 
 _PAUSE = phrasing("compound", "pause")
+_THAN = phrasing("compound", "than")
 
 
 def _from_to(scene: Scene, whole: Figure) -> int | None:
@@ -87,7 +90,7 @@ def _from_to(scene: Scene, whole: Figure) -> int | None:
     times = [t for t in scene.times_in(start, whole.item.start) if t.period and t.period.grain is Grain.YEAR]
     told = [t.period for t in times] if len(times) > 1 else [whole.period, *(t.period for t in times)]
     last = scene.folded[: times[-1].start][-2:] if times else ""
-    if len(told) != 2 or re.search("[比较]起?$", last) is None:
+    if len(told) != 2 or _THAN.search(last) is None:
         return None
     later, earlier = (p.since if p is not None and p.grain is Grain.YEAR else None for p in told)
     years = later.year - earlier.year if later and earlier else 0
@@ -108,14 +111,14 @@ def _made(whole: Figure) -> list[Amount]:
     return [replace(share, value=1 + sign * share.value)]
 
 
-def _grown(yearly: Figure, steps: int) -> Interval:
-    amount = yearly.quantity.amount
+def grown(amount: Amount, sign: int, steps: int) -> Interval:
+    """What becomes of one by so much at every step."""
     share = (amount.scaled(Fraction(1, 100), None) if amount.unit == "%" else amount).at(Grade.LOOSE)
-    factor = share + 1 if yearly.play.sign > 0 else -share + 1
-    grown = factor
+    factor = share + 1 if sign > 0 else -share + 1
+    made = factor
     for _ in range(steps - 1):
-        grown = grown * factor
-    return grown
+        made = made * factor
+    return made
 
 
 def _tie(scene: Scene, change: Figure, line: Sequence[Figure]) -> Tie | None:

@@ -21,13 +21,14 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
-from claimgraph.extract.links.changes.episodes import bare, clash, comparable, countable, is_part
+from claimgraph.extract.links.changes.episodes import bare, comparable, countable, is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
-from claimgraph.extract.links.near import is_fraction, same_noun, value
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import is_fraction, lead, same_noun, value
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.words import tables
+from claimgraph.extract.words import scopewords, tables
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, MentionKind, Modality, Wording
+from claimgraph.ontology.model import Form, MentionKind, Modality, Time, Wording
 
 SHORT = 600  # characters of a text that tells one thing
 _LINES = 4
@@ -70,7 +71,8 @@ def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         return tuple(figures)
     whole = {found.change.index: _changed(scene, found)}
     for level, other in ((found.result, found.base), (found.base, found.result)):
-        whole[level.index] = _with_unit(_level(scene, level, other), other)
+        part = Part.BASE if level is found.base else Part.RESULT
+        whole[level.index] = _with_unit(_level(scene, level, found, part), other)
     return tuple(whole.get(f.index, f) for f in figures)
 
 
@@ -111,7 +113,15 @@ def _is_idle(scene: Scene, figure: Figure) -> bool:
     """A year, or so many summers ago."""
     number = bare(figure) and figure.quantity.amount.value.denominator == 1
     year = number and 1900 <= value(figure) <= 2100 and re.fullmatch(r"\d{4}", figure.quantity.quote) is not None
-    return year or _AGO.match(figure.item.after) is not None
+    return year or _AGO.match(figure.item.after) is not None or _is_one(scene, figure)
+
+
+def _is_one(scene: Scene, figure: Figure) -> bool:
+    """一斤柑橘給1.6元, a pint was $4: what the price is of."""
+    one = figure.quantity.written[:1] == (Fraction(1),) and not figure.quantity.quote[0].isdigit()
+    counted = figure.part is Part.LEVEL and figure.quantity.kind in (MentionKind.NUMBER, MentionKind.DIMENSION)
+    line = [scene.items[i].quantity for i in scene.line_of(figure.item).items if i != figure.index]
+    return one and counted and any(q.amount.unit != figure.unit and q.kind is MentionKind.CURRENCY for q in line)
 
 
 _AGO = phrasing("elimination", "ago")
@@ -151,10 +161,19 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
         return one  # in 2016 …, last year
     words = load(scene.language)
     leads = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
+    ahead = [_is_ahead(scene, t) for t in times]
+    if ahead[0] != ahead[1]:
+        return other if ahead[0] else one
     past, now = ([p.search(t) is not None for t in leads] for p in (words.earlier, words.later))
     if past[0] != past[1] and not now[past.index(True)]:
         return one if past[0] else other
     return first_of(scene, one, other)
+
+
+def _is_ahead(scene: Scene, time: Time | None) -> bool:
+    """現有1500家，計劃到2027年底…: told of what is to come."""
+    told, since = scene.article.published, time.period.since if time is not None and time.period else None
+    return told is not None and since is not None and since > told
 
 
 def _is_level(figure: Figure) -> bool:
@@ -166,10 +185,17 @@ def _alike(scene: Scene, one: Figure, other: Figure) -> bool:
     """In one unit, of one noun; the later one may leave that out."""
     if clash(one, other) or not comparable(one, other) or one.speaker != other.speaker:
         return False
+    if len({_whole_year(scene.language).search(lead(f)) is None for f in (one, other)}) > 1:
+        return False  # 前三季…; 去年全年…
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
         words = load(scene.language)
         return same_noun(*(_noun(words, f.quantity.noun) for f in (one, other)))
     return one.unit == other.unit or bare(max(one, other, key=lambda f: f.index))
+
+
+def _whole_year(language: str) -> re.Pattern[str]:
+    """Of all the year, not a part of it."""
+    return scopewords.words(language).whole_year
 
 
 def _noun(words: Words, noun: str | None) -> str | None:
@@ -189,7 +215,7 @@ def _closed(scene: Scene, change: Figure, base: Figure) -> bool:
     for time in reversed(scene.times_in(end, end + _REST)):
         word = "then" if time is of_base else "while" if time.kind is MentionKind.DURATION else "@"
         text = text[: time.start - end] + word + text[time.end - end :]
-    rest = re.split(r"[.,;:!?()–—。，；：]| - ", text + " ")[0]
+    rest = re.split(r"[.,;:!?()–—。，；：”」』]| - ", text + " ")[0]
     return load(scene.language).closed.fullmatch(rest.strip()) is not None
 
 
@@ -229,12 +255,18 @@ def _changed(scene: Scene, found: Found) -> Figure:
     )
 
 
-def _level(scene: Scene, figure: Figure, other: Figure) -> Figure:
+def _level(scene: Scene, figure: Figure, found: Found, part: Part) -> Figure:
     """900 souls, 2,700 residents: of one noun; with 3,300 licences: of nothing else a part."""
+    apart = figure.part is Part.LEVEL and figure.item.sentence != found.change.item.sentence
+    other = found.base if part is Part.RESULT else found.result
     marks = figure.play.marks if is_part(scene, figure) else tuple(m for m in figure.play.marks if m != "part")
     one_noun = figure.quantity.noun == other.quantity.noun
     quantity = figure.quantity if one_noun else replace(figure.quantity, noun=None)
-    return replace(figure, play=replace(figure.play, marks=marks), item=replace(figure.item, quantity=quantity))
+    return replace(
+        figure,
+        play=replace(figure.play, part=part if apart else figure.part, marks=marks),
+        item=replace(figure.item, quantity=quantity),
+    )
 
 
 def _with_unit(figure: Figure, like: Figure) -> Figure:

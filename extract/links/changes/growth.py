@@ -1,6 +1,6 @@
 """From X to Y, by Z: which levels a change is between.
 
-"rose 12% to £1.28bn, from £1.15bn" · 由2.85%下調0.25個百分點至2.6% · "200,000 is 50 percent lower than 300,000"
+"rose 12% to £1.28bn, from £1.15bn" · 由2.85%下調0.25個百分點至2.6% · "42.1%, up 2.6 points from 39.5%"
 """
 
 from __future__ import annotations
@@ -20,18 +20,17 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
     Episode,
-    clash,
     comparable,
     compares,
     episodes,
     is_part,
     is_percent,
     measures,
-    named_apart,
     stretches,
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
-from claimgraph.extract.links.near import lines, told
+from claimgraph.extract.links.kin import clash, named_apart
+from claimgraph.extract.links.near import lead, sentences, told, trail
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -44,7 +43,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
     previous: list[Episode] = []
     passed: list[list[Figure]] = []
-    rows = [line for line in lines(figures) if scene.line_of(line[0].item).cell is None]
+    rows = list(sentences(scene, figures))
     for line, following in zip(rows, [*rows[1:], []], strict=False):
         passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
         behind = following if following and _beside(scene, line[0], following[0]) else []
@@ -79,7 +78,7 @@ class Telling:
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
     once = [c for c in episode.changes if not is_yearly(scene, c) and not _apart(scene, c, episode)]
-    once = [c for c in once if not is_part(scene, c) and not _of_currency(scene, c)]
+    once = [c for c in once if not (is_part(scene, c) or _of_currency(scene, c) or _is_passing(c))]
     for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
         if len(rivals) > 1 and _in_order(scene, change):
@@ -88,6 +87,15 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
             rivals = [c for c in rivals if "average" not in c.play.marks] or rivals
         if change is min(rivals, key=lambda c: _distance(c, episode)):
             yield change
+
+
+def _is_passing(change: Figure) -> bool:
+    """早盤一度下挫7%, lost as much as 7% at one point: where it stood for a while, not where it ended."""
+    return _PASSING.search(lead(change)) is not None or _AT_ONE_POINT.search(trail(change)) is not None
+
+
+_PASSING = phrasing("growth", "passing")
+_AT_ONE_POINT = phrasing("growth", "at_one_point")
 
 
 def _is_ratio(change: Figure) -> bool:
@@ -155,7 +163,9 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
     if elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
-        yield Tie(change=change.index, base=_index(base), result=_size(scene, change, result))
+        narrowed = _is_of_fall(scene, change, result)
+        ends = ((_size(f) if narrowed else _index(f)) for f in (base, result))
+        yield Tie(change=change.index, base=next(ends), result=next(ends))
 
 
 def _across(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Figure] | None:
@@ -258,14 +268,20 @@ def _following(scene: Scene, told: Sequence[Figure]) -> Figure | None:
     )
 
 
-def _size(scene: Scene, change: Figure, result: Figure | None) -> int | Told | None:
+def _is_of_fall(scene: Scene, change: Figure, result: Figure | None) -> bool:
     """下降3.6%，降幅較…的4.4%收窄: a fall is as great as it is told; 增速 may turn below nothing."""
-    fell = result is not None and result.part is Part.CHANGE and result.play.sign < 0
-    if result is None or not fell or change.play.form is not Form.POINTS:
-        return _index(result)
+    if result is None or change.play.form is not Form.POINTS or not _fell(result):
+        return False
     noun = cue_data.load(scene.language).word("fall_noun")
-    named = noun.search(scene.masked, result.item.end, change.item.start)
-    return told(result, result.quantity.amount) if named else result.index
+    return noun.search(scene.masked, result.item.end, change.item.start) is not None
+
+
+def _fell(figure: Figure) -> bool:
+    return figure.part is Part.CHANGE and figure.play.sign < 0
+
+
+def _size(figure: Figure | None) -> int | Told | None:
+    return told(figure, figure.quantity.amount) if figure is not None and _fell(figure) else _index(figure)
 
 
 def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
@@ -280,7 +296,7 @@ def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
     return growth[-1] if named else None
 
 
-def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None = None) -> bool:
+def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None) -> bool:
     """月減 does not reach back to 去年同月, nor "than the year before" to another month or to what is told of now."""
     time: Time | None = moment(scene, base)
     own = _compared_with(scene, change)

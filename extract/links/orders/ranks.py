@@ -69,6 +69,8 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
         return
     gap = scene.masked[first.end : second.start]
     match = words.following.search(gap)
+    if match is None and scene.language == "zh":
+        yield from _behind(scene, words, first, second)
     start = scene.lines[first.line].start
     if match is None or "\x01" in gap or words.least.search(scene.masked, start, second.start):
         return
@@ -77,6 +79,21 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
     if ranked is not None and re.fullmatch(r"[^;；]*", gap[match.end() :]):
         where = first.end + match.start(), first.end + match.end()
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
+
+
+def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator[Knot]:
+    """以屏東的812毫米居冠，台東934毫米次之: the words of rank stand behind each."""
+    line = scene.lines[second.line]
+    told = [re.split(r"[,，;；。]", scene.masked[t.end : line.end])[0] for t in (first, second)]
+    ahead = re.split(r"[;；。]", scene.masked[max(line.start, first.start - _AHEAD) : first.start])[-1]
+    top, next_ = words.ranking.search(ahead + told[0]), words.following.search(told[1])
+    least = words.least.search(scene.masked, line.start, line.end)
+    if top and next_ and first.line == second.line and least is None:
+        where = second.end + next_.start(), second.end + next_.end()
+        yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
+
+
+_AHEAD = 30  # characters of 忠誠村隊進球最多，一共打進
 
 
 # --- the first so many

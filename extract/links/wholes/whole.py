@@ -31,6 +31,8 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
+from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -64,12 +66,10 @@ class Place:
 
 def pair(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """The part that a share tells again, and the whole that the words name."""
-    counted = _counted_out(place, share) or _rate(place, share)
-    if counted is not None:
+    if (counted := _counted_out(place, share) or _rate(place, share)) is not None:
         return counted
     for part in _parts(place, share):
-        found = _whole(place, share, part)
-        if found is not None:
+        if (found := _whole(place, share, part)) is not None:
             return part, found
     return None
 
@@ -98,7 +98,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
-    if named is not None and re.search(f"[不未非]{named['what']}$", lead(part)):
+    if named is not None and re.search(f"{_NOT.pattern}{named['what']}$", lead(part)):
         return None  # 不合格8批,合格率96.7%
     if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
         return None
@@ -106,11 +106,23 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     in_order = place.cues.word("respectively").search(clause)  # of each count its own rate
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
+    if _told_inside(place, part, whole, share):
+        return part, whole
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
+def _told_inside(place: Place, part: Figure, whole: Figure, share: Figure) -> bool:
+    """80批次中有12批次超標，不合格率達12%: the part opened by its whole, and its rate, or the contrary's, behind."""
+    if value(whole) <= 0:
+        return False
+    opened = _INSIDE.fullmatch(gap(place.scene, whole, part)) is not None and value(part) <= value(whole)
+    behind = _ITS_RATE.fullmatch(gap(place.scene, part, share)) is not None and not place.cues.spaced
+    return opened and behind and abs(100 - 100 * value(part) / value(whole) - value(share)) > 1
+
+
+_INSIDE, _ITS_RATE = phrasing("whole", "inside"), phrasing("whole", "its_rate")
 _OF_OTHERS = frozenset({"unemployment-rate"})
 _RATE_EN = phrasing("whole", "rate_en")
 _RATE_ZH = phrasing("whole", "rate_zh")
@@ -201,9 +213,14 @@ def is_own(cues: Cues, share: Figure) -> bool:
     if cues.spaced:
         of = _OF.match(share.item.after)
         return of is not None and cues.word("own_whole").match(of["what"]) is not None
-    what = re.search(r"占(?:比)?([^占,，]*)$", lead(share))
+    what = _OWN.search(lead(share))
     owned = cues.word("own_whole").match(what[1]) if what else None
-    return owned is not None and what is not None and not cues.word("whole_again").fullmatch(what[1].rstrip("的"))
+    return owned is not None and what is not None and not cues.word("whole_again").fullmatch(_TAIL.sub("", what[1]))
+
+
+_OWN = phrasing("whole", "own")
+_TAIL = phrasing("whole", "tail")
+_NOT = phrasing("whole", "not")
 
 
 # --- what the words name
@@ -244,7 +261,7 @@ _PRONOUNS = ("them", "whom", "which", "it")
 def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
     """Between 占 and the share; else 其中 or …中 before the part."""
     scene, cues = place.scene, place.cues
-    cue = re.search(r"占(?P<what>[^占,，]*)$", lead(share))
+    cue = _MAKES_UP.search(lead(share))
     what = _FILL.sub("", cue["what"]) if cue is not None else ""
     if is_own(cues, share):
         return Naming.OTHER, what
@@ -255,6 +272,7 @@ def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
 
 
 _FILL = phrasing("whole", "fill")
+_MAKES_UP = phrasing("whole", "makes_up")
 
 
 # --- the whole
@@ -262,13 +280,11 @@ _FILL = phrasing("whole", "fill")
 
 def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     naming, words = named(place, share, part)
-    near = _near(share, part, place.figures)
     if naming is Naming.OTHER:
         return None
+    near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
-        found = [
-            f for f in near if _is_of(place.cues, part, f, words.removesuffix("总数").removesuffix("总量") or words)
-        ]
+        found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
@@ -310,7 +326,7 @@ def _in_sentence(place: Place, share: Figure, part: Figure, own: Sequence[Figure
     if fitting is not None or len(own) != 1:
         return fitting
     stated = _is_stated_en(place, part, own[0]) if place.cues.spaced else _is_stated_zh(place, share, part, own[0])
-    return own[0] if stated or _slipped(share, part, own[0]) else None
+    return own[0] if stated or slipped(share, part, own[0]) else None
 
 
 def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
@@ -319,8 +335,11 @@ def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
 
 
 def _is_stated_zh(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
-    equal = re.search(r"(?:即|也就是)约?$", upto(place.scene, part, share)) if share.index > part.index else True
+    equal = _THAT_IS.search(upto(place.scene, part, share)) if share.index > part.index else True
     return bool(equal) or place.cues.word("whole_after").search(trail(whole)) is not None
+
+
+_THAT_IS = phrasing("whole", "that_is")
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:
@@ -333,7 +352,7 @@ def _said_before(place: Place, share: Figure, part: Figure, last: Sequence[Figur
     if fitting is not None or not last or len(last) > 2:
         return fitting
     narrowed = last[0].part is not Part.LEVEL or place.cues.word("part_opener").search(lead(last[0]))
-    summed = _close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
+    summed = close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
     return None if narrowed or summed else last[0]
 
 
@@ -346,8 +365,8 @@ def _has_share(place: Place, figure: Figure) -> bool:
 def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
-        thing = re.escape(words.lstrip("总全"))
-        return re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
+        thing = re.escape(_IN_ALL.sub("", words))
+        return re.search(_BEGUN.pattern + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True
@@ -355,35 +374,12 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     return any(_stem(n) == _stem(words) for n in names)
 
 
-_FRESH = r"(?:^|[\x01\x02总全该本其在有共名位个])"  # no word before it narrows the thing
+_IN_ALL = phrasing("whole", "in_all")
+_BEGUN = phrasing("whole", "begun")  # no word before it narrows the thing
 
 
 def _stem(word: str) -> str:
     return singular(word, load("en"))
-
-
-def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
-    return next((w for w in wholes if _close(share, part, value(w), Fraction(1))), None)
-
-
-def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction, slack: int = 8) -> bool:
-    """The share is about what the part makes of the whole."""
-    if whole <= 0 or value(share) <= 0:
-        return False
-    told = value(share) * (100 if is_fraction(share) else 1) * scale
-    real = 100 * value(part) / whole
-    return abs(real - told) <= max(told / slack, share.quantity.amount.step)
-
-
-def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
-    """The share is right but for a power of ten, or is what is left of the whole."""
-    if value(whole) <= 0:
-        return False
-    told = value(share) * (100 if is_fraction(share) else 1)
-    left = 100 - 100 * value(part) / value(whole)
-    rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
-    powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-    return rest or any(_close(share, part, value(whole), power, slack=25) for power in powers)
 
 
 # 其中单笔最高300万元，索贿占四成: a share of its own subject

@@ -1,0 +1,70 @@
+"""So much a year for so many years, and what they make in all: 每年回報10%，三年累計升幅33.1%.
+
+"Prices rose 5% in each of the three years, 15.8% in all"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links.changes.compound import grown
+from claimgraph.extract.links.near import lead, lines
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Form, MentionKind, Time
+
+_IN_ALL = phrasing("piled", "in_all")
+_MOST = 40  # years
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The change in all that a yearly one makes, told right behind it."""
+    for line in lines(figures):
+        for yearly, whole in pairwise(line):
+            years = _years(scene, yearly, whole)
+            if years is not None and _is_rate(scene, yearly) and _is_whole(whole):
+                yield _tie(yearly, whole, years)
+
+
+def _is_rate(scene: Scene, figure: Figure) -> bool:
+    """每年回報10%: a percentage of every year, plain."""
+    amount, cues = figure.quantity.amount, cue_data.load(scene.language)
+    told = "compound" in figure.play.marks or cues.word("each_year").search(lead(figure)) is not None
+    return told and figure.unit == "%" and not amount.hedges and amount.upper is None and amount.value > 0
+
+
+def _is_whole(figure: Figure) -> bool:
+    change = figure.part is Part.CHANGE and figure.play.form is Form.PERCENT
+    return change and figure.play.sign != 0 and "compound" not in figure.play.marks
+
+
+def _years(scene: Scene, yearly: Figure, whole: Figure) -> int | None:
+    """三年累計, 三年下來合共: the years between, and that they are taken together."""
+    between = scene.folded[yearly.item.end : whole.item.start]
+    told = scene.times_in(yearly.item.end, whole.item.start)
+    if len(told) != 1 or _IN_ALL.search(between) is None:
+        return None
+    return _count(told[0])
+
+
+def _count(time: Time) -> int | None:
+    amount = time.amount
+    if time.kind is not MentionKind.DURATION or amount is None or amount.unit != "year" or amount.upper is not None:
+        return None
+    return int(amount.value) if amount.value.denominator == 1 and 1 < amount.value <= _MOST else None
+
+
+def _tie(yearly: Figure, whole: Figure, years: int) -> Tie:
+    """One, and what becomes of it."""
+    made = grown(yearly.quantity.amount, whole.play.sign, years)
+    item, one = yearly.item, Amount(value=Fraction(1), step=Fraction(0))
+    base = Told(start=item.start, end=item.end, amount=one)
+    result = Told(start=item.start, end=item.end, amount=Amount(value=made.lower or Fraction(0), upper=made.upper))
+    return Tie(change=whole.index, base=base, result=result)

@@ -1,0 +1,113 @@
+"""Two levels of two times and a verb that says which way it went, with no figure of its own.
+
+港鐵股價昨日反彈，收報26.85元，前一日收27.4元 · 今年8690萬人次，前一年9120萬人次，客流再度走高
+"Visitors fell to 310,000; the year before there were 290,000"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, stretches
+from claimgraph.extract.links.changes.moment import first_of, moment
+from claimgraph.extract.links.changes.stated import moved, priced
+from claimgraph.extract.links.kin import clash, named_apart
+from claimgraph.extract.links.near import is_fraction, lines, same_noun
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Grain
+
+_CLAUSE = re.compile(r"[^,，;；。:：!?！？]+")
+_DENIED = phrasing("turned", "denied")
+_FILLER = phrasing("turned", "filler")
+_OF_ELSE = phrasing("turned", "of_else")
+_AGAIN = phrasing("turned", "again")
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Orders of an earlier and a later level, by the verb of the clause."""
+    if scene.language != "zh":
+        return
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None:
+            for stretch in stretches(scene, line):
+                ends = _ends(scene, stretch)
+                cue = _verb(scene, *ends) if ends else None
+                if ends and cue:
+                    base, result = (f.index for f in ends)
+                    yield Knot(bond=Bond.ORDER, terms=(result, base) if cue[1] > 0 else (base, result), cue=cue[0])
+
+
+def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The earlier and the later of the only two figures, told of one thing at two times."""
+    told = [f for f in stretch if not f.quantity.ordinal]
+    if len(told) != 2:
+        return None
+    one, other = told
+    if not all(_is_level(scene, f) for f in told) or not comparable(one, other) or one.unit != other.unit:
+        return None
+    if clash(one, other) or named_apart(one, other) or not same_noun(one.quantity.noun, other.quantity.noun):
+        return None
+    base = first_of(scene, one, other)
+    if base is None or priced(scene, one, other) or one.speaker != other.speaker:
+        return None
+    return (base, other if base is one else one)
+
+
+def _is_level(scene: Scene, figure: Figure) -> bool:
+    told = countable(figure) and figure.part is not Part.BASE and not figure.age and not is_fraction(figure)
+    return told and not is_part(scene, figure) and figure.quantity.amount.value > 0
+
+
+def _verb(scene: Scene, base: Figure, result: Figure) -> tuple[tuple[int, int], int] | None:
+    """The direction that all clauses tell of the two which are about them."""
+    line = scene.line_of(result.item)
+    found = [
+        hit for m in _CLAUSE.finditer(scene.masked, line.start, line.end) for hit in _found(scene, m, base, result)
+    ]
+    return found[0] if found and len({sign for _, sign in found}) == 1 else None
+
+
+def _found(scene: Scene, clause: re.Match[str], base: Figure, result: Figure) -> Iterator[tuple[tuple[int, int], int]]:
+    start, end = clause.span()
+    text = scene.masked[start:end]
+    cues = cue_data.load(scene.language)
+    if changewords.words(scene).cause.search(text) or moved(scene.language).unsaid.search(text):
+        return
+    for pattern, sign in zip(signs(scene.language), (1, -1), strict=True):
+        for m in pattern.finditer(text):
+            noun = cues.word("growth_noun").fullmatch(m.group()) or _DENIED.search(text[: m.start()])
+            sequel = _AGAIN.match(m.group()) and _of_year_before(scene, base, result)
+            if not (noun or sequel) and _is_theirs(scene, (start, start + m.start(), end), base, result):
+                yield (start + m.start(), start + m.end()), sign
+
+
+def _of_year_before(scene: Scene, base: Figure, result: Figure) -> bool:
+    """回落至2.1%，去年同期1.8%: back from the month before, not from the year before."""
+    time, now = moment(scene, base), moment(scene, result)
+    year = now is not None and now.period is not None and now.period.grain in (Grain.YEAR, Grain.SPAN)
+    return time is not None and time.offset is not None and time.offset <= -12 and not year
+
+
+def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: Figure) -> bool:
+    """In the result's clause before it, in the one before that names its metric, or behind both of the same thing."""
+    start, verb, end = where
+    if start <= result.item.start < end:
+        of_else = _OF_ELSE.search(scene.masked[verb : result.item.start]) is not None  # 負增長的城市只有5個
+        return verb < result.item.start and not of_else and not start <= base.item.start < end
+    if end <= result.item.start and start >= result.item.start - len(result.item.before):
+        measure = result.measure
+        return (
+            measure is not None and start <= measure.start < verb and _CLAUSE.search(scene.masked, end + 1) is not None
+        )
+    if start < max(base.item.end, result.item.end):
+        return False
+    subject = changewords.words(scene).light.sub("", _FILLER.sub("", scene.masked[start:verb]))
+    told = scene.folded[scene.line_of(result.item).start : max(base.item.end, result.item.end)]
+    return not subject or any(c in told for c in subject)
