@@ -20,6 +20,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
 from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
+from claimgraph.extract.links.wordings.sentence import BREAK
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -100,12 +101,19 @@ def sums(found: Found) -> Iterator[Knot]:
     if len(known) < len(parts) or not known or len(known) + len(ones) < (2 if found.closed else 1):
         return
     made = sum((p.amount.value for p in (*known, *ones)), Fraction(0))
+    if found.closed and BREAK in found.match.group() and _is_more(total.amount.value, made):
+        return  # in all, 9,800 have seen it
     if found.slipped(total, made) and _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
         yield Knot(
             bond=Bond.SUM,
             terms=(_plain(total, figures), *(_plain(p, figures) for p in known), *ones),
             closed=found.closed,
         )
+
+
+def _is_more(total: Fraction, made: Fraction) -> bool:
+    """Half as much again, and by no scale word."""
+    return 2 * total > 3 * made and total / made not in _POWERS
 
 
 _AFTER = phrasing("wordings", "after")
