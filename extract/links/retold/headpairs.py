@@ -21,7 +21,7 @@ from claimgraph.extract.links.retold.wording import shared
 from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Bond, Form, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _PAIR = 2
 
@@ -180,9 +180,16 @@ def _two_shares(scene: Scene, one: Figure, other: Figure) -> Iterator[tuple[Figu
     """In 2000, 27 per cent smoked; by last year it was 18: two shares of two times."""
     times = moment(scene, one), moment(scene, other)
     undated = times[0] is not None and times[0].period is not None and times[1] is not None and not times[1].period
-    base = one if undated else first_of(scene, one, other)
+    base = one if undated else first_of(scene, one, other) or _by_edge(times, one, other)
     if base is not None and moment(scene, base) is not None:
         yield base, other if base is one else one
+
+
+def _by_edge(times: tuple[Time | None, Time | None], one: Figure, other: Figure) -> Figure | None:
+    """In 2005; by 2020: a time open to one side counts by the other."""
+    periods = [t.period if t is not None else None for t in times]
+    edges = [p.since or p.until if p is not None else None for p in periods]
+    return None if edges[0] is None or edges[1] is None else one if edges[0] < edges[1] else other
 
 
 def _lost(one: Figure, other: Figure) -> bool:
