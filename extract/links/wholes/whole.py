@@ -348,8 +348,8 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
         thing = re.escape(words.lstrip("总全"))
-        people = whole.quantity.quote[-1:] + trail(whole)[:1] == words[-2:]  # 900萬人口: the noun begins in its unit
-        return people or re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
+        begun = whole.quantity.quote[-1:] + trail(whole)[:1] == words[-2:]  # 900萬人口: the noun begins in its unit
+        return begun or re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True
