@@ -33,7 +33,7 @@ from claimgraph.extract.links.changes import (
     turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
-from claimgraph.extract.links.counts import counts, tallies
+from claimgraph.extract.links.counts import counts, enumerated, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, superlative
 from claimgraph.extract.links.orders import sides as compared
@@ -135,6 +135,7 @@ KNOTS = (
     reckoned.read,
     averages.read,
     counts.read,
+    enumerated.read,
     order.read,
     superlative.read,
     called.read,
