@@ -77,6 +77,9 @@ from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
+    brief.read,
+    steps.read,
+    lengths.ties,
     elimination.read,
     durations.read,
     lone.read,
@@ -91,9 +94,6 @@ TIES = (
     brackets.prior,
     namedbase.read,
     tables.read,
-    brief.read,
-    steps.read,
-    lengths.ties,
 )
 KNOTS = (
     direction.read,

@@ -142,7 +142,7 @@ def _whole(place: Place, told: Sequence[Figure]) -> Figure | None:
         return None
     written = [(value(f), f.quantity.amount.step) for f in told]
     found = _made(told, written)
-    if found is not None:
+    if found is not None or _is_held_against(told):
         return found
     for at, figure in enumerate(told):
         if figure.index in place.agreed:
@@ -154,6 +154,12 @@ def _whole(place: Place, told: Sequence[Figure]) -> Figure | None:
                 if found is not None:
                     return found
     return None
+
+
+def _is_held_against(told: Sequence[Figure]) -> bool:
+    """757, up from 667 in 1985: what another was held against is no part of it."""
+    parts = {f.part for f in told}
+    return Part.BASE in parts and Part.RESULT not in parts
 
 
 def _slack(told: Sequence[Figure]) -> Fraction:
