@@ -53,6 +53,10 @@ def _change(scene: Scene, figure: Figure, told: Pair) -> Figure:
     if figure.part is Part.CHANGE and told.first is not None and _is_improvement(scene, figure):
         base, result = told.ends
         return replace(figure, play=replace(figure.play, sign=1 if value(result) >= value(base) else -1))
+    if figure.part is Part.CHANGE and told.one.unit == "%" and _POINT.fullmatch(figure.quantity.noun or ""):
+        points = replace(figure.quantity, amount=replace(figure.quantity.amount, unit="pp"))
+        play = replace(figure.play, form=Form.POINTS)
+        return replace(figure, play=play, item=replace(figure.item, quantity=points))
     share = figure.unit == "%" or is_fraction(figure)
     if figure.part is Part.CHANGE or not share or figure.index < max(told.one.index, told.other.index):
         return figure
@@ -74,6 +78,7 @@ def _is_improvement(scene: Scene, figure: Figure) -> bool:
 
 
 _NEXT = 16
+_POINT = phrasing("brief", "point")
 _IMPROVEMENT = phrasing("brief", "improvement")
 _CHANGE_OF, _CLOSED = phrasing("brief", "change_of"), phrasing("brief", "closed_off")
 
