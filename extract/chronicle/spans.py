@@ -38,7 +38,11 @@ def state_spans(line: Timeline) -> None:
         for measure in measures(line, row):
             if measure.ordinal or is_age(line, measure) or _PER.match(measure.after, len(measure.own)):
                 continue
-            if _stretch(line, measure, dated) or _after_years(line, measure, dated):
+            if (
+                _stretch(line, measure, dated)
+                or _from_until(line, measure, dated)
+                or _after_years(line, measure, dated)
+            ):
                 continue
             if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
                 continue
@@ -178,6 +182,23 @@ def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         if near or (other.end <= measure.start and _ALONE.fullmatch(_TO_DAY.sub("", behind))):
             return _relate(line, line.of(up_to(one, other)), line.of(other), measure)
     return False
+
+
+def _from_until(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«12 years on the run, from his escape in 1996 until his arrest in 2008»: two dates that words join."""
+    for one, other in pairwise(dated):
+        joined = _UNTIL.fullmatch(line.text(one.end, other.start))
+        if joined is None or _FROM.search(line.text(one.start - 40, one.start)) is None or len(dated) != _BOTH:
+            continue
+        gap = line.text(measure.end, one.start) if measure.end <= one.start else line.text(other.end, measure.start)
+        if len(gap) <= _SHORT and ";" not in gap and not line.cues.has("intended", line.text(*measure.clause)):
+            return _relate(line, line.of(one), line.of(other), measure)
+    return False
+
+
+_BOTH = 2
+_FROM = phrasing("spans", "from")
+_UNTIL = phrasing("spans", "until")
 
 
 def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:

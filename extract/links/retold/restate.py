@@ -31,7 +31,7 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
 )
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
-from claimgraph.extract.links.retold.nouns import noun_fits, one_noun
+from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
@@ -113,7 +113,8 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
     if best < 1 and len(like) > 1:
-        return _far_from(head, close) if len(close) == len(like) else []
+        some = all(_OF.match(f.item.after) for f in (head, like[0])) and like[-1].item.sentence == body[0].item.sentence
+        return _far_from(head, like) if some or len(close) == len(like) else []
     return [f for f in close if _local(scene, head, f) == best]
 
 
@@ -242,7 +243,8 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     if events(scene, head) and not kinds and slip < _ENOUGH:
         return 0
     named = head.own and other.own and same_metric(head, other)
-    nouns = head.quantity.noun is not None and one_noun(scene, head, other)
+    spoken = {head.quantity.noun, other.quantity.noun} & phrase(head) & phrase(other)
+    nouns = head.quantity.noun is not None and (one_noun(scene, head, other) or bool(spoken))
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
@@ -251,7 +253,8 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
 def _by_ten(head: Figure, other: Figure) -> bool:
     """£2,000 and £200: money with a nought too many."""
     low, high = sorted((head.quantity.amount.value, other.quantity.amount.value))
-    return head.quantity.kind is MentionKind.CURRENCY and low > 0 and high / low in (10, 100)
+    money = head.quantity.kind is MentionKind.CURRENCY or _unit_left_out(head, other)
+    return money and low > 0 and high / low in (10, 100)
 
 
 def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:

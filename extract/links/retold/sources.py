@@ -139,8 +139,17 @@ def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
                 sum(_one_unit(t, x) for r, x in found if named[r.index] == named[s.index]) == 1
                 for s, t in ((line, time), (other, later))
             ]
-            if all(lone) and _alike(scene, line, other):
+            if all(lone) and _alike(scene, line, other) and _one_deed(scene, time, later):
                 yield Knot(bond=Bond.SAME, terms=(time, later))
+
+
+def _one_deed(scene: Scene, one: Time, other: Time) -> bool:
+    """The words on both sides of the length are shared."""
+    near = [content(scene, max(0, t.start - _NEAR), t.end + _NEAR) for t in (one, other)]
+    return len(near[0] & near[1]) >= _SHARED - 1
+
+
+_NEAR = 24  # characters
 
 
 def _is_length(time: Time) -> bool:
