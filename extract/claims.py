@@ -58,7 +58,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     numbers = mentions.read_mentions(article)
     names = _names(entities.read_entities(doc, article, lexicon), numbers, article, lexicon)
     found = tuple(sorted((*numbers, *names), key=lambda m: (m.start, m.end)))
-    scene = replace(stage(article, found, blocks, Tokens(doc)), lexicon=lexicon)
+    scene = stage(article, found, blocks, Tokens(doc), lexicon)
     said = attribution.attribute(blocks, names, article)
     read = readied(scene, figures(scene, said))
     ties, knots = links(scene, read)
@@ -91,9 +91,6 @@ def _names(read: Sequence[Entity], numbers: Sequence[Mention], article: Article,
     amounts = ledger.Covered(m.evidence for m in numbers)
     language = article.language
     return [n for n in read if not scope.is_metric(n.quote, language, lexicon) and not amounts.touches(n.evidence)]
-
-
-REMAINS = "折"  # 打七折: seven tenths remain
 
 
 def claim_id(index: int) -> str:
@@ -173,12 +170,11 @@ def _kind(figure: Figure) -> LevelKind:
 
 def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Figure]) -> Change:
     base = read[tie.base] if tie and isinstance(tie.base, int) else None
-    remains = figure.quantity.quote.endswith(REMAINS)
-    amount, wording = _signed(figure), Wording.TO_TIMES if remains else figure.play.wording
+    amount, wording = _signed(figure), Wording.TO_TIMES if figure.remains else figure.play.wording
     return Change(
         **_common(figure, article),  # type: ignore[arg-type]
-        form=Form.FACTOR if remains else figure.play.form or Form.PERCENT,
-        amount=figure.quantity.amount.scaled(Fraction(1, 100), None) if remains else amount,
+        form=Form.FACTOR if figure.remains else figure.play.form or Form.PERCENT,
+        amount=figure.quantity.amount.scaled(Fraction(1, 100), None) if figure.remains else amount,
         readings=figure.quantity.readings,
         wording=wording,
         direction=figure.play.sign,

@@ -72,8 +72,8 @@ class Table:
             raise self.fail(key, "expected a text")
         return value
 
-    def flag(self, key: str, default: bool = False) -> bool:
-        value = self.data.get(key, default)
+    def flag(self, key: str) -> bool:
+        value = self.data.get(key, False)
         if not isinstance(value, bool):
             raise self.fail(key, "expected true or false")
         return value
@@ -86,13 +86,14 @@ class Table:
 
     def pattern(self, key: str, default: str | None = "(?!)") -> re.Pattern[str]:
         """The text as a regular expression; unless told otherwise, what is left out matches nothing."""
-        return self._compiled(key, self.text(key, default))
+        return self.compiled(key, self.text(key, default))
 
     def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
         """A list of regular expressions."""
-        return tuple(self._compiled(f"{key}[{i}]", text) for i, text in enumerate(self.words(key)))
+        return tuple(self.compiled(f"{key}[{i}]", text) for i, text in enumerate(self.words(key)))
 
-    def _compiled(self, key: str, text: str) -> re.Pattern[str]:
+    def compiled(self, key: str, text: str) -> re.Pattern[str]:
+        """A text that `key` tells as a regular expression."""
         try:
             return re.compile(text)
         except re.error as error:

@@ -61,7 +61,7 @@ def _doubtful(claims: Claims, statements: Sequence[Statement]) -> bool:
 def _case(claims: Claims, core: frozenset[str], statements: Sequence[Statement]) -> Case:
     stated = [s for s in statements if s.claim in core]
     ids = tuple(dict.fromkeys(c for s in stated for c in s.claims))
-    turn, reason = standing([claims[i] for i in ids], linked=_linked(claims, [claims[i] for i in ids]))
+    turn, reason = standing([claims[i] for i in ids], linked=_linked([claims[i] for i in ids]))
     whole = Case(check=CHAIN, claims=ids, build=partial(_together, ids), turn=turn, reason=reason)
     path = path_of(claims, stated)
     if path is None:
@@ -75,7 +75,7 @@ def _together(ids: tuple[str, ...], sheet: Worksheet) -> int:
     return sheet.put("together", *ids)
 
 
-def _linked(claims: Claims, group: list[Claim]) -> bool:
+def _linked(group: list[Claim]) -> bool:
     """Every figure takes part because another claim of the group names it."""
     named = {t for c in group for t in _names(c)}
     return all(c.id in named for c in group if isinstance(c, Level))

@@ -11,8 +11,6 @@ from collections.abc import Hashable, Iterable
 from fractions import Fraction
 from itertools import pairwise
 
-import networkx as nx
-
 from claimgraph.graph import rates
 from claimgraph.graph.claims import Claims, is_forecast, level_key
 from claimgraph.graph.definitions import different_bases
@@ -355,18 +353,3 @@ _RELATIONS = {
     Bond.ELAPSED: _elapsed,
     Bond.BEFORE: _before,
 }
-
-
-def constraint_graph(claims: Claims) -> nx.Graph[Hashable]:
-    """What one sees and draws: quantities and the claims that bind them, an edge where a claim speaks of a quantity.
-
-    Nodes carry `kind` ("quantity" or "claim"); quantities their `name`, claims their `claim`.
-    """
-    system = Builder(claims).build()
-    graph: nx.Graph[Hashable] = nx.Graph()
-    for name, variable in system.names.items():
-        graph.add_node(("quantity", variable), kind="quantity", name=name)
-    for statement in system.statements:
-        graph.add_node(("claim", statement.claim), kind="claim", claim=claims[statement.claim])
-        graph.add_edges_from((("claim", statement.claim), ("quantity", v)) for v in statement.variables)
-    return graph

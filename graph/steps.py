@@ -78,14 +78,6 @@ def replay(steps: Sequence[Step], claims: Lookup) -> Verdict:
     return ledger.judgement(len(steps) - 1).verdict
 
 
-def rejudge(steps: Sequence[Step], claims: Lookup) -> Judgement:
-    """The same arithmetic on other figures: what the verdict would be if `claims` were what is said."""
-    ledger = Ledger(claims)
-    for step in steps:
-        ledger.run(step.op, step.args)
-    return ledger.judgement(len(steps) - 1)
-
-
 def show(value: Value) -> str:
     return str(value) if isinstance(value, Judgement) else str(value.rounded)
 

@@ -9,7 +9,6 @@ from claimgraph.graph.graded import BROKEN, EXACTLY, ROUNDED, UNKNOWN, Graded, J
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Claim, Event, Period, Verdict
 
-Days = Interval
 _LENGTHS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
     ("week", "day"): (7, 7),
     ("month", "day"): (28, 31),

@@ -41,9 +41,6 @@ class Evidence:
     quote: str
     article: str
 
-    def overlaps(self, other: Evidence) -> bool:
-        return self.article == other.article and self.start < other.end and other.start < self.end
-
 
 # --- time
 

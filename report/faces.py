@@ -20,7 +20,7 @@ def exit_code(report: Report, *, tension: bool = False) -> int:
 
 
 def reports_as(form: str, reports: Iterable[tuple[Report, int]], *, colour: bool = False) -> Iterator[str]:
-    """The reports (each with its exit code) as text, json, jsonl or turtle."""
+    """The reports (each with its exit code) as text, json or jsonl."""
     if form == "jsonl":
         yield from (dumps(report_record(r, code)) + "\n" for r, code in reports)
     elif form == "json":

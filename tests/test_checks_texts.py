@@ -29,6 +29,8 @@ FILES = (
     "wordings_zh",
     "newswire",
     "news",
+    "retold",
+    "wordings",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from claimgraph.extract.chronicle.clockorder import state_clock_order
 from claimgraph.extract.chronicle.clocks import state_clocks
 from claimgraph.extract.chronicle.connectors import state_connected
 from claimgraph.extract.chronicle.datefacts import state_dates
@@ -16,6 +17,7 @@ from claimgraph.extract.chronicle.editions import state_editions
 from claimgraph.extract.chronicle.happenings import state_happenings
 from claimgraph.extract.chronicle.lifespans import state_lifespans
 from claimgraph.extract.chronicle.people import state_lives
+from claimgraph.extract.chronicle.reports import state_reports
 from claimgraph.extract.chronicle.sequence import state_sequence
 from claimgraph.extract.chronicle.spans import state_spans
 from claimgraph.extract.chronicle.timeline import timeline
@@ -35,5 +37,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_sequence(line)
     state_connected(line)
     state_clocks(line)
+    state_clock_order(line)
     state_editions(line)
+    state_reports(line)
     return tuple(line.claims)

@@ -1,4 +1,4 @@
-"""How long between two times of the clock: «from 9.50am to 10.15am, 25 minutes», 历时100分钟.
+"""How long between two times of the clock: «lasted 25 minutes, from 9.50am to 10.15am», 历时100分钟.
 
 The hours may pass midnight; a time without am or pm may be either.
 """
@@ -6,26 +6,23 @@ The hours may pass midnight; a time without am or pm may be either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimgraph.extract.chronicle.timeline import Timeline
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Level, LevelKind, Time
 
+_NEAR = 14  # a delay of
 _DAY, _HALF = 1440, 720
 _UNITS = {"hour": 60, "minute": 1}
-_WRITTEN = re.compile(
-    r"(?<![\d:.$£€¥])(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?[ ]?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])"
-    r"|(?<![\d:.$£€¥])(?P<h2>\d{1,2}):(?P<m2>[0-5]\d)(?![:\d])(?:[ ]?hrs)?"
-    r"|(?<![a-z])(?P<word>noon|midday|midnight)(?![a-z])"
-    r"|(?P<part>上午|下午|晚上|凌晨|中午|早上|清晨|傍晚|深夜|晚间|晚|早|午后|夜里|今晨|当晚)?(?P<h3>\d{1,2})(?:时|点钟|点)(?!间|候|期|代|段|评|击|赞)"
-    r"(?:(?P<m3>[0-5]?\d)分?(?!钟)|(?P<mid>半)|整)?"
-)
-_LATE = ("下午", "晚上", "傍晚", "深夜", "晚间", "晚", "午后", "夜里", "当晚")
-_EARLY = ("上午", "凌晨", "早上", "清晨", "早", "今晨")
+_WRITTEN = phrasing("clocks", "written")
+_LATE = phrasing("clocks", "late")
+_EARLY = phrasing("clocks", "early")
+_NOON = phrasing("clocks", "noon")
+_PAST_NOON = phrasing("clocks", "past_noon")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +42,9 @@ def state_clocks(line: Timeline) -> None:
 
 
 def _stated(line: Timeline, row: Line, length: Time) -> None:
-    found = [c for c in _clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
+    found = [c for c in clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
     told = line.text(row.start, row.end)
+    told = told.replace(line.text(max(row.start, length.start - _NEAR), length.start), "")
     if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
         return
     _relate(line, found[0], found[1], length)
@@ -73,8 +71,8 @@ def _relate(line: Timeline, start: Clock, end: Clock, length: Time) -> None:
     scale = Fraction(_UNITS[told.unit or ""])
     passed = min(_passed(start, end), key=lambda minutes: abs(minutes - told.value * scale))
     near = _loosely(told.scaled(scale, "minute"))
-    first = _level(line, start.evidence, start.minutes)
-    last = _level(line, end.evidence, start.minutes + passed)
+    first = state_level(line, start.evidence, start.minutes)
+    last = state_level(line, end.evidence, start.minutes + passed)
     name = line.length(length.evidence, near, LevelKind.DURATION)
     line.relate(Bond.DIFFERENCE, (last, first, name), at=length.start)
 
@@ -92,24 +90,29 @@ def _passed(start: Clock, end: Clock) -> list[int]:
     return [plain] if known else [plain, (plain + _HALF) % _DAY]
 
 
-def _level(line: Timeline, evidence: Evidence, minutes: int) -> str:
+def state_level(line: Timeline, evidence: Evidence, minutes: int) -> str:
     amount = Amount(value=Fraction(minutes), unit="minute")
     level = Level(id=line.next(), evidence=(evidence,), kind=LevelKind.DURATION, amount=amount)
     line.claims.append(level)
     return level.id
 
 
-def _clocks(line: Timeline, row: Line) -> Iterator[Clock]:
+def clocks(line: Timeline, row: Line) -> list[Clock]:
+    """The times of the clock of a line, in order."""
+    found = []
     for match in _WRITTEN.finditer(line.scene.folded, row.start, row.end):
         clock = _clock(match)
         if clock is not None:
             evidence = line.scene.article.evidence(match.start(), match.end())
-            yield Clock(evidence=evidence, minutes=clock[0], half=clock[1])
+            found.append(Clock(evidence=evidence, minutes=clock[0], half=clock[1]))
+    return found
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int | None] | None:
-    if match["word"]:
-        return (0, 0) if match["word"] == "midnight" else (_HALF, 1)
+    if match["midnight"]:
+        return 0, 0
+    if match["midday"]:
+        return _HALF, 1
     hour = int(match["h"] or match["h2"] or match["h3"])
     minute = 30 if match["mid"] else int(match["m"] or match["m2"] or match["m3"] or 0)
     if hour > 24:
@@ -121,12 +124,13 @@ def _clock(match: re.Match[str]) -> tuple[int, int | None] | None:
 
 
 def _half(match: re.Match[str], hour: int) -> int | None:
-    if match["half"]:
-        return int(match["half"].startswith("p"))
-    if match["part"] in _LATE:
-        return 0 if hour == 12 and match["part"] != "午后" else 1
-    if match["part"] in _EARLY:
+    if match["am"] or match["pm"]:
+        return int(match["am"] is None)
+    part = match["part"] or ""
+    if _LATE.fullmatch(part):
+        return 0 if hour == 12 and not _PAST_NOON.fullmatch(part) else 1
+    if _EARLY.fullmatch(part):
         return 0
-    if match["part"] == "中午":
+    if _NOON.fullmatch(part):
         return 1 if hour in (12, 1, 2) else 0
     return hour // 12 if hour > 12 or (match["h2"] and len(match["h2"]) == 2 and match["h2"][0] == "0") else None

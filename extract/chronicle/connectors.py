@@ -7,11 +7,15 @@ from itertools import pairwise
 
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Modality
 
 _BROKEN = re.compile(r"[;；。()（）\"“”—–]")
 _PAUSE = re.compile(r"[,，、:：]")
 _LONGEST = 70
+_LENGTH = re.compile(rf"\s*[a-z]+ (?:[a-z]+ ){{0,1}}{re.escape(TIME_MASK)}+ ")  # after three years of talks
+_HAVING = phrasing("connectors", "having")  # repealed in 1967, having been enacted in 1956
 _COARSE = (Grain.DECADE, Grain.CENTURY)
 
 
@@ -19,10 +23,10 @@ def state_connected(line: Timeline) -> None:
     for row in line.scene.lines:
         points = [d for d in line.on(row) if d.period.grain not in _COARSE]
         for one, other in pairwise(points):
-            _pair(line, row.start, one, other)
+            _pair(line, one, other)
 
 
-def _pair(line: Timeline, start: int, one: Dated, other: Dated) -> None:
+def _pair(line: Timeline, one: Dated, other: Dated) -> None:
     between = line.text(one.end, other.start)
     if (
         is_range(one)
@@ -34,14 +38,19 @@ def _pair(line: Timeline, start: int, one: Dated, other: Dated) -> None:
         return
     if _to(line, one, other, between):
         _before(line, one, other)
-    elif not line.cues.spaced and line.cues.starts_with("prior", _PAUSE.split(between)[-1], 0):
+    elif _HAVING.match(between) or _prior(line, between):
         _before(line, other, one)
     elif _turned(line, one, other, between) or line.cues.has("turned", between):
         return
-    elif _then(line, start, one, between):
+    elif _then(line, one, between):
         _before(line, one, other)
     elif _backward(line, one, between):
         _before(line, other, one)
+
+
+def _prior(line: Timeline, between: str) -> bool:
+    """2017年11月定罪，此前于…"""
+    return not line.cues.spaced and line.cues.starts_with("prior", _PAUSE.split(between)[-1], 0)
 
 
 def _before(line: Timeline, first: Dated, last: Dated) -> None:
@@ -64,7 +73,7 @@ def _turned(line: Timeline, one: Dated, other: Dated, between: str) -> bool:
     return line.cues.has("relative", between) or one.time.deadline is not None or later
 
 
-def _then(line: Timeline, start: int, one: Dated, between: str) -> bool:
+def _then(line: Timeline, one: Dated, between: str) -> bool:
     """«After winning in 2017, she … in 2015»; «2017年11月定罪后，2015年3月»; «…, and then in 2015»."""
     pauses = [m.start() for m in _PAUSE.finditer(between)]
     if not line.cues.spaced:
@@ -84,5 +93,7 @@ def _backward(line: Timeline, one: Dated, between: str) -> bool:
     if not line.cues.spaced or _PAUSE.search(between):
         return False
     found = line.cues.lists["after_deed"].match(between.lstrip())
+    if _LENGTH.match(line.scene.masked, one.end):
+        return False
     against = line.cues.lists["against"].search(between) if one.act == "appeal" else None
     return (found is not None and not line.cues.has("no_order", between)) or against is not None

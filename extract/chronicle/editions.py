@@ -45,7 +45,7 @@ def _editions(line: Timeline, rows: Rows, items: tuple[int, ...]) -> Iterator[Ed
     for index in items:
         quantity = line.scene.items[index].quantity
         tail = line.text(quantity.end, quantity.end + 30)
-        counted = _TERM.search(line.text(quantity.start, quantity.end)) or tail.startswith("届")
+        counted = _TERM.search(line.text(quantity.start, quantity.end)) or _TERM.match(tail)
         if not line.cues.spaced and not counted:
             continue
         if quantity.ordinal and (counted or line.cues.starts_with("edition", tail, 16)):

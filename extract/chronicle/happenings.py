@@ -99,8 +99,6 @@ def _thing(scene: Scene, cue: tuple[int, int], clause: tuple[int, int], kind: st
 
 def _object(scene: Scene, cue: tuple[int, int], clause: tuple[int, int]) -> str | None:
     """What is launched, opened, finished: the noun behind the verb in its clause, else the one before it."""
-    if scene.tokens is None:
-        return None
     behind = scene.tokens.heads(cue[1], clause[1])
     ahead = scene.tokens.heads(clause[0], cue[0])
     nouns = [scene.masked[w.start : w.end] for w in (*behind[:1], *ahead[-1:])]

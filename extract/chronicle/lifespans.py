@@ -88,9 +88,9 @@ def _reckoned(line: Timeline, measure: Measure) -> bool:
         measure.ordinal and line.cues.ends_with("nth", ahead, 1)
     ):
         return measure.unit == "year"
-    if not line.cues.spaced and "周年" in measure.own + tail[:3]:
+    if not line.cues.spaced and _ANNIVERSARY.search(measure.own + tail[:3]):
         return line.cues.ends_with("since_before", measure.before[: len(measure.before) - len(measure.own)], 2)
-    return stated and not _EPITHET.search(tail if measure.own.endswith("anniversary") else "")
+    return stated and not _EPITHET.search(tail if _ANNIVERSARY.search(measure.own) else "")
 
 
 def _going_on(line: Timeline, measure: Measure) -> bool:
@@ -175,7 +175,12 @@ def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
     if start.start > measure.start:
         return start.act is not None
     ahead = line.text(start.end, measure.start)
-    return ahead.strip(" ,") in ("the", "") or (start.line != measure.line and ahead.endswith(("the ", "该", "这家")))
+    return _AT_ONCE.fullmatch(ahead) is not None or (start.line != measure.line and _THIS.search(ahead) is not None)
+
+
+_ANNIVERSARY = phrasing("lifespans", "anniversary")
+_AT_ONCE = phrasing("lifespans", "at_once")
+_THIS = phrasing("lifespans", "this")
 
 
 def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, others: Sequence[Dated]) -> str | None:

@@ -27,11 +27,8 @@ _STUDENT = 14
 _FEW = 2
 _LEAD = phrasing("people", "lead")
 _ANOTHER_DAY = phrasing("people", "another_day")
+_OF = phrasing("people", "of")
 _LIFE = re.compile(r"[(（]\s*$")
-_SEVERAL = re.compile(
-    r"\s*(?:,\s*\d+\s*)*(?:and|&|和|、|及|与)\s*\d+(?!\d|年|月| years| people)"
-    r"|\s*(?:or|to|through|-|–|至|到|或)\s*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|[二两三四五六七八九十])"
-)
 
 
 @dataclass(slots=True)
@@ -127,7 +124,9 @@ def _place(life: Life, dated: Dated) -> None:
 
 def _several(line: Timeline, measure: Measure) -> bool:
     tail = measure.after[len(measure.own) :]
-    return _SEVERAL.match(tail) is not None or (tail[:1] == "的" and line.cues.has("apart", tail[:8]))
+    return phrasing("people", "several", line.scene.language).match(tail) is not None or (
+        _OF.match(tail) is not None and line.cues.has("apart", tail[:8])
+    )
 
 
 def _bracketed(line: Timeline, row: Line) -> Iterator[Dated]:
@@ -344,7 +343,7 @@ def _death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Eviden
 
 def _deeds(line: Timeline, life: Life, birth: Birth) -> None:
     for dated in life.others:
-        least = _least(line, life, dated)
+        least = _least(line, dated)
         if least is None:
             continue
         since, until = birth.period.since, birth.period.until
@@ -363,11 +362,11 @@ def _after_death(line: Timeline, life: Life) -> None:
         return
     for dated in life.others:
         near = line.text(*dated.clause)
-        if _least(line, life, dated) is not None and not line.cues.has("posthumous", near):
+        if _least(line, dated) is not None and not line.cues.has("posthumous", near):
             line.relate(Bond.BEFORE, (line.of(dated), line.of(life.deaths[0])), at=dated.start, closed=False)
 
 
-def _least(line: Timeline, life: Life, dated: Dated) -> int | None:
+def _least(line: Timeline, dated: Dated) -> int | None:
     """The least age at which anybody does what is told with a date; None where it is no deed of a person."""
     if dated.period.grain in (Grain.DECADE, Grain.CENTURY) or line.guessed(dated):
         return None

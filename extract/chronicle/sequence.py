@@ -10,9 +10,14 @@ from datetime import date, timedelta
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
+from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
 
 _LONGEST = 160
+_SO_LONG = re.compile(
+    rf"\b(?:after|following|before) (?:[a-z]+ )?{re.escape(TIME_MASK)}+"
+)  # after three years of talks
 _WHOLE = (Grain.YEAR, Grain.HALF, Grain.QUARTER)
 _NEWS = timedelta(days=2 * 366)  # what is older is told from another day than the text's
 
@@ -20,7 +25,7 @@ _NEWS = timedelta(days=2 * 366)  # what is older is told from another day than t
 def state_sequence(line: Timeline) -> None:
     for row in line.scene.lines:
         dated = line.on(row)
-        _deeds(line, row, dated)
+        _deeds(line, dated)
         _promised(line, row, dated)
         for one in dated:
             _demanded(line, row, one)
@@ -31,20 +36,23 @@ def state_sequence(line: Timeline) -> None:
 # --- deeds of one thing
 
 
-def _deeds(line: Timeline, row: Line, dated: Sequence[Dated]) -> None:
-    """«began in 2019 …, was finished in 2017»: the only ones of their kind in the sentence, of one thing."""
+def _deeds(line: Timeline, dated: Sequence[Dated]) -> None:
+    """«began in 2019 …, was finished in 2017»: the first the only one of its kind in the sentence, of one thing."""
     told = [d for d in dated if d.act is not None and not is_range(d)]
     for first in told:
         for last in told:
-            if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told) and _alone(last, told):
-                _ordered(line, row, first, last)
+            if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told):
+                _ordered(line, first, last)
 
 
 def _alone(one: Dated, told: Sequence[Dated]) -> bool:
     return sum(d.act == one.act for d in told) == 1
 
 
-def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
+_OF = phrasing("sequence", "of")
+
+
+def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
     if (
         first.cue is None
         or last.cue is None
@@ -52,21 +60,24 @@ def _ordered(line: Timeline, row: Line, first: Dated, last: Dated) -> None:
         or (first.clause == last.clause and not line.cues.spaced)
     ):
         return
-    between = line.text(min(first.cue[1], first.end), max(last.cue[0], last.start))
-    if len(between) > _LONGEST or _turns(line, between, last) or line.text(last.cue[1], last.cue[1] + 1) == "的":
+    span = min(first.cue[1], first.end), max(last.cue[0], last.start)
+    between = _SO_LONG.sub(" ", line.scene.masked[slice(*span)])
+    upto = _SO_LONG.sub(" ", line.scene.masked[span[0] : max(span[0], min(last.cue[0], last.start))])
+    if len(between) > _LONGEST or _turns(line, between, upto) or _OF.match(line.text(last.cue[1], last.cue[1] + 1)):
         return
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
     line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
 
 
-def _turns(line: Timeline, between: str, last: Dated) -> bool:
+def _turns(line: Timeline, between: str, upto: str) -> bool:
     """Another thing comes up between the two deeds, or the second belongs to a noun inside the first's clause."""
     if line.cues.has("apart", between):
         return True
     lead = re.split(r"[,;，；、:：]| and | until ", between)
     inside = len(lead) == 1 and line.cues.spaced
-    return inside or line.cues.has("relative", lead[-1])
+    ahead = re.split(r"[,;,；、:：]| and | until ", upto)
+    return inside or line.cues.has("relative", ahead[-1])
 
 
 # --- promises
@@ -112,7 +123,7 @@ def _demanded(line: Timeline, row: Line, one: Dated) -> None:
     clause = line.text(max(row.start, one.clause[0]), one.clause[1])
     if (
         not line.cues.has("demand", clause)
-        or line.cues.has("bygone", _without_end(clause, one, line))
+        or line.cues.has("bygone", _without_end(clause, one))
         or one.time.day is None
     ):
         return
@@ -130,7 +141,7 @@ def _bygone(line: Timeline, one: Dated) -> bool:
     return line.now.since - one.period.until > _NEWS
 
 
-def _without_end(clause: str, one: Dated, line: Timeline) -> str:
+def _without_end(clause: str, one: Dated) -> str:
     """The clause up to the date: what is said behind is of what is demanded."""
     return clause[: max(0, one.start - one.clause[0])]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,18 +18,16 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _DAY_TOLD = phrasing("spans", "day_told")
+_MONTH_NUMBER = phrasing("spans", "month_number")
 _MONTH_TOLD = phrasing("spans", "month_told")
-_ALONE = re.compile(
-    r"[\s,、;:()—–-]*"
-    r"(?:a|an|the|or|a total of|in all|in total|for|任期|自|从|由|即|全程|共计|合计|为期|历时|[一总]共|前后|共|连续"
-    r"|长达|持续|放假|休|展期|会期)*"
-    r"[\s,:]*"
-)
+_ALONE = phrasing("spans", "alone")
 _CLOSED = phrasing("spans", "closed")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
 _PER = phrasing("spans", "per")
 _SHORT = 46
 _NEAR = Fraction(3, 7)
+_TO_DAY = phrasing("spans", "to_day")
+_LEADING_ON = phrasing("spans", "leading_on")
 _ENDS = ("end", "closing", "leave", "release")
 
 
@@ -98,12 +95,13 @@ def _own(line: Timeline, measure: Measure, told: Dated, dated: Sequence[Dated]) 
 
 def _beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
     between = line.text(dated.end, measure.start) if dated.end <= measure.start else line.text(measure.end, dated.start)
-    if between == "的" and dated.end <= measure.start:
-        return measure.own.endswith(_WITHIN) or measure.after[len(measure.own) :].startswith(_WITHIN)
+    if _OF.fullmatch(between) and dated.end <= measure.start:
+        return any(_WITHIN.match(t) for t in (measure.own[-1:], measure.after[len(measure.own) :]))
     return len(between) <= 16 and _ALONE.fullmatch(between) is not None
 
 
-_WITHIN = ("间", "内", "里")  # 1951年至1969年的19年间
+_OF = phrasing("spans", "of")
+_WITHIN = phrasing("spans", "within")  # 1951年至1969年的19年间
 
 
 def range_ends(dated: Dated) -> tuple[Period | None, Period | None]:
@@ -112,7 +110,7 @@ def range_ends(dated: Dated) -> tuple[Period | None, Period | None]:
     if since is None or until is None:
         return None, None
     folded = dated.time.quote.lower()
-    if _DAY_TOLD.search(re.sub(r"\d+月", "月", folded)):
+    if _DAY_TOLD.search(_MONTH_NUMBER.sub("", folded)):
         return _days(since, since + DAY), _days(until - DAY, until)
     months = 1 if _MONTH_TOLD.search(folded) else 12
     grain = Grain.MONTH if months == 1 else Grain.YEAR
@@ -176,7 +174,7 @@ def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
             continue
         ahead, behind = line.text(measure.end, one.start), line.text(other.end, measure.start)
         near = measure.end <= one.start and _ALONE.fullmatch(ahead)
-        if near or (other.end <= measure.start and _ALONE.fullmatch(behind.lstrip("止"))):
+        if near or (other.end <= measure.start and _ALONE.fullmatch(_TO_DAY.sub("", behind))):
             return _relate(line, line.of(up_to(one, other)), line.of(other), measure)
     return False
 
@@ -323,6 +321,6 @@ def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Date
     ahead = [d for d in others if d.end <= measure.start] or _sentence_before(line, row)
     if not behind or len(ahead) != 1 or is_range(ahead[0]) or behind[0].start - measure.end > 12:
         return False
-    if len(line.text(measure.end, behind[0].start).strip(" ,的即在于(in后之以")) > 2:
+    if len(_LEADING_ON.sub("", line.text(measure.end, behind[0].start))) > 2:
         return False
     return _relate(line, line.of(ahead[0]), line.of(behind[0]), measure)

@@ -33,13 +33,13 @@ class TimeCues:
         """One of the words of a list stands in the text."""
         return name in self.lists and self.lists[name].search(text) is not None
 
-    def ends_with(self, name: str, text: str, room: int = 0) -> bool:
+    def ends_with(self, name: str, text: str, room: int) -> bool:
         """A word of a list stands at the end of the text, with at most `room` letters after it."""
         pattern = self.lists[name]
         found = (pattern.match(text, i) for i in range(len(text)))
         return any(m is not None and len(text) - m.end() <= room for m in found)
 
-    def starts_with(self, name: str, text: str, room: int = 0) -> bool:
+    def starts_with(self, name: str, text: str, room: int) -> bool:
         match = self.lists[name].search(text)
         return match is not None and match.start() <= room
 

@@ -94,6 +94,13 @@ class Timeline:
     def text(self, start: int, end: int) -> str:
         return self.scene.folded[max(0, start) : max(0, end)]
 
+    def words_of(self, start: int, end: int) -> frozenset[str]:
+        """Stems of the longer words; pairs of Chinese characters."""
+        text = self.scene.folded[start:end]
+        spaced = {w[:5] for w in re.findall(r"[a-z]{4,}", text)}
+        runs = re.findall(r"[一-龥]+", text)
+        return frozenset(spaced | {run[i : i + 2] for run in runs for i in range(len(run) - 1)})
+
     def on(self, line: Line) -> list[Dated]:
         return list(_among(line, self.dated))
 
@@ -137,7 +144,7 @@ class Timeline:
     def leads_up(self, dated: Dated) -> bool:
         """至2024年底, until 2024: what stands by it has not begun then."""
         room = 8 if self.cues.spaced else 3
-        if self.text(dated.end, dated.end + 1) in _AT_LAST:
+        if _AT_LAST.match(self.text(dated.end, dated.end + 1)):
             return False
         return self.cues.ends_with("until", self.text(dated.start - room, dated.start), 1)
 
@@ -192,7 +199,7 @@ class Timeline:
             self._known[key] = level.id
         return self._known[key]
 
-    def relate(self, bond: Bond, terms: tuple[str, ...], *, at: int, soft: bool = False, closed: bool = True) -> None:
+    def relate(self, bond: Bond, terms: tuple[str, ...], *, at: int, closed: bool = True) -> None:
         """State a relation once; `at` is where the words stand that state it."""
         key = bond, terms
         guesses = [t in self._guesses for t in terms[:2]]
@@ -205,7 +212,6 @@ class Timeline:
             evidence=quotes,
             bond=bond,
             terms=terms,
-            soft=soft,
             closed=closed,
             modality=Modality.DENIED if denied else Modality.ASSERTED,
         )
@@ -304,7 +310,8 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
     return dated if found is None else replace(dated, act=found[0], cue=found[1])
 
 
-_AT_LAST = ("才", "方", "始", "终")
+_AT_LAST = phrasing("timeline", "at_last")
+_ALONE = phrasing("timeline", "alone")
 _BORN = phrasing("timeline", "born")
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)
@@ -330,7 +337,7 @@ def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
     """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
-    if rest.strip(" ,，于在") not in ("", "on", "in", "at") or start < 2:
+    if _ALONE.fullmatch(rest) is None or start < 2:
         return start, end
     row = line.scene.lines[dated.line]
     before = [m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1)]
@@ -382,4 +389,4 @@ def less(amount: Amount, by: int) -> Amount:
 
 def years_on(day: date, years: int) -> date:
     """The same day of another year."""
-    return months_on(day.replace(day=min(day.day, 28)), 12 * years)
+    return months_on(day, 12 * years)

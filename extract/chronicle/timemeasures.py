@@ -14,19 +14,6 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Evidence, MentionKind, Placed, Quantity, Time
 
 _UNITS = ("day", "week", "month", "year")
-_COUNTED = re.compile(
-    r"[ -]*(?:straight |consecutive |successive )?(day|week|month|year|anniversary|birthday)s?\b"
-    r"|(天|日|周年|周|个月|月|个年头|年头|年|岁|届)"
-)
-_NAMED = {
-    "anniversary": "year",
-    "birthday": "year",
-    "天": "day",
-    "日": "day",
-    "周": "week",
-    "个月": "month",
-    "月": "month",
-}
 _REACH = 26
 _ONE = phrasing("timemeasures", "one")
 _ABOUT = {"week": (4, 10, "day"), "fortnight": (10, 18, "day"), "month": (18, 45, "day"), "year": (1, 1, "year")}
@@ -36,9 +23,9 @@ _IS = phrasing("timemeasures", "is")
 _AT = phrasing("timemeasures", "at")
 _THEN_TOLD = phrasing("timemeasures", "then_told")
 _ONE_OF_SEVERAL = phrasing("timemeasures", "one_of_several")
-_CENTURIES, _DECADES = re.compile(r"centur(?:y|ies)$|世纪|世紀"), re.compile(r"decades?$")
+_CENTURIES, _DECADES = phrasing("timemeasures", "centuries"), phrasing("timemeasures", "decades")
 _YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?!\d|,\d)")
-_NUMERALS = tuple("0123456789一二三四五六七八九十百两零〇")
+_NUMERAL = phrasing("timemeasures", "numeral")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +141,7 @@ def _of_words(line: Timeline, row: Line, taken: list[tuple[int, int]]) -> Iterat
     for years, pattern in line.cues.lengths.items():
         for match in pattern.finditer(line.scene.folded, row.start, row.end):
             start, end = match.span()
-            if any(a < end and start < b for a, b in taken) or line.text(start - 1, start).strip("-") in _NUMERALS:
+            if any(a < end and start < b for a, b in taken) or _NUMERAL.match(line.text(start - 1, start)):
                 continue
             if line.cues.spaced and _is_name(line, row, start, end):
                 continue
@@ -193,11 +180,10 @@ def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:
 
 
 def _unit(line: Timeline, quantity: Quantity) -> tuple[str | None, int]:
-    match = _COUNTED.match(line.scene.folded, quantity.end)
-    if match is None or not (quantity.ordinal or match.group(2)):
+    match = phrasing("timemeasures", "counted", line.scene.language).match(line.scene.folded, quantity.end)
+    if match is None or (line.cues.spaced and not quantity.ordinal):
         return None, quantity.end
-    word = match.group(1) or match.group(2)
-    return word if word in _UNITS else _NAMED.get(word, "year"), match.end()
+    return match.lastgroup, match.end()
 
 
 def is_age(line: Timeline, measure: Measure) -> bool:

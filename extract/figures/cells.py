@@ -121,7 +121,7 @@ def _in_unit(scene: Scene, line: Line, quantity: Quantity) -> Quantity:
         return quantity
     block = scene.blocks[line.block]
     label = (block.cells[0].start, block.cells[0].end) if block.cells[0].start != line.start else None
-    corner = _corner(scene, block)
+    corner = _corner(block)
     for span in (label, line.cell.header, block.caption, corner):
         unit = _unit_of(scene, span) if span else None
         if unit is not None:
@@ -133,7 +133,7 @@ def _in_unit(scene: Scene, line: Line, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _corner(scene: Scene, block: Block) -> Span | None:
+def _corner(block: Block) -> Span | None:
     """The head of the first column: | €m | 2025 | 2024 |."""
     return block.cells[0].header if block.cells else None
 
@@ -173,7 +173,7 @@ def _one_of(unit: str, scene: Scene) -> Quantity | None:
         if len(found) == 1 and found[0].quote == text and found[0].amount.value > Fraction(0):
             if found[0].kind is not MentionKind.NUMBER or found[0].noun is None or found[0].amount.value > 1:
                 return found[0]
-            if found[0].noun and scene.language != "en":
+            if found[0].noun and not scene.spaced:
                 return found[0]
     return None
 
@@ -203,7 +203,10 @@ def _measure(
 def _words(scene: Scene, span: Span) -> str:
     """What a header or a first cell says, without times, names, units in brackets and bare numbers."""
     text = re.sub(r"[(（\[].*?[)）\]]|[\x01\x02]", "", scene.masked[slice(*span)]).strip()
-    return "" if text.isdigit() or _BRIEF_YEAR.sub("", text).strip(" 年") == "" else text
+    return "" if text.isdigit() or _NO_MORE.fullmatch(_BRIEF_YEAR.sub("", text)) else text
+
+
+_NO_MORE = phrasing("cells", "no_more")
 
 
 def is_total(scene: Scene, label: str) -> bool:

@@ -11,6 +11,7 @@ from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
@@ -47,7 +48,7 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
     if not hits:
         return False
     rest = gap[hits[-1].end :]
-    return len(rest.strip()) <= (14 if language == "en" else 3) and not re.search(r"[,;.，；。]", rest)
+    return len(rest.strip()) <= (14 if scene.spaced else 3) and not re.search(r"[,;.，；。]", rest)
 
 
 def is_earlier(scene: Scene, time: Time) -> bool:
@@ -66,7 +67,7 @@ def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     return None
 
 
-def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time] = ()) -> Time | None:
+def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time]) -> Time | None:
     """The period of a figure from its own sentence; times `apart` belong to the bases of comparisons."""
     wanted = [t for t in line.times if t.period is not None and t.recurring is None]
     beside = bound(scene, item, wanted) or _told_of(scene, item, wanted)
@@ -112,9 +113,12 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
             if gap in item.after and known.after_time.fullmatch(gap):
                 return time
     for time in reversed(times):
-        if time.end <= item.start and scene.masked[time.end : item.start].strip() in ("的", "的约", ""):
+        if time.end <= item.start and _BOUND.fullmatch(scene.masked[time.end : item.start].strip()):
             return time
     return None
+
+
+_BOUND = phrasing("dating", "bound")
 
 
 def shifted(period: Period, recurring: str) -> Period | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality, Period, Quantity, Time
 
 
@@ -63,6 +64,11 @@ class Figure:
     def is_ratio(self) -> bool:
         return self.quantity.kind in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
 
+    @property
+    def remains(self) -> bool:
+        """打七折: seven tenths are left."""
+        return _REMAINS.search(self.quantity.quote) is not None
+
     def alike(self, other: Figure) -> bool:
         """Written in one unit, per the same thing: may stand in one sum or one difference."""
         return (
@@ -70,6 +76,9 @@ class Figure:
             and self.quantity.per == other.quantity.per
             and (self.quantity.kind is MentionKind.MULTIPLE) == (other.quantity.kind is MentionKind.MULTIPLE)
         )
+
+
+_REMAINS = phrasing("figure", "remains")
 
 
 def family(quantity: Quantity, play: Play) -> str:

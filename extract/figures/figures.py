@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, dating, parallels, scope, singled, topics
+from claimgraph.extract.figures import cells, currencies, dating, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -16,6 +16,7 @@ from claimgraph.extract.figures.topics import Topic
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Period, Time
 
@@ -35,7 +36,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = _pointed(out)
+    out = currencies.unsigned(scene, _pointed(out))
     return _with_steps(_with_related(out))
 
 
@@ -46,10 +47,14 @@ def _pointed(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_points(figure: Figure) -> bool:
-    return figure.play.form is Form.DIFFERENCE and figure.quantity.noun in _POINTS and figure.play.sign != 0
+    noun = figure.quantity.noun or ""
+    counted = figure.play.form is Form.DIFFERENCE and _POINTS.fullmatch(noun) is not None
+    halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
+    return (counted or halved) and figure.play.sign != 0
 
 
-_POINTS = ("point", "点", "點", "个点", "個點")
+_OF_A_POINT = phrasing("figures", "of_a_point")
+_POINTS = phrasing("figures", "points")
 
 
 def _in_points(figure: Figure) -> Figure:

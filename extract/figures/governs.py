@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from claimgraph.extract.figures.scene import Item
-from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
@@ -24,6 +23,8 @@ _PASSIVE = phrasing("governs", "passive")
 
 def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
+    if cues.spaced and _PHRASAL.search(item.before[: hit.end]) and hit.end - hit.start <= len("down"):
+        return True
     if cues.spaced:
         return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
     if ("up" in hit or "down" in hit) and item.quantity.noun is not None and _OF_THOSE.search(gap):
@@ -32,8 +33,7 @@ def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
+_PHRASAL = phrasing("governs", "phrasal")  # knocked down for $102 million, snapped up, turned down
 _ON = phrasing("governs", "on")  # 158 million on sales of 3 billion
 _OF_THOSE = phrasing("governs", "of_those")  # 下跌的城市有5個: of those that fell, not by so many
-_SINCE = re.compile(
-    rf"\s*{cue_data.TIME_MASK}+(?! *(?:'s|’s|levels?|figures?|totals?|peaks?|highs?|lows?|records?)\b)[ \w]*\w"
-)
+_SINCE = phrasing("governs", "since")

@@ -9,6 +9,7 @@ import re
 
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Quantity
 
 ARTICLE, IDLE = "article", "idle"
@@ -26,10 +27,11 @@ def idleness(quantity: Quantity, folded: str, cues: Cues) -> str | None:
 def _is_article(quantity: Quantity) -> bool:
     """一個, a: only the way to speak of a thing."""
     numeral = quantity.quote[quantity.number[0] - quantity.start : quantity.number[1] - quantity.start]
-    return quantity.kind is MentionKind.NUMBER and fold(numeral) in _ARTICLES and not quantity.ordinal
+    counts = quantity.kind is MentionKind.NUMBER and not quantity.ordinal
+    return counts and _ARTICLE.fullmatch(fold(numeral)) is not None
 
 
-_ARTICLES = frozenset({"一", "one", "a", "an"})
+_ARTICLE = phrasing("idle", "article")
 
 
 def _counts_nothing(quantity: Quantity) -> bool:

@@ -46,11 +46,11 @@ def _pairings(scene: Scene, line: Line, found: Sequence[Figure]) -> Iterator[_Pa
     language = scene.language
     cue = cue_data.load(language).word("respectively")
     for match in cue.finditer(scene.masked, line.start, line.end):
-        run = _run_before(scene, found, match.start()) if language == "en" else _run_after(scene, found, match.end())
+        run = _run_before(scene, found, match.start()) if scene.spaced else _run_after(scene, found, match.end())
         if len(run) < 2:
             continue
         first, last = found[run[0]].item, found[run[-1]].item
-        between = (last.end, match.start()) if language == "en" else (match.start(), match.start())
+        between = (last.end, match.start()) if scene.spaced else (match.start(), match.start())
         ahead = (_clause_start(scene, line, found, run), min(first.start, match.start()))
         yield _Pairing(run, _keys(scene, between, len(run)) or _keys(scene, ahead, len(run)))
 

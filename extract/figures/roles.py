@@ -228,10 +228,20 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
         last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
     ):
         return None
+    if (
+        last is not None
+        and _sign(last)
+        and item.after[after.start : after.end] == "over"
+        and _BY_IT.fullmatch(item.before[last.end :])
+    ):
+        return None
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     if not relative and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
+
+
+_BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:
@@ -270,6 +280,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
         return Play(part=Part.BASE, cue=cue, sign=sign)
+    if _sign(last) and _is_result_before(item, before):
+        return Play(part=Part.BASE, cue=cue)
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
@@ -281,9 +293,18 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     return _share_after(item, cues)
 
 
+def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
+    """A loss of 70m vs a gain of 30m: what was gained then, no change since."""
+    relative = item.quantity.kind is MentionKind.PERCENTAGE
+    return not relative and _VERSUS.search(item.before[: before[-1].start]) is not None
+
+
+_VERSUS = phrasing("roles", "versus")
 _BY = phrasing("roles", "by")
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET = phrasing("roles", "set")
+_OF_BASE = phrasing("roles", "of_base")
+_THAN = phrasing("roles", "than")
 
 
 def _is_set_against(item: Item, hit: Hit) -> bool:
@@ -291,7 +312,7 @@ def _is_set_against(item: Item, hit: Hit) -> bool:
     gap = item.before[hit.end :].strip()
     if gap.isascii() and _SET.match(gap) and not gap.endswith("by"):
         return True
-    return gap.endswith("的") or (not gap and item.before[hit.start : hit.end].endswith("于"))
+    return _OF_BASE.search(gap) is not None or (not gap and _THAN.search(item.before[hit.start : hit.end]) is not None)
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:

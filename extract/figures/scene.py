@@ -18,7 +18,7 @@ from claimgraph.extract.language import base_language
 from claimgraph.extract.mentions import outside_times
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block, BlockKind, Cell
-from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, is_spaced, load
 from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
 
 
@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything the readers of claims look at; `tokens` is None where only rules run, `lexicon` a user's folder."""
+    """Everything the readers of claims look at; `lexicon` is a user's folder of words."""
 
     article: Article
     folded: str
@@ -68,13 +68,18 @@ class Scene:
     items: tuple[Item, ...]
     times: tuple[Time, ...]
     names: tuple[Entity, ...]
-    tokens: Tokens | None = None
-    lexicon: Path | None = None
+    tokens: Tokens
+    lexicon: Path | None
 
     @property
     def language(self) -> str:
         """The folder of its language ("zh", "en")."""
         return base_language(self.article.language)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the language sets its words apart."""
+        return is_spaced(self.language)
 
     @property
     def silent(self) -> frozenset[BlockKind]:
@@ -110,7 +115,11 @@ SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind
 
 
 def stage(
-    article: Article, mentions: Sequence[Mention], blocks: tuple[Block, ...], tokens: Tokens | None = None
+    article: Article,
+    mentions: Sequence[Mention],
+    blocks: tuple[Block, ...],
+    tokens: Tokens,
+    lexicon: Path | None,
 ) -> Scene:
     """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
     times = tuple(m for m in mentions if isinstance(m, Time))
@@ -135,8 +144,8 @@ def stage(
                 end=end,
                 block=block,
                 items=tuple(i.index for i in mine),
-                times=tuple(times_at.get(index, ())),
-                names=tuple(names_at.get(index, ())),
+                times=tuple(t for t in times_at.get(index, ()) if t.start < end),
+                names=tuple(n for n in names_at.get(index, ()) if n.start < end),
                 cell=cell,
             )
         )
@@ -150,6 +159,7 @@ def stage(
         times=times,
         names=names,
         tokens=tokens,
+        lexicon=lexicon,
     )
 
 

@@ -37,7 +37,7 @@ class Measure:
 # --- metrics
 
 
-def is_metric(words_of: str, language: str, lexicon: Path | None = None) -> bool:
+def is_metric(words_of: str, language: str, lexicon: Path | None) -> bool:
     """The words are a label of the scheme (ARR), whatever else they look like."""
     return fold(words_of) in labels(base_language(language), lexicon).ids
 
@@ -57,7 +57,7 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
     known = labels(language, scene.lexicon)
     for match in known.pattern.finditer(scene.masked, start, end):
         metric = known.ids.get(match.group()) or known.ids.get(match.group()[:-1])
-        if metric is None or (scene.tokens is not None and scene.tokens.cuts(*match.span())):
+        if metric is None or scene.tokens.cuts(*match.span()):
             continue
         if _SPEAKS.match(scene.folded, match.end()):
             continue  # 粉絲吐槽: who says it
@@ -86,8 +86,6 @@ def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str
 
 def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
     """The words right before a metric that narrow it: "online" sales, 新房 transactions."""
-    if scene.tokens is None:
-        return ()
     run = scene.tokens.nominals(at, max(floor, at - 40))
     masks = (TIME_MASK, NAME_MASK)
     spoken = [scene.masked[w.start : w.end] for w in run]
@@ -132,7 +130,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
-    found = _counted(scene, item, play, language) or next(iter(near), None) or _natural(item, language)
+    found = _counted(scene, item, language) or next(iter(near), None) or _natural(item, language)
     found = found or _named_before(scene, item, play, language)
     if found is None and earlier:
         return earlier[0]
@@ -161,19 +159,17 @@ def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str
     for measure in known:
         if measure.start >= item.end:
             gap = scene.masked[item.end : measure.start]
-            beside = gap == "" and language != "en"  # 51.0%得票率
+            beside = gap == "" and not scene.spaced  # 51.0%得票率
             return measure if beside or (len(gap) <= 24 and binders.match(gap.strip())) else None
     return None
 
 
-def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
+def _counted(scene: Scene, item: Item, language: str) -> Measure | None:
     """6,240 shops: the noun is the metric, unless it only counts (套, 名): then the noun before the figure is."""
     noun = item.quantity.noun
     if item.quantity.kind is not MentionKind.NUMBER or noun is None:
         return None
-    if noun in words(language).classifiers or (
-        language == "en" and noun.removesuffix("s") in words(language).classifiers
-    ):
+    if noun in words(language).classifiers or (scene.spaced and noun.removesuffix("s") in words(language).classifiers):
         return _named_behind(scene, item, language)
     ids = labels(language, scene.lexicon).ids
     return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
@@ -181,8 +177,6 @@ def _counted(scene: Scene, item: Item, play: Play, language: str) -> Measure | N
 
 def _named_behind(scene: Scene, item: Item, language: str) -> Measure | None:
     """640處投開票所: the nouns right behind the classifier."""
-    if scene.tokens is None:
-        return None
     run = scene.tokens.nominals_after(item.end, item.end + len(item.after))
     named = _of_run(scene, run, language)
     return replace(named, start=item.end, end=item.end) if named else None
@@ -194,8 +188,6 @@ def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measur
     What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
     """
     floor = item.start - len(item.before)
-    if scene.tokens is None:
-        return None
     at = play.cue[0] if play.part is Part.BASE and play.cue is not None and play.cue[0] >= floor else item.start
     while at > floor:
         word = next(iter(scene.tokens.before(at, floor)), None)
@@ -215,8 +207,6 @@ _QUOTES = "\"'“”‘’「」『』《》"
 
 def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
     """The last nouns between two offsets, by their own words."""
-    if scene.tokens is None:
-        return None
     for word in scene.tokens.before(end, start):
         measure = _of_run(scene, scene.tokens.nominals(word.end, start), scene.language)
         if measure is not None:
@@ -226,8 +216,8 @@ def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
 
 def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measure:
     """新房与二手房, "imports and exports": together they are another thing than the last of them."""
-    link = next(iter(scene.tokens.before(measure.start, floor)), None) if scene.tokens else None
-    if scene.tokens is None or link is None or link.pos != "CCONJ":
+    link = next(iter(scene.tokens.before(measure.start, floor)), None)
+    if link is None or link.pos != "CCONJ":
         return measure
     other = _of_run(scene, scene.tokens.nominals(link.start, floor), language)
     if other is None:
@@ -237,12 +227,13 @@ def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measur
 
 def _governed(scene: Scene, start: int, floor: int) -> bool:
     """The nouns hang on a preposition ("in the city"): they narrow another noun."""
-    if scene.tokens is None:
-        return False
     for word in scene.tokens.before(start, floor):
         if word.pos not in ("DET", "PRON", "NUM"):
             return word.pos in ("ADP", "SCONJ")
     return False
+
+
+_RATE = phrasing("scope", "rate")
 
 
 def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
@@ -253,10 +244,10 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
     kept = [w for w in run if not any(m in scene.masked[w.start : w.end] for m in masks)]
     idle = known.generic | known.classifiers
     kept = [w for w in kept if scene.masked[w.start : w.end] not in idle]
-    if language != "en":
+    if not scene.spaced:
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
-        rate = "share" if name.endswith("率") else None
+        rate = "share" if _RATE.search(name) else None
         return Measure(metric=name, start=run[0].start, end=run[-1].end, dimension=rate) if name else None
     if not kept or kept[-1].pos == "ADJ":
         return None

@@ -63,10 +63,11 @@ def _is_joint(scene: Scene, figure: Figure) -> bool:
     if measure is None or not figure.own or measure.start > figure.item.start:
         return False
     between = scene.folded[measure.end : figure.item.start]
-    joined = scene.folded[max(0, measure.start - 2) : measure.start].endswith(("和", "与", "及"))
+    joined = _JOINED.search(scene.folded[max(0, measure.start - 2) : measure.start]) is not None
     return joined and not _ORDERED.search(between)
 
 
+_JOINED = phrasing("singled", "joined")
 _ORDERED = phrasing("singled", "ordered")
 
 

@@ -10,16 +10,25 @@ import re
 
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 
 def sign(item: Item, cues: Cues, moved: int) -> int:
     """Of a change that is told by a word or two: from 2.5 to 2.75 billion, or by 10%; 11.9 million, off 1.2%."""
-    if abs(moved) == 1 and cues.word("by_so_much").fullmatch(item.before.strip(" ,(")):
+    if abs(moved) == 1 and (cues.word("by_so_much").fullmatch(item.before.strip(" ,(")) or _is_gapped(item, cues)):
         return moved
     _, pause, words = item.before.rpartition(",")
     return -1 if pause and item.quantity.amount.unit == "%" and cues.word("off").fullmatch(words.strip()) else 0
 
+
+def _is_gapped(item: Item, cues: Cues) -> bool:
+    """Output will rise by 13,000, and exports by 9,000; not: and then shrank by 9,000."""
+    said = _GAPPED.search(item.before)
+    return said is not None and not any("up" in h or "down" in h for h in cues.before.hits(said.group()))
+
+
+_GAPPED = phrasing("takenup", "gapped")
 
 _NEAR = 14  # characters between the change and the word of direction behind it
 _FAR = 60

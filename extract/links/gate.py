@@ -16,7 +16,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.changes.episodes import named_apart
+from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
@@ -65,7 +65,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 def _is_year(figure: Figure) -> bool:
     """In calendar 1985: a year, whatever the words around it."""
     alone = figure.quantity.noun is None and figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
-    return alone and figure.part is Part.LEVEL and _YEAR.fullmatch(figure.quantity.quote) is not None
+    return alone and figure.part is not Part.CHANGE and _YEAR.fullmatch(figure.quantity.quote) is not None
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -96,20 +96,25 @@ def _contains(knot: Knot, figures: Sequence[Figure]) -> bool:
 _FAR = 5
 
 
-_GRADES = frozenset({"级", "級", "号", "號"})  # 14級風: a grade, no number of things
+_GRADES = phrasing("gate", "grades")  # 14級風: a grade, no number of things
 
 
 def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     """What so many of one size make together is no less than one of them, nor less than their number."""
     terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
-    if any(figures[t].quantity.noun in _GRADES for t in knot.terms if isinstance(t, int)):
+    if any(_GRADES.fullmatch(figures[t].quantity.noun or "") for t in knot.terms if isinstance(t, int)):
         return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
         return True
     total, rate, count = (a for a in terms if a is not None)
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
-    return total.value >= rate.value and count.unit is not None
+    return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
+
+
+def _is_power(off: Fraction) -> bool:
+    """A power of ten exactly: a scale word is wrong."""
+    return off in {Fraction(10) ** n for n in range(1, 13)}
 
 
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
@@ -121,6 +126,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return True
     base, result = ends
+    if base.unit != result.unit and (_is_year(base) or _is_year(result)):
+        return False
     if _of_its_own(scene, base, result):
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
@@ -140,7 +147,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
 
 def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
     """东区比南区的4100亩增加300亩: the clause names whom it compares, and no figure before it is of them."""
-    if scene.language != "zh" or result.index > base.index:
+    if scene.spaced or result.index > base.index:
         return False
     start = max(result.item.end, scene.line_of(base.item).start)
     clause = re.split(r"[,，;；。:：]", scene.folded[start : base.quantity.start])[-1]
@@ -176,14 +183,14 @@ def _stated(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
 def _set_against(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """0.3 points above the target; a fifth more than the year before: the change names what it is measured against."""
     behind = re.split(r"[,;.]", scene.masked[change.item.end : change.item.end + 40])[0]
-    if base.index == change.index + 1 or not _AGAINST.match(behind):
+    if base.index == change.index + 1 or not (_SET.match(behind) or _THAN.match(behind)):
         return False
     up = result.quantity.amount.value >= base.quantity.amount.value
     return _SET.match(behind) is not None or (change.play.sign > 0) != up
 
 
 _SET = phrasing("gate", "set")
-_AGAINST = re.compile(_SET.pattern + r"|[^,;]*\bthan\b")
+_THAN = phrasing("gate", "than")
 
 
 def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
@@ -198,6 +205,8 @@ def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
         return len(pers) < 2 and nouns
     if _GROUP.match(base.item.after) or _GROUP.match(result.item.after):
         return False
+    if change.title:
+        return len(pers) < 2 and nouns  # its reader holds the metrics of headline and lead against each other
     if (astride and len(averages) > 1 and _beside(base) and _beside(result)) or (
         _leads(change) and _apart(change, base) and _apart(change, result)
     ):

@@ -15,15 +15,14 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import gap, same_noun
+from claimgraph.extract.links.near import gap, is_power, near_enough, same_noun
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
 
 _BACK = 4  # sentences before that a figure may be meant from
 _LEAD = 12  # so far back a whole may stand: a total is told early
-_APART = 3  # times that a printed error is off at the most, if it is no power of ten
 
 
 class Near:
@@ -39,13 +38,21 @@ class Near:
         """Figures that could stand in its place, the nearest sentence first."""
         for before in range(back + 1):
             for other in self._by_sentence.get(sentence - before, ()):
-                if other.index not in taken and _alike(figure, other):
+                if other.index not in taken and _alike(figure, other) and _tells(figure, other):
                     yield other
 
 
 def _alike(one: Figure, other: Figure) -> bool:
     plain = other.part is not Part.CHANGE and not other.quantity.ordinal and not other.age
     return plain and one.alike(other) and same_noun(one.quantity.noun, other.quantity.noun)
+
+
+def _tells(figure: Figure, other: Figure) -> bool:
+    """A headline's round figure, or one that is only bounded, is meant by nothing in the text."""
+    return other.title == figure.title and not set(other.quantity.amount.hedges) & _OPEN
+
+
+_OPEN = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
 
 
 def _bounds(amount: Amount) -> Interval:
@@ -91,7 +98,7 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
             return replace(read, terms=(part, other.index, share))
     if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
         return None
-    return read if _near_enough(a.quantity.amount.value, _part_of(b, told)) else None
+    return read if near_enough(a.quantity.amount.value, _part_of(b, told)) else None
 
 
 def _part_of(whole: Figure, share: Amount) -> Fraction:
@@ -101,7 +108,7 @@ def _part_of(whole: Figure, share: Amount) -> Fraction:
 def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
     """More than all of it, and by no slip of a power of ten: told of another whole."""
     made, told = _part_of(whole, share), part.quantity.amount.value
-    return told > whole.quantity.amount.value and made > 0 and not _is_power(told / made)
+    return told > whole.quantity.amount.value and made > 0 and not is_power(told / made)
 
 
 def _is_gloss(near: Near, whole: Figure) -> bool:
@@ -161,7 +168,7 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if counted or len(known) < len(amounts) or len({a.unit for a in known}) > 1:
         return read
     if len(known) < 4:
-        return read if _near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
+        return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
     if _add(parts).meets(total):
         return read
@@ -172,15 +179,7 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     kept = [i for i in range(len(parts)) if i not in nested]
     if nested and len(kept) >= 2 and _add([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
-    return read if _near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
-
-
-def _near_enough(told: Fraction, made: Fraction) -> bool:
-    """A printed error is off by a little or by powers of ten; figures of other things by anything."""
-    if told <= 0 or made <= 0:
-        return True
-    off = max(told / made, made / told)
-    return off <= _APART or _is_power(off)
+    return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
 
 
 def _nested(parts: Sequence[Interval]) -> set[int]:
@@ -213,7 +212,11 @@ def _order(near: Near, read: Knot) -> Knot | None:
     before = [
         f for f in near.like(near.figures[first], near.figures[first].item.sentence, (more, less)) if f.index < first
     ]
-    greater = [f for f in before if not f.quantity.amount.hedges and f.item.sentence == near.figures[first].item.sentence and first == more]
+    greater = [
+        f
+        for f in before
+        if not f.quantity.amount.hedges and f.item.sentence == near.figures[first].item.sentence and first == more
+    ]
     made = any(_bounds(f.quantity.amount).meets(_bounds(b) + _bounds(a)) for f in greater)
     return None if made else read
 
@@ -267,12 +270,7 @@ def _comparable(change: Figure, base: Figure, result: Figure) -> bool:
         return True
     wanted = [f.lower if f.lower is not None else f.upper for f in _factors(change)]
     known = [w for w in wanted if w is not None and w > 0]
-    return not known or any(_near_enough(new / old, w) for w in known)
-
-
-def _is_power(off: Fraction) -> bool:
-    """About 10, 100, 1,000, 10,000 or 100 million."""
-    return any(Fraction(4, 5) <= off / 10**k <= Fraction(5, 4) for k in (1, 2, 3, 4, 8))
+    return not known or any(near_enough(new / old, w) for w in known)
 
 
 def _moves(change: Figure, base: Figure, result: Figure) -> bool:

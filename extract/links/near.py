@@ -10,13 +10,21 @@ from itertools import groupby, takewhile
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.language import languages
 from claimgraph.extract.links import Term, Told
-from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.numbers.numerals import parse_numeral
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind
 
-PEOPLE = frozenset({"people", "person", "人", "名", "位", "人次", "people's"})
+PEOPLE = frozenset(noun for each in languages() for noun in load(each).words["people"])
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that a word or digits write: "twelve", 两, "12"."""
+    found = parse_numeral(text)
+    return int(found.value) if found is not None else None
 
 
 def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -24,6 +32,13 @@ def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
         if len(line) <= _ENDLESS:
+            yield line
+
+
+def sentences(scene: Scene, figures: Sequence[Figure], *, titles: bool = True) -> Iterator[list[Figure]]:
+    """The figures of each sentence of running text: no cells of a table, and no title where `titles` are not asked."""
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None and (titles or not line[0].title):
             yield line
 
 
@@ -75,8 +90,11 @@ def is_fraction(figure: Figure) -> bool:
     """A third, one in five, 十分之三: a share told without a percent sign."""
     amount = figure.quantity.amount
     counted = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal
-    written = amount.worded or re.search(r"\d/\d|分之", figure.quantity.quote) is not None
+    written = amount.worded or _FRACTION.search(figure.quantity.quote) is not None
     return counted and written and amount.unit is None and 0 < amount.value < 1
+
+
+_FRACTION = phrasing("near", "fraction")
 
 
 def is_share(figure: Figure) -> bool:
@@ -165,4 +183,23 @@ def made_up(line: Sequence[Figure], part: Figure) -> Figure | None:
         return before[-1] if before else None
     run = takewhile(lambda f: same_thing(f, part), reversed(before))
     whole = next((f for f in run if value(f) >= value(part)), None)
-    return whole if whole is not None and re.search("共|总|合计", lead(whole)) else None
+    return whole if whole is not None and _IN_ALL.search(lead(whole)) else None
+
+
+_IN_ALL = phrasing("near", "in_all")
+
+
+def near_enough(told: Fraction, made: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
+    """A printed error is off by a little or by powers of ten; figures of other things by anything."""
+    if told <= 0 or made <= 0:
+        return True
+    off = max(told / made, made / told)
+    return off <= _APART or is_power(off, about)
+
+
+_APART = 3  # times that a printed error is off at the most, if it is no power of ten
+
+
+def is_power(off: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
+    """About 10, 100, 1,000, 10,000 or 100 million."""
+    return any(about <= off / 10**k <= 1 / about for k in (1, 2, 3, 4, 8))

@@ -11,6 +11,9 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links.beside.read import read as read_beside
+from claimgraph.extract.links.brief import bars, lengths, played, sides, steps, ways
+from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
     brackets,
@@ -32,9 +35,20 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, sides, superlative
-from claimgraph.extract.links.rates import afar, averages, bounds, capacity, every, gathered, meanof, outof, products, recalled
-from claimgraph.extract.links.retold import again, majority, restate, sources
+from claimgraph.extract.links.orders import called, order, superlative, twosides
+from claimgraph.extract.links.rates import (
+    afar,
+    averages,
+    bounds,
+    capacity,
+    every,
+    gathered,
+    meanof,
+    outof,
+    products,
+    recalled,
+)
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -52,19 +66,21 @@ from claimgraph.extract.links.wholes import (
     plusminus,
     rests,
     shares,
+    slipped,
     stated,
     tables,
     trade,
     votes,
     yearparts,
 )
+from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     elimination.read,
     durations.read,
     lone.read,
-    restate.ties,
+    headpairs.ties,
     growth.read,
     rhythm.read,
     against.read,
@@ -75,9 +91,16 @@ TIES = (
     brackets.prior,
     namedbase.read,
     tables.read,
+    brief.read,
+    steps.read,
+    lengths.ties,
 )
 KNOTS = (
     direction.read,
+    ways.read,
+    sides.read,
+    bars.read,
+    lengths.knots,
     turned.read,
     pairs.read,
     bounds.read,
@@ -114,22 +137,26 @@ KNOTS = (
     order.read,
     superlative.read,
     called.read,
-    sides.read,
+    twosides.read,
     tallies.read,
     additive.read,
     balances.read,
     grids.read,
     restate.read,
+    headpairs.read,
     majority.read,
     retold.read,
     sources.read,
     again.read,
+    wordings.read,
+    ages.read,
+    streaks.read,
 )
 
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return elimination.played(scene, brackets.dated(scene, figures))
+    return played.played(scene, elimination.played(scene, brackets.dated(scene, figures)))
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
@@ -137,10 +164,13 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     near = meant.Near(scene, figures)
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
+    knots += [k for k in slipped.read(scene, figures, knots) if gate.passes(k, figures)]
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    return _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    tied, told = _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    further, beside = read_beside(scene, figures, tied, told)
+    return tied | further, [*told, *beside]
 
 
 def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:

@@ -40,12 +40,15 @@ def is_person(name: str, cues: NameCues) -> bool:
     return len(name) >= 2 and sum(c not in cues.transliteration for c in name) <= len(name) // 3
 
 
+_SHARES = phrasing("candidates_zh", "shares")
+
+
 def skip_descriptors(text: str, start: int, end: int, cues: NameCues) -> int:
     """Past the words in front of a Chinese name that only say what it is ("晶圆代工厂", "同业")."""
     for word in cues.descriptors:
         at = text.find(word, start, end)
         after = at + len(word)
-        if at >= 0 and end - after >= 2 and not text.startswith((*cues.strong, "股份", "有限"), after):
+        if at >= 0 and end - after >= 2 and not (text.startswith(cues.strong, after) or _SHARES.match(text, after)):
             return skip_descriptors(text, after, end, cues)
     return start
 
@@ -54,7 +57,7 @@ def skip_descriptors(text: str, start: int, end: int, cues: NameCues) -> int:
 
 _NAME_TAGS = ("PER", "ORG", "LOC", "nz", "PERSON", "GPE")
 _LOOSE_TAGS = ("n", "a", "v", "vn", "j", "nz", "f", "ad", "an", "PER", "ORG", "LOC", "s")
-_GENERIC = frozenset("该本各某这那全总分子母两新老大小几多一二三四五六七八九十首次前后上下中内外其同")
+_GENERIC = phrasing("candidates_zh", "generic")
 
 
 def _suffixed(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
@@ -94,7 +97,7 @@ def _name_start(doc: Doc, i: int, text: str, cues: NameCues, strong: bool) -> in
         and len(doc[j]) == 1
         and doc[j].tag_ in _LOOSE_TAGS
         and _HAN.match(doc[j].text)
-        and text[doc[j].idx] not in _GENERIC
+        and not _GENERIC.match(text, doc[j].idx)
     ):
         start, j = doc[j].idx, j - 1
     alone = (
@@ -173,10 +176,11 @@ def _after_office(cues: NameCues) -> re.Pattern[str]:
     offices = table("zh", "offices")
     words = [w for key in offices.table("offices") for w in offices.table("offices").words(key)]
     surname = "".join(sorted(cues.surnames))
-    return re.compile(
-        rf"(?:{offices.table('shape').text('built')}|{alternation(words)})(?P<name>[{surname}][一-龥]{{1,2}}?)"
-        r"(?=表示|说|称|指出|认为|强调|透露|介绍|坦言|告诉|预计|预期|则|也|还|在|对|日前|近日|昨|今|[，,。、:(\s」”])"
-    )
+    office = f"{offices.table('shape').text('built')}|{alternation(words)}"
+    return re.compile(rf"(?:{office})(?P<name>[{surname}][一-龥]{{1,2}}?)(?={_GOES_ON.pattern})")
+
+
+_GOES_ON = phrasing("candidates_zh", "goes_on")
 
 
 _LATIN_RUN = phrasing("candidates_zh", "latin_run")

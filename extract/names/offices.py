@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimgraph.extract.language import base_language, table
+from claimgraph.extract.language import Table, base_language, table
 from claimgraph.extract.names.references import resolve
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
@@ -48,7 +48,7 @@ class _Offices:
     own: tuple[str, ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
-    spaced: bool
+    company: str
 
 
 _COMPANY = phrasing("offices", "company")
@@ -59,34 +59,25 @@ def _offices(language: str) -> _Offices:
     data = table(language, "offices")
     listed, shape = data.table("offices"), data.table("shape")
     keys = {word: key for key in listed for word in listed.words(key)}
-    spaced = language == "en"
-    office = f"(?P<office>{shape.text('built')}|{alternation(keys)})"
     timing = tuple((word, name) for name in ("former", "acting", "incoming") for word in shape.words(name))
-    modifier = f"(?P<timing>{alternation(w for w, _ in timing)})"
-    own = f"(?P<own>{alternation(shape.words('own'))})"
-    joints = alternation(shape.words("joints"))
-    return _Offices(keys, office, timing, shape.words("own"), *_patterns(office, modifier, own, joints, spaced), spaced)
+    office = f"{shape.text('built')}|{alternation(keys)}"
+    parts = {
+        "office": f"(?P<office>{office})",
+        "title": f"(?:{office})",
+        "timing": f"(?P<timing>{alternation(w for w, _ in timing)})",
+        "own": f"(?P<own>{alternation(shape.words('own'))})",
+        "joints": alternation(shape.words("joints")),
+    }
+    before, after = (_filled(shape, key, parts) for key in ("before", "after"))
+    return _Offices(keys, parts["office"], timing, shape.words("own"), before, after, shape.text("company"))
 
 
-def _patterns(
-    office: str, modifier: str, own: str, joints: str, spaced: bool
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before a person with an office, and what after."""
-    if spaced:
-        before = rf"(?:{own}\s+|['’]s\s+|(?P<the>the\s+)|\b)(?:{modifier}\s*)?{office},?\s+$"
-        after = (
-            r"\s*(?:,|\(|\s(?:is|was|became|named|appointed|elected)(?:\s+as)?)\s*"
-            rf"(?:{own}\s+|(?P<the>the|an?)\s+)?(?:{modifier}\s*)?"
-            rf"(?:[\w.&’'-]+\s+){{0,3}}?{office}\b(?:\s*(?P<joint>{joints})\s+)?"
-        )
-        return re.compile(before), re.compile(after)
-    title = office.replace("?P<office>", "?:")
-    before = rf"(?:{own})?(?:{joints})?(?:{modifier})?(?:{title}[兼、])?{office}[、:\s]*$"
-    after = (
-        r"(?:[(,]|是|为|系|现任|出任|担任|接任|当选为?|获任)\s*(?P<gap>[^(),。;]{0,16}?)"
-        rf"(?:{modifier})?{office}(?=[),。;、\s]|$)|(?P<title>{title})(?=[^一-龥]|表示|说|称|认为|指出)"
-    )
-    return re.compile(before), re.compile(after)
+def _filled(shape: Table, key: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """What stands before a person with an office, or after: `{office}` is any office, `{own}` whose it is."""
+    pattern = shape.text(key)
+    for name, part in parts.items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return shape.compiled(key, pattern)
 
 
 def read_roles(entities: Sequence[Entity], article: Article) -> tuple[Holding, ...]:
@@ -148,8 +139,7 @@ class _Reader:
         return self._main(offset) if _COMPANY.fullmatch(self.rules.keys.get(found["office"], "")) else None
 
     def _main(self, offset: int) -> Entity | None:
-        word = "the company" if self.rules.spaced else "公司"
-        return resolve(word, offset, self.entities, self.language)
+        return resolve(self.rules.company, offset, self.entities, self.language)
 
     def _after(self, person: Entity) -> Holding | None:
         found = self.rules.after.match(self.folded, person.end, min(len(self.folded), person.end + 110))

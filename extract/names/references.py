@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from claimgraph.extract.language import base_language
 from claimgraph.extract.names.namecues import cues
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Entity, MentionKind
 
 _REACH = 200  # names looked back at
 _NEAR = 40
-_COMPANY = ("公司", "集团", "company", "firm", "business", "it", "its")
-_GENERAL = ("公司", "集团", "机构", "组织", "企业", "平台", "团队", "会", "部", "店", "厂")
+_COMPANY = phrasing("references", "company")
+_GENERAL = phrasing("references", "general")
+_PRONOUN = phrasing("references", "pronoun")
+_THE = phrasing("references", "the")
 
 
 def resolve(phrase: str, offset: int, entities: Sequence[Entity], language: str) -> Entity | None:
@@ -38,17 +41,17 @@ def resolve(phrase: str, offset: int, entities: Sequence[Entity], language: str)
         return before[-1]
     if found := _ending(words, before):
         return found
-    if words.endswith(_COMPANY):
+    if _COMPANY.search(words):
         before = [e for e in before if not fold(e.name).endswith(cues(base_language(language)).not_company)]
-    if words not in ("it", "its") and before and offset - before[-1].end <= _NEAR:
+    if not _PRONOUN.fullmatch(words) and before and offset - before[-1].end <= _NEAR:
         return before[-1]
     return _main(before) if before else None
 
 
 def _ending(words: str, before: Sequence[Entity]) -> Entity | None:
     """The last organisation whose own name ends like the phrase."""
-    noun = words.removeprefix("该").removeprefix("the ")
-    if noun == words or noun in _GENERAL:
+    noun = _THE.sub("", words)
+    if noun == words or _GENERAL.fullmatch(noun):
         return None
     return next((e for e in reversed(before) if fold(e.name).endswith(noun)), None)
 

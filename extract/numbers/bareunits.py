@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimgraph.extract.language import base_language, table
+from claimgraph.extract.words.cues import is_spaced
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Evidence, Mention, MentionKind
 
@@ -13,7 +14,7 @@ from claimgraph.ontology.model import Evidence, Mention, MentionKind
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     source = table(language, "units").table("bare")
-    edge = r"(?![a-z])" if language == "en" else ""
+    edge = r"(?![a-z])" if is_spaced(language) else ""
     kinds = [f"(?P<{key}>(?<![a-z])(?:{alternation(source.words(key))}){edge})" for key in source]
     return re.compile("|".join(kinds) or "(?!)")
 

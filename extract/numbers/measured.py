@@ -47,9 +47,6 @@ class Source:
     units: Units
 
 
-_HAN_START, _HAN_END = "\u4e00", "\u9fff"
-
-
 def is_han(char: str) -> bool:
     """A Chinese character."""
-    return _HAN_START <= char <= _HAN_END
+    return "\u4e00" <= char <= "\u9fff"

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -78,17 +77,6 @@ def parse_numeral(text: str, language: str | None = None) -> Numeral | None:
 def negated(found: Numeral) -> Numeral:
     """The numeral with a minus sign."""
     return replace(found, value=-found.value)
-
-
-def find_numerals(folded: str, language: str) -> Iterator[Numeral]:
-    """All numerals of a folded text, in order, none overlapping."""
-    words = load(language)
-    position = 0
-    while hit := words.start.search(folded, position):
-        found = read_numeral(folded, hit.start(), words)
-        if found is not None:
-            yield found
-        position = max(hit.start() + 1, found.after if found is not None else 0)
 
 
 def read_numeral(text: str, at: int, words: NumberWords, *, money: bool = False, bare: bool = False) -> Numeral | None:

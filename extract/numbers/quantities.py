@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from claimgraph.extract.language import base_language
-from claimgraph.extract.numbers import hedges, numberwords, ranges, rates, ratios, units
+from claimgraph.extract.numbers import hedges, nested, numberwords, ranges, rates, ratios, units
 from claimgraph.extract.numbers.measured import Measured, Source, is_han
 from claimgraph.extract.numbers.measures import measured
 from claimgraph.extract.numbers.numerals import parse_numeral
@@ -123,7 +123,8 @@ class Reader:
         numerals = list(self.numerals({start: end for _, start, end in hits}))
         ends = [q.end for q in numerals]
         found = [self.ratio(*hit) for hit in hits if not _covered(numerals, ends, hit[1], hit[2])]
-        return sorted([*numerals, *found], key=lambda q: (q.start, q.end))
+        told = sorted([*numerals, *found], key=lambda q: (q.start, q.end))
+        return list(nested.joined(told, self.source.original, self.text))
 
     def numerals(self, ratios: dict[int, int]) -> Iterator[Quantity]:
         """Quantities with a numeral; `ratios` are the spans of worded ratios, which hide what begins inside."""

@@ -171,6 +171,8 @@ def _lower(first: Measured, second: Measured) -> tuple[Fraction, Fraction | None
     """The lower end with the scale it shares, and another reading of it."""
     value, last = first.value, second.numeral
     bare = first.unit is None or first.before
+    if first.unit is not None and second.unit is not None and first.unit.factor != second.unit.factor and not bare:
+        return value * first.unit.factor / second.unit.factor, None  # 97 cents to one dollar
     if not bare or first.numeral.scale != 1 or value <= 0:
         return value, None
     leading = _leading(last.mantissa) if last.words else Fraction(1)

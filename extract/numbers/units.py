@@ -107,7 +107,6 @@ class Units:
     times_after: Phrases[bool]
     times_before: Phrases[bool]
     weights: dict[str, str]
-    millions: dict[str, int]
     metres: Phrases[bool]
 
 
@@ -141,7 +140,6 @@ def load(language: str) -> Units:
         times_after=Phrases.of(dict.fromkeys(times.words("cue_after"), True)),
         times_before=Phrases.of(dict.fromkeys(times.words("cue_before"), True)),
         weights={w: code for code in own.table("money_weight") for w in own.table("money_weight").words(code)},
-        millions={w: int(own.table("millions").number(w)) for w in own.table("millions")},
         metres=Phrases.of(dict.fromkeys(own.table("metre").words("before"), True)),
     )
 

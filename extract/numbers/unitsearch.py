@@ -18,7 +18,7 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
         hit = units.after.after(text, at + gap)
         if hit is not None and hit[0].kind is MentionKind.NUMBER and text[found.number[0]] in source.numbers.halves:
             continue  # 逾半市民: no classifier
-        if hit is not None and _stands(source, at, gap, hit[1], hit[0], found):
+        if hit is not None and _stands(source, at, gap, hit[1], hit[0]):
             return _weighed(source, hit, at + gap, found)
         counts = hit is not None and (hit[0].final or (hit[0].cue and hit[0].kind is MentionKind.DIMENSION))
         if hit is not None and counts and not gap:
@@ -62,7 +62,7 @@ def _gaps(source: Source, at: int, fraction: bool) -> tuple[int, ...]:
     return (0, 1, 2, 3) if text.startswith("   ", at) else (0, 1, 2) if text.startswith(" ", at + 1) else (0, 1)
 
 
-def _stands(source: Source, at: int, gap: int, end: int, unit: Unit, found: Measured) -> bool:
+def _stands(source: Source, at: int, gap: int, end: int, unit: Unit) -> bool:
     """Whether a unit word is meant as a unit here."""
     text = source.text
     word = text[at + gap : end]

@@ -18,6 +18,7 @@ from claimgraph.extract.language import base_language, table
 from claimgraph.extract.speech.speakers import Frame, Speakers
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block, BlockKind, Clause, Sentence, clause_at, sentence_at
+from claimgraph.extract.words.cues import is_spaced
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Article, Entity, Modality
 
@@ -66,7 +67,7 @@ def attribute(blocks: Sequence[Block], entities: Sequence[Entity], article: Arti
     speakers = Speakers(folded, tuple(sorted(entities, key=lambda e: (e.start, e.end))), article.language)
     spoken = sorted(_spoken(blocks, speakers), key=lambda a: (a.start, a.end))
     # capitals tell the month from the verb
-    text = article.text if base_language(article.language) == "en" else folded
+    text = article.text if is_spaced(article.language) else folded
     return Attributions(tuple(spoken), tuple(blocks), text, article.language)
 
 
@@ -158,7 +159,7 @@ _ORDER = (Modality.DENIED, Modality.PROMISED, Modality.PLANNED, Modality.POSSIBL
 
 @cache
 def modality_cues(language: str) -> ModalityCues:
-    spaced = base_language(language) == "en"
+    spaced = is_spaced(language)
     data = table(base_language(language), "attribution").table("modality")
     kinds = tuple((word, kind) for kind in _ORDER for word in data.words(kind))
     traps = alternation(data.words("not_cues"))

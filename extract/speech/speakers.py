@@ -11,6 +11,7 @@ from functools import cache
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.names.references import resolve
 from claimgraph.extract.text.segment import Clause, Sentence
+from claimgraph.extract.words.cues import is_spaced
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Entity, MentionKind
@@ -56,7 +57,7 @@ _NEVER = re.compile(r"(?!)")
 @cache
 def speech_cues(language: str) -> SpeechCues:
     data = table(base_language(language), "attribution").table("speech")
-    spaced = base_language(language) == "en"
+    spaced = is_spaced(language)
     return SpeechCues(
         verbs=_words(data.words("verbs"), spaced),
         bare=_without(data.words("bare"), data.words("not_bare")),
@@ -171,7 +172,7 @@ class Speakers:
         return any(piece.count(a) > piece.count(b) for a, b in ("“”", "「」"))
 
     def _verb(self, clause: Clause, cues: SpeechCues) -> re.Match[str] | None:
-        if "记者" in self.folded[clause.start : clause.start + 4]:
+        if _REPORTER.search(self.folded, clause.start, clause.start + 4):
             return None
         if found := cues.verbs.search(self.folded, clause.start, clause.end):
             return found
@@ -186,7 +187,7 @@ class Speakers:
     def _bare_holds(self, verb: re.Match[str], clause: Clause, cues: SpeechCues) -> bool:
         """说 and 称 are verbs of speech before a pause or a quote, or right after a speaker."""
         after = self.folded[verb.end() : verb.end() + 1]
-        if verb.end() >= clause.end or after in "“「\"'到":
+        if verb.end() >= clause.end or _QUOTES.fullmatch(after):
             return True
         named = any(e.end == verb.start() for e in self.within(clause.start, verb.start()))
         return named or self.folded[clause.start : verb.start()].endswith(cues.sources)
@@ -197,7 +198,7 @@ class Speakers:
         """Who speaks in the clause before its verb: a name, a pronoun's name, or a source without one."""
         names = [e for e in self.within(clause.start, end) if not self._is_object(e, clause, cues)]
         phrase = self.folded[clause.start : end]
-        if names and (not data or _is_data(phrase, names[-1], cues, self.folded) or names[-1].end == end):
+        if names and (not data or _is_data(phrase, cues) or names[-1].end == end):
             return _speaker(names).name, False
         for word in cues.pronouns:
             at = phrase.find(word)
@@ -207,7 +208,7 @@ class Speakers:
 
     def _is_object(self, entity: Entity, clause: Clause, cues: SpeechCues) -> bool:
         before = self.folded[clause.start : entity.start].rstrip(' “「"《')
-        return before.endswith(cues.objects) and not before.endswith(("据", "根据"))
+        return before.endswith(cues.objects) and not _ACCORDING.search(before)
 
     def _source(self, phrase: str, cues: SpeechCues) -> tuple[str, bool] | None:
         """业内人士, 不具名的外资分析师, 疾控专家: the words up to the noun."""
@@ -232,6 +233,9 @@ class Speakers:
 
 
 _LEAD = phrasing("speakers", "lead")
+_REPORTER = phrasing("speakers", "reporter")
+_QUOTES = phrasing("speakers", "quotes")
+_ACCORDING = phrasing("speakers", "according")
 
 
 def _speaker(names: Sequence[Entity]) -> Entity:
@@ -239,7 +243,7 @@ def _speaker(names: Sequence[Entity]) -> Entity:
     return next((e for e in names if e.kind is MentionKind.PERSON), names[-1])
 
 
-def _is_data(phrase: str, last: Entity, cues: SpeechCues, folded: str) -> bool:
+def _is_data(phrase: str, cues: SpeechCues) -> bool:
     """X的报告显示: between the name and the verb stand words for data."""
     return any(word in phrase for word in cues.sources)
 

@@ -101,12 +101,12 @@ def _before(text: Speakers, sentence: Sentence, verb: re.Match[str], cues: Speec
     start = _clause_start(text.folded, sentence, verb.start())
     phrase = _without_fillers(text.folded[start : verb.start()], cues)
     if not phrase.strip():
-        return _apposed(text, sentence, start, cues)
+        return _apposed(text, sentence, start)
     end = start + len(phrase)
     names = text.within(start, end)
     if names and (names[-1].end >= end - 2 or _belongs(phrase, cues)):
         return start, names[-1].name, False
-    if pronoun := _pronoun(text, phrase, start, cues):
+    if pronoun := _pronoun(text, phrase, start):
         return start, pronoun, False
     source = _source(phrase, cues)
     return (start, source, True) if source else None
@@ -133,11 +133,11 @@ def _without_fillers(phrase: str, cues: SpeechCues) -> str:
 
 def _belongs(phrase: str, cues: SpeechCues) -> bool:
     """«Analysts at Peel Hunt», «a spokesman for the bank», «figures from the agency»."""
-    head = re.split(r"\s(?:at|for|from|of|by|with)\s", phrase)[0].split()
+    head = _OF.split(phrase)[0].split()
     return bool(head) and head[-1] in (*cues.officers, *cues.sources)
 
 
-def _apposed(text: Speakers, sentence: Sentence, start: int, cues: SpeechCues) -> tuple[int, str, bool] | None:
+def _apposed(text: Speakers, sentence: Sentence, start: int) -> tuple[int, str, bool] | None:
     """«Miriam Ashdown, the chief executive, said»: the name stands before the apposition."""
     names = [e for e in text.within(sentence.start, start) if _ASIDE.match(text.folded, e.end)]
     people = [e for e in names if e.kind == "person"] or names
@@ -147,7 +147,7 @@ def _apposed(text: Speakers, sentence: Sentence, start: int, cues: SpeechCues) -
 _ASIDE = phrasing("speakers_en", "aside")
 
 
-def _pronoun(text: Speakers, phrase: str, start: int, cues: SpeechCues) -> str | None:
+def _pronoun(text: Speakers, phrase: str, start: int) -> str | None:
     words = phrase.split()
     if not words or len(words) > 4:
         return None
@@ -159,12 +159,14 @@ def _pronoun(text: Speakers, phrase: str, start: int, cues: SpeechCues) -> str |
 
 
 _ARTICLE = phrasing("speakers_en", "article")
+_OF = phrasing("speakers_en", "of")
+_OF_OR_IN = phrasing("speakers_en", "of_or_in")
 
 
 def _source(phrase: str, cues: SpeechCues) -> str | None:
     """«the trade body», «official figures», «a leaked un report»: a source without a name."""
     words = _ARTICLE.sub("", phrase.strip()).split()
-    head = re.split(r"\s(?:at|for|from|of|by|with|in|on|to)\s", " ".join(words))[0].split()
+    head = _OF_OR_IN.split(" ".join(words))[0].split()
     if head and head[-1] in cues.sources and len(head) <= 5:
         return " ".join(head)
     return None

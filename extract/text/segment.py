@@ -166,7 +166,7 @@ def _blocks(text: str, folded: str, layout: _Layout) -> list[Block]:
         if start >= end:
             continue
         if labelled := next((m for p in layout.labels if (m := p.match(folded, start, end))), None):
-            blocks += _labelled(text, labelled)
+            blocks += _labelled(labelled)
         elif quoted := layout.quoted.search(folded, start, end):
             blocks += _quoted(text, (start, end), quoted)
         else:
@@ -179,7 +179,7 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _labelled(text: str, found: re.Match[str]) -> list[Block]:
+def _labelled(found: re.Match[str]) -> list[Block]:
     title, body = found.span("title"), found.span("body")
     blocks = [Block(kind=BlockKind.TITLE, start=title[0], end=title[1], level=1)]
     if body[0] < body[1]:

@@ -37,7 +37,7 @@ def _marked(source: Source, i: int, number: Number, mark: str, so_far: Moment | 
         if number.ordinal:
             return node_of(source, i, Moment(nth=(n, "week", 1)), 2)
         return None
-    if mark == "day" and not _is_day(source, i, number, so_far):
+    if mark == "day" and not _is_day(number, so_far):
         return None
     if mark == "month" and number.words and source.before("run", source.tokens[i].start) is not None:
         return None
@@ -50,7 +50,7 @@ def _marked(source: Source, i: int, number: Number, mark: str, so_far: Moment | 
 _LIMITS = {"month": 12, "day": 31, "impossible": 39, "quarter": 4, "century": 21}
 
 
-def _is_day(source: Source, i: int, number: Number, so_far: Moment | None) -> bool:
+def _is_day(number: Number, so_far: Moment | None) -> bool:
     if so_far is not None and (so_far.month is not None or so_far.shift is not None):
         return True
     return bool(number.digits) or number.whole > 10 or number.words

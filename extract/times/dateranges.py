@@ -200,7 +200,7 @@ def spanned(source: Source, right: Node, a: Moment, b: Moment) -> Found | None:
         source,
         over=a.month == 1 and a.day is None and b.day is None,
     )
-    if not periods and (a.day is None or source.today is not None) and not (firsts or _is_impossible(a, source)):
+    if not periods and (a.day is None or source.today is not None) and not (firsts or _is_impossible(a)):
         return None if source.today is not None else _unknown_range(right)
     anchor = Anchor.ABSOLUTE if a.absolute and b.absolute else anchor_of(a, source)
     return Found(start=right.start, end=right.end, next=right.next, periods=periods, anchor=anchor)
@@ -218,7 +218,7 @@ def _unknown_range(right: Node) -> Found:
     return Found(start=right.start, end=right.end, next=right.next, anchor=Anchor.UNKNOWN)
 
 
-def _is_impossible(m: Moment, source: Source) -> bool:
+def _is_impossible(m: Moment) -> bool:
     return m.day is not None and (m.month is not None or m.absolute)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,15 +10,41 @@ from claimgraph.extract.numbers import hedges
 from claimgraph.extract.times.lengths import SECONDS, Length, Part
 from claimgraph.extract.times.timesource import Source
 from claimgraph.extract.times.timewords import Number
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 
 
 def read_length(source: Source, i: int) -> Length | None:
     """The length of time that begins with token i."""
-    found = None if _is_clock(source, i) else _first(source, i)
+    found = None if _is_clock(source, i) else _in_quarters(source, i) or _first(source, i)
     while found is not None and not found.age and (more := _more(source, found)) is not None:
         found = more
     return found
+
+
+def _in_quarters(source: Source, i: int) -> Length | None:
+    """Three and a quarter hours, an hour and three-quarters, three-quarters of an hour."""
+    if not source.words.spaced or i >= len(source.tokens):
+        return None
+    start = source.tokens[i].start
+    match = phrasing("durations", "of_unit").match(source.folded, start)
+    if match is not None:
+        return _quartered(source, i, match, Fraction(0))
+    number = source.tags(i).number
+    whole = Fraction(1) if source.tags(i).article else number.value if number and not number.ordinal else None
+    match = phrasing("durations", "and_quarters").match(source.folded, source.tokens[i].end)
+    return None if match is None or whole is None else _quartered(source, i, match, whole)
+
+
+def _quartered(source: Source, i: int, match: re.Match[str], whole: Fraction) -> Length | None:
+    unit = match["unit"] or match["before"]
+    if not unit or source.folded.startswith(" of ", match.end()):
+        return None
+    value = whole + Fraction(3 if match["many"].startswith("three") else 1, 4)
+    part = Part(unit=unit, number=Number(value=value, step=Fraction(1, 4), words=True))
+    tokens = source.tokens
+    after = next((k for k in range(i + 1, len(tokens)) if tokens[k].start >= match.end()), len(tokens))
+    return Length(parts=(part,), start=tokens[i].start, end=match.end(), next=after)
 
 
 def _is_clock(source: Source, i: int) -> bool:

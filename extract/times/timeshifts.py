@@ -22,7 +22,7 @@ def read_window(source: Source, i: int) -> Found | None:
     """近三年, the past two quarters, next 3 days, the past year."""
     tags = source.tags(i)
     if tags.window is not None and source.gap(i + 1) == "":
-        length = read_length(source, i + 1) or _bare_unit(source, i + 1, tags.window)
+        length = read_length(source, i + 1) or _bare_unit(source, i + 1)
         if length is not None:
             if source.after("ago", length.end) is not None and len(length.parts) > 1:
                 length = _first_part(source, length)
@@ -40,7 +40,7 @@ def _first_part(source: Source, length: Length) -> Length:
     return replace(length, parts=length.parts[:1], end=source.tokens[i - 1].end, next=i)
 
 
-def _bare_unit(source: Source, i: int, sign: int) -> Length | None:
+def _bare_unit(source: Source, i: int) -> Length | None:
     """the past year: a unit without a number."""
     unit, word = source.tags(i).unit, source.folded[source.tokens[i - 1].start : source.tokens[i - 1].end]
     if unit is None or not source.words.spaced or not (word.endswith("past") or unit == "fortnight"):
@@ -132,7 +132,7 @@ def read_counted(source: Source, i: int) -> Found | None:
     if length is None:
         return None
     if length.age:
-        return _duration(source, length)
+        return _duration(length)
     return _moved_from(source, length) or _within(source, length) or _lasting(source, length)
 
 
@@ -141,17 +141,17 @@ def read_aged(source: Source, i: int) -> Found | None:
     if source.before("age_before", source.tokens[i].start) is None:
         return None
     length = read_length(source, i)
-    return None if length is None or not length.age else _duration(source, length)
+    return None if length is None or not length.age else _duration(length)
 
 
-def _duration(source: Source, length: Length) -> Found:
+def _duration(length: Length) -> Found:
     return Found(start=length.start, end=length.end, next=length.next, kind=MentionKind.DURATION, length=length)
 
 
 def _lasting(source: Source, length: Length) -> Found | None:
     if (not length.counted and not _lasts(source, length)) or _is_share(source, length):
         return None
-    return _duration(source, with_hedges(source, length))
+    return _duration(with_hedges(source, length))
 
 
 def _is_share(source: Source, length: Length) -> bool:
@@ -178,7 +178,8 @@ def _moved_from(source: Source, length: Length) -> Found | None:
     for name, sign in (("ago", -1), ("later", 1)):
         end = source.after(name, length.end)
         if end is not None and not _belongs_on(source, length, end):
-            return _point(source, length, length.start, end, sign) or _silent(length, end)
+            short = name == "later" and source.words.spaced and not length.months and length.days < 1
+            return _point(source, length, length.start, end, sign) or (None if short else _silent(length, end))
     start = source.before("in_before", length.start)
     if start is not None and length.months + length.days > 0 and not _elapsed(source, length):
         return _point(source, length, start, length.end, 1)

@@ -22,7 +22,7 @@ def tokens(folded: str, words: TimeWords) -> list[Token]:
         token = _token(folded, hit, words)
         if hit["date"] is not None and _behind_month(folded, hit, found[-1] if found else None):
             digits = _DIGITS.match(folded, hit.start())
-            token = _plain(folded, digits) if digits else None
+            token = _plain(digits) if digits else None
         if token is not None:
             found.append(token)
         position = max(hit.start() + 1, token.end if token is not None else hit.end() if hit["date"] is None else 0)
@@ -35,7 +35,7 @@ def _token(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
     if kind == "word":
         return Token(start, end, words.tags[hit["word"]])
     if kind == "num":
-        return _digits(folded, hit)
+        return _digits(hit)
     if kind == "date" or hit["date"] is not None:
         return _date(folded, hit, words)
     if kind == "decade":
@@ -60,18 +60,18 @@ def _behind_month(folded: str, hit: re.Match[str], before: Token | None) -> bool
 def _date(folded: str, hit: re.Match[str], words: TimeWords) -> Token | None:
     if "-" in hit["date"] and folded[max(0, hit.start() - 1) : hit.start()] == "-":
         digits = _DIGITS.match(folded, hit.start())
-        return _plain(folded, digits) if digits else None
+        return _plain(digits) if digits else None
     moments, cued = numeric_moments(hit["date"], words.short_order, words.long_order, words.months)
     if moments:
         return Token(hit.start(), hit.end(), Tags(moments=moments, cued=cued))
     digits = _DIGITS.match(folded, hit.start())
-    return _plain(folded, digits) if digits else None
+    return _plain(digits) if digits else None
 
 
 _DIGITS = re.compile(r"\d+")
 
 
-def _plain(folded: str, digits: re.Match[str]) -> Token:
+def _plain(digits: re.Match[str]) -> Token:
     number = Number(value=Fraction(int(digits.group()[:15])), digits=digits.group())
     return Token(digits.start(), digits.end(), Tags(number=number))
 
@@ -79,7 +79,7 @@ def _plain(folded: str, digits: re.Match[str]) -> Token:
 _NUMBER = re.compile(r"([\d,]+)(\.\d+|[½¼¾])?(\D*)")
 
 
-def _digits(folded: str, hit: re.Match[str]) -> Token | None:
+def _digits(hit: re.Match[str]) -> Token | None:
     tags = _number_tags(hit["num"])
     return None if tags is None else Token(hit.start(), hit.end(), tags)
 

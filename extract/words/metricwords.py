@@ -18,6 +18,7 @@ from pathlib import Path
 
 from claimgraph.extract.language import Table, languages, parsed
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.cues import is_spaced
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology import metrics as scheme
 
@@ -43,7 +44,7 @@ def labels(language: str, folder: Path | None = None) -> Labels:
     if folder is not None and (folder / FILE).is_file():
         ids |= _own(folder / FILE, language)
     body = alternation(ids)
-    return Labels(ids, re.compile(rf"(?<![a-z-]){body}s?(?![a-z-])" if language == "en" else body))
+    return Labels(ids, re.compile(rf"(?<![a-z-]){body}s?(?![a-z-])" if is_spaced(language) else body))
 
 
 def _own(path: Path, language: str) -> dict[str, str]:

@@ -28,7 +28,6 @@ class Words:
     origins: re.Pattern[str]
     ages: re.Pattern[str]
     ending: dict[str, int]
-    modifiers: re.Pattern[str]
     cores: re.Pattern[str]
     copula: re.Pattern[str]
     whole_year: re.Pattern[str]

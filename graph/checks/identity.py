@@ -86,7 +86,7 @@ def _build(identity: Identity, terms: list[Claim]) -> Build | None:
     if identity.operation is Operation.SUM:
         return partial(sums.total, True, ids, unit) if alike(terms) else None
     if identity.operation is Operation.DIFFERENCE:
-        return partial(sums.difference, True, (*ids[1:], ids[0]), unit) if len(terms) == 3 and alike(terms) else None
+        return partial(sums.difference, (*ids[1:], ids[0]), unit) if len(terms) == 3 and alike(terms) else None
     if identity.operation is Operation.RATIO:
         fits = len(terms) == 3 and alike(terms[1:]) and unit_of(terms[0]) in ("%", None)
         return partial(share.ratio_of, ids[1], ids[2], terms[0], True) if fits else None

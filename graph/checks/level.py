@@ -46,11 +46,11 @@ def pairs(check: str, levels: list[Level]) -> Iterator[Case]:
 _MOST = 12
 
 
-def case(check: str, one: Claim, other: Claim, *, linked: bool, because: tuple[str, ...] = ()) -> Case:
+def case(check: str, one: Claim, other: Claim, *, linked: bool) -> Case:
     turn, reason = standing([one, other], linked=linked)
     return Case(
         check=check,
-        claims=(*because, one.id, other.id),
+        claims=(one.id, other.id),
         build=partial(_equal, one.id, other.id, unit_of(one)),
         readings=readings([one, other]),
         turn=turn,

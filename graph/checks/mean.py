@@ -20,10 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.case import Case, Worksheet
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import alike, in_unit, readings, unit_of
-from claimgraph.graph.terms import terms_of
+from claimgraph.graph.figures import alike, in_unit, unit_of
+from claimgraph.graph.terms import stated, terms_of
 from claimgraph.ontology.model import Bond, Relation
 
 NAME = "mean"
@@ -33,16 +33,8 @@ def cases(claims: Claims) -> Iterator[Case]:
     for relation in claims.of(Relation):
         terms = terms_of(claims, relation)
         if relation.bond is Bond.MEAN and len(terms) >= 2 and alike(terms):
-            turn, reason = standing([relation, *terms], linked=True, soft=relation.soft)
-            yield Case(
-                check=NAME,
-                claims=(relation.id, *(t.id for t in terms)),
-                build=partial(_mean if relation.closed else _between, tuple(t.id for t in terms)),
-                readings=readings(terms),
-                turn=turn,
-                reason=reason,
-                facts=(("unit", unit_of(terms[0]) or ""),),
-            )
+            build = partial(_mean if relation.closed else _between, tuple(t.id for t in terms))
+            yield stated(NAME, relation, terms, build, facts=(("unit", unit_of(terms[0]) or ""),))
 
 
 def _mean(terms: tuple[str, ...], sheet: Worksheet) -> int:

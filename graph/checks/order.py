@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.case import Case, Worksheet
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import alike, in_unit, readings, unit_of
-from claimgraph.graph.terms import terms_of
+from claimgraph.graph.figures import alike, in_unit, unit_of
+from claimgraph.graph.terms import stated, terms_of
 from claimgraph.ontology.model import Bond, Change, Claim, Event, Form, Relation
 
 NAME = "order"
@@ -45,16 +45,8 @@ def _ordered(one: Claim, other: Claim) -> bool:
 
 
 def _case(relation: Relation, one: Claim, other: Claim) -> Case:
-    turn, reason = standing([relation, one, other], linked=True, soft=relation.soft)
-    return Case(
-        check=NAME,
-        claims=(relation.id, one.id, other.id),
-        build=partial(_greater, relation.closed, one.id, other.id),
-        readings=readings([one, other]),
-        turn=turn,
-        reason=reason,
-        facts=(("unit", unit_of(one) or ""),),
-    )
+    build = partial(_greater, relation.closed, one.id, other.id)
+    return stated(NAME, relation, [one, other], build, facts=(("unit", unit_of(one) or ""),))
 
 
 def _greater(closed: bool, one: str, other: str, sheet: Worksheet) -> int:

@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
-from claimgraph.graph.case import Build, Case, Worksheet, standing
+from claimgraph.graph.case import Build, Case, Worksheet
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import has_figure, readings, unit_of
+from claimgraph.graph.figures import has_figure, unit_of
 from claimgraph.graph.rates import clocks, scale
-from claimgraph.graph.terms import terms_of
+from claimgraph.graph.terms import stated, terms_of
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Claim, Relation, Verdict
 
@@ -47,19 +47,10 @@ def _case(claims: Claims, relation: Relation, terms: list[Claim]) -> Case | None
     factor = scale(terms)
     if factor is None:
         return None
-    turn, reason = standing([relation, *terms], linked=True)
     build = partial(product_of, relation.closed, terms, str(factor))
     if relation.soft and not _tells(claims, build):
         return None
-    return Case(
-        check=NAME,
-        claims=(relation.id, *(t.id for t in terms)),
-        build=build,
-        readings=readings(terms),
-        turn=turn,
-        reason=reason,
-        facts=(("unit", unit_of(terms[0]) or ""),),
-    )
+    return stated(NAME, relation, terms, build, soft=False, facts=(("unit", unit_of(terms[0]) or ""),))
 
 
 def _tells(claims: Claims, build: Build) -> bool:

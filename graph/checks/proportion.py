@@ -25,10 +25,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
-from claimgraph.graph.case import Build, Case, Worksheet, standing
+from claimgraph.graph.case import Build, Case, Worksheet
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import alike, in_unit, readings, unit_of
-from claimgraph.graph.terms import terms_of
+from claimgraph.graph.figures import alike, in_unit, unit_of
+from claimgraph.graph.terms import stated, terms_of
 from claimgraph.ontology.model import Bond, Claim, Level, Relation
 
 NAME = "proportion"
@@ -48,16 +48,7 @@ def _fits(terms: list[Claim]) -> bool:
 def _case(claims: Claims, relation: Relation, terms: list[Claim]) -> Case:
     build = partial(_third, tuple(t.id for t in terms), unit_of(terms[0]), unit_of(terms[2]))
     soft = relation.soft and not _is_no_exchange(claims, terms, build)
-    turn, reason = standing([relation, *terms], linked=True, soft=soft)
-    return Case(
-        check=NAME,
-        claims=(relation.id, *(t.id for t in terms)),
-        build=build,
-        readings=readings(terms),
-        turn=turn,
-        reason=reason,
-        facts=(("unit", unit_of(terms[2]) or ""),),
-    )
+    return stated(NAME, relation, terms, build, soft=soft, facts=(("unit", unit_of(terms[2]) or ""),))
 
 
 def _is_no_exchange(claims: Claims, terms: list[Claim], build: Build) -> bool:

@@ -20,14 +20,14 @@ Facts: `claimed` the total (the difference) as told, `computed` what the others 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.case import Case, Worksheet
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import alike, in_unit, readings, unit_of
+from claimgraph.graph.figures import alike, in_unit, unit_of
 from claimgraph.graph.steps import amount_of
-from claimgraph.graph.terms import terms_of
+from claimgraph.graph.terms import stated, terms_of
 from claimgraph.ontology.model import Bond, Claim, Relation
 
 NAME = "sum"
@@ -37,9 +37,9 @@ def cases(claims: Claims) -> Iterator[Case]:
     for relation in claims.of(Relation):
         terms = terms_of(claims, relation)
         if relation.bond is Bond.SUM and len(terms) >= 2 and alike(terms):
-            yield _case(relation, terms, total)
+            yield _case(NAME, relation, terms, partial(total, relation.closed))
         elif relation.bond is Bond.DIFFERENCE and len(terms) == 3 and alike(_as_levels(terms)):
-            yield _case(relation, terms, difference)
+            yield _case("difference", relation, terms, difference)
 
 
 def _as_levels(terms: list[Claim]) -> list[Claim]:
@@ -49,18 +49,10 @@ def _as_levels(terms: list[Claim]) -> list[Claim]:
     return terms[:2] if fits else terms
 
 
-def _case(relation: Relation, terms: list[Claim], build) -> Case:  # type: ignore[no-untyped-def]
-    turn, reason = standing([relation, *terms], linked=True, soft=relation.soft)
-    ids = tuple(t.id for t in terms)
-    return Case(
-        check=NAME if relation.bond is Bond.SUM else "difference",
-        claims=(relation.id, *ids),
-        build=partial(build, relation.closed, ids, unit_of(terms[0])),
-        readings=readings(terms),
-        turn=turn,
-        reason=reason,
-        facts=(("unit", unit_of(terms[0]) or ""), ("closed", str(relation.closed).lower())),
-    )
+def _case(check: str, relation: Relation, terms: list[Claim], made: Callable[..., int]) -> Case:
+    unit = unit_of(terms[0])
+    facts = ("unit", unit or ""), ("closed", str(relation.closed).lower())
+    return stated(check, relation, terms, partial(made, tuple(t.id for t in terms), unit), facts=facts)
 
 
 def total(closed: bool, terms: tuple[str, ...], unit: str | None, sheet: Worksheet) -> int:
@@ -84,7 +76,7 @@ def _coarse_misses(sheet: Worksheet, terms: tuple[str, ...], claimed: int, compu
     return max(steps[1:]) > steps[0] and len({unit_of(sheet.claims[t]) for t in terms}) == 1 and claimed != computed
 
 
-def difference(closed: bool, terms: tuple[str, ...], unit: str | None, sheet: Worksheet) -> int:
+def difference(terms: tuple[str, ...], unit: str | None, sheet: Worksheet) -> int:
     minuend, subtrahend = sheet.quantity(terms[0]), in_unit(sheet, terms[1], unit)
     own = unit_of(sheet.claims[terms[2]])
     fits = own in (unit, "pp") or (own or "").startswith("Δ")

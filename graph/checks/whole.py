@@ -20,10 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from claimgraph.graph.case import Case, Worksheet, standing
+from claimgraph.graph.case import Case, Worksheet
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.figures import alike, in_unit, readings, unit_of
-from claimgraph.graph.terms import terms_of
+from claimgraph.graph.figures import alike, in_unit, unit_of
+from claimgraph.graph.terms import stated, terms_of
 from claimgraph.ontology.model import Bond, Relation
 
 NAME = "whole"
@@ -33,15 +33,7 @@ def cases(claims: Claims) -> Iterator[Case]:
     for relation in claims.of(Relation):
         terms = terms_of(claims, relation)
         if relation.bond is Bond.WHOLE and len(terms) >= 2 and alike(terms):
-            turn, reason = standing([relation, *terms], linked=True, soft=relation.soft)
-            yield Case(
-                check=NAME,
-                claims=(relation.id, *(t.id for t in terms)),
-                build=partial(_sum, relation.closed, tuple(t.id for t in terms)),
-                readings=readings(terms),
-                turn=turn,
-                reason=reason,
-            )
+            yield stated(NAME, relation, terms, partial(_sum, relation.closed, tuple(t.id for t in terms)))
 
 
 def _sum(closed: bool, terms: tuple[str, ...], sheet: Worksheet) -> int:

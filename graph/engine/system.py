@@ -11,7 +11,7 @@ Bounds come at three grades.  Positive and signed quantities, days and percentag
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -126,10 +126,3 @@ class _Groups:
         for item in items[1:]:
             a, b = self.root(items[0]), self.root(item)
             self._parent[max(a, b)] = min(a, b)
-
-
-def rows_of(statements: Iterable[Statement], choice: dict[str, int]) -> Iterator[tuple[str, Row]]:
-    """The rows of the statements in the chosen readings, each with its claim."""
-    for statement in statements:
-        for row in statement.readings[choice.get(statement.claim, 0)]:
-            yield statement.claim, row

@@ -1,6 +1,6 @@
 """A change whose two figures stand in sentences of their own.
 
-"It was £4.48. It is now £5.60. That is a sting of 25 per cent" · "The party had 24 seats. Under him it swelled to
+"It was £4.48. It is now £5.60, an increase of 25 per cent" · "The party had 24 seats. Under him it swelled to
 132, a gain of 450 per cent" · 公司原有20人。如今已有80人，翻了兩番.
 """
 
@@ -13,8 +13,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent, measures
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_percent, measures
 from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.ontology.metrics import METRICS

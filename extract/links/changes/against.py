@@ -16,7 +16,7 @@ from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
@@ -24,6 +24,9 @@ from claimgraph.ontology.model import Form, Modality
 _OPENED = phrasing("against", "opened")
 _CLAUSE = re.compile(r"[,，;；。:：]")
 _MOVED = phrasing("against", "moved")
+_MEETING = phrasing("against", "meeting")
+_SHARE = phrasing("against", "share")
+_EVENLY = phrasing("against", "evenly")
 _ON = re.compile(r"[,，、][^,，;；。\d]{0,8}")
 _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS)
 
@@ -32,10 +35,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change behind a base that is opened by a word that compares."""
     if cue_data.load(scene.language).spaced:
         return
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for stretch in stretches(scene, line):
-                yield from _ties(scene, stretch)
+    for line in sentences(scene, figures, titles=False):
+        for stretch in stretches(scene, line):
+            yield from _ties(scene, stretch)
 
 
 def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
@@ -51,8 +53,12 @@ def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _is_level(figure: Figure) -> bool:
-    meeting = figure.quantity.noun in ("次", "届") and figure.unit is None  # 比八届一次会议时
+    meeting = figure.unit is None and _is_meeting(figure)  # 比八届一次会议时
     return countable(figure) and not (meeting or figure.age) and figure.modality is not Modality.DENIED
+
+
+def _is_meeting(figure: Figure) -> bool:
+    return _MEETING.fullmatch(figure.quantity.noun or "") is not None
 
 
 def _is_opened(scene: Scene, base: Figure) -> bool:
@@ -64,12 +70,12 @@ def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
     """The level told last, over shares and what they are of; nothing where another thing stands between."""
     held: Figure | None = None
     for figure in reversed(before):
-        if figure.quantity.ordinal or figure.quantity.noun in ("次", "届"):
+        if figure.quantity.ordinal or _is_meeting(figure):
             continue
         if figure.unit == "%" and base.unit != "%":
             held = figure
             continue
-        if held is not None and re.fullmatch("的[^,，]{0,6}", scene.folded[figure.item.end : held.quantity.start]):
+        if held is not None and _SHARE.fullmatch(scene.folded[figure.item.end : held.quantity.start]):
             continue
         like = _is_level(figure) and comparable(figure, base) and figure.unit == base.unit
         same = like and figure.quantity.kind is base.quantity.kind
@@ -83,7 +89,7 @@ def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figu
     for change in after:
         told = change.part is Part.CHANGE and change.play.form in _FORMS and change.modality is Modality.ASSERTED
         between = scene.folded[end : change.quantity.start]
-        if not told or gap.fullmatch(between) is None or is_yearly(scene, change) or "均" in between:
+        if not told or gap.fullmatch(between) is None or is_yearly(scene, change) or _EVENLY.search(between):
             return
         yield change
         end, gap = change.item.end, _ON

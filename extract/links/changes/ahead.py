@@ -25,7 +25,7 @@ def pair(scene: Scene, change: Figure, own: Sequence[Figure], following: Sequenc
     levels = [f for f in following if _counts(change, f)]
     if not own:
         return _both(scene, change, levels)
-    return _origin(scene, change, own[0], levels)
+    return _origin(scene, own[0], levels)
 
 
 def _counts(change: Figure, level: Figure) -> bool:
@@ -59,7 +59,7 @@ def _when(scene: Scene, change: Figure, level: Figure) -> bool:
     return all(t.period is not None and t.period == change.period for t in told)
 
 
-def _origin(scene: Scene, change: Figure, result: Figure, levels: Sequence[Figure]) -> Pair | None:
+def _origin(scene: Scene, result: Figure, levels: Sequence[Figure]) -> Pair | None:
     """A year before it earned 64.9m: one amount alone, of an earlier time by its own words."""
     if len(levels) != 1 or result.part is not Part.RESULT or result.unit != levels[0].unit or result.unit is None:
         return None

@@ -16,7 +16,7 @@ def goes_on(scene: Scene, figure: Figure) -> bool:
     """The figure's sentence has what was told before as its subject."""
     line = scene.line_of(figure.item)
     words = changewords.words(scene)
-    if scene.language == "en":
+    if scene.spaced:
         lead = scene.masked[line.start : figure.item.start]
         return words.points_back.match(lead.replace(NAME_MASK, "@").replace(TIME_MASK, "~")) is not None
     lead = scene.folded[line.start : figure.item.start]

@@ -54,14 +54,14 @@ _SPEED = phrasing("brackets", "speed")
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     between = scene.masked[first.item.end : second.item.start]
-    if between.strip(" (,约") == "" and ("(" in between or _is_aside(scene, first, second)):
+    if _NEXT.fullmatch(between) and ("(" in between or _is_aside(scene, first, second)):
         return True
     cue = last_match(cues.word("equal"), upto(scene, first, second))
-    return (
-        cue is not None
-        and len(between) <= 24
-        and re.match(r"^(?:'s|s|的)?\s*[,，]|^[^,.;]{0,16},?[^,.;]{0,16}$", between) is not None
-    )
+    return cue is not None and len(between) <= 24 and _AT_ONCE.match(between) is not None
+
+
+_NEXT = phrasing("brackets", "next")
+_AT_ONCE = phrasing("brackets", "at_once")
 
 
 def _is_aside(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -204,7 +204,10 @@ def _written(figure: Figure) -> str:
     words = (
         quantity.quote[quantity.number[1] - quantity.start :] or quantity.quote[: quantity.number[0] - quantity.start]
     )
-    return re.sub(r"^[\s-]*(?:万|亿|萬|億|million|billion|(?:m|bn|k)(?= ))?\s*|s$", "", fold(words).strip())
+    return _SCALE.sub("", fold(words).strip().lstrip(" -"))
+
+
+_SCALE = phrasing("brackets", "scale")
 
 
 def _change_of(level: Figure, figures: Sequence[Figure]) -> Figure | None:

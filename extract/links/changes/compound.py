@@ -16,8 +16,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, stretches
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_base, lines
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
@@ -80,6 +81,7 @@ def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
 
 
 _PAUSE = phrasing("compound", "pause")
+_THAN = phrasing("compound", "than")
 
 
 def _from_to(scene: Scene, whole: Figure) -> int | None:
@@ -88,7 +90,7 @@ def _from_to(scene: Scene, whole: Figure) -> int | None:
     times = [t for t in scene.times_in(start, whole.item.start) if t.period and t.period.grain is Grain.YEAR]
     told = [t.period for t in times] if len(times) > 1 else [whole.period, *(t.period for t in times)]
     last = scene.folded[: times[-1].start][-2:] if times else ""
-    if len(told) != 2 or re.search("[比较]起?$", last) is None:
+    if len(told) != 2 or _THAN.search(last) is None:
         return None
     later, earlier = (p.since if p is not None and p.grain is Grain.YEAR else None for p in told)
     years = later.year - earlier.year if later and earlier else 0

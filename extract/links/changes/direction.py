@@ -14,22 +14,22 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.episodes import Episode, clash, comparable, countable, episodes, stretches
+from claimgraph.extract.links.changes.episodes import Episode, comparable, countable, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.changes.stated import side_by_side, way
-from claimgraph.extract.links.near import last_match, lines
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import last_match, sentences
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Rises and falls that are told by their ends alone."""
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None:
-            for stretch in stretches(scene, line):
-                yield from _paced(scene, stretch)
-                for episode in episodes(scene, stretch):
-                    yield from _told(scene, episode)
-                    yield from _trailing(scene, episode)
+    for line in sentences(scene, figures):
+        for stretch in stretches(scene, line):
+            yield from _paced(scene, stretch)
+            for episode in episodes(scene, stretch):
+                yield from _told(scene, episode)
+                yield from _trailing(scene, episode)
 
 
 def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:

@@ -16,7 +16,7 @@ from claimgraph.extract.figures.scene import Item, Line, Scene, items_of
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import growth
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.retold import restate
+from claimgraph.extract.links.retold import headpairs
 from claimgraph.ontology.model import Form, MentionKind, Quantity, Time
 
 _NEAR = 3  # sentences from a length to the change told of it
@@ -34,7 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     own, staged = _staged(scene, figures, near)
     parts = plays(staged)
     told = [_figure(own.get(i.start), i, parts[i.index], staged) for i in staged.items]
-    for tie in (*restate.ties(staged, told), *growth.read(staged, told)):
+    for tie in (*headpairs.ties(staged, told), *growth.read(staged, told)):
         found = _tie(staged, tie, told, own)
         if found is not None:
             yield found
@@ -71,6 +71,13 @@ def _staged(scene: Scene, figures: Sequence[Figure], near: set[int]) -> tuple[di
             items += mine
         lines.append(replace(line, items=tuple(i.index for i in mine)))
     return own, replace(scene, items=tuple(items), lines=tuple(lines))
+
+
+def staged(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Figure], Scene, list[Figure]]:
+    """The whole scene, the lengths of time in it taken for figures; the article's own figures by their places."""
+    own, laid = _staged(scene, figures, {line.index for line in scene.lines})
+    parts = plays(laid)
+    return own, laid, [_figure(own.get(i.start), i, parts[i.index], laid) for i in laid.items]
 
 
 def _quantity(time: Time) -> Quantity:

@@ -21,8 +21,9 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns, other_thing
-from claimgraph.extract.links.changes.episodes import bare, clash, comparable, countable, is_part
+from claimgraph.extract.links.changes.episodes import bare, comparable, countable, is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, lead, same_noun, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import scopewords, tables
@@ -277,7 +278,11 @@ def _level(scene: Scene, figure: Figure, found: Found, part: Part) -> Figure:
     marks = figure.play.marks if is_part(scene, figure) else tuple(m for m in figure.play.marks if m != "part")
     one_noun = figure.quantity.noun == other.quantity.noun
     quantity = figure.quantity if one_noun else replace(figure.quantity, noun=None)
-    return replace(figure, play=replace(figure.play, part=part if apart else figure.part, marks=marks), item=replace(figure.item, quantity=quantity))
+    return replace(
+        figure,
+        play=replace(figure.play, part=part if apart else figure.part, marks=marks),
+        item=replace(figure.item, quantity=quantity),
+    )
 
 
 def _with_unit(figure: Figure, like: Figure) -> Figure:

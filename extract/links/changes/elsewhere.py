@@ -117,7 +117,7 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
     """固定資產投資下降, beside a rate of GDP: the change's own clause names what moved, and nothing named it before."""
     start, end = clause(scene, change)
     within = any(start <= f.item.start < end for f in ends)
-    if scene.tokens is None or within or change.index < max(f.index for f in ends):
+    if within or change.index < max(f.index for f in ends):
         return False
     if all(f.item.sentence != change.item.sentence for f in ends):
         start = scene.line_of(change.item).start
@@ -157,16 +157,16 @@ _STEM = 5
 
 def _named(scene: Scene, start: int, end: int) -> bool:
     """The stretch says of what it tells, by a noun or by what was done: 報名1200人."""
-    if nouns(scene, start, end) or scene.tokens is None:
-        return bool(nouns(scene, start, end))
+    if nouns(scene, start, end):
+        return True
     words = [w for w in scene.tokens.before(end, start) if w.pos == "VERB" and w.end - w.start > 1]
-    return scene.language == "zh" and bool(words)
+    return not scene.spaced and bool(words)
 
 
 def nouns(scene: Scene, start: int, end: int) -> list[str]:
     """The nouns of a stretch that are no part of a figure."""
     taken = [(i.start, i.end) for i in scene.items_in(start, end)]
-    words = scene.tokens.before(end, start) if scene.tokens else ()
+    words = scene.tokens.before(end, start)
     return [
         scene.folded[w.start : w.end]
         for w in words
@@ -178,7 +178,7 @@ _PRICE = phrasing("elsewhere", "price")
 _APPOSED = phrasing("elsewhere", "apposed")
 
 
-def _beside(scene: Scene, change: Figure, span: tuple[int, int]) -> tuple[int, int]:
+def _beside(change: Figure, span: tuple[int, int]) -> tuple[int, int]:
     """The clause from the figure before the change to the figure behind it."""
     item = change.item
     return max(span[0], item.start - len(item.before)), min(span[1], item.end + len(item.after))
@@ -205,7 +205,7 @@ def _other_time(
     """Than last July, 比上月: a base that is told by its time alone, and is not that of the figure."""
     if base is None:
         return False
-    start, end = _beside(scene, change, clause(scene, change))
+    start, end = _beside(change, clause(scene, change))
     when = moment(scene, base)
     if when is None and base.play.cue is not None and scene.folded[slice(*base.play.cue)] == "on":
         return _THEN.search(base.item.before) is None  # rose 2-1/4 to 55 on 538,000 shares

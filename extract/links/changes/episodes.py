@@ -7,21 +7,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.links.changes.aside import directed, is_beside, renamed
 from claimgraph.extract.links.changes.moment import first_of, moment, side
+from claimgraph.extract.links.kin import clash, named_apart, same_metric
 from claimgraph.extract.links.near import converts, is_base, is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
 _BREAK = phrasing("episodes", "break")
@@ -148,9 +147,9 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):
         return True
     if part is Part.CHANGE:
-        return (any(clash(f, figure) for f in now.levels[-1:]) or _opposed(scene, now, figure)) and not compares(
-            scene, figure
-        )
+        last = max((f.item.start for f in now.levels), default=0)
+        apart = any(clash(f, figure) for f in now.levels[-1:]) and not _named_before(figure, last)
+        return (apart or _opposed(scene, now, figure)) and not compares(scene, figure)
     if not countable(figure):
         return False
     if now.levels and not comparable(now.levels[-1], figure):
@@ -167,6 +166,11 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
 _OTHER_BRACKET = re.compile(r"\).*\w.*\(")
 _ALSO = phrasing("episodes", "also")
 _CLAUSE = phrasing("episodes", "clause")
+
+
+def _named_before(change: Figure, last: int) -> bool:
+    """78.5% of flights left on time, against 74.2% before, a rise of 4.3%: nothing is named between them and it."""
+    return change.measure is not None and change.measure.end <= last
 
 
 def _since(scene: Scene, now: Episode, figure: Figure) -> str:
@@ -280,7 +284,7 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
         return now.plain.append(figure)  # in the first two 1987 months
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):
-        if mine is not None and scene.folded[: mine.start].endswith(("比", "较")):  # 比1992年人均6平方米
+        if mine is not None and _THAN.match(scene.folded, mine.start - 1):  # 比1992年人均6平方米
             now.base = figure
             return
         known = moment(scene, other) is not None or bool(now.changes) or side(scene, figure) < 0
@@ -294,13 +298,16 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
     now.plain.append(figure)
 
 
+_THAN = phrasing("episodes", "than")
+
+
 def countable(figure: Figure) -> bool:
     """May stand at the end of a change: no rank, no factor."""
     return (
         figure.part is not Part.CHANGE
         and not figure.quantity.ordinal
         and figure.quantity.kind is not MentionKind.MULTIPLE
-        and not figure.quantity.quote.endswith("折")
+        and not figure.remains
     )
 
 
@@ -350,48 +357,3 @@ def _left_per(level: Figure) -> bool:
 
 
 _SHORT = 14  # characters of "an hour to"
-
-
-def clash(one: Figure, other: Figure) -> bool:
-    """Two metrics of the scheme are named, and they are not of kin."""
-    if not (one.own and other.own and one.measure and other.measure):
-        return False
-    a, b = one.measure.metric, other.measure.metric
-    if a == b or a not in METRICS or b not in METRICS or _is_noun_of(one, other) or _is_noun_of(other, one):
-        return False
-    return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
-
-
-def _is_noun_of(one: Figure, other: Figure) -> bool:
-    """Theft climbed to 6,210 cases from 4,600: the metric of the second is the noun of the first."""
-    measure = other.measure
-    return measure is not None and 0 <= measure.start - one.item.end <= 1 and one.item.end < other.item.start
-
-
-def named_apart(one: Figure, other: Figure) -> bool:
-    """Each has a metric of its own, and the two share no word."""
-    a, b = one.measure, other.measure
-    if a is None or b is None or not (one.own and other.own):
-        return False
-    return not (_words(a) & _words(b)) and b.metric not in _kin(a) and a.metric not in _kin(b)
-
-
-def _kin(measure: Measure) -> Collection[str]:
-    return METRICS[measure.metric].related if measure.metric in METRICS else ()
-
-
-def _words(measure: Measure) -> frozenset[str]:
-    """The words of a metric's name, of an unspaced script its characters."""
-    names = re.split(r"[-+ ]", measure.metric)
-    return frozenset(c for n in names for c in ((n,) if n.isascii() else n))
-
-
-def same_metric(one: Figure, other: Figure) -> bool:
-    """Both tell of one metric, as far as the words say."""
-    a, b = one.measure, other.measure
-    return a is not None and b is not None and a.metric == b.metric and a.scope == b.scope
-
-
-def _within(a: str, b: str) -> bool:
-    """net-loss and loss are one."""
-    return a.endswith(f"-{b}") or b.endswith(f"-{a}")

@@ -1,6 +1,6 @@
 """From X to Y, by Z: which levels a change is between.
 
-"rose 12% to £1.28bn, from £1.15bn" · 由2.85%下調0.25個百分點至2.6% · "200,000 is 50 percent lower than 300,000"
+"rose 12% to £1.28bn, from £1.15bn" · 由2.85%下調0.25個百分點至2.6% · "42.1%, up 2.6 points from 39.5%"
 """
 
 from __future__ import annotations
@@ -20,18 +20,17 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
     Episode,
-    clash,
     comparable,
     compares,
     episodes,
     is_part,
     is_percent,
     measures,
-    named_apart,
     stretches,
 )
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
-from claimgraph.extract.links.near import lead, lines, told, trail
+from claimgraph.extract.links.kin import clash, named_apart
+from claimgraph.extract.links.near import lead, sentences, told, trail
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -44,7 +43,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
     previous: list[Episode] = []
     passed: list[list[Figure]] = []
-    rows = [line for line in lines(figures) if scene.line_of(line[0].item).cell is None]
+    rows = list(sentences(scene, figures))
     for line, following in zip(rows, [*rows[1:], []], strict=False):
         passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
         behind = following if following and _beside(scene, line[0], following[0]) else []
@@ -297,7 +296,7 @@ def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:
     return growth[-1] if named else None
 
 
-def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None = None) -> bool:
+def _agrees(scene: Scene, change: Figure, base: Figure, result: Figure | None) -> bool:
     """月減 does not reach back to 去年同月, nor "than the year before" to another month or to what is told of now."""
     time: Time | None = moment(scene, base)
     own = _compared_with(scene, change)

@@ -16,10 +16,12 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_percent
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_percent
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.near import is_fraction, lines, same_noun, told
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Modality
 
 _FORMS = (Form.PERCENT, Form.FACTOR)
@@ -27,20 +29,19 @@ _FORMS = (Form.PERCENT, Form.FACTOR)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of a relative change that follows the only two levels of its sentence."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            yield from _lone(scene, line)
+    for line in sentences(scene, figures, titles=False):
+        yield from _lone(scene, line)
 
 
 def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
     change, levels = line[-1], [f for f in line[:-1] if not _is_measure(f, line)]
     if len(levels) != 2 or change.part is not Part.CHANGE or change.play.form not in _FORMS:
         return
-    if not _is_plain(scene, change) or not _are_alike(*levels) or ";" in _between(scene, levels[0], change):
+    if not _is_plain(scene, change) or not are_alike(*levels) or ";" in _between(scene, levels[0], change):
         return
-    base = _base(scene, *levels)
+    base = earlier_of(scene, *levels)
     if base is None or _names_other(scene, change, levels):
         return
     result = levels[1] if base is levels[0] else levels[0]
@@ -84,7 +85,7 @@ def _is_plain(scene: Scene, change: Figure) -> bool:
     return said and not change.recurring and not is_yearly(scene, change) and not change.item.bracketed
 
 
-def _are_alike(one: Figure, other: Figure) -> bool:
+def are_alike(one: Figure, other: Figure) -> bool:
     """Two amounts of one unit and noun, both asserted, neither a share nor a change."""
     if any(_is_odd(f) for f in (one, other)) or one.modality is not other.modality or clash(one, other):
         return False
@@ -101,7 +102,7 @@ def _is_odd(figure: Figure) -> bool:
     return not countable(figure) or figure.age or is_percent(figure) or is_fraction(figure) or figure.item.bracketed
 
 
-def _base(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """The earlier of the two: from X to Y, then and now."""
     if one.part is Part.BASE and other.part is Part.RESULT:
         return one
@@ -114,7 +115,7 @@ def _names_other(scene: Scene, change: Figure, levels: Sequence[Figure]) -> bool
     known = scene.folded[scene.line_of(change.item).start : last]
     lead = re.split(r"[,，、]", scene.folded[last : change.item.start])[-1]
     behind = re.split(r"[,，。;；]", scene.folded[change.item.end : change.item.end + _WIDE])[0]
-    return any(not _is_told(scene, w, known) for w in (_subject(scene, change, lead), behind.removeprefix("的")))
+    return any(not _is_told(scene, w, known) for w in (_subject(scene, change, lead), _OF.sub("", behind)))
 
 
 _WIDE = 20
@@ -130,7 +131,8 @@ def _subject(scene: Scene, change: Figure, lead: str) -> str:
 def _is_told(scene: Scene, words: str, known: str) -> bool:
     """Nothing but light words, and those that the levels were told with."""
     rest = changewords.words(scene).light.sub("", words)
-    return all(c in known or c in _FILL for c in rest)
+    return all(c in known or _FILL.fullmatch(c) for c in rest)
 
 
-_FILL = frozenset("了的足已整共约近达逾超过多足一下子也就已经整整等于即达到大幅")
+_FILL = phrasing("lone", "fill")
+_OF = phrasing("lone", "of")

@@ -23,7 +23,22 @@ def moment(scene: Scene, figure: Figure) -> Time | None:
     behind, before = _behind(scene, figure, times), _before(scene, figure, times)
     if behind is not None and before is not None and _APART.search(scene.masked, before.end, figure.item.start):
         return behind
+    if behind is not None and before is not None and _taken(scene, figure, before) and _next(behind, figure):
+        return behind
     return before or behind
+
+
+def _taken(scene: Scene, figure: Figure, time: Time) -> bool:
+    """Cost 1,160 in 2010, 290 last year: the time right behind the figure before it is of that."""
+    before = figure.item.start - len(figure.item.before)
+    return figure.index > 0 and time.start - before <= _NEXT and scene.items[figure.index - 1].end == before
+
+
+def _next(time: Time, figure: Figure) -> bool:
+    return time.start - figure.item.end <= _NEXT
+
+
+_NEXT = 4  # characters of " in "
 
 
 def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
@@ -45,7 +60,7 @@ def _behind(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
 
 
 def _reach(scene: Scene) -> int:
-    return _REACH[scene.language == "en"]
+    return _REACH[scene.spaced]
 
 
 def earlier(one: Time | None, other: Time | None) -> bool:

@@ -15,12 +15,12 @@ from claimgraph.ontology.model import Form
 
 _VERSUS = phrasing("namedbase", "versus")
 _SIDES = phrasing("namedbase", "sides")
-_IS = r"(?:则|仅|只)?(?:为|是|有|达)(?:约)?"
+_IS = phrasing("namedbase", "is")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The changes of each sentence whose base is named twice; Chinese only, where the words leave no case to tell."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         for result, change, base in zip(line, line[1:], line[2:], strict=False):
@@ -65,4 +65,4 @@ def _named_again(scene: Scene, change: Figure, base: Figure) -> bool:
     if named is None:
         return False
     between = scene.folded[change.item.end : base.item.start]
-    return re.fullmatch(rf"[,，;；]{re.escape(named['what'])}{_IS}", between) is not None
+    return re.fullmatch(rf"[,，;；]{re.escape(named['what'])}{_IS.pattern}", between) is not None

@@ -13,15 +13,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.episodes import (
-    Episode,
-    clash,
-    episodes,
-    measures,
-    named_apart,
-    stretches,
-)
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.changes.episodes import Episode, episodes, measures, stretches
+from claimgraph.extract.links.kin import clash, named_apart
+from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -31,11 +25,10 @@ from claimgraph.ontology.model import Bond, Form
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Differences that a percentage tells again, where one end of the change is not written."""
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None:
-            for stretch in stretches(scene, line):
-                for episode in episodes(scene, stretch):
-                    yield from _bound(scene, episode)
+    for line in sentences(scene, figures):
+        for stretch in stretches(scene, line):
+            for episode in episodes(scene, stretch):
+                yield from _bound(scene, episode)
 
 
 def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
@@ -60,7 +53,7 @@ def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
     """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics; up 75 cents, 2 percent sulphur …."""
     first, second = sorted((by, percent), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
-    if scene.language == "en" and not _is_retold(first, second, between):
+    if scene.spaced and not _is_retold(first, second, between):
         return True
     if TIME_MASK in between or clash(by, percent):
         return True

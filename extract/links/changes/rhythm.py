@@ -17,17 +17,10 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import (
-    comparable,
-    countable,
-    episodes,
-    is_part,
-    measures,
-    same_metric,
-    stretches,
-)
+from claimgraph.extract.links.changes.episodes import comparable, countable, episodes, is_part, measures, stretches
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.kin import same_metric
+from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, Modality
 
@@ -38,13 +31,12 @@ _GRAINS = {Grain.QUARTER: -3, Grain.MONTH: -1}
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change that has a rhythm and the level of the period before it in its sentence."""
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for stretch in stretches(scene, line):
-                for episode in episodes(scene, stretch):
-                    _, result = episode.ends()
-                    if result is not None and result.part is not Part.BASE:
-                        yield from _ties(scene, line, episode.changes, result)
+    for line in sentences(scene, figures, titles=False):
+        for stretch in stretches(scene, line):
+            for episode in episodes(scene, stretch):
+                _, result = episode.ends()
+                if result is not None and result.part is not Part.BASE:
+                    yield from _ties(scene, line, episode.changes, result)
 
 
 def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], result: Figure) -> Iterator[Tie]:

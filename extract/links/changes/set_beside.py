@@ -1,7 +1,7 @@
 """A difference or a multiple told right behind a figure, of what the clause or the sentence before tells.
 
-"In the one group 15.0% fell ill. In the other it was 10.0%, a difference of five points" · "it carried 9,000 vehicles;
-today the figure is 36,000, or four times as many"
+"In the one group 15.0% were ill. In the other it was 10.0%, a difference of five percentage points"
+"it carried 9,000 vehicles; today the figure is 36,000, or four times as many"
 """
 
 from __future__ import annotations

@@ -13,14 +13,14 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.language import table
-from claimgraph.extract.words.cues import load, words_pattern
+from claimgraph.extract.words import tables
+from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The lists of `order.toml` that tell of movements."""
+    """What tells of movements."""
 
     priced: re.Pattern[str]
     apart: re.Pattern[str]
@@ -30,14 +30,8 @@ class Moved:
 
 @cache
 def moved(language: str) -> Moved:
-    """`languages/<language>/order.toml`, validated."""
-    source = table(language, "order").table("moved")
-    return Moved(
-        priced=re.compile(source.text("priced")),
-        apart=re.compile(source.text("apart")),
-        unsaid=words_pattern(source.words("unsaid"), language == "en"),
-        onto=re.compile(source.text("onto")),
-    )
+    """The table `moved` of `languages/<language>/order.toml`, validated."""
+    return tables.read(Moved, language, "order", "moved")
 
 
 def side_by_side(scene: Scene, base: Figure, result: Figure) -> bool:
@@ -92,7 +86,7 @@ _BEHIND = 40
 
 def way(scene: Scene, base: Figure, result: Figure) -> int:
     """Which way it went: +1, −1; 0 where the words do not say, or contradict each other."""
-    words, spaced = moved(scene.language), scene.language == "en"
+    words, spaced = moved(scene.language), scene.spaced
     if result.play.cue is None or words.onto.fullmatch(scene.folded[result.play.cue[1] : result.item.start]) is None:
         return 0
     behind = _found(scene, scene.masked[result.item.end : base.item.start]) if base.index > result.index else set()

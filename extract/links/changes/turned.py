@@ -1,7 +1,7 @@
 """Two levels of two times and a verb that says which way it went, with no figure of its own.
 
-港鐵股價昨日反彈，收報26.85元，前一日收27.4元 · 今年8690萬人次，前一年9120萬人次，客流再度走高 · "Visitors fell to 310,000;
-the year before there were 290,000".
+港鐵股價昨日反彈，收報26.85元，前一日收27.4元 · 今年8690萬人次，前一年9120萬人次，客流再度走高
+"Visitors fell to 310,000; the year before there were 290,000"
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import clash, comparable, countable, is_part, named_apart, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, stretches
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.changes.stated import moved, priced
+from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import is_fraction, lines, same_noun
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -72,13 +73,13 @@ def _is_level(scene: Scene, figure: Figure) -> bool:
 def _verb(scene: Scene, base: Figure, result: Figure) -> tuple[tuple[int, int], int] | None:
     """The direction that all clauses tell of the two which are about them."""
     line = scene.line_of(result.item)
-    found = [hit for m in _CLAUSE.finditer(scene.masked, line.start, line.end) for hit in _found(scene, m, base, result)]
+    found = [
+        hit for m in _CLAUSE.finditer(scene.masked, line.start, line.end) for hit in _found(scene, m, base, result)
+    ]
     return found[0] if found and len({sign for _, sign in found}) == 1 else None
 
 
-def _found(
-    scene: Scene, clause: re.Match[str], base: Figure, result: Figure
-) -> Iterator[tuple[tuple[int, int], int]]:
+def _found(scene: Scene, clause: re.Match[str], base: Figure, result: Figure) -> Iterator[tuple[tuple[int, int], int]]:
     start, end = clause.span()
     text = scene.masked[start:end]
     cues = cue_data.load(scene.language)
@@ -100,7 +101,7 @@ def _of_year_before(scene: Scene, base: Figure, result: Figure) -> bool:
 
 
 def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: Figure) -> bool:
-    """In the result's clause before it, in the clause before that names its metric, or behind both of the same thing."""
+    """In the result's clause before it, in the one before that names its metric, or behind both of the same thing."""
     start, verb, end = where
     if start <= result.item.start < end:
         of_else = _OF_ELSE.search(scene.masked[verb : result.item.start]) is not None  # 負增長的城市只有5個

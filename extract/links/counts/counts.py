@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.counts import paired
+from claimgraph.extract.links.counts import apposed, paired
 from claimgraph.extract.links.counts.lists import Size, size_of, weighed
 from claimgraph.extract.links.near import counting, is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
@@ -35,8 +35,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for number in (f for f in line if _counts_things(f)):
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
-                yield from _apposed(scene, cues, number, scene.line_of(number.item))
-                yield from _same_whole(scene, cues, number, previous)
+                yield from _apposed(scene, number, scene.line_of(number.item))
+                if not _is_part_of(cues, number):
+                    yield from apposed.read(scene, number)
+                yield from _same_whole(cues, number, previous)
             yield from _in_a_row(scene, cues, line)
             yield from _again_numbered(scene, line)
             yield from paired.read(scene, cues, line)
@@ -100,7 +102,7 @@ def _opened(
     goes_on = _NUMBERED.match(scene.folded, at + opening.end() + len(listed))
     if between or goes_on or _HEADED.search(opening.group()):
         return None
-    listed = re.sub(r"等[^、;]{0,6}$", "", listed)
+    listed = _AND_SO_ON.sub("", listed)
     first = at + opening.end() + len(listed) - len(listed.lstrip())
     where = first, first + len(listed.strip())
     closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())
@@ -123,8 +125,9 @@ def _opened(
 # 一、减税。二、放权: the list goes on
 _NUMBERED = phrasing("counts", "numbered")
 # 「三個一」活動, 三級管理的主要內容是: what opens the list is another thing than the number counts
-_HEADED = re.compile(r"^[^“「『]*[”」』]|的[^,]*[是为]:?$|\b(?:is|are|was|were)\b[^(]* \($")
-_AGED = re.compile(r"(?:[^,\d]+(?:,\s*(?:aged )?\d{1,3}|\s*\((?:aged )?\d{1,3}岁?\)),?\s*(?:and )?)+\.?|[^\d]*\([^)]*")
+_HEADED = phrasing("counts", "headed")
+_AGED = phrasing("counts", "aged")
+_AND_SO_ON = phrasing("counts", "and_so_on")
 _PLACED = phrasing("counts", "placed")
 
 
@@ -147,24 +150,19 @@ def _opening(scene: Scene, cues: Cues, start: int, text: str) -> tuple[re.Match[
 
 
 _SPACED = (
-    (re.compile(r"[^,.;:–—()]{0,48}?:"), r"[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,80}?:"), r"[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,60}? (?:–|—|--|-) "), r" (?:–|—|--|-) |[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,40}? \((?!\d)"), r"\)"),
-    (re.compile(r"[^,.;:–—()]{0,40}?, namely,? "), r"[.!?;]"),
-    (re.compile(r"[^,.;:–—()]{0,30}? (?:are|were) (?=[^,]+,)"), r"[.!?;]"),
+    (phrasing("counts", "by_name"), r"[.!?;]"),
+    (phrasing("counts", "are"), r"[.!?;]"),
 )
 _NAMING = phrasing("counts", "naming")
 _AS = phrasing("counts", "as")
 _UNSPACED = (
     (re.compile(r"[^,.;:。；]{0,48}?:"), r"[.。!?]"),
-    (
-        re.compile(
-            r"[^,.;:。；]{0,16}?(?:,[^,.;:。；\d]{0,5}?)?(?:分别(?:是|为|叫|位于|来自)|即|依次(?:是|为|抵达|访问|前往|到访|走访|途经|经过|停靠)|包括)"
-        ),
-        r"[.。!?;]",
-    ),
+    (phrasing("counts", "namely"), r"[.。!?;]"),
     (re.compile(r"[^,.;:。；()]{0,10}?\((?!\d)"), r"\)"),
-    (re.compile(r"[^,.;:。；()]{0,10}?(?:是|为)(?=[《「“])"), r"[.。!?;,]"),
+    (phrasing("counts", "is_titled"), r"[.。!?;,]"),
     (re.compile(r"[^,.;:。；()]{0,20}?—{2,}"), r"——|[.。!?;,]"),
 )
 
@@ -175,6 +173,7 @@ def _grouped(scene: Scene, cues: Cues, home: Line, line: Sequence[Figure]) -> It
         for match in cues.word(f"group_{number}").finditer(scene.masked, home.start, home.end):
             listed = _opened_in(scene, cues, match, home, line)
             if listed is None:
+                yield from apposed.listed(scene, counting(*match.span(), number), number, match.end(), home.end)
                 continue
             size, where, closed = listed
             length = min(max(number, size[0]), size[1])
@@ -187,7 +186,10 @@ def _opened_in(
     scene: Scene, cues: Cues, match: re.Match[str], home: Line, line: Sequence[Figure]
 ) -> tuple[Size, tuple[int, int], bool] | None:
     text = scene.folded[match.end() : home.end]
-    return None if re.match(r" of\b", text) else _opened(scene, cues, match.start(), match.end(), line)
+    return None if _OF_OTHERS.match(text) else _opened(scene, cues, match.start(), match.end(), line)
+
+
+_OF_OTHERS = phrasing("counts", "of_others")
 
 
 def _again_numbered(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -195,22 +197,22 @@ def _again_numbered(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in pairwise(line):
         between = scene.folded[first.item.end : second.item.start]
         both = _counts_things(first) and value(second).denominator == 1 and 2 <= value(second) <= MOST
-        if both and second.quantity.noun in _ITEMS and _ENUMERATED.fullmatch(between):
+        if both and _ITEMS.fullmatch(second.quantity.noun or "") and _ENUMERATED.fullmatch(between):
             told = counting(second.item.start, second.item.end, int(value(second)))
             yield Knot(bond=Bond.LENGTH, terms=(first.index, told), length=int(value(second)))
 
 
-_ITEMS = frozenset({"项", "个", "大", "家", "人", "种", "类", "方面", "点", "名", "位", "所", "座", "地", None})
+_ITEMS = phrasing("counts", "items")
 _ENUMERATED = phrasing("counts", "enumerated")
 
 
-def _apposed(scene: Scene, cues: Cues, number: Figure, line: Line) -> Iterator[Knot]:
+def _apposed(scene: Scene, number: Figure, line: Line) -> Iterator[Knot]:
     """三名被告林男、張男、陳女均…: names right behind the noun."""
-    if cues.spaced or number.quantity.noun not in _OF_PEOPLE:
+    if not _OF_PEOPLE.fullmatch(number.quantity.noun or ""):
         return
     text = scene.folded[number.item.end : line.end]
-    listed = re.split(r"均|都|皆|[,;。:]|分别", text, maxsplit=1)[0]
-    groups = [g for g in re.split(r"、|和|及|与", listed) if g]
+    listed = _DOING.split(text, maxsplit=1)[0]
+    groups = [g for g in _LINKS.split(listed) if g]
     ends = {n.end for n in scene.names_in(number.item.end, line.end)}
     at, places = number.item.end, []
     for group in groups:
@@ -221,7 +223,8 @@ def _apposed(scene: Scene, cues: Cues, number: Figure, line: Line) -> Iterator[K
         yield from _length(number, (len(groups), len(groups)), where)
 
 
-_OF_PEOPLE = frozenset({"名", "位", "人"})
+_OF_PEOPLE = phrasing("counts", "of_people")
+_DOING = phrasing("counts", "doing")
 
 
 def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
@@ -231,14 +234,15 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
     clause = re.split(r"[,;:。；\s]", scene.folded[scene.line_of(number.item).start : number.item.start])[-1]
     if "、" not in clause or _NO_LIST.search(clause) or _is_doing(scene, number.item.start):
         return
-    size = size_of(cues, re.sub(r"等$", "", clause))
+    size = size_of(cues, _ETC.sub("", clause))
     size = size and (min(size[0], _certain(scene, number.item.start, clause)), size[1])
     if size is not None:
         where = number.item.start - len(clause), number.item.start
-        yield from _length(number, size, where, closed=not clause.endswith("等"))
+        yield from _length(number, size, where, closed=not _ETC.search(clause))
 
 
 _NO_LIST = phrasing("counts", "no_list")
+_ETC = phrasing("counts", "etc")  # and others: what stands before it names some
 
 
 def _is_doing(scene: Scene, at: int) -> bool:
@@ -248,12 +252,12 @@ def _is_doing(scene: Scene, at: int) -> bool:
 
 def _verbs(scene: Scene, start: int, end: int) -> list[Word]:
     """Verbs of two characters and more that are no members of a list themselves."""
-    words = scene.tokens.before(end, start) if scene.tokens else ()
+    words = scene.tokens.before(end, start)
     found = [w for w in words if w.pos == "VERB" and w.end - w.start > 1]
-    return [w for w in found if scene.folded[w.start - 1 : w.start] not in _LINKS]
+    return [w for w in found if not _LINKS.fullmatch(scene.folded[w.start - 1 : w.start])]
 
 
-_LINKS = frozenset("、和与及跟")
+_LINKS = phrasing("counts", "links")
 
 
 def _certain(scene: Scene, at: int, clause: str) -> int:
@@ -272,18 +276,20 @@ def _sums_up(scene: Scene, number: Figure) -> bool:
     numeral = scene.folded[number.quantity.number[0] : number.quantity.number[1]]
     unit = number.quantity.quote[number.quantity.number[1] - number.quantity.start :]
     after = scene.folded[number.item.end : number.item.end + 2]
-    han = re.fullmatch(r"[二两三四五六七八九十]+", numeral) is not None
     head = re.match(r"[\u4e00-\u9fff]{2}", after) is not None or (not unit and re.match(r"[\u4e00-\u9fff]", after))
-    return han and bool(unit in _COLLECTIVE or head) and not re.match(r"年级|年|月|号|楼|届|级|期|线|次", unit + after)
+    counted = bool(_COLLECTIVE.fullmatch(unit) or head) and not _OF_ORDER.match(unit + after)
+    return counted and _SMALL.fullmatch(numeral) is not None
 
 
-_COLLECTIVE = frozenset("人地国省市县区方者类种大校队岸位")
+_COLLECTIVE = phrasing("counts", "collective")
+_OF_ORDER = phrasing("counts", "of_order")
+_SMALL = phrasing("counts", "small")
 
 
 # --- one whole told twice
 
 
-def _same_whole(scene: Scene, cues: Cues, number: Figure, previous: Sequence[Figure]) -> Iterator[Knot]:
+def _same_whole(cues: Cues, number: Figure, previous: Sequence[Figure]) -> Iterator[Knot]:
     """One of the two lifts at the tunnel … three of the four lifts at the tunnel."""
     for other in previous:
         if not (_counts_things(other) and other.quantity.noun and other.quantity.noun == number.quantity.noun):
@@ -293,19 +299,22 @@ def _same_whole(scene: Scene, cues: Cues, number: Figure, previous: Sequence[Fig
 
 
 def _is_whole(cues: Cues, figure: Figure) -> bool:
-    before = figure.item.before.rstrip()
     if cues.spaced:
-        return re.search(r"\bof (?:the|its|their|these|those)$", before) is not None
-    return re.match(r"[^,.;:。；]{0,6}中的?", figure.item.after) is not None
+        return _OF_WHOLE.search(figure.item.before.rstrip()) is not None
+    return _AMONG.match(figure.item.after) is not None
+
+
+_OF_WHOLE = phrasing("counts", "of_whole")
+_AMONG = phrasing("counts", "among")
 
 
 def _place(figure: Figure) -> frozenset[str]:
     """The words behind the noun that say which ones, up to the verb."""
     words = re.split(r"[,.;:。；]", figure.item.after)[0][:48]
-    return frozenset(w for w in re.findall(r"[a-z]{4,}", words) if w not in _COMMON)
+    return frozenset(w for w in re.findall(r"[a-z]{4,}", words) if not _COMMON.fullmatch(w))
 
 
-_COMMON = frozenset({"have", "been", "were", "that", "which", "will", "with", "from", "this", "also", "they", "their"})
+_COMMON = phrasing("counts", "common")
 
 
 # --- streaks
@@ -321,25 +330,28 @@ def _in_a_row(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot
                 at = figure.item.end
                 where = at + match.start(1), at + match.end(1)
                 yield from _length(figure, _dates(match.group(1)), where, more=1 if figure.quantity.ordinal else 0)
-        elif re.match(r"[场个]?连[胜败冠霸]", scene.folded[figure.item.end : figure.item.end + 4]):
+        elif _STREAK.match(scene.folded[figure.item.end : figure.item.end + 4]):
             yield from _streak(scene, cues, figure)
 
 
 _FOLLOWING = phrasing("counts", "following")
+_STREAK = phrasing("counts", "streak")
 
 
 def _dates(text: str) -> Size:
-    groups = [g for g in re.split(r",|\band\b", text) if g.strip()]
+    groups = [g for g in _DATE_MARKS.split(text) if g.strip()]
     return len(groups), len(groups)
+
+
+_DATE_MARKS = phrasing("counts", "date_marks")
 
 
 def _streak(scene: Scene, cues: Cues, figure: Figure) -> Iterator[Knot]:
     start = scene.line_of(figure.item).start
-    text = scene.folded[start : figure.item.start]
-    match = re.search(
-        r"(?:先后|接连|连续|相继)[^,。;]*?([^,。;]*、[^,。;]*?)(?:[二两三四五六七八九十]支[^,]{0,6})?,?(?:取得|豪取|拿下|收获|录得|迎来)$",
-        text,
-    )
+    match = _BEATEN.search(scene.folded[start : figure.item.start])
     size = size_of(cues, match.group(1)) if match else None
     if match is not None and size is not None:
         yield from _length(figure, size, (start + match.start(1), start + match.end(1)))
+
+
+_BEATEN = phrasing("counts", "beaten")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimgraph.extract.links.near import number_in
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 
@@ -21,7 +22,7 @@ def size_of(cues: Cues, text: str, written: str = "") -> Size | None:
         return None
     text = _GLOSS.sub("", text)
     quoted = _QUOTED.findall(text)
-    if len(quoted) >= 2 and not re.sub(r"[、,和及与跟以;\s]|and|or", "", _QUOTED.sub("", text)):
+    if len(quoted) >= 2 and not _JOINING.sub("", _QUOTED.sub("", text)):
         return len(quoted), len(quoted)
     if re.search(r"\d", text):
         return None
@@ -40,13 +41,17 @@ def _speaks(text: str) -> bool:
     return opened and said is not None and (said.group()[-1] not in "”」』" or "," in said.group())
 
 
-_AGES = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=\s*(?:,|;|and\b|$))|\s*\((?:aged )?\d{1,3}岁?\)")
+_JOINING = phrasing("lists", "joining")
+_AGES = phrasing("lists", "ages")
 _QUOTED = re.compile(r"「[^「」]+」|『[^『』]+』|“[^“”]+”|《[^《》]+》|\"[^\"]+\"")
 
 
 def _groups(text: str) -> list[str]:
     mark = ";" if ";" in text else ","
-    return [g for g in (re.sub(r"^\s*(?:and|or)\s+", "", g).strip() for g in text.split(mark)) if g]
+    return [g for g in (_LEADING_AND.sub("", g).strip() for g in text.split(mark)) if g]
+
+
+_LEADING_AND = phrasing("lists", "leading_and")
 
 
 def _describes(written: str) -> bool:
@@ -63,15 +68,16 @@ _DESCRIBING = phrasing("lists", "describing")
 
 def _spaced_size(text: str) -> Size | None:
     groups = _groups(text)
-    joined = sum(len(re.findall(r"\b(?:and|or)\b", g)) for g in groups)
+    joined = sum(len(_OR.findall(g)) for g in groups)
     if len(groups) + joined < 2 or any(len(g.split()) > 10 for g in groups):
         return None
-    if len(groups) == 2 and not re.search(r"[,;]\s*(?:and|or)\b|\b(?:and|or)\b", text):
+    if len(groups) == 2 and not _OR.search(text):
         return None  # managers of the operator, Adventure World: the second names the first
-    inside = re.search(r"\b(?:and|or)\b", groups[-1]) is not None and not _LINKED.search(text)
+    inside = _OR.search(groups[-1]) is not None and not _LINKED.search(text)
     return len(groups) + inside, len(groups) + joined
 
 
+_OR = phrasing("lists", "or")
 _LINKED = phrasing("lists", "linked")  # the last member has its own "and": "A, B, and C and Sons"
 
 
@@ -87,7 +93,7 @@ def _marks(text: str) -> str:
 
 def _marked(text: str, mark: str) -> Size | None:
     if mark == "、":
-        text = re.split(r"[,;](?!以及|及|和|还有)", text)[0]
+        text = _CLAUSES.split(text)[0]
     groups = [g for g in text.split(mark) if g.strip()]
     joined = len(AND.findall(groups[-1])) if groups and mark != ";" else 0
     if len(groups) + joined < 2 or (mark != ";" and any(len(g) > _LONG[mark] for g in groups)):
@@ -97,25 +103,26 @@ def _marked(text: str, mark: str) -> Size | None:
     return len(groups) + inside, len(groups) + more + sum(_COUPLE.search(g) is not None for g in groups)
 
 
+_CLAUSES = phrasing("lists", "clauses")
 _LONG = {"、": 24, ",": 10}  # characters: what is longer between commas is a clause
 _COUPLE = phrasing("lists", "couple")  # 张某夫妇、李某三人
 _OTHERS = phrasing("lists", "others")
-_WORDS = "参与|普及|埃及|涉及|提及|和平|和谐|共和|和解|给与|和田"  # 和, 与, 及 inside a word
 _BETWEEN = phrasing("lists", "between")
 AND = phrasing("lists", "and")
 
 
 def weighed(text: str) -> int | None:
     """A bronze in the javelin, a silver and two golds: four; None where an item does not say how many it is."""
-    items = re.split(r",\s*(?:and\s+)?|\s+and\s+(?=(?:a|an|one|two|three|four|five)\b)", text.strip())
+    items = _ITEMS.split(text.strip())
     counts: list[int] = []
     for item in items:
-        found = re.match(r"(?:and )?(an?|one|two|three|four|five|six) [a-z]", item)
+        found = _WEIGHT.match(item)
         if found is not None:
-            counts.append(_WEIGHTS[found[1]])
+            counts.append(number_in(found[1]) or 1)
         elif not counts:
             return None
     return sum(counts) if len(counts) >= 2 else None
 
 
-_WEIGHTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ITEMS = phrasing("lists", "items")
+_WEIGHT = phrasing("lists", "weight")

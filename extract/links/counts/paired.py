@@ -10,8 +10,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.counts.lists import AND, Size
-from claimgraph.extract.links.near import counting, gap, value
+from claimgraph.extract.links.near import counting, gap, number_in, value
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Time
 
 
@@ -35,18 +36,14 @@ def _edition(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]
     if step is None or first is None or len(ranks) != 1 or len(years) != 2:
         return
     span = years[1].period.since.year - years[0].period.since.year  # type: ignore[union-attr]
-    each = _STEPS.get(next((g for g in step.groups() if g), ""), 1)
+    told = next((g for g in step.groups() if g), "1")
+    each = number_in(told) or 2  # every other year
     if span > 0 and span % each == 0 and years[0].start < years[1].start:
-        told = [counting(t.start, t.end, t.period.since.year) for t in years]  # type: ignore[union-attr]
-        yield Knot(bond=Bond.LENGTH, terms=(ranks[0].index, *told), length=span // each + 1)
+        ends = [counting(t.start, t.end, t.period.since.year) for t in years]  # type: ignore[union-attr]
+        yield Knot(bond=Bond.LENGTH, terms=(ranks[0].index, *ends), length=span // each + 1)
 
 
-_EVERY = re.compile(
-    r"每([一两二三四五六]|[2-6])?年(?:举办|举行|召开)?[一1][届次回]"
-    r"|\bevery (two|three|four|five|other)? ?years?\b|\b(?:annual|yearly)\b"
-)
-_STEPS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "other": 2}
-_STEPS |= {str(n): n for n in range(2, 7)}
+_EVERY = phrasing("paired", "every")
 
 
 # --- respectively
@@ -85,7 +82,7 @@ def _run_at(scene: Scene, cues: Cues, match: re.Match[str], line: Sequence[Figur
     run: list[Figure] = []
     for figure in ordered:
         last = run[-1] if run else None
-        if last is not None and (figure.quantity.kind is not last.quantity.kind or _far(scene, figure, last, cues)):
+        if last is not None and (figure.quantity.kind is not last.quantity.kind or _far(scene, figure, last)):
             break
         run.append(figure)
     if near and run and run[0].item.start - match.end() > 12:
@@ -93,11 +90,10 @@ def _run_at(scene: Scene, cues: Cues, match: re.Match[str], line: Sequence[Figur
     return run if near is not None else run[::-1]
 
 
-def _far(scene: Scene, one: Figure, other: Figure, cues: Cues) -> bool:
+def _far(scene: Scene, one: Figure, other: Figure) -> bool:
     first, second = sorted((one, other), key=lambda f: f.index)
     between = gap(scene, first, second).strip()
-    limit = r"(?:,|and|,\s*and|seats|\s)*" if cues.spaced else r"[、,和及与]|以及|[、,]?而?"
-    return re.fullmatch(limit, between) is None
+    return phrasing("paired", "between", scene.language).fullmatch(between) is None
 
 
 def _names(cues: Cues, text: str) -> Size | None:
@@ -113,12 +109,14 @@ def _names(cues: Cues, text: str) -> Size | None:
     return 2, len([g for g in match.group(1).split(",") if g.strip()]) + 1
 
 
+_DURING = phrasing("paired", "during")
+
+
 def _years(scene: Scene, line: Line, before: int) -> tuple[Time, int] | None:
     """A range of years that the sentence names before 分別, and how many they are."""
     for time in line.times:
         ends = ends_of(time) if time.end <= before and time.deadline is None else None
-        during = scene.folded[time.end - 1 : time.end + 2]
-        if any(w in during for w in ("间", "期")):
+        if _DURING.search(scene.folded, time.end - 1, time.end + 2):
             continue  # 2019年至2021年間: when it was, not what the figures are of
         if ends is not None and ends[0].since and ends[1].since and ends[0].grain.value == "year":
             return time, ends[1].since.year - ends[0].since.year + 1

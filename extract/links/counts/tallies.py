@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import counting
+from claimgraph.extract.links.near import counting, number_in
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -17,29 +17,46 @@ Span = tuple[int, int]
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Wins, draws and defeats against games and points; a score in sets against the sets played."""
-    spaced = scene.language == "en"
+    read_line = _english if scene.spaced else _chinese
     for line in scene.lines:
-        if spaced:
-            yield from _english(scene, line)
-        else:
-            yield from _chinese(scene, line)
-
-
-_HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_NAMES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {w: i for i, w in enumerate(_NAMES)}
+        yield from read_line(scene.folded[line.start : line.end], line.start)
 
 
 def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return _WORDS.get(text, _HAN.get(text, 0))
+    """What a tally says: "12", twelve, 两; "no" is none."""
+    return number_in(text) or 0
 
 
-def _counted(told: Span, number: int, length: int, where: Span, *, closed: bool = True) -> Iterator[Knot]:
+def _counted(told: Span, number: int, length: int, where: Span) -> Iterator[Knot]:
     """The number told against what the tally at `where` makes."""
     terms = counting(*told, number), counting(*where, length)
-    yield Knot(bond=Bond.LENGTH, terms=terms, length=length, closed=closed)
+    yield Knot(bond=Bond.LENGTH, terms=terms, length=length)
+
+
+def _reckoned(
+    text: str,
+    at: int,
+    tally: Sequence[int | None],
+    where: Span,
+    games: re.Match[str] | None,
+    points: re.Match[str] | None,
+) -> Iterator[Knot]:
+    """The games and the points that wins, draws and defeats make; a win is three points, or two."""
+    won, drawn, lost = tally
+    total = (won or 0) + (drawn or 0) + (lost or 0)
+    if games is not None and (drawn is not None or total > _number(games[1])):
+        yield from _counted(_span(games, at), _number(games[1]), total, where)
+    if points is not None and drawn is not None and won is not None and not _DEDUCTED.search(text):
+        made, told = (3 * won + drawn, 2 * won + drawn), _number(points[1])
+        yield from _counted(_span(points, at), told, told if told in made else made[0], where)
+
+
+def _span(match: re.Match[str], at: int) -> Span:
+    """Where the number of a match stands."""
+    return at + match.start(1), at + match.end(1)
+
+
+_DEDUCTED = phrasing("tallies", "deducted")
 
 
 # --- Chinese
@@ -51,68 +68,43 @@ _SETS = phrasing("tallies", "sets")
 _SCORE = phrasing("tallies", "score")
 
 
-def _chinese(scene: Scene, line: Line) -> Iterator[Knot]:
-    text, at = scene.folded[line.start : line.end], line.start
+def _chinese(text: str, at: int) -> Iterator[Knot]:
     for tally in _TALLY.finditer(text):
-        won, drawn, lost = (None if g is None else _number(g) for g in tally.groups())
-        where = at + tally.start(), at + tally.end()
-        total = (won or 0) + (drawn or 0) + (lost or 0)
+        told = [None if g is None else _number(g) for g in tally.groups()]
         games = next((m for m in _GAMES.finditer(text) if abs(m.start() - tally.start()) <= 24), None)
-        if games is not None and (drawn is not None or total > _number(games[1])):
-            yield from _counted((at + games.start(1), at + games.end(1)), _number(games[1]), total, where)
         points = _POINTS.search(text, tally.end(), tally.end() + 24)
-        if points is not None and drawn is not None and won is not None and not _DEDUCTED.search(text):
-            made = (3 * won + drawn, 2 * won + drawn)
-            told = _number(points[1])
-            span = at + points.start(1), at + points.end(1)
-            yield from _counted(span, told, told if told in made else made[0], where)
-    score, sets = _SCORE.findall(text), _SETS.search(text)
-    if len(score) == 1 and sets is not None and max(score[0]) in "23":
-        found = _SCORE.search(text)
-        assert found is not None
-        where = at + found.start(), at + found.end()
-        span = at + sets.start(1), at + sets.end(1)
-        yield from _counted(span, _number(sets[1]), int(found[1]) + int(found[2]), where)
-
-
-_DEDUCTED = phrasing("tallies", "deducted")
+        yield from _reckoned(text, at, told, (at + tally.start(), at + tally.end()), games, points)
+    scores, sets = list(_SCORE.finditer(text)), _SETS.search(text)
+    if len(scores) == 1 and sets is not None and max(scores[0].groups()) in "23":
+        where = at + scores[0].start(), at + scores[0].end()
+        yield from _counted(_span(sets, at), _number(sets[1]), sum(map(int, scores[0].groups())), where)
 
 
 # --- English
 
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(_WORDS)})"
-_GAME = r"(?:(?:league|cup|home|away|test) )?(?:games|matches|outings|fixtures|bouts|fights|tests|meetings)"
-_THEIR = r"(?: (?:their|its|his|her|the|all))?(?: (?:first|last|opening|past|previous))?"
-_OF_GAMES = re.compile(rf"\b(?:of|in|from|after|through|over|across){_THEIR} {_NUMBER} {_GAME}\b")
-_WON = re.compile(rf"\bwon {_NUMBER}\b(?!-| by| points|%)|\b{_NUMBER} (?:wins|victories)\b")
-_DRAWN = re.compile(rf"\b(?:drawn|drew|tied) {_NUMBER}\b|\b{_NUMBER} (?:draws|ties)\b")
-_LOST = re.compile(rf"\blost {_NUMBER}\b(?!-| by)|\b{_NUMBER} (?:defeats|losses)\b")
+_OF_GAMES = phrasing("tallies", "of_games")
+_WON = phrasing("tallies", "won")
+_DRAWN = phrasing("tallies", "drawn")
+_LOST = phrasing("tallies", "lost")
 _RECORD = phrasing("tallies", "record")
-_EN_POINTS = re.compile(rf"\b{_NUMBER} points\b")
-_PLAYED = rf"[^.;]{{0,20}}?\b(?:after|in) {_NUMBER}"
-_SERIES = re.compile(
-    rf"\b(?:series|sets|match|final|tie)\b[^.;]{{0,20}}? ([0-4])-([0-4])\b{_PLAYED} (?:games|sets|matches)\b"
-    rf"|\b([0-3])-([0-3])\b{_PLAYED} sets\b"
-)
+_POINTS_TOLD = phrasing("tallies", "points_told")
+_SERIES = phrasing("tallies", "series")
 
 
-def _english(scene: Scene, line: Line) -> Iterator[Knot]:
-    text, at = scene.folded[line.start : line.end], line.start
+def _english(text: str, at: int) -> Iterator[Knot]:
     for match in _SERIES.finditer(text):
-        first, second, games = (g for g in match.groups() if g is not None)
-        where = at + match.start(1 if match[1] else 4), at + match.end(2 if match[2] else 5)
-        last = 3 if match[3] else 6
-        told = at + match.start(last), at + match.end(last)
-        yield from _counted(told, _number(games), int(first) + int(second), where)
+        first = 1 if match[1] else 4
+        where = at + match.start(first), at + match.end(first + 1)
+        told = at + match.start(first + 2), at + match.end(first + 2)
+        yield from _counted(told, _number(match[first + 2]), int(match[first]) + int(match[first + 1]), where)
     games = _OF_GAMES.search(text)
     record = _RECORD.search(text)
-    if record is not None and games is not None:
-        total = sum(int(g) for g in record.groups() if g)
-        if record[3] or total > _number(games[1]):
-            where = at + record.start(), at + record.end()
-            yield from _counted((at + games.start(1), at + games.end(1)), _number(games[1]), total, where)
+    if record is None or games is None:
+        yield from _won_and_lost(text, at, games)
         return
-    yield from _won_and_lost(text, at, games)
+    total = sum(int(g) for g in record.groups() if g)
+    if record[3] or total > _number(games[1]):
+        yield from _counted(_span(games, at), _number(games[1]), total, (at + record.start(), at + record.end()))
 
 
 def _won_and_lost(text: str, at: int, games: re.Match[str] | None) -> Iterator[Knot]:
@@ -120,14 +112,7 @@ def _won_and_lost(text: str, at: int, games: re.Match[str] | None) -> Iterator[K
     found = [list(p.finditer(text)) for p in (_WON, _DRAWN, _LOST)]
     if not found[0] or not found[2] or any(len(f) > 1 for f in found):
         return
-    won, drawn, lost = (_number(next(g for g in f[0].groups() if g)) if f else None for f in found)
+    told = [_number(next(g for g in f[0].groups() if g)) if f else None for f in found]
     ends = [m for f in found for m in f]
     where = at + min(m.start() for m in ends), at + max(m.end() for m in ends)
-    total = (won or 0) + (drawn or 0) + (lost or 0)
-    if games is not None and (drawn is not None or total > _number(games[1])):
-        yield from _counted((at + games.start(1), at + games.end(1)), _number(games[1]), total, where)
-    points = _EN_POINTS.search(text)
-    if points is not None and drawn is not None and won is not None and not _DEDUCTED.search(text):
-        made, told = (3 * won + drawn, 2 * won + drawn), _number(points[1])
-        span = at + points.start(1), at + points.end(1)
-        yield from _counted(span, told, told if told in made else made[0], where)
+    yield from _reckoned(text, at, told, where, games, _POINTS_TOLD.search(text))

@@ -1,4 +1,6 @@
-"""The greatest or the least of several that the sentence goes on to list: 重慶最多，為3191萬人，上海、北京分別為2480萬、2183萬.
+"""The greatest or the least of several that the sentence goes on to list.
+
+重慶最多，為3191萬人，上海、北京分別為2480萬、2183萬
 
 The list states its rivals where it pairs them in order (分別為), or where with the first they are as many as the
 sentence counts (三條線中，2號線最短，只有18公里，1號線長25公里，3號線為16公里).

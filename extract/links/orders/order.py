@@ -84,24 +84,7 @@ def _compared(
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
 
 
-_PLAIN = frozenset(
-    (
-        "超过",
-        "高于",
-        "多于",
-        "大于",
-        "长于",
-        "超出",
-        "少于",
-        "低于",
-        "短于",
-        "不及",
-        "小于",
-        "longer than",
-        "more than",
-        "exceeded",
-    )
-) | {"exceeds", "exceeding", "greater than", "above", "shorter than", "less than", "fewer than", "below", "under"}
+_PLAIN = phrasing("order", "plain")
 _COUNTED = phrasing("order", "counted")
 _DENIED = phrasing("order", "denied")
 _GOVERNED = phrasing("order", "governed")  # 70 for every 1,000 of its 690,000
@@ -121,7 +104,7 @@ def _bridged(
     gap = scene.masked[first.end : second.start]
     several = any(t is not first and t.line == first.line and t.like(second) for t in told)
     for match, greater in _comparisons(words, gap):
-        if several or (isinstance(second.term, Time) and match[0] not in _PLAIN):
+        if several or (isinstance(second.term, Time) and not _PLAIN.fullmatch(match[0])):
             continue
         if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match):
             continue
@@ -175,12 +158,12 @@ def _comparisons(words: Ordering, gap: str) -> Iterator[tuple[re.Match[str], boo
 
 def _same_subject(scene: Scene, words: Ordering, first: Thing, between: str) -> bool:
     """What is compared is the first figure's own: nothing new is named after it."""
-    spaced = scene.language == "en"
+    spaced = scene.spaced
     if words.hinder.search(between[-14:] if not spaced else between):
         return False
     head, comma, tail = between.rpartition(",")
     rest = words.adverbs.sub("", tail).strip(" (（、")
-    if rest.startswith(("比", "较")):
+    if _COMPARING.match(rest):
         return True
     if not comma:
         return len(between) <= (50 if spaced else 14)
@@ -190,6 +173,7 @@ def _same_subject(scene: Scene, words: Ordering, first: Thing, between: str) -> 
 
 
 _FRONTED = phrasing("order", "fronted")
+_COMPARING = phrasing("order", "comparing")
 
 
 def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
@@ -198,17 +182,19 @@ def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figur
     if first is None or second.item.sentence - first.item.sentence > 1 or not _is_only(scene, cues, second):
         return
     match = cues.word("contrast").search(scene.masked, first.item.end, second.item.start)
-    if match is not None and match.group() not in ("only", "仅", "只有"):
+    if match is not None and not _ONLY.fullmatch(match.group()):
         yield Knot(bond=Bond.ORDER, terms=(_term(first), _term(second)), cue=match.span())
 
 
 def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
     lead = scene.masked[max(0, figure.item.start - 12) : figure.item.start]
-    if re.search(
-        r"\bonly (?:if|when|after|because)\b", scene.masked[max(0, figure.item.start - 60) : figure.item.start]
-    ):
+    if _ONLY_IF.search(scene.masked, max(0, figure.item.start - 60), figure.item.start):
         return False
     return "only" in figure.play.marks or cues.word("merely").search(lead) is not None
+
+
+_ONLY = phrasing("order", "only")
+_ONLY_IF = phrasing("order", "only_if")
 
 
 def _paired(one: Figure, other: Figure) -> bool:

@@ -13,11 +13,11 @@ from fractions import Fraction
 from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.orders import among, order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
-from claimgraph.extract.links.retold.sources import labels
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -77,12 +77,16 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
     ceiling = thing.end + stop.start() if stop else ceiling
     for pattern in (words.most, words.least):
         for match in pattern.finditer(scene.masked, floor, ceiling):
-            near = 60 if scene.language == "en" else 16
+            near = 60 if scene.spaced else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
-            taken = match.start() >= thing.end and _taken(scene, thing, match, things)
+            between = scene.folded[match.end() : thing.start]
+            taken = _THEN.search(between) or (match.start() >= thing.end and _taken(scene, thing, match, things))
             if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None
+
+
+_THEN = phrasing("superlative", "then")  # the largest since 1983, when 22 million were idled
 
 
 def _taken(scene: Scene, thing: Thing, match: re.Match[str], things: Sequence[Thing]) -> bool:
@@ -103,7 +107,7 @@ def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Li
         return True
     if _OF_DAY.match(tail):
         return True
-    return tail.startswith(("之一", "的之一")) or scene.folded[match.start() - 1 : match.start()] == "-"
+    return _ONE_OF.match(tail) is not None or scene.folded[match.start() - 1 : match.start()] == "-"
 
 
 _OF_DAY = phrasing("superlative", "of_day")  # 最高氣溫33度: of the day, not of all places
@@ -132,7 +136,7 @@ def _is_rival(
     if _of_another_kind(scene, match, gap) or _of_before(scene, rival):
         return False
     tail = scene.folded[rival.end : rival.end + 12]
-    limit = _since(scene, words, first, match)
+    limit = _since(scene, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
     told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
@@ -144,15 +148,20 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
     around = [set(_WITHIN.findall(t)) for t in (scene.folded[max(0, match.start() - 8) : match.end() + 8], gap)]
     if around[1] - around[0]:
         return True
-    other = re.search(r"\b(?:nearby|neighbou?ring|another|rival) ([a-z]+)", gap)
+    other = _OTHER.search(gap)
     head = re.split(r"[,;.\d]", scene.folded[match.end() : match.end() + 40])[0]
     return (
-        other is not None and other[1] not in _ONES and re.match(r" [a-z]", head) is not None and other[1] not in head
+        other is not None
+        and not _ONES.fullmatch(other[1])
+        and re.match(r" [a-z]", head) is not None
+        and other[1] not in head
     )
 
 
 _WITHIN = phrasing("superlative", "within")
-_ONES = frozenset({"one", "rises", "is", "was", "has", "stands", "measures", "at", "which", "that", "with"})
+_OTHER = phrasing("superlative", "other")
+_ONES = phrasing("superlative", "ones")
+_ONE_OF = phrasing("superlative", "one_of")
 
 
 def _of_before(scene: Scene, rival: Thing) -> bool:
@@ -168,9 +177,10 @@ def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: T
     if len(values) == 2 and min(values) > 0 and max(values) > _FAR * min(values):
         return False
     heads = [scene.folded[t.end : t.end + 2] for t in (first, rival)]
-    return first.kind[1] not in ("个", "项") or heads[0] == heads[1]
+    return not _ANY.fullmatch(first.kind[1] or "") or heads[0] == heads[1]
 
 
+_ANY = phrasing("superlative", "any")
 _FAR = 1000
 _BY = phrasing("superlative", "by")  # 比第二名快0秒44: by how much, not how long
 
@@ -179,10 +189,13 @@ def _parallel(scene: Scene, words: Superlatives, first: Thing, rival: Thing, gap
     """最深的甲湖深115米，乙湖深127米: the same word before both figures."""
     ends = [scene.folded[t.start - 1 : t.start] for t in (first, rival)]
     other = words.most.search(gap) or words.least.search(gap)
-    return ends[0] == ends[1] and re.match(r"[高深长宽重大]", ends[0]) is not None and other is None
+    return ends[0] == ends[1] and _SIZE.match(ends[0]) is not None and other is None
 
 
-def _since(scene: Scene, words: Superlatives, first: Thing, match: re.Match[str]) -> Fraction | None:
+_SIZE = phrasing("superlative", "size")
+
+
+def _since(scene: Scene, first: Thing, match: re.Match[str]) -> Fraction | None:
     """How many years the superlative looks back: 十年來新高 ten; "since 2014" as a year, below zero."""
     window = (match.start() - 12, match.end() + 14)
     for time in scene.lines[first.line].times:

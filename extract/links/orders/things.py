@@ -44,8 +44,8 @@ def in_order(scene: Scene, figures: Sequence[Figure]) -> list[Thing]:
 
 def _figures(scene: Scene, figures: Sequence[Figure]) -> Iterator[Thing]:
     for f in figures:
-        ranked = f.quantity.ordinal or is_denominator(f) or scene.folded[f.item.start - 1 : f.item.start] in _CLOCK
-        ranked = ranked or _RANK.search(scene.folded, max(0, f.item.start - 24), f.item.start) is not None
+        ranked = f.quantity.ordinal or _RANK.search(scene.folded, max(0, f.item.start - 24), f.item.start) is not None
+        ranked = ranked or is_denominator(f) or _CLOCK.match(scene.folded, f.item.start - 1) is not None
         if (f.part is not Part.CHANGE or _stands(f)) and not ranked and f.quantity.kind is not MentionKind.MULTIPLE:
             noun = f.quantity.noun if f.unit is None else f.quantity.per
             kind = "age" if f.age else f.unit, "people" if noun in PEOPLE else noun
@@ -71,7 +71,7 @@ def _stands(figure: Figure) -> bool:
 
 
 _RANK = phrasing("things", "rank")  # number 11 and 12 in the world
-_CLOCK = frozenset({"秒", "分", "点", "时", "'", '"', ":"})  # 10秒02
+_CLOCK = phrasing("things", "clock")  # 10秒02
 _LEVEL = phrasing("things", "level")
 _OF_TWO = phrasing("things", "of_two")
 _HEIGHT = phrasing("things", "height")

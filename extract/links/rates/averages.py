@@ -111,6 +111,7 @@ def _of_one(mean: Size, other: Size) -> bool:
 
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     ranged = [s for s in others if s.ranged and not _at_another_time(scene, cues, mean, s)]
+    ranged = [s for s in ranged if s.start > mean.start or not _AGAINST.search(s.gap(scene, mean))]
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
     if len(others) == 2 and _spans(scene, cues, line, others[0], others[1]):
@@ -136,7 +137,7 @@ def _in_unit(mean: Size, size: Size) -> Term:
 
 def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
     """From A to B, between A and B, A to B 不等; the lowest A, the highest B."""
-    if _MOVES.search(low.gap(scene, high).removesuffix("到").removesuffix("至").removesuffix("to ")):
+    if _MOVES.search(_UP_TO.sub("", low.gap(scene, high))):
         return False
     lead = scene.masked[max(line.start, low.start - 40) : low.start]
     between, after = low.gap(scene, high), "" if cues.spaced else scene.masked[high.end : high.end + 8]
@@ -147,6 +148,8 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
 
 
 _SEPARATOR = phrasing("averages", "separator")
+_UP_TO = phrasing("averages", "up_to")
+_EACH = phrasing("averages", "each")
 
 
 _AGAINST = phrasing("averages", "against")
@@ -162,7 +165,7 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         if len(between) > 5 or named or _MOVES.search(between):
             break
         run.insert(0, size)
-    each = re.search(r"每\D{0,4}$", scene.masked[max(0, mean.start - 8) : mean.start])
+    each = _EACH.search(scene.masked[max(0, mean.start - 8) : mean.start])
     unlike = mean.bare and not all(s.bare for s in run[:-1])
     apart = len(run) < 2 or unlike or mean.per is not None or each is not None
     if apart or _AGAINST.search(run[-1].gap(scene, mean)):

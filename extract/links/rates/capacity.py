@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_fraction, is_plain, lines, same_noun, told
+from claimgraph.extract.links.near import is_fraction, is_plain, same_noun, sentences, told
 from claimgraph.extract.links.rates.rated import counted
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import tables
@@ -62,8 +62,8 @@ class Count:
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The product of a sentence whose every figure is a factor of the last."""
     words = load(scene.language)
-    for line in lines(figures):
-        if len(line) == _FIGURES and not line[0].title and scene.line_of(line[0].item).cell is None:
+    for line in sentences(scene, figures, titles=False):
+        if len(line) == _FIGURES:
             yield from _product(scene, words, *line)
 
 

@@ -1,4 +1,6 @@
-"""Once in so many minutes: "a train every three minutes, 20 an hour", 每3分钟就有一列车进站,一小时可发20列.
+"""Once in so many minutes, and so many an hour.
+
+"a train every three minutes at peak times, or 20 an hour" · 每3分钟就有一列车进站,一小时可发20列
 
 How often, and how many times in a longer span, tell the same twice; a day of it has seven hours at the least.
 """

@@ -115,6 +115,18 @@ def fit(total: Factor, factors: Sequence[Factor]) -> int:
     return 0
 
 
+def is_close(total: Factor, factors: Sequence[Factor]) -> bool:
+    """The middle of what they make is within a twentieth of the total."""
+    made, told = _product(factors, 0), total.bounds[0]
+    if made.lower is None or made.upper is None or told.lower is None or told.upper is None:
+        return False
+    middle, aim = (made.lower + made.upper) / 2, (told.lower + told.upper) / 2
+    return abs(middle - aim) * _CLOSE <= abs(aim)
+
+
+_CLOSE = 20
+
+
 def _product(factors: Sequence[Factor], grade: int) -> Interval:
     made = factors[0].bounds[grade]
     for factor in factors[1:]:

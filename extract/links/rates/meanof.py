@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import stretches
-from claimgraph.extract.links.near import PEOPLE, is_plain, lines, told
+from claimgraph.extract.links.near import PEOPLE, is_plain, sentences, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -24,7 +24,7 @@ from claimgraph.ontology.model import Bond, MentionKind, Modality
 
 _MEAN = phrasing("meanof", "mean")
 _COUNTED = phrasing("meanof", "counted")
-_HOUSES = frozenset({"户", "家"})
+_HOUSES = phrasing("meanof", "houses")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -32,12 +32,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     if cues.spaced:
         return
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for stretch in stretches(scene, line):
-                plain = [f for f in stretch if f.part is not Part.CHANGE and not f.is_ratio]
-                for (one, other), (_, mean) in pairwise(pairwise(plain)):
-                    yield from _product(scene, cues, (one, other), mean)
+    for line in sentences(scene, figures, titles=False):
+        for stretch in stretches(scene, line):
+            plain = [f for f in stretch if f.part is not Part.CHANGE and not f.is_ratio]
+            for (one, other), (_, mean) in pairwise(pairwise(plain)):
+                yield from _product(scene, cues, (one, other), mean)
 
 
 def _product(scene: Scene, cues: Cues, told_before: Sequence[Figure], mean: Figure) -> Iterator[Knot]:
@@ -69,9 +68,13 @@ def _counts(scene: Scene, who: str, count: Figure) -> bool:
     noun = count.quantity.noun
     if noun is None:
         return _COUNTED.search(_clause(scene, count)) is not None
-    if who in ("户均", "平均每户"):
-        return noun in _HOUSES
-    return noun in PEOPLE or who == "平均"
+    if _OF_HOUSES.search(who):
+        return _HOUSES.fullmatch(noun) is not None
+    return noun in PEOPLE or not _OF_PEOPLE.search(who)
+
+
+_OF_HOUSES = phrasing("meanof", "of_houses")
+_OF_PEOPLE = phrasing("meanof", "of_people")
 
 
 def _is_of(cues: Cues, what: str, total: str) -> bool:

@@ -177,7 +177,7 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
         return True
     if ";" in masked[statement.start : statement.end] and not _is_restated(passage, total, rate):
         return False
-    if _is_part(passage, statement):
+    if _is_part(statement):
         return False
     if statement.others and _is_likely(passage, statement, total):
         return True
@@ -215,7 +215,7 @@ _TWO = 2
 _CAN = phrasing("passage", "can")
 
 
-def _is_part(passage: Passage, statement: Statement) -> bool:
+def _is_part(statement: Statement) -> bool:
     """14 vans and a warehouse: what the total is of is not the count alone."""
     counts = [f.figure for f in statement.others if f.figure is not None]
     return any(_AND.match(trail(f)) for f in counts)

@@ -7,7 +7,6 @@ that only stands there is soft.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -16,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.changes.episodes import clash
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     PEOPLE,
     bare,
@@ -29,7 +28,7 @@ from claimgraph.extract.links.near import (
     trail,
 )
 from claimgraph.extract.links.rates import dimensions
-from claimgraph.extract.links.rates.factors import Factor, completions, fit, of_figure
+from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
 from claimgraph.extract.links.rates.passage import (
     Passage,
@@ -44,6 +43,7 @@ from claimgraph.extract.links.rates.passage import (
     term,
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
+from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
@@ -147,7 +147,11 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = list(_statements(passage, rate)) or [replace(s, loose=True) for s in _supposed(passage, rate)]
-    return min(found, key=lambda s: (-s.fit, *order(passage, s)), default=None)
+    return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
+
+
+def _is_close(statement: Statement) -> bool:
+    return statement.fit > 0 and is_close(statement.total, (statement.rate, *statement.others))
 
 
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
@@ -222,8 +226,9 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
     if _is_elided(rate, figure):
         figure = _with_unit(figure, rate.figure.unit)
     if own is None:
-        yield of_figure(figure, term(figure)), over(passage.scene, figure, rate)
-        if rate.clock is not None and len(rate.pers) > 1:
+        lasting = over(passage.scene, figure, rate)
+        yield of_figure(figure, term(figure)), lasting
+        if rate.clock is not None and len(rate.pers) > 1 and not lasting:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
         yield from totals(figure, own, rate)
@@ -253,7 +258,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         a.kind is not MentionKind.NUMBER
         or a.noun is None
         or (b.noun is not None and same_noun(a.noun, b.noun))
-        or (b.noun is None and a.amount.value < b.amount.value and _HAN.match(other.item.after) is None)
+        or (b.noun is None and a.amount.value < b.amount.value and not is_han(other.item.after[:1]))
         or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
         or HEAD in rate.pers
     )
@@ -276,7 +281,6 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
 
 
 _BY = phrasing("products", "by")  # a £2 monthly charge goes up by £1.50 over two years
-_HAN = re.compile("[一-鿿]")
 _WATER = {(("mass", 1),), (("length", 3),)}
 
 
@@ -318,26 +322,27 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
     if noun in (EACH, UNIT):
         once = factor.rate is None or (rate.clock is None and noun == EACH)
-        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage, rate)
+        near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage)
         return once and near and (told_noun is not None or (populated and noun == EACH))
-    if noun == HEAD and told_noun == "人次":
-        return False
     if noun == HEAD:
-        return told_noun != rate.figure.quantity.noun and (told_noun in PEOPLE or populated or told_noun in _CROWD)
-    if noun == "share" and told_noun in _SHARES:
+        fresh = told_noun != rate.figure.quantity.noun and not _VISITS.fullmatch(told_noun or "")
+        return fresh and (told_noun in PEOPLE or populated or _CROWD.fullmatch(told_noun or "") is not None)
+    if noun == "share" and _SHARES.fullmatch(told_noun or ""):
         return True
     enough = passage.cues.word("enough").search(passage.scene.masked, rate.figure.item.end, passage.line.end)
     return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)
 
 
-def _goes_on(passage: Passage, rate: Rate) -> bool:
+def _goes_on(passage: Passage) -> bool:
     """Each spent $130: of those that the sentence before tells."""
-    return re.match(r"(?:each|every one|all|they|平均|每)", passage.scene.folded[passage.line.start :][:12]) is not None
+    return _EACH.match(passage.scene.folded, passage.line.start) is not None
 
 
 _PLACE = phrasing("products", "place")
-_CROWD = frozenset({"employee", "worker", "resident", "citizen", "student", "pupil", "member", "guest", "passenger"})
-_SHARES = frozenset({"股", "share"})
+_CROWD = phrasing("products", "crowd")
+_SHARES = phrasing("products", "shares")
+_VISITS = phrasing("products", "visits")
+_EACH = phrasing("products", "each")
 
 
 # --- as a relation

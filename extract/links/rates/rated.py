@@ -14,8 +14,9 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import bare, is_fraction, trail
+from claimgraph.extract.links.near import PEOPLE, bare, is_fraction, trail
 from claimgraph.extract.numbers import rates as words
+from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -76,9 +77,8 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     told = load(scene.language)
     before = _before(scene, figure)
     pers = [figure.quantity.per] if figure.quantity.per else []
-    pers += _told_around(
-        told, _clause(scene, figure), scene.folded[figure.item.end : figure.item.end + len(trail(figure))]
-    )
+    clause = _WAGE.sub("", _clause(scene, figure)) if figure.quantity.noun in PEOPLE else _clause(scene, figure)
+    pers += _told_around(told, clause, scene.folded[figure.item.end : figure.item.end + len(trail(figure))])
     every = told.every.search(before) if pers and all(map(is_time, pers)) else None
     pers += [every.group("noun")] if every and not is_time(_plain_noun(every, scene)) else []
     pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
@@ -95,6 +95,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
 
 
 _AVERAGE = phrasing("rated", "average")
+_WAGE = phrasing("rated", "wage")  # 月薪部分約212萬人: who is paid by the month, not so many a month
 
 
 def _plain_noun(every: re.Match[str], scene: Scene) -> str:
@@ -196,8 +197,11 @@ _OF_THEM = phrasing("rated", "of_them")
 def _of_noun(told: RateWords, figure: Figure) -> bool:
     """4,840 tickets of £60, 640m bags at 25p: behind the noun that a figure counts."""
     measured = figure.quantity.kind in (MentionKind.CURRENCY, MentionKind.DIMENSION)
-    listed = re.match(r"(?: each)? (?:and|or|to) $|, $", figure.item.after) is not None
+    listed = _LISTED.match(figure.item.after) is not None
     return measured and not listed and told.noun_of.fullmatch(figure.item.before) is not None
+
+
+_LISTED = phrasing("rated", "listed")
 
 
 def _multiple(per: str) -> Fraction:
@@ -215,7 +219,7 @@ def counted(scene: Scene, per: str, figure: Figure) -> bool:
     """Whether the figure counts what a rate is per: its noun, or what stands right behind its number."""
     noun = figure.quantity.noun
     following = scene.folded[figure.item.end : figure.item.end + 2]
-    if noun is None and not (following and "一" <= following[0] <= "鿿"):
+    if noun is None and not (is_han(following[:1])):
         return False
     told = noun or following
     per = re.sub(r"^\d+", "", per)

@@ -7,16 +7,18 @@ that holds is meant; where none holds it must be the only one, or the only one o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, lines, told, value
+from claimgraph.extract.links.near import gap, is_plain, near_enough, sentences, told, value
 from claimgraph.extract.links.rates.factors import fit, of_figure
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import is_time
 
@@ -24,15 +26,14 @@ from claimgraph.ontology.units import is_time
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
     cues = cue_data.load(scene.language)
-    for line in lines(figures):
-        if scene.line_of(line[0].item).cell is None and not line[0].title:
-            for rate in rates(scene, cues, line):
-                total = _total(cues, rate, line)
-                if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
-                    yield from _product(scene, cues, rate, total, figures[: line[0].index])
+    for line in sentences(scene, figures, titles=False):
+        for rate in rates(scene, cues, line):
+            total = _total(scene, cues, rate, line)
+            if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
+                yield from _product(scene, rate, total, figures[: line[0].index])
 
 
-def _total(cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
+def _total(scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
     """The only amount beside the rate that could be the total of all of them."""
     if len(rate.pers) != 1 or rate.pers[0] in (EACH, UNIT, HEAD) or is_time(rate.pers[0]):
         return None
@@ -42,15 +43,18 @@ def _total(cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
     if len(like) != 1 or value(like[0]) <= value(rate.figure) or like[0].part is Part.BASE:
         return None
     total = like[0]
-    right_behind = rate.figure.index == total.index + 1
-    return total if right_behind or _is_total(cues, total) else None
+    beside = rate.figure.index == total.index + 1 and _AGAIN.fullmatch(gap(scene, total, rate.figure)) is not None
+    return total if beside or _is_total(cues, total) else None
+
+
+_AGAIN = phrasing("recalled", "again")  # £206m, or £500,000 a shop; not "3.1m and 38.50 a share in cash"
 
 
 def _is_total(cues: Cues, figure: Figure) -> bool:
     return any("total" in h for h in cues.before.hits(figure.item.before))
 
 
-def _product(scene: Scene, cues: Cues, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
     numbers = [f for f in before if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
     counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
     holds = [f for f in numbers if _fits(rate.figure, total, f)]
@@ -58,8 +62,11 @@ def _product(scene: Scene, cues: Cues, rate: Rate, total: Figure, before: Sequen
         return
     each = told(rate.figure, rate.figure.quantity.amount, plain=True)
     meant = holds[-1] if holds else _only(_of_matter(scene, total, counts)) or _only(counts)
-    if meant is not None:
+    if meant is not None and near_enough(value(meant), value(total) / value(rate.figure), _CLOSE):
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, each, meant.index))
+
+
+_CLOSE = Fraction(9, 10)
 
 
 def _fits(rate: Figure, total: Figure, count: Figure) -> bool:

@@ -14,10 +14,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import same_metric
 from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
-from claimgraph.extract.links.retold.twins import agree, mistyped
+from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -72,7 +72,8 @@ def _one_thing(scene: Scene, first: Figure, later: Figure) -> bool:
         return False
     if one.kind is not MentionKind.NUMBER:
         typo = mistyped(one.amount, other.amount) and _is_definite(scene, later)
-        return typo or _one_metric(first, later) or _one_name(scene, first, later)
+        like = typo or _one_metric(first, later) or _one_name(scene, first, later) or _taken_up(scene, first, later)
+        return like or _exchanged(first, later)
     return _one_noun(scene, first, later)
 
 
@@ -99,8 +100,10 @@ def _one_name(scene: Scene, first: Figure, later: Figure) -> bool:
 def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
     """The counted thing: in English the noun, in Chinese the words behind the classifier, or the metric."""
     a, b = first.quantity.noun, later.quantity.noun
-    if scene.language == "en":
-        alike = a == b or (a in PEOPLE and b in PEOPLE)
+    if scene.spaced:
+        alike = a == b or (a in PEOPLE and b in PEOPLE) or _in_phrase(scene, first, later)
+        if swapped(first.quantity.amount, later.quantity.amount) and (b is None or a is None):
+            return _ALL_OF.search(later.item.before) is not None
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
         return False
@@ -111,9 +114,45 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
     return named or unsaid or things[0] == things[1] != ""
 
 
+def _in_phrase(scene: Scene, first: Figure, later: Figure) -> bool:
+    """8,500 oak saplings, the 5,800 oaks; 12,300 homes, the 13,200 houses: one noun phrase, or words for one thing."""
+    noun, known = later.quantity.noun, restating(scene)
+    words = re.match(r"(?:[ -][a-z]+){1,4}", first.item.after)
+    if noun is None or words is None:
+        return False
+    groups = [{known.group.get(w), known.group.get(f"{w}s")} - {None} for w in (noun, first.quantity.noun or "")]
+    named = noun in re.findall(r"[a-z]+", words.group()) and first.quantity.noun is not None
+    return named or bool(groups[0] & groups[1])
+
+
+_ALL_OF = phrasing("again", "all_of")  # all 42 aboard, every one of the 42
+
+
+def _taken_up(scene: Scene, first: Figure, later: Figure) -> bool:
+    """Fined 600 euros …; the fine, of 900 euros: the noun is spoken of as known, and told with the first figure."""
+    found = phrasing("again", "noun_of", scene.language).search(later.item.before)
+    if found is None:
+        behind = phrasing("again", "of_noun", scene.language).match(later.item.after)
+        found = behind if behind is not None and _is_definite(scene, later) else None
+    if found is None or first.item.sentence == later.item.sentence:
+        return False
+    named = content(scene, *_around(scene, found["noun"], later))
+    return bool(named & content(scene, *clause(first)))
+
+
+def _around(scene: Scene, noun: str, later: Figure) -> tuple[int, int]:
+    """Where the noun stands beside the later figure."""
+    start = scene.folded.rfind(noun, later.item.start - len(later.item.before), later.item.start)
+    start = scene.folded.find(noun, later.item.end) if start < 0 else start
+    return start, start + len(noun)
+
+
 def _thing(figure: Figure) -> str:
-    match = re.match(r"的?([\u4e00-\u9fff]{2})", figure.item.after)
+    match = _COUNTED.match(figure.item.after)
     return match[1] if match else ""
+
+
+_COUNTED = phrasing("again", "counted")
 
 
 # --- what keeps them apart
@@ -131,10 +170,11 @@ def _told_apart(later: Figure, before: Sequence[Figure]) -> bool:
 
 
 def _moved(scene: Scene, first: Figure, later: Figure) -> bool:
-    """Something came or went between the two, or the later is a part."""
+    """Something came or went between the two, or the later is a part; swapped digits ask for more than "then"."""
     words = restating(scene).moved
     end = min(clause(later)[1], later.item.end + _BEHIND)
-    return words.search(scene.masked, first.item.end, end) is not None
+    weak = restating(scene).slight if swapped(first.quantity.amount, later.quantity.amount) else frozenset()
+    return any(m.group() not in weak for m in words.finditer(scene.masked, first.item.end, end))
 
 
 _BEHIND = 14
@@ -144,7 +184,7 @@ def _other_time(scene: Scene, first: Figure, later: Figure) -> bool:
     if first.explicit and later.explicit and first.period and later.period and first.period != later.period:
         return True
     mine, theirs = moment(scene, later), moment(scene, first)
-    loose = scene.language != "en" or _is_definite(scene, later)
+    loose = not scene.spaced or _is_definite(scene, later)
     if mine is None or (mine.start > later.item.start and loose and theirs is None):
         return False
     if theirs is None:
@@ -167,15 +207,30 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
     definite = _is_definite(scene, later)
     if definite and exact and (typo or later.quantity.kind is MentionKind.NUMBER):
         return (typo and _OF_ANOTHER.match(later.item.after) is None) or not _narrowed(scene, later)
+    if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
+        return True
+    if exact and _exchanged(first, later):
+        return True
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 
 
 _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister fund
 
 
+def _exchanged(first: Figure, later: Figure) -> bool:
+    """163 witnesses, 136 witnesses; 206公尺, 260公尺: three digits or more, two of them exchanged, are no chance."""
+    amount = first.quantity.amount
+    long = amount.step and amount.value / amount.step >= _THREE_DIGITS
+    named = first.quantity.noun is not None or first.quantity.kind is MentionKind.DIMENSION
+    return bool(long) and named and swapped(amount, later.quantity.amount)
+
+
+_THREE_DIGITS = 100
+
+
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
     """321件文物將…: the sentence, or what somebody says, begins with it."""
-    if scene.language == "en" or _thing(first) != _thing(later) or not _thing(later):
+    if scene.spaced or _thing(first) != _thing(later) or not _thing(later):
         return False
     line = scene.line_of(later.item)
     lead = scene.folded[line.start : later.item.start]
@@ -183,13 +238,15 @@ def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
 
 
 _OPENING = phrasing("again", "opening")
+_OF = phrasing("again", "of")
+_AMONG = phrasing("again", "among")
 
 
 def _is_definite(scene: Scene, figure: Figure) -> bool:
     """The, those, all of the; 這, 上述 before it; 當中 behind it; or what it measures behind it."""
     words = restating(scene)
     lead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
-    spaced = scene.language == "en"
+    spaced = scene.spaced
     if any(len(lead) - m.end() <= (not spaced) for m in words.known.finditer(lead)):
         return True
     if spaced:
@@ -197,17 +254,13 @@ def _is_definite(scene: Scene, figure: Figure) -> bool:
     _, end = clause(figure)
     tail = scene.folded[figure.item.end : min(end, figure.item.end + 10)]
     attributive = figure.measure is not None and figure.own and 0 <= figure.measure.start - figure.item.end <= 2
-    of_it = attributive and tail.startswith("的")
-    return (
-        of_it
-        or words.whole.search(tail) is not None
-        or re.match(r"[^,;:]{0,6}?(?:当中|之中|中,|里,)", tail) is not None
-    )
+    of_it = attributive and _OF.match(tail) is not None
+    return of_it or words.whole.search(tail) is not None or _AMONG.match(tail) is not None
 
 
 def _narrowed(scene: Scene, figure: Figure) -> bool:
     """The 12 members who voted: others than all of them may be meant."""
-    if scene.language != "en":
+    if not scene.spaced:
         return False
     noun = re.match(r"[ -][a-z' -]*?", figure.item.after)
     after = figure.item.after[noun.end() if noun else 0 :]

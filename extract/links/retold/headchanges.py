@@ -9,7 +9,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.episodes import clash, same_metric
+from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import lines
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared
@@ -78,7 +78,7 @@ def differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figu
 
 def not_other(scene: Scene, head: Figure, other: Figure) -> bool:
     """Nothing that is named in both differs: subject, period."""
-    if other.explicit and head.period and other.period and head.period != other.period:
+    if head.explicit and other.explicit and head.period != other.period:
         return False
     named = [any(n.name == f.subject for n in scene.line_of(f.item).names) for f in (head, other)]
     return not (all(named) and head.subject != other.subject)

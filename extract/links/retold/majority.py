@@ -14,6 +14,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_fraction, is_share
 from claimgraph.extract.links.retold.wording import clause, content, restating, sentence, stance
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond
 
@@ -29,6 +30,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 # --- headline and body
 
+_WANTED = phrasing("majority", "wanted")  # seeks a majority of the shares: it has none yet
+
 
 def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Most voters think …: the share of the body that tells of them is above one half."""
@@ -37,7 +40,11 @@ def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in scene.lines:
         match = words.search(scene.folded, line.start, line.end)
         titled = line.items and scene.is_title(scene.items[line.items[0]])
-        if match is None or not (titled or scene.blocks[line.block].kind.value == "title"):
+        if (
+            match is None
+            or _WANTED.search(scene.folded, line.start, match.start())
+            or not (titled or scene.blocks[line.block].kind.value == "title")
+        ):
             continue
         sided = [f for f in body if one_side(scene, (line.start, line.end), f)]
         other = _heldagainst(scene, (line.start, line.end), sided)
@@ -91,15 +98,15 @@ def _in_brackets(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _reaches(scene: Scene, lead: str, match: re.Match[str]) -> bool:
     """Only the people that it tells of stand between."""
     gap = lead[match.end() :]
-    if scene.language != "en":
-        return re.fullmatch(r"[^,;:。(]{0,14}\(", gap.rstrip()) is not None
-    single = match.group() == "most"
-    people = r" [a-z' -]{2,40}?" if single else r"(?: of [a-z' -]{2,40}?)?"
-    named = not single or re.match(r" (?:of\b|(?:[a-z]+ )?[a-z]+(?<!ou)s\b|people|men|women|children)", gap) is not None
-    superlative = single and lead[: match.start()].endswith("the ")
-    return (
-        named and not superlative and re.fullmatch(rf"{people}(?: \(|, (?:or |at |some |about |by )?)", gap) is not None
-    )
+    if _MOST.fullmatch(match.group()) is None:
+        return phrasing("majority", "reaches", scene.language).fullmatch(gap) is not None
+    superlative = lead[: match.start()].endswith("the ")
+    return not superlative and _OF_MOST.match(gap) is not None and _MOST_REACHES.fullmatch(gap) is not None
+
+
+_MOST = phrasing("majority", "most")
+_OF_MOST = phrasing("majority", "of_most")
+_MOST_REACHES = phrasing("majority", "most_reaches")
 
 
 def _apposed(scene: Scene, figure: Figure) -> bool:
@@ -129,11 +136,12 @@ def in_words(figure: Figure) -> bool:
 
 def _restates(scene: Scene, gap: str, second: Figure) -> bool:
     closing = second.item.after.lstrip()[:1]
-    if re.fullmatch(r"[^,;:。()]{0,44}\((?:即|约|or |about |some )?", gap) and closing == ")":
+    if _IN_BRACKETS.fullmatch(gap) and closing == ")":
         return True
-    if scene.language == "en":
-        return re.fullmatch(r"(?: of [a-z' -]{2,40}?)?, or(?: about| some| roughly| nearly)? ?", gap) is not None
-    return re.fullmatch(r"[^,;:。()]{0,10},?(?:即|也就是|亦即)约?", gap) is not None
+    return phrasing("majority", "that_is", scene.language).fullmatch(gap) is not None
+
+
+_IN_BRACKETS = phrasing("majority", "in_brackets")
 
 
 def against(scene: Scene, worded: Figure, told: Figure) -> Iterator[Knot]:
@@ -143,11 +151,10 @@ def against(scene: Scene, worded: Figure, told: Figure) -> Iterator[Knot]:
     percent = amount if amount.unit == "%" else amount.scaled(Fraction(100), "%")
     plain = replace(percent, hedges=(), worded=False, whole=True)
     bound = Told(start=worded.item.start, end=worded.item.end, amount=plain)
-    if hedges & _CLOSE and scene.folded.startswith(_NEAR, worded.item.start):
+    if hedges & _CLOSE and _NEAR.match(scene.folded, worded.item.start):
         yield Knot(bond=Bond.SAME, terms=(replace(bound, amount=replace(plain, hedges=amount.hedges)), told.index))
         return
-    odd = scene.folded[worded.item.end : worded.item.end + 1] in _ODD
-    if odd or hedges & {Hedge.OVER, Hedge.AT_LEAST, Hedge.JUST_OVER, Hedge.ODD}:
+    if _ODD.match(scene.folded, worded.item.end) or hedges & {Hedge.OVER, Hedge.AT_LEAST, Hedge.JUST_OVER, Hedge.ODD}:
         yield Knot(bond=Bond.ORDER, terms=(told.index, bound), closed=False)
     elif hedges & {Hedge.BELOW, Hedge.AT_MOST, Hedge.JUST_UNDER, Hedge.NEARLY}:
         yield Knot(bond=Bond.ORDER, terms=(bound, told.index), closed=False)
@@ -156,6 +163,6 @@ def against(scene: Scene, worded: Figure, told: Figure) -> Iterator[Knot]:
         yield Knot(bond=Bond.SAME, terms=(share, told.index))
 
 
-_ODD = frozenset({"多", "余"})
+_ODD = phrasing("majority", "odd")
 _CLOSE = frozenset({Hedge.NEARLY, Hedge.JUST_UNDER})
-_NEAR = ("nearly", "almost", "close to", "approaching", "近", "将近", "接近", "几乎", "逼近", "就快")
+_NEAR = phrasing("majority", "near")

@@ -8,12 +8,20 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import PEOPLE
 from claimgraph.extract.links.retold.wording import restating
+from claimgraph.extract.words.phrasings import phrasing
 
 
 def noun_fits(scene: Scene, head: Figure, other: Figure) -> bool:
     """One noun, or none, or two words for one thing; "hurt" in "seven hurt" is no noun of its own."""
     a, b = (_noun(scene, f) for f in (head, other))
-    return a is None or b is None or one_noun(scene, head, other)
+    return a is None or b is None or one_noun(scene, head, other) or bool({a, b} & phrase(head) & phrase(other))
+
+
+def phrase(figure: Figure) -> frozenset[str]:
+    """The words right behind a count, in the singular: oak saplings, oaks."""
+    words = re.match(r"(?:[ -][a-z]+){1,3}", figure.item.after)
+    told = re.findall(r"[a-z]+", words.group()) if words else []
+    return frozenset({*told, *(w.removesuffix("s") for w in told)})
 
 
 def _noun(scene: Scene, figure: Figure) -> str | None:
@@ -39,8 +47,8 @@ def _counted(scene: Scene, figure: Figure) -> str | None:
     """Its noun; 6100個崗位 are as many people."""
     known = restating(scene)
     match = known.alike.match(scene.folded, figure.item.end)
-    posts = figure.quantity.noun in _GENERAL and match is not None and known.group[match.group()] == "worker"
-    return "人" if posts else figure.quantity.noun
+    worker = match is not None and known.group[match.group()] == "worker"
+    return "people" if worker and _GENERAL.fullmatch(figure.quantity.noun or "") else figure.quantity.noun
 
 
-_GENERAL = frozenset({"个", "份"})
+_GENERAL = phrasing("nouns", "general")

@@ -15,10 +15,10 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.changes.episodes import clash, episodes, same_metric, stretches
+from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import is_past, moment
-from claimgraph.extract.links.near import is_fraction, is_share, lines, told
+from claimgraph.extract.links.kin import clash, same_metric
+from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.links.retold.headchanges import (
     LEAD,
     changes,
@@ -34,6 +34,7 @@ from claimgraph.extract.links.retold.headchanges import (
 )
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun
+from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
@@ -50,6 +51,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         other = _counterpart(scene, figure, body)
         if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
             continue
+        if other is not None and _adds_to(figure, other, figures):
+            continue
         if other is not None and in_words(figure) and is_share(other) and not in_words(other):
             yield from against(scene, figure, other)
         elif other is not None:
@@ -59,34 +62,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield from _twice_told(scene, figures)
 
 
-def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
-    """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
-    body = [f for f in figures if not f.title]
-    for head in (f for f in figures if f.title and relative(f)):
-        if changes(scene, head, body) or any(f.title and f.is_level for f in figures) or _is_told(head, body):
-            continue
-        pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
-        fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
-        if len(fitting) == 1 and len(pairs) == 1:
-            yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
-
-
-def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
-    """An amount of no other metric, or told with words of the headline: lottery sales, ticket sales."""
-    return level.unit != "%" and (not clash(level, head) or shared(scene, head, level) >= 1)
-
-
-def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
-    """The body tells the headline's change in its own words: it is of what moved there."""
-    return any(relative(f) and percent(f) == percent(head) for f in body)
-
-
-def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    for stretch in stretches(scene, line):
-        for episode in episodes(scene, stretch):
-            base, result = episode.ends()
-            if base is not None and result is not None:
-                yield base, result
+def _adds_to(head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
+    """Two die, three hurt; five were taken to hospital: the headline's figures together make the body's."""
+    return sums_to(other, [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind])
 
 
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -102,7 +80,7 @@ def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure |
     else:
         found = _levels(scene, head, body)
     if not found or any(equal(head, f) for f in found):
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else slipped(scene, head, body)
     return found[0] if len({f.quantity.amount for f in found}) == 1 else None
 
 
@@ -132,7 +110,21 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     swapped = [f for f in like if f.item.sentence == body[0].item.sentence and f.part is not Part.BASE]
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
-    return [f for f in close if _local(scene, head, f) == best] if best >= 1 or len(like) == 1 else []
+    if best < 1 and len(like) > 1:
+        return _far_from(head, close) if len(close) == len(like) else []
+    return [f for f in close if _local(scene, head, f) == best]
+
+
+def _far_from(head: Figure, close: Sequence[Figure]) -> list[Figure]:
+    """Three in four: more than any share of the lead, and not what is left of one; the nearest stands for it."""
+    told = [percent(f) for f in close]
+    given = [*told, *(100 - t for t in told), *(a + b for a, b in pairwise(told))]
+    outside = percent(head) > max(told) or percent(head) < min(told)
+    apart = all(abs(percent(head) - t) > _WIDE for t in given)
+    return [min(close, key=lambda f: abs(percent(f) - percent(head)))] if outside and apart else []
+
+
+_WIDE = 5  # percent
 
 
 def _local(scene: Scene, head: Figure, other: Figure) -> int:
@@ -158,6 +150,8 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
     if _unit_left_out(head, other):
         return told(head, _in_unit(head, other)), _term(other)
+    if is_slip(head, other):
+        return _plain(head), _plain(other)
     if Part.CHANGE in (head.part, other.part) and not relative(head):
         return _plain(head), _plain(other)
     unlike = head.speaker and other.speaker and head.speaker != other.speaker
@@ -184,9 +178,10 @@ def _term(figure: Figure) -> Term:
 
 def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
-    like = [f for f in body if _same_part(scene, head, f) and not_other(scene, head, f)]
-    agreeing = [f for f in like if agree(_in_unit(head, f), f.quantity.amount)]
-    if agreeing or sums_to(head, like) or any(equal(head, f) for f in like):
+    like = [f for f in body if _same_part(head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
+    near = _in_lead(like, body) if is_open(head) else like
+    agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
+    if agreeing or sums_to(head, near) or any(equal(head, f) for f in like):
         return agreeing[:1]
     ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _ENOUGH:
@@ -200,6 +195,18 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 
 _ENOUGH = 3
+
+
+def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """The only money of the lead, mistyped: whoever it is told of."""
+    money = head.quantity.kind is not MentionKind.NUMBER
+    return money and _slip(head.quantity.amount, other.quantity.amount) > 0 and _is_lone(other, body)
+
+
+def _in_lead(like: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
+    """Tops 22 million: any greater figure is above that; what is meant the lead tells."""
+    lead = body[0].item.sentence + LEAD
+    return [f for f in like if f.item.sentence < lead and f.part is not Part.BASE]
 
 
 def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
@@ -226,17 +233,17 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     if slip < _ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
         return 0
     lead = other.item.sentence < body[0].item.sentence + LEAD
-    if events(scene, head) and not kinds:
+    slip += slip == 2 and _is_lone(other, body)
+    if events(scene, head) and not kinds and slip < _ENOUGH:
         return 0
     named = head.own and other.own and same_metric(head, other)
     nouns = head.quantity.noun is not None and one_noun(scene, head, other)
-    slip += slip == 2 and _is_lone(scene, other, body)
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
 
 
-def _is_lone(scene: Scene, figure: Figure, body: Sequence[Figure]) -> bool:
+def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
     """The lead tells of no other figure of its unit."""
     lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and f.unit == figure.unit]
     return sum(f.quantity.kind is figure.quantity.kind for f in lead) == 1
@@ -264,17 +271,19 @@ def _one_act(scene: Scene, head: Figure, other: Figure) -> bool:
 
 def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
     """A part, an earlier figure, what is compared with; or a number of another thing."""
-    reach = _BESIDE[scene.language == "en"]
+    reach = _BESIDE[scene.spaced]
     near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
     if other.part is Part.BASE and near and head.part is not Part.BASE:
         return True
-    if {"part", "rest"} & set(other.play.marks) - set(head.play.marks):
+    if {"part", "rest"} & set(other.play.marks) - set(head.play.marks) and not _LEFT.search(other.item.before):
         return True
     if head.quantity.kind is MentionKind.NUMBER and not noun_fits(scene, head, other):
         return True
-    return _long_past(scene, other) and not _long_past(scene, head)
+    slip = _slip(head.quantity.amount, other.quantity.amount)
+    return not slip and _long_past(scene, other) and not _long_past(scene, head)
 
 
+_LEFT = phrasing("restate", "left")  # left 43 people dead, left £6.3m to charity: no remainder
 _BESIDE = {True: 16, False: 5}  # characters from the words that compare to their figure
 
 
@@ -287,7 +296,7 @@ def _long_past(scene: Scene, figure: Figure) -> bool:
     return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
 
 
-def _same_part(scene: Scene, head: Figure, other: Figure) -> bool:
+def _same_part(head: Figure, other: Figure) -> bool:
     if (
         (other.part is Part.CHANGE and not _is_event_count(head, other))
         or head.quantity.ordinal
@@ -349,7 +358,10 @@ def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
     first, second = sorted((one, other), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.item.start]
     near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
-    return near and re.fullmatch(r"[^,.;。；]{0,14}(?:\band|和|、|与|及) ?", between) is not None
+    return near and _JOINED.fullmatch(between) is not None
+
+
+_JOINED = phrasing("restate", "joined")
 
 
 # --- twice told

@@ -2,69 +2,88 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.outlets import labels
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.retold.wording import content, restating
+from claimgraph.extract.links.near import PEOPLE
+from claimgraph.extract.links.retold.nouns import noun_fits
+from claimgraph.extract.links.retold.wording import clause, content, events
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
-_LABEL = re.compile(r"\s*([^:：。.!?]{1,40})[:：]")
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
+_SHARED = 3  # content words that two reports of one thing share
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Figures of labelled reports side by side."""
-    yield from _reports(scene, figures)
-
-
-# --- reports side by side
-
-
-def labels(scene: Scene) -> dict[int, str]:
-    """The report that each sentence belongs to, by the label at its start; none unless there are two."""
-    outlets = restating(scene).outlets
-    out: dict[int, str] = {}
-    for line in scene.lines:
-        match = _LABEL.match(scene.folded, _line_start(scene, line.start))
-        if match is not None and outlets.search(match[1]):
-            out[line.index] = match[1].strip()
-    return out if len(set(out.values())) > 1 else {}
-
-
-def _line_start(scene: Scene, start: int) -> int:
-    """A label may have been cut from its sentence."""
-    ends = [scene.folded.rfind(c, 0, start) for c in "。.!?\n"]
-    floor = max(ends) + 1
-    return floor if re.fullmatch(r"\s*[^:：]{1,40}[:：]\s*", scene.folded[floor:start]) else start
-
-
-def _reports(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Figures and lengths of time of labelled reports side by side."""
     named = labels(scene)
+    if named:
+        yield from _reports(scene, figures, named)
+        yield from _lengths(scene, named)
+
+
+def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> Iterator[Knot]:
     told = [f for f in figures if f.item.sentence in named and not f.quantity.ordinal]
+    told = [f for f in told if not any(_agree(f, g) and named[g.item.sentence] != named[f.item.sentence] for g in told)]
     for i, first in enumerate(told):
         later = [f for f in told[i + 1 :] if named[f.item.sentence] != named[first.item.sentence]]
         match = next((f for f in later if _one_thing(scene, first, f)), None)
-        if match is not None and _only(scene, first, told, named) and _only(scene, match, told, named):
+        if match is not None and _only(first, told, named) and _only(match, told, named):
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
 
+def _agree(one: Figure, other: Figure) -> bool:
+    """Both reports tell it: it is not what they differ in."""
+    return one.unit == other.unit and one.quantity.amount.value == other.quantity.amount.value
+
+
 def _one_thing(scene: Scene, one: Figure, other: Figure) -> bool:
-    if one.part is not other.part or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
+    if _kind(one) != _kind(other) or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
         return False
-    if one.play.form is not other.play.form or one.play.sign != other.play.sign:
+    if _kind(one) != "level" and (one.play.form is not other.play.form or one.play.sign != other.play.sign):
         return False
-    if one.quantity.kind is MentionKind.NUMBER and one.quantity.noun != other.quantity.noun:
+    if one.quantity.kind is MentionKind.NUMBER and not _one_noun(scene, one, other):
         return False
-    both = [content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end) for f in (one, other)]
-    return len(both[0] & both[1]) >= 3
+    return _alike(scene, scene.line_of(one.item), scene.line_of(other.item)) and not _apart(scene, one, other)
 
 
-def _only(scene: Scene, figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
+def _kind(figure: Figure) -> object:
+    """Where a level stands in its sentence is of that sentence alone."""
+    size = figure.quantity.kind is MentionKind.DIMENSION and figure.play.form is Form.DIFFERENCE
+    return "level" if figure.is_level or size or figure.part is Part.SHARE else figure.part
+
+
+def _one_noun(scene: Scene, one: Figure, other: Figure) -> bool:
+    """43 people dead, killing 34: one noun, or the same is told to have befallen them."""
+    nouns = one.quantity.noun, other.quantity.noun
+    if nouns[0] == nouns[1] and nouns[0] is not None:
+        return True
+    befallen = bool(events(scene, one) & events(scene, other)) and all(n is None or n in PEOPLE for n in nouns)
+    bare = nouns == (None, None) and bool(content(scene, *clause(one)) & content(scene, *clause(other)))
+    return befallen or bare or (None not in nouns and noun_fits(scene, one, other))
+
+
+def _alike(scene: Scene, one: Line, other: Line) -> bool:
+    both = [content(scene, line.start, line.end) for line in (one, other)]
+    return len(both[0] & both[1]) >= _SHARED
+
+
+def _apart(scene: Scene, one: Figure, other: Figure) -> bool:
+    """On the first day, over three days; by noon, by night: each of its own time."""
+    words = phrasing("sources", "part_of_time", scene.language)
+    rows = [scene.line_of(f.item) for f in (one, other)]
+    parts = [{m.group().strip() for m in words.finditer(scene.folded, row.start, row.end)} for row in rows]
+    return parts[0] != parts[1]
+
+
+def _only(figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
     """No other figure of that report could be meant."""
     rivals = [f for f in told if named[f.item.sentence] == named[figure.item.sentence]]
     return sum(_shape(f) == _shape(figure) for f in rivals) == 1
@@ -72,7 +91,7 @@ def _only(scene: Scene, figure: Figure, told: Sequence[Figure], named: dict[int,
 
 def _shape(figure: Figure) -> tuple[object, ...]:
     noun = figure.quantity.noun if figure.quantity.kind is MentionKind.NUMBER else None
-    return figure.part, figure.unit, noun
+    return figure.part is Part.CHANGE, figure.unit, "person" if noun in PEOPLE else noun
 
 
 def _terms(one: Figure, other: Figure) -> tuple[Told, Told]:
@@ -91,3 +110,30 @@ def _daily(figure: Figure) -> Told:
 
 def _plain(figure: Figure, amount: Amount) -> Told:
     return Told(start=figure.item.start, end=figure.item.end, amount=amount)
+
+
+# --- lengths of time
+
+
+def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
+    """Jailed for 8 years; a sentence of 18 years: the only length in its unit that each report tells."""
+    found = [(line, t) for line in scene.lines if line.index in named for t in line.times if _is_length(t)]
+    for i, (line, time) in enumerate(found):
+        for other, later in found[i + 1 :]:
+            if named[line.index] == named[other.index] or not _one_unit(time, later):
+                continue
+            lone = [
+                sum(_one_unit(t, x) for r, x in found if named[r.index] == named[s.index]) == 1
+                for s, t in ((line, time), (other, later))
+            ]
+            if all(lone) and _alike(scene, line, other):
+                yield Knot(bond=Bond.SAME, terms=(time, later))
+
+
+def _is_length(time: Time) -> bool:
+    plain = time.kind is MentionKind.DURATION and time.amount is not None and time.seconds is not None
+    return plain and time.recurring is None and time.deadline is None
+
+
+def _one_unit(one: Time, other: Time) -> bool:
+    return one.amount is not None and other.amount is not None and one.amount.unit == other.amount.unit

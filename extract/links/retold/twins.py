@@ -9,12 +9,20 @@ from claimgraph.ontology.amount import Amount, Grade
 
 def mistyped(one: Amount, other: Amount) -> bool:
     """1,850 and 1,580, 553 and 533; of two digits, only swapped ones: 12 and 21."""
-    a, b = _without_filler(_digits(one), _digits(other))
+    a, b = _without_filler(digits(one), digits(other))
     if one.upper or other.upper or len(a) != len(b) or len(a) < 2 or a == b or one.step != other.step:
         return False
     apart = [i for i in range(len(a)) if a[i] != b[i]]
-    swapped = len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
-    return swapped or (len(apart) == 1 and len(a) >= 3)
+    return (len(apart) == 1 and len(a) >= 3) or swapped(one, other)
+
+
+def swapped(one: Amount, other: Amount) -> bool:
+    """Two digits that have changed places: 186 and 168."""
+    a, b = _without_filler(digits(one), digits(other))
+    if one.upper or other.upper or len(a) != len(b) or one.step != other.step:
+        return False
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
 
 
 def rescaled(one: Amount, other: Amount) -> bool:
@@ -22,16 +30,16 @@ def rescaled(one: Amount, other: Amount) -> bool:
     if one.upper or other.upper or one.value <= 0 or other.value <= 0:
         return False
     low, high = sorted((one.value, other.value))
-    return high / low in (_SCALES if len(_digits(one).rstrip("0")) >= 2 else _WORDS)
+    return high / low in (_SCALES if len(digits(one).rstrip("0")) >= 2 else _WORDS)
 
 
 _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
 _WORDS = (Fraction(1000), Fraction(10**6))
 
 
-def agree(one: Amount, other: Amount, *, grade: Grade = Grade.LOOSE) -> bool:
+def agree(one: Amount, other: Amount) -> bool:
     """They can be one number."""
-    return one.at(grade).meets(other.at(grade))
+    return one.at(Grade.LOOSE).meets(other.at(Grade.LOOSE))
 
 
 def _without_filler(one: str, other: str) -> tuple[str, str]:
@@ -40,7 +48,7 @@ def _without_filler(one: str, other: str) -> tuple[str, str]:
     return one[: len(one) - zeros], other[: len(other) - zeros]
 
 
-def _digits(amount: Amount) -> str:
+def digits(amount: Amount) -> str:
     """The digits as written, without leading zeros."""
     step = amount.step or Fraction(1)
     return str(abs(amount.value) / step).split("/", maxsplit=1)[0]

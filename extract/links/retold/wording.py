@@ -11,6 +11,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.language import table
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import is_spaced, words_pattern
+from claimgraph.extract.words.phrasings import phrasing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Restating:
     more: re.Pattern[str]
     most: re.Pattern[str]
     few: re.Pattern[str]
+    slight: frozenset[str]
 
 
 @cache
@@ -74,9 +76,13 @@ def sentence(scene: Scene, figure: Figure) -> frozenset[str]:
 
 def clause(figure: Figure) -> tuple[int, int]:
     """The figure's clause: from the comma or figure before it to the next."""
-    before = re.split(r"[,;:，；：。]|\b(?:and|but|while|whereas)\b", figure.item.before)[-1]
-    after = re.split(r"[,;，；。]|\. |\b(?:and|but|while|whereas)\b", figure.item.after)[0]
+    before = _PAUSE_BEFORE.split(figure.item.before)[-1]
+    after = _PAUSE_AFTER.split(figure.item.after)[0]
     return figure.item.start - len(before), figure.item.end + len(after)
+
+
+_PAUSE_BEFORE = phrasing("wording", "pause_before")
+_PAUSE_AFTER = phrasing("wording", "pause_after")
 
 
 def shared(scene: Scene, one: Figure, other: Figure) -> int:

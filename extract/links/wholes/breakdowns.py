@@ -10,7 +10,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, is_plain, lead, same_thing, told, trail, value
+from claimgraph.extract.links.near import bare, gap, is_plain, lead, number_in, same_thing, told, trail, value
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
@@ -64,12 +64,12 @@ def _whole_last(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[
     named = _TOTAL.search(gap(scene, like[-1], total)) if len(like) >= 2 and not cues.spaced else None
     if named is not None and all(named["what"] in f.item.before for f in like):
         ahead = scene.folded[scene.line_of(total.item).start : like[0].item.start]
-        closed = {"2": "两二双", "3": "三", "4": "四"}.get(str(len(like)), "")
-        counted = any(f"{n}{c}" in ahead for n in closed for c in "期段批部")
-        yield Knot(bond=Bond.SUM, terms=(total.index, *(f.index for f in like)), closed=counted)
+        counted = [number_in(m["number"]) or 2 for m in _STAGES.finditer(ahead)]
+        yield Knot(bond=Bond.SUM, terms=(total.index, *(f.index for f in like)), closed=len(like) in counted)
 
 
 _TOTAL = phrasing("breakdowns", "total")
+_STAGES = phrasing("breakdowns", "stages")
 
 
 def _and_further(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -101,17 +101,17 @@ def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kno
         counted = same_thing(total, part) and total.quantity.noun is not None and value(part) < 5 * value(total)
         if re.search(r"[.。]", between) or not counted or total.part is not Part.LEVEL:
             continue
-        of = re.match(r" of (?:them|these|those)\b", part.item.after)
-        there = (
-            not cues.spaced
-            and re.fullmatch(r"[^,;]*[,，]有", between)
-            and cues.word("whole_before").search(lead(total))
-        )
+        of = _OF_THEM.match(part.item.after)
+        there = not cues.spaced and _THERE.fullmatch(between) and cues.word("whole_before").search(lead(total))
         of = of or (
             cues.word("whole_head").fullmatch(lead(total).strip()) and re.fullmatch(r" [a-z' -]{2,24}, ", between)
         )
         if part.part is Part.LEVEL and (of or (there and cues.word("predicate").match(trail(part)))):
             yield Knot(bond=Bond.SUM, terms=(total.index, part.index), closed=False)
+
+
+_OF_THEM = phrasing("breakdowns", "of_them")
+_THERE = phrasing("breakdowns", "there")
 
 
 def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -130,8 +130,11 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
 
 def _beside(cues: Cues, figure: Figure) -> str:
     """What a figure counts: behind it in English, before it in Chinese, its own clause first."""
-    ahead, behind = re.split(r"\band\b|而|和", lead(figure))[-1], re.split(r"\band\b", trail(figure))[0]
+    ahead, behind = _AND.split(lead(figure))[-1], _AND.split(trail(figure))[0]
     return f"{behind} {ahead}" if cues.spaced else f"{ahead} {behind}"
+
+
+_AND = phrasing("breakdowns", "and")
 
 
 def _counts(total: Figure, part: Figure) -> bool:
@@ -153,4 +156,7 @@ def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:
 
 
 def _label(part: Figure) -> str:
-    return re.sub(r"^.*(?:其中|包括|有)", "", bare(lead(part)))
+    return _OPENER.sub("", bare(lead(part)))
+
+
+_OPENER = phrasing("breakdowns", "opener")

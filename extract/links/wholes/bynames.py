@@ -70,7 +70,7 @@ def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[F
         if opener is None or not _is_part(first):
             continue
         whole = _whole(first, [*previous, *line[:at]])
-        parts = _run(scene, first, line[at:])
+        parts = _run(first, line[at:])
         names = [_name(scene, p, opener.end() if p is first else None) for p in parts]
         if whole is None or not 2 <= len(parts) <= _MOST or not all(names):
             continue
@@ -91,7 +91,7 @@ def _whole(first: Figure, before: Sequence[Figure]) -> Figure | None:
     return whole if near and whole is not None and _is_part(whole) else None
 
 
-def _run(scene: Scene, first: Figure, line: Sequence[Figure]) -> list[Figure]:
+def _run(first: Figure, line: Sequence[Figure]) -> list[Figure]:
     """The like levels from the first on, each with its changes and shares, up to another thing."""
     out = [first]
     for figure in line[1:]:
@@ -118,11 +118,17 @@ def _are_opposite(cues: Cues, names: Sequence[str]) -> bool:
     pairs = list(zip(words[::2], words[1::2], strict=True))
     swapped = any(a in one and b in other and one.replace(a, "", 1) == other.replace(b, "", 1) for a, b in pairs)
     swapped |= any(b in one and a in other and one.replace(b, "", 1) == other.replace(a, "", 1) for a, b in pairs)
-    return swapped or "非" + one == other or "非" + other == one
+    return swapped or any(_NOT.sub("", a) == b for a, b in ((one, other), (other, one)) if a != b)
+
+
+_NOT = phrasing("bynames", "not")
 
 
 def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:
     """关税和进口环节税: the whole's own clause has all the names, joined."""
     start = whole.item.start - len(whole.item.before)
-    joined = r"(?:\w{0,3}[、和与及])".join(map(re.escape, names))
+    joined = _LINK.pattern.join(map(re.escape, names))
     return re.search(joined, scene.folded[start : whole.quantity.start]) is not None
+
+
+_LINK = phrasing("bynames", "link")

@@ -1,4 +1,6 @@
-"""So many seats in a house of so many, and what part of it that is: "162 legislators in a House of 243, two-thirds".
+"""So many seats in a house of so many, and what part of it that is.
+
+"With 162 legislators in a House of 243, the alliance has a two-thirds majority"
 
 Read by elimination: the sentence tells two counts, one inside the other, one fraction, and no other figure.  A majority
 of three-fourths is at least that much.
@@ -16,7 +18,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_fraction, lines, told, value
+from claimgraph.extract.links.near import is_fraction, sentences, told, value
 from claimgraph.extract.links.wholes.shares import share_term
 from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond, MentionKind
@@ -42,8 +44,8 @@ def load(language: str) -> Words:
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The part, the whole and the fraction of every sentence that tells nothing else."""
     words = load(scene.language)
-    for line in lines(figures):
-        if len(line) == 3 and scene.line_of(line[0].item).cell is None:
+    for line in sentences(scene, figures):
+        if len(line) == 3:
             yield from _told(scene, words, line)
 
 

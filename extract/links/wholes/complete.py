@@ -47,7 +47,11 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         return
     rest = cues.word("others")
     kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
-    if len(kept) != len(shares) or any(value(s) == _ALL for s in shares) or cues.word("part_opener").search(shares[1].item.before):
+    if (
+        len(kept) != len(shares)
+        or any(value(s) == _ALL for s in shares)
+        or cues.word("part_opener").search(shares[1].item.before)
+    ):
         return
     if not _slices(scene, cues, shares) or any(_OF_SHARE.match(gap(scene, a, b)) for a, b in pairwise(shares)):
         return
@@ -94,11 +98,14 @@ def _and_another(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator
     """Rent eats two-thirds of the income, and wages another 40%: the second share is of what the first is of."""
     for first, second in pairwise(shares):
         between = gap(scene, first, second)
-        named = re.match(r" of ", first.item.after) and not re.match(r" of ", second.item.after)
+        named = first.item.after.startswith(" of ") and not second.item.after.startswith(" of ")
         told_of = cues.word("overlapping").search(between + trail(second))
-        another = re.search(r"\b(?:another|a further)\s*$", between)
+        another = _ANOTHER.search(between)
         if another and named and not told_of and not re.search(r"[.;]", between):
             yield Knot(bond=Bond.WHOLE, terms=(share_term(first), share_term(second)), closed=False)
+
+
+_ANOTHER = phrasing("complete", "another")
 
 
 def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
@@ -116,13 +123,17 @@ def _of_group(cues: Cues, words: str) -> bool:
     group = cues.word("groups").search(words)
     if group is None or re.match(r"\s*\((?:\s|$)", words[group.end() :]):
         return group is not None
-    return words[: group.start()].rstrip().endswith(" of") if cues.spaced else "占" not in words[group.end() :]
+    return words[: group.start()].rstrip().endswith(" of") if cues.spaced else not _MAKES_UP.search(words, group.end())
 
 
 def _grouped(words: str) -> str | None:
     """What men and women of are told: 男教師 and 女生 are no pair."""
-    found = re.search(r"[男女]([^占,，]{0,4})占", words)
+    found = _OF_SEX.search(words)
     return found[1] if found else None
+
+
+_MAKES_UP = phrasing("complete", "makes_up")
+_OF_SEX = phrasing("complete", "of_sex")
 
 
 def _opposed(cues: Cues, around: Sequence[str]) -> bool:

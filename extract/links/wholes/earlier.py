@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import named_apart
+from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import bare, in_unit_of, is_base, lead, same_thing, trail, value
 from claimgraph.extract.links.retold.twins import rescaled
 from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
@@ -71,7 +71,6 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
     return _AHEAD.search(before) is not None or _BEHIND.match(part.item.after) is not None
 
 
-_OF = r"(?:of|among|out of) (?:them|these|those|(?:the|that|this) (?:total|whole|number|figure|sum))"
 _AHEAD = phrasing("earlier", "ahead")
 _BEHIND = phrasing("earlier", "behind")  # not "11 of these 37"
 
@@ -81,7 +80,9 @@ def _makes_up(cues: Cues, total: Figure, levels: Sequence[Figure]) -> bool:
     ends = [n for n, p in enumerate(levels) if is_rest(cues, p)]
     plain = all(p.part is Part.LEVEL and same_thing(total, p) and _is_less(total, p, levels) for p in levels)
     own = cues.word("whole_head").match(levels[0].item.before.lstrip()) is not None
-    own = own or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
+    own = (
+        own or "total" in levels[0].play.marks or (len(levels) > 2 and value(levels[0]) == sum(map(value, levels[1:])))
+    )
     return ends == [len(levels) - 1] and len(levels) >= 2 and total.part is Part.LEVEL and plain and not own
 
 

@@ -82,10 +82,11 @@ def is_rest(cues: Cues, part: Figure) -> bool:
         return False
     if cues.spaced:
         return _OF_ALL.search(between) is None
-    return len(between) <= _NEXT and not between.endswith("中的有")
+    return len(between) <= _NEXT and not _THERE.search(between)
 
 
 _OF_ALL = phrasing("members", "of_all")  # 3.3 million remaining of a 5 million programme
+_THERE = phrasing("members", "there")
 _NEXT = 6  # characters from 其餘 to its figure
 
 
@@ -99,3 +100,11 @@ def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Kno
     if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
         terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))
         yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
+
+
+def whole_name(words: str) -> str:
+    """What the words are the whole of: 提案 for 提案总数."""
+    return _IN_ALL.sub("", words) or words
+
+
+_IN_ALL = phrasing("members", "in_all")

@@ -16,6 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_plain, lines, same_thing, told, value
+from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -52,13 +53,13 @@ def _pair(
 ) -> tuple[Figure, Figure] | None:
     start = scene.line_of(share.item).start
     ahead = scene.folded[start : share.quantity.start]
-    whole = _inside(scene, ahead, start, share, line)
+    whole = _inside(ahead, start, share, line)
     if whole is not None:
         part = _part(scene, whole, line)
         return None if part is None else (part, whole)
     cue = _SHARE.search(ahead)
     what = cue["what"] if cue is not None else ""
-    if cue is None or "占" not in cue.group()[:1] or cues.word("own_whole").match(what) or re.search(r"\d", what):
+    if cue is None or not _MAKES_UP.match(cue.group()) or cues.word("own_whole").match(what) or re.search(r"\d", what):
         return None
     part = _part(scene, share, line)
     whole = None if part is None else _whole(scene, cues, what, part, share, figures)
@@ -68,17 +69,19 @@ def _pair(
 # --- the whole inside
 
 
-def _inside(scene: Scene, ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Figure | None:
+def _inside(ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Figure | None:
     """占提案总数2570件的1.4%: the figure right before the share, behind the word that opens it."""
     before = [f for f in line if f.index < share.index]
     if not before or not is_plain(before[-1]) or _INSIDE.fullmatch(ahead[before[-1].item.end - start :]) is None:
         return None
     opened = re.split(r"[,，;；。]", ahead[: before[-1].quantity.start - start])[-1]
-    cue = opened.rfind("占")
-    if cue < 0:
-        done = re.search(r"完成|达到|相当于", opened)
-        cue = done.start() if done is not None and _TARGET.search(opened, done.end()) else -1
-    return before[-1] if cue >= 0 else None
+    done = _DONE.search(opened)
+    told = _MAKES_UP.search(opened) or (done is not None and _TARGET.search(opened, done.end()))
+    return before[-1] if told else None
+
+
+_MAKES_UP = phrasing("named", "makes_up")
+_DONE = phrasing("named", "done")
 
 
 def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None:
@@ -96,7 +99,10 @@ def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None
 
 def _is_name(figure: Figure) -> bool:
     """八届五次会议: the number of a meeting."""
-    return figure.quantity.noun in ("届", "次") and figure.unit is None
+    return figure.unit is None and _MEETING.fullmatch(figure.quantity.noun or "") is not None
+
+
+_MEETING = phrasing("named", "meeting")
 
 
 # --- the whole by its name
@@ -106,16 +112,16 @@ def _whole(
     scene: Scene, cues: Cues, what: str, part: Figure, share: Figure, figures: Sequence[Figure]
 ) -> Figure | None:
     """The one figure that is told by the name; a short name only near."""
-    what = what.removesuffix("总数").removesuffix("总量") or what
+    what = whole_name(what)
     if cues.word("whole_again").fullmatch(what):
         return None
-    near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part, share)]
+    near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part)]
     found = [f for f in near if _is_named(scene, f, what, share)]
     values = {value(f) for f in found}
     return found[-1] if len(values) == 1 else None
 
 
-def _may_be(figure: Figure, part: Figure, share: Figure) -> bool:
+def _may_be(figure: Figure, part: Figure) -> bool:
     like = is_plain(figure) and same_thing(part, figure) and figure.part is not Part.BASE
     return like and not figure.title and figure.modality is Modality.ASSERTED
 

@@ -26,6 +26,7 @@ from claimgraph.extract.links.near import (
     last_match,
     lead,
     lines,
+    number_in,
     same_thing,
     trail,
     value,
@@ -83,7 +84,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
         opener = cues.word("part_opener").search(between) or _TAKES.search(between)
-        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(cues, between):
+        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
             continue
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
@@ -94,7 +95,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.spaced and _names_another(between[opener.end() :]):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
-        parts = _clear(run(scene, cues, total, behind), total, scene, cues)
+        parts = _clear(run(scene, cues, total, behind), total, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
         if total is not told and any(p.part is Part.BASE for p in parts):
@@ -159,9 +160,12 @@ def _then_and_now(now: Figure, then: Figure, parts: Sequence[Figure]) -> Iterato
             yield Knot(bond=Bond.SUM, terms=(whole.index, in_unit_of(whole, part)), closed=False)
 
 
-def _is_itself_part(cues: Cues, after: str) -> bool:
+def _is_itself_part(after: str) -> bool:
     """66 of them: what is told here is the part, not the whole."""
-    return cues.spaced and re.match(r" (?:of (?:them|these|those)|among them)\b", after) is not None
+    return _OF_THEM.match(after) is not None
+
+
+_OF_THEM = phrasing("parts", "of_them")
 
 
 def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -196,10 +200,10 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
     if text[opening.start()] == "(" and TIME_MASK in text[:stop]:
         return False
     members = [
-        m for m in re.finditer(r"(?:(?!, |;|、|\band\b|和|,).)+", text[opening.end() : stop]) if m.group().strip()
+        m for m in phrasing("parts", "member", scene.language).finditer(text[opening.end() : stop]) if m.group().strip()
     ]
     starts = [p.item.start for p in parts] + [o.start for o in ones]
-    ahead = 14 if scene.language == "en" else 10
+    ahead = 14 if scene.spaced else 10
     if any(s >= total.item.end + stop for s in starts):
         return False
     return all(
@@ -214,9 +218,12 @@ def _fits_list(total: Figure, part: Figure) -> bool:
 def _ones(scene: Scene, total: Figure) -> list[Told]:
     """The list's members that are told as one: "two of them German, one Dutch"."""
     end = scene.line_of(total.item).end
-    found = re.finditer(r"(?:[,、:(]|\band)\s*(one|an?|一)(?=[ 名人个位家所辆座])", scene.masked[total.item.end : end])
+    found = _ONE.finditer(scene.masked[total.item.end : end])
     at = total.item.end
     return [counting(at + m.start(1), at + m.end(1), 1) for m in found]
+
+
+_ONE = phrasing("parts", "one")
 
 
 def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -292,7 +299,7 @@ def _each_its_own(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
 _MASKS = NAME_MASK + TIME_MASK + " "
 
 
-def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list[Figure]:
+def _clear(parts: list[Figure], total: Figure, cues: Cues) -> list[Figure]:
     """Without a last "another B" that may stand beside the total, where the others make the total by themselves."""
     if len(parts) >= 2 and cues.word("further").search(lead(parts[-1])) and sum(map(value, parts[:-1])) == value(total):
         return parts[:-1]
@@ -302,12 +309,15 @@ def _clear(parts: list[Figure], total: Figure, scene: Scene, cues: Cues) -> list
 def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
     """兩大平台合計…，其中甲…、乙…: as many parts as the total is said to have."""
     ahead = re.split(r"[,;:。；]", scene.masked[scene.line_of(total.item).start : total.item.start])[-1]
-    count = re.search(r"(two|both|three|four|five|六|五|四|三|两|二)", ahead)
-    combined = cues.word("sum_total").search(ahead)
-    return bool(count and combined) and _SMALL[count.group(1)] == len(parts)  # type: ignore[union-attr]
+    count = _COUNT.search(ahead)
+    return (
+        count is not None
+        and bool(cues.word("sum_total").search(ahead))
+        and (number_in(count.group()) or 2) == len(parts)
+    )
 
 
-_SMALL = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_COUNT = phrasing("parts", "count")
 
 
 # --- the total last

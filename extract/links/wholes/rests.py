@@ -28,6 +28,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -65,7 +66,7 @@ def _of_rest(place: wholes.Place, at: int, rest: Figure) -> Iterator[Knot]:
     if found is None or not found.members or not (named or _is_other_half(place.cues, found.members, rest)):
         return
     yield from _complement(found.members, rest)
-    yield from _made_up(place, found, rest)
+    yield from _made_up(found, rest)
 
 
 # --- the parts before the rest
@@ -111,7 +112,7 @@ def _is_before(place: wholes.Place, before: Figure, found: Sequence[Member], res
         return True
     first = min(found[0], key=lambda f: f.index)
     opened = place.cues.word("part_opener").search(gap(place.scene, before, first))
-    fits = wholes.that_fits(found[0][1], found[0][0], [before])
+    fits = that_fits(found[0][1], found[0][0], [before])
     return (fits or opened is not None or len(found) > 1) and value(before) > max(value(part) for part, _ in found)
 
 
@@ -123,7 +124,10 @@ def _halves(cues: Cues, figure: Figure) -> list[str]:
 
 
 def _label(cues: Cues, figure: Figure) -> str:
-    return trail(figure) if cues.spaced else re.split("而|和", lead(figure))[-1]
+    return trail(figure) if cues.spaced else _AND.split(lead(figure))[-1]
+
+
+_AND = phrasing("rests", "and")
 
 
 def _is_other_half(cues: Cues, members: Sequence[Member], rest: Figure) -> bool:
@@ -160,7 +164,7 @@ def _percent(share: Figure) -> Amount:
     return replace(amount, worded=True).scaled(Fraction(100), "%") if is_fraction(share) else amount
 
 
-def _made_up(place: wholes.Place, found: _List, rest: Figure) -> Iterator[Knot]:
+def _made_up(found: _List, rest: Figure) -> Iterator[Knot]:
     """訪問1000名,捷運460人(46%)、公車310人(31%),其餘230人: parts and rest make up the figure before them."""
     whole = found.before
     if whole is None or not is_plain(whole) or not same_thing(whole, rest) or whole.part is not Part.LEVEL:

@@ -1,4 +1,6 @@
-"""Shares with their part and their whole: "eight of 68, or 12 percent", 4500道…18道占0.4%, 42% of revenue, about 1,520.
+"""Shares with their part and their whole.
+
+"eight of 68, or 12 percent" · 4500道…18道占0.4% · "42% of the 3,620 said yes, about 1,520"
 
 Also the same share told twice ("one in 40, or 2.5 percent"), and two parts with their shares of one whole that has no
 figure: A占35%而B占6%.
@@ -17,8 +19,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.changes.episodes import clash
 from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     bare,
     counting,
@@ -76,10 +78,20 @@ def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> b
 def share_term(share: Figure) -> Term:
     """The share in percent: a fraction in words is told as one, and "a little over" it is within its looseness."""
     amount = share.quantity.amount
+    if share.part is Part.CHANGE and amount.unit == "%":
+        return told(share, amount)
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
     if is_fraction(share):
-        return told(share, replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%"))
+        percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
+        counted = _COUNTED.search(share.quantity.quote) is not None
+        strict = amount.worded and bool(_BOUNDS & set(hedges))
+        step = Fraction(1 if strict else 0)
+        return told(share, replace(percent, worded=False, step=step) if strict or counted else percent)
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
+
+
+# more than half is told of the half itself, whatever a half in words allows
+_BOUNDS = {Hedge.OVER, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
 
 
 # --- a part, its whole and the share
@@ -126,8 +138,19 @@ def _share_of_whole(
     ended = beside and (not trail(after[1]).strip() or cues.word("total_after").match(trail(after[1]).strip()))
     if ended and same_thing(whole, after[1]):
         return after[1], whole
-    parts = [f for f in before if same_thing(whole, f)]
+    parts = [f for f in before if same_thing(whole, f) and not _is_whole(scene, cues, f)]
     return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
+
+
+def _is_whole(scene: Scene, cues: Cues, figure: Figure) -> bool:
+    """37 percent of 8.7 billion, now 45 percent of 12.8 billion: the whole of another share is no part."""
+    if not figure.index or scene.items[figure.index - 1].quantity.amount.unit != "%":
+        return False
+    before = figure.item.before
+    return len(before) <= _SHORT and cues.word("share_of").match(before.strip() + " ") is not None
+
+
+_SHORT = 8  # characters: of, of the
 
 
 # 70 percent of our oil needs 15 years on: what the share is of stands before the number, which counts something else
@@ -165,7 +188,7 @@ def _far(scene: Scene, part: Figure, share: Figure) -> bool:
 def _of_that_time(scene: Scene, cues: Cues, share: Figure) -> bool:
     """首日A,占當日總數的S: the whole is of that time alone."""
     words = scene.folded[share.item.start - len(lead(share)) : share.item.start]
-    return cues.word("at_that_time").search(words.split("占")[-1]) is not None
+    return cues.word("at_that_time").search(_MAKES_UP.split(words)[-1]) is not None
 
 
 def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -193,7 +216,7 @@ def _announced(
     if not before or not after or not cues.word("part_opener").search(gap(scene, before[-1], share)):
         return None
     part, whole = after[0], before[-1]
-    behind = re.fullmatch(r"[,，] ?(?:为|即|约|共|达|有|or|that is|about)?\s*", gap(scene, share, part)) is not None
+    behind = _RIGHT_BEHIND.fullmatch(gap(scene, share, part)) is not None
     return (part, whole) if behind and same_thing(whole, part) else None
 
 
@@ -201,7 +224,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
     if len(before) < 2:
         return None
-    inside = not cues.spaced and "占" in gap(scene, before[-2], before[-1]).split(",")[-1]
+    inside = not cues.spaced and _MAKES_UP.search(gap(scene, before[-2], before[-1]).split(",")[-1])
     if inside and _OF_NAMED.fullmatch(gap(scene, before[-1], share)) and same_thing(before[-2], before[-1]):
         return before[-2], before[-1]
     again = cues.spaced and wholes.tells_again(_place(scene, cues, [before[-1], share], ()), before[-1], share)
@@ -219,20 +242,20 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
         return None  # A和B,率分别为S和T: in order, of each its own
-    if re.fullmatch(
-        r"(?: [\w' -]{1,20})? ?\b(?:out )?of (?:the|its|all|their|his|her|our|a|some|about)?.{0,24}",
-        gap(scene, first, second),
-    ):
+    if _PART_OF.fullmatch(gap(scene, first, second)):
         return first, second
     whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
     opened = cues.word("part_opener").search(gap(scene, first, second))
     named = _content_of(share, cues)
-    if (whole or opened) if not named else _speaks_of(scene, first, named):
+    if (whole or opened) if not named else _speaks_of(first, named):
         return second, first
     return None
 
 
+_PART_OF = phrasing("shares", "part_of")
 _OF_NAMED = phrasing("shares", "of_named")
+_MAKES_UP = phrasing("shares", "makes_up")
+_RIGHT_BEHIND = phrasing("shares", "right_behind")
 
 
 def _of_that(
@@ -262,26 +285,21 @@ def _is_share_of(scene: Scene, cues: Cues, share: Figure, part: Figure) -> bool:
 
 
 _LEADING = phrasing("shares", "leading")
+_LIGHT = phrasing("shares", "light")
 
 
 def _content_of(share: Figure, cues: Cues) -> str:
     """What a share is said to be of, between its cue and it: 相當於獎金的四分之一."""
     words = lead(share)
     cue = last_match(cues.word("share_cue"), words)
-    return "" if cue is None or cues.spaced else re.sub(r"[的为了到达有总全约近超过\s\x01\x02]", "", words[cue.end() :])
+    return "" if cue is None or cues.spaced else _LIGHT.sub("", words[cue.end() :])
 
 
-def _speaks_of(scene: Scene, whole: Figure, named: str) -> bool:
+def _speaks_of(whole: Figure, named: str) -> bool:
     around = lead(whole) + trail(whole)
-    long = len(named) > len("奖金")  # 獎金 of 頭獎, but 淨利潤 is not of 紅利
+    long = len(named) > 2  # 獎金 of 頭獎, but 淨利潤 is not of 紅利
     pairs = {named[i : i + 2] for i in range(len(named) - 1)} if long else set(named)
     return any(p in around for p in pairs)
-
-
-# --- one in N
-
-
-_ONE_IN, _ITS_RATE = phrasing("shares", "one_in"), phrasing("shares", "its_rate")
 
 
 def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
@@ -290,8 +308,7 @@ def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     text = scene.masked[line.start : share.item.start]
     yield from _per_thousand(scene, cues, share)
     match = last_match(_ONE_IN, text)
-    told = match is not None and (cues.word("share_cue").search(text[match.end() :]) or _ITS_RATE.search(text, match.end()))
-    if match is None or not told:
+    if match is None or not (cues.word("share_cue").search(text, match.end()) or _ITS_RATE.search(text, match.end())):
         return
     whole = next((i for i in scene.items if i.start <= line.start + match.start(1) < i.end), None)
     if whole is not None:
@@ -309,6 +326,9 @@ def _per_thousand(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     if told_rate and cues.word("share_told").search(scene.masked, rate.end, share.quantity.start):
         terms = (rate.index, counting(rate.start, rate.end, int(base)), share_term(share))
         yield Knot(bond=Bond.RATIO, terms=terms)
+
+
+_ONE_IN, _ITS_RATE = phrasing("shares", "one_in"), phrasing("shares", "its_rate")
 
 
 # --- one share told twice
@@ -340,6 +360,7 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
 
 _COUNTED = phrasing("shares", "counted")
 _BROKEN = phrasing("shares", "broken")
+_CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")
 
 
@@ -353,7 +374,7 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
     if not before or not is_plain(before[-1]) or share.unit != "%":
         return None
     between = upto(scene, before[-1], share)
-    close = re.fullmatch(r"[,、(的]{0,2}[^,.;]{0,10}", between)
+    close = _CLOSE.fullmatch(between)
     cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
     apart = TIME_MASK in between or cues.word("part_opener").search(between)
     told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_bare, is_fraction, lines, same_noun, told, upto
@@ -28,6 +29,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             part, whole, share, stated = _order(words, one, two, three)
             if not (_amount(part) and _amount(whole)) or share.unit != "%" or share.quantity.amount.upper is not None:
                 continue
+            if share.part is Part.CHANGE and part.part is not Part.CHANGE:
+                continue  # 1.15 million, 15 percent above the 999,000 asked
             if is_bare(part) and upto(scene, one, two).strip() == "or":
                 continue  # 60 or 70 percent: the one or the other
             gaps = _TIMES.sub(TIME_MASK, f"{upto(scene, one, two)}#{upto(scene, two, three)}")

@@ -19,7 +19,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
-_BALLOTS = ("票",)
+_BALLOTS = phrasing("votes", "ballots")
 _SHARE = phrasing("votes", "share")
 _VALID = phrasing("votes", "valid")
 _NEAR = 3  # sentences between the candidates and the valid votes
@@ -59,7 +59,12 @@ def _candidates(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Figur
 
 def _is_ballots(figure: Figure) -> bool:
     exact = figure.quantity.amount.upper is None and not figure.quantity.amount.hedges
-    return is_plain(figure) and exact and figure.quantity.noun in _BALLOTS and figure.part is Part.LEVEL
+    return (
+        is_plain(figure)
+        and exact
+        and _BALLOTS.fullmatch(figure.quantity.noun or "") is not None
+        and figure.part is Part.LEVEL
+    )
 
 
 def _term(share: Figure) -> Term:

@@ -31,6 +31,8 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
+from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -99,7 +101,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if inside.is_share(place.scene, part, whole, share):
         return part, whole
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
-    if named is not None and re.search(f"[不未非]{named['what']}$", lead(part)):
+    if named is not None and re.search(f"{_NOT.pattern}{named['what']}$", lead(part)):
         return None  # 不合格8批,合格率96.7%
     if named is None or not (is_plain(part) and is_plain(whole) and same_thing(part, whole)):
         return None
@@ -202,9 +204,14 @@ def is_own(cues: Cues, share: Figure) -> bool:
     if cues.spaced:
         of = _OF.match(share.item.after)
         return of is not None and cues.word("own_whole").match(of["what"]) is not None
-    what = re.search(r"占(?:比)?([^占,，]*)$", lead(share))
+    what = _OWN.search(lead(share))
     owned = cues.word("own_whole").match(what[1]) if what else None
-    return owned is not None and what is not None and not cues.word("whole_again").fullmatch(what[1].rstrip("的"))
+    return owned is not None and what is not None and not cues.word("whole_again").fullmatch(_TAIL.sub("", what[1]))
+
+
+_OWN = phrasing("whole", "own")
+_TAIL = phrasing("whole", "tail")
+_NOT = phrasing("whole", "not")
 
 
 # --- what the words name
@@ -245,7 +252,7 @@ _PRONOUNS = ("them", "whom", "which", "it")
 def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
     """Between 占 and the share; else 其中 or …中 before the part."""
     scene, cues = place.scene, place.cues
-    cue = re.search(r"占(?P<what>[^占,，]*)$", lead(share))
+    cue = _MAKES_UP.search(lead(share))
     what = _FILL.sub("", cue["what"]) if cue is not None else ""
     if is_own(cues, share):
         return Naming.OTHER, what
@@ -256,6 +263,7 @@ def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
 
 
 _FILL = phrasing("whole", "fill")
+_MAKES_UP = phrasing("whole", "makes_up")
 
 
 # --- the whole
@@ -267,9 +275,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
         return None
     near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
-        found = [
-            f for f in near if _is_of(place.cues, part, f, words.removesuffix("总数").removesuffix("总量") or words)
-        ]
+        found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
@@ -311,7 +317,7 @@ def _in_sentence(place: Place, share: Figure, part: Figure, own: Sequence[Figure
     if fitting is not None or len(own) != 1:
         return fitting
     stated = _is_stated_en(place, part, own[0]) if place.cues.spaced else _is_stated_zh(place, share, part, own[0])
-    return own[0] if stated or _slipped(share, part, own[0]) else None
+    return own[0] if stated or slipped(share, part, own[0]) else None
 
 
 def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
@@ -320,8 +326,11 @@ def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
 
 
 def _is_stated_zh(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
-    equal = re.search(r"(?:即|也就是)约?$", upto(place.scene, part, share)) if share.index > part.index else True
+    equal = _THAT_IS.search(upto(place.scene, part, share)) if share.index > part.index else True
     return bool(equal) or place.cues.word("whole_after").search(trail(whole)) is not None
+
+
+_THAT_IS = phrasing("whole", "that_is")
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:
@@ -334,7 +343,7 @@ def _said_before(place: Place, share: Figure, part: Figure, last: Sequence[Figur
     if fitting is not None or not last or len(last) > 2:
         return fitting
     narrowed = last[0].part is not Part.LEVEL or place.cues.word("part_opener").search(lead(last[0]))
-    summed = _close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
+    summed = close(share, part, sum(map(value, last), Fraction(0)), Fraction(1))
     return None if narrowed or summed else last[0]
 
 
@@ -347,9 +356,9 @@ def _has_share(place: Place, figure: Figure) -> bool:
 def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
-        thing = re.escape(words.lstrip("总全"))
+        thing = re.escape(_IN_ALL.sub("", words))
         begun = whole.quantity.quote[-1:] + trail(whole)[:1] == words[-2:]  # 900萬人口: the noun begins in its unit
-        return begun or re.search(_FRESH + thing, lead(whole).strip() + trail(whole).strip()) is not None
+        return begun or re.search(_BEGUN.pattern + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True
@@ -357,35 +366,12 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     return any(_stem(n) == _stem(words) for n in names)
 
 
-_FRESH = r"(?:^|[\x01\x02总全该本其在有共名位个])"  # no word before it narrows the thing
+_IN_ALL = phrasing("whole", "in_all")
+_BEGUN = phrasing("whole", "begun")  # no word before it narrows the thing
 
 
 def _stem(word: str) -> str:
     return singular(word, load("en"))
-
-
-def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
-    return next((w for w in wholes if _close(share, part, value(w), Fraction(1))), None)
-
-
-def _close(share: Figure, part: Figure, whole: Fraction, scale: Fraction, slack: int = 8) -> bool:
-    """The share is about what the part makes of the whole."""
-    if whole <= 0 or value(share) <= 0:
-        return False
-    told = value(share) * (100 if is_fraction(share) else 1) * scale
-    real = 100 * value(part) / whole
-    return abs(real - told) <= max(told / slack, share.quantity.amount.step)
-
-
-def _slipped(share: Figure, part: Figure, whole: Figure) -> bool:
-    """The share is right but for a power of ten, or is what is left of the whole."""
-    if value(whole) <= 0:
-        return False
-    told = value(share) * (100 if is_fraction(share) else 1)
-    left = 100 - 100 * value(part) / value(whole)
-    rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
-    powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-    return rest or any(_close(share, part, value(whole), power, slack=25) for power in powers)
 
 
 # 其中单笔最高300万元，索贿占四成: a share of its own subject

@@ -1,0 +1,253 @@
+"""Figures of one paragraph that agree to many digits, or would but for one slip.
+
+"It lifts capacity from 800MW to 1,850MW", with 1,050MW in the sentence before · "1,166 were up 9.8% … 1,062 last year".
+
+Three like figures side by side seldom agree by chance: on newswire one text in some hundreds has three that one slip
+would make agree.  A figure that agrees elsewhere is no slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Tie, Told
+from claimgraph.extract.links.beside import slip
+from claimgraph.extract.links.near import is_plain, is_share, same_noun, value
+from claimgraph.ontology.amount import Grade
+from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+
+_SPAN = 8  # figures from the first to the last
+_NEAR = 5  # figures from a percentage to what it is of
+_MOST = 16  # like figures of a paragraph beyond which it is a listing
+_FINE = Fraction(1, 250)  # how far what agrees may be apart by its rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph: its scene, its figures, and those of the article that agree with others."""
+
+    scene: Scene
+    told: Sequence[Figure]
+    agreed: frozenset[int]
+
+    def amounts(self) -> list[Figure]:
+        return [f for f in self.told if _is_amount(f)]
+
+
+def sums(place: Place, known: Sequence[frozenset[int]]) -> Iterator[Knot]:
+    """A whole and its two or three parts."""
+    amounts = place.amounts()
+    if len(amounts) > _MOST:
+        return
+    for size in (3, 4):
+        for told in combinations(amounts, size):
+            if _is_group(told) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
+                whole = _whole(place, told)
+                if whole is not None:
+                    parts = (f.index for f in told if f is not whole)
+                    yield Knot(bond=Bond.SUM, terms=(whole.index, *parts))
+
+
+def changes(place: Place, ties: Mapping[int, Tie]) -> Iterator[Tie]:
+    """A percentage by which one amount is more or less than another."""
+    for change in place.told:
+        tie = ties.get(change.index)
+        full = tie is not None and tie.base is not None and tie.result is not None
+        if full or change.part is not Part.CHANGE or change.play.form is not Form.PERCENT or not _is_exact(change):
+            continue
+        pairs = [p for p in _pairs(place, change) if _moves(place, change, *p)]
+        if len(pairs) == 1:
+            yield Tie(change=change.index, base=pairs[0][0].index, result=pairs[0][1].index, named=True)
+
+
+def shares(place: Place, known: Sequence[Knot]) -> Iterator[Knot]:
+    """A percentage that one amount is of another."""
+    told = {t for k in known if k.bond is Bond.RATIO for t in _figures_of(k)}
+    for share in place.told:
+        if share.index in told or not is_share(share) or share.unit != "%" or not _is_exact(share):
+            continue
+        pairs = [p for p in _pairs(place, share) if value(p[0]) > value(p[1]) and _is_part(place, share, *p)]
+        if len(pairs) == 1:
+            whole, part = pairs[0]
+            yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share.index))
+
+
+# --- what may agree
+
+
+def _is_amount(figure: Figure) -> bool:
+    """A plain amount of at least two digits."""
+    quantity = figure.quantity
+    plain = is_plain(figure) or (figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE)
+    amount = quantity.amount
+    exact = not (quantity.readings or amount.hedges or amount.upper or not amount.step or quantity.ordinal)
+    kind = quantity.kind not in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
+    return plain and exact and kind and quantity.per is None and value(figure) > 0 and slip.significant(amount) > 1
+
+
+def _is_exact(percent: Figure) -> bool:
+    amount = percent.quantity.amount
+    return not (amount.hedges or amount.upper or amount.worded) and value(percent) > 0 and slip.significant(amount) > 1
+
+
+def _is_group(told: Sequence[Figure]) -> bool:
+    """Of one unit and noun, near each other, and of digits enough."""
+    first, last = told[0], told[-1]
+    near = last.index - first.index <= _SPAN and last.item.sentence - first.item.sentence <= 1
+    like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
+    if not near or not like or len({value(f) for f in told}) < len(told):
+        return False
+    fine = sum(slip.significant(f.quantity.amount) >= _LONG for f in told) >= len(told) - 1
+    return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
+
+
+_LONG = 3
+
+
+def _pairs(place: Place, percent: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """Two like amounts near a percentage, in either order."""
+    near = [f for f in place.amounts() if abs(f.index - percent.index) <= _NEAR]
+    near = [f for f in near if abs(f.item.sentence - percent.item.sentence) <= 1 and f.part is not Part.CHANGE]
+    for one, other in combinations(near, 2):
+        if one.unit != other.unit or one.quantity.kind is not other.quantity.kind or value(one) == value(other):
+            continue
+        long = max(slip.significant(f.quantity.amount) for f in (one, other)) >= _LONG
+        if long and same_noun(one.quantity.noun, other.quantity.noun):
+            yield one, other
+            yield other, one
+
+
+def _figures_of(knot: Knot) -> list[int]:
+    told = [t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms]
+    return [t for t in told if t is not None]
+
+
+def _indices(told: Sequence[Figure]) -> list[int]:
+    return [f.index for f in told]
+
+
+# --- agreement
+
+
+def _whole(place: Place, told: Sequence[Figure]) -> Figure | None:
+    """The figure that the others make, as it is or but for one slip."""
+    if _slack(told) > _FINE:
+        return None
+    written = [(value(f), f.quantity.amount.step) for f in told]
+    found = _made(told, written)
+    if found is not None:
+        return found
+    for at, figure in enumerate(told):
+        if figure.index in place.agreed:
+            continue
+        for meant in slip.slips(figure.quantity.amount):
+            steps = {s for i, (_, s) in enumerate(written) if i != at}
+            if meant[1] == written[at][1] or steps == {meant[1]}:
+                found = _made(told, [*written[:at], meant, *written[at + 1 :]])
+                if found is not None:
+                    return found
+    return None
+
+
+def _slack(told: Sequence[Figure]) -> Fraction:
+    """How far rounding lets the whole and its parts be apart, of the whole."""
+    if all(f.quantity.amount.whole for f in told):
+        return Fraction(0)
+    return sum((f.quantity.amount.step for f in told), Fraction(0)) / 2 / max(map(value, told))
+
+
+def _made(told: Sequence[Figure], written: Sequence[tuple[Fraction, Fraction]]) -> Figure | None:
+    """The greatest, where the others add up to it."""
+    whole = max(range(len(told)), key=lambda i: written[i][0])
+    rest = sum((v for i, (v, _) in enumerate(written) if i != whole), Fraction(0))
+    rounded = written[whole][1] > min(s for _, s in written)
+    off = abs(rest - written[whole][0])
+    return told[whole] if off == 0 or (rounded and off <= written[whole][1] / 2) else None
+
+
+def _moves(place: Place, change: Figure, base: Figure, result: Figure) -> bool:
+    size, signs = change.quantity.amount, (change.play.sign,) if change.play.sign else (1, -1)
+
+    def fits(percent: Fraction, old: Fraction, new: Fraction) -> bool:
+        made = [sign * (new / old - 1) * 100 for sign in signs]
+        return percent > 0 and any(abs(m - percent) <= size.step / 2 for m in made)
+
+    return _holds(place, (change, base, result), fits)
+
+
+def _is_part(place: Place, share: Figure, whole: Figure, part: Figure) -> bool:
+    def fits(percent: Fraction, all_of: Fraction, some: Fraction) -> bool:
+        return 0 < percent < 100 and abs(100 * some / all_of - percent) <= share.quantity.amount.step / 2
+
+    return _holds(place, (share, whole, part), fits)
+
+
+def _holds(place: Place, told: tuple[Figure, Figure, Figure], fits) -> bool:  # type: ignore[no-untyped-def]
+    """As it is written, or with one slip in a figure that agrees with no other."""
+    values = [value(f) for f in told]
+    if fits(*values):
+        return True
+    for at, figure in enumerate(told):
+        if figure.index in place.agreed:
+            continue
+        amount = figure.quantity.amount
+        for meant in (m for m, _ in slip.slips(amount)) if at else slip.percents(amount):
+            if meant > 0 and fits(*values[:at], meant, *values[at + 1 :]):
+                return True
+    return False
+
+
+# --- what agrees already
+
+
+def agreed(figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]) -> frozenset[int]:
+    """The figures of relations that hold."""
+    found: set[int] = set()
+    for tie in ties.values():
+        if isinstance(tie.base, int) and isinstance(tie.result, int) and _tied(figures, tie):
+            found |= {tie.change, tie.base, tie.result}
+    for knot in knots:
+        if _knotted(figures, knot):
+            found |= set(_figures_of(knot))
+    return frozenset(found)
+
+
+def _tied(figures: Sequence[Figure], tie: Tie) -> bool:
+    assert isinstance(tie.base, int) and isinstance(tie.result, int)
+    change, old, new = figures[tie.change], value(figures[tie.base]), value(figures[tie.result])
+    size = value(change)
+    if change.play.form in (Form.DIFFERENCE, Form.POINTS):
+        return abs(abs(new - old) - size) <= change.quantity.amount.step
+    if old <= 0 or change.play.form is not Form.PERCENT:
+        return False
+    return abs(abs(new / old - 1) * 100 - size) <= change.quantity.amount.step
+
+
+def _knotted(figures: Sequence[Figure], knot: Knot) -> bool:
+    terms = [t for t in knot.terms if not isinstance(t, Time)]
+    if len(terms) < len(knot.terms):
+        return False
+    amounts = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in terms]
+    bounds = [a.at(Grade.ROUNDED) for a in amounts]
+    if knot.bond is Bond.SUM and knot.closed and len(bounds) > 2:
+        return _added(bounds[1:]).meets(bounds[0])
+    if knot.bond is Bond.RATIO and len(bounds) == 3:
+        scale = Fraction(1, 100) if amounts[2].unit == "%" else Fraction(1)
+        return bounds[0].meets(bounds[1] * (bounds[2] * scale))
+    if knot.bond is Bond.SAME and len(bounds) == 2:
+        return amounts[0].value == amounts[1].value
+    return False
+
+
+def _added(parts: Sequence[Interval]) -> Interval:
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return total

@@ -1,0 +1,47 @@
+"""The paragraphs of an article, each read for figures that agree, once all that its words state is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Tie, Told, gate
+from claimgraph.extract.links.beside.agreement import Place, agreed, changes, shares, sums
+from claimgraph.ontology.model import Bond, Modality
+
+
+def read(
+    scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]
+) -> tuple[dict[int, Tie], list[Knot]]:
+    """The further ends of changes, and the further relations."""
+    holding = agreed(figures, ties, knots)
+    more: dict[int, Tie] = {}
+    found: list[Knot] = []
+    known = [*_sets(ties, knots)]
+    for paragraph in _paragraphs(scene, figures):
+        place = Place(scene, paragraph, holding)
+        more |= {t.change: t for t in changes(place, ties)}
+        found += [k for k in (*sums(place, known), *shares(place, knots)) if gate.passes(k, figures)]
+    return more, found
+
+
+def _paragraphs(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of each paragraph, but for headlines, tables and what is denied."""
+    told = [f for f in figures if scene.line_of(f.item).cell is None and not f.title]
+    told = [f for f in told if f.modality is not Modality.DENIED]
+    for _, group in groupby(told, key=lambda f: scene.line_of(f.item).block):
+        yield list(group)
+
+
+def _sets(ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[frozenset[int]]:
+    """The figures of every relation of sums or differences that is read already."""
+    for tie in ties.values():
+        ends = [t for t in (tie.base, tie.result) if isinstance(t, int)]
+        if len(ends) == 2:
+            yield frozenset((tie.change, *ends))
+    for knot in knots:
+        if knot.bond in (Bond.SUM, Bond.DIFFERENCE) and knot.closed and len(knot.terms) > 2:
+            told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
+            yield frozenset(t for t in told if t is not None)

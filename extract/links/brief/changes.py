@@ -1,0 +1,183 @@
+"""The one change of a short passage, between its only two like levels.
+
+"A first-class stamp, 76p in 2020, will cost £1.35 from Monday, a hike of 78%" · "Turnout dropped by 12 points. It was
+48% then; this time 36%" · "14.4 grams in the woods and 18 in the gardens, making the garden birds a quarter heavier"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.brief.steps import rhythm
+from claimgraph.extract.links.brief.telling import Pair, pair
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
+from claimgraph.extract.links.changes.episodes import is_percent
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import value
+from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Form, Modality
+
+_RELATIVE = (Form.PERCENT, Form.FACTOR)
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of the changes of a short passage."""
+    told = pair(scene, figures)
+    if told is None or _OPEN.search(scene.folded):
+        return
+    changes = [f for f in figures if f.part is Part.CHANGE]
+    for forms in (_RELATIVE, (Form.DIFFERENCE, Form.POINTS)):
+        mine = [f for f in changes if f.play.form in forms]
+        if len(mine) == 1 and _is_plain(scene, mine[0]) and _of_them(scene, mine[0], told, figures):
+            ends = _ends(scene, mine[0], told)
+            if ends is not None:
+                yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
+
+
+_OPEN = phrasing("brief", "open")
+
+
+def _is_plain(scene: Scene, change: Figure) -> bool:
+    """Told once, of the whole time."""
+    return change.modality is not Modality.DENIED and not is_yearly(scene, change) and rhythm(scene, change) is None
+
+
+def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | None:
+    """The earlier and the later level; where words only set the two side by side, the lesser and the greater."""
+    one, other = told.one, told.other
+    if (beside := _beside(scene, change, told)) is not None:
+        return beside
+    if is_percent(one) and change.play.form is not Form.POINTS and not _is_points(change, told):
+        return None
+    if change.play.form is Form.DIFFERENCE and change.unit != one.unit:
+        return None
+    if told.first is not None:
+        return None if _moves_apart(scene, change, told) else told.ends
+    low, high = sorted((one, other), key=value)
+    up = change.play.sign > 0 or (change.play.form is Form.FACTOR and change.play.sign >= 0)
+    return None if not _takes_up(scene, change, told) else (low, high) if up else (high, low)
+
+
+def _beside(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | None:
+    """24,000, four times as many; 17.9, 4.5 less; 2.59, 38 cents higher than in January, when it was 2.31."""
+    if is_percent(told.one):
+        return None
+    between = [f for f in (told.one, told.other) if f.index < change.index]
+    for result, base in ((told.one, told.other), (told.other, told.one)):
+        if not between or result is not between[-1] or result.item.sentence != change.item.sentence:
+            continue
+        lead = scene.folded[result.item.end : change.item.start]
+        if _PAUSE.search(lead) is None:
+            continue
+        behind = scene.folded[change.item.end : base.item.start] if base.index > change.index else ""
+        if behind and base.index == change.index + 1 and _THAN.fullmatch(behind):
+            return base, result
+        if not behind and _COMPARES.match(scene.folded, change.item.end):
+            return base, result
+    return None
+
+
+_PAUSE, _THAN, _COMPARES = phrasing("brief", "pause"), phrasing("brief", "than"), phrasing("brief", "compares")
+
+
+def _moves_apart(scene: Scene, change: Figure, told: Pair) -> bool:
+    """Crime fell 17%. Murder rose from five to six: a movement of their own, the other way or in another sentence."""
+    base, result = told.ends
+    own = result.play.sign or base.play.sign
+    if own * change.play.sign < 0:
+        return True
+    later = change.item.sentence < min(f.item.sentence for f in told.ends)
+    return (later and own != 0) or (_WHOLE.search(_around(scene, base)) is None) != (
+        _WHOLE.search(_around(scene, result)) is None
+    )
+
+
+def _around(scene: Scene, figure: Figure) -> str:
+    return scene.folded[figure.item.start - len(figure.item.before) : figure.item.end + len(figure.item.after)]
+
+
+_WHOLE = phrasing("brief", "whole_year")
+
+
+def _is_points(change: Figure, told: Pair) -> bool:
+    """Percent between percentages: the points between them, by another name."""
+    return change.play.form is Form.PERCENT and abs(value(told.one) - value(told.other)) == abs(value(change))
+
+
+def _takes_up(scene: Scene, change: Figure, told: Pair) -> bool:
+    """Making the birds a quarter heavier; a gap of 12%: right behind the two."""
+    if change.index < told.other.index or change.item.sentence - told.other.item.sentence > 1:
+        return False
+    return _TAKES_UP.search(scene.folded, told.other.item.end, change.item.end + _FEW) is not None
+
+
+_FEW = 12
+_TAKES_UP = phrasing("brief", "takes_up")
+
+
+def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:
+    """Nothing near the change names what else it is of or against."""
+    ends = told.ends
+    if _has_own_end(change, told, figures):
+        return False
+    if _takes_up(scene, change, told) or _beside(scene, change, told) is not None or _is_apposed(scene, change, told):
+        return True
+    if any(clash(f, change) for f in ends):
+        return False
+    words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
+    if other_thing(scene, change, words) or _against_other(scene, change, told):
+        return False
+    if changewords.words(scene).basis.search(scene.folded):
+        return False
+    return not elsewhere(scene, change, *ends)
+
+
+def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:
+    """From $8 to $6, a saving of a quarter."""
+    lead = scene.folded[told.other.item.end : change.item.start]
+    behind = change.index > told.other.index and _PAUSE_FIRST.match(lead) is not None
+    return behind and _CHANGE_OF.search(lead) is not None and _CLOSED.match(scene.folded, change.item.end) is not None
+
+
+_PAUSE_FIRST, _CHANGE_OF, _CLOSED = (
+    phrasing("brief", "pause_first"),
+    phrasing("brief", "change_of"),
+    phrasing("brief", "closed_off"),
+)
+
+
+def _has_own_end(change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:
+    """Rose 12% to 450, beside two levels of something else."""
+    mine = {told.one.index, told.other.index}
+    beside = [f for f in figures if abs(f.index - change.index) == 1 and f.item.sentence == change.item.sentence]
+    return any(f.part in (Part.BASE, Part.RESULT) and f.index not in mine for f in beside)
+
+
+def _against_other(scene: Scene, change: Figure, told: Pair) -> bool:
+    """20% more than its rival: a base that is neither a level of the two, nor a time, nor named with them."""
+    behind = scene.masked[change.item.end : change.item.end + _CLAUSE]
+    match = _AGAINST.match(behind)
+    if match is None:
+        return False
+    start = change.item.end + match.end()
+    rest = re.split(r"[,;:()]|\.(?!\d)", scene.folded[start : start + _CLAUSE])[0]
+    end = start + len(rest)
+    if any(start <= f.item.start <= end + 1 for f in (told.one, told.other)) or scene.times_in(start, end):
+        return False
+    before = frozenset(w for f in (told.one, told.other) for w in content(scene, scene.line_of(f.item).start, start))
+    known = changewords.words(scene)
+    named = [w for w in re.findall(r"[a-z]{4,}", rest) if not known.light.fullmatch(w) and not _OLD.fullmatch(w)]
+    return any(w[:5] not in before for w in named)
+
+
+_CLAUSE = 60
+_AGAINST = phrasing("brief", "against")
+_OLD = phrasing("brief", "old")

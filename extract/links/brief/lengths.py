@@ -1,0 +1,51 @@
+"""Short passages whose two levels are lengths of time: "it was 16.8 months in 2017 and is 18.6 now".
+
+Lengths of time are read as times; here they are taken for figures, and the readers of short passages find the ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.brief import changes, ways
+from claimgraph.extract.links.brief.telling import SHORT
+from claimgraph.extract.links.changes.durations import staged
+
+
+def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """Changes between two lengths of time."""
+    if not _any(scene):
+        return
+    own, laid, told = staged(scene, figures)
+    for tie in changes.read(laid, told):
+        change = own.get(told[tie.change].item.start)
+        ends = [_end(told, t) for t in (tie.base, tie.result)]
+        if change is not None and all(isinstance(e, Told) for e in ends):
+            yield replace(tie, change=change.index, base=ends[0], result=ends[1])
+
+
+def knots(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Directions told of two lengths of time."""
+    if not _any(scene):
+        return
+    _, laid, told = staged(scene, figures)
+    for knot in ways.read(laid, told):
+        yield replace(knot, terms=tuple(_end(told, t) for t in knot.terms))
+
+
+def _any(scene: Scene) -> bool:
+    short = len(scene.article.text) <= SHORT
+    return short and any(t.amount is not None and t.period is None for t in scene.times)
+
+
+def _end(told: Sequence[Figure], term: Term | None) -> Told:
+    assert isinstance(term, int)
+    figure = told[term]
+    amount = figure.quantity.amount
+    lengths = [f.unit for f in told if f.quantity.kind.value == "dimension" and f.unit]
+    unit = amount.unit or (lengths[0] if lengths else None)
+    return Told(start=figure.item.start, end=figure.item.end, amount=replace(amount, unit=unit))

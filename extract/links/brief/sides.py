@@ -1,0 +1,111 @@
+"""Two sides set against each other in a short passage, and the figure of each.
+
+"More women than men were taken on: 3,410 were women and 3,940 men" · "imports outstripped exports: … 41bn … 38bn".
+
+Words give the two sides; each figure stands nearest to the name of one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.brief.telling import SHORT, is_level
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond
+
+_Names = tuple[frozenset[str], frozenset[str]]
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The order of the figures of the two sides."""
+    if len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
+        return
+    levels = [f for f in figures if is_level(f)]
+    for match, more in _compared(scene):
+        if _DENIED.search(scene.folded):
+            return
+        names = _names(match["one"]), _names(match["other"])
+        sides = names[0] - names[1], names[1] - names[0]
+        found = _sided(scene, levels, sides, match.span()) if all(sides) else None
+        if found is not None:
+            one, other = found
+            terms = (_told(one), _told(other)) if more else (_told(other), _told(one))
+            yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span())
+            return
+
+
+_DENIED = phrasing("brief", "denied")
+
+
+def _compared(scene: Scene) -> Iterator[tuple[re.Match[str], bool]]:
+    """Where the words set one side above the other, and whether the first is the greater."""
+    for wording, more in _WAYS:
+        for match in wording.finditer(scene.folded):
+            yield match, more
+
+
+_WAYS = (
+    (phrasing("brief", "more_than"), True),
+    (phrasing("brief", "fewer_than"), False),
+    (phrasing("brief", "exceed"), True),
+    (phrasing("brief", "trail"), False),
+)
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words of a side, without their endings."""
+    return frozenset(_stem(w) for w in re.findall(r"[a-z]{3,}", text)) - _IDLE
+
+
+def _stem(word: str) -> str:
+    return _FORMS.get(word) or (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)
+
+
+_FORMS = {"woman": "women", "man": "men", "child": "children", "person": "people"}
+_IDLE = frozenset({"the", "and", "it", "were", "are", "was", "that", "thi", "their", "other", "ha", "had", "have"})
+
+
+def _sided(scene: Scene, levels: Sequence[Figure], sides: _Names, cue: tuple[int, int]) -> tuple[Figure, Figure] | None:
+    """The one figure of each side."""
+    told: tuple[list[Figure], list[Figure]] = ([], [])
+    for figure in levels:
+        near = _nearest(scene, figure, sides, cue)
+        if near is not None:
+            told[near].append(figure)
+    if any(len(t) != 1 for t in told):
+        return None
+    one, other = told[0][0], told[1][0]
+    return (one, other) if one.unit == other.unit and one.quantity.per == other.quantity.per else None
+
+
+def _nearest(scene: Scene, figure: Figure, sides: _Names, cue: tuple[int, int]) -> int | None:
+    """The side whose name stands nearest in the figure's own clause, behind it before ahead of it."""
+    item = figure.item
+    behind = re.split(_STOP, scene.folded[item.end : item.end + len(item.after)])[0]
+    ahead = re.split(_STOP, scene.folded[item.start - len(item.before) : item.start])[-1]
+    start = item.start - len(ahead)
+    found = [(m.start(), s) for m in _WORD.finditer(behind) if (s := _side(m.group(), sides)) is not None]
+    if not found:
+        words = [m for m in _WORD.finditer(ahead) if not cue[0] <= start + m.start() < cue[1]]
+        found = [(len(ahead) - m.end(), s) for m in words if (s := _side(m.group(), sides)) is not None]
+    return min(found)[1] if found else None
+
+
+_WORD = re.compile(r"[a-z]{3,}")
+_STOP = r"[;:.()]|, | and (?=\S*\d)| but | while "
+
+
+def _side(word: str, sides: _Names) -> int | None:
+    stem = _stem(word)
+    return 0 if stem in sides[0] else 1 if stem in sides[1] else None
+
+
+def _told(figure: Figure) -> Told:
+    """The figure as a number alone: the two count unlike things."""
+    item, amount = figure.item, replace(figure.quantity.amount, hedges=())
+    return Told(start=item.start, end=item.end, amount=amount, figure=figure.index)

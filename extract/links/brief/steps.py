@@ -1,0 +1,144 @@
+"""Growth by steps in a short passage: "growing 4% a year, from 50,000 in 2010 it hit 74,000 in 2020".
+
+The steps are the time between the two levels, told as a length or by the time of each, in steps of the rhythm: a year,
+every two years, each month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.brief.telling import Pair, pair
+from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.near import value
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Form, Grain, MentionKind, Time, Wording
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_MOST = 200  # steps
+
+
+def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Growing at 4% a year, interest of 7 percent a year: a change of every step."""
+    out = list(figures)
+    for i, figure in enumerate(out):
+        if figure.part is not Part.CHANGE and figure.unit == "%" and rhythm(scene, figure) and pair(scene, figures):
+            sign = _way(scene, figure)
+            if sign:
+                play = replace(figure.play, part=Part.CHANGE, form=Form.PERCENT, sign=sign, wording=Wording.PLAIN)
+                out[i] = replace(figure, play=play)
+    return tuple(out)
+
+
+def _way(scene: Scene, figure: Figure) -> int:
+    """Up or down, by the nearest word of direction before it in its clause; interest adds."""
+    lead = re.split(r"[;:.]", scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start])[-1]
+    found = [(m.end(), s) for p, s in zip(signs(scene.language), (1, -1), strict=True) for m in p.finditer(lead)]
+    found += [(m.end(), 1) for m in _EARNS.finditer(lead + scene.folded[figure.item.end : figure.item.end + _NEAR])]
+    return max(found)[1] if found else 0
+
+
+_LEAD = 40
+_EARNS = phrasing("brief", "earns")
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends and the steps of the one change of each step."""
+    told = pair(scene, figures)
+    changes = [f for f in figures if f.part is Part.CHANGE and f.play.form in (Form.PERCENT, Form.FACTOR)]
+    if told is None or len(changes) != 1:
+        return
+    months = rhythm(scene, changes[0])
+    base, result = told.ends
+    if months is None or (told.first is None and value(base) == value(result)):
+        return
+    if told.first is None and (value(base) < value(result)) != (changes[0].play.sign > 0):
+        return
+    steps = tuple(dict.fromkeys(_steps(scene, told, changes[0], months)))
+    if steps:
+        yield Tie(change=changes[0].index, base=base.index, result=result.index, steps=steps)
+
+
+def rhythm(scene: Scene, change: Figure) -> int | None:
+    """Every so many months: told right behind the change, or right before it."""
+    end = change.item.end
+    behind = _EVERY.match(scene.folded, end)
+    match = behind or _EACH.search(scene.folded[max(0, change.item.start - _LEAD) : change.item.start])
+    if match is None:
+        return None
+    adverb = match["adverb"] if "adverb" in match.re.groupindex else None
+    unit = match["unit"] or next(u for u in _MONTHS if (adverb and adverb.startswith(u[:4])) or u == "year")
+    number = match["number"] if "number" in match.re.groupindex else None
+    return _MONTHS[unit] * (_NUMBERS.get(number or "one", 0) or int(number or 1))
+
+
+_NUMBERS = {
+    w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+}
+_EVERY, _EACH = phrasing("brief", "every"), phrasing("brief", "each")
+
+
+def _steps(scene: Scene, told: Pair, change: Figure, months: int) -> Iterator[int]:
+    """By the lengths of time that the passage tells, else by the times of the two levels."""
+    lengths = [n for t in scene.times if (n := _length(t, change)) is not None]
+    spans = lengths or [n for n in (_apart(scene, told), _elliptic(scene, months)) if n is not None]
+    for span in spans:
+        steps = Fraction(span, months)
+        if steps.denominator == 1 and 1 < steps <= _MOST:
+            yield int(steps)
+
+
+def _length(time: Time, change: Figure) -> int | None:
+    """Ten years, a decade: in months; not the rhythm itself."""
+    amount = time.amount
+    if time.kind is not MentionKind.DURATION or amount is None or amount.upper is not None or amount.hedges:
+        return None
+    near = 0 <= time.start - change.item.end <= _NEAR or time.recurring is not None
+    months = _MONTHS.get(amount.unit or "")
+    whole = months is not None and (amount.value * months).denominator == 1 and amount.value * months > 1
+    return int(amount.value * (months or 0)) if whole and not near else None
+
+
+_NEAR = 12
+
+
+def _apart(scene: Scene, told: Pair) -> int | None:
+    """From 2010 to 2020; from January to April: the months between the two levels."""
+    years = {t.period.since.year for t in scene.times if _is_year(t) and t.period and t.period.since}
+    if len(years) == 2:
+        return 12 * (max(years) - min(years))
+    base, result = (moment(scene, f) for f in told.ends)
+    if base is None or result is None:
+        return None
+    one, other = base.period, result.period
+    if one and other and one.since and other.since and one.grain is other.grain is not Grain.SPAN:
+        return (other.since.year - one.since.year) * 12 + other.since.month - one.since.month
+    known = changewords.words(scene)
+    first, last = (known.part_of_year(scene.folded[t.start : t.end]) for t in (base, result))
+    if first is None or last is None or first[0] or last[0] or base.offset != result.offset:
+        return None
+    return last[1] - first[1]
+
+
+def _is_year(time: Time) -> bool:
+    return time.period is not None and time.period.grain is Grain.YEAR and not time.offset
+
+
+def _elliptic(scene: Scene, months: int) -> int | None:
+    """Doubling every two years, …, after six."""
+    match = _AFTER.search(scene.folded)
+    if match is None:
+        return None
+    unit = 12 if months >= 12 else months
+    return _NUMBERS.get(match["number"], 0) * unit or None
+
+
+_AFTER = phrasing("brief", "after")

@@ -1,0 +1,215 @@
+"""A short passage and the only two like levels in it: which of them came first, by the words around them.
+
+"76p in 2020, £1.35 from Monday" · "it was 48%; this time 36%" · "£1,849, against the £1,783 that they pay at present"
+
+Years, ages, ranks and sizes of another kind stand aside; a third like level leaves the passage unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.episodes import bare, is_percent
+from claimgraph.extract.links.changes.moment import first_of, moment
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import is_fraction, same_noun, value
+from claimgraph.extract.words.cues import load
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import MentionKind, Modality
+from claimgraph.ontology.units import commensurable
+
+SHORT = 700  # characters of a passage that tells one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two like levels in the order of the text; `first`: the earlier one, where the words say."""
+
+    one: Figure
+    other: Figure
+    first: Figure | None = None
+
+    @property
+    def ends(self) -> tuple[Figure, Figure]:
+        """The earlier and the later; in the order of the text where the words do not say."""
+        return (self.other, self.one) if self.first is self.other else (self.one, self.other)
+
+
+def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
+    """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
+    if (
+        not load(scene.language).spaced
+        or len(scene.article.text) > SHORT
+        or any(scene.line_of(f.item).cell for f in figures)
+    ):
+        return None
+    levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
+    alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b)]
+    if len(alike) > 1:
+        alike = list(_but_difference(levels, alike))
+    if len(alike) != 1:
+        return None
+    one, other = alike[0]
+    if (
+        len({one.speaker, other.speaker} - {None}) > 1
+        or Modality.DENIED in (one.modality, other.modality)
+        or clash(one, other)
+    ):
+        return None
+    return Pair(one, other, _first(scene, one, other))
+
+
+def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
+    """31.4 in May, compared with 30.2 in April and 29.7 in March: the last of several and the one next to it."""
+    levels = [f for f in figures if is_level(f)]
+    if not load(scene.language).spaced or len(scene.article.text) > SHORT or not 3 <= len(levels) <= _SERIES:
+        return None
+    if any(not like(a, b) or scene.line_of(b.item).cell for a, b in combinations(levels, 2)):
+        return None
+    if any(moment(scene, f) is None for f in levels):
+        return None
+    lasts = [f for f in levels if all(_first(scene, g, f) is g for g in levels if g is not f)]
+    if len(lasts) != 1:
+        return None
+    others = [f for f in levels if f is not lasts[0]]
+    rose = {value(f) < value(lasts[0]) for f in others}
+    return Pair(others[0], lasts[0], others[0]) if len(rose) == 1 else None
+
+
+_SERIES = 5
+
+
+def is_level(figure: Figure) -> bool:
+    """An amount, a count or a percentage that may stand at the end of a movement."""
+    quantity = figure.quantity
+    if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure):
+        return False
+    told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not _is_year(figure)
+    return (
+        told and not figure.title and _AGO.match(figure.item.after) is None and _MORE.match(figure.item.after) is None
+    )
+
+
+_AGO = phrasing("elimination", "ago")
+_MORE = phrasing("brief", "more_of")  # 1.7m fewer pints: by how many
+
+
+def _is_elliptic(scene: Scene, figure: Figure) -> bool:
+    """Doubling every two years, …, after six: so many of what was told before."""
+    return bare(figure) and _ELLIPTIC.match(scene.folded, max(0, figure.item.start - 7)) is not None
+
+
+_ELLIPTIC = phrasing("brief", "elliptic")
+
+
+def _is_year(figure: Figure) -> bool:
+    whole = figure.quantity.kind is MentionKind.NUMBER and figure.unit is None
+    return whole and re.fullmatch(r"(?:1[5-9]|20)\d\d", figure.quantity.quote) is not None
+
+
+def like(one: Figure, other: Figure) -> bool:
+    """In one unit and of one noun, which the later may leave out; pence and pounds are one."""
+    if is_percent(one) != is_percent(other):
+        return False
+    pers, totals = [f.quantity.per is not None for f in (one, other)], ["total" in f.play.marks for f in (one, other)]
+    if pers[0] != pers[1] and totals[0] != totals[1]:
+        return False  # 1.7m a day, a total of 153m
+    if one.unit is not None and other.unit is not None and one.quantity.kind is other.quantity.kind:
+        return commensurable(one.unit, other.unit)
+    if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
+        return same_noun(*(None if no_noun(f) else f.quantity.noun for f in (one, other)))
+    later = max(one, other, key=lambda f: f.index)
+    return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
+
+
+def no_noun(figure: Figure) -> bool:
+    """18.6 now, 480 million today: of nothing that its own words name."""
+    noun = figure.quantity.noun
+    return noun is None or _NO_NOUN.fullmatch(noun) is not None
+
+
+_NO_NOUN = phrasing("brief", "no_noun")
+
+
+def _but_difference(
+    levels: Sequence[Figure], alike: Sequence[tuple[Figure, Figure]]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Of three like levels one is the difference of the other two: it is no level."""
+    three = {f.index: f for pair in alike for f in pair}
+    if len(three) != 3 or len(alike) != 3:
+        return
+    for one, other in alike:
+        third = next(f for i, f in three.items() if i not in (one.index, other.index))
+        if abs(value(one) - value(other)) == value(third) != Fraction(0):
+            yield one, other
+
+
+# --- which came first
+
+
+def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """By from and to, by their times, by then and now, by the tense."""
+    for told in (_by_cue(scene, one, other), _by_years(scene, one, other), first_of(scene, one, other)):
+        if told is not None:
+            return told
+    ages = _tense(scene, one), _tense(scene, other)
+    if ages[0] == ages[1]:
+        return None
+    return one if ages[0] < ages[1] else other
+
+
+def _by_cue(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """From X; against the X of last year; having been X."""
+    bases = [_is_from(scene, f) for f in (one, other)]
+    if bases[0] != bases[1]:
+        return one if bases[0] else other
+    return None
+
+
+def _is_from(scene: Scene, figure: Figure) -> bool:
+    lead = scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start]
+    if _FROM.search(lead) is not None:
+        return True
+    before = scene.items[figure.index - 1] if figure.index else None
+    joined = before is not None and before.sentence == figure.item.sentence and _AND.fullmatch(figure.item.before)
+    return bool(joined) and before is not None and _FROM.search(scene.folded[: before.start][-_LEAD:]) is not None
+
+
+_AND = phrasing("brief", "and_from")
+_LEAD = 40
+_FROM = phrasing("brief", "from")
+
+
+def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """In 2016, and last year: a year that is named is told before one that is not."""
+    times = [moment(scene, f) for f in (one, other)]
+    named = [t is not None and t.period is not None and not t.offset for t in times]
+    near = [t is not None and _LATELY.match(scene.folded, t.start) is not None for t in times]
+    if named[0] and near[1]:
+        return one
+    return other if named[1] and near[0] else None
+
+
+_LATELY = phrasing("brief", "lately")
+
+
+def _tense(scene: Scene, figure: Figure) -> int:
+    """0 of what was, 1 not said, 2 of what is or will be."""
+    start, end = figure.item.start - len(figure.item.before), figure.item.end + len(figure.item.after)
+    before = re.split(_PAUSE, scene.folded[start : figure.item.start])[-1]
+    after = re.split(_PAUSE, scene.folded[figure.item.end : end])[0]
+    text = f"{before}#{after}"
+    was, now = _WAS.search(text), _NOW.search(text)
+    return 1 if (was is None) == (now is None) else 0 if was else 2
+
+
+_PAUSE = r"[,;:.()，。；：] |[;:，。；：()]| [-–—] "
+_WAS = phrasing("brief", "was")
+_NOW = phrasing("brief", "now")

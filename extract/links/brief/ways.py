@@ -1,0 +1,101 @@
+"""A direction told of the only two like levels of a short passage: "shares fell, to 742 against 731 the night before".
+
+Every word of direction in the passage points one way, the levels another; a "but" or "still" leaves it unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.brief.telling import Pair, pair, series
+from claimgraph.extract.links.changes.stated import priced
+from claimgraph.extract.links.near import told as told_as
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond
+
+_Cue = tuple[int, int, int]  # sign, start, end
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The order of two levels by the one direction that the words tell."""
+    told = pair(scene, figures) or series(scene, figures)
+    if told is None or told.first is None or any(f.part is Part.CHANGE for f in figures):
+        return
+    if _HINDER.search(scene.folded) or priced(scene, told.one, told.other):
+        return
+    cue = _way(scene, told)
+    if cue is not None:
+        base, result = told.ends
+        old, new = _term(base, result), _term(result, base)
+        terms = (new, old) if cue[0] > 0 else (old, new)
+        yield Knot(bond=Bond.ORDER, terms=terms, cue=cue[1:])
+
+
+def _term(figure: Figure, other: Figure) -> Term:
+    """3.9 for every 1,000, compared with 4.4: what it is per, which it leaves to the other."""
+    per = other.quantity.per
+    return figure.index if figure.quantity.per or not per else told_as(figure, figure.quantity.amount, per)
+
+
+_HINDER = phrasing("brief", "hinder")
+
+
+def _way(scene: Scene, told: Pair) -> _Cue | None:
+    """The direction that all words of the passage tell; where the levels have one of their own, that of the rest."""
+    cues = list(_cues(scene, told))
+    own = [c for c in cues if _is_own(scene, c, told)]
+    rest = [c for c in cues if c not in own]
+    if not cues or len({c[0] for c in cues}) == 1:
+        return cues[0] if cues else None
+    apart = len({c[0] for c in own}) == 1 == len({c[0] for c in rest}) and _announced(scene, rest, told)
+    return rest[0] if apart else None
+
+
+def _is_own(scene: Scene, cue: _Cue, told: Pair) -> bool:
+    """Up from 731: right before one of the two."""
+    return any(0 <= f.item.start - cue[2] <= _CLOSE for f in (told.one, told.other))
+
+
+_CLOSE = 12
+
+
+def _announced(scene: Scene, cues: Sequence[_Cue], told: Pair) -> bool:
+    """Rents have come down: ...; a headline, or a sentence of its own right before."""
+    first = min(told.one.item.start, told.other.item.start)
+    line = scene.line_of(scene.items[told.one.index])
+    return all(c[2] <= first and (c[2] <= line.start or _SO.search(scene.folded, c[2], first)) for c in cues)
+
+
+_SO = phrasing("brief", "so")
+
+
+def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
+    """The words of direction of the passage, in order."""
+    up, down = signs(scene.language)
+    good = _GOOD.search(scene.folded) is not None
+    ill = _ILL.search(scene.folded) is not None
+    last = max(scene.line_of(f.item).end for f in told.ends)
+    for pattern, sign in ((up, 1), (down, -1), (_UP, 1), (_DOWN, -1)):
+        for match in pattern.finditer(scene.folded, 0, last):
+            inside = any(i.start <= match.start() < i.end for i in scene.items)
+            if (
+                not inside
+                and not _BEATS.fullmatch(match.group())
+                and not _NOT_TOLD.search(scene.folded[max(0, match.start() - _LEAD) : match.start()])
+            ):
+                yield sign, *match.span()
+    for pattern, sign in ((_WORSE, 1), (_BETTER, -1)):
+        for match in pattern.finditer(scene.folded, 0, last) if ill != good else ():
+            yield (sign if ill else -sign), *match.span()
+
+
+_LEAD = 24
+_UP, _DOWN = phrasing("brief", "up"), phrasing("brief", "down")
+_WORSE, _BETTER, _ILL = phrasing("brief", "worse"), phrasing("brief", "better"), phrasing("brief", "ill")
+_GOOD = phrasing("brief", "good")
+_BEATS = phrasing("brief", "beats")
+_NOT_TOLD = phrasing("brief", "not_told")

@@ -1,0 +1,167 @@
+"""A headline's change or share, and the two figures of the lead that give it: "doubles", "nine in ten dentists"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Term, Tie
+from claimgraph.extract.links.changes.episodes import episodes, stretches
+from claimgraph.extract.links.changes.lone import are_alike, earlier_of
+from claimgraph.extract.links.changes.moment import clause
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_thing, told
+from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
+from claimgraph.extract.links.retold.majority import one_side
+from claimgraph.extract.links.retold.wording import shared
+from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import Bond, Form, MentionKind
+
+_PAIR = 2
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Nine in ten dentists; of the 2,400 practices rung, 1,920 …: the only share, and the only two counts."""
+    body = [f for f in figures if not f.title]
+    heads = [f for f in figures if f.title and is_share(f) and not f.item.after.startswith("-")]
+    if len(heads) != 1 or not body or any(is_share(f) or is_fraction(f) for f in body):
+        return
+    found = [p for line in lines(body) if _is_lead(line, body) for p in _counts(scene, line)]
+    lone = sum(f.title for f in figures) == 1
+    if len(found) == 1 and _tells_of(scene, heads[0], *found[0], lone=lone):
+        yield Knot(bond=Bond.RATIO, terms=(found[0][0].index, found[0][1].index, _share(heads[0])))
+
+
+def _share(head: Figure) -> Term:
+    """Nine in ten, 九成: told to the tenth."""
+    amount = head.quantity.amount
+    if not amount.worded or amount.value.denominator not in (5, 10) or not _TENTHS.search(head.quantity.quote.lower()):
+        return share_term(head)
+    exact = replace(amount, worded=False, step=Fraction(1, 10))
+    return told(head, exact.scaled(Fraction(100), "%") if amount.unit != "%" else exact)
+
+
+_TENTHS = phrasing("headpairs", "tenths")
+
+
+def _is_lead(line: Sequence[Figure], body: Sequence[Figure]) -> bool:
+    return line[0].item.sentence < body[0].item.sentence + LEAD
+
+
+def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Of the W, P; P of the W; W中P: the only two counts of a sentence, one said to be of the other."""
+    counts = [f for f in line if is_plain(f) and f.quantity.kind is MentionKind.NUMBER]
+    if len(counts) != _PAIR or any(f.part in (Part.BASE, Part.RESULT) for f in counts):
+        return
+    first, second = counts
+    between = scene.masked[first.item.end : second.item.start]
+    if _PART_OF.search(between) and first.quantity.amount.value < second.quantity.amount.value:
+        yield first, second
+    elif second.quantity.amount.value < first.quantity.amount.value and (
+        _OF_WHOLE.search(first.item.before)
+        or _AMONG.search(between)
+        or (_STUDIED.search(first.item.before) and _FOUND.search(between))
+    ):
+        yield second, first
+
+
+_PART_OF = phrasing("headpairs", "part_of")  # 480 of the 2,400
+_OF_WHOLE = phrasing("headpairs", "of_whole")  # of the 2,400 …, 480
+_STUDIED = phrasing("headpairs", "studied")  # followed 640 doctors and found that 128 …
+_FOUND = phrasing("headpairs", "found")
+_AMONG = phrasing("headpairs", "among")  # 2400家…中，480家
+
+
+def _tells_of(scene: Scene, head: Figure, part: Figure, whole: Figure, *, lone: bool) -> bool:
+    """It tells of what the headline does, and of the same side: what the others do makes up the rest."""
+    rest = 100 - percent(head)
+    given = 100 * part.quantity.amount.value / whole.quantity.amount.value
+    like = (lone or shared(scene, head, part) >= 1) and one_side(scene, clause(scene, head), part)
+    return like and abs(rest - given) > _NEAR
+
+
+_NEAR = 5  # percent
+
+
+# --- changes
+
+
+def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
+    body = [f for f in figures if not f.title]
+    for head in (f for f in figures if f.title and _moves(f)):
+        if (
+            (relative(head) and changes(scene, head, body))
+            or any(f.title and f.is_level for f in figures)
+            or _is_told(head, body)
+        ):
+            continue
+        pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
+        pairs = pairs or list(_two_levels(scene, body))
+        fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
+        if len(fitting) == 1 and len(pairs) == 1:
+            yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
+
+
+def _moves(figure: Figure) -> bool:
+    """Up 12%, doubled, up 8p."""
+    difference = figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE and figure.play.sign != 0
+    return relative(figure) or (difference and figure.quantity.kind is not MentionKind.NUMBER)
+
+
+def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
+    """An amount of no other metric, or told with words of the headline: lottery sales, ticket sales."""
+    if head.play.form is Form.DIFFERENCE and (head.unit != level.unit or head.quantity.kind is not level.quantity.kind):
+        return False
+    told = not clash(level, head) or _is_of_other(level) or shared(scene, head, level) >= 1
+    return level.unit != "%" and told
+
+
+def _is_of_other(level: Figure) -> bool:
+    """The average household will pay £1,764: money is told of no number of households; what it costs is any price."""
+    metric = METRICS.get(level.measure.metric) if level.measure else None
+    told = metric is not None and (metric.dimension == "count" or metric.id in _ANY_PRICE)
+    return told and level.quantity.kind is MentionKind.CURRENCY
+
+
+_ANY_PRICE = frozenset({"cost", "price"})
+
+
+def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
+    """The body tells the headline's change in its own words: it is of what moved there."""
+    return any(relative(f) and percent(f) == percent(head) for f in body)
+
+
+def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for stretch in stretches(scene, line):
+        for episode in episodes(scene, stretch):
+            base, result = episode.ends()
+            if base is not None and result is not None:
+                yield base, result
+
+
+def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Will pay £18 for what costs them £24 at present: the only two levels of the lead, told apart as then and now."""
+    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and not f.quantity.ordinal and not f.age]
+    if len(lead) != _PAIR or any(f.part is Part.CHANGE for f in lead) or not are_alike(*lead):
+        return
+    one, other = lead
+    ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
+    base = _sooner(one, other) or earlier_of(scene, one, other) or ended
+    if base is not None and same_thing(one, other):
+        yield base, other if base is one else one
+
+
+def _sooner(one: Figure, other: Figure) -> Figure | None:
+    """What is to come comes after what is."""
+    coming = [_COMING.search(f.item.before) is not None for f in (one, other)]
+    return None if coming[0] == coming[1] else other if coming[0] else one
+
+
+_COMING = phrasing("headpairs", "coming")

@@ -1,0 +1,72 @@
+"""A figure of the headline that the text tells nowhere, and one of the text that looks like it mistyped.
+
+"Wage rises to 36,080" over "from 29,500 to 30,680" · "€6.3bn wind farm" over "the project cost €3.6bn": what stands in
+a headline stands in the text as well, whatever the text calls it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.near import is_fraction, is_share
+from claimgraph.extract.links.retold.headchanges import LEAD, sums_to
+from claimgraph.extract.links.retold.nouns import noun_fits
+from claimgraph.extract.links.retold.twins import agree, digits, rescaled, swapped
+from claimgraph.extract.links.retold.wording import shared
+from claimgraph.ontology.amount import Hedge
+from claimgraph.ontology.model import MentionKind
+
+_OPEN = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
+_LONG = 3  # digits of a number that is no other one swapped by chance
+
+
+def is_open(figure: Figure) -> bool:
+    """Told as more or less than a number."""
+    return bool(set(figure.quantity.amount.hedges) & _OPEN)
+
+
+def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
+    """The one figure of the text that the headline's is with two digits swapped, or another scale word."""
+    if not _tells_amount(head) or is_open(head):
+        return None
+    like = [f for f in body if _tells_amount(f) and _is_like(scene, head, f)]
+    if any(agree(head.quantity.amount, f.quantity.amount) for f in like) or sums_to(head, like):
+        return None
+    greatest = max((f.quantity.amount.value for f in like), default=0)
+    found = [f for f in like if is_slip(head, f)]
+    found = [f for f in found if _is_near(scene, head, f, body) or _is_sum(f, greatest)]
+    return found[0] if len({f.quantity.amount.value for f in found}) == 1 else None
+
+
+def is_slip(head: Figure, other: Figure) -> bool:
+    """Two digits swapped, or a power of ten apart."""
+    one, two = head.quantity.amount, other.quantity.amount
+    return swapped(one, two) or rescaled(one, two)
+
+
+def _tells_amount(figure: Figure) -> bool:
+    quantity = figure.quantity
+    other = quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or is_share(figure)
+    return not other and figure.part is not Part.CHANGE and quantity.amount.upper is None and not quantity.readings
+
+
+def _is_like(scene: Scene, head: Figure, other: Figure) -> bool:
+    one = head.unit == other.unit and head.quantity.kind is other.quantity.kind
+    return one and (head.quantity.kind is not MentionKind.NUMBER or noun_fits(scene, head, other))
+
+
+def _is_near(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """In the lead, or anywhere with words of the headline, where the digits are many."""
+    if other.part is Part.BASE and head.part is not Part.BASE:
+        return False
+    lead = other.item.sentence < body[0].item.sentence + LEAD
+    words = shared(scene, head, other)
+    return lead or words >= 1 + (len(digits(head.quantity.amount).rstrip("0")) < _LONG)
+
+
+def _is_sum(figure: Figure, greatest: object) -> bool:
+    """The greatest sum of money, or length, of the text: what it is about."""
+    return figure.unit is not None and figure.quantity.amount.value == greatest and figure.part is not Part.BASE

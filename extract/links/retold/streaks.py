@@ -1,0 +1,47 @@
+"""Runs told in the headline and again in the lead: "for sixth month running", "its fourth monthly fall in a row"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.numbers.numerals import parse_numeral
+from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond
+
+_LEAD = 2
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The only run of the headline and the only one of the lead."""
+    titles = [line for line in scene.lines if _is_title(scene, line)]
+    body = [line for line in scene.lines if not _is_title(scene, line)][:_LEAD]
+    heads = [r for line in titles for r in _runs(scene, line)]
+    told = [r for line in body for r in _runs(scene, line)]
+    if len(heads) == len(told) == 1 and heads[0][1] == told[0][1]:
+        yield Knot(bond=Bond.SAME, terms=(heads[0][0], told[0][0]))
+
+
+def _is_title(scene: Scene, line: Line) -> bool:
+    return scene.blocks[line.block].kind is BlockKind.TITLE
+
+
+def _runs(scene: Scene, line: Line) -> Iterator[tuple[Told, str]]:
+    """Each number of a run, and in which unit it counts, if that is a unit of time."""
+    for match in phrasing("streaks", "run", scene.language).finditer(scene.folded, line.start, line.end):
+        name = next(n for n in ("many", "which", "times") if match.groupdict().get(n))
+        number = parse_numeral(match[name], scene.language)
+        if number is not None and number.value > 1:
+            amount = Amount(value=Fraction(number.value), whole=True)
+            yield Told(start=match.start(name), end=match.end(name), amount=amount), _unit(scene, match)
+
+
+def _unit(scene: Scene, match: re.Match[str]) -> str:
+    found = phrasing("streaks", "unit", scene.language).search(match.group())
+    return found.group()[:3] if found is not None else ""

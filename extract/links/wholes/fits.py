@@ -1,0 +1,34 @@
+"""Whether a share is what its part makes of a whole: about, or but for a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.links.near import is_fraction, value
+
+
+def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
+    """The first of several wholes that it fits."""
+    return next((w for w in wholes if close(share, part, value(w), Fraction(1))), None)
+
+
+def close(share: Figure, part: Figure, whole: Fraction, scale: Fraction, slack: int = 8) -> bool:
+    """The share is about what the part makes of the whole."""
+    if whole <= 0 or value(share) <= 0:
+        return False
+    told = value(share) * (100 if is_fraction(share) else 1) * scale
+    real = 100 * value(part) / whole
+    return abs(real - told) <= max(told / slack, share.quantity.amount.step)
+
+
+def slipped(share: Figure, part: Figure, whole: Figure) -> bool:
+    """The share is right but for a power of ten, or is what is left of the whole."""
+    if value(whole) <= 0:
+        return False
+    told = value(share) * (100 if is_fraction(share) else 1)
+    left = 100 - 100 * value(part) / value(whole)
+    rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
+    powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+    return rest or any(close(share, part, value(whole), power, slack=25) for power in powers)

@@ -1,0 +1,212 @@
+"""Products, averages, rhythms, ratios and conversions, by the roles of their wordings.
+
+product   `t` the total, `r` what one is or has, `n`, `m` how many, `d` how long; the word `per`: the rate's clock
+spread    one `noun` for every `r`, and of `a` and `b` the lesser counts the one, the greater the other
+average   `t` the total, `n` the number of things, `r` what one has on average
+within    `m` the average, `a` and `b` the least and the greatest
+bound     `a` is no less than `b`
+rhythm    once in `d`, `t` times in one `per`
+ratio     `a` is `r` times `b`
+apiece    of `a` and `b` one counts the `noun`s, and there are `r` of the other to each
+same      `a` and `b` are one measure in two units
+rescaled  `a` and `b` are one sum by two scale words
+exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is in the other
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.near import same_noun, told, value
+from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
+from claimgraph.extract.numbers.rates import load, singular
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.units import commensurable
+
+
+def product(found: Found) -> Iterator[Knot]:
+    total, each = found.term("t"), found.term("r", found.word("per"))
+    others = [t for t in map(found.term, "nmk") if t is not None]
+    length = found.term("d")
+    if _OPEN.search(found.match.group()) or found.match.group().count("only"):
+        return
+    if total is None or each is None or not (others or length) or not _multiplies(found, total, each):
+        return
+    yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
+
+
+_OPEN = phrasing("wordings", "open")
+
+
+def _multiplies(found: Found, total: Told, each: Told) -> bool:
+    """What so many make together is told in the unit of one, and is no less."""
+    one, all_of = found.figure("r"), found.figure("t")
+    if one is not None and all_of is not None and one.quantity.kind is not all_of.quantity.kind:
+        return False
+    if total.amount.unit is None or each.amount.unit is None:
+        return total.amount.unit == each.amount.unit and total.amount.value >= each.amount.value
+    return commensurable(total.amount.unit, each.amount.unit)
+
+
+def spread(found: Found) -> Iterator[Knot]:
+    each, *counts = found.figures("rab")
+    if len(counts) != 2 or not all(is_number(f) for f in (each, *counts)):
+        return
+    few, many = sorted(counts, key=value)
+    named = (few.quantity.noun or "").startswith((found.word("noun") or "").rstrip("s")) or is_unnamed(few)
+    fits = named and (same_noun(each.quantity.noun, many.quantity.noun) or {"population"} & set(_metric(many)))
+    if fits and value(few) > 1 and near_enough(value(many), value(each) * value(few)):
+        yield Knot(bond=Bond.PRODUCT, terms=tuple(told(f, f.quantity.amount, plain=True) for f in (many, each, few)))
+
+
+def _metric(figure: Figure) -> tuple[str, ...]:
+    return (figure.measure.metric,) if figure.measure is not None else ()
+
+
+def average(found: Found) -> Iterator[Knot]:
+    """The average is rounded as it is written."""
+    total, number, each = (found.term(role) for role in "tnr")
+    if total is None or number is None or each is None or number.amount.value.denominator > 1:
+        return
+    mean, all_of = found.figure("r"), found.figure("t")
+    if mean is not None and all_of is not None and is_unnamed(mean) and all_of.unit is not None:
+        each = in_unit(total, each, bare=True)
+    if each is None or (mean is not None and each.amount.unit != total.amount.unit):
+        return
+    each = replace(each, amount=replace(each.amount, whole=False))
+    yield Knot(bond=Bond.PRODUCT, terms=(total, each, number))
+
+
+def within(found: Found) -> Iterator[Knot]:
+    terms = _in_one_unit(found, "mab")
+    if not _is_of_the_same(found):
+        return
+    if terms and terms[1].amount.value < terms[2].amount.value:
+        yield Knot(bond=Bond.MEAN, terms=tuple(terms), closed=False)
+
+
+def _is_of_the_same(found: Found) -> bool:
+    """Prices from $4 to $38, and the average spend: what the average is of has been told before, or is left out."""
+    head = found.word("head") or ""
+    noun = re.match(r" ([a-z]{3,})", head)
+    if noun is None or len(_NO_THING.match(head).group().strip()) >= len(noun[1]):  # type: ignore[union-attr]
+        return True
+    return noun[1][:4] in found.sentence.text[: found.match.start("head")]
+
+
+_NO_THING = phrasing("wordings", "no_thing")
+
+
+def bound(found: Found) -> Iterator[Knot]:
+    terms = [replace(t, amount=replace(t.amount, hedges=())) for t in _in_one_unit(found, "ab")]
+    if terms:
+        yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
+
+
+def _in_one_unit(found: Found, roles: str) -> list[Told]:
+    """The terms in the unit that one of them may leave to another; none where they are of unlike things."""
+    terms = [t for t in map(found.term, roles) if t is not None]
+    like = next((t for t in terms if t.amount.unit is not None), None)
+    if len(terms) < len(roles) or like is None:
+        nouns = [f.quantity.noun for f in found.figures(roles)]
+        return terms if len(terms) == len(roles) and all(same_noun(nouns[0], n) for n in nouns[1:]) else []
+    bare = [f is not None and is_unnamed(f) for f in map(found.figure, roles)]
+    fitted = [in_unit(like, t, bare=b) for t, b in zip(terms, bare, strict=True)]
+    return [t for t in fitted if t is not None] if None not in fitted else []
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
+
+
+def rhythm(found: Found) -> Iterator[Knot]:
+    """So often in so long is once in what that leaves for each."""
+    often, many, per = found.term("d"), found.term("t"), found.word("per") or ""
+    unit = often.amount.unit if often is not None else None
+    if often is None or many is None or unit not in _SECONDS or per not in _SECONDS:
+        return
+    times = found.term("n")
+    start, end = found.match.span("per")
+    at = found.sentence.where(start)
+    room = Fraction(_SECONDS[per], _SECONDS[unit])
+    span = Told(start=at, end=at + end - start, amount=Amount(value=room * (times.amount.value if times else 1)))
+    plain = Told(start=often.start, end=often.end, amount=replace(often.amount, unit=None, whole=False, step=ONE))
+    count = replace(many, amount=replace(many.amount, whole=False, unit=None))
+    yield Knot(bond=Bond.PRODUCT, terms=(span, plain, count))
+
+
+def apiece(found: Found) -> Iterator[Knot]:
+    """Four machines to each child, of 96 machines and 24 pupils: which of the two the noun names is told by kinship."""
+    each, *counts = found.figures("rab")
+    noun = singular(found.word("noun") or "", load("en"))
+    if len(counts) != 2 or not all(is_number(f) for f in (each, *counts)):
+        return
+    of = [f for f in counts if _is_kin(f.quantity.noun, noun)]
+    others = [f for f in counts if f not in of]
+    if len(of) == len(others) == 1 and same_noun(each.quantity.noun, others[0].quantity.noun) != (
+        each.quantity.noun is of[0].quantity.noun
+    ):
+        terms = tuple(told(f, f.quantity.amount, plain=True) for f in (others[0], each, of[0]))
+        yield Knot(bond=Bond.PRODUCT, terms=terms)
+
+
+def _is_kin(one: str | None, other: str) -> bool:
+    return one == other or any({one, other} <= kin for kin in _KIN)
+
+
+_KIN = (
+    frozenset({"child", "pupil", "student", "kid", "youngster", "schoolchild", "boy", "girl"}),
+    frozenset({"person", "resident", "inhabitant", "citizen", "villager", "islander", "refugee", "man", "woman"}),
+    frozenset({"worker", "employee", "member", "colleague"}),
+    frozenset({"household", "family", "home"}),
+)
+
+
+def ratio(found: Found) -> Iterator[Knot]:
+    one, other, times = (found.term(role) for role in "abr")
+    if one is None or other is None or times is None or one.amount.unit != other.amount.unit:
+        return
+    rounded = replace(times, amount=replace(times.amount, whole=False, unit=None))
+    yield Knot(bond=Bond.RATIO, terms=(one, other, rounded))
+
+
+# --- two writings
+
+
+def same(found: Found) -> Iterator[Knot]:
+    one, other = found.figure("a"), found.figure("b")
+    if one is None or other is None or one.unit == other.unit or one.quantity.per != other.quantity.per:
+        return
+    if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
+        terms = tuple(told(f, f.quantity.amount) for f in (one, other))
+        yield Knot(bond=Bond.SAME, terms=terms)
+
+
+def rescaled(found: Found) -> Iterator[Knot]:
+    """One sum by two scale words: 1,500 crore, that is 15 billion."""
+    one, other = found.figure("a"), found.figure("b")
+    if one is None or other is None or one.unit != other.unit or one.quantity.kind is not MentionKind.CURRENCY:
+        return
+    if len([f for f in (one, other) if _SCALES.search(f.quantity.quote)]) == 1:
+        yield Knot(bond=Bond.SAME, terms=(one.index, other.index))
+
+
+_SCALES = phrasing("wordings", "scale")
+
+
+def exchange(found: Found) -> Iterator[Knot]:
+    figures = found.figures("abr")
+    if len(figures) != 3 or {f.quantity.kind for f in figures} != {MentionKind.CURRENCY}:
+        return
+    one, other, rate = figures
+    first, second = (one, other) if rate.unit == one.unit else (other, one)
+    if rate.unit == first.unit != second.unit and value(rate) > 0:
+        each = told(rate, rate.quantity.amount, second.unit)
+        total, price = (told(f, f.quantity.amount, plain=True) for f in (first, second))
+        yield Knot(bond=Bond.PRODUCT, terms=(total, each, price))

@@ -1,0 +1,208 @@
+"""Shares, sums and slices of one whole, by the roles of their wordings.
+
+share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
+complement  likewise, where the share is of what the part leaves
+proportion  `p` of every `o`, `t` of all `w`
+again       `a` and `b` are one share
+sum         `t` the total and `parts` the stretch in which its parts stand
+pennies     `parts` the stretch in which what is taken of each pound stands
+slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
+from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
+from claimgraph.extract.numbers.rates import load, singular
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.units import commensurable
+
+_FAR = 5  # times that a count told as a part may be more than its whole
+
+
+def share(found: Found) -> Iterator[Knot]:
+    part, whole, room, told_share = (found.figure(role) for role in "pwvs")
+    if part is None or told_share is None or (whole or room) is None or not are_countable([part, told_share]):
+        return
+    term = _of_money(told_share) or share_term(told_share)
+    if room is not None:
+        terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
+        yield Knot(bond=Bond.RATIO, terms=(*terms, term))
+    elif whole is not None and _of_one_kind(whole, part) and value(whole) > 0:
+        yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
+
+
+def _of_money(share_told: Figure) -> Term | None:
+    """68p in every pound is 68%."""
+    amount = share_told.quantity.amount
+    if share_told.quantity.kind is not MentionKind.CURRENCY:
+        return None
+    return told(share_told, amount.scaled(ONE if amount.unit == "GBX" else Fraction(100), "%"))
+
+
+def _of_one_kind(whole: Figure, part: Figure) -> bool:
+    """In one unit, and of counts none of a thing that the other is not."""
+    if whole.unit != part.unit or whole.quantity.kind is not part.quantity.kind or whole.quantity.per:
+        return False
+    if not is_number(whole) or is_unnamed(part) or is_unnamed(whole):
+        return True
+    return same_noun(part.quantity.noun, whole.quantity.noun)
+
+
+def complement(found: Found) -> Iterator[Knot]:
+    part, whole, left = found.figures("pws") if len(found.figures("pws")) == 3 else (None, None, None)
+    if part is None or whole is None or left is None or not _of_one_kind(whole, part) or left.quantity.amount.hedges:
+        return
+    amount = left.quantity.amount
+    percent = replace(amount, worded=True).scaled(Fraction(100), "%") if is_fraction(left) else amount
+    rest = told(left, replace(percent, value=100 - percent.value))
+    yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, rest))
+
+
+def proportion(found: Found) -> Iterator[Knot]:
+    some, every, part, whole = (found.term(role) for role in "potw")
+    if some is None or every is None or part is None or whole is None:
+        return
+    if part.amount.unit == whole.amount.unit and some.amount.unit == every.amount.unit:
+        yield Knot(bond=Bond.RATIO, terms=(part, whole, some, every))
+
+
+def again(found: Found) -> Iterator[Knot]:
+    one, other = found.figure("a"), found.figure("b")
+    if one is not None and other is not None and is_fraction(one) != is_fraction(other):
+        yield Knot(bond=Bond.SAME, terms=(share_term(one), share_term(other)))
+
+
+# --- sums
+
+
+def sums(found: Found) -> Iterator[Knot]:
+    total = found.term("t")
+    figures = [*found.figures("t"), *found.inside("parts")]
+    if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
+        return
+    ones = _ones(found) if total.amount.unit is None else []
+    parts = [_as_part(found, total, p) for p in _of_its_kind(found, total)]
+    known = [p for p in parts if p is not None]
+    if any(t.amount.upper is not None for t in (total, *known)):
+        return
+    if len(known) < len(parts) or not known or len(known) + len(ones) < (2 if found.closed else 1):
+        return
+    made = sum((p.amount.value for p in (*known, *ones)), Fraction(0))
+    if found.slipped(total, made) and _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
+        yield Knot(
+            bond=Bond.SUM,
+            terms=(_plain(total, figures), *(_plain(p, figures) for p in known), *ones),
+            closed=found.closed,
+        )
+
+
+def _of_its_kind(found: Found, total: Told) -> list[Told]:
+    """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes."""
+    told_parts = [p for p in found.terms("parts") if p.start != total.start]
+    first = found.inside("parts")[:1]
+    other = total.amount.unit is not None and first and first[0].unit is None and not is_unnamed(first[0])
+    return told_parts[1:] if other and len(told_parts) > _FEW and first[0].index == told_parts[0].figure else told_parts
+
+
+_FEW = 2
+
+
+def _plain(term: Told, figures: Sequence[Figure]) -> Term:
+    """A figure as it stands by its index, so that the same sum read otherwise is known as the same."""
+    own = next((f for f in figures if f.index == term.figure), None)
+    return own.index if own is not None and own.quantity.amount == term.amount and own.play.form is None else term
+
+
+def _add_up_but_for_a_slip(total: Told, parts: Sequence[Told], closed: bool) -> bool:
+    """A part greater than its total is another thing, unless a scale word is wrong; so is what is far from the sum."""
+    values = sorted(p.amount.value for p in parts)
+    left = total.amount.value - sum(values[:-1])
+    if values[-1] > total.amount.value and len(values) > 1:
+        return left > 0 and values[-1] / left in _POWERS
+    made = sum(values, Fraction(0))
+    return values[-1] <= _FAR * total.amount.value and (not closed or near_enough(total.amount.value, made))
+
+
+_POWERS = frozenset(Fraction(10) ** n for n in range(1, 10))
+
+
+def _is_so_named(found: Found, total: Figure | None) -> bool:
+    """Sixteen of the bikes: of what the total counted, motorbikes."""
+    noun = found.word("noun")
+    counted = (total.quantity.noun if total else None) or "-"
+    return noun is None or counted.endswith(singular(noun, load("en")))
+
+
+def _as_part(found: Found, total: Told, part: Told) -> Told | None:
+    """The part in the total's unit, which a list tells once; None where it is of another kind."""
+    if part.amount.unit == total.amount.unit:
+        return part
+    if part.amount.unit is not None:
+        alike = commensurable(part.amount.unit, total.amount.unit)
+        return part if alike and total.amount.unit is not None else None
+    whole = found.figure("t")
+    written = whole.quantity.written if whole is not None else None
+    factor = total.amount.value / written[0] if written and written[0] else ONE
+    return replace(part, amount=part.amount.scaled(factor, total.amount.unit))
+
+
+def _ones(found: Found) -> list[Told]:
+    """The members of a list that are told as one: a wife, three sons and a daughter."""
+    start, end = found.match.span("parts")
+    text = found.sentence.text
+    opened = text[max(0, start - 30) : start]
+    first = re.search(rf"\b{_ONE}, $", opened)
+    spans = [(start - len(opened) + first.start(1), first[1])] if first else []
+    inside = re.compile(rf"(?:, | and ){_ONE}(?=,| and |$)").finditer(text, start + 1, end)
+    spans += [(m.start(1), m[1]) for m in inside]
+    return [counting(at, at + len(word), 1) for at, word in ((found.sentence.where(a), w) for a, w in spans)]
+
+
+_ONE = (
+    r"(an?|one) (?!total|further|few|little|year|day|month|week|bit|lot|record|combined|grand|quarter|third|half)"
+    r"[a-z-]+"
+)
+
+
+# --- slices
+
+
+def slices(found: Found) -> Iterator[Knot]:
+    parts = found.inside("parts")
+    if len(parts) < 2 or not are_countable(parts):
+        return
+    terms = [_percent(p) for p in parts]
+    if all(t is not None for t in terms):
+        yield Knot(bond=Bond.WHOLE, terms=tuple(t for t in terms if t is not None), closed=found.closed)
+
+
+def pennies(found: Found) -> Iterator[Knot]:
+    parts = found.inside("parts")
+    first = _of_money(parts[0]) if parts else None
+    if first is None or not are_countable(parts) or any(p.unit not in (parts[0].unit, None) for p in parts):
+        return
+    terms = [_of_money(p) or told(p, _as_percent(p.quantity.amount)) for p in parts]
+    yield Knot(bond=Bond.WHOLE, terms=tuple(terms), closed=found.closed)
+
+
+def _percent(figure: Figure) -> Term | None:
+    if figure.unit == "%":
+        return figure.index
+    if is_fraction(figure):
+        return share_term(figure)
+    bare = is_number(figure) and figure.unit is None and 0 < value(figure) <= 100
+    return told(figure, _as_percent(figure.quantity.amount)) if bare else None
+
+
+def _as_percent(amount: Amount) -> Amount:
+    return replace(amount, unit="%", whole=False)
