@@ -118,7 +118,8 @@ def _is_group(place: Place, told: Sequence[Figure]) -> bool:
     like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
-    fine = place.wide or sum(slip.significant(f.quantity.amount) >= _LONG for f in told) >= len(told) - 1
+    long = _LONG + (place.wide and len(told) > _LONG)
+    fine = sum(slip.significant(f.quantity.amount) >= long for f in told) >= len(told) - 1
     return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
 
 
@@ -156,8 +157,8 @@ def _whole(place: Place, told: Sequence[Figure], slipped: bool) -> Figure | None
     if _slack(told) > _FINE:
         return None
     written = [(value(f), f.quantity.amount.step) for f in told]
-    if not slipped:
-        return _made(told, written)
+    if not slipped or _is_held_against(told):
+        return None if slipped else _made(told, written)
     for at, figure in enumerate(told):
         steps = {s for i, (_, s) in enumerate(written) if i != at}
         for meant in _slips(place, figure):
@@ -166,6 +167,12 @@ def _whole(place: Place, told: Sequence[Figure], slipped: bool) -> Figure | None
                 if found is not None:
                     return found
     return None
+
+
+def _is_held_against(told: Sequence[Figure]) -> bool:
+    """757, up from 667 in 1985: what another was held against is no part of it."""
+    parts = {f.part for f in told}
+    return Part.BASE in parts and Part.RESULT not in parts
 
 
 def _slack(told: Sequence[Figure]) -> Fraction:
@@ -220,7 +227,11 @@ def _holds(place: Place, told: tuple[Figure, Figure, Figure], fits: Fits, slippe
 
 def _slips(place: Place, figure: Figure) -> Iterator[tuple[Fraction, Fraction]]:
     amount = figure.quantity.amount
-    if figure.index not in place.agreed and slip.significant(amount) >= _LONG:
+    if figure.index in place.agreed or slip.significant(amount) < _LONG:
+        return
+    if place.wide:
+        yield from ((v, amount.step) for v in slip.swaps(amount, 1))
+    else:
         yield from (m for m in slip.slips(amount) if m[0] > 0)
 
 
