@@ -240,6 +240,9 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.named:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
+    if _is_gap(change) and value(base) > value(result):
+        base, result = result, base
+        read = replace(read, base=base.index, result=result.index)
     if change.title or _moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
@@ -256,6 +259,11 @@ def tie(near: Near, read: Tie) -> Tie | None:
             if _moves(change, other, result):
                 return replace(read, base=other.index)
     return read if all(told) or _comparable(change, base, result) else None
+
+
+def _is_gap(change: Figure) -> bool:
+    """A gap of six points: between the less and the greater, whichever is told first."""
+    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
 
 
 def _astride(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
