@@ -70,6 +70,7 @@ from claimgraph.extract.links.wholes import (
     stated,
     tables,
     trade,
+    unsaid,
     votes,
     yearparts,
 )
@@ -107,6 +108,7 @@ KNOTS = (
     bounds.read,
     brackets.read,
     parts.read,
+    unsaid.read,
     margins.read,
     trade.read,
     bynames.read,

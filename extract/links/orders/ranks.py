@@ -85,7 +85,8 @@ def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterat
     """以屏東的812毫米居冠，台東934毫米次之: the words of rank stand behind each."""
     line = scene.lines[second.line]
     told = [re.split(r"[,，;；。]", scene.masked[t.end : line.end])[0] for t in (first, second)]
-    ahead = re.split(r"[;；。]", scene.masked[max(line.start, first.start - _AHEAD) : first.start])[-1]
+    floor = max([i.end for i in scene.items_in(line.start, first.start)], default=line.start)
+    ahead = re.split(r"[;；。]", scene.masked[max(floor, first.start - _AHEAD) : first.start])[-1]
     top, next_ = words.ranking.search(ahead + told[0]), words.following.search(told[1])
     least = words.least.search(scene.masked, line.start, line.end)
     if top and next_ and first.line == second.line and least is None:

@@ -138,6 +138,7 @@ def _share(told: Every) -> Told:
     return Told(start=told.base.start, end=told.many.end, amount=Amount(value=low, upper=high))
 
 
+_ROUNDED = 100  # from here on zeros may be filler
 _ROUND = frozenset(Fraction(10) ** n for n in (0, 2, 3, 4, 5, 6))
 
 
@@ -145,6 +146,6 @@ def _rounded(amount: Amount) -> tuple[Fraction, Fraction]:
     """As its digits say: 4000 is told in thousands, 4 in ones; one and ten thousand are no rounding."""
     if amount.value in _ROUND:
         return amount.value, amount.value
-    step = last_nonzero_unit(amount.value, amount.step)
+    step = last_nonzero_unit(amount.value, amount.step) if amount.value >= _ROUNDED else amount.step
     bounds = Amount(value=amount.value, step=step).at(Grade.ROUNDED)
     return bounds.lower or amount.value, bounds.upper or amount.value
