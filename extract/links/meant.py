@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import gap, is_power, near_enough, same_noun
+from claimgraph.extract.links.near import gap, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
