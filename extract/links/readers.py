@@ -78,7 +78,6 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     brief.read,
-    steps.read,
     lengths.ties,
     elimination.read,
     durations.read,
@@ -94,6 +93,7 @@ TIES = (
     brackets.prior,
     namedbase.read,
     tables.read,
+    steps.read,
 )
 KNOTS = (
     direction.read,
