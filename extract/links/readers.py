@@ -79,7 +79,6 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     brief.read,
-    steps.read,
     lengths.ties,
     elimination.read,
     durations.read,
@@ -95,6 +94,7 @@ TIES = (
     brackets.prior,
     namedbase.read,
     tables.read,
+    steps.read,
 )
 KNOTS = (
     durations.differences,

@@ -40,7 +40,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         if len(mine) == 1 and _is_plain(scene, mine[0]) and _of_them(scene, mine[0], told, figures):
             ends = _ends(scene, mine[0], told)
             if ends is not None:
-                yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index)
+                yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
 
 
 _OPEN = phrasing("brief", "open")
