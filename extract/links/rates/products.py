@@ -97,11 +97,18 @@ def _stated(passage: Passage) -> Iterator[Knot]:
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
     """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
     used = {f.start for f in statement.parts}
-    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _may_multiply(f)]
+    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
     return any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts)
+
+
+def _is_a_factor(figure: Figure) -> bool:
+    """Also the lines of "three lines each"."""
+    quantity = figure.quantity
+    counted = quantity.kind is MentionKind.NUMBER and not (quantity.ordinal or figure.age or is_fraction(figure))
+    return _may_multiply(figure) or (counted and not is_denominator(figure))
 
 
 def _is_added_to(passage: Passage, statement: Statement) -> bool:
@@ -280,6 +287,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     )
 
 
+_MORE = phrasing("products", "more")  # £8.70 more than in May
 _BY = phrasing("products", "by")  # a £2 monthly charge goes up by £1.50 over two years
 _WATER = {(("mass", 1),), (("length", 3),)}
 

@@ -25,6 +25,7 @@ from claimgraph.extract.links.wordings.sentence import Sentence, expand, worded
 
 _READERS: Mapping[str, Callable[[Found], Iterator[Knot]]] = {
     "share": wholes.share,
+    "onein": wholes.one_in,
     "complement": wholes.complement,
     "proportion": wholes.proportion,
     "sum": wholes.sums,

@@ -1,6 +1,7 @@
 """Shares, sums and slices of one whole, by the roles of their wordings.
 
 share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
+onein       `p` the word one, `w` of how many, `s` the share
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
@@ -59,6 +60,13 @@ def _of_one_kind(whole: Figure, part: Figure) -> bool:
     return same_noun(part.quantity.noun, whole.quantity.noun)
 
 
+def one_in(found: Found) -> Iterator[Knot]:
+    one, every, told_share = found.term("p"), found.term("w"), found.figure("s")
+    if one is not None and every is not None and told_share is not None:
+        exact = replace(one, amount=Amount(value=ONE, step=ONE, whole=True))
+        yield Knot(bond=Bond.RATIO, terms=(exact, every, share_term(told_share)))
+
+
 def complement(found: Found) -> Iterator[Knot]:
     part, whole, left = found.figures("pws") if len(found.figures("pws")) == 3 else (None, None, None)
     if part is None or whole is None or left is None or not _of_one_kind(whole, part) or left.quantity.amount.hedges:
@@ -93,6 +101,7 @@ def sums(found: Found) -> Iterator[Knot]:
         return  # giving them £500,000 once the loans were paid
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
+    total = _with_unit(found, total)
     ones = _ones(found) if total.amount.unit is None else []
     parts = [_as_part(found, total, p) for p in _of_its_kind(found, total)]
     known = [p for p in parts if p is not None]
@@ -147,6 +156,15 @@ def _add_up_but_for_a_slip(total: Told, parts: Sequence[Told], closed: bool) -> 
 
 
 _POWERS = frozenset(Fraction(10) ** n for n in range(1, 10))
+
+
+def _with_unit(found: Found, total: Told) -> Told:
+    """12 days of the 28: the unit is told with a part."""
+    whole = found.figure("t")
+    units = {p.amount.unit for role in ("parts", "a", "b") for p in found.terms(role)} - {None}
+    if total.amount.unit is not None or whole is None or not is_unnamed(whole) or len(units) != 1:
+        return total
+    return replace(total, amount=total.amount.scaled(ONE, units.pop()))
 
 
 def _is_so_named(found: Found, total: Figure | None) -> bool:
