@@ -145,7 +145,9 @@ def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
 
 def _one_deed(scene: Scene, one: Time, other: Time) -> bool:
     """The words on both sides of the length are shared."""
-    near = [content(scene, max(0, t.start - _NEAR), t.end + _NEAR) for t in (one, other)]
+    near = [
+        content(scene, max(0, t.start - _NEAR), t.start) | content(scene, t.end, t.end + _NEAR) for t in (one, other)
+    ]
     return len(near[0] & near[1]) >= _SHARED - 1
 
 
