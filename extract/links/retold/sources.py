@@ -148,7 +148,11 @@ def _one_deed(scene: Scene, one: Time, other: Time) -> bool:
     near = [
         content(scene, max(0, t.start - _NEAR), t.start) | content(scene, t.end, t.end + _NEAR) for t in (one, other)
     ]
-    return len(near[0] & near[1]) >= _SHARED - 1
+    aged = all(_AGED.search(scene.folded, t.start, t.end) for t in (one, other))
+    return len(near[0] & near[1]) >= _SHARED - 1 - aged
+
+
+_AGED = phrasing("sources", "aged")
 
 
 _NEAR = 24  # characters
