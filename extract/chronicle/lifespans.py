@@ -116,7 +116,8 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
         found = [d for d in found if d.act == "opening"]
     if len(found) != 1 or ("-old" in measure.own and not _same_thing(line, measure, found[0])):
         return None
-    beside = found[0].start > measure.start and "," not in line.text(measure.end, found[0].start)
+    between = line.text(measure.end, found[0].start)
+    beside = found[0].start > measure.start and "," not in _APPOSED.sub("", between)
     other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
     return None if other or _parted(line, measure, found[0]) or _kept_then(line, measure, found[0]) else found[0]
 
@@ -217,6 +218,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     return line.event(day[1], day[0], "day") if day else None
 
 
+_APPOSED = phrasing("spans", "apposed")  # the anniversary of his birth, in 1756, …
 _KEPT = phrasing("lifespans", "kept")  # the 250th anniversary of his birth, in 1756, fell in 2006
 
 

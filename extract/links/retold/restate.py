@@ -287,7 +287,8 @@ def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
     """A part, an earlier figure, what is compared with; or a number of another thing."""
     reach = _BESIDE[scene.spaced]
     near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
-    if other.part is Part.BASE and near and head.part is not Part.BASE:
+    beneath = other.play.cue is not None and scene.folded[slice(*other.play.cue)] == "on"  # planted on 120 acres
+    if other.part is Part.BASE and near and head.part is not Part.BASE and not beneath:
         return True
     if {"part", "rest"} & set(other.play.marks) - set(head.play.marks) and not _LEFT.search(other.item.before):
         return True

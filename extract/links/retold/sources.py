@@ -145,8 +145,14 @@ def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
 
 def _one_deed(scene: Scene, one: Time, other: Time) -> bool:
     """The words on both sides of the length are shared."""
-    near = [content(scene, max(0, t.start - _NEAR), t.end + _NEAR) for t in (one, other)]
-    return len(near[0] & near[1]) >= _SHARED - 1
+    near = [
+        content(scene, max(0, t.start - _NEAR), t.start) | content(scene, t.end, t.end + _NEAR) for t in (one, other)
+    ]
+    aged = all(_AGED.search(scene.folded, t.start, t.end) for t in (one, other))
+    return len(near[0] & near[1]) >= _SHARED - 1 - aged
+
+
+_AGED = phrasing("sources", "aged")
 
 
 _NEAR = 24  # characters
