@@ -237,7 +237,7 @@ def _order(near: Near, read: Knot) -> Knot | None:
 
 def tie(near: Near, read: Tie) -> Tie | None:
     """The change between the levels that are meant; None where these are levels of two things."""
-    if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps:
+    if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.named:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
     if change.title or _moves(change, base, result):

@@ -20,12 +20,12 @@ _OF_THEM = phrasing("apposed", "of_them")
 _PLURAL = phrasing("apposed", "plural")
 _AGED = phrasing("apposed", "aged")
 _SPLIT = phrasing("apposed", "split")
-_TIMES = {"year", "day", "week", "month", "hour", "minute", "season", "match", "game", "time", "goal", "point", "way"}
+_TIMES = phrasing("apposed", "times")
 
 
 def read(scene: Scene, number: Figure) -> Iterator[Knot]:
     """The number against the names behind its noun."""
-    if number.quantity.noun not in _TIMES:
+    if _TIMES.fullmatch(number.quantity.noun or "") is None:
         line = scene.line_of(number.item)
         yield from listed(scene, number.index, int(value(number)), number.item.end, line.end)
         before = _BEFORE.search(scene.article.text[line.start : number.item.start])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import (
@@ -42,6 +43,8 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             continue  # 公司493家(含合資332家)
         if not fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
             break
+        if out and part.play.cue is not None and part.part is Part.BASE and not cues.spaced:
+            break  # 由兩位領隊帶隊
         if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
             break
         out.append(part)

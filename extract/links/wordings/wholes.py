@@ -12,7 +12,6 @@ slices      `parts` the stretch in which shares of one whole stand, some without
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -20,7 +19,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
-from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
 from claimgraph.extract.links.wordings.sentence import BREAK
 from claimgraph.extract.numbers.rates import load, singular
@@ -193,17 +192,15 @@ def _ones(found: Found) -> list[Told]:
     start, end = found.match.span("parts")
     text = found.sentence.text
     opened = text[max(0, start - 30) : start]
-    first = re.search(rf"\b{_ONE}, $", opened)
+    first = _FIRST_ONE.search(opened)
     spans = [(start - len(opened) + first.start(1), first[1])] if first else []
-    inside = re.compile(rf"(?:, | and ){_ONE}(?=,| and |$)").finditer(text, start + 1, end)
+    inside = _MORE_ONES.finditer(text, start + 1, end)
     spans += [(m.start(1), m[1]) for m in inside]
     return [counting(at, at + len(word), 1) for at, word in ((found.sentence.where(a), w) for a, w in spans)]
 
 
-_ONE = (
-    r"(an?|one) (?!total|further|few|little|year|day|month|week|bit|lot|record|combined|grand|quarter|third|half)"
-    r"[a-z-]+"
-)
+_FIRST_ONE = phrasing("wordings", "first_one")
+_MORE_ONES = phrasing("wordings", "more_ones")
 
 
 # --- slices
