@@ -174,8 +174,8 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
 
 
 def _narrated(scene: Scene, one: Figure, other: Figure, change: Figure) -> Figure | None:
-    """首週1.2億，次週1.5億，上漲25%: in the order of the telling, where the second names nothing new and it went that way."""
-    if scene.language != "zh" or change.index < other.index or not change.play.sign:
+    """首週1.2億，次週1.5億，上漲25%: in the order told, where the second names nothing new and it went that way."""
+    if scene.spaced or change.index < other.index or not change.play.sign:
         return None
     up = value(other) > value(one)
     if value(other) == value(one) or (change.play.sign > 0) != up or change.play.part is not Part.CHANGE:

@@ -33,7 +33,7 @@ _AGAIN = phrasing("turned", "again")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orders of an earlier and a later level, by the verb of the clause."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
@@ -47,7 +47,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The earlier and the later of the only two figures, told of one thing at two times."""
-    told = [f for f in stretch if not (f.quantity.ordinal or f.quantity.noun in _GRADES)]
+    told = [f for f in stretch if not (f.quantity.ordinal or _GRADES.fullmatch(f.quantity.noun or ""))]
     if len(told) != 2:
         return None
     one, other = told
@@ -65,7 +65,7 @@ def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | No
     return (base, other if base is one else one)
 
 
-_GRADES = frozenset({"号", "级", "期", "届", "号线"})  # 95號汽油
+_GRADES = phrasing("turned", "grades")  # 95號汽油
 
 
 def _is_level(scene: Scene, figure: Figure) -> bool:
@@ -112,7 +112,9 @@ def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: 
     first = min(base, result, key=lambda f: f.index)
     if end <= first.item.start and start >= first.item.start - len(first.item.before):
         measure = first.measure
-        return measure is not None and start <= measure.start < verb and _CLAUSE.search(scene.masked, end + 1) is not None
+        return (
+            measure is not None and start <= measure.start < verb and _CLAUSE.search(scene.masked, end + 1) is not None
+        )
     if start < max(base.item.end, result.item.end):
         return False
     subject = changewords.words(scene).light.sub("", _FILLER.sub("", scene.masked[start:verb]))

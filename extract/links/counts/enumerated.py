@@ -12,7 +12,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import counting, is_plain, lines, value
+from claimgraph.extract.links.near import counting, is_plain, lines, number_in, value
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -20,7 +20,6 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 _TITLES, _POINTS = phrasing("enumerated", "titles"), phrasing("enumerated", "points")
 _POINT, _SEXES = phrasing("enumerated", "point"), phrasing("enumerated", "sexes")
-_ORDER = "一二三四五六七八九"
 _MOST = 9
 
 
@@ -61,8 +60,8 @@ def _points(scene: Scene, number: Figure) -> Iterator[Knot]:
     opening = _POINTS.match(scene.folded, number.item.end, end)
     if opening is None:
         return
-    found = [m for m in _POINT.finditer(scene.folded, opening.start("first"), end)]
-    marks = [_ORDER.index(m["n"]) + 1 for m in found]
+    found = list(_POINT.finditer(scene.folded, opening.start("first"), end))
+    marks = [number_in(m["n"]) for m in found]
     if len(marks) >= 2 and marks == list(range(1, len(marks) + 1)) and abs(len(marks) - value(number)) <= 2:
         yield _length(number, len(marks), (found[0].start("n"), found[-1].end("n")))
 

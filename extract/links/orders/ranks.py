@@ -69,7 +69,7 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
         return
     gap = scene.masked[first.end : second.start]
     match = words.following.search(gap)
-    if match is None and scene.language == "zh":
+    if match is None and not scene.spaced:
         yield from _behind(scene, words, first, second)
     start = scene.lines[first.line].start
     if match is None or "\x01" in gap or words.least.search(scene.masked, start, second.start):

@@ -93,7 +93,10 @@ _NEXT = 6  # characters from 其餘 to its figure
 def is_left(cues: Cues, part: Figure) -> bool:
     """Leaving N; 尚有N戶待修: what is left to be done."""
     undone = cues.word("still").search(lead(part)[-4:]) and cues.word("undone").match(trail(part).lstrip())
-    return bool(undone or cues.word("leaving").search(lead(part)))
+    return bool(undone or cues.word("leaving").search(_SIDE.sub("", lead(part))))
+
+
+_SIDE = phrasing("members", "side")  # with his left foot
 
 
 def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:

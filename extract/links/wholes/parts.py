@@ -70,7 +70,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
     yield from _leaving(cues, levels)
-    yield from _by_place(scene, cues, levels)
+    yield from _by_place(cues, levels)
     yield from _before_total(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
 
@@ -272,10 +272,10 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
         yield from summed(total, [part, left], True)
 
 
-def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+def _by_place(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
     if not cues.spaced:
-        yield from _each_its_own(scene, cues, levels)
+        yield from _each_its_own(cues, levels)
     for i, total in enumerate(levels):
         if not cues.word("of_whole_lead").search(lead(total)[-12:]):
             continue
@@ -285,7 +285,7 @@ def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
             yield from summed(total, parts, False)
 
 
-def _each_its_own(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+def _each_its_own(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """T名畢業生中，A人升學，B人就業，C人留學: what becomes of one does not become of another."""
     for i, total in enumerate(levels):
         parts = [p for p in levels[i + 1 :] if same_thing(total, p)]

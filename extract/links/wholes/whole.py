@@ -31,9 +31,9 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
-from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -236,7 +236,7 @@ _AHEAD = phrasing("whole", "ahead")
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
     what = what.strip()
     back = cues.word("whole_again").match(what)
-    if back is not None and (back.end() == len(what) or back.group() in _PRONOUNS):
+    if back is not None and (back.end() == len(what) or _PRONOUNS.fullmatch(back.group())):
         narrowed = cues.word("narrowing").match(what[back.end() :].strip())
         return (Naming.OTHER if narrowed else Naming.BACK), what
     words = what.split()
@@ -246,7 +246,7 @@ def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
     return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
 
 
-_PRONOUNS = ("them", "whom", "which", "it")
+_PRONOUNS = phrasing("whole", "pronouns")
 
 
 def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
