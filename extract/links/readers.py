@@ -35,7 +35,8 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, superlative, twosides
+from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     afar,
     averages,
@@ -140,7 +141,7 @@ KNOTS = (
     order.read,
     superlative.read,
     called.read,
-    twosides.read,
+    compared.read,
     tallies.read,
     additive.read,
     balances.read,

@@ -21,10 +21,10 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
-_THAN, _MORE, _LESS = phrasing("twosides", "than"), phrasing("twosides", "more"), phrasing("twosides", "less")
-_RESPECTIVELY = phrasing("twosides", "respectively")
-_OF_TWO, _OTHER = phrasing("twosides", "of_two"), phrasing("twosides", "other")
-_SCORE, _LOST = phrasing("twosides", "score"), phrasing("twosides", "lost")
+_THAN, _MORE, _LESS = phrasing("sides", "than"), phrasing("sides", "more"), phrasing("sides", "less")
+_RESPECTIVELY = phrasing("sides", "respectively")
+_OF_TWO, _OTHER = phrasing("sides", "of_two"), phrasing("sides", "other")
+_SCORE, _LOST = phrasing("sides", "score"), phrasing("sides", "lost")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
