@@ -29,6 +29,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for match, more in _compared(scene):
         if _DENIED.search(scene.folded):
             return
+        if any(i.start < match.end("one") and match.start("one") < i.end for i in scene.items):
+            continue  # profits of 48 million pounds exceeded what was expected
         names = _names(match["one"]), _names(match["other"])
         sides = names[0] - names[1], names[1] - names[0]
         found = _sided(scene, levels, sides, match.span()) if all(sides) else None

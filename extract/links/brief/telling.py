@@ -88,6 +88,8 @@ def is_level(figure: Figure) -> bool:
     quantity = figure.quantity
     if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure):
         return False
+    if quantity.kind is MentionKind.PERCENTAGE and _ABOVE.match(figure.item.after):
+        return False
     told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not is_year(figure)
     return (
         told and not figure.title and _AGO.match(figure.item.after) is None and _MORE.match(figure.item.after) is None
@@ -95,6 +97,7 @@ def is_level(figure: Figure) -> bool:
 
 
 _AGO = phrasing("elimination", "ago")
+_ABOVE = phrasing("brief", "above")  # 35 percent above the year before
 _MORE = phrasing("brief", "more_of")  # 1.7m fewer pints: by how many
 
 

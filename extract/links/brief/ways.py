@@ -12,6 +12,7 @@ from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.brief.telling import Pair, is_year, pair, series
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
@@ -28,7 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     if is_percent(told.one) and _PACE.search(scene.folded):
         return  # growth, increases: of rates of change the words may tell either
-    if _HINDER.search(scene.folded) or priced(scene, told.one, told.other):
+    if _HINDER.search(scene.folded) or priced(scene, told.one, told.other) or not _joined(scene, told):
         return
     cue = _way(scene, told)
     if cue is not None:
@@ -36,6 +37,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         old, new = _term(base, result), _term(result, base)
         terms = (new, old) if cue[0] > 0 else (old, new)
         yield Knot(bond=Bond.ORDER, terms=terms, cue=cue[1:])
+
+
+def _joined(scene: Scene, told: Pair) -> bool:
+    """In one sentence, or in two of which the second goes on about the first."""
+    first, last = told.one.item.sentence, told.other.item.sentence
+    return first == last or (last == first + 1 and goes_on(scene, told.other))
 
 
 def _term(figure: Figure, other: Figure) -> Term:
@@ -82,9 +89,10 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
     up, down = signs(scene.language)
     good = _GOOD.search(scene.folded) is not None
     ill = _ILL.search(scene.folded) is not None
-    last = max(scene.line_of(f.item).end for f in told.ends)
+    line, last = scene.line_of(told.one.item), scene.line_of(told.other.item).end
+    first = scene.lines[max(0, line.index - 1)].start
     for pattern, sign in ((up, 1), (down, -1), (_UP, 1), (_DOWN, -1)):
-        for match in pattern.finditer(scene.folded, 0, last):
+        for match in pattern.finditer(scene.folded, first, last):
             inside = any(i.start <= match.start() < i.end for i in scene.items)
             if (
                 not inside
@@ -93,7 +101,7 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
             ):
                 yield sign, *match.span()
     for pattern, sign in ((_WORSE, 1), (_BETTER, -1)):
-        for match in pattern.finditer(scene.folded, 0, last) if ill != good else ():
+        for match in pattern.finditer(scene.folded, first, last) if ill != good else ():
             yield (sign if ill else -sign), *match.span()
 
 

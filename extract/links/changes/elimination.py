@@ -159,6 +159,8 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     times = moment(scene, one), moment(scene, other)
     if times[0] and times[1] and times[0].period and not times[1].period:
         return one  # in 2016 …, last year
+    if times[0] and times[1] and times[1].period and not times[0].period and times[0].offset:
+        return other
     words = load(scene.language)
     leads = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
     reached = [f.part is Part.RESULT and f.play.sign != 0 for f in (one, other)]
