@@ -270,6 +270,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or HEAD in rate.pers
     )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
+    plain = plain and _MORE.match(other.item.after) is None
     plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain
