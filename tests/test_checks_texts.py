@@ -25,12 +25,14 @@ FILES = (
     "passages",
     "sound",
     "short",
+    "brief",
     "printed",
     "wordings_zh",
     "newswire",
     "news",
     "retold",
     "wordings",
+    "beside",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -10,14 +10,11 @@ from claimgraph.extract.times.cores import cores
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Event, Grain, Period, Time
 
-_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-
-_DAYS = "一二三四五六日"
-
-
-def _weekday(name: str) -> int:
-    return _NAMES.index(name) if name in _NAMES else _DAYS.index(name[-1].replace("天", "日"))
+def _weekday(line: Timeline, name: str) -> int:
+    """Which of the seven days a name tells, from Monday on."""
+    match = phrasing("datefacts", "weekday", line.scene.language).search(name)
+    return int(match.lastgroup[1:]) if match is not None and match.lastgroup is not None else 0
 
 
 def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
@@ -35,7 +32,7 @@ def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
             evidence=(time.evidence,),
             period=None if guessed else Period(since=day, until=day + DAY, grain=Grain.DAY),
             what="date",
-            weekday=_weekday(name),
+            weekday=_weekday(line, name),
             day=(None if guessed else day.year, day.month, day.day),
         )
 

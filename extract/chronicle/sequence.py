@@ -11,14 +11,11 @@ from itertools import pairwise
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
-from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
 
 _LONGEST = 160
-_SO_LONG = re.compile(
-    rf"\b(?:after|following|before) (?:[a-z]+ )?{re.escape(TIME_MASK)}+"
-)  # after three years of talks
+_SO_LONG = phrasing("sequence", "so_long")  # after three years of talks
 _WHOLE = (Grain.YEAR, Grain.HALF, Grain.QUARTER)
 _NEWS = timedelta(days=2 * 366)  # what is older is told from another day than the text's
 

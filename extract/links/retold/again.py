@@ -303,42 +303,10 @@ def _narrowed(scene: Scene, figure: Figure) -> bool:
     noun = re.match(r"[ -][a-z' -]*?", figure.item.after)
     after = figure.item.after[noun.end() if noun else 0 :]
     words = re.findall(r"[a-z']+|[,.;:]", after)[1:3]
-    return bool(words) and words[0] not in _VERBS and not words[0].endswith("s") and words[0] not in ",.;:"
+    return bool(words) and _VERBS.fullmatch(words[0]) is None and not words[0].endswith("s") and words[0] not in ",.;:"
 
 
-_VERBS = frozenset(
-    [
-        "will",
-        "would",
-        "are",
-        "were",
-        "have",
-        "had",
-        "did",
-        "do",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "said",
-        "say",
-        "told",
-        "face",
-        "live",
-        "went",
-        "came",
-        "left",
-        "surveyed",
-        "polled",
-        "questioned",
-        "interviewed",
-        "asked",
-        "sampled",
-        "quizzed",
-    ]
-)
+_VERBS = phrasing("again", "verbs")
 
 
 def _retold(scene: Scene, first: Figure, later: Figure) -> bool:

@@ -18,7 +18,7 @@ from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines
 from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import shared
-from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
