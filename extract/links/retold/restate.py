@@ -219,12 +219,14 @@ def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
     line, kinds = scene.line_of(other.item), events(scene, head)
     for match in restating(scene).more.finditer(scene.masked, other.item.end, line.end):
         told = events_in(scene, match.end(), min(line.end, match.end() + _CLAUSE))
-        if not kinds or not told or kinds & told:
+        near = match.start() - other.item.end <= _CLOSE
+        if (not kinds and near) or (kinds and (not told or kinds & told)):
             return True
     return False
 
 
 _CLAUSE = 24
+_CLOSE = 40
 
 
 def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> int:
