@@ -1,5 +1,6 @@
 """Shares, sums and slices of one whole, by the roles of their wordings.
 
+sharenamed  as share, of a part and a whole that are named outright
 share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
 onein       `p` the word one, `w` of how many, `s` the share
 complement  likewise, where the share is of what the part leaves
@@ -29,6 +30,14 @@ from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
 
 _FAR = 5  # times that a count told as a part may be more than its whole
+
+
+def share_named(found: Found) -> Iterator[Knot]:
+    """The words name part and whole outright: no other figure may be meant."""
+    for knot in share(found):
+        named = tuple(t if isinstance(t, Told) else found.term(r) for r, t in zip("pw", knot.terms[:2], strict=True))
+        terms = tuple(t for t in named if t is not None)
+        yield replace(knot, terms=(*terms, *knot.terms[2:]))
 
 
 def share(found: Found) -> Iterator[Knot]:
@@ -113,11 +122,19 @@ def sums(found: Found) -> Iterator[Knot]:
     if found.closed and BREAK in found.match.group() and _is_more(total.amount.value, made):
         return  # in all, 9,800 have seen it
     if found.slipped(total, made) and _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
-        yield Knot(
-            bond=Bond.SUM,
-            terms=(_plain(total, figures), *(_plain(p, figures) for p in known), *ones),
-            closed=found.closed,
-        )
+        closed = found.closed or _lacks_a_scale(total, known)
+        terms = (_plain(total, figures), *(_plain(p, figures) for p in known), *ones)
+        yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
+
+
+def _lacks_a_scale(total: Told, parts: Sequence[Told]) -> bool:
+    """Of 960 crore, 410 crore and 550 lakh: what is left of the total is the least part but for its scale word."""
+    least = min(p.amount.value for p in parts)
+    left = total.amount.value - sum((p.amount.value for p in parts), Fraction(0)) + least
+    return len(parts) > 1 and left / least in _WORDS
+
+
+_WORDS = frozenset(Fraction(10) ** n for n in (2, 3, 4, 5, 6))
 
 
 def _is_more(total: Fraction, made: Fraction) -> bool:
