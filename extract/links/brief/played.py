@@ -50,7 +50,8 @@ _BY_SO_MUCH, _LEVEL = phrasing("brief", "by_so_much"), phrasing("brief", "level"
 def _change(scene: Scene, figure: Figure, told: Pair) -> Figure:
     """A mark-up of 300%, a saving of a third: right behind the two levels, up or down as they go."""
     share = figure.unit == "%" or is_fraction(figure)
-    if figure.part is Part.CHANGE or not share or figure.index < max(told.one.index, told.other.index):
+    moved = figure.part in (Part.CHANGE, Part.BASE)  # down 5% from 67%: the 67 is none
+    if moved or not share or figure.index < max(told.one.index, told.other.index):
         return figure
     if told.first is None or told.one.unit == "%" or _CHANGE_OF.search(figure.item.before) is None:
         return figure
