@@ -51,7 +51,7 @@ def state_dates(line: Timeline) -> None:
                 Event(
                     id=line.next(),
                     evidence=(time.evidence,),
-                    period=None if time.start in apart else time.period,
+                    period=None if time.start in apart else _day_told(time),
                     what="date",
                     weekday=time.weekday,
                     day=time.day,
@@ -70,6 +70,16 @@ def _impossible(line: Timeline) -> Iterator[Event]:
         month = next(int(name[1:].rstrip("ab")) for name, text in match.groupdict().items() if text and name[0] == "m")
         day = next(int(text) for name, text in match.groupdict().items() if text and name[0] == "d")
         yield Event(id=line.next(), evidence=(quote,), period=None, what="date", day=(None, month, day))
+
+
+def _day_told(time: Time) -> Period | None:
+    """The day that the words name, where what they tell is open: from Saturday 8 August on, 8月8日（星期六）起."""
+    period, named = time.period, time.day
+    if period is None or named is None or time.weekday is None or (period.since and period.until):
+        return period
+    ends = [d for d in (period.since, period.until, period.until - DAY if period.until else None) if d is not None]
+    days = [d for d in ends if (d.month, d.day) == tuple(named[1:])]
+    return Period(since=days[0], until=days[0] + DAY, grain=Grain.DAY) if days else period
 
 
 def _inside(line: Timeline) -> list[Time]:
