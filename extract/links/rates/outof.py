@@ -21,7 +21,7 @@ from claimgraph.ontology.amount import Amount, Grade, last_nonzero_unit
 from claimgraph.ontology.model import Bond, MentionKind
 
 _EVERY = phrasing("outof", "every")
-_THAT_IS = phrasing("outof", "that_is")
+_THAT_IS, _COUNTED = phrasing("outof", "that_is"), phrasing("outof", "counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _told(match: re.Match[str], group: str) -> Told | None:
 
 def _is_said_again(scene: Scene, start: int, end: int) -> bool:
     """即, 換言之: nothing else is told between."""
-    return _THAT_IS.fullmatch(scene.folded[start:end]) is not None
+    return _THAT_IS.fullmatch(_COUNTED.sub("", scene.folded[start:end])) is not None
 
 
 def _is_of(one: str, other: str) -> bool:
