@@ -11,6 +11,9 @@ _GAP = phrasing("multiples", "gap")  # 相差4倍: no side of it fell
 
 
 def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[Wording, int]:
+    fell = last is not None and sign < 0 and not item.before[last.end :].strip()
+    if item.quantity.amount.worded and fell and item.quantity.amount.value > 1:
+        return Wording.TIMES_LESS, -1  # dropped fivefold
     if item.quantity.amount.worded:
         return Wording.TO_TIMES, 1 if item.quantity.amount.value > 1 else -1
     after = item.after[:20]

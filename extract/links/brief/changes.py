@@ -25,6 +25,7 @@ from claimgraph.extract.links.near import is_fraction, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
+from claimgraph.ontology.units import commensurable
 
 _RELATIVE = (Form.PERCENT, Form.FACTOR)
 
@@ -59,7 +60,7 @@ def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | N
     told_apart = change.play.form is Form.POINTS or is_fraction(change) or _is_points(change, told)
     if is_percent(one) and not told_apart:
         return None
-    if change.play.form is Form.DIFFERENCE and change.unit != one.unit:
+    if change.play.form is Form.DIFFERENCE and not commensurable(change.unit, one.unit):
         return None
     if told.first is not None:
         return None if _since(scene, change, told) or _moves_apart(scene, change, told) else told.ends
