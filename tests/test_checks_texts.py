@@ -25,6 +25,7 @@ FILES = (
     "passages",
     "sound",
     "short",
+    "brief",
     "printed",
     "wordings_zh",
     "newswire",

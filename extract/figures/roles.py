@@ -289,6 +289,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and _is_result_before(item, before):
         return Play(part=Part.BASE, cue=cue)
+    if _sign(last) and item.quantity.kind is not MentionKind.PERCENTAGE and _FOR.search(item.before[last.end :]):
+        return None
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
@@ -308,6 +310,7 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 _VERSUS = phrasing("roles", "versus")
 _BY = phrasing("roles", "by")
+_FOR = phrasing("roles", "for")  # knocked down for $43m, lower at 1,204: no size of the fall
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET = phrasing("roles", "set")
 _OF_BASE = phrasing("roles", "of_base")

@@ -33,9 +33,10 @@ from claimgraph.extract.links.changes import (
     turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
-from claimgraph.extract.links.counts import counts, tallies
+from claimgraph.extract.links.counts import counts, enumerated, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     afar,
     averages,
@@ -48,7 +49,7 @@ from claimgraph.extract.links.rates import (
     products,
     recalled,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -77,6 +78,9 @@ from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
+    brief.read,
+    steps.read,
+    lengths.ties,
     elimination.read,
     durations.read,
     lone.read,
@@ -91,9 +95,6 @@ TIES = (
     brackets.prior,
     namedbase.read,
     tables.read,
-    brief.read,
-    steps.read,
-    lengths.ties,
 )
 KNOTS = (
     durations.differences,
@@ -134,14 +135,17 @@ KNOTS = (
     reckoned.read,
     averages.read,
     counts.read,
+    enumerated.read,
     order.read,
     superlative.read,
     called.read,
+    compared.read,
     tallies.read,
     additive.read,
     balances.read,
     grids.read,
     restate.read,
+    twicetold.read,
     headpairs.read,
     majority.read,
     retold.read,
@@ -167,9 +171,14 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    tied, told = _fullest(t for t in ties if t is not None), list(dict.fromkeys(knots))
+    tied, told = _fullest(t for t in ties if t is not None), _once(knots)
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
+
+
+def _once(knots: Iterable[Knot]) -> list[Knot]:
+    """Every relation once; an order that two readers tell, by the cue of the first."""
+    return list({(k.bond, k.terms) if k.bond is Bond.ORDER else k: k for k in reversed(list(knots))}.values())[::-1]
 
 
 def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:

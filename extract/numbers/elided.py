@@ -81,7 +81,7 @@ def _is_of_rate(words: Words, quantity: Quantity, following: Sequence[Quantity],
         return False
     match = words.points.match(folded, quantity.end)
     rate = next((q for q in following if q.amount.unit == "%"), None)
-    return match is not None and rate is not None and rate.start - match.end() <= len(", to about ")
+    return match is not None and rate is not None and rate.start - match.end() <= len(" higher than the about ")
 
 
 _BACK = 6  # figures that a donor is sought among

@@ -157,8 +157,10 @@ def _whole(place: Place, told: Sequence[Figure], slipped: bool) -> Figure | None
     if _slack(told) > _FINE:
         return None
     written = [(value(f), f.quantity.amount.step) for f in told]
-    if not slipped or _is_held_against(told):
-        return None if slipped else _made(told, written)
+    if not slipped:
+        return _made(told, written)
+    if _is_held_against(told):
+        return None
     for at, figure in enumerate(told):
         steps = {s for i, (_, s) in enumerate(written) if i != at}
         for meant in _slips(place, figure):

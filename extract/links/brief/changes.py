@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.steps import rhythm
-from claimgraph.extract.links.brief.telling import Pair, pair
+from claimgraph.extract.links.brief.telling import Pair, is_year, pair
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import value
+from claimgraph.extract.links.near import is_fraction, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
@@ -35,11 +36,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         return
     changes = [f for f in figures if f.part is Part.CHANGE]
     for forms in (_RELATIVE, (Form.DIFFERENCE, Form.POINTS)):
-        mine = [f for f in changes if f.play.form in forms]
+        mine = [f for f in changes if f.play.form in forms and not is_year(f)]
         if len(mine) == 1 and _is_plain(scene, mine[0]) and _of_them(scene, mine[0], told, figures):
             ends = _ends(scene, mine[0], told)
             if ends is not None:
-                yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
+                yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index)
 
 
 _OPEN = phrasing("brief", "open")
@@ -55,14 +56,15 @@ def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | N
     one, other = told.one, told.other
     if (beside := _beside(scene, change, told)) is not None:
         return beside
-    if is_percent(one) and change.play.form is not Form.POINTS and not _is_points(change, told):
+    told_apart = change.play.form is Form.POINTS or is_fraction(change) or _is_points(change, told)
+    if is_percent(one) and not told_apart:
         return None
     if change.play.form is Form.DIFFERENCE and change.unit != one.unit:
         return None
     if told.first is not None:
-        return None if _moves_apart(scene, change, told) else told.ends
+        return None if _since(scene, change, told) or _moves_apart(scene, change, told) else told.ends
     low, high = sorted((one, other), key=value)
-    up = change.play.sign > 0 or (change.play.form is Form.FACTOR and change.play.sign >= 0)
+    up = change.play.sign > 0 or (change.play.sign == 0 and change.play.form is not Form.PERCENT)
     return None if not _takes_up(scene, change, told) else (low, high) if up else (high, low)
 
 
@@ -95,9 +97,16 @@ def _moves_apart(scene: Scene, change: Figure, told: Pair) -> bool:
     if own * change.play.sign < 0:
         return True
     later = change.item.sentence < min(f.item.sentence for f in told.ends)
-    return (later and own != 0) or (_WHOLE.search(_around(scene, base)) is None) != (
+    return (later and _moves(scene, told)) or (_WHOLE.search(_around(scene, base)) is None) != (
         _WHOLE.search(_around(scene, result)) is None
     )
+
+
+def _moves(scene: Scene, told: Pair) -> bool:
+    """Words of direction stand with the two levels."""
+    lines = {scene.line_of(f.item).index for f in told.ends}
+    texts = [scene.folded[scene.lines[i].start : scene.lines[i].end] for i in lines]
+    return any(p.search(t) for p in signs(scene.language) for t in texts)
 
 
 def _around(scene: Scene, figure: Figure) -> str:
@@ -105,6 +114,16 @@ def _around(scene: Scene, figure: Figure) -> str:
 
 
 _WHOLE = phrasing("brief", "whole_year")
+
+
+def _since(scene: Scene, change: Figure, told: Pair) -> bool:
+    """By 25 points to 4.35, the thirteenth rise since it stood at 0.10: not what the change is from."""
+    base, result = told.ends
+    between = scene.folded[max(change.item.end, result.item.end) : base.item.start]
+    return change.index < base.index and _SINCE.search(between) is not None
+
+
+_SINCE = phrasing("brief", "since")
 
 
 def _is_points(change: Figure, told: Pair) -> bool:
@@ -116,10 +135,13 @@ def _takes_up(scene: Scene, change: Figure, told: Pair) -> bool:
     """Making the birds a quarter heavier; a gap of 12%: right behind the two."""
     if change.index < told.other.index or change.item.sentence - told.other.item.sentence > 1:
         return False
+    if _FROM_THEN.match(scene.folded, change.item.end):
+        return False
     return _TAKES_UP.search(scene.folded, told.other.item.end, change.item.end + _FEW) is not None
 
 
 _FEW = 12
+_FROM_THEN = phrasing("brief", "from_then")
 _TAKES_UP = phrasing("brief", "takes_up")
 
 
@@ -130,7 +152,7 @@ def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]
         return False
     if _takes_up(scene, change, told) or _beside(scene, change, told) is not None or _is_apposed(scene, change, told):
         return True
-    if any(clash(f, change) for f in ends):
+    if any(clash(f, change) for f in ends) or not _reaches(scene, change, told):
         return False
     words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
     if other_thing(scene, change, words) or _against_other(scene, change, told):
@@ -140,6 +162,13 @@ def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]
     return not elsewhere(scene, change, *ends)
 
 
+def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:
+    """A sentence reaches back to a level of an earlier one only where its subject goes on about it."""
+    own = change.item.sentence
+    back = any(f.item.sentence < own for f in told.ends)
+    return not back or any(goes_on(scene, f) for f in (change, *told.ends) if f.item.sentence == own)
+
+
 def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:
     """From $8 to $6, a saving of a quarter."""
     lead = scene.folded[told.other.item.end : change.item.start]
@@ -147,11 +176,8 @@ def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:
     return behind and _CHANGE_OF.search(lead) is not None and _CLOSED.match(scene.folded, change.item.end) is not None
 
 
-_PAUSE_FIRST, _CHANGE_OF, _CLOSED = (
-    phrasing("brief", "pause_first"),
-    phrasing("brief", "change_of"),
-    phrasing("brief", "closed_off"),
-)
+_PAUSE_FIRST = phrasing("brief", "pause_first")
+_CHANGE_OF, _CLOSED = phrasing("brief", "change_of"), phrasing("brief", "closed_off")
 
 
 def _has_own_end(change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:

@@ -37,18 +37,26 @@ def _difference(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figu
         return figure
     match = _BY_SO_MUCH.match(scene.folded, figure.item.end)
     before = [f for f in figures if f.index < figure.index and f.unit == figure.unit and value(f) > value(figure)]
-    if match is None or not before or _LEVEL.search(figure.item.before):
+    saved = match is None and _SAVED.search(figure.item.before) is not None
+    if (match is None and not saved) or not before or _LEVEL.search(figure.item.before):
         return figure
-    sign = 1 if match["up"] else -1
+    sign = 0 if match is None else 1 if match["up"] else -1
     play = replace(figure.play, part=Part.CHANGE, form=Form.DIFFERENCE, sign=sign, wording=Wording.PLAIN)
     return replace(figure, play=play)
 
 
-_BY_SO_MUCH, _LEVEL = phrasing("brief", "by_so_much"), phrasing("brief", "level")
+_BY_SO_MUCH, _LEVEL, _SAVED = phrasing("brief", "by_so_much"), phrasing("brief", "level"), phrasing("brief", "saved")
 
 
 def _change(scene: Scene, figure: Figure, told: Pair) -> Figure:
     """A mark-up of 300%, a saving of a third: right behind the two levels, up or down as they go."""
+    if figure.part is Part.CHANGE and told.first is not None and _is_improvement(scene, figure):
+        base, result = told.ends
+        return replace(figure, play=replace(figure.play, sign=1 if value(result) >= value(base) else -1))
+    if figure.part is Part.CHANGE and told.one.unit == "%" and _POINT.fullmatch(figure.quantity.noun or ""):
+        points = replace(figure.quantity, amount=replace(figure.quantity.amount, unit="pp"))
+        play = replace(figure.play, form=Form.POINTS)
+        return replace(figure, play=play, item=replace(figure.item, quantity=points))
     share = figure.unit == "%" or is_fraction(figure)
     moved = figure.part in (Part.CHANGE, Part.BASE)  # down 5% from 67%: the 67 is none
     if moved or not share or figure.index < max(told.one.index, told.other.index):
@@ -63,13 +71,23 @@ def _change(scene: Scene, figure: Figure, told: Pair) -> Figure:
     return replace(figure, play=play)
 
 
+def _is_improvement(scene: Scene, figure: Figure) -> bool:
+    """An improvement of 1.1 points, 30% better: up or down as the levels go."""
+    cue = figure.play.cue
+    word = scene.folded[slice(*cue)] if cue else scene.folded[figure.item.end : figure.item.end + _NEXT]
+    return figure.play.form is not Form.FACTOR and _IMPROVEMENT.search(word) is not None
+
+
+_NEXT = 16
+_POINT = phrasing("brief", "point")
+_IMPROVEMENT = phrasing("brief", "improvement")
 _CHANGE_OF, _CLOSED = phrasing("brief", "change_of"), phrasing("brief", "closed_off")
 
 
 def _with_unit(figure: Figure, like: Figure) -> Figure:
     """480 million today, beside cubic metres: in their unit, of their noun."""
     quantity = figure.quantity
-    if quantity.kind is not MentionKind.NUMBER or not no_noun(figure):
+    if quantity.kind is not MentionKind.NUMBER or figure.unit is not None or not no_noun(figure):
         return figure
     if like.unit is None:
         quantity = replace(quantity, noun=None)

@@ -7,8 +7,8 @@ every two years, each month.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimgraph.extract.figures import changewords
@@ -18,11 +18,13 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.telling import Pair, pair
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import value
+from claimgraph.extract.links.near import number_in, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, MentionKind, Time, Wording
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_HOURS = {"hour": 1, "day": 24, "night": 24, "week": 168, "fortnight": 336}
+_ADVERBS = {"month": "month", "week": "week", "daily": "day", "hour": "hour"}
 _MOST = 200  # steps
 
 
@@ -57,55 +59,66 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     changes = [f for f in figures if f.part is Part.CHANGE and f.play.form in (Form.PERCENT, Form.FACTOR)]
     if told is None or len(changes) != 1:
         return
-    months = rhythm(scene, changes[0])
+    every = rhythm(scene, changes[0])
     base, result = told.ends
-    if months is None or (told.first is None and value(base) == value(result)):
+    if every is None or (told.first is None and value(base) == value(result)):
         return
     if told.first is None and (value(base) < value(result)) != (changes[0].play.sign > 0):
         return
-    steps = tuple(dict.fromkeys(_steps(scene, told, changes[0], months)))
+    steps = tuple(dict.fromkeys(_steps(scene, told, changes[0], every)))
     if steps:
         yield Tie(change=changes[0].index, base=base.index, result=result.index, steps=steps)
 
 
-def rhythm(scene: Scene, change: Figure) -> int | None:
-    """Every so many months: told right behind the change, or right before it."""
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Every so many of a unit; `sizes`: the units of its kind, in the smallest of them (none for a generation)."""
+
+    number: int
+    sizes: Mapping[str, int]
+
+
+def rhythm(scene: Scene, change: Figure) -> Rhythm | None:
+    """Every year, each month, every two hours: told right behind the change, or right before it."""
     end = change.item.end
     behind = _EVERY.match(scene.folded, end)
     match = behind or _EACH.search(scene.folded[max(0, change.item.start - _LEAD) : change.item.start])
     if match is None:
         return None
-    adverb = match["adverb"] if "adverb" in match.re.groupindex else None
-    unit = match["unit"] or next(u for u in _MONTHS if (adverb and adverb.startswith(u[:4])) or u == "year")
-    number = match["number"] if "number" in match.re.groupindex else None
-    return _MONTHS[unit] * (_NUMBERS.get(number or "one", 0) or int(number or 1))
+    named = match.groupdict()
+    unit = named["unit"] or named.get("span") or _by_adverb(named["adverb"] or "")
+    sizes = next((k for k in (_MONTHS, _HOURS) if unit in k), {})
+    number = number_in(named.get("number") or "") or 1
+    return Rhythm(sizes.get(unit, 0) * number, sizes)
 
 
-_NUMBERS = {
-    w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}
+def _by_adverb(adverb: str) -> str:
+    return next((unit for start, unit in _ADVERBS.items() if adverb.startswith(start)), "year")
+
+
 _EVERY, _EACH = phrasing("brief", "every"), phrasing("brief", "each")
 
 
-def _steps(scene: Scene, told: Pair, change: Figure, months: int) -> Iterator[int]:
+def _steps(scene: Scene, told: Pair, change: Figure, every: Rhythm) -> Iterator[int]:
     """By the lengths of time that the passage tells, else by the times of the two levels."""
-    lengths = [n for t in scene.times if (n := _length(t, change)) is not None]
-    spans = lengths or [n for n in (_apart(scene, told), _elliptic(scene, months)) if n is not None]
-    for span in spans:
-        steps = Fraction(span, months)
+    if not every.number:
+        return
+    lengths = [n for t in scene.times if (n := _length(t, change, every)) is not None]
+    months = _apart(scene, told) if every.sizes is _MONTHS else None
+    for span in lengths or [n for n in (months, _elliptic(scene, every)) if n is not None]:
+        steps = Fraction(span, every.number)
         if steps.denominator == 1 and 1 < steps <= _MOST:
             yield int(steps)
 
 
-def _length(time: Time, change: Figure) -> int | None:
-    """Ten years, a decade: in months; not the rhythm itself."""
+def _length(time: Time, change: Figure, every: Rhythm) -> int | None:
+    """Ten years, a decade: in the rhythm's smallest unit; not the rhythm itself."""
     amount = time.amount
     if time.kind is not MentionKind.DURATION or amount is None or amount.upper is not None or amount.hedges:
         return None
-    near = 0 <= time.start - change.item.end <= _NEAR or time.recurring is not None
-    months = _MONTHS.get(amount.unit or "")
-    whole = months is not None and (amount.value * months).denominator == 1 and amount.value * months > 1
-    return int(amount.value * (months or 0)) if whole and not near else None
+    near = 0 <= time.start - change.item.end <= _NEAR
+    size = every.sizes.get(amount.unit or "", 0) * amount.value
+    return int(size) if size > 1 and size.denominator == 1 and not near and time.recurring is None else None
 
 
 _NEAR = 12
@@ -133,13 +146,16 @@ def _is_year(time: Time) -> bool:
     return time.period is not None and time.period.grain is Grain.YEAR and not time.offset
 
 
-def _elliptic(scene: Scene, months: int) -> int | None:
+def _elliptic(scene: Scene, every: Rhythm) -> int | None:
     """Doubling every two years, …, after six."""
     match = _AFTER.search(scene.folded)
     if match is None:
         return None
-    unit = 12 if months >= 12 else months
-    return _NUMBERS.get(match["number"], 0) * unit or None
+    unit = max((n for n in every.sizes.values() if n <= every.number and n != _QUARTER), default=0)
+    return (number_in(match["number"]) or 0) * unit or None
+
+
+_QUARTER = 3
 
 
 _AFTER = phrasing("brief", "after")

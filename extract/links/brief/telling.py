@@ -20,7 +20,6 @@ from claimgraph.extract.links.changes.episodes import bare, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
-from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality
 from claimgraph.ontology.units import commensurable
@@ -44,19 +43,17 @@ class Pair:
 
 def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
-    if (
-        not load(scene.language).spaced
-        or len(scene.article.text) > SHORT
-        or any(scene.line_of(f.item).cell for f in figures)
-    ):
+    if not scene.spaced or len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
         return None
     levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
     alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b)]
     if len(alike) > 1:
-        alike = list(_but_difference(levels, alike))
+        alike = list(_but_difference(alike))
     if len(alike) != 1:
         return None
     one, other = alike[0]
+    if other.item.bracketed and not one.item.bracketed:
+        return None
     if (
         len({one.speaker, other.speaker} - {None}) > 1
         or Modality.DENIED in (one.modality, other.modality)
@@ -69,7 +66,7 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """31.4 in May, compared with 30.2 in April and 29.7 in March: the last of several and the one next to it."""
     levels = [f for f in figures if is_level(f)]
-    if not load(scene.language).spaced or len(scene.article.text) > SHORT or not 3 <= len(levels) <= _SERIES:
+    if not scene.spaced or len(scene.article.text) > SHORT or not 3 <= len(levels) <= _SERIES:
         return None
     if any(not like(a, b) or scene.line_of(b.item).cell for a, b in combinations(levels, 2)):
         return None
@@ -91,7 +88,7 @@ def is_level(figure: Figure) -> bool:
     quantity = figure.quantity
     if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure):
         return False
-    told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not _is_year(figure)
+    told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not is_year(figure)
     return (
         told and not figure.title and _AGO.match(figure.item.after) is None and _MORE.match(figure.item.after) is None
     )
@@ -109,7 +106,7 @@ def _is_elliptic(scene: Scene, figure: Figure) -> bool:
 _ELLIPTIC = phrasing("brief", "elliptic")
 
 
-def _is_year(figure: Figure) -> bool:
+def is_year(figure: Figure) -> bool:
     whole = figure.quantity.kind is MentionKind.NUMBER and figure.unit is None
     return whole and re.fullmatch(r"(?:1[5-9]|20)\d\d", figure.quantity.quote) is not None
 
@@ -119,13 +116,20 @@ def like(one: Figure, other: Figure) -> bool:
     if is_percent(one) != is_percent(other):
         return False
     pers, totals = [f.quantity.per is not None for f in (one, other)], ["total" in f.play.marks for f in (one, other)]
+    if one.quantity.per and other.quantity.per and one.quantity.per != other.quantity.per:
+        return False
     if pers[0] != pers[1] and totals[0] != totals[1]:
         return False  # 1.7m a day, a total of 153m
     if one.unit is not None and other.unit is not None and one.quantity.kind is other.quantity.kind:
         return commensurable(one.unit, other.unit)
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
+        spelt = [f.quantity.quote.isalpha() and not no_noun(f) for f in (one, other)]
+        if spelt[0] != spelt[1] and (no_noun(one) or no_noun(other)):
+            return False  # 72; the two groups
         return same_noun(*(None if no_noun(f) else f.quantity.noun for f in (one, other)))
     later = max(one, other, key=lambda f: f.index)
+    if re.search(r"[a-z0-9]-$", later.item.before):
+        return False  # B-3
     return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
 
 
@@ -138,9 +142,7 @@ def no_noun(figure: Figure) -> bool:
 _NO_NOUN = phrasing("brief", "no_noun")
 
 
-def _but_difference(
-    levels: Sequence[Figure], alike: Sequence[tuple[Figure, Figure]]
-) -> Iterator[tuple[Figure, Figure]]:
+def _but_difference(alike: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
     """Of three like levels one is the difference of the other two: it is no level."""
     three = {f.index: f for pair in alike for f in pair}
     if len(three) != 3 or len(alike) != 3:
@@ -156,21 +158,35 @@ def _but_difference(
 
 def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """By from and to, by their times, by then and now, by the tense."""
-    for told in (_by_cue(scene, one, other), _by_years(scene, one, other), first_of(scene, one, other)):
+    for told in (_by_cue(scene, one, other), _by_years(scene, one, other), _by_one_time(scene, one, other)):
         if told is not None:
             return told
-    ages = _tense(scene, one), _tense(scene, other)
-    if ages[0] == ages[1]:
-        return None
-    return one if ages[0] < ages[1] else other
+    if (timed := first_of(scene, one, other)) is not None:
+        return timed
+    for was, now in ((_WAS, _NOW), (_PAST, _PRESENT)):
+        ages = _tense(scene, one, was, now), _tense(scene, other, was, now)
+        if ages[0] != ages[1] and (was is _WAS or 1 not in ages):
+            return one if ages[0] < ages[1] else other
+    return None
 
 
 def _by_cue(scene: Scene, one: Figure, other: Figure) -> Figure | None:
-    """From X; against the X of last year; having been X."""
-    bases = [_is_from(scene, f) for f in (one, other)]
+    """From X; against the X of last year; having been X; X, put up to Y."""
+    bases = [_is_base(scene, f) or _is_from(scene, f) for f in (one, other)]
     if bases[0] != bases[1]:
         return one if bases[0] else other
-    return None
+    onward = other.part is Part.RESULT is not one.part and one.item.sentence == other.item.sentence
+    return one if onward else None
+
+
+def _is_base(scene: Scene, figure: Figure) -> bool:
+    """On the 270m of 2021, behind a change; but not: it gets by on 72."""
+    cue = figure.play.cue
+    if figure.part is not Part.BASE or cue is None:
+        return False
+    before = scene.items[figure.index - 1] if figure.index else None
+    near = before is not None and 0 <= cue[0] - before.end <= _LEAD and before.quantity.kind is MentionKind.PERCENTAGE
+    return near or scene.folded[slice(*cue)] != "on"
 
 
 def _is_from(scene: Scene, figure: Figure) -> bool:
@@ -200,16 +216,28 @@ def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:
 _LATELY = phrasing("brief", "lately")
 
 
-def _tense(scene: Scene, figure: Figure) -> int:
+def _by_one_time(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """Paid $1,500 last year can expect $1,950: the one past time is that of the figure it stands next to."""
+    first, second = moment(scene, one), moment(scene, other)
+    if first is None or first is not second or (first.offset or 0) >= 0:
+        return None
+    return one if 0 <= first.start - one.item.end <= _CLOSE else None
+
+
+_CLOSE = 4
+
+
+def _tense(scene: Scene, figure: Figure, past: re.Pattern[str], present: re.Pattern[str]) -> int:
     """0 of what was, 1 not said, 2 of what is or will be."""
     start, end = figure.item.start - len(figure.item.before), figure.item.end + len(figure.item.after)
     before = re.split(_PAUSE, scene.folded[start : figure.item.start])[-1]
     after = re.split(_PAUSE, scene.folded[figure.item.end : end])[0]
     text = f"{before}#{after}"
-    was, now = _WAS.search(text), _NOW.search(text)
+    was, now = past.search(text), present.search(text)
     return 1 if (was is None) == (now is None) else 0 if was else 2
 
 
 _PAUSE = r"[,;:.()，。；：] |[;:，。；：()]| [-–—] "
 _WAS = phrasing("brief", "was")
 _NOW = phrasing("brief", "now")
+_PAST, _PRESENT = phrasing("brief", "past"), phrasing("brief", "present")

@@ -11,7 +11,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.brief.telling import Pair, pair, series
+from claimgraph.extract.links.brief.telling import Pair, is_year, pair, series
+from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.words.phrasings import phrasing
@@ -23,8 +24,10 @@ _Cue = tuple[int, int, int]  # sign, start, end
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of two levels by the one direction that the words tell."""
     told = pair(scene, figures) or series(scene, figures)
-    if told is None or told.first is None or any(f.part is Part.CHANGE for f in figures):
+    if told is None or told.first is None or any(f.part is Part.CHANGE and not is_year(f) for f in figures):
         return
+    if is_percent(told.one) and _PACE.search(scene.folded):
+        return  # growth, increases: of rates of change the words may tell either
     if _HINDER.search(scene.folded) or priced(scene, told.one, told.other):
         return
     cue = _way(scene, told)
@@ -41,13 +44,14 @@ def _term(figure: Figure, other: Figure) -> Term:
     return figure.index if figure.quantity.per or not per else told_as(figure, figure.quantity.amount, per)
 
 
+_PACE = phrasing("brief", "pace")
 _HINDER = phrasing("brief", "hinder")
 
 
 def _way(scene: Scene, told: Pair) -> _Cue | None:
     """The direction that all words of the passage tell; where the levels have one of their own, that of the rest."""
     cues = list(_cues(scene, told))
-    own = [c for c in cues if _is_own(scene, c, told)]
+    own = [c for c in cues if _is_own(c, told)]
     rest = [c for c in cues if c not in own]
     if not cues or len({c[0] for c in cues}) == 1:
         return cues[0] if cues else None
@@ -55,7 +59,7 @@ def _way(scene: Scene, told: Pair) -> _Cue | None:
     return rest[0] if apart else None
 
 
-def _is_own(scene: Scene, cue: _Cue, told: Pair) -> bool:
+def _is_own(cue: _Cue, told: Pair) -> bool:
     """Up from 731: right before one of the two."""
     return any(0 <= f.item.start - cue[2] <= _CLOSE for f in (told.one, told.other))
 

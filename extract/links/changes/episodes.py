@@ -188,7 +188,7 @@ def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
         return False
     last = max(f.item.end for f in (*now.levels, *now.changes))
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
-    if now.levels or cue_data.load(scene.language).spaced:
+    if now.levels or scene.spaced:
         return fresh and named_apart((now.levels or now.changes)[-1], figure)
     other = clash(now.changes[-1], figure)
     if not other and named_apart(now.changes[-1], figure):
@@ -261,7 +261,7 @@ def _origin(scene: Scene, now: Episode, result: Figure) -> Figure | None:
 
 def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
     """每股420元跌到336元: of the figure right before it, in a language that needs no word for from."""
-    spaced = cue_data.load(scene.language).spaced
+    spaced = scene.spaced
     return not spaced and _CLAUSE.search(scene.masked, plain.item.end, result.item.start) is None
 
 

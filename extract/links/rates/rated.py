@@ -74,6 +74,8 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     """The figure as a rate; None where it is none."""
     if figure.is_ratio or figure.quantity.ordinal or is_fraction(figure) or figure.age:
         return None
+    if _is_of_multiple(scene, figure):
+        return None
     told = load(scene.language)
     before = _before(scene, figure)
     pers = [figure.quantity.per] if figure.quantity.per else []
@@ -96,6 +98,16 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
 
 _AVERAGE = phrasing("rated", "average")
 _WAGE = phrasing("rated", "wage")  # 月薪部分約212萬人: who is paid by the month, not so many a month
+
+
+def _is_of_multiple(scene: Scene, figure: Figure) -> bool:
+    """Triples every hour, from 500: the hour is that of the tripling."""
+    before = scene.items[figure.index - 1] if figure.index else None
+    multiple = before is not None and before.quantity.kind is MentionKind.MULTIPLE
+    return multiple and before is not None and _OF_MULTIPLE.match(scene.folded, before.end) is not None
+
+
+_OF_MULTIPLE = phrasing("rated", "of_multiple")
 
 
 def _plain_noun(every: re.Match[str], scene: Scene) -> str:
@@ -226,7 +238,18 @@ def counted(scene: Scene, per: str, figure: Figure) -> bool:
     named = words.load(scene.language).per.after(told, 0)
     if named is not None and named[0] == per:
         return True
+    if len(per) == 1 and not per.isascii() and per in _counted_noun(scene, figure):
+        return True  # 24張圓桌，每桌10人
     return told == per or (not per.isascii() and (per.startswith(told[:1]) or told.startswith(per)))
+
+
+def _counted_noun(scene: Scene, figure: Figure) -> str:
+    """The noun behind a count: two or three characters up to a pause."""
+    found = _NOUN.match(scene.folded, figure.item.end)
+    return found.group() if found is not None and figure.quantity.noun is not None else ""
+
+
+_NOUN = phrasing("rated", "noun")
 
 
 def rates(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> list[Rate]:
