@@ -60,19 +60,6 @@ def state_dates(line: Timeline) -> None:
             )
 
 
-def _impossible(line: Timeline) -> Iterator[Event]:
-    """«between 28 February and 30 February», 6月1日至6月31日: a day that no year has, in a longer time or unread."""
-    language = line.scene.language
-    known = [t for t in (*line.times, *_inside(line)) if t.day is not None]
-    for match in phrasing("datefacts", "impossible", language).finditer(line.scene.folded):
-        if any(t.start < match.end() and match.start() < t.end for t in known):
-            continue
-        quote = line.scene.article.evidence(match.start(), match.end())
-        month = next(int(name[1:].rstrip("ab")) for name, text in match.groupdict().items() if text and name[0] == "m")
-        day = next(int(text) for name, text in match.groupdict().items() if text and name[0] == "d")
-        yield Event(id=line.next(), evidence=(quote,), period=None, what="date", day=(None, month, day))
-
-
 def _day_told(line: Timeline, time: Time) -> Period | None:
     """The day that the words name, where what they tell is open: from Saturday 8 August on, 8月8日（星期六）起."""
     period, named = time.period, time.day
@@ -91,6 +78,19 @@ def _nearest(day: date, now: date | None) -> date | None:
     if now is None or (day.month, day.day) == (2, 29):
         return None
     return min((day.replace(year=now.year + n) for n in (-1, 0, 1)), key=lambda d: abs(d - now))
+
+
+def _impossible(line: Timeline) -> Iterator[Event]:
+    """«between 28 February and 30 February», 6月1日至6月31日: a day that no year has, in a longer time or unread."""
+    language = line.scene.language
+    known = [t for t in (*line.times, *_inside(line)) if t.day is not None]
+    for match in phrasing("datefacts", "impossible", language).finditer(line.scene.folded):
+        if any(t.start < match.end() and match.start() < t.end for t in known):
+            continue
+        quote = line.scene.article.evidence(match.start(), match.end())
+        month = next(int(name[1:].rstrip("ab")) for name, text in match.groupdict().items() if text and name[0] == "m")
+        day = next(int(text) for name, text in match.groupdict().items() if text and name[0] == "d")
+        yield Event(id=line.next(), evidence=(quote,), period=None, what="date", day=(None, month, day))
 
 
 def _inside(line: Timeline) -> list[Time]:

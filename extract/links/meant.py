@@ -243,7 +243,7 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if _is_gap(change) and value(base) > value(result):
         base, result = result, base
         read = replace(read, base=base.index, result=result.index)
-    if change.title or _moves(change, base, result):
+    if read.named or change.title or _moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):
