@@ -188,10 +188,8 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
         for total, brought in _totals(passage, rate, figure):
             at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
-                if (
-                    len({o.start for o in others}) < len(others)
-                    or (rate.times < 1
-                    and any(o.figure and _value(o.figure) < _value(figure) for o in others))
+                if len({o.start for o in others}) < len(others) or (
+                    rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others)
                 ):
                     continue
                 if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
