@@ -27,7 +27,11 @@ def is_share(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
     if abs(left - told) <= told / _SLACK:
         return False
     between = upto(scene, part, share)
-    return won or _ITS_RATE.fullmatch(between) is not None or (_CLAUSE.fullmatch(between) is not None and _of_it(whole, share))
+    return (
+        won
+        or _ITS_RATE.fullmatch(between) is not None
+        or (_CLAUSE.fullmatch(between) is not None and _of_it(whole, share))
+    )
 
 
 _SLACK = 20  # of the share: so near it may be the contrary's
