@@ -73,7 +73,9 @@ def earlier(one: Time | None, other: Time | None) -> bool:
         return one.period.since < other.period.since
     if one.offset is None or one.offset >= 0:
         return False
-    return other is None or (other.offset is not None and one.offset < other.offset) or other.offset is None
+    if other is not None and other.offset is None and other.period is not None:
+        return False  # last year and 2017, told on a day that is not known
+    return other is None or other.offset is None or one.offset < other.offset
 
 
 def _counted_from(one: Time, other: Time) -> bool:

@@ -170,6 +170,9 @@ def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, 
     if lost or len(lead) != _PAIR or any(f.part is Part.CHANGE for f in lead) or not are_alike(*lead):
         return
     one, other = lead
+    times = [moment(scene, f) for f in lead]
+    if all(times) and len({t is not None and t.period is None for t in times}) > 1:
+        return  # last year and in 2017, told on a day that is not known
     ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
     base = _sooner(one, other) or earlier_of(scene, one, other) or ended
     if base is not None and same_thing(one, other):
