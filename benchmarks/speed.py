@@ -16,6 +16,7 @@ import json
 import pstats
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from time import process_time
 
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = (ROOT / "tests" / "articles", ROOT / "tests" / "articles_held", ROOT / "examples")
 PASSAGES = ROOT / "tests" / "corpora"
 LENGTHS = (4_000, 8_000, 16_000, 32_000, 64_000)
+ENDLESS = {"en": ("one ", "1,", "5, ", "(", "hundred "), "zh-Hans": ("一", "5、", "百分之", "（")}
 
 
 def articles(places: list[Path]) -> dict[str, list[Article]]:
@@ -72,6 +74,15 @@ def rows(found: dict[str, list[Article]]) -> Iterator[str]:
             yield row(f"{language:8}   one text", [long_text(texts, length)])
 
 
+def endless() -> Iterator[str]:
+    """Hostile texts of one piece again and again: four times as many may take four times as long, hardly sixteen."""
+    for language, pieces in ENDLESS.items():
+        for piece in pieces:
+            few, many = (Article(id="endless", text=piece * n, language=language) for n in (300, 1200))
+            taken = seconds([few]), seconds([many])
+            yield f"{piece * 3!r:21} {taken[1]:7.2f} s, {taken[1] / taken[0]:.1f} times those of a quarter of it"
+
+
 def row(name: str, texts: list[Article]) -> str:
     size, taken = sum(len(a.text) for a in texts), seconds(texts)
     return f"{name:21} {size:7} characters {taken:7.2f} s {size / taken:7.0f} characters/s"
@@ -84,7 +95,7 @@ def main() -> None:
     options = parser.parse_args()
     found = articles(options.places or list(OWN))
     if options.profile is None:
-        for line in rows(found):
+        for line in chain(rows(found), endless()):
             print(line, flush=True)
         return
     for language, texts in found.items():

@@ -6,6 +6,7 @@ Nothing leaves the machine: a query that asks another server (SERVICE) is refuse
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,10 +100,18 @@ def _inner(dataset: Dataset) -> ox.Store:
 
 
 def _opened(folder: Path, read_only: bool) -> ox.Store:
-    try:
-        return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
-    except OSError as error:
-        raise _store_error(folder, str(error)) from error
+    """The store; where another process is just tidying what is read, once more a little later."""
+    for wait in (*_WAITS, None):
+        try:
+            return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+        except (OSError, RuntimeError) as error:
+            if wait is None or not read_only or isinstance(error, OSError):
+                raise _store_error(folder, str(error)) from error
+            time.sleep(wait)
+    raise AssertionError("the last try returns or raises")
+
+
+_WAITS = (0.02, 0.1, 0.4)  # seconds
 
 
 def _store_error(folder: Path, told: str) -> InputError:

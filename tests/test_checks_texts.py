@@ -32,6 +32,7 @@ FILES = (
     "news",
     "retold",
     "wordings",
+    "beside",
 )
 TRADITIONAL = OpenCC("s2t")
 

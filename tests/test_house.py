@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,25 @@ def test_the_package_links_to_the_floors() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_every_module_says_what_it_is_for(module: Path) -> None:
     assert ast.get_docstring(ast.parse(module.read_text("utf-8"))) or not module.read_text("utf-8").strip()
+
+
+READERS = [m for m in MODULES if m.parent.parent.name == "links" or m.parent.name in ("links", "figures", "chronicle")]
+SCRIPT = re.compile("一-[龥鿿]")
+
+
+def texts(module: Path) -> Iterator[str]:
+    """What the strings of a module say, but for its docstrings and the range of the script."""
+    tree = ast.parse(module.read_text("utf-8"))
+    told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield SCRIPT.sub("", node.value)
+
+
+@pytest.mark.parametrize("module", READERS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_readers_hold_no_wording(module: Path) -> None:
+    """What is said in Chinese is data (`extract/languages/`); a Chinese character alone may stand for its script."""
+    assert not [t for t in texts(module) if re.search("[\u3400-\u9fff]", t) and t != "\u4e00"]
 
 
 def test_every_language_has_the_same_subjects() -> None:

@@ -113,8 +113,8 @@ def _clock(match: re.Match[str]) -> tuple[int, int | None] | None:
         return 0, 0
     if match["midday"]:
         return _HALF, 1
-    hour = int(match["h"] or match["h2"] or match["h3"])
-    minute = 30 if match["mid"] else int(match["m"] or match["m2"] or match["m3"] or 0)
+    hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
+    minute = 30 if match["mid"] else int(match["m"] or match["m2"] or match["m3"] or match["m4"] or 0)
     if hour > 24:
         return None
     half = _half(match, hour)

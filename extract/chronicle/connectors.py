@@ -15,6 +15,7 @@ _BROKEN = re.compile(r"[;；。()（）\"“”—–]")
 _PAUSE = re.compile(r"[,，、:：]")
 _LONGEST = 70
 _LENGTH = re.compile(rf"\s*[a-z]+ (?:[a-z]+ ){{0,1}}{re.escape(TIME_MASK)}+ ")  # after three years of talks
+_AGAIN = phrasing("connectors", "again")  # first described in 1826, not seen again until 1926
 _HAVING = phrasing("connectors", "having")  # repealed in 1967, having been enacted in 1956
 _COARSE = (Grain.DECADE, Grain.CENTURY)
 
@@ -36,7 +37,7 @@ def _pair(line: Timeline, one: Dated, other: Dated) -> None:
         or len(between) > _LONGEST
     ):
         return
-    if _to(line, one, other, between):
+    if _to(line, one, other, between) or _AGAIN.search(between):
         _before(line, one, other)
     elif _HAVING.match(between) or _prior(line, between):
         _before(line, other, one)

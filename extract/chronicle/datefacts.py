@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.timeline import Timeline
 from claimgraph.extract.times.cores import cores
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Event, Grain, Period, Time
 
-_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+def _weekday(line: Timeline, name: str) -> int:
+    """Which of the seven days a name tells, from Monday on."""
+    match = phrasing("datefacts", "weekday", line.scene.language).search(name)
+    return int(match.lastgroup[1:]) if match is not None and match.lastgroup is not None else 0
 
 
 def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
@@ -27,7 +32,7 @@ def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
             evidence=(time.evidence,),
             period=None if guessed else Period(since=day, until=day + DAY, grain=Grain.DAY),
             what="date",
-            weekday=_NAMES.index(name),
+            weekday=_weekday(line, name),
             day=(None if guessed else day.year, day.month, day.day),
         )
 
@@ -36,6 +41,8 @@ def state_dates(line: Timeline) -> None:
     """An event for every date whose weekday or day can be held against the calendar."""
     weekdays = [t for t in line.times if t.weekday is not None and t.start in line.yearless and line.now is None]
     apart = {t.start for t in weekdays} if len(weekdays) > 1 else set()
+    for event in _impossible(line):
+        line.claims.append(event)
     for time in (*line.times, *_inside(line)):
         for event in _ends_of(line, time):
             line.claims.append(event)
@@ -50,6 +57,19 @@ def state_dates(line: Timeline) -> None:
                     day=time.day,
                 )
             )
+
+
+def _impossible(line: Timeline) -> Iterator[Event]:
+    """«between 28 February and 30 February», 6月1日至6月31日: a day that no year has, in a longer time or unread."""
+    language = line.scene.language
+    known = [t for t in (*line.times, *_inside(line)) if t.day is not None]
+    for match in phrasing("datefacts", "impossible", language).finditer(line.scene.folded):
+        if any(t.start < match.end() and match.start() < t.end for t in known):
+            continue
+        quote = line.scene.article.evidence(match.start(), match.end())
+        month = next(int(name[1:].rstrip("ab")) for name, text in match.groupdict().items() if text and name[0] == "m")
+        day = next(int(text) for name, text in match.groupdict().items() if text and name[0] == "d")
+        yield Event(id=line.next(), evidence=(quote,), period=None, what="date", day=(None, month, day))
 
 
 def _inside(line: Timeline) -> list[Time]:

@@ -203,12 +203,21 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     ended = [d for d in others if d.act in _ENDS and d.line == measure.line]
     if len(ended) == 1 and not line.cues.spaced and _going_on(line, measure):
         return line.of(ended[0])
+    kept = [d for d in others if d.line == measure.line and _KEPT.search(line.text(d.start - 24, d.start))]
+    if len(kept) == 1 and not line.guessed(kept[0]) and _is_firm(line, measure):
+        return line.of(kept[0])
     if line.now is not None:
         return None if ended else line.today()
+    spoken = [d for d in others if d.line == measure.line and line.cues.has("telling", line.text(*d.clause))]
+    if len(spoken) == 1 and not ended:
+        return line.of(spoken[0])
     if ended and _going_on(line, measure):
         return None
     day = line.some_day(rows, start.start, start.period)
     return line.event(day[1], day[0], "day") if day else None
+
+
+_KEPT = phrasing("lifespans", "kept")  # the 250th anniversary of his birth, in 1756, fell in 2006
 
 
 def _ahead(line: Timeline, dated: Dated) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
+
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.outlets import labels
-from claimgraph.ontology.model import Anchor, Bond, Grain
+from claimgraph.ontology.model import Anchor, Bond, Grain, Period
 
 _GRAINS = (Grain.DAY, Grain.MONTH, Grain.YEAR)
 _SHARED = 3
+_DEED = 24  # characters of what was done ahead of its day
 
 
 def state_reports(line: Timeline) -> None:
     """The only date of its kind and grain in each report, where both tell of one thing."""
     named = labels(line.scene)
+    _weekdays(line, named)
     told = [d for d in line.dated if d.line in named and _is_written(line, d)] if named else []
     for i, one in enumerate(told):
         for other in told[i + 1 :]:
@@ -21,6 +26,27 @@ def state_reports(line: Timeline) -> None:
                 continue
             if _alone(one, told, named) and _alone(other, told, named):
                 line.relate(Bond.WITHIN, (line.of(other), line.of(one)), at=other.start, closed=False)
+
+
+def _weekdays(line: Timeline, named: dict[int, str]) -> None:
+    """Called off on Tuesday; called off on Wednesday: the only day of the week that each report tells."""
+    rows = [row for row in line.scene.lines if row.index in named]
+    told = [(row, t) for row in rows for t in line.times_on(row) if t.weekday is not None]
+    for (row, one), (other, later) in pairwise(told):
+        plain = all(t.day is None and t.amount is None and t.deadline is None for t in (one, later))
+        if len(told) != len(rows) or named[row.index] == named[other.index] or not plain:
+            continue
+        near = [line.words_of(max(r.start, t.start - _DEED), t.start) for r, t in ((row, one), (other, later))]
+        if not near[0] & near[1]:
+            continue
+        if len(line.words_of(row.start, row.end) & line.words_of(other.start, other.end)) > _SHARED:
+            days = [line.told((t.evidence,), _in_week(t.weekday or 0), "weekday") for t in (later, one)]
+            line.relate(Bond.WITHIN, (days[0], days[1]), at=later.start, closed=False)
+
+
+def _in_week(weekday: int) -> Period:
+    """A day of the week in a week like any other."""
+    return Period(since=date(2024, 1, 1 + weekday), until=date(2024, 1, 2 + weekday), grain=Grain.DAY)
 
 
 def _is_written(line: Timeline, dated: Dated) -> bool:
@@ -31,7 +57,11 @@ def _is_written(line: Timeline, dated: Dated) -> bool:
 
 
 def _like(one: Dated, other: Dated) -> bool:
-    return one.period.grain is other.period.grain and one.period.grain in _GRAINS and one.act == other.act
+    return (
+        one.period.grain is other.period.grain
+        and one.period.grain in _GRAINS
+        and (one.act == other.act or None in (one.act, other.act))
+    )
 
 
 def _alone(dated: Dated, told: list[Dated], named: dict[int, str]) -> bool:

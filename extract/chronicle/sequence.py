@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
-from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Modality, Period, Time
 
 _LONGEST = 160
-_SO_LONG = re.compile(
-    rf"\b(?:after|following|before) (?:[a-z]+ )?{re.escape(TIME_MASK)}+"
-)  # after three years of talks
+_SO_LONG = phrasing("sequence", "so_long")  # after three years of talks
 _WHOLE = (Grain.YEAR, Grain.HALF, Grain.QUARTER)
 _NEWS = timedelta(days=2 * 366)  # what is older is told from another day than the text's
 
@@ -39,10 +37,23 @@ def state_sequence(line: Timeline) -> None:
 def _deeds(line: Timeline, dated: Sequence[Dated]) -> None:
     """«began in 2019 …, was finished in 2017»: the first the only one of its kind in the sentence, of one thing."""
     told = [d for d in dated if d.act is not None and not is_range(d)]
+    _behind(line, told)
     for first in told:
         for last in told:
             if last.act in line.cues.order.get(first.act or "", ()) and _alone(first, told):
                 _ordered(line, first, last)
+
+
+def _behind(line: Timeline, told: Sequence[Dated]) -> None:
+    """«was sold in 1999 and was founded in 2004»: a beginning told last, of the same subject."""
+    for last, first in pairwise(told):
+        if last.act not in line.cues.order.get(first.act or "", ()) or first.cue is None or only_guessed(first, last):
+            continue
+        if first.cue[0] > last.end and _GOES_ON.fullmatch(line.text(last.end, first.cue[0])):
+            line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=first.start, closed=False)
+
+
+_GOES_ON = phrasing("sequence", "goes_on")
 
 
 def _alone(one: Dated, told: Sequence[Dated]) -> bool:

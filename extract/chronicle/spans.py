@@ -25,6 +25,7 @@ _CLOSED = phrasing("spans", "closed")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
 _PER = phrasing("spans", "per")
 _SHORT = 46
+_APPOSED = phrasing("spans", "apposed")  # 20 years after selling it, in 1988, to …
 _NEAR = Fraction(3, 7)
 _TO_DAY = phrasing("spans", "to_day")
 _LEADING_ON = phrasing("spans", "leading_on")
@@ -37,7 +38,11 @@ def state_spans(line: Timeline) -> None:
         for measure in measures(line, row):
             if measure.ordinal or is_age(line, measure) or _PER.match(measure.after, len(measure.own)):
                 continue
-            if _stretch(line, measure, dated) or _after_years(line, measure, dated):
+            if (
+                _stretch(line, measure, dated)
+                or _from_until(line, measure, dated)
+                or _after_years(line, measure, dated)
+            ):
                 continue
             if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
                 continue
@@ -179,6 +184,23 @@ def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     return False
 
 
+def _from_until(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«12 years on the run, from his escape in 1996 until his arrest in 2008»: two dates that words join."""
+    for one, other in pairwise(dated):
+        joined = _UNTIL.fullmatch(line.text(one.end, other.start))
+        if joined is None or _FROM.search(line.text(one.start - 40, one.start)) is None or len(dated) != _BOTH:
+            continue
+        gap = line.text(measure.end, one.start) if measure.end <= one.start else line.text(other.end, measure.start)
+        if len(gap) <= _SHORT and ";" not in gap and not line.cues.has("intended", line.text(*measure.clause)):
+            return _relate(line, line.of(one), line.of(other), measure)
+    return False
+
+
+_BOTH = 2
+_FROM = phrasing("spans", "from")
+_UNTIL = phrasing("spans", "until")
+
+
 def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«signed in 1979 and lapsed in 2004 after 25 years»: the only two dates of the sentence, both ahead."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
@@ -280,7 +302,7 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     if len(behind) > 1 and line.cues.has("relative", between):
         return False
     wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
-    if not told or "," in between or wordy:
+    if not told or "," in _APPOSED.sub("", between) or wordy:
         return False
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
         return False

@@ -304,6 +304,9 @@ def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
 def _with_deed(line: Timeline, dated: Dated) -> Dated:
     if not line.cues.spaced and (born := _BORN.match(line.scene.masked, dated.end)) is not None:
         return replace(dated, act="birth", cue=born.span())
+    short = _SHORT.search(line.text(dated.start - 4, dated.start)) if line.cues.spaced else None
+    if short is not None:
+        return replace(dated, act="birth" if short[1] == "b" else "death", cue=(dated.start - 3, dated.start))
     found = nearest_word(line, dated, line.cues.acts)
     if found is not None and found[0] in _STARTS and not 0 <= dated.start - found[1][1] <= 1 and line.leads_up(dated):
         return dated
@@ -313,6 +316,7 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
 _AT_LAST = phrasing("timeline", "at_last")
 _ALONE = phrasing("timeline", "alone")
 _BORN = phrasing("timeline", "born")
+_SHORT = phrasing("timeline", "short")  # b. 1921
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)
 

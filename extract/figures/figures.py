@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, currencies, dating, parallels, scope, singled, topics
+from claimgraph.extract.figures import cells, currencies, dating, labels, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -42,15 +42,20 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
 
 def _pointed(found: Sequence[Figure]) -> list[Figure]:
     """Slipped five points to 31 percent: beside percentages, points are percentage points."""
-    rates = {f.item.sentence for f in found if f.is_level and f.unit == "%"}
+    rates = {f.item.sentence for f in found if f.part is not Part.CHANGE and f.unit == "%"}
     return [_in_points(f) if f.item.sentence in rates and _is_points(f) else f for f in found]
 
 
 def _is_points(figure: Figure) -> bool:
-    noun = figure.quantity.noun or ""
-    counted = figure.play.form is Form.DIFFERENCE and _POINTS.fullmatch(noun) is not None
+    named = _POINTS.fullmatch(figure.quantity.noun or "") is not None
+    counted = named and figure.play.form is Form.DIFFERENCE
     halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
-    return (counted or halved) and figure.play.sign != 0
+    apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
+    return (figure.play.sign != 0 and (counted or halved)) or (named and bool(apart))
+
+
+_GAP = phrasing("points", "gap")
+_APART = phrasing("points", "apart")
 
 
 _OF_A_POINT = phrasing("figures", "of_a_point")
@@ -60,7 +65,7 @@ _POINTS = phrasing("figures", "points")
 def _in_points(figure: Figure) -> Figure:
     quantity = figure.quantity
     quantity = replace(quantity, amount=replace(quantity.amount, unit="pp"))
-    play = replace(figure.play, form=Form.POINTS)
+    play = replace(figure.play, part=Part.CHANGE, form=Form.POINTS)
     return replace(figure, play=play, item=replace(figure.item, quantity=quantity))
 
 
@@ -106,55 +111,84 @@ def _kin(one: str, other: str) -> bool:
     return other in METRICS[one].related or one in METRICS[other].related
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """What a sentence gives to all its figures.
+
+    main     its own period, for those without one
+    label    the name of the list item that it is
+    apart    times that belong to the bases of comparisons
+    default  whom the article is about
+    """
+
+    scene: Scene
+    line: Line
+    said: Attributions
+    topic: Topic
+    default: str | None
+    known: Sequence[Measure]
+    speakers: frozenset[str]
+    main: Period | None
+    label: str | None
+    apart: Sequence[Time]
+
+
 def _line_figures(
     scene: Scene, line: Line, parts: Sequence[Play], said: Attributions, topic: Topic, default: str | None
 ) -> list[Figure]:
-    known = scope.measures(scene, line)
-    speakers = topics.speakers(line, said)
+    sentence = _Sentence(
+        scene=scene,
+        line=line,
+        said=said,
+        topic=topic,
+        default=default,
+        known=_outside_wholes(scope.measures(scene, line), line, scene, parts),
+        speakers=topics.speakers(line, said),
+        main=topics.main_period(scene, line, topic),
+        label=_item_label(scene, line),
+        apart=_base_times(scene, line, parts),
+    )
     out: list[Figure] = []
-    main, label = topics.main_period(scene, line, topic), _item_label(scene, line)
-    known = _outside_wholes(known, line, scene, parts)
-    apart = _base_times(scene, line, parts)
     for index in line.items:
-        item, play = scene.items[index], parts[index]
-        measure = scope.measure_of(scene, item, play, known)
-        own = measure is not None
-        play = _rated(play, measure)
-        if measure is None:
-            measure = _carried(scene, line, item, play, topic)
-        time = topics.settled(scene, dating.time_of(scene, item, play, line, apart), topic)
-        subject = scope.subject_of(scene, item, line, speakers)
-        speaker = said.speaker_at(item.start)
-        frame = _frame(out, measure if own else None, line)
-        period, base_period = _periods(scene, line, play, time, topic, measure, main)
-        if time is None and (other := _following_period(scene, item, out) or _whole_year(scene, item, play, period)):
-            period = other
-        figure = Figure(
-            item=item,
-            play=play,
-            frame=frame,
-            measure=measure,
-            own=own,
-            subject=label or (subject.name if subject else (topic.subject or default)),
-            time=time,
-            period=period,
-            base_period=base_period,
-            base_subject=scope.compared_with(scene, item, play, line),
-            recurring=_rhythm(item, line) if play.part is Part.CHANGE else None,
-            explicit=time is not None,
-            speaker=speaker,
-            modality=said.modality_at(item.start, item.end),
-            title=scene.is_title(item),
-            age=scope.is_age(scene, item),
-            vague=not own
-            or _only_named(measure)
-            or (time is None and topic.dated != line.block)
-            or (subject is None and topic.subject is None),
-        )
+        figure = _figure(sentence, scene.items[index], parts[index], out)
         out.append(figure)
-        if own and measure is not None:
-            topic.measures[family(item.quantity, play)] = measure
-    return singled.marked(scene, line, _settle_frames(parallels.paired(scene, line, out)), known)
+        if figure.own and figure.measure is not None:
+            topic.measures[family(figure.quantity, figure.play)] = figure.measure
+    told = labels.labelled(scene, line, parallels.paired(scene, line, out))
+    return singled.marked(scene, line, _settle_frames(told), sentence.known)
+
+
+def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure]) -> Figure:
+    """One figure with its arguments; `before` are those of its sentence before it."""
+    scene, line, topic = sentence.scene, sentence.line, sentence.topic
+    named = scope.measure_of(scene, item, play, sentence.known)
+    play = _rated(play, named)
+    measure = named or _carried(scene, line, item, play, topic)
+    time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
+    period, base_period = _periods(sentence, play, time, measure)
+    if time is None:
+        period = _following_period(scene, item, before) or _whole_year(scene, item, play, period) or period
+    subject = scope.subject_of(scene, item, line, sentence.speakers)
+    unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
+    return Figure(
+        item=item,
+        play=play,
+        frame=_frame(before, named, line),
+        measure=measure,
+        own=named is not None,
+        subject=sentence.label or (subject.name if subject else (topic.subject or sentence.default)),
+        time=time,
+        period=period,
+        base_period=base_period,
+        base_subject=scope.compared_with(scene, item, play, line),
+        recurring=_rhythm(item, line) if play.part is Part.CHANGE else None,
+        explicit=time is not None,
+        speaker=sentence.said.speaker_at(item.start),
+        modality=sentence.said.modality_at(item.start, item.end),
+        title=scene.is_title(item),
+        age=scope.is_age(scene, item),
+        vague=unsaid or named is None or _only_named(named),
+    )
 
 
 def _only_named(measure: Measure | None) -> bool:
@@ -248,17 +282,12 @@ _NTH = {"second": 1, "third": 2, "fourth": 3}
 
 
 def _periods(
-    scene: Scene,
-    line: Line,
-    play: Play,
-    time: Time | None,
-    topic: Topic,
-    measure: Measure | None,
-    main: Period | None,
+    sentence: _Sentence, play: Play, time: Time | None, measure: Measure | None
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
+    scene, topic, main = sentence.scene, sentence.topic, sentence.main
     if play.part is Part.CHANGE:
-        over = time if time is not None and dating.ends_of(time) else dating.range_of(line)
+        over = time if time is not None and dating.ends_of(time) else dating.range_of(sentence.line)
         ends = dating.ends_of(over) if over else None
         if ends is not None:
             return ends[1], ends[0]

@@ -280,10 +280,10 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
         return Play(part=Part.BASE, cue=cue, sign=sign)
-    if _sign(last) and item.quantity.kind is not MentionKind.PERCENTAGE and _FOR.search(item.before[last.end :]):
-        return None
     if _sign(last) and _is_result_before(item, before):
         return Play(part=Part.BASE, cue=cue)
+    if _sign(last) and item.quantity.kind is not MentionKind.PERCENTAGE and _FOR.search(item.before[last.end :]):
+        return None
     if _sign(last):
         if cues.word("standing").fullmatch(item.before[last.end :].strip()):
             return Play(part=Part.RESULT, sign=sign, cue=cue)

@@ -126,16 +126,38 @@ def stage(
     names = tuple(m for m in mentions if isinstance(m, Entity))
     folded = fold(article.text)
     masked = _mask(_mask(folded, [t for t in times if not t.recurring], TIME_MASK), names, NAME_MASK)
-    spans = list(_spans(blocks))
-    starts = [span[0] for span in spans]
-    cues = load(base_language(article.language))
     numbers = outside_times([m for m in mentions if isinstance(m, Quantity)], times)
-    quantities = _bucket([q for q in numbers if idleness(q, folded, cues) is None], starts)
+    cues = load(base_language(article.language))
+    figures = [q for q in numbers if idleness(q, folded, cues) is None]
+    lines, items = _laid_out(list(_spans(blocks)), masked, figures, times, names)
+    return Scene(
+        article=article,
+        folded=folded,
+        masked=masked,
+        blocks=blocks,
+        lines=lines,
+        items=items,
+        times=times,
+        names=names,
+        tokens=tokens,
+        lexicon=lexicon,
+    )
+
+
+def _laid_out(
+    spans: Sequence[tuple[int, int, int, Cell | None]],
+    masked: str,
+    figures: Sequence[Quantity],
+    times: Sequence[Time],
+    names: Sequence[Entity],
+) -> tuple[tuple[Line, ...], tuple[Item, ...]]:
+    """The sentences and cells with what stands in each, and all figures with the words around them."""
+    starts = [span[0] for span in spans]
+    figures_at, times_at, names_at = _bucket(figures, starts), _bucket(times, starts), _bucket(names, starts)
     lines: list[Line] = []
     items: list[Item] = []
-    times_at, names_at = _bucket(times, starts), _bucket(names, starts)
     for index, (start, end, block, cell) in enumerate(spans):
-        mine = items_of(masked, start, end, index, quantities.get(index, []), len(items))
+        mine = items_of(masked, start, end, index, figures_at.get(index, []), len(items))
         items += mine
         lines.append(
             Line(
@@ -149,18 +171,7 @@ def stage(
                 cell=cell,
             )
         )
-    return Scene(
-        article=article,
-        folded=folded,
-        masked=masked,
-        blocks=blocks,
-        lines=tuple(lines),
-        items=tuple(items),
-        times=times,
-        names=names,
-        tokens=tokens,
-        lexicon=lexicon,
-    )
+    return tuple(lines), tuple(items)
 
 
 def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int, int, Cell | None]]:

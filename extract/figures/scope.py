@@ -59,13 +59,18 @@ def _measures(scene: Scene, start: int, end: int) -> Iterable[Measure]:
         metric = known.ids.get(match.group()) or known.ids.get(match.group()[:-1])
         if metric is None or scene.tokens.cuts(*match.span()):
             continue
+        if _SPEAKS.match(scene.folded, match.end()):
+            continue  # 粉絲吐槽: who says it
         yield Measure(
             metric=_counted_thing(match.group(), metric, language, known.ids),
-            scope=_modifiers(scene, start, match.start(), language),
+            scope=_modifiers(scene, start, match.start()),
             start=match.start(),
             end=match.end(),
             dimension=scheme.METRICS[metric].dimension if metric in scheme.METRICS else None,
         )
+
+
+_SPEAKS = phrasing("scope", "speaks")
 
 
 def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str]) -> str:
@@ -79,13 +84,13 @@ def _counted_thing(label: str, metric: str, language: str, ids: Mapping[str, str
     return ids.get(stem) or (stem if light in words(language).bare_light else metric)
 
 
-def _modifiers(scene: Scene, floor: int, at: int, language: str) -> tuple[str, ...]:
+def _modifiers(scene: Scene, floor: int, at: int) -> tuple[str, ...]:
     """The words right before a metric that narrow it: "online" sales, 新房 transactions."""
     run = scene.tokens.nominals(at, max(floor, at - 40))
     masks = (TIME_MASK, NAME_MASK)
     spoken = [scene.masked[w.start : w.end] for w in run]
-    kept = {w for w in spoken if w not in words(language).generic and not any(m in w for m in masks)}
-    rhythm = words(language).rhythms.search(scene.masked, max(floor, at - 12), at)
+    kept = {w for w in spoken if w not in words(scene.language).generic and not any(m in w for m in masks)}
+    rhythm = words(scene.language).rhythms.search(scene.masked, max(floor, at - 12), at)
     return tuple(sorted(kept | ({rhythm.group().strip()} if rhythm and rhythm.end() == at else set())))
 
 
@@ -117,7 +122,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     a mere noun), else the nearest metric before.
     """
     language = scene.language
-    after = _following(scene, item, known, language)
+    after = _following(scene, item, known)
     if after is not None and fits(after, item.quantity, play):
         return after
     changing = play.cue if play.part is Part.CHANGE and item.quantity.kind is MentionKind.PERCENTAGE else None
@@ -125,8 +130,8 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
-    found = _counted(scene, item, language) or next(iter(near), None) or _natural(item, language)
-    found = found or _named_before(scene, item, play, language)
+    found = _counted(scene, item) or next(iter(near), None) or _natural(item, language)
+    found = found or _named_before(scene, item, play)
     if found is None and earlier:
         return earlier[0]
     return found or (later[0] if later and play.part is Part.BASE else None)
@@ -141,16 +146,21 @@ def _natural(item: Item, language: str) -> Measure | None:
     return Measure(metric=metric, start=item.end, end=item.end) if metric else None
 
 
+_OF_AGE = phrasing("scope", "of_age")  # a woman of 29; men aged 24 and 31
+
+
 def is_age(scene: Scene, item: Item) -> bool:
     """People over 65, adults aged 18 to 24: an age, no count of people."""
     if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None:
         return False
     before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
-    return any(m.end() == len(before) for m in words(scene.language).ages.finditer(before))
+    if any(m.end() == len(before) for m in words(scene.language).ages.finditer(before)):
+        return True
+    return _OF_AGE.search(before) is not None
 
 
-def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str) -> Measure | None:
-    binders = words(language).binders
+def _following(scene: Scene, item: Item, known: Sequence[Measure]) -> Measure | None:
+    binders = words(scene.language).binders
     for measure in known:
         if measure.start >= item.end:
             gap = scene.masked[item.end : measure.start]
@@ -159,25 +169,26 @@ def _following(scene: Scene, item: Item, known: Sequence[Measure], language: str
     return None
 
 
-def _counted(scene: Scene, item: Item, language: str) -> Measure | None:
+def _counted(scene: Scene, item: Item) -> Measure | None:
     """6,240 shops: the noun is the metric, unless it only counts (套, 名): then the noun before the figure is."""
     noun = item.quantity.noun
     if item.quantity.kind is not MentionKind.NUMBER or noun is None:
         return None
-    if noun in words(language).classifiers or (scene.spaced and noun.removesuffix("s") in words(language).classifiers):
-        return _named_behind(scene, item, language)
-    ids = labels(language, scene.lexicon).ids
+    only_counts = words(scene.language).classifiers
+    if noun in only_counts or (scene.spaced and noun.removesuffix("s") in only_counts):
+        return _named_behind(scene, item)
+    ids = labels(scene.language, scene.lexicon).ids
     return Measure(metric=ids.get(noun) or ids.get(f"{noun}s") or noun, start=item.end, end=item.end)
 
 
-def _named_behind(scene: Scene, item: Item, language: str) -> Measure | None:
+def _named_behind(scene: Scene, item: Item) -> Measure | None:
     """640處投開票所: the nouns right behind the classifier."""
     run = scene.tokens.nominals_after(item.end, item.end + len(item.after))
-    named = _of_run(scene, run, language)
+    named = _of_run(scene, run)
     return replace(named, start=item.end, end=item.end) if named else None
 
 
-def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measure | None:
+def _named_before(scene: Scene, item: Item, play: Play) -> Measure | None:
     """The nouns that the figure's clause is about: 新房6240套, "the temperature in the city climbed to 117".
 
     What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
@@ -189,8 +200,8 @@ def _named_before(scene: Scene, item: Item, play: Play, language: str) -> Measur
         if word is None or (word.pos == "PUNCT" and scene.masked[word.start : word.end] not in _QUOTES):
             return None
         run = scene.tokens.nominals(at, floor)
-        measure = _of_run(scene, run, language) if run else None
-        measure = _joined(scene, measure, floor, language) if measure else None
+        measure = _of_run(scene, run) if run else None
+        measure = _joined(scene, measure, floor) if measure else None
         if measure is not None and not _governed(scene, run[0].start, floor):
             return measure
         at = run[0].start if run else word.start
@@ -203,18 +214,18 @@ _QUOTES = "\"'“”‘’「」『』《》"
 def noun_in(scene: Scene, start: int, end: int) -> Measure | None:
     """The last nouns between two offsets, by their own words."""
     for word in scene.tokens.before(end, start):
-        measure = _of_run(scene, scene.tokens.nominals(word.end, start), scene.language)
+        measure = _of_run(scene, scene.tokens.nominals(word.end, start))
         if measure is not None:
             return measure
     return None
 
 
-def _joined(scene: Scene, measure: Measure, floor: int, language: str) -> Measure:
+def _joined(scene: Scene, measure: Measure, floor: int) -> Measure:
     """新房与二手房, "imports and exports": together they are another thing than the last of them."""
     link = next(iter(scene.tokens.before(measure.start, floor)), None)
     if link is None or link.pos != "CCONJ":
         return measure
-    other = _of_run(scene, scene.tokens.nominals(link.start, floor), language)
+    other = _of_run(scene, scene.tokens.nominals(link.start, floor))
     if other is None:
         return measure
     return replace(measure, metric=f"{other.metric}+{measure.metric}", start=other.start)
@@ -231,10 +242,10 @@ def _governed(scene: Scene, start: int, floor: int) -> bool:
 _RATE = phrasing("scope", "rate")
 
 
-def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
+def _of_run(scene: Scene, run: Sequence[Word]) -> Measure | None:
     if not run:
         return None
-    known = words(language)
+    known = words(scene.language)
     masks = (TIME_MASK, NAME_MASK)
     kept = [w for w in run if not any(m in scene.masked[w.start : w.end] for m in masks)]
     idle = known.generic | known.classifiers
@@ -248,7 +259,7 @@ def _of_run(scene: Scene, run: Sequence[Word], language: str) -> Measure | None:
         return None
     scope = tuple(sorted(w.lemma.lower() for w in kept[:-1]))
     name = kept[-1].lemma.lower()
-    ids = labels(language).ids
+    ids = labels(scene.language, scene.lexicon).ids
     return Measure(
         metric=ids.get(name) or ids.get(f"{name}s") or name, scope=scope, start=run[0].start, end=run[-1].end
     )

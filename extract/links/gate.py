@@ -20,6 +20,7 @@ from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -55,7 +56,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond not in _LIKE:
         return True
-    if knot.bond is Bond.SUM and any(f.unit == "%" or _is_of_each(f, told) for f in told):
+    if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
     if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
@@ -102,6 +103,9 @@ _GRADES = phrasing("gate", "grades")  # 14級風: a grade, no number of things
 def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     """What so many of one size make together is no less than one of them, nor less than their number."""
     terms = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
+    hours = [a for a in terms[1:] if a is not None and a.unit == "hour" and a.upper is not None]
+    if hours and terms[0] is not None and _is_money(terms[0]):
+        return False  # paid by the hour, and so much a month: of how many hours nobody says
     if any(_GRADES.fullmatch(figures[t].quantity.noun or "") for t in knot.terms if isinstance(t, int)):
         return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
@@ -110,6 +114,13 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
     return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
+
+
+def _is_money(amount: Amount) -> bool:
+    return amount.unit is not None and len(amount.unit) == _ISO and amount.unit.isupper()
+
+
+_ISO = 3  # letters of a currency's code
 
 
 def _is_power(off: Fraction) -> bool:
@@ -247,7 +258,7 @@ def _goes_on(scene: Scene, change: Figure, ends: Sequence[Figure]) -> bool:
     """三年內再增90處, a further 12, before quadrupling: what comes after the last figure is not how it was reached."""
     cues = load(scene.language)
     last = max((f.item.end for f in ends), default=change.item.start)
-    return last < change.item.start and cues.word("goes_on").search(scene.folded, last, change.item.start) is not None
+    return last < change.item.start and cues.word("goes_on").search(scene.masked, last, change.item.start) is not None
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:

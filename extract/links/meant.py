@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import gap, is_power, near_enough, same_noun
+from claimgraph.extract.links.near import gap, is_fraction, is_power, near_enough, same_noun
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
@@ -44,6 +44,7 @@ class Near:
 
 def _alike(one: Figure, other: Figure) -> bool:
     plain = other.part is not Part.CHANGE and not other.quantity.ordinal and not other.age
+    plain = plain and is_fraction(one) == is_fraction(other)
     return plain and one.alike(other) and same_noun(one.quantity.noun, other.quantity.noun)
 
 
@@ -167,6 +168,8 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     counted = any(isinstance(t, Told) and t.figure is None for t in read.terms)
     if counted or len(known) < len(amounts) or len({a.unit for a in known}) > 1:
         return read
+    if _one_is_rescaled(known):
+        return read
     if len(known) < 4:
         return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
@@ -180,6 +183,14 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if nested and len(kept) >= 2 and _add([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
     return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
+
+
+def _one_is_rescaled(amounts: Sequence[Amount]) -> bool:
+    """640 = 410 and 2,300: one part that a wrong scale word makes larger than the total, and nothing else is off."""
+    total, *parts = [a.value for a in amounts]
+    large = max(parts)
+    left = total - (sum(parts, Fraction(0)) - large)
+    return large > total and left > 0 and large / left in {Fraction(10) ** n for n in range(1, 10)}
 
 
 def _nested(parts: Sequence[Interval]) -> set[int]:
@@ -226,7 +237,7 @@ def _order(near: Near, read: Knot) -> Knot | None:
 
 def tie(near: Near, read: Tie) -> Tie | None:
     """The change between the levels that are meant; None where these are levels of two things."""
-    if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps:
+    if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.named:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
     if change.title or _moves(change, base, result):

@@ -140,10 +140,11 @@ def same_thing(first: Figure, second: Figure) -> bool:
 
 
 def same_noun(first: str | None, second: str | None) -> bool:
-    return first in _VAGUE or second in _VAGUE or first == second or (first in PEOPLE and second in PEOPLE)
+    vague = first is None or second is None or _VAGUE.fullmatch(first) or _VAGUE.fullmatch(second)
+    return bool(vague) or first == second or (first in PEOPLE and second in PEOPLE)
 
 
-_VAGUE = frozenset({None, "them", "these", "those", "it", "all", "of", "people", "person"})
+_VAGUE = phrasing("near", "vague")
 
 
 def in_unit_of(first: Figure, second: Figure) -> Term:

@@ -33,9 +33,10 @@ from claimgraph.extract.links.changes import (
     turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
-from claimgraph.extract.links.counts import counts, tallies
+from claimgraph.extract.links.counts import counts, enumerated, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     afar,
     averages,
@@ -48,7 +49,7 @@ from claimgraph.extract.links.rates import (
     products,
     recalled,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -96,6 +97,7 @@ TIES = (
     steps.read,
 )
 KNOTS = (
+    durations.differences,
     direction.read,
     ways.read,
     sides.read,
@@ -133,14 +135,17 @@ KNOTS = (
     reckoned.read,
     averages.read,
     counts.read,
+    enumerated.read,
     order.read,
     superlative.read,
     called.read,
+    compared.read,
     tallies.read,
     additive.read,
     balances.read,
     grids.read,
     restate.read,
+    twicetold.read,
     headpairs.read,
     majority.read,
     retold.read,

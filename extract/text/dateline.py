@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from claimgraph.extract.language import Table, base_language, table
+from claimgraph.extract.language import base_language, table
 from claimgraph.extract.text.fold import fold
 
 _TOP_LINES, _END_LINES, _LONGEST_LINE = 8, 2, 60
@@ -77,37 +77,15 @@ class _Rules:
             return None
 
 
-# Each form names its parts y, m (or w, a month's word), d, and e for the era, with a number that tells the forms apart.
-_FORMS = (
-    r"(?P<y1>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})(?!\d)日?",
-    r"(?P<e2>民国)\s?(?P<y2>\d{2,3})年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日",
-)
-_WORD_FORMS = (
-    r"(?P<w3>{months}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>(?:19|20)\d\d)\b",
-    r"(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? (?P<w4>{months})\.?,? (?P<y4>(?:19|20)\d\d)\b",
-)
-
-
 @cache
 def _rules(language: str) -> _Rules:
-    words = table(language, "dateline")
-    months = words.words("months")
-    forms = [*_FORMS, *(f.format(months="|".join(months)) for f in _WORD_FORMS if months)]
-    written = "(?:" + "|".join(forms) + ")"
-    try:
-        return _Rules(
-            written=re.compile(written),
-            leads=tuple(re.compile(_renamed(lead, written)) for lead in words.words("leads")),
-            months=tuple(re.compile(m) for m in months),
-            alone=re.compile("|".join(re.escape(w) for w in words.words("alone")) or r"(?!)"),
-        )
-    except re.error as error:
-        raise _pattern_error(words, error) from error
-
-
-def _renamed(lead: str, written: str) -> str:
-    return lead.replace("{date}", written)
-
-
-def _pattern_error(words: Table, error: re.error) -> ValueError:
-    return words.fail("leads", f"not a regular expression: {error}")
+    source = table(language, "dateline")
+    months = source.words("months")
+    forms = (form.replace("{months}", "|".join(months)) for form in source.words("forms"))
+    written = f"(?:{'|'.join(forms)})"
+    return _Rules(
+        written=source.compiled("forms", written),
+        leads=tuple(source.compiled("leads", lead.replace("{date}", written)) for lead in source.words("leads")),
+        months=tuple(source.compiled("months", month) for month in months),
+        alone=re.compile("|".join(map(re.escape, source.words("alone"))) or "(?!)"),
+    )

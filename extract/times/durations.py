@@ -106,6 +106,8 @@ def _numbered(source: Source, i: int, number: Number) -> Length | None:
 
 def _ranged(source: Source, i: int, low: Number, high: Number) -> Length | None:
     """three to five years, 3-5年."""
+    if i and source.tags(i - 1).number is not None and source.gap(i) == ",":
+        return None  # 9, 7 and 11 minutes: a list
     chained = source.tags(i + 2).number is not None and source.gap(i + 2) in source.words.number_links
     found = None if chained or not 0 < low.value < high.value else _numbered(source, i + 1, high)
     if found is None or len(found.parts) > 1 or found.parts[0].number.upper is not None:

@@ -8,7 +8,7 @@ would make agree.  A figure that agrees elsewhere is no slip.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -19,6 +19,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.beside import slip
 from claimgraph.extract.links.near import is_plain, is_share, same_noun, value
+from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
@@ -29,51 +30,57 @@ _MOST = 16  # like figures of a paragraph beyond which it is a listing
 _FINE = Fraction(1, 250)  # how far what agrees may be apart by its rounding
 
 
+Fits = Callable[[Fraction, Fraction, Fraction, Fraction], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph: its scene, its figures, and those of the article that agree with others."""
+    """A paragraph: its scene, its figures, and those of the article that agree with others; `wide`: several of them."""
 
     scene: Scene
     told: Sequence[Figure]
     agreed: frozenset[int]
+    wide: bool = False
 
     def amounts(self) -> list[Figure]:
-        return [f for f in self.told if _is_amount(f)]
+        told = [f for f in self.told if _is_amount(f)]
+        return [f for f in told if _is_long_count(f)] if self.wide else told
 
 
-def sums(place: Place, known: Sequence[frozenset[int]]) -> Iterator[Knot]:
-    """A whole and its two or three parts."""
+def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Iterator[Knot]:
+    """A whole and its two or three parts, as they are written or but for a slip."""
     amounts = place.amounts()
     if len(amounts) > _MOST:
         return
     for size in (3, 4):
         for told in combinations(amounts, size):
-            if _is_group(told) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
-                whole = _whole(place, told)
+            if _is_group(place, told) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
+                whole = _whole(place, told, slipped)
                 if whole is not None:
                     parts = (f.index for f in told if f is not whole)
                     yield Knot(bond=Bond.SUM, terms=(whole.index, *parts))
 
 
-def changes(place: Place, ties: Mapping[int, Tie]) -> Iterator[Tie]:
-    """A percentage by which one amount is more or less than another."""
+def changes(place: Place, ties: Mapping[int, Tie], *, slipped: bool) -> Iterator[Tie]:
+    """A percentage by which one amount is more or less than another, as it is written or but for a slip."""
     for change in place.told:
         tie = ties.get(change.index)
         full = tie is not None and tie.base is not None and tie.result is not None
         if full or change.part is not Part.CHANGE or change.play.form is not Form.PERCENT or not _is_exact(change):
             continue
-        pairs = [p for p in _pairs(place, change) if _moves(place, change, *p)]
+        pairs = [p for p in _pairs(place, change) if _holds(place, (change, *p), _moves(change), slipped)]
         if len(pairs) == 1:
             yield Tie(change=change.index, base=pairs[0][0].index, result=pairs[0][1].index, named=True)
 
 
-def shares(place: Place, known: Sequence[Knot]) -> Iterator[Knot]:
-    """A percentage that one amount is of another."""
+def shares(place: Place, known: Sequence[Knot], *, slipped: bool) -> Iterator[Knot]:
+    """A percentage that one amount is of another, as it is written or but for a slip."""
     told = {t for k in known if k.bond is Bond.RATIO for t in _figures_of(k)}
     for share in place.told:
         if share.index in told or not is_share(share) or share.unit != "%" or not _is_exact(share):
             continue
-        pairs = [p for p in _pairs(place, share) if value(p[0]) > value(p[1]) and _is_part(place, share, *p)]
+        pairs = [p for p in _pairs(place, share) if value(p[0]) > value(p[1])]
+        pairs = [p for p in pairs if _holds(place, (share, *p), _is_of, slipped)]
         if len(pairs) == 1:
             whole, part = pairs[0]
             yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share.index))
@@ -97,18 +104,26 @@ def _is_exact(percent: Figure) -> bool:
     return not (amount.hedges or amount.upper or amount.worded) and value(percent) > 0 and slip.significant(amount) > 1
 
 
-def _is_group(told: Sequence[Figure]) -> bool:
+def _is_long_count(figure: Figure) -> bool:
+    """So many in full, of at least four digits: no two such numbers make a third by chance."""
+    amount = figure.quantity.amount
+    return figure.quantity.kind is MentionKind.NUMBER and amount.step == 1 and len(digits(amount)) > _LONG
+
+
+def _is_group(place: Place, told: Sequence[Figure]) -> bool:
     """Of one unit and noun, near each other, and of digits enough."""
     first, last = told[0], told[-1]
-    near = last.index - first.index <= _SPAN and last.item.sentence - first.item.sentence <= 1
+    span, back = (2 * _SPAN, _BACK) if place.wide else (_SPAN, 1)
+    near = last.index - first.index <= span and last.item.sentence - first.item.sentence <= back
     like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
-    fine = sum(slip.significant(f.quantity.amount) >= _LONG for f in told) >= len(told) - 1
+    fine = place.wide or sum(slip.significant(f.quantity.amount) >= _LONG for f in told) >= len(told) - 1
     return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
 
 
 _LONG = 3
+_BACK = 4  # sentences over which long counts may add up
 
 
 def _pairs(place: Place, percent: Figure) -> Iterator[tuple[Figure, Figure]]:
@@ -136,19 +151,18 @@ def _indices(told: Sequence[Figure]) -> list[int]:
 # --- agreement
 
 
-def _whole(place: Place, told: Sequence[Figure]) -> Figure | None:
+def _whole(place: Place, told: Sequence[Figure], slipped: bool) -> Figure | None:
     """The figure that the others make, as it is or but for one slip."""
     if _slack(told) > _FINE:
         return None
     written = [(value(f), f.quantity.amount.step) for f in told]
-    found = _made(told, written)
-    if found is not None or _is_held_against(told):
-        return found
+    if not slipped:
+        return _made(told, written)
+    if _is_held_against(told):
+        return None
     for at, figure in enumerate(told):
-        if figure.index in place.agreed:
-            continue
-        for meant in slip.slips(figure.quantity.amount):
-            steps = {s for i, (_, s) in enumerate(written) if i != at}
+        steps = {s for i, (_, s) in enumerate(written) if i != at}
+        for meant in _slips(place, figure):
             if meant[1] == written[at][1] or steps == {meant[1]}:
                 found = _made(told, [*written[:at], meant, *written[at + 1 :]])
                 if found is not None:
@@ -178,36 +192,44 @@ def _made(told: Sequence[Figure], written: Sequence[tuple[Fraction, Fraction]]) 
     return told[whole] if off == 0 or (rounded and off <= written[whole][1] / 2) else None
 
 
-def _moves(place: Place, change: Figure, base: Figure, result: Figure) -> bool:
-    size, signs = change.quantity.amount, (change.play.sign,) if change.play.sign else (1, -1)
+def _moves(change: Figure) -> Fits:
+    """Whether the change leads from one to the other."""
+    signs = (change.play.sign,) if change.play.sign else (1, -1)
 
-    def fits(percent: Fraction, old: Fraction, new: Fraction) -> bool:
+    def fits(percent: Fraction, step: Fraction, old: Fraction, new: Fraction) -> bool:
         made = [sign * (new / old - 1) * 100 for sign in signs]
-        return percent > 0 and any(abs(m - percent) <= size.step / 2 for m in made)
+        return percent > 0 and any(abs(m - percent) <= step / 2 for m in made)
 
-    return _holds(place, (change, base, result), fits)
-
-
-def _is_part(place: Place, share: Figure, whole: Figure, part: Figure) -> bool:
-    def fits(percent: Fraction, all_of: Fraction, some: Fraction) -> bool:
-        return 0 < percent < 100 and abs(100 * some / all_of - percent) <= share.quantity.amount.step / 2
-
-    return _holds(place, (share, whole, part), fits)
+    return fits
 
 
-def _holds(place: Place, told: tuple[Figure, Figure, Figure], fits) -> bool:  # type: ignore[no-untyped-def]
+def _is_of(percent: Fraction, step: Fraction, whole: Fraction, part: Fraction) -> bool:
+    return 0 < percent < 100 and abs(100 * part / whole - percent) <= step / 2
+
+
+def _holds(place: Place, told: tuple[Figure, Figure, Figure], fits: Fits, slipped: bool) -> bool:
     """As it is written, or with one slip in a figure that agrees with no other."""
-    values = [value(f) for f in told]
-    if fits(*values):
-        return True
-    for at, figure in enumerate(told):
-        if figure.index in place.agreed:
-            continue
-        amount = figure.quantity.amount
-        for meant in (m for m, _ in slip.slips(amount)) if at else slip.percents(amount):
-            if meant > 0 and fits(*values[:at], meant, *values[at + 1 :]):
-                return True
-    return False
+    percent, one, other = told
+    size, step = value(percent), percent.quantity.amount.step
+    if not slipped:
+        return fits(size, step, value(one), value(other))
+    if place.agreed >= {one.index, other.index}:
+        return False
+    if percent.index not in place.agreed:
+        meant = slip.percents(percent.quantity.amount)
+        if any(v > 0 and fits(v, s, value(one), value(other)) for v, s in meant):
+            return True
+    firsts = (v for v, _ in _slips(place, one))
+    seconds = (v for v, _ in _slips(place, other))
+    return any(fits(size, step, v, value(other)) for v in firsts) or any(
+        fits(size, step, value(one), v) for v in seconds
+    )
+
+
+def _slips(place: Place, figure: Figure) -> Iterator[tuple[Fraction, Fraction]]:
+    amount = figure.quantity.amount
+    if figure.index not in place.agreed and slip.significant(amount) >= _LONG:
+        yield from (m for m in slip.slips(amount) if m[0] > 0)
 
 
 # --- what agrees already

@@ -16,22 +16,31 @@ def read(
     scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]
 ) -> tuple[dict[int, Tie], list[Knot]]:
     """The further ends of changes, and the further relations."""
-    holding = agreed(figures, ties, knots)
     more: dict[int, Tie] = {}
     found: list[Knot] = []
-    known = [*_sets(ties, knots)]
-    for paragraph in _paragraphs(scene, figures):
-        place = Place(scene, paragraph, holding)
-        more |= {t.change: t for t in changes(place, ties)}
-        found += [k for k in (*sums(place, known), *shares(place, knots)) if gate.passes(k, figures)]
+    for slipped in (False, True):
+        tied, told = {**ties, **more}, [*knots, *found]
+        holding, known = agreed(figures, tied, told), [*_sets(tied, told)]
+        for paragraph in _paragraphs(scene, figures):
+            place = Place(scene, paragraph, holding)
+            more |= {t.change: t for t in changes(place, tied, slipped=slipped)}
+            knotted = (*sums(place, known, slipped=slipped), *shares(place, told, slipped=slipped))
+            found += [k for k in knotted if gate.passes(k, figures)]
+        told = [*knots, *found]
+        whole = Place(scene, _told(scene, figures), holding, wide=True)
+        counted = sums(whole, [*_sets(tied, told)], slipped=slipped)
+        found += [k for k in counted if gate.passes(k, figures)]
     return more, found
 
 
-def _paragraphs(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures of each paragraph, but for headlines, tables and what is denied."""
+def _told(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures but for headlines, tables and what is denied."""
     told = [f for f in figures if scene.line_of(f.item).cell is None and not f.title]
-    told = [f for f in told if f.modality is not Modality.DENIED]
-    for _, group in groupby(told, key=lambda f: scene.line_of(f.item).block):
+    return [f for f in told if f.modality is not Modality.DENIED]
+
+
+def _paragraphs(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    for _, group in groupby(_told(scene, figures), key=lambda f: scene.line_of(f.item).block):
         yield list(group)
 
 

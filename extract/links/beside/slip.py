@@ -44,9 +44,9 @@ def slips(amount: Amount) -> Iterator[tuple[Fraction, Fraction]]:
     yield from scaled(amount)
 
 
-def percents(amount: Amount) -> Iterator[Fraction]:
-    """What a percentage may have been meant to be."""
-    yield from swaps(amount)
-    yield amount.value - 100
-    yield amount.value / 10
-    yield amount.value * 10
+def percents(amount: Amount) -> Iterator[tuple[Fraction, Fraction]]:
+    """What a percentage may have been meant to be, each with its last digit."""
+    yield from ((v, amount.step) for v in swaps(amount))
+    yield amount.value - 100, amount.step
+    yield amount.value / 10, amount.step / 10
+    yield amount.value * 10, amount.step * 10

@@ -46,17 +46,13 @@ _DENIED = phrasing("brief", "denied")
 
 def _compared(scene: Scene) -> Iterator[tuple[re.Match[str], bool]]:
     """Where the words set one side above the other, and whether the first is the greater."""
-    for wording, more in _WAYS:
-        for match in wording.finditer(scene.folded):
+    for pattern, more in ((_MORE, True), (_FEWER, False), (_EXCEED, True), (_TRAIL, False)):
+        for match in pattern.finditer(scene.folded):
             yield match, more
 
 
-_WAYS = (
-    (phrasing("brief", "more_than"), True),
-    (phrasing("brief", "fewer_than"), False),
-    (phrasing("brief", "exceed"), True),
-    (phrasing("brief", "trail"), False),
-)
+_MORE, _FEWER = phrasing("brief", "more_than"), phrasing("brief", "fewer_than")
+_EXCEED, _TRAIL = phrasing("brief", "exceed"), phrasing("brief", "trail")
 
 
 def _names(text: str) -> frozenset[str]:

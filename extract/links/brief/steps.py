@@ -18,7 +18,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.telling import Pair, pair
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import value
+from claimgraph.extract.links.near import number_in, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, MentionKind, Time, Wording
 
@@ -87,17 +87,14 @@ def rhythm(scene: Scene, change: Figure) -> Rhythm | None:
     named = match.groupdict()
     unit = named["unit"] or named.get("span") or _by_adverb(named["adverb"] or "")
     sizes = next((k for k in (_MONTHS, _HOURS) if unit in k), {})
-    number = named.get("number") or "one"
-    return Rhythm(sizes.get(unit, 0) * (_NUMBERS[number] if number in _NUMBERS else int(number)), sizes)
+    number = number_in(named.get("number") or "") or 1
+    return Rhythm(sizes.get(unit, 0) * number, sizes)
 
 
 def _by_adverb(adverb: str) -> str:
     return next((unit for start, unit in _ADVERBS.items() if adverb.startswith(start)), "year")
 
 
-_NUMBERS = {
-    w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}
 _EVERY, _EACH = phrasing("brief", "every"), phrasing("brief", "each")
 
 
@@ -154,7 +151,7 @@ def _elliptic(scene: Scene, every: Rhythm) -> int | None:
     if match is None:
         return None
     unit = max((n for n in every.sizes.values() if n <= every.number and n != _QUARTER), default=0)
-    return _NUMBERS.get(match["number"], 0) * unit or None
+    return (number_in(match["number"]) or 0) * unit or None
 
 
 _QUARTER = 3

@@ -20,7 +20,6 @@ from claimgraph.extract.links.changes.episodes import bare, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
-from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality
 from claimgraph.ontology.units import commensurable
@@ -44,16 +43,12 @@ class Pair:
 
 def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
-    if (
-        not load(scene.language).spaced
-        or len(scene.article.text) > SHORT
-        or any(scene.line_of(f.item).cell for f in figures)
-    ):
+    if not scene.spaced or len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
         return None
     levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
     alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b)]
     if len(alike) > 1:
-        alike = list(_but_difference(levels, alike))
+        alike = list(_but_difference(alike))
     if len(alike) != 1:
         return None
     one, other = alike[0]
@@ -71,7 +66,7 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """31.4 in May, compared with 30.2 in April and 29.7 in March: the last of several and the one next to it."""
     levels = [f for f in figures if is_level(f)]
-    if not load(scene.language).spaced or len(scene.article.text) > SHORT or not 3 <= len(levels) <= _SERIES:
+    if not scene.spaced or len(scene.article.text) > SHORT or not 3 <= len(levels) <= _SERIES:
         return None
     if any(not like(a, b) or scene.line_of(b.item).cell for a, b in combinations(levels, 2)):
         return None
@@ -150,9 +145,7 @@ def no_noun(figure: Figure) -> bool:
 _NO_NOUN = phrasing("brief", "no_noun")
 
 
-def _but_difference(
-    levels: Sequence[Figure], alike: Sequence[tuple[Figure, Figure]]
-) -> Iterator[tuple[Figure, Figure]]:
+def _but_difference(alike: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
     """Of three like levels one is the difference of the other two: it is no level."""
     three = {f.index: f for pair in alike for f in pair}
     if len(three) != 3 or len(alike) != 3:
@@ -181,11 +174,12 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
 
 
 def _by_cue(scene: Scene, one: Figure, other: Figure) -> Figure | None:
-    """From X; against the X of last year; having been X."""
+    """From X; against the X of last year; having been X; X, put up to Y."""
     bases = [_is_base(scene, f) or _is_from(scene, f) for f in (one, other)]
     if bases[0] != bases[1]:
         return one if bases[0] else other
-    return None
+    onward = other.part is Part.RESULT is not one.part and one.item.sentence == other.item.sentence
+    return one if onward else None
 
 
 def _is_base(scene: Scene, figure: Figure) -> bool:

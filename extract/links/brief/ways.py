@@ -58,7 +58,7 @@ _HINDER = phrasing("brief", "hinder")
 def _way(scene: Scene, told: Pair) -> _Cue | None:
     """The direction that all words of the passage tell; where the levels have one of their own, that of the rest."""
     cues = list(_cues(scene, told))
-    own = [c for c in cues if _is_own(scene, c, told)]
+    own = [c for c in cues if _is_own(c, told)]
     rest = [c for c in cues if c not in own]
     if not cues or len({c[0] for c in cues}) == 1:
         return cues[0] if cues else None
@@ -66,7 +66,7 @@ def _way(scene: Scene, told: Pair) -> _Cue | None:
     return rest[0] if apart else None
 
 
-def _is_own(scene: Scene, cue: _Cue, told: Pair) -> bool:
+def _is_own(cue: _Cue, told: Pair) -> bool:
     """Up from 731: right before one of the two."""
     return any(0 <= f.item.start - cue[2] <= _CLOSE for f in (told.one, told.other))
 

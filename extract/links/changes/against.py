@@ -17,7 +17,6 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
 from claimgraph.extract.links.near import sentences
-from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
 
@@ -33,7 +32,7 @@ _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change behind a base that is opened by a word that compares."""
-    if cue_data.load(scene.language).spaced:
+    if scene.spaced:
         return
     for line in sentences(scene, figures, titles=False):
         for stretch in stretches(scene, line):

@@ -13,11 +13,11 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene, items_of
-from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes import growth
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.retold import headpairs
-from claimgraph.ontology.model import Form, MentionKind, Quantity, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind, Quantity, Time
 
 _NEAR = 3  # sentences from a length to the change told of it
 
@@ -40,6 +40,25 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             yield found
 
 
+def differences(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """From 71 days to 83, 12 more: the difference is a length of time itself."""
+    several = {line.index for line in scene.lines if line.cell is None and len(_lengths(scene, line)) >= _THREE}
+    if not several:
+        return
+    own, staged = _staged(scene, figures, several)
+    parts = plays(staged)
+    told = [_figure(own.get(i.start), i, parts[i.index], staged) for i in staged.items]
+    for tie in growth.read(staged, told):
+        change = told[tie.change]
+        ends = [told[i] for i in (tie.base, tie.result) if isinstance(i, int)]
+        like = len(ends) == _TWO and len({f.unit for f in (change, *ends)}) == 1
+        if like and change.item.start not in own and change.play.form is Form.DIFFERENCE and change.play.sign:
+            base, result = (_told(f, f.unit) for f in ends)
+            more, less = (result, base) if change.play.sign > 0 else (base, result)
+            yield Knot(bond=Bond.DIFFERENCE, terms=(more, less, _told(change, change.unit)))
+
+
+_TWO, _THREE = 2, 3
 _RELATIVE = (Form.PERCENT, Form.FACTOR)
 
 

@@ -20,7 +20,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
+from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns, other_thing
 from claimgraph.extract.links.changes.episodes import bare, comparable, countable, is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
 from claimgraph.extract.links.kin import clash
@@ -135,7 +135,7 @@ def _ends(scene: Scene, levels: Sequence[Figure], change: Figure) -> tuple[Figur
     if len(levels) != 2 or not all(_is_level(f) for f in levels) or not _alike(scene, *levels):
         return None
     one, other = levels
-    first = _multiplied(scene, one, other, change) or _first(scene, one, other)
+    first = _multiplied(scene, one, other, change) or _first(scene, one, other) or _narrated(scene, one, other, change)
     if first is None:
         return None
     return (one, other) if first is one else (other, one)
@@ -170,6 +170,22 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     if past[0] != past[1] and not now[past.index(True)]:
         return one if past[0] else other
     return first_of(scene, one, other)
+
+
+def _narrated(scene: Scene, one: Figure, other: Figure, change: Figure) -> Figure | None:
+    """首週1.2億，次週1.5億，上漲25%: in the order told, where the second names nothing new and it went that way."""
+    if scene.spaced or change.index < other.index or not change.play.sign:
+        return None
+    up = value(other) > value(one)
+    if value(other) == value(one) or (change.play.sign > 0) != up or change.play.part is not Part.CHANGE:
+        return None
+    start, _ = clause(scene, other)
+    known, told = changewords.words(scene), scene.folded[scene.line_of(one.item).start : one.item.end + _NOUN]
+    fresh = [n for n in nouns(scene, max(start, one.item.end), other.item.start) if n not in told]
+    return None if any(known.light.fullmatch(n) is None for n in fresh) else one
+
+
+_NOUN = 6  # characters of the noun behind a count
 
 
 def _is_ahead(scene: Scene, time: Time | None) -> bool:

@@ -137,7 +137,7 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
         stem = noun[:_STEM] if noun.isascii() else noun
         return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 
-    return any(map(fresh, _nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
+    return any(map(fresh, nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
 
 
 def _told(scene: Scene, result: Figure, change: Figure) -> frozenset[str]:
@@ -157,13 +157,13 @@ _STEM = 5
 
 def _named(scene: Scene, start: int, end: int) -> bool:
     """The stretch says of what it tells, by a noun or by what was done: 報名1200人."""
-    if _nouns(scene, start, end):
+    if nouns(scene, start, end):
         return True
     words = [w for w in scene.tokens.before(end, start) if w.pos == "VERB" and w.end - w.start > 1]
     return not scene.spaced and bool(words)
 
 
-def _nouns(scene: Scene, start: int, end: int) -> list[str]:
+def nouns(scene: Scene, start: int, end: int) -> list[str]:
     """The nouns of a stretch that are no part of a figure."""
     taken = [(i.start, i.end) for i in scene.items_in(start, end)]
     words = scene.tokens.before(end, start)

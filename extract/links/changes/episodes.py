@@ -54,6 +54,8 @@ class Episode:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
         before = [f for f in self.plain if f.index < first] or self.plain
+        if self.base is not None and self.base.unit == "%":
+            before = [f for f in before if f.unit == "%"] or before  # 68.4% graded 4 or above, more than the 67.5%
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else before[-1]
 
@@ -186,7 +188,7 @@ def _anew(scene: Scene, now: Episode, figure: Figure) -> bool:
         return False
     last = max(f.item.end for f in (*now.levels, *now.changes))
     fresh = last <= measure.start and _CLAUSE.search(scene.masked, last, measure.start) is not None
-    if now.levels or cue_data.load(scene.language).spaced:
+    if now.levels or scene.spaced:
         return fresh and named_apart((now.levels or now.changes)[-1], figure)
     other = clash(now.changes[-1], figure)
     if not other and named_apart(now.changes[-1], figure):
@@ -259,7 +261,7 @@ def _origin(scene: Scene, now: Episode, result: Figure) -> Figure | None:
 
 def _right_on(scene: Scene, plain: Figure, result: Figure) -> bool:
     """每股420元跌到336元: of the figure right before it, in a language that needs no word for from."""
-    spaced = cue_data.load(scene.language).spaced
+    spaced = scene.spaced
     return not spaced and _CLAUSE.search(scene.masked, plain.item.end, result.item.start) is None
 
 

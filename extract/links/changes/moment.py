@@ -85,6 +85,9 @@ def _counted_from(one: Time, other: Time) -> bool:
 def first_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """Which of two figures tells of the earlier state, by their times, else by words like once and now."""
     times = moment(scene, one), moment(scene, other)
+    back = [_told_back(scene, a, b) for a, b in (times, times[::-1])]
+    if back[0] != back[1]:
+        return one if back[0] else other
     if earlier(times[0], times[1]) or _sooner(scene, times[0], times[1]):
         return one
     if earlier(times[1], times[0]) or _sooner(scene, times[1], times[0]):
@@ -94,6 +97,14 @@ def first_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     if sides[0] < sides[1]:
         return first
     return second if sides[1] < 0 <= sides[0] else None
+
+
+def _told_back(scene: Scene, one: Time | None, other: Time | None) -> bool:
+    """上周28萬，前一周31萬: counted back from the time told before it."""
+    if one is None or other is None or one.anchor is not Anchor.TOPIC or other.start > one.start:
+        return False
+    spoken = scene.folded[one.start : one.end]
+    return other.anchor is not Anchor.TOPIC and words(scene.language).earlier.search(spoken) is not None
 
 
 def side(scene: Scene, figure: Figure) -> int:

@@ -14,6 +14,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form
 
 _VERSUS = phrasing("namedbase", "versus")
+_SIDES = phrasing("namedbase", "sides")
 _IS = phrasing("namedbase", "is")
 
 
@@ -25,6 +26,28 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         for result, change, base in zip(line, line[1:], line[2:], strict=False):
             if _fits(result, change, base) and _named_again(scene, change, base):
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
+        for change in line:
+            pair = _both(scene, line, change) if change.part is Part.CHANGE else None
+            if pair is not None:
+                yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True)
+
+
+def _both(scene: Scene, line: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
+    """小明92分，小紅88分，小紅比小明少4分: each side by the name that stands before its figure."""
+    start = change.item.start - len(change.item.before)
+    match = _SIDES.search(scene.folded, start, change.item.start)
+    if match is None or change.play.sign == 0:
+        return None
+    found = [[f for f in line if f.index < change.index and _is_told_of(scene, f, match[k])] for k in ("base", "who")]
+    if not all(len(f) == 1 for f in found) or found[0] == found[1]:
+        return None
+    base, result = found[0][0], found[1][0]
+    return (base, result) if _fits(result, change, base) else None
+
+
+def _is_told_of(scene: Scene, figure: Figure, name: str) -> bool:
+    start = figure.item.start - len(figure.item.before)
+    return name in scene.folded[start : figure.item.start]
 
 
 def _fits(result: Figure, change: Figure, base: Figure) -> bool:

@@ -25,6 +25,7 @@ from claimgraph.ontology.model import Bond, Grain
 
 _CLAUSE = re.compile(r"[^,，;；。:：!?！？]+")
 _DENIED = phrasing("turned", "denied")
+_HIGH, _LOW = phrasing("turned", "high"), phrasing("turned", "low")
 _FILLER = phrasing("turned", "filler")
 _OF_ELSE = phrasing("turned", "of_else")
 _AGAIN = phrasing("turned", "again")
@@ -32,7 +33,7 @@ _AGAIN = phrasing("turned", "again")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orders of an earlier and a later level, by the verb of the clause."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
@@ -46,18 +47,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The earlier and the later of the only two figures, told of one thing at two times."""
-    told = [f for f in stretch if not f.quantity.ordinal]
+    told = [f for f in stretch if not (f.quantity.ordinal or _GRADES.fullmatch(f.quantity.noun or ""))]
     if len(told) != 2:
         return None
     one, other = told
     if not all(_is_level(scene, f) for f in told) or not comparable(one, other) or one.unit != other.unit:
         return None
-    if clash(one, other) or named_apart(one, other) or not same_noun(one.quantity.noun, other.quantity.noun):
+    fresh = other.measure is not None and other.measure.start >= one.item.end and named_apart(one, other)
+    if clash(one, other) or fresh or not same_noun(one.quantity.noun, other.quantity.noun):
         return None
     base = first_of(scene, one, other)
     if base is None or priced(scene, one, other) or one.speaker != other.speaker:
         return None
     return (base, other if base is one else one)
+
+
+_GRADES = phrasing("turned", "grades")  # 95號汽油
 
 
 def _is_level(scene: Scene, figure: Figure) -> bool:
@@ -80,7 +85,7 @@ def _found(scene: Scene, clause: re.Match[str], base: Figure, result: Figure) ->
     cues = cue_data.load(scene.language)
     if changewords.words(scene).cause.search(text) or moved(scene.language).unsaid.search(text):
         return
-    for pattern, sign in zip(signs(scene.language), (1, -1), strict=True):
+    for pattern, sign in (*zip(signs(scene.language), (1, -1), strict=True), (_HIGH, 1), (_LOW, -1)):
         for m in pattern.finditer(text):
             noun = cues.word("growth_noun").fullmatch(m.group()) or _DENIED.search(text[: m.start()])
             sequel = _AGAIN.match(m.group()) and _of_year_before(scene, base, result)
@@ -101,8 +106,9 @@ def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: 
     if start <= result.item.start < end:
         of_else = _OF_ELSE.search(scene.masked[verb : result.item.start]) is not None  # 負增長的城市只有5個
         return verb < result.item.start and not of_else and not start <= base.item.start < end
-    if end <= result.item.start and start >= result.item.start - len(result.item.before):
-        measure = result.measure
+    first = min(base, result, key=lambda f: f.index)
+    if end <= first.item.start and start >= first.item.start - len(first.item.before):
+        measure = first.measure
         return (
             measure is not None and start <= measure.start < verb and _CLAUSE.search(scene.masked, end + 1) is not None
         )

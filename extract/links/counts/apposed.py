@@ -15,17 +15,22 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
 _LIST = phrasing("apposed", "list")
+_BEFORE = phrasing("apposed", "before")
+_OF_THEM = phrasing("apposed", "of_them")
 _PLURAL = phrasing("apposed", "plural")
 _AGED = phrasing("apposed", "aged")
 _SPLIT = phrasing("apposed", "split")
-_TIMES = {"year", "day", "week", "month", "hour", "minute", "season", "match", "game", "time", "goal", "point", "way"}
+_TIMES = phrasing("apposed", "times")
 
 
 def read(scene: Scene, number: Figure) -> Iterator[Knot]:
     """The number against the names behind its noun."""
-    if number.quantity.noun not in _TIMES:
-        end = scene.line_of(number.item).end
-        yield from listed(scene, number.index, int(value(number)), number.item.end, end)
+    if _TIMES.fullmatch(number.quantity.noun or "") is None:
+        line = scene.line_of(number.item)
+        yield from listed(scene, number.index, int(value(number)), number.item.end, line.end)
+        before = _BEFORE.search(scene.article.text[line.start : number.item.start])
+        if before is not None and _OF_THEM.match(scene.folded[number.item.end : line.end]):
+            yield from _length(number.index, int(value(number)), before["list"], line.start + before.start("list"))
 
 
 def listed(scene: Scene, number: Term, told: int, at: int, end: int) -> Iterator[Knot]:
@@ -33,11 +38,14 @@ def listed(scene: Scene, number: Term, told: int, at: int, end: int) -> Iterator
     match = _LIST.match(scene.article.text[at:end])
     if match is None or _PLURAL.search(match["what"]) is None:
         return
-    members = _members(match["list"])
+    yield from _length(number, told, match["list"], at + match.start("list"))
+
+
+def _length(number: Term, told: int, names: str, at: int) -> Iterator[Knot]:
+    members = _members(names)
     if members == 2 * told or abs(told - members) > 2:
         return  # Ripon, North Yorkshire, and Hexham, Northumberland
-    where = at + match.start("list"), at + match.end("list")
-    yield Knot(bond=Bond.LENGTH, terms=(number, counting(*where, members)), length=members)
+    yield Knot(bond=Bond.LENGTH, terms=(number, counting(at, at + len(names), members)), length=members)
 
 
 def _members(text: str) -> int:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.counts import apposed, paired
@@ -20,7 +21,7 @@ from claimgraph.extract.links.near import counting, is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind
 
 MOST = 12  # things that a sentence lists by name
 
@@ -49,7 +50,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _counts_things(figure: Figure) -> bool:
     quantity = figure.quantity
-    plain = quantity.kind is MentionKind.NUMBER and is_plain(figure) and not quantity.amount.hedges
+    added = figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE  # 新增三門：…
+    plain = quantity.kind is MentionKind.NUMBER and (is_plain(figure) or added) and not quantity.amount.hedges
     return plain and value(figure).denominator == 1 and 2 <= value(figure) <= MOST and quantity.amount.upper is None
 
 
@@ -104,20 +106,25 @@ def _opened(
     first = at + opening.end() + len(listed) - len(listed.lstrip())
     where = first, first + len(listed.strip())
     closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())
-    size = size_of(cues, listed, scene.article.text[where[0] : where[1]])
-    inside = [f for f in line if where[0] <= f.item.start < where[1]]
-    if inside and all(f.quantity.ordinal for f in inside):
-        ranks = {value(f) for f in inside}
-        size = (len(ranks), len(ranks)) if max(ranks) == len(ranks) >= 2 else None
-    elif inside and not _AGED.fullmatch(listed):
-        others = any(f.unit is not None or f.quantity.quote[0].isdigit() for f in inside)
-        total = weighed(listed) if cues.spaced and others else None
-        size = None if total is None else (total, total)
-    if opening.group().endswith("(") and _is_gloss(cues, listed, scene.article.text[where[0] : where[1]]):
+    written = scene.article.text[where[0] : where[1]]
+    size = _size(cues, listed, written, [f for f in line if where[0] <= f.item.start < where[1]])
+    if opening.group().endswith("(") and _is_gloss(cues, listed, written):
         return None
     if size is None or (opening.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
         return None
     return size, where, closed
+
+
+def _size(cues: Cues, listed: str, written: str, inside: Sequence[Figure]) -> Size | None:
+    """How many members a list has, with the figures inside it: ranks, ages, or how many each member is."""
+    if inside and all(f.quantity.ordinal for f in inside):
+        ranks = {value(f) for f in inside}
+        return (len(ranks), len(ranks)) if max(ranks) == len(ranks) >= 2 else None
+    if inside and not _AGED.fullmatch(listed):
+        others = any(f.unit is not None or f.quantity.quote[0].isdigit() for f in inside)
+        total = weighed(listed) if cues.spaced and others else None
+        return None if total is None else (total, total)
+    return size_of(cues, listed, written)
 
 
 # 一、减税。二、放权: the list goes on

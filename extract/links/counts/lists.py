@@ -57,12 +57,16 @@ _LEADING_AND = phrasing("lists", "leading_and")
 def _describes(written: str) -> bool:
     """Some of it is named in capitals and some not: "Smith, the captain, and Jones"."""
     groups = _groups(written)
+    first = {m[0] for g in groups if (m := _PLACED.match(g))}
+    if len(first) == 1 and all(_PLACED.match(g) for g in groups):
+        return False  # at birth, at six weeks and at six months
     if any(_DESCRIBING.match(g) for g in groups):
         return True
     capital = [g.lstrip("“\"'")[:1].isupper() for g in groups]
     return any(capital) and not all(capital[1:] if len(capital) > 1 else capital)
 
 
+_PLACED = phrasing("lists", "placed")
 _DESCRIBING = phrasing("lists", "describing")
 
 

@@ -23,7 +23,7 @@ _LABEL = phrasing("called", "label")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The called one of every list against the others."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         match = _CALLED.search(scene.folded, line[-1].item.end, scene.line_of(line[-1].item).end)

@@ -133,11 +133,11 @@ def _named_or_dated(scene: Scene, start: int) -> bool:
 
 def _is_difference(gap: str, match: re.Match[str]) -> bool:
     """11.6 points higher than B, 2.5 billion dollars, or 1.9 percent, higher than B: by how much, not how high."""
-    return match.group().endswith(_BY_HOW_MUCH) and _BESIDE.fullmatch(gap[: match.start()]) is not None
+    return _BY_HOW_MUCH.search(match.group()) is not None and _BESIDE.fullmatch(gap[: match.start()]) is not None
 
 
 _DIFFERENCE = phrasing("order", "difference")
-_BY_HOW_MUCH = ("than", "above", "below", "behind", "ahead of", "short of")
+_BY_HOW_MUCH = phrasing("order", "by_how_much")
 _BESIDE = phrasing("order", "beside")
 
 

@@ -53,7 +53,7 @@ def read(
     for first, second in pairwise(things):
         if (first.start, second.start) in placed:
             continue
-        if first.kind == second.kind and first.title == second.title and second.line - first.line <= 1:
+        if first.like(second) and first.title == second.title and second.line - first.line <= 1:
             yield from _following(scene, words, first, second)
             yield from _pair(scene, words, first, second)
     for _, group in groupby(things, key=lambda t: t.line):
@@ -69,7 +69,7 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
         return
     gap = scene.masked[first.end : second.start]
     match = words.following.search(gap)
-    if match is None and scene.language == "zh":
+    if match is None and not scene.spaced:
         yield from _behind(scene, words, first, second)
     start = scene.lines[first.line].start
     if match is None or "\x01" in gap or words.least.search(scene.masked, start, second.start):

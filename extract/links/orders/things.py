@@ -61,6 +61,8 @@ def _term(figure: Figure) -> int | Told:
 
 def _stands(figure: Figure) -> bool:
     """A record of 6.91 metres, 6,190 metres above the sea, 低於南區的3.8萬元: a level, whatever the verbs around."""
+    if figure.play.form is Form.PERCENT and _RATE.search(figure.item.before) is not None:
+        return True  # 增速6.5%，低於全國的5.2%
     if figure.play.form is not Form.DIFFERENCE:
         return False
     named = figure.play.sign > 0 and _LEVEL.search(figure.item.before) is not None
@@ -73,6 +75,7 @@ _CLOCK = phrasing("things", "clock")  # 10秒02
 _LEVEL = phrasing("things", "level")
 _OF_TWO = phrasing("things", "of_two")
 _HEIGHT = phrasing("things", "height")
+_RATE = phrasing("things", "rate")
 _OTHERS = phrasing("things", "others")
 
 

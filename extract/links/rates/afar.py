@@ -15,7 +15,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import bare, gap, is_plain, lead, told, trail, value
-from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
@@ -27,7 +26,7 @@ _EACH = phrasing("afar", "each")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products of totals told before."""
-    if not cue_data.load(scene.language).spaced:
+    if not scene.spaced:
         return
     for count, rate in pairwise(figures):
         if count.item.sentence == rate.item.sentence and _is_rate(scene, count, rate):

@@ -16,6 +16,7 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import counting, is_fraction, lines, told, value
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
 
@@ -98,16 +99,11 @@ def _is_of_clock(time: Time, clock: re.Match[str]) -> bool:
     """Nightly, a night, each day: by the unit that the length of time is told in."""
     unit = time.amount.unit if time.amount else None
     whole = time.amount is not None and time.amount.value.denominator == 1
-    return whole and unit is not None and unit in _CLOCKS.get(next(g for g in clock.groups() if g), ())
+    told = next(g for g in clock.groups() if g)
+    return whole and unit is not None and any(unit == of and said.fullmatch(told) for said, of in _CLOCKS)
 
 
-_CLOCKS = {
-    "hour": ("hour",),
-    "hourly": ("hour",),
-    "day": ("day",),
-    "daily": ("day",),
-    "night": ("day",),
-    "nightly": ("day",),
-    "week": ("week",),
-    "weekly": ("week",),
-}
+_HOURLY = phrasing("gathered", "hourly")
+_DAILY = phrasing("gathered", "daily")
+_WEEKLY = phrasing("gathered", "weekly")
+_CLOCKS = ((_HOURLY, "hour"), (_DAILY, "day"), (_WEEKLY, "week"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -69,6 +69,8 @@ def _is_own(scene: Scene, item: Item, time: Time) -> bool:
 
 def _told_length(time: Time, amount: Amount, rate: Rate) -> Factor:
     span = _WORKED.get((rate.clock, amount.unit or ""))
+    if rate.averaged and rate.clock == amount.unit == "day" and amount.value.denominator == 1 and not amount.hedges:
+        amount = replace(amount, whole=True)  # an average of so many a day over the eight days of a holiday
     if rate.averaged or rate.floor or span is None or amount.value != 1:
         term = time if time.amount is amount else Told(start=time.start, end=time.end, amount=amount)
         return of_length(time.start, time.end, term, amount)

@@ -38,7 +38,7 @@ class Every:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The statements of every sentence that words tell again."""
-    if scene.language != "zh":
+    if scene.spaced:
         return
     for line in lines(figures):
         place = scene.line_of(line[0].item)
@@ -62,10 +62,10 @@ def _every(match: re.Match[str]) -> Every | None:
 def _told(match: re.Match[str], group: str) -> Told | None:
     if not match[group]:
         return Told(start=match.start(), end=match.end(group), amount=Amount(value=Fraction(1), whole=True))
-    numeral = parse_numeral(f"一{match[group]}" if match[group] in "百千万" else match[group], "zh")
+    numeral = parse_numeral(match[group], "zh")
     if numeral is None or numeral.value <= 0:
         return None
-    amount = Amount(value=numeral.value, step=min(numeral.step, Fraction(1)))
+    amount = Amount(value=numeral.value, step=min(numeral.step or Fraction(1), Fraction(1)))
     return Told(start=match.start(group), end=match.end(group), amount=amount)
 
 
@@ -118,7 +118,8 @@ def _is_led_to(scene: Scene, start: int, end: int) -> bool:
 
 def _is_one_noun(figure: Figure, other: Figure) -> bool:
     one, two = figure.quantity.noun, other.quantity.noun
-    return one == two or (one in PEOPLE and two in PEOPLE)
+    people = {*PEOPLE, None}
+    return one == two or (one in people and two in people)
 
 
 def _ratio(part: int | Told, whole: int | Told, told: Every) -> Knot:

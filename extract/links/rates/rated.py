@@ -238,7 +238,18 @@ def counted(scene: Scene, per: str, figure: Figure) -> bool:
     named = words.load(scene.language).per.after(told, 0)
     if named is not None and named[0] == per:
         return True
+    if len(per) == 1 and not per.isascii() and per in _counted_noun(scene, figure):
+        return True  # 24張圓桌，每桌10人
     return told == per or (not per.isascii() and (per.startswith(told[:1]) or told.startswith(per)))
+
+
+def _counted_noun(scene: Scene, figure: Figure) -> str:
+    """The noun behind a count: two or three characters up to a pause."""
+    found = _NOUN.match(scene.folded, figure.item.end)
+    return found.group() if found is not None and figure.quantity.noun is not None else ""
+
+
+_NOUN = phrasing("rated", "noun")
 
 
 def rates(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> list[Rate]:

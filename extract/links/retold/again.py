@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
@@ -29,11 +30,31 @@ _SENTENCES, _FIGURES = 3, 12  # how far back
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every later telling with the one figure before it that it tells again."""
     told = [f for f in figures if _tellable(f)]
+    reports = labels(scene)
     for i, later in enumerate(told):
         before = [f for f in told[max(0, i - _FIGURES) : i] if _near(f, later)]
+        before = [f for f in before if reports.get(f.item.sentence) == reports.get(later.item.sentence)]
         first = _first(scene, later, before)
         if first is not None:
             yield Knot(bond=Bond.SAME, terms=(first.index, later.index))
+    yield from _crossed(scene, told)
+
+
+def _crossed(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:
+    """Seven men and five women …; the seven women and five men: the counts of two nouns, exchanged."""
+    pairs = [(a, b) for a, b in pairwise(told) if a.item.sentence == b.item.sentence and b.index == a.index + 1]
+    for i, (one, other) in enumerate(pairs):
+        for two in pairs[i + 1 :]:
+            mine = {f.quantity.noun: f.quantity.amount.value for f in (one, other)}
+            theirs = {f.quantity.noun: f.quantity.amount.value for f in two}
+            if two[0].item.sentence == one.item.sentence or None in mine or len(mine) != _PAIR or mine == theirs:
+                continue
+            if mine.keys() == theirs.keys() and {*mine.values()} == {*theirs.values()} and _is_definite(scene, two[0]):
+                same = one if one.quantity.noun == two[0].quantity.noun else other
+                yield Knot(bond=Bond.SAME, terms=(same.index, two[0].index))
+
+
+_PAIR = 2
 
 
 def _tellable(figure: Figure) -> bool:
@@ -104,6 +125,10 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
         alike = a == b or (a in PEOPLE and b in PEOPLE) or _in_phrase(scene, first, later)
         if swapped(first.quantity.amount, later.quantity.amount) and (b is None or a is None):
             return _ALL_OF.search(later.item.before) is not None
+        if swapped(first.quantity.amount, later.quantity.amount) and _alone(scene, first, later):
+            return _is_definite(scene, later)
+        if _exchanged(first, later) and first.quantity.amount.value >= _THOUSAND and _is_definite(scene, later):
+            return True
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
         return False
@@ -123,6 +148,12 @@ def _in_phrase(scene: Scene, first: Figure, later: Figure) -> bool:
     groups = [{known.group.get(w), known.group.get(f"{w}s")} - {None} for w in (noun, first.quantity.noun or "")]
     named = noun in re.findall(r"[a-z]+", words.group()) and first.quantity.noun is not None
     return named or bool(groups[0] & groups[1])
+
+
+def _alone(scene: Scene, first: Figure, later: Figure) -> bool:
+    """27 countries signed. The 72 signatories …: the only counts of two sentences on end."""
+    rows = [scene.line_of(f.item) for f in (first, later)]
+    return rows[1].index == rows[0].index + 1 and all(len(row.items) == 1 for row in rows)
 
 
 _ALL_OF = phrasing("again", "all_of")  # all 42 aboard, every one of the 42
@@ -174,15 +205,19 @@ def _moved(scene: Scene, first: Figure, later: Figure) -> bool:
     words = restating(scene).moved
     end = min(clause(later)[1], later.item.end + _BEHIND)
     weak = restating(scene).slight if swapped(first.quantity.amount, later.quantity.amount) else frozenset()
-    return any(m.group() not in weak for m in words.finditer(scene.masked, first.item.end, end))
+    text = _HEDGES.sub("", scene.masked[first.item.end : max(end, first.item.end)])
+    return any(m.group() not in weak for m in words.finditer(text))
 
 
 _BEHIND = 14
+_HEDGES = phrasing("again", "hedges")  # nowhere more than 4km wide: no more came
 
 
 def _other_time(scene: Scene, first: Figure, later: Figure) -> bool:
     if first.explicit and later.explicit and first.period and later.period and first.period != later.period:
         return True
+    if _is_definite(scene, later) and swapped(first.quantity.amount, later.quantity.amount):
+        return False
     mine, theirs = moment(scene, later), moment(scene, first)
     loose = not scene.spaced or _is_definite(scene, later)
     if mine is None or (mine.start > later.item.start and loose and theirs is None):
@@ -226,6 +261,7 @@ def _exchanged(first: Figure, later: Figure) -> bool:
 
 
 _THREE_DIGITS = 100
+_THOUSAND = 1000
 
 
 def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
@@ -265,42 +301,10 @@ def _narrowed(scene: Scene, figure: Figure) -> bool:
     noun = re.match(r"[ -][a-z' -]*?", figure.item.after)
     after = figure.item.after[noun.end() if noun else 0 :]
     words = re.findall(r"[a-z']+|[,.;:]", after)[1:3]
-    return bool(words) and words[0] not in _VERBS and not words[0].endswith("s") and words[0] not in ",.;:"
+    return bool(words) and _VERBS.fullmatch(words[0]) is None and not words[0].endswith("s") and words[0] not in ",.;:"
 
 
-_VERBS = frozenset(
-    [
-        "will",
-        "would",
-        "are",
-        "were",
-        "have",
-        "had",
-        "did",
-        "do",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "said",
-        "say",
-        "told",
-        "face",
-        "live",
-        "went",
-        "came",
-        "left",
-        "surveyed",
-        "polled",
-        "questioned",
-        "interviewed",
-        "asked",
-        "sampled",
-        "quizzed",
-    ]
-)
+_VERBS = phrasing("again", "verbs")
 
 
 def _retold(scene: Scene, first: Figure, later: Figure) -> bool:

@@ -70,18 +70,18 @@ def _ages(scene: Scene, line: Line) -> Iterator[Age]:
 
 def _who(scene: Scene, line: Line, match: re.Match[str]) -> tuple[str, ...]:
     """The capitalised words right before the age, or behind "34-year-old"; a Chinese name beside it."""
-    if scene.language != "en":
+    if not scene.spaced:
         names = [n for n in line.names if n.kind is MentionKind.PERSON]
         return tuple(n.name for n in names if n.end <= match.start() <= n.end + 3)[-1:]
     ahead = scene.article.text[line.start : match.start()].rstrip(" ,(")
     behind = scene.article.text[match.end() : min(line.end, match.end() + 60)]
     found = _CAPITALS_AHEAD.search(ahead) or _CAPITALS_BEHIND.match(behind)
-    return tuple(w for w in found[1].split() if w.strip(".").lower() not in _TITLES) if found else ()
+    return tuple(w for w in found[1].split() if not _TITLES.fullmatch(w.strip(".").lower())) if found else ()
 
 
 _CAPITALS_AHEAD = re.compile(r"((?:[A-Z][\w.’'-]+ ?){1,4})$")
 _CAPITALS_BEHIND = re.compile(r"(?:[a-z -]{0,30} )?((?:[A-Z][\w.’'-]+ ?){1,4})")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "pc", "sgt", "prof", "professor"})
+_TITLES = phrasing("ages", "titles")
 
 
 # --- headline and lead
@@ -102,7 +102,7 @@ def _headline(scene: Scene, titles: Sequence[Age], body: Sequence[Age]) -> Itera
 def _is_subject(scene: Scene, age: Age) -> bool:
     """Nothing but who it is stands before the age."""
     lead = scene.folded[age.line.start : age.start]
-    spaced = scene.language == "en"
+    spaced = scene.spaced
     return len(lead) <= _SUBJECT[spaced] and phrasing("ages", "subject", scene.language).fullmatch(lead) is not None
 
 

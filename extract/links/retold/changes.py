@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.retold.twins import mistyped, swapped
+from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import content, restating
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
@@ -32,9 +32,24 @@ def _exchanged(scene: Scene, body: Sequence[Line]) -> Iterator[Knot]:
         first, later = _lengths(scene, one), _lengths(scene, other)
         if len(first) != 1 or len(later) != 1 or first[0].amount is None or later[0].amount is None:
             continue
-        like = first[0].amount.unit == later[0].amount.unit and swapped(first[0].amount, later[0].amount)
+        if first[0].amount.unit != later[0].amount.unit or agree(first[0].amount, later[0].amount):
+            continue
+        like = swapped(first[0].amount, later[0].amount) or _one_story(scene, one, other, later[0])
         if like and not restating(scene).moved.search(scene.masked, first[0].end, later[0].start):
             yield Knot(bond=Bond.SAME, terms=(first[0], later[0]))
+
+
+def _one_story(scene: Scene, one: Line, other: Line, later: Time) -> bool:
+    """纏訟9年 … 6年官司; sentenced to six years, passing sentence of nine years: what lasted stands in both."""
+    noun = phrasing("retold", "lasted", scene.language).match(scene.folded, later.end)
+    own = phrasing("retold", "own", scene.language).search(
+        scene.folded[max(other.start, later.start - 12) : later.start]
+    )
+    if noun is not None and own is not None and noun["noun"] in scene.folded[one.start : one.end]:
+        return True
+    common = content(scene, one.start, one.end) & content(scene, other.start, other.end)
+    people = [{n.name for n in row.names if n.kind is MentionKind.PERSON} for row in (one, other)]
+    return "=jail" in common and bool(people[0] & people[1]) and len(people[0] | people[1]) == 1
 
 
 def _lengths(scene: Scene, line: Line) -> list[Time]:
@@ -60,7 +75,16 @@ def _one_doing(scene: Scene, line: Line, head: Time, other: Line, time: Time) ->
     common = content(scene, line.start, line.end) & content(scene, other.start, other.end)
     common |= _sentenced(scene, line, other)
     exchanged = head.amount is not None and time.amount is not None and mistyped(head.amount, time.amount)
-    return exchanged or bool(common & restating(scene).acts)
+    elapsed = _elapses(scene, line, head) and _elapses(scene, other, time) and bool(common)
+    return exchanged or elapsed or bool(common & restating(scene).acts)
+
+
+def _elapses(scene: Scene, line: Line, time: Time) -> bool:
+    """After a 12-year gap, waits 14 years; 11 years after he passed, ten years on: how long it took."""
+    before = phrasing("retold", "elapsed_before", scene.language)
+    behind = phrasing("retold", "elapsed_behind", scene.language)
+    lead = scene.folded[max(line.start, time.start - 20) : time.start]
+    return before.search(lead) is not None or behind.match(scene.folded, time.end) is not None
 
 
 def _sentenced(scene: Scene, line: Line, other: Line) -> frozenset[str]:

@@ -9,19 +9,19 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie
+from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_of
-from claimgraph.extract.links.changes.moment import clause
+from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_thing, told
 from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import shared
-from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Bond, Form, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _PAIR = 2
 
@@ -98,7 +98,7 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     for head in (f for f in figures if f.title and _moves(f)):
         if (
             (relative(head) and changes(scene, head, body))
-            or any(f.title and f.is_level for f in figures)
+            or any(f.title and f.is_level and not _again(f, body) for f in figures)
             or _is_told(head, body)
         ):
             continue
@@ -106,7 +106,13 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         pairs = pairs or list(_two_levels(scene, body))
         fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
         if len(fitting) == 1 and len(pairs) == 1:
-            yield Tie(change=head.index, base=fitting[0][0].index, result=fitting[0][1].index)
+            base, result = fitting[0]
+            yield Tie(change=head.index, base=base.index, result=_level(result))
+
+
+def _level(figure: Figure) -> int | Told:
+    """Lost $46m: a level here, a change in its sentence."""
+    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
 
 
 def _moves(figure: Figure) -> bool:
@@ -119,18 +125,25 @@ def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
     """An amount of no other metric, or told with words of the headline: lottery sales, ticket sales."""
     if head.play.form is Form.DIFFERENCE and (head.unit != level.unit or head.quantity.kind is not level.quantity.kind):
         return False
-    told = not clash(level, head) or _is_of_other(level) or shared(scene, head, level) >= 1
-    return level.unit != "%" and told
+    like = not clash(level, head) or _is_of_other(level) or shared(scene, head, level) >= 1
+    worded = head.quantity.kind is MentionKind.MULTIPLE or is_fraction(head)
+    return (level.unit != "%" or worded) and like
 
 
 def _is_of_other(level: Figure) -> bool:
     """The average household will pay £1,764: money is told of no number of households; what it costs is any price."""
     metric = METRICS.get(level.measure.metric) if level.measure else None
-    told = metric is not None and (metric.dimension == "count" or metric.id in _ANY_PRICE)
-    return told and level.quantity.kind is MentionKind.CURRENCY
+    loose = metric is not None and (metric.dimension == "count" or metric.id in _ANY_PRICE)
+    return loose and level.quantity.kind is MentionKind.CURRENCY
 
 
 _ANY_PRICE = frozenset({"cost", "price"})
+
+
+def _again(head: Figure, body: Sequence[Figure]) -> bool:
+    """The body tells the headline's level as well."""
+    same = [f for f in body if f.quantity.amount.value == head.quantity.amount.value]
+    return any(head.unit in (None, f.unit) for f in same)
 
 
 def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
@@ -149,13 +162,40 @@ def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figur
 def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Will pay £18 for what costs them £24 at present: the only two levels of the lead, told apart as then and now."""
     lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and not f.quantity.ordinal and not f.age]
-    if len(lead) != _PAIR or any(f.part is Part.CHANGE for f in lead) or not are_alike(*lead):
+    if len(lead) == _PAIR and all(f.unit == "%" and f.part is Part.SHARE for f in lead):
+        yield from _two_shares(scene, *lead)
+    lost = len(lead) == _PAIR and _lost(*lead)
+    if lost:
+        yield lead[1], lead[0]
+    if lost or len(lead) != _PAIR or any(f.part is Part.CHANGE for f in lead) or not are_alike(*lead):
         return
     one, other = lead
     ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
     base = _sooner(one, other) or earlier_of(scene, one, other) or ended
     if base is not None and same_thing(one, other):
         yield base, other if base is one else one
+
+
+def _two_shares(scene: Scene, one: Figure, other: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """In 2000, 27 per cent smoked; by last year it was 18: two shares of two times."""
+    times = moment(scene, one), moment(scene, other)
+    undated = times[0] is not None and times[0].period is not None and times[1] is not None and not times[1].period
+    base = one if undated else first_of(scene, one, other) or _by_edge(times, one, other)
+    if base is not None and moment(scene, base) is not None:
+        yield base, other if base is one else one
+
+
+def _by_edge(times: tuple[Time | None, Time | None], one: Figure, other: Figure) -> Figure | None:
+    """In 2005; by 2020: a time open to one side counts by the other."""
+    periods = [t.period if t is not None else None for t in times]
+    edges = [p.since or p.until if p is not None else None for p in periods]
+    return None if edges[0] is None or edges[1] is None else one if edges[0] < edges[1] else other
+
+
+def _lost(one: Figure, other: Figure) -> bool:
+    """Lost $46m, against $23m: what was lost is a level where another stands against it."""
+    money = one.quantity.kind is other.quantity.kind is MentionKind.CURRENCY and one.unit == other.unit
+    return money and one.play.form is Form.DIFFERENCE and other.part is Part.BASE
 
 
 def _sooner(one: Figure, other: Figure) -> Figure | None:

@@ -19,7 +19,7 @@ def noun_fits(scene: Scene, head: Figure, other: Figure) -> bool:
 
 def phrase(figure: Figure) -> frozenset[str]:
     """The words right behind a count, in the singular: oak saplings, oaks."""
-    words = re.match(r"(?:[ -][a-z]+){1,3}", figure.item.after)
+    words = re.match(r"(?:[ -][a-z]+){1,4}", figure.item.after)
     told = re.findall(r"[a-z]+", words.group()) if words else []
     return frozenset({*told, *(w.removesuffix("s") for w in told)})
 

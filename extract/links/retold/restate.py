@@ -1,4 +1,4 @@
-"""The same thing told twice: the headline and the body; "tripled, a 300% jump".
+"""The same thing told twice: the headline and the body.
 
 A headline's figure is held against the one figure of the body that plays the same part for the same thing; where
 several could be meant, none is.
@@ -6,12 +6,10 @@ several could be meant, none is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -33,25 +31,24 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
 )
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
-from claimgraph.extract.links.retold.nouns import noun_fits, one_noun
+from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Headline against body, and neighbours that tell one change in two ways."""
+    """Headline against body."""
     body = [f for f in figures if not f.title]
     for figure in (f for f in figures if f.title):
         other = _counterpart(scene, figure, body)
         if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
             continue
-        if other is not None and _adds_to(figure, other, figures):
+        if other is not None and _adds_to(scene, figure, other, figures):
             continue
         if other is not None and in_words(figure) and is_share(other) and not in_words(other):
             yield from against(scene, figure, other)
@@ -59,12 +56,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
             yield from _listed(scene, figure, body)
-    yield from _twice_told(scene, figures)
 
 
-def _adds_to(head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
+def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
     """Two die, three hurt; five were taken to hospital: the headline's figures together make the body's."""
-    return sums_to(other, [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind])
+    titles = [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind]
+    one = other.quantity.amount.value == head.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
+    line = scene.line_of(head.item)
+    return sums_to(other, titles) or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+
+
+_ONE = phrasing("restate", "one")
 
 
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -111,7 +113,8 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
     if best < 1 and len(like) > 1:
-        return _far_from(head, close) if len(close) == len(like) else []
+        some = all(_OF.match(f.item.after) for f in (head, like[0])) and like[-1].item.sentence == body[0].item.sentence
+        return _far_from(head, like) if some or len(close) == len(like) else []
     return [f for f in close if _local(scene, head, f) == best]
 
 
@@ -230,17 +233,28 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     slip = _slip(*amounts)
     kinds = events(scene, head) & _events_told(scene, other)
     far = max(a.value for a in amounts) > 10 * min(a.value for a in amounts)
+    far = far and not _by_ten(head, other)
     if slip < _ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
         return 0
     lead = other.item.sentence < body[0].item.sentence + LEAD
     slip += slip == 2 and _is_lone(other, body)
+    alone = not slip and _by_ten(head, other) and _is_lone(other, body) and shared(scene, head, other) >= 1
+    slip = _ENOUGH if alone else slip
     if events(scene, head) and not kinds and slip < _ENOUGH:
         return 0
     named = head.own and other.own and same_metric(head, other)
-    nouns = head.quantity.noun is not None and one_noun(scene, head, other)
+    spoken = {head.quantity.noun, other.quantity.noun} & phrase(head) & phrase(other)
+    nouns = head.quantity.noun is not None and (one_noun(scene, head, other) or bool(spoken))
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
+
+
+def _by_ten(head: Figure, other: Figure) -> bool:
+    """£2,000 and £200: money with a nought too many."""
+    low, high = sorted((head.quantity.amount.value, other.quantity.amount.value))
+    money = head.quantity.kind is MentionKind.CURRENCY or _unit_left_out(head, other)
+    return money and low > 0 and high / low in (10, 100)
 
 
 def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
@@ -362,33 +376,3 @@ def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
 
 
 _JOINED = phrasing("restate", "joined")
-
-
-# --- twice told
-
-
-def _twice_told(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Tripled, a 300% jump: two changes side by side with no level between."""
-    for first, second in pairwise(figures):
-        if first.item.sentence != second.item.sentence or not (first.part is second.part is Part.CHANGE):
-            continue
-        forms = {first.play.form, second.play.form}
-        gap = scene.masked[first.item.end : second.item.start]
-        if (
-            forms == {Form.FACTOR, Form.PERCENT}
-            and len(gap) <= 40
-            and first.frame == second.frame
-            and first.play.sign * second.play.sign >= 0
-            and ("compound" in first.play.marks) == ("compound" in second.play.marks)
-            and _at_once(scene, gap, second)
-        ):
-            yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
-
-
-def _at_once(scene: Scene, gap: str, second: Figure) -> bool:
-    """Nothing says that the second came of, or after, something else, or that it ran over another time."""
-    words = changewords.words(scene)
-    if words.cause.search(gap) or words.apart.search(gap) or words.onward.search(gap):
-        return False
-    behind = re.split(r"[,;.，；。]", scene.masked[second.item.end : second.item.end + 40])[0]
-    return not (TIME_MASK in gap and TIME_MASK in behind)

@@ -31,10 +31,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> Iterator[Knot]:
     told = [f for f in figures if f.item.sentence in named and not f.quantity.ordinal]
-    told = [f for f in told if not any(_agree(f, g) and named[g.item.sentence] != named[f.item.sentence] for g in told)]
+    agreed = [f for f in told if any(_agree(f, g) and named[g.item.sentence] != named[f.item.sentence] for g in told)]
+    told = [f for f in told if f not in agreed]
     for i, first in enumerate(told):
         later = [f for f in told[i + 1 :] if named[f.item.sentence] != named[first.item.sentence]]
-        match = next((f for f in later if _one_thing(scene, first, f)), None)
+        match = next((f for f in later if _one_thing(scene, first, f, agreed)), None)
         if match is not None and _only(first, told, named) and _only(match, told, named):
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
@@ -44,14 +45,24 @@ def _agree(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit and one.quantity.amount.value == other.quantity.amount.value
 
 
-def _one_thing(scene: Scene, one: Figure, other: Figure) -> bool:
+def _one_thing(scene: Scene, one: Figure, other: Figure, agreed: Sequence[Figure]) -> bool:
     if _kind(one) != _kind(other) or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
         return False
     if _kind(one) != "level" and (one.play.form is not other.play.form or one.play.sign != other.play.sign):
         return False
-    if one.quantity.kind is MentionKind.NUMBER and not _one_noun(scene, one, other):
+    beside = {f.item.sentence for f in agreed if f.quantity.amount.value >= _TELLING}
+    known = {one.item.sentence, other.item.sentence} <= beside
+    if one.quantity.kind is MentionKind.NUMBER and not (_one_noun(scene, one, other) or (known and _bare(one, other))):
         return False
-    return _alike(scene, scene.line_of(one.item), scene.line_of(other.item)) and not _apart(scene, one, other)
+    least = 1 if known else _SHARED
+    return _alike(scene, scene.line_of(one.item), scene.line_of(other.item), least) and not _apart(scene, one, other)
+
+
+_TELLING = 100  # a figure that two reports do not share by chance
+
+
+def _bare(one: Figure, other: Figure) -> bool:
+    return one.quantity.noun is None and other.quantity.noun is None
 
 
 def _kind(figure: Figure) -> object:
@@ -67,12 +78,14 @@ def _one_noun(scene: Scene, one: Figure, other: Figure) -> bool:
         return True
     befallen = bool(events(scene, one) & events(scene, other)) and all(n is None or n in PEOPLE for n in nouns)
     bare = nouns == (None, None) and bool(content(scene, *clause(one)) & content(scene, *clause(other)))
-    return befallen or bare or (None not in nouns and noun_fits(scene, one, other))
+    others = zip(nouns, (other, one), strict=True)
+    spoken = any(n is not None and n in scene.folded[slice(*clause(f))] for n, f in others)
+    return befallen or bare or (None in nouns and spoken) or (None not in nouns and noun_fits(scene, one, other))
 
 
-def _alike(scene: Scene, one: Line, other: Line) -> bool:
+def _alike(scene: Scene, one: Line, other: Line, least: int = _SHARED) -> bool:
     both = [content(scene, line.start, line.end) for line in (one, other)]
-    return len(both[0] & both[1]) >= _SHARED
+    return len(both[0] & both[1]) >= least
 
 
 def _apart(scene: Scene, one: Figure, other: Figure) -> bool:
@@ -126,8 +139,17 @@ def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
                 sum(_one_unit(t, x) for r, x in found if named[r.index] == named[s.index]) == 1
                 for s, t in ((line, time), (other, later))
             ]
-            if all(lone) and _alike(scene, line, other):
+            if all(lone) and _alike(scene, line, other) and _one_deed(scene, time, later):
                 yield Knot(bond=Bond.SAME, terms=(time, later))
+
+
+def _one_deed(scene: Scene, one: Time, other: Time) -> bool:
+    """The words on both sides of the length are shared."""
+    near = [content(scene, max(0, t.start - _NEAR), t.end + _NEAR) for t in (one, other)]
+    return len(near[0] & near[1]) >= _SHARED - 1
+
+
+_NEAR = 24  # characters
 
 
 def _is_length(time: Time) -> bool:

@@ -63,10 +63,14 @@ def _content(text: str, language: str) -> frozenset[str]:
     known = load(language)
     named = {f"={known.group[m.group()]}" for m in known.alike.finditer(text)}
     text = known.alike.sub(" ", text)
-    words = {w[:5] for w in re.findall(r"[a-z]{4,}", text) if w not in known.stop}
+    words = {_singular(w)[:5] for w in re.findall(r"[a-z]{4,}", text) if w not in known.stop}
     han = re.findall(r"[\u4e00-\u9fff]+", text)
     pairs = {run[i : i + 2] for run in han for i in range(len(run) - 1)}
     return frozenset(words | (pairs - known.stop) | named)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def sentence(scene: Scene, figure: Figure) -> frozenset[str]:

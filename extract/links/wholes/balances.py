@@ -20,7 +20,7 @@ from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
-_KINDS = ("trade", "budget")
+_KINDS = ("trade", "budget", "account")
 _LABELS = ("in", "out", "deficit", "surplus")
 
 
@@ -44,7 +44,9 @@ def _terms(
     times = {t.evidence for t in (moment(scene, f) for f in three) if t is not None}
     if len(times) > 1:
         return None
-    for kind in _KINDS:
+    start, end = scene.line_of(three[0].item).start, three[-1].item.end
+    mixed = any(cues.word(w).search(scene.folded, start, end) for w in ("borrowed", "added", "taken"))
+    for kind in _KINDS[: 2 if mixed else 3]:
         labels = {label: f for f in three if (label := _label(scene, cues, kind, f, told)) is not None}
         come, gone = labels.get("in"), labels.get("out")
         if come is not None and gone is not None and len(labels) == len(_LABELS) - 1:

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, lines, same_noun, trail, value
-from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing

@@ -20,6 +20,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     for line in lines(figures):
         yield from _margin(scene, cues, line)
+        yield from _points(cues, line)
+
+
+def _points(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """52.3% of men and 47.1% of women, a gap of 5.2 points; 兩者相差5.2個百分點: between the two of the sentence."""
+    for margin in line:
+        if margin.unit == "pp" and _is_margin(cues, margin):
+            before = [f for f in line if f.index < margin.index]
+            rates = [f for f in before if f.unit == "%" and f.part is not Part.CHANGE]
+            if len(rates) == 2 and rates[1].index == margin.index - 1 and not any(f.unit == "pp" for f in before):
+                yield _difference(rates, margin)
 
 
 def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import (
@@ -42,6 +43,8 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             continue  # 公司493家(含合資332家)
         if not fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
             break
+        if out and part.play.cue is not None and part.part is Part.BASE and not cues.spaced:
+            break  # 由兩位領隊帶隊
         if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
             break
         out.append(part)
@@ -90,7 +93,10 @@ _NEXT = 6  # characters from 其餘 to its figure
 def is_left(cues: Cues, part: Figure) -> bool:
     """Leaving N; 尚有N戶待修: what is left to be done."""
     undone = cues.word("still").search(lead(part)[-4:]) and cues.word("undone").match(trail(part).lstrip())
-    return bool(undone or cues.word("leaving").search(lead(part)))
+    return bool(undone or cues.word("leaving").search(_SIDE.sub("", lead(part))))
+
+
+_SIDE = phrasing("members", "side")  # with his left foot
 
 
 def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:

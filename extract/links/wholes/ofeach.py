@@ -27,10 +27,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     for line in sentences(scene, figures):
         if len(line) == _FIGURES:
-            yield from _reckoned(scene, *line)
+            yield from _reckoned(*line)
 
 
-def _reckoned(scene: Scene, each: Figure, some: Figure, whole: Figure, part: Figure) -> Iterator[Knot]:
+def _reckoned(each: Figure, some: Figure, whole: Figure, part: Figure) -> Iterator[Knot]:
     counts = all(f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal for f in (each, some, whole, part))
     if not counts or not _EACH.search(each.item.before) or not is_plain(whole) or not is_plain(part):
         return

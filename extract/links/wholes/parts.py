@@ -70,7 +70,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
     yield from _leaving(cues, levels)
-    yield from _by_place(scene, cues, levels)
+    yield from _by_place(cues, levels)
     yield from _before_total(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
 
@@ -83,7 +83,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
     for told, first in pairwise(levels):
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
-        opener = cues.word("part_opener").search(between)
+        opener = cues.word("part_opener").search(between) or _TAKES.search(between)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
             continue
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
@@ -108,6 +108,9 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
         yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
+
+
+_TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
 
 
 def _compared(scene: Scene, cues: Cues, levels: Sequence[Figure], base: Figure, part: Figure) -> Figure:
@@ -269,10 +272,10 @@ def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
         yield from summed(total, [part, left], True)
 
 
-def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+def _by_place(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
     if not cues.spaced:
-        yield from _each_its_own(scene, cues, levels)
+        yield from _each_its_own(cues, levels)
     for i, total in enumerate(levels):
         if not cues.word("of_whole_lead").search(lead(total)[-12:]):
             continue
@@ -282,7 +285,7 @@ def _by_place(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
             yield from summed(total, parts, False)
 
 
-def _each_its_own(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+def _each_its_own(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """T名畢業生中，A人升學，B人就業，C人留學: what becomes of one does not become of another."""
     for i, total in enumerate(levels):
         parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
@@ -326,7 +329,7 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
         if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
             continue
         parts: list[Figure] = []
-        for part in reversed(levels[:i]):
+        for part in reversed([f for f in levels[:i] if not _counts_members(cues, f, total)]):
             if parts and _OF.search(gap(scene, part, parts[0])):
                 parts = []
                 break
@@ -341,6 +344,11 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
             parts.insert(0, part)
         if len(parts) >= 2:
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+def _counts_members(cues: Cues, figure: Figure, total: Figure) -> bool:
+    """另有兩件分別拍得15萬元和7萬元，四件共150萬元: how many they are, beside what they come to."""
+    return not cues.spaced and total.unit is not None and figure.unit is None and figure.quantity.noun is not None
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
@@ -23,7 +22,6 @@ from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     bare,
-    counting,
     gap,
     is_denominator,
     is_fraction,
@@ -39,6 +37,8 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.links.wholes.onein import one_in
+from claimgraph.extract.links.wholes.terms import COUNTED, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -58,7 +58,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
             if pair is not None:
                 continue
-            yield from _one_in(scene, cues, share)
+            yield from one_in(scene, cues, share)
             part = _beside(_place(scene, cues, line, figures), share)
             single += [(part, share)] if part is not None else []
         yield from _twice(scene, cues, line)
@@ -73,25 +73,6 @@ def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> b
     """40 vans in 2019 and 90 now, half of them electric: the earlier number is no part of the later one."""
     after = all(f.index < share.index for f in pair)
     return after and share.item.after.startswith((" of them", " of it")) and first_of(scene, *pair) is not None
-
-
-def share_term(share: Figure) -> Term:
-    """The share in percent: a fraction in words is told as one, and "a little over" it is within its looseness."""
-    amount = share.quantity.amount
-    if share.part is Part.CHANGE and amount.unit == "%":
-        return told(share, amount)
-    hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
-    if is_fraction(share):
-        percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
-        counted = _COUNTED.search(share.quantity.quote) is not None
-        strict = amount.worded and bool(_BOUNDS & set(hedges))
-        step = Fraction(1 if strict else 0)
-        return told(share, replace(percent, worded=False, step=step) if strict or counted else percent)
-    return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
-
-
-# more than half is told of the half itself, whatever a half in words allows
-_BOUNDS = {Hedge.OVER, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
 
 
 # --- a part, its whole and the share
@@ -302,35 +283,6 @@ def _speaks_of(whole: Figure, named: str) -> bool:
     return any(p in around for p in pairs)
 
 
-def _one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
-    """每三名…就有一名,比例約為33%: the one is no figure of its own."""
-    line = scene.line_of(share.item)
-    text = scene.masked[line.start : share.item.start]
-    yield from _per_thousand(scene, cues, share)
-    match = last_match(_ONE_IN, text)
-    if match is None or not cues.word("share_cue").search(text[match.end() :]):
-        return
-    whole = next((i for i in scene.items if i.start <= line.start + match.start(1) < i.end), None)
-    if whole is not None:
-        at = line.start + match.start(2)
-        yield Knot(bond=Bond.RATIO, terms=(counting(at, at + 1, 1), whole.index, share_term(share)))
-
-
-def _per_thousand(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
-    """每千名兒童中有25人患病,患病率為2.5%: the rate per thousand and the share are one."""
-    if not share.index:
-        return
-    rate = scene.items[share.index - 1]
-    base = rate.quantity.per or ""
-    told_rate = rate.sentence == share.item.sentence and base.isdigit() and not rate.quantity.ordinal
-    if told_rate and cues.word("share_told").search(scene.masked, rate.end, share.quantity.start):
-        terms = (rate.index, counting(rate.start, rate.end, int(base)), share_term(share))
-        yield Knot(bond=Bond.RATIO, terms=terms)
-
-
-_ONE_IN = phrasing("shares", "one_in")
-
-
 # --- one share told twice
 
 
@@ -348,7 +300,7 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     stated = cues.word("restated").search(between[-12:]) is not None
     if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
         return False
-    counted = _COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
+    counted = COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
     if is_fraction(first) and is_fraction(second):
         return counted
     if counted:
@@ -358,7 +310,6 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     return len(between) <= 40 and stated
 
 
-_COUNTED = phrasing("shares", "counted")
 _BROKEN = phrasing("shares", "broken")
 _CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")

@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_bare, is_fraction, lines, same_noun, told, upto
-from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.ontology.model import Bond, MentionKind
 

@@ -15,7 +15,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_plain, told, value
-from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
@@ -28,7 +27,7 @@ _ALL = Fraction(1, 5)  # percentage points that rounding may take from the whole
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of the candidates, and what they make together."""
-    if cue_data.load(scene.language).spaced:
+    if scene.spaced:
         return
     pairs = list(_candidates(scene, figures))
     valid = [f for f in figures if _is_ballots(f) and _VALID.search(f.item.before)]

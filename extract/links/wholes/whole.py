@@ -31,6 +31,7 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.numbers.rates import load, singular
@@ -97,6 +98,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
+    if inside.is_share(place.scene, part, whole, share):
+        return part, whole
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
     if named is not None and re.search(f"{_NOT.pattern}{named['what']}$", lead(part)):
         return None  # 不合格8批,合格率96.7%
@@ -106,23 +109,11 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     in_order = place.cues.word("respectively").search(clause)  # of each count its own rate
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
-    if _told_inside(place, part, whole, share):
-        return part, whole
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
-def _told_inside(place: Place, part: Figure, whole: Figure, share: Figure) -> bool:
-    """80批次中有12批次超標，不合格率達12%: the part opened by its whole, and its rate, or the contrary's, behind."""
-    if value(whole) <= 0:
-        return False
-    opened = _INSIDE.fullmatch(gap(place.scene, whole, part)) is not None and value(part) <= value(whole)
-    behind = _ITS_RATE.fullmatch(gap(place.scene, part, share)) is not None and not place.cues.spaced
-    return opened and behind and abs(100 - 100 * value(part) / value(whole) - value(share)) > 1
-
-
-_INSIDE, _ITS_RATE = phrasing("whole", "inside"), phrasing("whole", "its_rate")
 _OF_OTHERS = frozenset({"unemployment-rate"})
 _RATE_EN = phrasing("whole", "rate_en")
 _RATE_ZH = phrasing("whole", "rate_zh")
@@ -245,7 +236,7 @@ _AHEAD = phrasing("whole", "ahead")
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
     what = what.strip()
     back = cues.word("whole_again").match(what)
-    if back is not None and (back.end() == len(what) or back.group() in _PRONOUNS):
+    if back is not None and (back.end() == len(what) or _PRONOUNS.fullmatch(back.group())):
         narrowed = cues.word("narrowing").match(what[back.end() :].strip())
         return (Naming.OTHER if narrowed else Naming.BACK), what
     words = what.split()
@@ -255,7 +246,7 @@ def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
     return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
 
 
-_PRONOUNS = ("them", "whom", "which", "it")
+_PRONOUNS = phrasing("whole", "pronouns")
 
 
 def _named_zh(place: Place, share: Figure, part: Figure) -> tuple[Naming, str]:
@@ -366,7 +357,8 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     """The figure counts what the words name."""
     if not cues.spaced:
         thing = re.escape(_IN_ALL.sub("", words))
-        return re.search(_BEGUN.pattern + thing, lead(whole).strip() + trail(whole).strip()) is not None
+        begun = whole.quantity.quote[-1:] + trail(whole)[:1] == words[-2:]  # 900萬人口: the noun begins in its unit
+        return begun or re.search(_BEGUN.pattern + thing, lead(whole).strip() + trail(whole).strip()) is not None
     noun, people = whole.quantity.noun or "", cues.word("participants")
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True

@@ -12,6 +12,7 @@ from claimgraph.extract.links import Told
 from claimgraph.extract.links.near import is_bare, told
 from claimgraph.extract.links.retold.twins import mistyped, rescaled
 from claimgraph.extract.links.wordings.sentence import Mentioned, Sentence
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import MentionKind, Time
 
@@ -112,10 +113,8 @@ def is_unnamed(figure: Figure) -> bool:
     """A number alone, or before a word that is no plural: 500 hidden, 1,386 good."""
     noun, word = figure.quantity.noun, _WORD.match(figure.item.after)
     alone = is_number(figure) and noun is not None and figure.quantity.amount.value > 1 and word is not None
-    return is_bare(figure) or (alone and word is not None and word[1] == noun and noun not in _ALIKE)
+    return is_bare(figure) or (alone and word is not None and word[1] == noun and not _ALIKE.fullmatch(noun or ""))
 
 
 _WORD = re.compile(r" ([a-z]+)")
-_ALIKE = frozenset(
-    {"staff", "police", "sheep", "aircraft", "fish", "species", "series", "crew", "deer", "cattle", "squid"}
-)
+_ALIKE = phrasing("wordings_found", "alike")

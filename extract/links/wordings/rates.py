@@ -95,7 +95,11 @@ def within(found: Found) -> Iterator[Knot]:
 def _is_of_the_same(found: Found) -> bool:
     """Prices from $4 to $38, and the average spend: what the average is of has been told before, or is left out."""
     head = found.word("head") or ""
-    noun = re.match(r" ([a-z]{3,})", head)
+    noun = (
+        re.match(r" ([a-z]{3,})", head)
+        if not found.sentence.text[: found.match.start("head")].endswith(" on average")
+        else None
+    )
     if noun is None or len(_NO_THING.match(head).group().strip()) >= len(noun[1]):  # type: ignore[union-attr]
         return True
     return noun[1][:4] in found.sentence.text[: found.match.start("head")]
@@ -127,15 +131,16 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 60480
 
 def rhythm(found: Found) -> Iterator[Knot]:
     """So often in so long is once in what that leaves for each."""
-    often, many, per = found.term("d"), found.term("t"), found.word("per") or ""
+    often, many, whole = found.term("d"), found.term("t"), found.term("e")
+    per = (whole.amount.unit if whole is not None else found.word("per")) or ""
     unit = often.amount.unit if often is not None else None
     if often is None or many is None or unit not in _SECONDS or per not in _SECONDS:
         return
     times = found.term("n")
-    start, end = found.match.span("per")
-    at = found.sentence.where(start)
-    room = Fraction(_SECONDS[per], _SECONDS[unit])
-    span = Told(start=at, end=at + end - start, amount=Amount(value=room * (times.amount.value if times else 1)))
+    at = found.sentence.where(found.match.start("per")) if whole is None else whole.start
+    end = at + len(per) if whole is None else whole.end
+    room = Fraction(_SECONDS[per], _SECONDS[unit]) * (times.amount.value if times else 1)
+    span = Told(start=at, end=end, amount=Amount(value=room * (whole.amount.value if whole else 1)))
     plain = Told(start=often.start, end=often.end, amount=replace(often.amount, unit=None, whole=False, step=ONE))
     count = replace(many, amount=replace(many.amount, whole=False, unit=None))
     yield Knot(bond=Bond.PRODUCT, terms=(span, plain, count))
@@ -149,9 +154,7 @@ def apiece(found: Found) -> Iterator[Knot]:
         return
     of = [f for f in counts if _is_kin(f.quantity.noun, noun)]
     others = [f for f in counts if f not in of]
-    if len(of) == len(others) == 1 and same_noun(each.quantity.noun, others[0].quantity.noun) != (
-        each.quantity.noun is of[0].quantity.noun
-    ):
+    if len(of) == len(others) == 1 and not _is_kin(each.quantity.noun, of[0].quantity.noun or ""):
         terms = tuple(told(f, f.quantity.amount, plain=True) for f in (others[0], each, of[0]))
         yield Knot(bond=Bond.PRODUCT, terms=terms)
 
@@ -170,7 +173,14 @@ _KIN = (
 
 def ratio(found: Found) -> Iterator[Knot]:
     one, other, times = (found.term(role) for role in "abr")
+    factor = found.figure("r")
     if one is None or other is None or times is None or one.amount.unit != other.amount.unit:
+        return
+    if (
+        factor is None
+        or factor.unit == "%"
+        or not near_enough(one.amount.value, other.amount.value * times.amount.value)
+    ):
         return
     rounded = replace(times, amount=replace(times.amount, whole=False, unit=None))
     yield Knot(bond=Bond.RATIO, terms=(one, other, rounded))

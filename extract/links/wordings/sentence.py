@@ -23,6 +23,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links.near import is_denominator, is_fraction, is_share
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Entity, Form, MentionKind, Time
 
 Mentioned = Figure | Time | Entity
@@ -120,7 +121,7 @@ def _of_money(figure: Figure) -> bool:
     return money and _OF_ONE.match(figure.item.after) is not None
 
 
-_OF_ONE = re.compile(r" (?:in|of|out of|on) (?:every|each|the) (?:pound|dollar|euro)\b")
+_OF_ONE = phrasing("sentence", "of_one")
 
 
 def _is_moved(figure: Figure) -> bool:
@@ -129,4 +130,4 @@ def _is_moved(figure: Figure) -> bool:
     return change and not (figure.play.form is Form.DIFFERENCE and _FURTHER.search(figure.item.before) is not None)
 
 
-_FURTHER = re.compile(r"\b(?:further|another|additional|extra|remaining|other)(?: \w+)? $|[另再又]有?$")
+_FURTHER = phrasing("sentence", "further")

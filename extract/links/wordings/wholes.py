@@ -4,14 +4,13 @@ share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
-sum         `t` the total and `parts` the stretch in which its parts stand
+sum         `t` the total and `parts`, `parts2` the stretches in which its parts stand, or `a` and `b` the parts
 pennies     `parts` the stretch in which what is taken of each pound stands
 slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -19,9 +18,11 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
-from claimgraph.extract.links.wholes.shares import share_term
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
+from claimgraph.extract.links.wordings.sentence import BREAK
 from claimgraph.extract.numbers.rates import load, singular
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -87,7 +88,9 @@ def again(found: Found) -> Iterator[Knot]:
 
 def sums(found: Found) -> Iterator[Knot]:
     total = found.term("t")
-    figures = [*found.figures("t"), *found.inside("parts")]
+    figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
+    if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
+        return  # giving them £500,000 once the loans were paid
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
     ones = _ones(found) if total.amount.unit is None else []
@@ -98,6 +101,8 @@ def sums(found: Found) -> Iterator[Knot]:
     if len(known) < len(parts) or not known or len(known) + len(ones) < (2 if found.closed else 1):
         return
     made = sum((p.amount.value for p in (*known, *ones)), Fraction(0))
+    if found.closed and BREAK in found.match.group() and _is_more(total.amount.value, made):
+        return  # in all, 9,800 have seen it
     if found.slipped(total, made) and _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
         yield Knot(
             bond=Bond.SUM,
@@ -106,9 +111,17 @@ def sums(found: Found) -> Iterator[Knot]:
         )
 
 
+def _is_more(total: Fraction, made: Fraction) -> bool:
+    """Half as much again, and by no scale word."""
+    return 2 * total > 3 * made and total / made not in _POWERS
+
+
+_AFTER = phrasing("wordings", "after")
+
+
 def _of_its_kind(found: Found, total: Told) -> list[Told]:
     """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes."""
-    told_parts = [p for p in found.terms("parts") if p.start != total.start]
+    told_parts = [p for role in ("parts", "parts2", "a", "b") for p in found.terms(role) if p.start != total.start]
     first = found.inside("parts")[:1]
     other = total.amount.unit is not None and first and first[0].unit is None and not is_unnamed(first[0])
     return told_parts[1:] if other and len(told_parts) > _FEW and first[0].index == told_parts[0].figure else told_parts
@@ -161,17 +174,15 @@ def _ones(found: Found) -> list[Told]:
     start, end = found.match.span("parts")
     text = found.sentence.text
     opened = text[max(0, start - 30) : start]
-    first = re.search(rf"\b{_ONE}, $", opened)
+    first = _FIRST_ONE.search(opened)
     spans = [(start - len(opened) + first.start(1), first[1])] if first else []
-    inside = re.compile(rf"(?:, | and ){_ONE}(?=,| and |$)").finditer(text, start + 1, end)
+    inside = _MORE_ONES.finditer(text, start + 1, end)
     spans += [(m.start(1), m[1]) for m in inside]
     return [counting(at, at + len(word), 1) for at, word in ((found.sentence.where(a), w) for a, w in spans)]
 
 
-_ONE = (
-    r"(an?|one) (?!total|further|few|little|year|day|month|week|bit|lot|record|combined|grand|quarter|third|half)"
-    r"[a-z-]+"
-)
+_FIRST_ONE = phrasing("wordings", "first_one")
+_MORE_ONES = phrasing("wordings", "more_ones")
 
 
 # --- slices
@@ -199,9 +210,21 @@ def _percent(figure: Figure) -> Term | None:
     if figure.unit == "%":
         return figure.index
     if is_fraction(figure):
-        return share_term(figure)
+        return _fraction(figure)
     bare = is_number(figure) and figure.unit is None and 0 < value(figure) <= 100
     return told(figure, _as_percent(figure.quantity.amount)) if bare else None
+
+
+def _fraction(figure: Figure) -> Term:
+    """Two-thirds and 40%: beside other slices a fraction in words is within a few points of what it says."""
+    amount = figure.quantity.amount
+    percent = amount.scaled(Fraction(100), "%")
+    return told(
+        figure, replace(percent, worded=False, step=_POINTS) if amount.worded and not amount.hedges else percent
+    )
+
+
+_POINTS = Fraction(4)
 
 
 def _as_percent(amount: Amount) -> Amount:

@@ -1,0 +1,109 @@
+"""Which of two sides is the greater, told around their figures in a script without spaces.
+
+甲長12公里，比全長15公里的乙還長 · 贊成票不敵反對票，兩者分別為65票和48票 · 甲的較低，為1.8%，乙則為1.5% · 以86比91戰勝
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.near import gap, is_plain, is_share, lines, same_thing
+from claimgraph.extract.links.orders import order
+from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond
+
+_THAN, _MORE, _LESS = phrasing("sides", "than"), phrasing("sides", "more"), phrasing("sides", "less")
+_RESPECTIVELY = phrasing("sides", "respectively")
+_OF_TWO, _OTHER = phrasing("sides", "of_two"), phrasing("sides", "other")
+_SCORE, _LOST = phrasing("sides", "score"), phrasing("sides", "lost")
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Orders of two figures of one kind, and of the two numbers of a score."""
+    if scene.spaced:
+        return
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None:
+            for first, second in pairwise(line):
+                if _is_pair(first, second):
+                    yield from _than(scene, first, second)
+                    yield from _of_two(scene, first, second)
+            yield from _respectively(scene, line)
+    for home in scene.lines:
+        yield from _scores(scene, home.start, home.end)
+
+
+def _is_pair(first: Figure, second: Figure) -> bool:
+    return same_thing(first, second) and all(_is_level(f) for f in (first, second))
+
+
+def _is_level(figure: Figure) -> bool:
+    return (is_plain(figure) or is_share(figure)) and figure.part is not Part.CHANGE and not figure.quantity.ordinal
+
+
+def _order(greater: Figure, less: Figure, cue: tuple[int, int]) -> Knot:
+    return Knot(bond=Bond.ORDER, terms=(greater.index, less.index), cue=cue)
+
+
+def _than(scene: Scene, first: Figure, second: Figure) -> Iterator[Knot]:
+    """長12公里，比全長15公里的烏鞘嶺隧道還長: the comparison closes round the second figure."""
+    if _THAN.search(scene.masked[first.item.end : second.item.start]) is None:
+        return
+    for pattern, up in ((_MORE, True), (_LESS, False)):
+        match = pattern.match(scene.masked, second.item.end)
+        if match is not None:
+            yield _order(*((first, second) if up else (second, first)), match.span())
+
+
+def _of_two(scene: Scene, first: Figure, second: Figure) -> Iterator[Knot]:
+    """甲行不良率較低，為1.8%，乙行則為1.5%: one is called the lesser of the two, the other told right behind."""
+    start = scene.line_of(first.item).start
+    match = next(iter(reversed(list(_OF_TWO.finditer(scene.masked, start, first.item.start)))), None)
+    between = scene.masked[first.item.end : second.item.start]
+    if match is None or TIME_MASK in between or _OTHER.fullmatch(between) is None:
+        return
+    if len(scene.items_in(match.end(), first.item.start)) or len(scene.masked[match.end() : first.item.start]) > _NEAR:
+        return
+    yield _order(*((first, second) if match["more"] else (second, first)), match.span())
+
+
+_NEAR = 8
+
+
+def _respectively(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """甲高於乙，分別為A和B: in the order in which the comparison names them."""
+    words = order.load(scene.language)
+    home = scene.line_of(line[0].item)
+    for match in _RESPECTIVELY.finditer(scene.masked, home.start, home.end):
+        pair = [f for f in line if f.item.start >= match.end()]
+        before = [f for f in line if match.start("told") <= f.item.start < match.end()]
+        greater, less = (p.search(match["told"]) for p in (words.greater, words.less))
+        if before or len(pair) != 2 or not _is_pair(*pair) or bool(greater) == bool(less):
+            continue
+        said = "".join(m.group() for m in (greater, less) if m is not None)
+        if words.hinder.search(match["told"].replace(said, "")) or re.search(r"[;；。]", gap(scene, *pair)):
+            continue
+        one, other = pair if greater else reversed(pair)
+        yield _order(one, other, match.span("told"))
+
+
+def _scores(scene: Scene, start: int, end: int) -> Iterator[Knot]:
+    """以86比91戰勝: who won has the greater number, told first."""
+    for match in _SCORE.finditer(scene.folded, start, end):
+        one, other = (_told(match, group) for group in ("one", "other"))
+        terms = (other, one) if _LOST.fullmatch(match["how"]) else (one, other)
+        yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("how"))
+
+
+def _told(match: re.Match[str], group: str) -> Told:
+    amount = Amount(value=Fraction(match[group]), step=Fraction(1), whole=True)
+    return Told(start=match.start(group), end=match.end(group), amount=amount)

@@ -1,0 +1,42 @@
+"""One change told in two ways side by side: "tripled, a 300% jump"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.ontology.model import Bond, Form
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Tripled, a 300% jump: two changes side by side with no level between."""
+    for first, second in pairwise(figures):
+        if first.item.sentence != second.item.sentence or not (first.part is second.part is Part.CHANGE):
+            continue
+        forms = {first.play.form, second.play.form}
+        gap = scene.masked[first.item.end : second.item.start]
+        if (
+            forms == {Form.FACTOR, Form.PERCENT}
+            and len(gap) <= 40
+            and first.frame == second.frame
+            and first.play.sign * second.play.sign >= 0
+            and ("compound" in first.play.marks) == ("compound" in second.play.marks)
+            and _at_once(scene, gap, second)
+        ):
+            yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
+
+
+def _at_once(scene: Scene, gap: str, second: Figure) -> bool:
+    """Nothing says that the second came of, or after, something else, or that it ran over another time."""
+    words = changewords.words(scene)
+    if words.cause.search(gap) or words.apart.search(gap) or words.onward.search(gap):
+        return False
+    behind = re.split(r"[,;.，；。]", scene.masked[second.item.end : second.item.end + 40])[0]
+    return not (TIME_MASK in gap and TIME_MASK in behind)

@@ -1,0 +1,37 @@
+"""A part opened by its whole, and right behind it the share that it makes, under whatever name.
+
+80批次月餅中，有12批次超標，不合格率達15% · 268個行政村中，已有201個通了5G，四分之三的村子…
+"""
+
+from __future__ import annotations
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, same_thing, trail, upto, value
+from claimgraph.extract.words.phrasings import phrasing
+
+_INSIDE, _ITS_RATE = phrasing("inside", "inside"), phrasing("inside", "its_rate")
+_CLAUSE, _OF_IT = phrasing("inside", "clause"), phrasing("inside", "of_it")
+
+
+def is_share(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
+    """The share is of the part in the whole; that of what is left of the whole would be told by its contrary's name."""
+    if not (is_plain(part) and is_plain(whole) and same_thing(part, whole)) or not 0 < value(part) <= value(whole):
+        return False
+    if _INSIDE.fullmatch(gap(scene, whole, part)) is None:
+        return False
+    told = value(share) * (100 if is_fraction(share) else 1)
+    left = 100 - 100 * value(part) / value(whole)
+    if abs(left - told) <= told / _SLACK:
+        return False
+    between = upto(scene, part, share)
+    return _ITS_RATE.fullmatch(between) is not None or (_CLAUSE.fullmatch(between) is not None and _of_it(whole, share))
+
+
+_SLACK = 20  # of the share: so near it may be the contrary's
+
+
+def _of_it(whole: Figure, share: Figure) -> bool:
+    """四分之三的村子: of what the whole counts."""
+    named = _OF_IT.match(trail(share))
+    return named is not None and any(c in trail(whole) for c in named["what"])

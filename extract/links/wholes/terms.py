@@ -1,0 +1,39 @@
+"""A share as a relation takes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.links import Term
+from claimgraph.extract.links.near import is_fraction, told
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Hedge
+
+
+def share_term(share: Figure) -> Term:
+    """The share in percent: a fraction in words is told as one, and "a little over" it is within its looseness."""
+    amount = share.quantity.amount
+    if share.part is Part.CHANGE and amount.unit == "%":
+        return told(share, amount)
+    hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
+    if is_fraction(share):
+        percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
+        counted = COUNTED.search(share.quantity.quote) is not None
+        strict = amount.worded and bool(_BOUNDS & set(hedges))
+        step = Fraction(1 if strict else 0)
+        if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
+            one_in = amount.value.denominator
+            strict, step = True, Fraction(100 * (1 if one_in % 5 else 2), one_in * one_in)
+        return told(share, replace(percent, worded=False, step=step) if strict or counted else percent)
+    return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
+
+
+# more than half is told of the half itself, whatever a half in words allows
+_BOUNDS = {Hedge.OVER, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
+
+
+COUNTED = phrasing("shares", "counted")
+_ONE_OF = phrasing("shares", "one_of")  # one in eight: between one in 7.5 and one in 8.5
