@@ -37,7 +37,7 @@ def _pair(line: Timeline, one: Dated, other: Dated) -> None:
         or len(between) > _LONGEST
     ):
         return
-    if _to(line, one, other, between) or _AGAIN.search(between):
+    if _to(line, one, other, between) or _AGAIN.search(line.text(one.end, other.end)):
         _before(line, one, other)
     elif _HAVING.match(between) or _prior(line, between):
         _before(line, other, one)

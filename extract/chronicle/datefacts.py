@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.timeline import Timeline
@@ -51,12 +52,32 @@ def state_dates(line: Timeline) -> None:
                 Event(
                     id=line.next(),
                     evidence=(time.evidence,),
-                    period=None if time.start in apart else time.period,
+                    period=None if time.start in apart else _day_told(line, time),
                     what="date",
                     weekday=time.weekday,
                     day=time.day,
                 )
             )
+
+
+def _day_told(line: Timeline, time: Time) -> Period | None:
+    """The day that the words name, where what they tell is open: from Saturday 8 August on, 8月8日（星期六）起."""
+    period, named = time.period, time.day
+    if period is None or named is None or time.weekday is None or (period.since and period.until):
+        return period
+    ends = [d for d in (period.since, period.until, period.until - DAY if period.until else None) if d is not None]
+    days = [d for d in ends if (d.month, d.day) == tuple(named[1:])]
+    if not days:
+        return period
+    day = _nearest(days[0], line.now.since if line.now else None) if time.start in line.yearless else days[0]
+    return None if day is None else Period(since=day, until=day + DAY, grain=Grain.DAY)
+
+
+def _nearest(day: date, now: date | None) -> date | None:
+    """Of the years that are not told the one in which the day is nearest."""
+    if now is None or (day.month, day.day) == (2, 29):
+        return None
+    return min((day.replace(year=now.year + n) for n in (-1, 0, 1)), key=lambda d: abs(d - now))
 
 
 def _impossible(line: Timeline) -> Iterator[Event]:

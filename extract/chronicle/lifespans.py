@@ -116,7 +116,8 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
         found = [d for d in found if d.act == "opening"]
     if len(found) != 1 or ("-old" in measure.own and not _same_thing(line, measure, found[0])):
         return None
-    beside = found[0].start > measure.start and "," not in line.text(measure.end, found[0].start)
+    between = line.text(measure.end, found[0].start)
+    beside = found[0].start > measure.start and "," not in _APPOSED.sub("", between)
     other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
     return None if other or _parted(line, measure, found[0]) or _kept_then(line, measure, found[0]) else found[0]
 
@@ -136,7 +137,7 @@ def _is_firm(line: Timeline, measure: Measure) -> bool:
 
 def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
     around = measure.before + measure.after[len(measure.own) :]
-    if line.cues.has("death_after", around):
+    if line.cues.has("death_after", around) or _DEATH_OF.match(line.text(measure.end, measure.end + 60)):
         return dated.act == "death"
     if line.cues.has("birth_after", around):
         return dated.act == "birth"
@@ -217,6 +218,8 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     return line.event(day[1], day[0], "day") if day else None
 
 
+_DEATH_OF = phrasing("lifespans", "death_of")  # the 200th anniversary of the painter's death
+_APPOSED = phrasing("spans", "apposed")  # the anniversary of his birth, in 1756, …
 _KEPT = phrasing("lifespans", "kept")  # the 250th anniversary of his birth, in 1756, fell in 2006
 
 

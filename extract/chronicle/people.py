@@ -223,7 +223,7 @@ def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
         return
     amount, readings = _told(line, measure)
     end = _end(line, life, measure)
-    dead = line.cues.has("died", line.text(*measure.clause))
+    dead = line.cues.has("died", _part_of_clause(line, measure))
     if end is None and line.now is None and (dead or not _then(line, measure)):
         dying = line.dying(life.rows, birth.start) if dead and not life.deaths else None
         end = dying if dead and not life.deaths else line.some_day(life.rows, birth.start, birth.period)
@@ -234,7 +234,7 @@ def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
 
 def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
     """The day that an age is told of: of the death, of the deed it is told with, or the text's own."""
-    near = line.text(*measure.clause)
+    near = _part_of_clause(line, measure)
     if line.cues.has("died", near):
         return _death(line, life, measure)
     row = life.row_of(measure.start)
@@ -249,6 +249,12 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
     if line.cues.has("present", near) or not here or measure.epithet:
         return line.now_told()
     return None if any(d.end <= measure.start for d in here) and line.now is None else line.now_told()
+
+
+def _part_of_clause(line: Timeline, measure: Measure) -> str:
+    """«swam in 1948 at 22 and died in 2013»: up to the "and" on either side."""
+    ahead, behind = line.text(measure.clause[0], measure.start), line.text(measure.start, measure.clause[1])
+    return ahead.split(" and ")[-1] + behind.split(" and ")[0]
 
 
 def _at(dated: Dated) -> tuple[Period, Evidence | None]:

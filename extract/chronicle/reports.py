@@ -24,6 +24,8 @@ def state_reports(line: Timeline) -> None:
         for other in told[i + 1 :]:
             if named[one.line] == named[other.line] or not _like(one, other) or not _one_story(line, one, other):
                 continue
+            if _figures(line, one) != _figures(line, other):
+                continue
             if _alone(one, told, named) and _alone(other, told, named):
                 line.relate(Bond.WITHIN, (line.of(other), line.of(one)), at=other.start, closed=False)
 
@@ -62,6 +64,13 @@ def _like(one: Dated, other: Dated) -> bool:
         and one.period.grain in _GRAINS
         and (one.act == other.act or None in (one.act, other.act))
     )
+
+
+def _figures(line: Timeline, dated: Dated) -> frozenset[str]:
+    """The numbers that its sentence tells beside the dates: unlike ones are of unlike things."""
+    row = line.scene.lines[dated.line]
+    items = [line.scene.items[i].quantity for i in row.items]
+    return frozenset(str(q.amount.value) for q in items if not any(t.start <= q.start < t.end for t in row.times))
 
 
 def _alone(dated: Dated, told: list[Dated], named: dict[int, str]) -> bool:

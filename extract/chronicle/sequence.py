@@ -49,10 +49,26 @@ def _behind(line: Timeline, told: Sequence[Dated]) -> None:
     for last, first in pairwise(told):
         if last.act not in line.cues.order.get(first.act or "", ()) or first.cue is None or only_guessed(first, last):
             continue
+        if not line.cues.spaced and _listed(line, last, first):
+            line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=first.start, closed=False)
         if first.cue[0] > last.end and _GOES_ON.fullmatch(line.text(last.end, first.cue[0])):
             line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=first.start, closed=False)
 
 
+def _listed(line: Timeline, last: Dated, first: Dated) -> bool:
+    """1995年通车，1997年动工，…: the two deeds on end, each right behind its year and nothing else said of them."""
+    if (
+        first.act not in _FIRST
+        or first.cue is None
+        or last.cue is None
+        or line.text(last.cue[1], first.start).strip() not in (",", "，", "、")
+    ):
+        return False
+    close = last.cue[0] == last.end and first.cue[0] == first.end
+    return close and line.text(first.cue[1], first.cue[1] + 1) in (",", "，", "。", ";", "；", "")
+
+
+_FIRST = ("start", "founding", "proposal", "approval", "purchase", "writing")
 _GOES_ON = phrasing("sequence", "goes_on")
 
 

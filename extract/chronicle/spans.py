@@ -208,9 +208,14 @@ def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bo
         return False
     told = line.cues.ends_with("after", ahead, 14) and line.cues.starts_with("after_years", tail, 1)
     between = line.text(dated[0].end, dated[1].start) + line.text(dated[1].end, measure.start)
-    if not told or dated[1].clause != measure.clause or line.cues.has("parted", between) or ";" in between:
+    own = _AFTER.search(line.text(measure.clause[0] - 1, measure.start)) is not None
+    if not told or not (own or dated[1].clause == measure.clause) or line.cues.has("parted", between) or ";" in between:
         return False
-    return _relate(line, line.of(dated[0]), line.of(dated[1]), measure)
+    first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start)) if own else dated
+    return _relate(line, line.of(first), line.of(last), measure)
+
+
+_AFTER = phrasing("spans", "after")
 
 
 def _starts(line: Timeline, dated: Dated) -> bool:

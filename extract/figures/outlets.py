@@ -26,11 +26,22 @@ def labels(scene: Scene) -> dict[int, str]:
     last: str | None = None
     for line in scene.lines:
         match = _LABEL.match(scene.folded, _line_start(scene, line.start))
-        if match is not None and (outlets.search(match[1]) or named.fullmatch(match[1].strip())):
+        if match is not None and (outlets.search(match[1]) or _is_named(scene, named, match)):
             last = match[1].strip()
         if last is not None:
             out[line.index] = last
     return out if len(set(out.values())) > 1 else {}
+
+
+def _is_named(scene: Scene, named: re.Pattern[str], match: re.Match[str]) -> bool:
+    """The Examiner, AFP; a short word that is no abbreviation is none ("Text: …")."""
+    label = match[1].strip()
+    short = len(label) <= _SHORT and label.isascii()
+    written = scene.article.text[match.start(1) : match.end(1)].strip()
+    return named.fullmatch(label) is not None and (not short or written.isupper())
+
+
+_SHORT = 5
 
 
 def _line_start(scene: Scene, start: int) -> int:

@@ -110,7 +110,11 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
         gap = text[hit.end :]
         joint = "versus" in hit and gap.lstrip().startswith("and ")
         joint = joint or (listed and "versus" in hit and not text[: hit.start].strip(" 、") and len(text.strip()) == 1)
-        if _STOP.search(gap) or joint or (not cues.spaced and "neutral" in hit):
+        if (
+            (_STOP.search(gap) and not (_sign(hit) and _RESUMED.fullmatch(gap)))
+            or joint
+            or (not cues.spaced and "neutral" in hit)
+        ):
             continue
         if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap):
             continue
@@ -122,6 +126,9 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
         if len(bare) <= (_single_reach(hit) if single else reach):
             hits.append(hit)
     return hits
+
+
+_RESUMED = phrasing("roles", "resumed")  # dropped even faster, by 9.5%
 
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:

@@ -33,6 +33,7 @@ class Tie:
 
     steps  the accepted numbers of steps between them, for a change told of each step ("10% a year for three years")
     named  the words name the base that it is against by name
+    both   they name the result as well: 小紅比小明少4分
     """
 
     change: int
@@ -40,6 +41,7 @@ class Tie:
     result: int | Told | None = None
     steps: tuple[int, ...] = ()
     named: bool = False
+    both: bool = False
 
 
 Term = int | Time | Told

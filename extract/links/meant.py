@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import gap, is_fraction, is_power, near_enough, same_noun
+from claimgraph.extract.links.near import gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
@@ -237,10 +237,13 @@ def _order(near: Near, read: Knot) -> Knot | None:
 
 def tie(near: Near, read: Tie) -> Tie | None:
     """The change between the levels that are meant; None where these are levels of two things."""
-    if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.named:
+    if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.both:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
-    if change.title or _moves(change, base, result):
+    if _is_gap(change) and value(base) > value(result):
+        base, result = result, base
+        read = replace(read, base=base.index, result=result.index)
+    if read.named or change.title or _moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):
@@ -256,6 +259,11 @@ def tie(near: Near, read: Tie) -> Tie | None:
             if _moves(change, other, result):
                 return replace(read, base=other.index)
     return read if all(told) or _comparable(change, base, result) else None
+
+
+def _is_gap(change: Figure) -> bool:
+    """A gap of six points: between the less and the greater, whichever is told first."""
+    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
 
 
 def _astride(near: Near, change: Figure, base: Figure, result: Figure) -> bool:

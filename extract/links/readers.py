@@ -71,6 +71,7 @@ from claimgraph.extract.links.wholes import (
     stated,
     tables,
     trade,
+    unsaid,
     votes,
     yearparts,
 )
@@ -108,6 +109,7 @@ KNOTS = (
     bounds.read,
     brackets.read,
     parts.read,
+    unsaid.read,
     margins.read,
     trade.read,
     bynames.read,

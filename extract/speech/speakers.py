@@ -145,7 +145,7 @@ class Speakers:
         verb = self._verb(clause, cues)
         if verb is None:
             return None
-        who = self._subject(clause, verb.start(), cues, bare=verb.re is cues.bare, data=verb.re is cues.data)
+        who = self._subject(clause, verb.start(), cues, data=verb.re is cues.data)
         if who is None and i and not speaking and verb.start() - clause.start <= 1:
             who = self._subject(sentence.clauses[i - 1], sentence.clauses[i - 1].end, cues)
         if who is None:
@@ -192,9 +192,7 @@ class Speakers:
         named = any(e.end == verb.start() for e in self.within(clause.start, verb.start()))
         return named or self.folded[clause.start : verb.start()].endswith(cues.sources)
 
-    def _subject(
-        self, clause: Clause, end: int, cues: SpeechCues, bare: bool = False, data: bool = False
-    ) -> tuple[str, bool] | None:
+    def _subject(self, clause: Clause, end: int, cues: SpeechCues, data: bool = False) -> tuple[str, bool] | None:
         """Who speaks in the clause before its verb: a name, a pronoun's name, or a source without one."""
         names = [e for e in self.within(clause.start, end) if not self._is_object(e, clause, cues)]
         phrase = self.folded[clause.start : end]

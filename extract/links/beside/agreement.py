@@ -118,7 +118,8 @@ def _is_group(place: Place, told: Sequence[Figure]) -> bool:
     like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
-    fine = place.wide or sum(slip.significant(f.quantity.amount) >= _LONG for f in told) >= len(told) - 1
+    long = _LONG + (place.wide and len(told) > _LONG)
+    fine = sum(slip.significant(f.quantity.amount) >= long for f in told) >= len(told) - 1
     return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
 
 
@@ -228,7 +229,11 @@ def _holds(place: Place, told: tuple[Figure, Figure, Figure], fits: Fits, slippe
 
 def _slips(place: Place, figure: Figure) -> Iterator[tuple[Fraction, Fraction]]:
     amount = figure.quantity.amount
-    if figure.index not in place.agreed and slip.significant(amount) >= _LONG:
+    if figure.index in place.agreed or slip.significant(amount) < _LONG:
+        return
+    if place.wide:
+        yield from ((v, amount.step) for v in slip.swaps(amount, 1))
+    else:
         yield from (m for m in slip.slips(amount) if m[0] > 0)
 
 

@@ -17,13 +17,13 @@ def significant(amount: Amount) -> int:
     return len(digits(amount).rstrip("0"))
 
 
-def swaps(amount: Amount) -> Iterator[Fraction]:
-    """The numbers with two digits near each other in each other's place."""
+def swaps(amount: Amount, apart: int = _NEXT) -> Iterator[Fraction]:
+    """The numbers with two digits in each other's place, so many places apart at the most."""
     if not amount.step:
         return
     written = digits(amount)
     for i in range(len(written) - 1):
-        for j in range(i + 1, min(i + 1 + _NEXT, len(written))):
+        for j in range(i + 1, min(i + 1 + apart, len(written))):
             if written[i] != written[j]:
                 turned = list(written)
                 turned[i], turned[j] = turned[j], turned[i]

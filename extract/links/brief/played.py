@@ -58,7 +58,8 @@ def _change(scene: Scene, figure: Figure, told: Pair) -> Figure:
         play = replace(figure.play, form=Form.POINTS)
         return replace(figure, play=play, item=replace(figure.item, quantity=points))
     share = figure.unit == "%" or is_fraction(figure)
-    if figure.part is Part.CHANGE or not share or figure.index < max(told.one.index, told.other.index):
+    moved = figure.part in (Part.CHANGE, Part.BASE)  # down 5% from 67%: the 67 is none
+    if moved or not share or figure.index < max(told.one.index, told.other.index):
         return figure
     if told.first is None or told.one.unit == "%" or _CHANGE_OF.search(figure.item.before) is None:
         return figure

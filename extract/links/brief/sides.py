@@ -57,7 +57,7 @@ _EXCEED, _TRAIL = phrasing("brief", "exceed"), phrasing("brief", "trail")
 
 def _names(text: str) -> frozenset[str]:
     """The words of a side, without their endings."""
-    return frozenset(_stem(w) for w in re.findall(r"[a-z]{3,}", text)) - _IDLE
+    return frozenset(_stem(w) for w in re.findall(r"[a-z]{3,}", text) if not _IDLE.fullmatch(w))
 
 
 def _stem(word: str) -> str:
@@ -65,7 +65,7 @@ def _stem(word: str) -> str:
 
 
 _FORMS = {"woman": "women", "man": "men", "child": "children", "person": "people"}
-_IDLE = frozenset({"the", "and", "it", "were", "are", "was", "that", "thi", "their", "other", "ha", "had", "have"})
+_IDLE = phrasing("brief", "idle")
 
 
 def _sided(scene: Scene, levels: Sequence[Figure], sides: _Names, cue: tuple[int, int]) -> tuple[Figure, Figure] | None:

@@ -32,7 +32,8 @@ def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Growing at 4% a year, interest of 7 percent a year: a change of every step."""
     out = list(figures)
     for i, figure in enumerate(out):
-        if figure.part is not Part.CHANGE and figure.unit == "%" and rhythm(scene, figure) and pair(scene, figures):
+        open_ = figure.part not in (Part.CHANGE, Part.BASE) and figure.unit == "%"  # from 67% a year earlier is none
+        if open_ and rhythm(scene, figure) and pair(scene, figures):
             sign = _way(scene, figure)
             if sign:
                 play = replace(figure.play, part=Part.CHANGE, form=Form.PERCENT, sign=sign, wording=Wording.PLAIN)

@@ -11,7 +11,7 @@ from claimgraph.extract.links.near import converts
 from claimgraph.extract.words import cues as cue_data
 
 
-def renamed(scene: Scene, figure: Figure) -> bool:
+def renamed(figure: Figure) -> bool:
     """25至44歲者參與率為91.5%: the metric is named again in the figure's own clause."""
     start = figure.item.start - len(re.split(r"[,，]", figure.item.before)[-1])
     return figure.own and figure.measure is not None and start <= figure.measure.start < figure.item.start

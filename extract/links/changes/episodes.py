@@ -272,7 +272,7 @@ def _part(scene: Scene, now: Episode, figure: Figure) -> Part:
     told = bool(now.plain) or now.result is not None
     if figure.part is not Part.RESULT or not now.changes or not told or directed(scene, figure):
         return figure.part
-    elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or renamed(scene, figure)
+    elsewhere = moment(scene, figure) is not None or side(scene, figure) < 0 or renamed(figure)
     return Part.LEVEL if elsewhere else Part.RESULT
 
 

@@ -29,7 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         for change in line:
             pair = _both(scene, line, change) if change.part is Part.CHANGE else None
             if pair is not None:
-                yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True)
+                yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
 
 def _both(scene: Scene, line: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:

@@ -14,13 +14,14 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.compound import grown
-from claimgraph.extract.links.near import lead, lines
+from claimgraph.extract.links.near import is_fraction, lead, lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Form, MentionKind, Time
 
 _IN_ALL = phrasing("piled", "in_all")
+_OF_NOW = phrasing("piled", "of_now")
 _MOST = 40  # years
 
 
@@ -31,6 +32,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             years = _years(scene, yearly, whole)
             if years is not None and _is_rate(scene, yearly) and _is_whole(whole):
                 yield _tie(yearly, whole, years)
+            years = _later(scene, yearly, whole)
+            if years is not None and _is_rate(scene, yearly) and yearly.part is Part.CHANGE:
+                yield _left(yearly, whole, years)
 
 
 def _is_rate(scene: Scene, figure: Figure) -> bool:
@@ -52,6 +56,27 @@ def _years(scene: Scene, yearly: Figure, whole: Figure) -> int | None:
     if len(told) != 1 or _IN_ALL.search(between) is None:
         return None
     return _count(told[0])
+
+
+def _later(scene: Scene, yearly: Figure, left: Figure) -> int | None:
+    """五年後只剩現在的五成九: so many years on, as a share of today's."""
+    told = scene.times_in(yearly.item.end, left.item.start)
+    share = left.unit == "%" or is_fraction(left)
+    if not share or _OF_NOW.search(lead(left)) is None or left.quantity.amount.hedges:
+        return None
+    amounts = [t.amount for t in told if t.amount is not None and t.amount.unit == "year"]
+    if len(amounts) != 1 or amounts[0].upper is not None or amounts[0].value.denominator > 1:
+        return None
+    return int(amounts[0].value) if 1 < amounts[0].value <= _MOST else None
+
+
+def _left(yearly: Figure, left: Figure, years: int) -> Tie:
+    """One, and the share of it that is left."""
+    item, one, amount = left.item, Amount(value=Fraction(1), step=Fraction(0)), left.quantity.amount
+    share = amount.scaled(Fraction(1, 100), None) if left.unit == "%" else amount
+    base = Told(start=item.start, end=item.end, amount=one)
+    result = Told(start=item.start, end=item.end, amount=share)
+    return Tie(change=yearly.index, base=base, result=result, steps=(years,))
 
 
 def _count(time: Time) -> int | None:

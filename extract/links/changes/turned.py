@@ -56,7 +56,10 @@ def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | No
     fresh = other.measure is not None and other.measure.start >= one.item.end and named_apart(one, other)
     if clash(one, other) or fresh or not same_noun(one.quantity.noun, other.quantity.noun):
         return None
-    base = first_of(scene, one, other)
+    bases = [f for f in told if f.part is Part.BASE]
+    if len(bases) > 1 or any(f.play.sign for f in told if bases):
+        return None  # told by the direction of its own verb
+    base = bases[0] if bases else first_of(scene, one, other)
     if base is None or priced(scene, one, other) or one.speaker != other.speaker:
         return None
     return (base, other if base is one else one)
@@ -66,7 +69,7 @@ _GRADES = phrasing("turned", "grades")  # 95號汽油
 
 
 def _is_level(scene: Scene, figure: Figure) -> bool:
-    told = countable(figure) and figure.part is not Part.BASE and not figure.age and not is_fraction(figure)
+    told = countable(figure) and not figure.age and not is_fraction(figure)
     return told and not is_part(scene, figure) and figure.quantity.amount.value > 0
 
 

@@ -278,6 +278,8 @@ def _certain(scene: Scene, at: int, clause: str) -> int:
 
 def _sums_up(scene: Scene, number: Figure) -> bool:
     """三人, 兩地, 三支勁旅; not 學校、醫院三所, which may be three of two kinds."""
+    if not number.item.after and scene.line_of(number.item).items[-1] != number.index:
+        return False  # 告五人三組: another number right behind
     numeral = scene.folded[number.quantity.number[0] : number.quantity.number[1]]
     unit = number.quantity.quote[number.quantity.number[1] - number.quantity.start :]
     after = scene.folded[number.item.end : number.item.end + 2]

@@ -30,7 +30,7 @@ def listed(
     line = scene.lines[first.line]
     after = [t for t in things if t.line == first.line and t.start >= max(first.end, match.end()) and t is not first]
     rivals = [t for t in after if t.kind == first.kind]
-    if len(rivals) < 2 or not isinstance(first.term, int):
+    if len(rivals) < 2:
         return
     told = scene.masked[first.end : rivals[-1].start]
     if TIME_MASK in told or _APART.search(told):

@@ -13,6 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.orders.things import Thing
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Time
@@ -85,7 +86,8 @@ def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterat
     """以屏東的812毫米居冠，台東934毫米次之: the words of rank stand behind each."""
     line = scene.lines[second.line]
     told = [re.split(r"[,，;；。]", scene.masked[t.end : line.end])[0] for t in (first, second)]
-    ahead = re.split(r"[;；。]", scene.masked[max(line.start, first.start - _AHEAD) : first.start])[-1]
+    floor = max([i.end for i in scene.items_in(line.start, first.start)], default=line.start)
+    ahead = re.split(r"[;；。]", scene.masked[max(floor, first.start - _AHEAD) : first.start])[-1]
     top, next_ = words.ranking.search(ahead + told[0]), words.following.search(told[1])
     least = words.least.search(scene.masked, line.start, line.end)
     if top and next_ and first.line == second.line and least is None:
@@ -114,7 +116,7 @@ def _top(
     if _COUNTING.match(scene.folded, match.end()):
         return
     listed = [t for t in line if t.start >= match.end() and not isinstance(t.term, Time)]
-    listed = [t for t in listed if t.kind == listed[0].kind]
+    listed = [t for t in listed if t.kind == listed[0].kind and not _is_sum(scene, t)]
     values = [_value(figures, t) for t in listed]
     if len(listed) < 3 or all(a <= b for a, b in pairwise(values)):
         return
@@ -123,6 +125,13 @@ def _top(
             yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=match.span())
 
 
+def _is_sum(scene: Scene, thing: Thing) -> bool:
+    """合計84億元: what they come to is none of them."""
+    lead = re.split(r"[,，;；。]", scene.folded[max(0, thing.start - _SUM) : thing.start])[-1]
+    return cue_data.load(scene.language).word("sum_total").search(lead) is not None
+
+
+_SUM = 12  # characters of "合計約為"
 _COUNTING = phrasing("ranks", "counting")  # 前三個比賽日: when, not which
 
 

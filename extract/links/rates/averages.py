@@ -114,7 +114,8 @@ def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Siz
     ranged = [s for s in ranged if s.start > mean.start or not _AGAINST.search(s.gap(scene, mean))]
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
-    if len(others) == 2 and _spans(scene, cues, line, others[0], others[1]):
+    apart = others and others[-1].end < mean.start and _OTHER.search(others[-1].gap(scene, mean))
+    if len(others) == 2 and not apart and _spans(scene, cues, line, others[0], others[1]):
         return (_in_unit(mean, others[0]), _in_unit(mean, others[1])), False
     return _listed(scene, mean, others)
 
@@ -145,6 +146,9 @@ def _spans(scene: Scene, cues: Cues, line: Line, low: Size, high: Size) -> bool:
         return True
     least, most = cues.word("least_of").search, cues.word("most_of").search
     return bool((least(lead) and most(between)) or (most(lead) and least(between)))
+
+
+_OTHER = re.compile(f"[;；][^;；]*{TIME_MASK}")  # from 31 to 88; last year's average was 28
 
 
 _SEPARATOR = phrasing("averages", "separator")

@@ -21,7 +21,7 @@ from claimgraph.ontology.amount import Amount, Grade, last_nonzero_unit
 from claimgraph.ontology.model import Bond, MentionKind
 
 _EVERY = phrasing("outof", "every")
-_THAT_IS = phrasing("outof", "that_is")
+_THAT_IS, _COUNTED = phrasing("outof", "that_is"), phrasing("outof", "counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _told(match: re.Match[str], group: str) -> Told | None:
 
 def _is_said_again(scene: Scene, start: int, end: int) -> bool:
     """即, 換言之: nothing else is told between."""
-    return _THAT_IS.fullmatch(scene.folded[start:end]) is not None
+    return _THAT_IS.fullmatch(_COUNTED.sub("", scene.folded[start:end])) is not None
 
 
 def _is_of(one: str, other: str) -> bool:
@@ -138,6 +138,7 @@ def _share(told: Every) -> Told:
     return Told(start=told.base.start, end=told.many.end, amount=Amount(value=low, upper=high))
 
 
+_ROUNDED = 100  # from here on zeros may be filler
 _ROUND = frozenset(Fraction(10) ** n for n in (0, 2, 3, 4, 5, 6))
 
 
@@ -145,6 +146,6 @@ def _rounded(amount: Amount) -> tuple[Fraction, Fraction]:
     """As its digits say: 4000 is told in thousands, 4 in ones; one and ten thousand are no rounding."""
     if amount.value in _ROUND:
         return amount.value, amount.value
-    step = last_nonzero_unit(amount.value, amount.step)
+    step = last_nonzero_unit(amount.value, amount.step) if amount.value >= _ROUNDED else amount.step
     bounds = Amount(value=amount.value, step=step).at(Grade.ROUNDED)
     return bounds.lower or amount.value, bounds.upper or amount.value

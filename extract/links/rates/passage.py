@@ -243,7 +243,7 @@ def is_total_cued(passage: Passage, total: Figure) -> bool:
 
 def shares_out(passage: Passage) -> bool:
     text = passage.scene.masked[passage.line.start : passage.line.end]
-    return bool(passage.cues.word("share_out").search(text) or passage.cues.word("enough").search(text))
+    return any(passage.cues.word(name).search(text) for name in ("share_out", "enough", "reckoned"))
 
 
 def over_time(passage: Passage, total: Figure) -> bool:

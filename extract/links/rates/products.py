@@ -97,11 +97,18 @@ def _stated(passage: Passage) -> Iterator[Knot]:
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
     """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
     used = {f.start for f in statement.parts}
-    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _may_multiply(f)]
+    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
     return any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts)
+
+
+def _is_a_factor(figure: Figure) -> bool:
+    """Also the lines of "three lines each"."""
+    quantity = figure.quantity
+    counted = quantity.kind is MentionKind.NUMBER and not (quantity.ordinal or figure.age or is_fraction(figure))
+    return _may_multiply(figure) or (counted and not is_denominator(figure))
 
 
 def _is_added_to(passage: Passage, statement: Statement) -> bool:
@@ -181,7 +188,9 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
         for total, brought in _totals(passage, rate, figure):
             at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
-                if rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others):
+                if len({o.start for o in others}) < len(others) or (
+                    rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others)
+                ):
                     continue
                 if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
@@ -263,6 +272,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or HEAD in rate.pers
     )
     plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
+    plain = plain and _MORE.match(other.item.after) is None
     plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain
@@ -280,6 +290,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
     )
 
 
+_MORE = phrasing("products", "more")  # £8.70 more than in May
 _BY = phrasing("products", "by")  # a £2 monthly charge goes up by £1.50 over two years
 _WATER = {(("mass", 1),), (("length", 3),)}
 

@@ -22,7 +22,7 @@ from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _SENTENCES, _FIGURES = 3, 12  # how far back
 
@@ -60,7 +60,9 @@ _PAIR = 2
 def _tellable(figure: Figure) -> bool:
     quantity = figure.quantity
     plain = not (quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or is_share(figure))
-    return plain and figure.part is not Part.CHANGE and not figure.title and quantity.amount.upper is None
+    lost = figure.part is Part.CHANGE and figure.quantity.noun is not None and figure.play.form is Form.DIFFERENCE
+    lost = lost or (quantity.kind is MentionKind.DIMENSION and "-" in quantity.quote)  # lift the 2.3-tonne bell
+    return plain and (figure.part is not Part.CHANGE or lost) and not figure.title and quantity.amount.upper is None
 
 
 def _near(first: Figure, later: Figure) -> bool:

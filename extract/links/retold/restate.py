@@ -219,12 +219,14 @@ def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
     line, kinds = scene.line_of(other.item), events(scene, head)
     for match in restating(scene).more.finditer(scene.masked, other.item.end, line.end):
         told = events_in(scene, match.end(), min(line.end, match.end() + _CLAUSE))
-        if not kinds or not told or kinds & told:
+        near = match.start() - other.item.end <= _CLOSE
+        if (not kinds and near) or (kinds and (not told or kinds & told)):
             return True
     return False
 
 
 _CLAUSE = 24
+_CLOSE = 40
 
 
 def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> int:
@@ -287,7 +289,8 @@ def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
     """A part, an earlier figure, what is compared with; or a number of another thing."""
     reach = _BESIDE[scene.spaced]
     near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
-    if other.part is Part.BASE and near and head.part is not Part.BASE:
+    beneath = other.play.cue is not None and scene.folded[slice(*other.play.cue)] == "on"  # planted on 120 acres
+    if other.part is Part.BASE and near and head.part is not Part.BASE and not beneath:
         return True
     if {"part", "rest"} & set(other.play.marks) - set(head.play.marks) and not _LEFT.search(other.item.before):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -93,7 +94,13 @@ def _apart(scene: Scene, one: Figure, other: Figure) -> bool:
     words = phrasing("sources", "part_of_time", scene.language)
     rows = [scene.line_of(f.item) for f in (one, other)]
     parts = [{m.group().strip() for m in words.finditer(scene.folded, row.start, row.end)} for row in rows]
-    return parts[0] != parts[1]
+    texts = [_LABELLED.sub("", scene.folded[row.start : row.end]) for row in rows]
+    years = [set(_YEAR.findall(text)) for text in texts]
+    return parts[0] != parts[1] or bool(years[0] and years[1] and years[0] != years[1])
+
+
+_LABELLED = re.compile(r"^[^:：]{1,40}[:：]")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d|,\d)")
 
 
 def _only(figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
@@ -145,8 +152,14 @@ def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
 
 def _one_deed(scene: Scene, one: Time, other: Time) -> bool:
     """The words on both sides of the length are shared."""
-    near = [content(scene, max(0, t.start - _NEAR), t.end + _NEAR) for t in (one, other)]
-    return len(near[0] & near[1]) >= _SHARED - 1
+    near = [
+        content(scene, max(0, t.start - _NEAR), t.start) | content(scene, t.end, t.end + _NEAR) for t in (one, other)
+    ]
+    aged = all(_AGED.search(scene.folded, t.start, t.end) for t in (one, other))
+    return len(near[0] & near[1]) >= _SHARED - 1 - aged
+
+
+_AGED = phrasing("sources", "aged")
 
 
 _NEAR = 24  # characters

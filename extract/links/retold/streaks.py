@@ -34,12 +34,23 @@ def _is_title(scene: Scene, line: Line) -> bool:
 
 def _runs(scene: Scene, line: Line) -> Iterator[tuple[Told, str]]:
     """Each number of a run, and in which unit it counts, if that is a unit of time."""
+    yield from _family(scene, line)
     for match in phrasing("streaks", "run", scene.language).finditer(scene.folded, line.start, line.end):
         name = next(n for n in ("many", "which", "times") if match.groupdict().get(n))
         number = parse_numeral(match[name], scene.language)
         if number is not None and number.value > 1:
             amount = Amount(value=Fraction(number.value), whole=True)
             yield Told(start=match.start(name), end=match.end(name), amount=amount), _unit(scene, match)
+
+
+def _family(scene: Scene, line: Line) -> Iterator[tuple[Told, str]]:
+    """Mother of six; her five children."""
+    for match in phrasing("streaks", "family", scene.language).finditer(scene.folded, line.start, line.end):
+        name = match.lastgroup or ""
+        number = parse_numeral(match[name], scene.language)
+        if number is not None:
+            amount = Amount(value=Fraction(number.value), whole=True)
+            yield Told(start=match.start(name), end=match.end(name), amount=amount), "family"
 
 
 def _unit(scene: Scene, match: re.Match[str]) -> str:

@@ -123,7 +123,11 @@ def _of_group(cues: Cues, words: str) -> bool:
     group = cues.word("groups").search(words)
     if group is None or re.match(r"\s*\((?:\s|$)", words[group.end() :]):
         return group is not None
-    return words[: group.start()].rstrip().endswith(" of") if cues.spaced else not _MAKES_UP.search(words, group.end())
+    return (
+        words[: group.start()].rstrip().endswith((" of", "mong", " for"))
+        if cues.spaced
+        else not _MAKES_UP.search(words, group.end())
+    )
 
 
 def _grouped(words: str) -> str | None:

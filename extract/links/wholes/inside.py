@@ -11,6 +11,7 @@ from claimgraph.extract.links.near import gap, is_fraction, is_plain, same_thing
 from claimgraph.extract.words.phrasings import phrasing
 
 _INSIDE, _ITS_RATE = phrasing("inside", "inside"), phrasing("inside", "its_rate")
+_WON, _TAKES = phrasing("inside", "won"), phrasing("inside", "takes")
 _CLAUSE, _OF_IT = phrasing("inside", "clause"), phrasing("inside", "of_it")
 
 
@@ -18,14 +19,19 @@ def is_share(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
     """The share is of the part in the whole; that of what is left of the whole would be told by its contrary's name."""
     if not (is_plain(part) and is_plain(whole) and same_thing(part, whole)) or not 0 < value(part) <= value(whole):
         return False
-    if _INSIDE.fullmatch(gap(scene, whole, part)) is None:
+    won = _WON.fullmatch(gap(scene, whole, part)) is not None and _TAKES.fullmatch(upto(scene, part, share)) is not None
+    if _INSIDE.fullmatch(gap(scene, whole, part)) is None and not won:
         return False
     told = value(share) * (100 if is_fraction(share) else 1)
     left = 100 - 100 * value(part) / value(whole)
     if abs(left - told) <= told / _SLACK:
         return False
     between = upto(scene, part, share)
-    return _ITS_RATE.fullmatch(between) is not None or (_CLAUSE.fullmatch(between) is not None and _of_it(whole, share))
+    return (
+        won
+        or _ITS_RATE.fullmatch(between) is not None
+        or (_CLAUSE.fullmatch(between) is not None and _of_it(whole, share))
+    )
 
 
 _SLACK = 20  # of the share: so near it may be the contrary's

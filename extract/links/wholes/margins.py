@@ -38,6 +38,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
     for margin in line:
         if margin.is_ratio or not (_is_net(cues, margin) or _is_margin(cues, margin)):
             continue
+        if _OF_PART.search(lead(margin)) is not None:
+            continue  # 末節淨勝11分: of a part of the game
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
         others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
@@ -74,6 +76,7 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
     return cues.word("net").search(figure.item.before[-24:]) is not None
 
 
+_OF_PART = phrasing("margins", "of_part")
 _FLOW = phrasing("margins", "flow")
 
 

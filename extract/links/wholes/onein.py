@@ -20,10 +20,7 @@ def one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     text = scene.masked[line.start : share.item.start]
     yield from _per_thousand(scene, cues, share)
     match = last_match(_ONE_IN, text)
-    told = match is not None and (
-        cues.word("share_cue").search(text[match.end() :]) or _ITS_RATE.search(text, match.end())
-    )
-    if match is None or not told:
+    if match is None or not (cues.word("share_cue").search(text, match.end()) or _ITS_RATE.search(text, match.end())):
         return
     whole = next((i for i in scene.items if i.start <= line.start + match.start(1) < i.end), None)
     if whole is not None:

@@ -83,7 +83,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
     for told, first in pairwise(levels):
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
-        opener = cues.word("part_opener").search(between) or _TAKES.search(between)
+        opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
             continue
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:

@@ -37,6 +37,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.onein import one_in
 from claimgraph.extract.links.wholes.terms import COUNTED, share_term
 from claimgraph.extract.words import cues as cue_data
@@ -71,8 +72,8 @@ def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[F
 
 def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> bool:
     """40 vans in 2019 and 90 now, half of them electric: the earlier number is no part of the later one."""
-    after = all(f.index < share.index for f in pair)
-    return after and share.item.after.startswith((" of them", " of it")) and first_of(scene, *pair) is not None
+    after = all(f.index < share.index for f in pair) and share.item.after.startswith((" of them", " of it"))
+    return after and first_of(scene, *pair) is not None and that_fits(share, pair[0], [pair[1]]) is None
 
 
 # --- a part, its whole and the share

@@ -27,7 +27,7 @@ _LONG = 4  # digits of a figure of which one may be wrong
 
 def read(scene: Scene, figures: Sequence[Figure], known: Sequence[Knot]) -> Iterator[Knot]:
     """The sums of every sentence that only a slip breaks, of figures that no relation has taken."""
-    taken = {t for k in known for t in map(_index, k.terms) if t is not None}
+    taken = {t for k in known if k.closed for t in map(_index, k.terms) if t is not None}
     previous: list[Figure] = []
     for line in lines(figures):
         place = scene.line_of(line[0].item)

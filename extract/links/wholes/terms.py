@@ -21,13 +21,11 @@ def share_term(share: Figure) -> Term:
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
     if is_fraction(share):
         percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
-        counted = COUNTED.search(share.quantity.quote) is not None
-        strict = amount.worded and bool(_BOUNDS & set(hedges))
-        step = Fraction(1 if strict else 0)
+        step = Fraction(1 if amount.worded and _BOUNDS & set(hedges) else 0)
+        strict = step > 0 or COUNTED.search(share.quantity.quote) is not None
         if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
-            one_in = amount.value.denominator
-            strict, step = True, Fraction(100 * (1 if one_in % 5 else 2), one_in * one_in)
-        return told(share, replace(percent, worded=False, step=step) if strict or counted else percent)
+            strict, step = True, amount.value**2 * (100 if amount.value.denominator % 5 else 200)
+        return told(share, replace(percent, worded=False, step=step) if strict else percent)
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
 
 

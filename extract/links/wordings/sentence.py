@@ -9,8 +9,8 @@ again by its character.  Patterns name the classes by macros, which `expand` fil
     {d} a length of time                                      {t} a date      {m} a name
 
 `{p=n}` is a class whose character is caught as `p`.  In a set of characters {any} is every figure and length of time,
-{figs} every figure.  Every other macro is a pattern of `wordings.toml`, table `macros`, which may itself use macros
-that stand before it.
+{figs} every figure, {dates} every date.  Every other macro is a pattern of `wordings.toml`, table `macros`, which may
+itself use macros that stand before it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,12 @@ def expand(pattern: str, macros: Mapping[str, str]) -> str:
     pattern = re.sub(r"\{([a-z]+)=([a-z])\}", r"(?P<\1>{\2})", pattern)
     for name, classes in _GROUPS.items():
         pattern = pattern.replace(f"{{{name}}}", f"[{''.join(map(_range, classes))}]")
-    return pattern.replace("{figs}", _FIGURES).replace("{any}", _SET_APART).replace("{|}", _OVER)
+    return (
+        pattern.replace("{figs}", _FIGURES)
+        .replace("{any}", _SET_APART)
+        .replace("{dates}", _range("t"))
+        .replace("{|}", _OVER)
+    )
 
 
 _OVER = r"""[.!?"”’)\]]*\n["“‘(]*"""

@@ -1,6 +1,8 @@
 """Shares, sums and slices of one whole, by the roles of their wordings.
 
+sharenamed  as share, of a part and a whole that are named outright
 share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
+onein       `p` the word one, `w` of how many, `s` the share
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
@@ -30,6 +32,14 @@ from claimgraph.ontology.units import commensurable
 _FAR = 5  # times that a count told as a part may be more than its whole
 
 
+def share_named(found: Found) -> Iterator[Knot]:
+    """The words name part and whole outright: no other figure may be meant."""
+    for knot in share(found):
+        named = tuple(t if isinstance(t, Told) else found.term(r) for r, t in zip("pw", knot.terms[:2], strict=True))
+        terms = tuple(t for t in named if t is not None)
+        yield replace(knot, terms=(*terms, *knot.terms[2:]))
+
+
 def share(found: Found) -> Iterator[Knot]:
     part, whole, room, told_share = (found.figure(role) for role in "pwvs")
     if part is None or told_share is None or (whole or room) is None or not are_countable([part, told_share]):
@@ -57,6 +67,13 @@ def _of_one_kind(whole: Figure, part: Figure) -> bool:
     if not is_number(whole) or is_unnamed(part) or is_unnamed(whole):
         return True
     return same_noun(part.quantity.noun, whole.quantity.noun)
+
+
+def one_in(found: Found) -> Iterator[Knot]:
+    one, every, told_share = found.term("p"), found.term("w"), found.figure("s")
+    if one is not None and every is not None and told_share is not None:
+        exact = replace(one, amount=Amount(value=ONE, step=ONE, whole=True))
+        yield Knot(bond=Bond.RATIO, terms=(exact, every, share_term(told_share)))
 
 
 def complement(found: Found) -> Iterator[Knot]:
@@ -93,6 +110,7 @@ def sums(found: Found) -> Iterator[Knot]:
         return  # giving them £500,000 once the loans were paid
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
+    total = _with_unit(found, total)
     ones = _ones(found) if total.amount.unit is None else []
     parts = [_as_part(found, total, p) for p in _of_its_kind(found, total)]
     known = [p for p in parts if p is not None]
@@ -104,11 +122,19 @@ def sums(found: Found) -> Iterator[Knot]:
     if found.closed and BREAK in found.match.group() and _is_more(total.amount.value, made):
         return  # in all, 9,800 have seen it
     if found.slipped(total, made) and _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
-        yield Knot(
-            bond=Bond.SUM,
-            terms=(_plain(total, figures), *(_plain(p, figures) for p in known), *ones),
-            closed=found.closed,
-        )
+        closed = found.closed or _lacks_a_scale(total, known)
+        terms = (_plain(total, figures), *(_plain(p, figures) for p in known), *ones)
+        yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
+
+
+def _lacks_a_scale(total: Told, parts: Sequence[Told]) -> bool:
+    """Of 960 crore, 410 crore and 550 lakh: what is left of the total is the least part but for its scale word."""
+    least = min(p.amount.value for p in parts)
+    left = total.amount.value - sum((p.amount.value for p in parts), Fraction(0)) + least
+    return len(parts) > 1 and left / least in _WORDS
+
+
+_WORDS = frozenset(Fraction(10) ** n for n in (2, 3, 4, 5, 6))
 
 
 def _is_more(total: Fraction, made: Fraction) -> bool:
@@ -147,6 +173,15 @@ def _add_up_but_for_a_slip(total: Told, parts: Sequence[Told], closed: bool) -> 
 
 
 _POWERS = frozenset(Fraction(10) ** n for n in range(1, 10))
+
+
+def _with_unit(found: Found, total: Told) -> Told:
+    """12 days of the 28: the unit is told with a part."""
+    whole = found.figure("t")
+    units = {p.amount.unit for role in ("parts", "a", "b") for p in found.terms(role)} - {None}
+    if total.amount.unit is not None or whole is None or not is_unnamed(whole) or len(units) != 1:
+        return total
+    return replace(total, amount=total.amount.scaled(ONE, units.pop()))
 
 
 def _is_so_named(found: Found, total: Figure | None) -> bool:
