@@ -23,8 +23,10 @@ def read(
         holding, known = agreed(figures, tied, told), [*_sets(tied, told)]
         for paragraph in _paragraphs(scene, figures):
             place = Place(scene, paragraph, holding)
-            more |= {t.change: t for t in changes(place, tied, slipped=slipped)}
-            knotted = (*sums(place, known, slipped=slipped), *shares(place, told, slipped=slipped))
+            knotted = [*sums(place, known, slipped=slipped)]
+            if not slipped:
+                more |= {t.change: t for t in changes(place, tied)}
+                knotted += shares(place, told)
             found += [k for k in knotted if gate.passes(k, figures)]
         told = [*knots, *found]
         whole = Place(scene, _told(scene, figures), holding, wide=True)

@@ -1,4 +1,4 @@
-"""The slips of the pen: two digits swapped, a power of ten, and of a percentage the hundred of its ratio."""
+"""The slips of the pen: two digits swapped, a power of ten."""
 
 from __future__ import annotations
 
@@ -42,11 +42,3 @@ def slips(amount: Amount) -> Iterator[tuple[Fraction, Fraction]]:
     """What an amount may have been meant to be, each with its last digit."""
     yield from ((v, amount.step) for v in swaps(amount))
     yield from scaled(amount)
-
-
-def percents(amount: Amount) -> Iterator[tuple[Fraction, Fraction]]:
-    """What a percentage may have been meant to be, each with its last digit."""
-    yield from ((v, amount.step) for v in swaps(amount))
-    yield amount.value - 100, amount.step
-    yield amount.value / 10, amount.step / 10
-    yield amount.value * 10, amount.step * 10
