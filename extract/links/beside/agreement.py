@@ -3,8 +3,8 @@
 "It lifts capacity from 800MW to 1,850MW", with 1,050MW in the sentence before · "1,166 were up 9.8% … 1,062 last year".
 
 Three like figures side by side seldom agree by chance: on newswire one text in some hundreds has three that one slip
-would make agree.  A figure that agrees elsewhere is no slip.  A percentage has too few digits: a slip in it or in one of
-two amounts near it fits by chance in one text of forty.
+would make agree.  A figure that agrees elsewhere is no slip.  A percentage has too few digits: a slip in it, or in one
+of two amounts near it, fits by chance in one text of forty.
 """
 
 from __future__ import annotations

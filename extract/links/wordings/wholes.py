@@ -119,6 +119,12 @@ def sums(found: Found) -> Iterator[Knot]:
     if len(known) < len(parts) or not known or len(known) + len(ones) < (2 if found.closed else 1):
         return
     made = sum((p.amount.value for p in (*known, *ones)), Fraction(0))
+    if (
+        not found.closed
+        and sum(1 for _ in found.match.re.finditer(found.sentence.text)) > 1
+        and made <= total.amount.value
+    ):
+        return  # two of the five doctors, three of the eight nurses: side by side, each of its own
     if found.closed and BREAK in found.match.group() and _is_more(total.amount.value, made):
         return  # in all, 9,800 have seen it
     if found.slipped(total, made) and _add_up_but_for_a_slip(total, [*known, *ones], found.closed):
