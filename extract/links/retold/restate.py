@@ -44,8 +44,10 @@ from claimgraph.ontology.model import Bond, Form, MentionKind
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Headline against body."""
     body = [f for f in figures if not f.title]
-    for figure in (f for f in figures if f.title):
-        other = _counterpart(scene, figure, body)
+    heads = [f for f in figures if f.title]
+    for figure in heads:
+        taken = [h for h in heads if h is not figure and h.part is Part.CHANGE and not equal(h, figure)]
+        other = _counterpart(scene, figure, [f for f in body if not any(equal(h, f) for h in taken)] or body)
         if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
             continue
         if other is not None and _adds_to(scene, figure, other, figures):
@@ -113,21 +115,8 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
     if best < 1 and len(like) > 1:
-        some = all(_OF.match(f.item.after) for f in (head, like[0])) and like[-1].item.sentence == body[0].item.sentence
-        return _far_from(head, like) if some or len(close) == len(like) else []
+        return []
     return [f for f in close if _local(scene, head, f) == best]
-
-
-def _far_from(head: Figure, close: Sequence[Figure]) -> list[Figure]:
-    """Three in four: more than any share of the lead, and not what is left of one; the nearest stands for it."""
-    told = [percent(f) for f in close]
-    given = [*told, *(100 - t for t in told), *(a + b for a, b in pairwise(told))]
-    outside = percent(head) > max(told) or percent(head) < min(told)
-    apart = all(abs(percent(head) - t) > _WIDE for t in given)
-    return [min(close, key=lambda f: abs(percent(f) - percent(head)))] if outside and apart else []
-
-
-_WIDE = 5  # percent
 
 
 def _local(scene: Scene, head: Figure, other: Figure) -> int:
