@@ -52,7 +52,7 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
         return
     for size in (3, 4):
         for told in combinations(amounts, size):
-            if _is_group(place, told) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
+            if _is_group(place, told, slipped) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
                 whole = _whole(place, told, slipped)
                 if whole is not None:
                     parts = (f.index for f in told if f is not whole)
@@ -107,15 +107,15 @@ def _is_long_count(figure: Figure) -> bool:
     return figure.quantity.kind is MentionKind.NUMBER and amount.step == 1 and len(digits(amount)) > _LONG
 
 
-def _is_group(place: Place, told: Sequence[Figure]) -> bool:
-    """Of one unit and noun, near each other, and of digits enough."""
+def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
+    """Of one unit and noun, near each other, and of digits enough that they do not fit by chance."""
     first, last = told[0], told[-1]
     span, back = (2 * _SPAN, _BACK) if place.wide else (_SPAN, 1)
     near = last.index - first.index <= span and last.item.sentence - first.item.sentence <= back
     like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
-    long = _LONG + (place.wide and len(told) > _LONG)
+    long = _LONG + (slipped or (place.wide and len(told) > _LONG))
     fine = sum(slip.significant(f.quantity.amount) >= long for f in told) >= len(told) - 1
     return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
 
