@@ -52,7 +52,9 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
         return
     for size in (3, 4):
         for told in combinations(amounts, size):
-            if _is_group(place, told, slipped) and not any(set(_indices(told)) <= k or k <= set(_indices(told)) for k in known):
+            if _is_group(place, told, slipped) and not any(
+                set(_indices(told)) <= k or k <= set(_indices(told)) for k in known
+            ):
                 whole = _whole(place, told, slipped)
                 if whole is not None:
                     parts = (f.index for f in told if f is not whole)

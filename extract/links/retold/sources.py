@@ -32,26 +32,33 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> Iterator[Knot]:
     told = [f for f in figures if f.item.sentence in named and not f.quantity.ordinal]
-    agreed = [f for f in told if any(_agree(f, g) and named[g.item.sentence] != named[f.item.sentence] for g in told)]
-    told = [f for f in told if f not in agreed]
+    tellers: dict[object, set[str]] = {}
+    for figure in told:
+        tellers.setdefault(_amount(figure), set()).add(named[figure.item.sentence])
+    agreed = [f for f in told if len(tellers[_amount(f)]) > 1]
+    beside = frozenset(f.item.sentence for f in agreed if f.quantity.amount.value >= _TELLING)
+    told = [f for f in told if len(tellers[_amount(f)]) == 1]
     for i, first in enumerate(told):
-        later = [f for f in told[i + 1 :] if named[f.item.sentence] != named[first.item.sentence]]
-        match = next((f for f in later if _one_thing(scene, first, f, agreed)), None)
+        later = [f for f in told[i + 1 : i + _NEAR] if named[f.item.sentence] != named[first.item.sentence]]
+        match = next((f for f in later if _one_thing(scene, first, f, beside)), None)
         if match is not None and _only(first, told, named) and _only(match, told, named):
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
 
-def _agree(one: Figure, other: Figure) -> bool:
-    """Both reports tell it: it is not what they differ in."""
-    return one.unit == other.unit and one.quantity.amount.value == other.quantity.amount.value
+_NEAR = 24  # figures over which reports stand side by side
 
 
-def _one_thing(scene: Scene, one: Figure, other: Figure, agreed: Sequence[Figure]) -> bool:
+def _amount(figure: Figure) -> object:
+    """What several reports tell alike is not what they differ in."""
+    return figure.unit, figure.quantity.amount.value
+
+
+def _one_thing(scene: Scene, one: Figure, other: Figure, beside: frozenset[int]) -> bool:
+    """`beside`: sentences that tell a figure which another report tells too."""
     if _kind(one) != _kind(other) or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
         return False
     if _kind(one) != "level" and (one.play.form is not other.play.form or one.play.sign != other.play.sign):
         return False
-    beside = {f.item.sentence for f in agreed if f.quantity.amount.value >= _TELLING}
     known = {one.item.sentence, other.item.sentence} <= beside
     if one.quantity.kind is MentionKind.NUMBER and not (_one_noun(scene, one, other) or (known and _bare(one, other))):
         return False
