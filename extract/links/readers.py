@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Tie, Told, gate, meant
+from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import bars, lengths, played, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
@@ -179,8 +179,15 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:
-    """Every relation once; an order that two readers tell, by the cue of the first."""
-    return list({(k.bond, k.terms) if k.bond is Bond.ORDER else k: k for k in reversed(list(knots))}.values())[::-1]
+    """Every relation once, an order by the first cue of those that tell it; no open sum beside its closed one."""
+    once = list({(k.bond, k.terms) if k.bond is Bond.ORDER else k: k for k in reversed(list(knots))}.values())[::-1]
+    closed = [k.terms for k in once if k.bond is Bond.SUM and k.closed]
+    return [k for k in once if k.bond is not Bond.SUM or k.closed or not any(_is_some(k.terms, c) for c in closed)]
+
+
+def _is_some(some: tuple[Term, ...], whole: tuple[Term, ...]) -> bool:
+    """Of the same total, some of its parts."""
+    return some[0] == whole[0] and set(some) <= set(whole)
 
 
 def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:

@@ -17,9 +17,10 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Tie, Told
+from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.beside import slip
 from claimgraph.extract.links.near import is_plain, is_share, same_noun, value
+from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
@@ -57,8 +58,8 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
             ):
                 whole = _whole(place, told, slipped)
                 if whole is not None:
-                    parts = (f.index for f in told if f is not whole)
-                    yield Knot(bond=Bond.SUM, terms=(whole.index, *parts))
+                    parts = (_size(f) for f in told if f is not whole)
+                    yield Knot(bond=Bond.SUM, terms=(_size(whole), *parts))
 
 
 def changes(place: Place, ties: Mapping[int, Tie]) -> Iterator[Tie]:
@@ -83,6 +84,11 @@ def shares(place: Place, known: Sequence[Knot]) -> Iterator[Knot]:
         if len(pairs) == 1:
             whole, part = pairs[0]
             yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share.index))
+
+
+def _size(figure: Figure) -> Term:
+    """A fall by its size, without its sign."""
+    return told_as(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
 
 
 # --- what may agree
