@@ -51,17 +51,18 @@ def differences(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for tie in growth.read(staged, told):
         change = told[tie.change]
         ends = [told[i] for i in (tie.base, tie.result) if isinstance(i, int)]
-        like = len(ends) == _TWO and len({f.unit for f in (change, *ends)}) == 1 and _side_by_side(change, *ends)
+        like = len(ends) == _TWO and len({f.unit for f in (change, *ends)}) == 1 and _from_to(change, *ends)
         if like and change.item.start not in own and change.play.form is Form.DIFFERENCE and change.play.sign:
             base, result = (_told(f, f.unit) for f in ends)
             more, less = (result, base) if change.play.sign > 0 else (base, result)
             yield Knot(bond=Bond.DIFFERENCE, terms=(more, less, _told(change, change.unit)))
 
 
-def _side_by_side(*told: Figure) -> bool:
-    """The three in a row, in one sentence: no other length stands between them."""
-    places = sorted(f.index for f in told)
-    return places[-1] - places[0] == len(told) - 1 and len({f.item.sentence for f in told}) == 1
+def _from_to(change: Figure, base: Figure, result: Figure) -> bool:
+    """From the one to the other, by so much: the three in a row, in one sentence."""
+    places = sorted(f.index for f in (change, base, result))
+    row = places[-1] - places[0] == _TWO and base.item.sentence == result.item.sentence == change.item.sentence
+    return row and base.part is Part.BASE and result.part is Part.RESULT
 
 
 _TWO, _THREE = 2, 3
