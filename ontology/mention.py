@@ -119,7 +119,7 @@ class Mention(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Mention):
-    """A number with its unit: 20億美元, 9.5倍, 42.3%, 83名, 13,000 sq ft a shop.
+    """A number with its unit: 20億美元, 9.5倍, 42.3%, 83名, 900 sq ft a stall.
 
     number    start and end of the numeral alone
     hedge     start and end of the hedge words outside the numeral (超過, about), or None; not inside `evidence`

@@ -41,7 +41,7 @@ def state_lifespans(line: Timeline) -> None:
 
 
 def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[Dated]) -> bool:
-    """«its 125th anniversary», «247 years after his birth», «距今200年», «132 years of records going back to 1894»."""
+    """«its 125th anniversary», «247 years after his birth», «距今200年», «88 years of readings going back to 1931»."""
     if measure.unit not in _UNITS or not (_reckoned(line, measure) or _going_on(line, measure)):
         return False
     start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
@@ -246,7 +246,7 @@ def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
 
 
 def _streak(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
-    """«the 11th straight day …, a run that began on July 4», «连续8天…，自7月2日起»."""
+    """«the ninth straight day …, a spell that began on March 2», «连续8天…，自7月2日起»."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after
     counted = line.cues.has("streak", tail[: len(measure.own) + 12])
     counted = counted or ((measure.ordinal or not line.cues.spaced) and line.cues.ends_with("streak", ahead, 1))
@@ -288,7 +288,7 @@ def _lead(line: Timeline, dated: Dated) -> str:
 
 
 def _records(line: Timeline) -> None:
-    """«a 23-year-old heat record», «the old mark …, set on July 9, 2003»: the one date a record was set on."""
+    """«a 14-year-old rainfall record», «the old mark …, set on March 3, 2011»: the one date a record was set on."""
     sets = [d for d in line.dated if d.act == "record"]
     if len(sets) != 1 or line.now is None:
         return

@@ -85,7 +85,7 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Ti
 
 
 def year_to(scene: Scene, time: Time) -> Period | None:
-    """The span that ends on a date: "in the year to 31 December 2025", "six months ended June 30"."""
+    """The span that ends on a date: "in the year to 31 March 2019", "six months ended June 30"."""
     period, before = time.period, scene.folded[max(0, time.start - 28) : time.start].rstrip()
     if period is None or period.until is None or period.grain is not Grain.DAY:
         return None
@@ -104,7 +104,7 @@ def moved(period: Period, months: int) -> Period | None:
 
 
 def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
-    """A time right behind the figure ("£1.28bn in 2025") or right before it (113年的1兆80億元)."""
+    """A time right behind the figure ("£4.1bn in 2019") or right before it (108年的3兆50億元)."""
     language = scene.language
     known = words(language)
     for time in times:

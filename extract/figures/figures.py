@@ -231,7 +231,7 @@ def _is_length(time: Time) -> bool:
 
 
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
-    """Without the metrics that only name the whole of a share: 占第四季營收42%."""
+    """Without the metrics that only name the whole of a share: 占首季營收31%."""
     wholes = [(p.cue[1], scene.items[i].start) for i in line.items if (p := parts[i]).part is Part.SHARE and p.cue]
     return tuple(m for m in known if not any(a <= m.start and m.end <= b for a, b in wholes))
 
@@ -253,7 +253,7 @@ def _base_times(scene: Scene, line: Line, parts: Sequence[Play]) -> tuple[Time, 
 
 
 def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Period | None:
-    """£598m in the first half and £686m "in the second"."""
+    """£41m in the first half and £52m "in the second"."""
     last = earlier[-1] if earlier else None
     if last is None or last.time is None or last.period is None or last.item.end + len(last.item.after) != item.start:
         return None

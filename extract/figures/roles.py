@@ -229,7 +229,7 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 
 
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
-    """A 12% rise; 35 percent more likely; £22,000 more than the average."""
+    """A 12% rise; 35 percent more likely; £900 more than the median."""
     after = _after(item, cues, ("up", "down"))
     if after is None or (
         last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))

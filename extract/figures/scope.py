@@ -189,7 +189,7 @@ def _named_behind(scene: Scene, item: Item) -> Measure | None:
 
 
 def _named_before(scene: Scene, item: Item, play: Play) -> Measure | None:
-    """The nouns that the figure's clause is about: 新房6240套, "the temperature in the city climbed to 117".
+    """The nouns that the figure's clause is about: 货船310艘, "the level in the lake sank to 48".
 
     What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
     """

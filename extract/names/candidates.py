@@ -37,7 +37,7 @@ def candidates(doc: Doc, text: str, cues: NameCues, names: Names) -> list[Candid
 
 
 def _is_counted(one: Candidate, text: str, names: Names) -> bool:
-    """«苹果320万吨»: an ordinary word before a figure is no company."""
+    """«小米45万吨»: an ordinary word before a figure is no company."""
     known = names.by_alias.get(text[one.start : one.end])
     return known is not None and known.ordinary and text[one.end : one.end + 1].isdigit()
 

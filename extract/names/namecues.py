@@ -99,7 +99,7 @@ _HEAD_ENDS = phrasing("namecues", "head_ends")
 
 
 def apposition(after: str, rules: NameCues) -> MentionKind | None:
-    """The kind that «, the chief executive», «, a Dutch chain of 41 outlets» right after a name gives it."""
+    """The kind that «, the chief executive», «, a Danish chain of 17 bakeries» right after a name gives it."""
     found = _APPOSITION.match(after)
     if found is None or not rules.titles:
         return None

@@ -1,4 +1,4 @@
-"""Ranges with a shared scale and unit: 10~15k, 3850億至3950億元, between 3 and 5 million."""
+"""Ranges with a shared scale and unit: 10~15k, 460億至520億元, between 3 and 5 million."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ _WORD = re.compile(r" ?-?([a-z]+(?:['-][a-z]+)*)")
 def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, int] | None:
     """What the quantity that ends at `at` is per, and where that ends.
 
-    unit  any noun may follow "a" (13,000 sq ft a shop), not only known units
+    unit  any noun may follow "a" (900 sq ft a stall), not only known units
     """
     m = rates.slash.match(text, at)
     if m is not None:

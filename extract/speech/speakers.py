@@ -209,7 +209,7 @@ class Speakers:
         return before.endswith(cues.objects) and not _ACCORDING.search(before)
 
     def _source(self, phrase: str, cues: SpeechCues) -> tuple[str, bool] | None:
-        """业内人士, 不具名的外资分析师, 疾控专家: the words up to the noun."""
+        """业内人士, 不愿具名的律师, 水利专家: the words up to the noun."""
         found = [(phrase.find(s), s) for s in cues.sources if s in phrase]
         if not found:
             return None
@@ -222,7 +222,7 @@ class Speakers:
         return (who[-14:], True) if who else None
 
     def _publishes(self, clause: Clause, cues: SpeechCues) -> Frame | None:
-        """巧屋数据公布的…量为5980套."""
+        """某研究所公布的…量为720吨."""
         found = cues.publishes.search(self.folded, clause.start, clause.end)
         names = self.within(clause.start, found.start()) if found else []
         if found is None or not names or found.start() - names[-1].end > 4:

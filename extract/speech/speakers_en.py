@@ -138,7 +138,7 @@ def _belongs(phrase: str, cues: SpeechCues) -> bool:
 
 
 def _apposed(text: Speakers, sentence: Sentence, start: int) -> tuple[int, str, bool] | None:
-    """«Miriam Ashdown, the chief executive, said»: the name stands before the apposition."""
+    """«Agnes Thorley, the harbour master, said»: the name stands before the apposition."""
     names = [e for e in text.within(sentence.start, start) if _ASIDE.match(text.folded, e.end)]
     people = [e for e in names if e.kind == "person"] or names
     return (people[-1].start, people[-1].name, False) if people else None
@@ -183,7 +183,7 @@ _INVERTED = phrasing("speakers_en", "inverted")
 
 
 def _inverted(text: Speakers, sentence: Sentence, verb: re.Match[str], cues: SpeechCues) -> tuple[str, bool] | None:
-    """«…, said Miriam Ashdown, the chief executive»."""
+    """«…, said Agnes Thorley, the harbour master»."""
     if not _INVERTED.fullmatch(verb.group()):
         return None
     stop = _STOP.search(text.folded, verb.end() + 1, sentence.end)

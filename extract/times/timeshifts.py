@@ -187,7 +187,7 @@ def _moved_from(source: Source, length: Length) -> Found | None:
 
 
 def _elapsed(source: Source, length: Length) -> bool:
-    """in 132 years of records, in 28 years: how long something took, not when it will be."""
+    """in 88 years of readings, in 28 years: how long something took, not when it will be."""
     return length.months > 240 or source.after("of", length.end) is not None
 
 

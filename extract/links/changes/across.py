@@ -87,7 +87,7 @@ _LABEL = re.compile(r"(?:[-•*·] ?)?[^:：,，.。]{2,40}[:：] ?")
 
 
 def _labelled(scene: Scene, row: Figure, base: Figure) -> bool:
-    """ "Online and delivery: £151m", then "Online sales grew 40% from £108m": the row of what the sentence tells of."""
+    """ "Repairs and parts: £62m", then "Parts sales fell 20% from £45m": the row of what the sentence tells of."""
     start = scene.line_of(row.item).start
     if base.part is not Part.BASE or _LABEL.fullmatch(scene.folded[start : row.item.start]) is None:
         return False

@@ -1,4 +1,4 @@
-"""One difference told twice, in figures and in percent: "£22,000 more than the average, 16% above average".
+"""One difference told twice, in figures and in percent: "£900 more than the median, 6% above the median".
 
 Where only one end of the change is written, the difference, the percentage and that end still bind each other.
 """
@@ -70,7 +70,7 @@ def _names_none(scene: Scene, change: Figure) -> bool:
 
 
 def _is_retold(first: Figure, second: Figure, between: str) -> bool:
-    """By £58, or 4 per cent; up 25 (12%); £22,000 more than the average, 16% above average."""
+    """By £58, or 4 per cent; up 25 (12%); £900 more than the median, 6% above the median."""
     behind = second.item.after
     if second.index != first.index + 1:
         return False

@@ -1,4 +1,4 @@
-"""Identities that a sentence reckons out: "以流通在外168億股計算，每股純益21.75元".
+"""Identities that a sentence reckons out: "以發行在外40億股計算，每股盈餘3.25元".
 
 All terms of an identity of the scheme stand in one sentence, of one subject, scope and period, and a word says that one
 was worked out from the others.  An identity that nothing states is left to the reasoner, as tension at most.

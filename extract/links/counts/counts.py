@@ -297,7 +297,7 @@ _SMALL = phrasing("counts", "small")
 
 
 def _same_whole(cues: Cues, number: Figure, previous: Sequence[Figure]) -> Iterator[Knot]:
-    """One of the two lifts at the tunnel … three of the four lifts at the tunnel."""
+    """One of the two pumps at the lock … three of the four pumps at the lock."""
     for other in previous:
         if not (_counts_things(other) and other.quantity.noun and other.quantity.noun == number.quantity.noun):
             continue

@@ -1,4 +1,4 @@
-"""A written range whose two ends do not fit: 900萬元至1200元, "from 90元 to 110萬元, down 94.06% to 95.14%".
+"""A written range whose two ends do not fit: 700萬元至1500元, "from 70元 to 130萬元, down 80.1% to 81.5%".
 
 The upper end is above the lower one; and where the change of the range is told as a range as well, the ends stand to
 each other as the changes say, whatever the base was.

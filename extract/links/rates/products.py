@@ -1,4 +1,4 @@
-"""Rate times count is total: "13,000 sq ft a shop … 1,600 shops", 每人300元, "1.7m a day … over the quarter 153m".
+"""Rate times count is total: "900 seats a hall … 40 halls", 每人300元, "2.1m a day … over the quarter 189m".
 
 Units and counted nouns tell which figures multiply to which; where several can, the reading that holds is meant.  A
 relation that words state (a total, a sharing out, the rate told last of what stands right before it) must hold; one

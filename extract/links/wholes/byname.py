@@ -1,7 +1,7 @@
-"""Shares that name a part told before: 共1.46萬套,其中新房6240套,二手房8360套,二手房占57.3%.
+"""Shares that name a part told before: 共900艘,其中货船310艘,渔船590艘,渔船占65.6%.
 
-The whole is what the part was told to be among: "14,600 homes, of which 6,240 were new and 8,360 second-hand;
-second-hand homes accounted for 57.3%".
+The whole is what the part was told to be among: "900 vessels, of which 310 were freighters and 590 trawlers;
+trawlers accounted for 65.6%".
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _opens(scene: Scene, cues: Cues, whole: Figure, part: Figure) -> bool:
 
 
 def _just_told(scene: Scene, cues: Cues, share: Figure, levels: Sequence[Figure]) -> Figure | None:
-    """二手房8360套,占57.3%: the part right before it."""
+    """渔船590艘,占65.6%: the part right before it."""
     beside = bool(levels) and levels[-1].index == share.index - 1 and not cues.spaced
     return levels[-1] if beside and gap(scene, levels[-1], share).startswith((",", "，")) else None
 

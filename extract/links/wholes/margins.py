@@ -70,7 +70,7 @@ def _as_level(figure: Figure) -> Term:
 
 
 def _is_net(cues: Cues, figure: Figure) -> bool:
-    """A net gain of 62 shops; a net loss or net of so many dollars is what a business earned."""
+    """A net gain of nine branches; a net loss or net of so many dollars is what a business earned."""
     if cues.spaced and figure.quantity.kind is MentionKind.CURRENCY:
         return _FLOW.search(figure.item.before[-24:]) is not None
     return cues.word("net").search(figure.item.before[-24:]) is not None

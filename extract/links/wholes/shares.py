@@ -149,7 +149,7 @@ def _of_named(
     after: Sequence[Figure],
     figures: Sequence[Figure],
 ) -> tuple[Figure, Figure] | None:
-    """占第四季營收42%, with the revenue told elsewhere."""
+    """占首季營收31%, with the revenue told elsewhere."""
     whole = _named_whole(scene, share, figures)
     if whole is None:
         return None
