@@ -36,9 +36,10 @@ def _difference(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figu
     if figure.part is Part.CHANGE or figure.unit in (None, "%") or figure.index == 0:
         return figure
     match = _BY_SO_MUCH.match(scene.folded, figure.item.end)
-    before = [f for f in figures if f.index < figure.index and f.unit == figure.unit and value(f) > value(figure)]
     saved = match is None and _SAVED.search(figure.item.before) is not None
-    if (match is None and not saved) or not before or _LEVEL.search(figure.item.before):
+    if (match is None and not saved) or _LEVEL.search(figure.item.before):
+        return figure
+    if not any(f.index < figure.index and f.unit == figure.unit and value(f) > value(figure) for f in figures):
         return figure
     sign = 0 if match is None else 1 if match["up"] else -1
     play = replace(figure.play, part=Part.CHANGE, form=Form.DIFFERENCE, sign=sign, wording=Wording.PLAIN)

@@ -45,10 +45,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """A superlative's figure against the next figure of its kind that is told of a rival."""
     words = load(scene.language)
     things = in_order(scene, figures)
+    own: dict[int, list[Thing]] = {}
+    for thing in things:
+        own.setdefault(thing.line, []).append(thing)
     reports = labels(scene)
     placed: set[tuple[int, int]] = set()
     for i, first in enumerate(things):
-        match = _superlative(scene, words, first, things)
+        match = _superlative(scene, words, first, own[first.line])
         if match is None:
             continue
         greatest = words.most.fullmatch(match.group()) is not None
@@ -69,10 +72,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequence[Thing]) -> re.Match[str] | None:
-    """The superlative of the figure's clause, or of the clause before or behind it, with no other figure between."""
+    """The superlative of the figure's clause, or of the clause before or behind it, with no other figure between.
+
+    things  those of its own sentence
+    """
     line = scene.lines[thing.line]
-    floor = max([line.start, *(t.end for t in things if t.line == thing.line and t.end <= thing.start)])
-    ceiling = min([line.end, *(t.start for t in things if t.line == thing.line and t.start >= thing.end)])
+    floor = max([line.start, *(t.end for t in things if t.end <= thing.start)])
+    ceiling = min([line.end, *(t.start for t in things if t.start >= thing.end)])
     stop = re.search(r"[;；]", scene.masked[thing.end : ceiling])
     ceiling = thing.end + stop.start() if stop else ceiling
     for pattern in (words.most, words.least):
@@ -91,7 +97,7 @@ _THEN = phrasing("superlative", "then")  # the largest since 1983, when 22 milli
 
 def _taken(scene: Scene, thing: Thing, match: re.Match[str], things: Sequence[Thing]) -> bool:
     """For his four runs, sharing in the highest partnership, 38 runs: it is told of the figure behind it."""
-    after = next((t for t in things if t.start >= match.end() and t.line == thing.line), None)
+    after = next((t for t in things if t.start >= match.end()), None)
     if after is None or after.start - match.end() >= match.start() - thing.end:
         return False
     return re.search(r"[;；]", scene.masked[match.end() : after.start]) is None

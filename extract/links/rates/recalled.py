@@ -55,17 +55,18 @@ def _is_total(cues: Cues, figure: Figure) -> bool:
 
 
 def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
-    numbers = [f for f in before if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
+    numbers = [f for f in before[-_BACK:] if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
     counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
-    holds = [f for f in numbers if _fits(rate.figure, total, f)]
     if not counts or is_limit(scene, rate.figure):
         return
     each = told(rate.figure, rate.figure.quantity.amount, plain=True)
-    meant = holds[-1] if holds else _only(_of_matter(scene, total, counts)) or _only(counts)
+    holds = next((f for f in reversed(numbers) if _fits(rate.figure, total, f)), None)
+    meant = holds or _only(_of_matter(scene, total, counts)) or _only(counts)
     if meant is not None and near_enough(value(meant), value(total) / value(rate.figure), _CLOSE):
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, each, meant.index))
 
 
+_BACK = 120  # figures over which a count is remembered
 _CLOSE = Fraction(9, 10)
 
 

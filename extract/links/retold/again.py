@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.outlets import labels
@@ -42,16 +42,19 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _crossed(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:
     """Seven men and five women …; the seven women and five men: the counts of two nouns, exchanged."""
-    pairs = [(a, b) for a, b in pairwise(told) if a.item.sentence == b.item.sentence and b.index == a.index + 1]
-    for i, (one, other) in enumerate(pairs):
-        for two in pairs[i + 1 :]:
-            mine = {f.quantity.noun: f.quantity.amount.value for f in (one, other)}
-            theirs = {f.quantity.noun: f.quantity.amount.value for f in two}
-            if two[0].item.sentence == one.item.sentence or None in mine or len(mine) != _PAIR or mine == theirs:
-                continue
-            if mine.keys() == theirs.keys() and {*mine.values()} == {*theirs.values()} and _is_definite(scene, two[0]):
-                same = one if one.quantity.noun == two[0].quantity.noun else other
-                yield Knot(bond=Bond.SAME, terms=(same.index, two[0].index))
+    pairs: dict[object, list[tuple[Figure, Figure]]] = {}
+    for one, other in pairwise(told):
+        nouns = frozenset((one.quantity.noun, other.quantity.noun))
+        beside = one.item.sentence == other.item.sentence and other.index == one.index + 1
+        if beside and len(nouns) == _PAIR and None not in nouns:
+            counts = frozenset(f.quantity.amount.value for f in (one, other))
+            pairs.setdefault((nouns, counts), []).append((one, other))
+    for alike in pairs.values():
+        for first, again in combinations(alike, 2):
+            same = next(f for f in first if f.quantity.noun == again[0].quantity.noun)
+            apart = same.quantity.amount.value != again[0].quantity.amount.value
+            if apart and again[0].item.sentence != same.item.sentence and _is_definite(scene, again[0]):
+                yield Knot(bond=Bond.SAME, terms=(same.index, again[0].index))
 
 
 _PAIR = 2

@@ -39,13 +39,13 @@ def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> 
     beside = frozenset(f.item.sentence for f in agreed if f.quantity.amount.value >= _TELLING)
     told = [f for f in told if len(tellers[_amount(f)]) == 1]
     for i, first in enumerate(told):
-        later = [f for f in told[i + 1 : i + _NEAR] if named[f.item.sentence] != named[first.item.sentence]]
+        later = [f for f in told[i + 1 : i + _BESIDE] if named[f.item.sentence] != named[first.item.sentence]]
         match = next((f for f in later if _one_thing(scene, first, f, beside)), None)
         if match is not None and _only(first, told, named) and _only(match, told, named):
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
 
-_NEAR = 24  # figures over which reports stand side by side
+_BESIDE = 24  # figures over which reports stand side by side
 
 
 def _amount(figure: Figure) -> object:
@@ -146,14 +146,16 @@ def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
     """Jailed for 8 years; a sentence of 18 years: the only length in its unit that each report tells."""
     found = [(line, t) for line in scene.lines if line.index in named for t in line.times if _is_length(t)]
     for i, (line, time) in enumerate(found):
-        for other, later in found[i + 1 :]:
+        for other, later in found[i + 1 : i + _BESIDE]:
             if named[line.index] == named[other.index] or not _one_unit(time, later):
+                continue
+            if not (_alike(scene, line, other) and _one_deed(scene, time, later)):
                 continue
             lone = [
                 sum(_one_unit(t, x) for r, x in found if named[r.index] == named[s.index]) == 1
                 for s, t in ((line, time), (other, later))
             ]
-            if all(lone) and _alike(scene, line, other) and _one_deed(scene, time, later):
+            if all(lone):
                 yield Knot(bond=Bond.SAME, terms=(time, later))
 
 
