@@ -225,11 +225,6 @@ def _item_label(scene: Scene, line: Line) -> str | None:
 _LABEL = 40
 
 
-def _is_length(time: Time) -> bool:
-    """Grew tenfold "in three years" says how long it took, not when."""
-    return time.anchor is not Anchor.ABSOLUTE and (time.amount is not None or (time.offset or 0) > 0)
-
-
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
     """Without the metrics that only name the whole of a share: 占首季營收31%."""
     wholes = [(p.cue[1], scene.items[i].start) for i in line.items if (p := parts[i]).part is Part.SHARE and p.cue]

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import gap, is_fraction, is_power, near_enough, same_noun, value
+from claimgraph.extract.links.near import add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
@@ -173,14 +173,14 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if len(known) < 4:
         return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
-    if _add(parts).meets(total):
+    if add_up(parts).meets(total):
         return read
     for i, j in combinations(range(len(parts) + 1), 2):
-        if j - i >= 2 and _add(parts[i:j]).meets(total):
+        if j - i >= 2 and add_up(parts[i:j]).meets(total):
             return replace(read, terms=(read.terms[0], *read.terms[1 + i : 1 + j]))
     nested = _nested(parts)
     kept = [i for i in range(len(parts)) if i not in nested]
-    if nested and len(kept) >= 2 and _add([parts[i] for i in kept]).meets(total):
+    if nested and len(kept) >= 2 and add_up([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
     return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
 
@@ -198,17 +198,10 @@ def _nested(parts: Sequence[Interval]) -> set[int]:
     found: set[int] = set()
     for i, whole in enumerate(parts):
         for j in range(i + 3, len(parts) + 1):
-            if _add(parts[i + 1 : j]).meets(whole):
+            if add_up(parts[i + 1 : j]).meets(whole):
                 found |= set(range(i + 1, j))
                 break
     return found
-
-
-def _add(parts: Sequence[Interval]) -> Interval:
-    total = parts[0]
-    for part in parts[1:]:
-        total = total + part
-    return total
 
 
 def _order(near: Near, read: Knot) -> Knot | None:

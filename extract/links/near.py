@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
 from itertools import groupby, takewhile
+from operator import add
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -16,6 +18,7 @@ from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import MentionKind
 
 PEOPLE = frozenset(noun for each in languages() for noun in load(each).words["people"])
@@ -204,3 +207,8 @@ _APART = 3  # times that a printed error is off at the most, if it is no power o
 def is_power(off: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
     """About 10, 100, 1,000, 10,000 or 100 million."""
     return any(about <= off / 10**k <= 1 / about for k in (1, 2, 3, 4, 8))
+
+
+def add_up(parts: Sequence[Interval]) -> Interval:
+    """What the parts, at least one, make together."""
+    return reduce(add, parts)

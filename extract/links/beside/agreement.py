@@ -19,11 +19,10 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.beside import slip
-from claimgraph.extract.links.near import is_plain, is_share, same_noun, value
+from claimgraph.extract.links.near import add_up, is_plain, is_share, same_noun, value
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.amount import Grade
-from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _SPAN = 8  # figures from the first to the last
@@ -253,17 +252,10 @@ def _knotted(figures: Sequence[Figure], knot: Knot) -> bool:
     amounts = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in terms]
     bounds = [a.at(Grade.ROUNDED) for a in amounts]
     if knot.bond is Bond.SUM and knot.closed and len(bounds) > 2:
-        return _added(bounds[1:]).meets(bounds[0])
+        return add_up(bounds[1:]).meets(bounds[0])
     if knot.bond is Bond.RATIO and len(bounds) == 3:
         scale = Fraction(1, 100) if amounts[2].unit == "%" else Fraction(1)
         return bounds[0].meets(bounds[1] * (bounds[2] * scale))
     if knot.bond is Bond.SAME and len(bounds) == 2:
         return amounts[0].value == amounts[1].value
     return False
-
-
-def _added(parts: Sequence[Interval]) -> Interval:
-    total = parts[0]
-    for part in parts[1:]:
-        total = total + part
-    return total
