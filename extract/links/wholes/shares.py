@@ -39,7 +39,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.onein import one_in
-from claimgraph.extract.links.wholes.terms import COUNTED, share_term
+from claimgraph.extract.links.wholes.terms import COUNTED, level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -56,7 +56,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for share in shares:
             pair = _part_and_whole(scene, cues, share, line, figures)
             if pair is not None and not _then_and_now(scene, share, pair):
-                yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
+                yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), pair[1].index, share_term(share)))
             if pair is not None:
                 continue
             yield from one_in(scene, cues, share)
