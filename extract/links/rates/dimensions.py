@@ -65,7 +65,10 @@ def _is_average(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_speed(unit: str | None) -> bool:
-    return any(base == "time" and power < 0 for base, power in parse(unit).dimension)
+    return parse(unit).dimension == _SPEED
+
+
+_SPEED = parse("km/h").dimension
 
 
 def _is_vague(figure: Figure) -> bool:
