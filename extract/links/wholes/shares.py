@@ -306,11 +306,19 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
         return counted
     if counted:
         return True
-    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()):
+    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()) or _is_aside(scene, second, between):
         return True
     return len(between) <= 40 and stated
 
 
+def _is_aside(scene: Scene, second: Figure, between: str) -> bool:
+    """Nearly two-thirds, 56%, of drivers: between commas."""
+    behind = scene.folded[second.item.end : second.item.end + 12]
+    return _ASIDE_BEFORE.fullmatch(between) is not None and _ASIDE_AFTER.match(behind) is not None
+
+
+_ASIDE_BEFORE = phrasing("shares", "aside_before")
+_ASIDE_AFTER = phrasing("shares", "aside_after")
 _BROKEN = phrasing("shares", "broken")
 _CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")
