@@ -67,11 +67,26 @@ def knot(near: Near, read: Knot) -> Knot | None:
     """The relation with the figures that are meant; None where it is none."""
     if read.bond is Bond.RATIO and len(read.terms) == 3:
         return _ratio(near, read)
+    if read.bond in (Bond.SUM, Bond.WHOLE) and _may_overlap(near, read):
+        return None
     if read.bond is Bond.SUM and read.closed:
         return _sum(near, read)
     if read.bond is Bond.ORDER and len(read.terms) == 2:
         return _order(near, read)
     return read
+
+
+def _may_overlap(near: Near, read: Knot) -> bool:
+    """Some were about more than one thing; 可複選: the text says that the parts come to more than the whole."""
+    told = [t if isinstance(t, int) else t.figure for t in read.terms if isinstance(t, (int, Told))]
+    homes = [near.scene.line_of(near.figures[t].item).index for t in told if t is not None]
+    if not homes:
+        return False
+    lines = near.scene.lines[min(homes) : max(homes) + 2]
+    return any(_OVERLAP.search(near.scene.folded, line.start, line.end) for line in lines)
+
+
+_OVERLAP = phrasing("meant", "overlap")
 
 
 def _amount(near: Near, term: Term) -> Amount | None:

@@ -18,7 +18,6 @@ from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     PEOPLE,
-    bare,
     is_bare,
     is_denominator,
     is_fraction,
@@ -67,7 +66,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
             if len(together) <= MOST:
                 yield from _stated(passage)
-            yield from _retold(passage)
             yield from dimensions.of_line(scene, line)
         previous = [] if line[0].title else line
 
@@ -372,27 +370,3 @@ def _rate_term(passage: Passage, rate: Rate) -> Term:
     if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
         return figure.index
     return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
-
-
-# --- one thing told twice
-
-
-def _retold(passage: Passage) -> Iterator[Knot]:
-    """每天1萬名…滿65歲。每月8000名…滿65歲: the same words behind both; at two times they may differ."""
-    clocked = [r for r in passage.rates if r.clock]
-    for old in (r for r in clocked if r.figure in passage.before):
-        for new in (r for r in clocked if r.figure in passage.here):
-            if new.clock == old.clock or not _like(old.figure, new.figure):
-                continue
-            said = bare(trail(old.figure))
-            if len(said) >= (12 if passage.cues.spaced else 6) and said == bare(trail(new.figure)):
-                one, other = old.figure, new.figure
-                soft = one.explicit and other.explicit and one.period != other.period
-                yield Knot(bond=Bond.PRODUCT, terms=(_rate_term(passage, new), _rate_term(passage, old)), soft=soft)
-
-
-def _like(first: Figure, second: Figure) -> bool:
-    a, b = first.quantity, second.quantity
-    return (
-        a.kind is b.kind and a.amount.unit == b.amount.unit and (a.noun is None or b.noun is None or a.noun == b.noun)
-    )

@@ -7,7 +7,6 @@ within    `m` the average, `a` and `b` the least and the greatest
 bound     `a` is no less than `b`
 rhythm    once in `d`, `t` times in one `per`
 ratio     `a` is `r` times `b`
-apiece    of `a` and `b` one counts the `noun`s, and there are `r` of the other to each
 same      `a` and `b` are one measure in two units
 rescaled  `a` and `b` are one sum by two scale words
 exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is in the other
@@ -24,7 +23,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
-from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -144,31 +142,6 @@ def rhythm(found: Found) -> Iterator[Knot]:
     plain = Told(start=often.start, end=often.end, amount=replace(often.amount, unit=None, whole=False, step=ONE))
     count = replace(many, amount=replace(many.amount, whole=False, unit=None))
     yield Knot(bond=Bond.PRODUCT, terms=(span, plain, count))
-
-
-def apiece(found: Found) -> Iterator[Knot]:
-    """Four machines to each child, of 96 machines and 24 pupils: which of the two the noun names is told by kinship."""
-    each, *counts = found.figures("rab")
-    noun = singular(found.word("noun") or "", load("en"))
-    if len(counts) != 2 or not all(is_number(f) for f in (each, *counts)):
-        return
-    of = [f for f in counts if _is_kin(f.quantity.noun, noun)]
-    others = [f for f in counts if f not in of]
-    if len(of) == len(others) == 1 and not _is_kin(each.quantity.noun, of[0].quantity.noun or ""):
-        terms = tuple(told(f, f.quantity.amount, plain=True) for f in (others[0], each, of[0]))
-        yield Knot(bond=Bond.PRODUCT, terms=terms)
-
-
-def _is_kin(one: str | None, other: str) -> bool:
-    return one == other or any({one, other} <= kin for kin in _KIN)
-
-
-_KIN = (
-    frozenset({"child", "pupil", "student", "kid", "youngster", "schoolchild", "boy", "girl"}),
-    frozenset({"person", "resident", "inhabitant", "citizen", "villager", "islander", "refugee", "man", "woman"}),
-    frozenset({"worker", "employee", "member", "colleague"}),
-    frozenset({"household", "family", "home"}),
-)
 
 
 def ratio(found: Found) -> Iterator[Knot]:
