@@ -124,6 +124,8 @@ def like(one: Figure, other: Figure) -> bool:
         return False
     if pers[0] != pers[1] and totals[0] != totals[1]:
         return False  # 1.7m a day, a total of 153m
+    if pers[0] != pers[1] and _FOR_TIME.match((one, other)[pers.index(False)].item.after):
+        return False  # £12 a week, £40 for four weeks
     if one.unit is not None and other.unit is not None and one.quantity.kind is other.quantity.kind:
         return commensurable(one.unit, other.unit)
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
@@ -135,6 +137,9 @@ def like(one: Figure, other: Figure) -> bool:
     if re.search(r"[a-z0-9]-$", later.item.before):
         return False  # B-3
     return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
+
+
+_FOR_TIME = re.compile(rf" (?:for|over|in) (?:[a-z]+ )?{TIME_MASK}")
 
 
 def no_noun(figure: Figure) -> bool:

@@ -21,6 +21,7 @@ from claimgraph.extract.links.near import (
     is_bare,
     is_denominator,
     is_fraction,
+    lead,
     lines,
     same_noun,
     told,
@@ -83,7 +84,9 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
-        if not statement.fit and (_lacks_one(passage, statement) or _is_added_to(passage, statement)):
+        if not statement.fit and (
+            _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement)
+        ):
             continue
         if not statement.fit and (_is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)):
             continue
@@ -117,6 +120,16 @@ def _is_added_to(passage: Passage, statement: Statement) -> bool:
 
 
 _ADDED = phrasing("products", "added")
+
+
+def _is_of_growth(statement: Statement) -> bool:
+    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
+    rate, total = statement.rate.figure, statement.total.figure
+    reached = total is not None and total.part is Part.RESULT
+    return reached and rate is not None and _GROWN.search(lead(rate)) is not None
+
+
+_GROWN = phrasing("products", "grown")
 
 
 def _is_vague(statement: Statement) -> bool:
