@@ -29,7 +29,7 @@ class Found:
     weak: bool = False
 
     def slipped(self, total: Told, made: Fraction) -> bool:
-        """A weak wording counts where the total is right, or is but for a power of ten, two digits exchanged or one wrong."""
+        """A weak wording counts where the total fits, or a power of ten, two digits or one keep it from fitting."""
         if not self.weak:
             return True
         step = total.amount.step or ONE
