@@ -26,7 +26,7 @@ from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_numb
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
-from claimgraph.ontology.units import commensurable
+from claimgraph.ontology.units import commensurable, parse
 
 
 def product(found: Found) -> Iterator[Knot]:
@@ -168,7 +168,14 @@ def same(found: Found) -> Iterator[Knot]:
         return
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
         terms = tuple(told(f, f.quantity.amount) for f in (one, other))
-        yield Knot(bond=Bond.SAME, terms=terms)
+        if not _is_remainder(one, other):
+            yield Knot(bond=Bond.SAME, terms=terms)
+
+
+def _is_remainder(one: Figure, other: Figure) -> bool:
+    """Six feet, four inches: whole units, and less than one more."""
+    left = value(other) * parse(other.unit).size / parse(one.unit).size
+    return value(one).denominator == value(other).denominator == 1 and 0 < left < 1
 
 
 def rescaled(found: Found) -> Iterator[Knot]:
