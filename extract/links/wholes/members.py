@@ -99,7 +99,16 @@ def is_left(cues: Cues, part: Figure) -> bool:
 _SIDE = phrasing("members", "side")  # with his left foot
 
 
+def is_between(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Of two or more groups, one above it and one below: a mean, no total."""
+    values = [value(p) for p in parts]
+    return len(values) >= 2 and min(values) < value(total) < max(values)
+
+
 def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:
+    """The parts of the total; 人均45210元，其中城鎮52680元、農村28430元 are averages."""
+    if "average" in total.play.marks and is_between(total, parts):
+        return
     if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
         terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))
         yield Knot(bond=Bond.SUM, terms=terms, closed=closed)

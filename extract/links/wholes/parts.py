@@ -32,7 +32,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import breakdowns, earlier
-from claimgraph.extract.links.wholes.members import fits_part, is_joined, is_left, is_rest, run, summed
+from claimgraph.extract.links.wholes.members import fits_part, is_between, is_joined, is_left, is_rest, run, summed
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -170,8 +170,7 @@ _OF_THEM = phrasing("parts", "of_them")
 
 def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
     """60% take part, of men 63% and of women 57%: rates of groups, of which the total is a mean."""
-    values = [value(p) for p in parts]
-    return total.unit == "%" and len(values) >= 2 and min(values) < value(total) < max(values)
+    return total.unit == "%" and is_between(total, parts)
 
 
 def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
