@@ -231,9 +231,8 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £900 more than the median."""
     after = _after(item, cues, ("up", "down"))
-    if after is None or (
-        last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
-    ):
+    onward = last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
+    if after is None or (last is not None and onward and not _SET_OFF.search(item.before, last.end)):
         return None
     if (
         last is not None
@@ -248,6 +247,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
 
 
+_SET_OFF = phrasing("roles", "set_off")  # from Gatwick next week – a whopping 50 per cent off
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 

@@ -18,11 +18,11 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import same_noun
-from claimgraph.extract.words.cues import load
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable
 
 _LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
@@ -143,7 +143,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
         return False
-    if tie.steps or tie.named:
+    if tie.steps or tie.named or _is_multiplied(scene, change, base):
         return True
     if base.item.before.endswith(" on ") and base.quantity.noun not in (None, result.quantity.noun):
         return False  # climbed 7/8 to 34-3/4 on 615,000 shares
@@ -154,6 +154,14 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if means[0] != means[1] and _far_apart(base.quantity.amount.value, result.quantity.amount.value):
         return False
     return (parts[0] == parts[1] or _compared(base, result)) and _one_quantity(change, base, result)
+
+
+def _is_multiplied(scene: Scene, change: Figure, base: Figure) -> bool:
+    """More than triple the 1,190 put out; twice as many as its neighbour, which has 710: the words name the base."""
+    if change.play.form is not Form.FACTOR or base.index != change.index + 1:
+        return False
+    between = scene.masked[change.item.end : base.quantity.start].replace(NAME_MASK, "").replace(TIME_MASK, "")
+    return changewords.words(scene).of_base.fullmatch(between) is not None
 
 
 def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
