@@ -275,7 +275,7 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
 
 def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """The last cue before the figure rules."""
-    if _THEN.search(item.before) is not None:
+    if _THEN.search(item.before) or _ONCE.search(item.before):
         return Play(part=Part.BASE)
     if last is None:
         return _share_after(item, cues)
@@ -312,6 +312,7 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 _VERSUS = phrasing("roles", "versus")
 _BY = phrasing("roles", "by")
+_ONCE = phrasing("roles", "once")  # to 1.61bn, having reached 1.57bn in 2022
 _THEN = phrasing("roles", "then")  # since the last survey, when it stood at 42%
 _FOR = phrasing("roles", "for")  # knocked down for $43m, lower at 1,204: no size of the fall
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold

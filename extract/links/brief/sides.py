@@ -71,7 +71,7 @@ _IDLE = phrasing("brief", "idle")
 
 
 def _sided(scene: Scene, levels: Sequence[Figure], sides: _Names, cue: tuple[int, int]) -> tuple[Told, Told] | None:
-    """The one figure of each side, in one unit; where only one of two sexes or camps is told as a share, half of all."""
+    """The one figure of each side, in one unit; half of all, where only one of two camps is told."""
     told: tuple[list[Figure], list[Figure]] = ([], [])
     for figure in levels:
         near = _nearest(scene, figure, sides, cue)
@@ -79,22 +79,27 @@ def _sided(scene: Scene, levels: Sequence[Figure], sides: _Names, cue: tuple[int
             told[near].append(figure)
     if [len(t) for t in told] in ([0, 1], [1, 0]) and _OF_TWO.fullmatch(scene.folded[slice(*cue)]):
         return _half(told, cue)
-    _fill(levels, told, cue)
+    _fill(scene, levels, told, cue)
     pairs = [(a, b) for a in told[0] for b in told[1] if a.unit == b.unit and a.quantity.per == b.quantity.per]
     if len(pairs) != 1:
         return None
     return _told(pairs[0][0]), _told(pairs[0][1])
 
 
-def _fill(levels: Sequence[Figure], told: tuple[list[Figure], list[Figure]], cue: tuple[int, int]) -> None:
+def _fill(
+    scene: Scene, levels: Sequence[Figure], told: tuple[list[Figure], list[Figure]], cue: tuple[int, int]
+) -> None:
     """267,203 battery models, and 275,130 diesels: of two figures, one of which is told of a side, the other's."""
     behind = [f for f in levels if f.item.start >= cue[1]]
     left = [f for f in behind if f not in told[0] and f not in told[1]]
-    if len(behind) == len(levels) == _TWO and len(left) == 1 and left[0].item.sentence == behind[0].item.sentence:
+    if len(behind) != _TWO or len(levels) != _TWO or len(left) != 1:
+        return
+    if _JOINED.search(scene.folded[behind[0].item.end : behind[1].item.start]):
         told[0 if told[1] else 1].append(left[0])
 
 
 _TWO = 2
+_JOINED = re.compile(r"^[^;:.()]*(?:,|\band\b)[^;:.()]*$")
 
 
 def _half(told: tuple[list[Figure], list[Figure]], cue: tuple[int, int]) -> tuple[Told, Told] | None:
