@@ -4,7 +4,7 @@ Nobody's rate of a day: so wide that only a conversion that is off by a scale wo
 
 >>> from claimgraph.ontology.worth import between
 >>> [float(round(x, 2)) for x in between("EUR", "GBP")]
-[0.36, 1.6]
+[0.29, 2.0]
 """
 
 from __future__ import annotations

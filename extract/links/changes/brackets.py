@@ -32,6 +32,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Conversions: neighbours in unlike units of one dimension; two conversions of one pair of currencies."""
     cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
+    exchanged: list[tuple[Figure, Figure]] = []
     for first, second in _neighbours(figures):
         if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
             continue
@@ -39,9 +40,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
-            yield from _at_no_rate(scene, first, second)
             yield from _one_rate(scene, last, (first, second))
             last = (first, second)
+            exchanged.append(last)
+    yield from _at_no_rate(scene, exchanged)
 
 
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -120,10 +122,13 @@ _PLAINER = dict.fromkeys((Hedge.NEARLY, Hedge.JUST_OVER, Hedge.JUST_UNDER), Hedg
 _DEGREES: dict[str | None, str] = {"°C": "Δ°C", "°F": "Δ°F", "Δ°C": "Δ°C", "Δ°F": "Δ°F"}
 
 
-def _at_no_rate(scene: Scene, first: Figure, second: Figure) -> Iterator[Knot]:
-    """€49m (£4.2m): at no rate of the last decades are they one sum; sums of long ago are left alone."""
+def _at_no_rate(scene: Scene, exchanged: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+    """€49m (£4.2m), and no other conversion: at no rate of the last decades; sums of long ago are left alone."""
+    first, second = exchanged[0] if len(exchanged) == 1 else (None, None)
+    if first is None or second is None or _LONG_AGO.search(scene.folded):
+        return
     worth = between(first.unit, second.unit)
-    if worth is None or first.quantity.per != second.quantity.per or _LONG_AGO.search(scene.folded):
+    if worth is None or first.quantity.per != second.quantity.per:
         return
     low, high = (first.quantity.amount.value * w for w in worth)
     if not low <= second.quantity.amount.value <= high:
