@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.ontology.amount import Amount, Grade
@@ -35,6 +36,17 @@ def rescaled(one: Amount, other: Amount) -> bool:
 
 _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
 _WORDS = (Fraction(1000), Fraction(10**6))
+
+
+def off_a_word(one: Amount, other: Amount) -> bool:
+    """£14bn, £14.1m: the same to the digits that the shorter one has, a thousand or a million apart."""
+    if min(len(digits(a).rstrip("0")) for a in (one, other)) < _FEW:
+        return False
+    plain = replace(one, hedges=())
+    return any(agree(plain, replace(other.scaled(f, other.unit), hedges=())) for w in _WORDS for f in (w, 1 / w))
+
+
+_FEW = 2  # digits
 
 
 def agree(one: Amount, other: Amount) -> bool:
