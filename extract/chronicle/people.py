@@ -305,7 +305,7 @@ def _of_deed(
     if len(here) == 1:
         return _at(here[0])
     if not here:
-        return _at(life.deaths[0]) if _last(line, life, measure) else None
+        return _at(life.deaths[0]) if _last(line, life, measure) else _at_death(line, life, measure)
     back = _told_then(line, measure)
     ahead = [d for d in here if back and d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
     behind = [d for d in here if d.start >= measure.end and 0 <= d.clause[0] - measure.clause[1] <= 2]
@@ -323,6 +323,18 @@ def _last(line: Timeline, life: Life, measure: Measure) -> bool:
         and 0 <= measure.start - life.deaths[0].end <= 24
         and not line.cues.has("present", line.text(life.deaths[0].end, measure.start))
     )
+
+
+def _at_death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
+    """«…, has died.  She was 85.»: the age alone, right after the sentence that tells of the death."""
+    row = life.row_of(measure.start)
+    told = [r for r in life.rows if r.index == row.index - 1 and line.cues.has("died", line.text(r.start, r.end))]
+    alone = _WAS.fullmatch(line.text(row.start, row.end).strip()) is not None
+    here = not life.deaths or [d.line for d in life.deaths] == [row.index - 1]
+    return _death(line, life, measure) if told and alone and here else None
+
+
+_WAS = phrasing("people", "was")
 
 
 def is_now(dated: Dated, line: Timeline) -> bool:

@@ -84,7 +84,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names)), None)
+    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names) and not _is_mean(item, h)), None)
     for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:
@@ -100,6 +100,14 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
         return replace(inherited, marks=marks)
     part = Part.SHARE if item.quantity.kind is MentionKind.PERCENTAGE else Part.LEVEL
     return Play(part=part, marks=marks)
+
+
+def _is_mean(item: Item, hit: Hit) -> bool:
+    """Rose by an average of 3.8%, fell on average by £2: what they moved by, on the mean."""
+    return "average" in hit and _MEAN_CHANGE.search(item.before[: hit.start] + "~" + item.before[hit.end :]) is not None
+
+
+_MEAN_CHANGE = phrasing("roles", "mean_change")
 
 
 def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:

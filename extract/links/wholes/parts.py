@@ -326,8 +326,8 @@ _COUNT = phrasing("parts", "count")
 def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """A, B and C, T in all; A、B,合計T."""
     for i, total in enumerate(levels):
-        if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
-            continue
+        if i < 2 or not _is_total(scene, cues, levels[i - 1], total) or _LESS.search(gap(scene, levels[i - 1], total)):
+            continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
         for part in reversed([f for f in levels[:i] if not _counts_members(cues, f, total)]):
             if parts and _OF.search(gap(scene, part, parts[0])):
@@ -353,6 +353,7 @@ def _counts_members(cues: Cues, figure: Figure, total: Figure) -> bool:
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 _WITHIN = phrasing("parts", "within")  # 26名乘客中9人: the whole of what follows
+_LESS = phrasing("parts", "less")
 _NEAR = 40  # characters over which a list leaves out the unit
 
 
