@@ -124,6 +124,8 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
             or (not cues.spaced and "neutral" in hit)
         ):
             continue
+        if "from" in hit and cues.spaced and _JOINED_ON.search(gap):
+            continue  # £3,400 from the quiz and £1,150 from the raffle
         if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
@@ -136,6 +138,7 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
     return hits
 
 
+_JOINED_ON = phrasing("roles", "joined_on")
 _RESUMED = phrasing("roles", "resumed")  # dropped even faster, by 9.5%
 
 

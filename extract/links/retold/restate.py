@@ -29,6 +29,7 @@ from claimgraph.extract.links.retold.headchanges import (
     repeated,
     sums_to,
     tenfold,
+    turned,
 )
 from claimgraph.extract.links.retold.lonehead import told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
@@ -58,7 +59,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         elif other is not None:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
-            yield from _listed(scene, figure, body)
+            yield from (*_listed(scene, figure, body), *turned(scene, figure, body))
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
