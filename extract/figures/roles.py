@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimgraph.extract.figures import takenup
-from claimgraph.extract.figures.governs import collected, governs_else
+from claimgraph.extract.figures.governs import collected, governs_else, is_mean_change
 from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
@@ -84,7 +84,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names) and not _is_mean(item, h)), None)
+    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names) and not is_mean_change(item, h)), None)
     for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:
@@ -102,14 +102,6 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     return Play(part=part, marks=marks)
 
 
-def _is_mean(item: Item, hit: Hit) -> bool:
-    """Rose by an average of 3.8%, fell on average by £2: what they moved by, on the mean."""
-    return "average" in hit and _MEAN_CHANGE.search(item.before[: hit.start] + "~" + item.before[hit.end :]) is not None
-
-
-_MEAN_CHANGE = phrasing("roles", "mean_change")
-
-
 def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
     """The cues before the figure that reach it: close, in the same clause; 和 alone between figures is none."""
     text = item.before
@@ -124,8 +116,6 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
             or (not cues.spaced and "neutral" in hit)
         ):
             continue
-        if "from" in hit and cues.spaced and _JOINED_ON.search(gap):
-            continue  # £3,400 from the quiz and £1,150 from the raffle
         if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
@@ -138,7 +128,6 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
     return hits
 
 
-_JOINED_ON = phrasing("roles", "joined_on")
 _RESUMED = phrasing("roles", "resumed")  # dropped even faster, by 9.5%
 
 

@@ -32,7 +32,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import breakdowns, earlier
-from claimgraph.extract.links.wholes.members import fits_part, is_joined, is_left, is_rest, run, summed
+from claimgraph.extract.links.wholes.members import fits_part, is_joined, is_left, is_rest, is_shared_out, run, summed
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -239,20 +239,8 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
         ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
-        if whole and ends and ends[0] >= 1 and not _is_shared_out(scene, total):
+        if whole and ends and ends[0] >= 1 and not is_shared_out(scene, total):
             yield from summed(total, parts[: ends[0] + 1], True)
-
-
-def _is_shared_out(scene: Scene, total: Figure) -> bool:
-    """A third of the 600 places, 350 and the remaining 50: a part is told by its share."""
-    before = scene.items[total.index - 1].quantity if total.index else None
-    told = before is not None and (before.amount.unit == "%" or (before.amount.worded and before.amount.value < 1))
-    return (
-        told and before is not None and _SHARE_OF.fullmatch(scene.folded[before.end : total.quantity.start]) is not None
-    )
-
-
-_SHARE_OF = phrasing("parts", "share_of")
 
 
 def _named_whole(cues: Cues, before: str) -> re.Match[str] | None:
