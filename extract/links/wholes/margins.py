@@ -95,10 +95,13 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
 
 
 _OF_PART = phrasing("margins", "of_part")
+_NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")
 
 
 def _is_margin(cues: Cues, figure: Figure) -> bool:
+    if _NEEDED.match(figure.item.after):
+        return False  # three seats short of a majority: of what is not told
     before, after = lead(figure).rstrip(), trail(figure).lstrip()
     return any(m.end() == len(before) for m in cues.word("margin").finditer(before)) or (
         cues.word("margin_after").match(after) is not None

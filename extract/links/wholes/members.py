@@ -120,3 +120,15 @@ def whole_name(words: str) -> str:
 
 
 _IN_ALL = phrasing("members", "in_all")
+
+
+def is_shared_out(scene: Scene, total: Figure) -> bool:
+    """A third of the 600 places, 350 and the remaining 50: a part is told by its share."""
+    before = scene.items[total.index - 1].quantity if total.index else None
+    told = before is not None and (before.amount.unit == "%" or (before.amount.worded and before.amount.value < 1))
+    return (
+        told and before is not None and _SHARE_OF.fullmatch(scene.folded[before.end : total.quantity.start]) is not None
+    )
+
+
+_SHARE_OF = phrasing("parts", "share_of")

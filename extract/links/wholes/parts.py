@@ -32,7 +32,16 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import breakdowns, earlier
-from claimgraph.extract.links.wholes.members import fits_part, is_between, is_joined, is_left, is_rest, run, summed
+from claimgraph.extract.links.wholes.members import (
+    fits_part,
+    is_between,
+    is_joined,
+    is_left,
+    is_rest,
+    is_shared_out,
+    run,
+    summed,
+)
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -238,7 +247,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
         ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
-        if whole and ends and ends[0] >= 1:
+        if whole and ends and ends[0] >= 1 and not is_shared_out(scene, total):
             yield from summed(total, parts[: ends[0] + 1], True)
 
 
@@ -325,8 +334,8 @@ _COUNT = phrasing("parts", "count")
 def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """A, B and C, T in all; A、B,合計T."""
     for i, total in enumerate(levels):
-        if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
-            continue
+        if i < 2 or not _is_total(scene, cues, levels[i - 1], total) or _LESS.search(gap(scene, levels[i - 1], total)):
+            continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
         for part in reversed([f for f in levels[:i] if not _counts_members(cues, f, total)]):
             if parts and _OF.search(gap(scene, part, parts[0])):
@@ -352,6 +361,7 @@ def _counts_members(cues: Cues, figure: Figure, total: Figure) -> bool:
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 _WITHIN = phrasing("parts", "within")  # 26名乘客中9人: the whole of what follows
+_LESS = phrasing("parts", "less")
 _NEAR = 40  # characters over which a list leaves out the unit
 
 
