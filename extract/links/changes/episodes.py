@@ -54,8 +54,8 @@ class Episode:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
         before = [f for f in self.plain if f.index < first] or self.plain
-        if self.base is not None and self.base.unit == "%":
-            before = [f for f in before if f.unit == "%"] or before  # 68.4% graded 4 or above, more than the 67.5%
+        if self.base is not None:  # 68.4% graded 4 or above, more than the 67.5%; 142,680, 61%, more than the 124,380
+            before = [f for f in before if (f.unit == "%") is (self.base.unit == "%")] or before
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else meant_level(several, self.base)
 

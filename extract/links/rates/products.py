@@ -315,7 +315,8 @@ def _is_one_matter(rate: Figure, total: Figure) -> bool:
     one, other = rate.measure.metric, total.measure.metric
     if one == other or one not in METRICS or other not in METRICS:
         return True
-    return METRICS[one].per is None or any({one, other} <= {i.result, *i.terms} for i in identities())
+    paid = METRICS[one].per is not None and other == "cost"  # a dividend of £4.50 a share will cost £90m
+    return METRICS[one].per is None or paid or any({one, other} <= {i.result, *i.terms} for i in identities())
 
 
 def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:

@@ -37,6 +37,18 @@ _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
 _WORDS = (Fraction(1000), Fraction(10**6))
 
 
+def reworded(one: Amount, other: Amount) -> bool:
+    """42万元, 42.3亿元: one number, but for its scale word and for rounding."""
+    if one.upper or other.upper or one.hedges or other.hedges or one.value <= 0 or other.value <= 0:
+        return False
+    low, high = sorted((one, other), key=lambda a: a.value)
+    coarse = min((low, high), key=lambda a: len(digits(a).rstrip("0")))
+    if len(digits(coarse).rstrip("0")) < 2:
+        return False
+    scaled = (low.scaled(Fraction(10**n), low.unit) for n in (3, 4, 6, 8))
+    return any(s.at(Grade.ROUNDED).meets(high.at(Grade.ROUNDED)) for s in scaled)
+
+
 def agree(one: Amount, other: Amount) -> bool:
     """They can be one number."""
     return one.at(Grade.LOOSE).meets(other.at(Grade.LOOSE))
