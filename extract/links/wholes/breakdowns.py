@@ -106,7 +106,9 @@ def _done_and_not(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
         told_of = [f"{lead(f)}|{trail(f)}" for f in (first, second)]
         for done, undone in (told_of, told_of[::-1]):
             deed = _UNDONE.search(undone)
-            if deed is not None and re.search(f"(?<![未不没])(?:已|已经|完成)?{deed['deed']}", done) and deed["deed"] not in lead(total):
+            if deed is None or deed["deed"] in lead(total) or _UNDONE.search(done):
+                continue
+            if deed["deed"] in done:
                 yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
                 break
 

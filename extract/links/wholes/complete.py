@@ -53,7 +53,7 @@ def _with_those_before(
     longer = any(cues.word("others").search(lead(s)) for told in before for s in told)
     if longer or len(now) == len(stretch) or not _slices(scene, cues, now):
         return stretch
-    return min((stretch, now), key=lambda told: abs(_ALL - sum(_percent(s) for s in told)))
+    return min((stretch, now), key=lambda told: abs(sum((_percent(s) for s in told), Fraction(0)) - _ALL))
 
 
 def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:

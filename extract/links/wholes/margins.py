@@ -38,7 +38,9 @@ def _spelled_out(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[K
     """Carried it by 11 points, 55 percent to 44 percent; failed by just 412 votes: 70,240 voted no and 69,828 yes."""
     for margin, first, second in zip(line, line[1:], line[2:], strict=False):
         rates = margin.unit == "pp" and first.unit == second.unit == "%"
-        counts = margin.unit is None and is_plain(margin) and not (first.unit or second.unit) and same_thing(first, margin)
+        counts = (
+            margin.unit is None and is_plain(margin) and not (first.unit or second.unit) and same_thing(first, margin)
+        )
         if not (rates or (counts and value(margin) < min(value(first), value(second)))) or is_fraction(margin):
             continue
         by = _BY.search(lead(margin)) or (rates and _is_margin(cues, margin))
