@@ -86,6 +86,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
             continue
+        if _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
+            continue  # 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
         if _pairs_lists(scene, cues, total, between[: opener.start()], opener.group()):
@@ -110,6 +112,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
 
 
+_OF_THEN = phrasing("parts", "of_then")
 _TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
 
 
