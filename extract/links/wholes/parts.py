@@ -112,7 +112,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
 
 
-_OF_THEN = phrasing("parts", "of_then")
+_OF_THEN = phrasing("parts", "earlier")
 _TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
 
 
