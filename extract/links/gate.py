@@ -23,7 +23,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, MentionKind
-from claimgraph.ontology.units import commensurable, is_time
+from claimgraph.ontology.units import commensurable
 
 _LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
 _RANKLESS = frozenset({Bond.ORDER, Bond.DIFFERENCE, Bond.MEAN})
@@ -111,12 +111,15 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
         return True
     total, rate, count = (a for a in terms if a is not None)
-    pers = [t.per for t in knot.terms[1:] if isinstance(t, Told) and t.per is not None]
-    if any(is_time(p) and p != count.unit and is_time(count.unit) for p in pers):
+    pers = {t.per for t in knot.terms[1:] if isinstance(t, Told)} & _CLOCKS
+    if pers and count.unit in _CLOCKS - pers:
         return True  # 250 km an hour for 42 minutes
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
     return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
+
+
+_CLOCKS = frozenset({"hour", "minute", "second"})
 
 
 def _is_money(amount: Amount) -> bool:
