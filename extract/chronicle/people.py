@@ -309,8 +309,13 @@ def _of_deed(
     back = _told_then(line, measure)
     ahead = [d for d in here if back and d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
     behind = [d for d in here if d.start >= measure.end and 0 <= d.clause[0] - measure.clause[1] <= 2]
+    if ahead and line.text(measure.clause[1], measure.clause[1] + 1) in _PARTED:
+        behind = []  # 1963年考入,那年16岁;2013年…
     near = ahead if len(ahead) == 1 and not behind else behind if len(behind) == 1 and not ahead else []
     return _at(near[0]) if near else None
+
+
+_PARTED = (";", "；", "。", ".")
 
 
 def _last(line: Timeline, life: Life, measure: Measure) -> bool:

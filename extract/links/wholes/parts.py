@@ -27,6 +27,7 @@ from claimgraph.extract.links.near import (
     lead,
     lines,
     number_in,
+    same_noun,
     same_thing,
     trail,
     value,
@@ -328,11 +329,13 @@ _COUNT = phrasing("parts", "count")
 
 def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """A, B and C, T in all; A、B,合計T."""
-    for i, total in enumerate(levels):
-        if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
+    for total in levels:
+        told = [f for f in levels if f.index <= total.index and not _counts_parts(f, total, levels)]
+        i = len(told) - 1
+        if i < 2 or not _is_total(scene, cues, told[i - 1], total):
             continue
         parts: list[Figure] = []
-        for part in reversed([f for f in levels[:i] if not _counts_members(cues, f, total)]):
+        for part in reversed([f for f in told[:i] if not _counts_members(cues, f, total)]):
             if parts and _OF.search(gap(scene, part, parts[0])):
                 parts = []
                 break
@@ -340,13 +343,21 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
                 break
             if parts and (_WITHIN.fullmatch(gap(scene, part, parts[0])) or not is_joined(scene, cues, part, parts[0])):
                 break
-            if _is_total_word(cues, part) and not _is_first(cues, part, levels):
+            if _is_total_word(cues, part) and not (_is_first(cues, part, levels) or _runs_on(scene, part, parts)):
                 break
             if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
                 break
             parts.insert(0, part)
         if len(parts) >= 2:
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+def _counts_parts(figure: Figure, total: Figure, levels: Sequence[Figure]) -> bool:
+    """28分、31分和26分,三节合计85分: how many parts are added up."""
+    if figure is total or figure.index != total.index - 1 or same_noun(figure.quantity.noun, total.quantity.noun):
+        return False
+    parts = [f for f in levels if f.index < figure.index and f.quantity.noun == total.quantity.noun]
+    return len(parts) >= 2 and value(figure) == len(parts)
 
 
 def _counts_members(cues: Cues, figure: Figure, total: Figure) -> bool:
@@ -383,6 +394,11 @@ _HOLDS = phrasing("parts", "holds")
 def _is_first(cues: Cues, part: Figure, levels: Sequence[Figure]) -> bool:
     """Sales came to A in May, B in June …: nothing stands before it that the verb could sum up."""
     return part is levels[0] and cues.word("sum_verb").search(lead(part)) is not None
+
+
+def _runs_on(scene: Scene, part: Figure, parts: Sequence[Figure]) -> bool:
+    """共獲金牌12枚、銀牌9枚: what is told in all is the whole list."""
+    return bool(parts) and gap(scene, part, parts[0]).lstrip().startswith("、")
 
 
 def _is_total_word(cues: Cues, figure: Figure) -> bool:
