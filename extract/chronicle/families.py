@@ -51,7 +51,8 @@ def _is_difference(line: Timeline, measure: Measure) -> bool:
     behind = measure.after[len(measure.own) :]
     language = line.scene.language
     return measure.unit == "year" and bool(
-        phrasing("families", "apart", language).search(ahead) or phrasing("families", "apart_behind", language).match(behind)
+        phrasing("families", "apart", language).search(ahead)
+        or phrasing("families", "apart_behind", language).match(behind)
     )
 
 

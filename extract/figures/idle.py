@@ -19,7 +19,12 @@ def idleness(quantity: Quantity, folded: str, cues: Cues) -> str | None:
     """Why a quantity is no figure of a claim; None where it is one."""
     if _is_article(quantity):
         return ARTICLE
-    if _counts_nothing(quantity) or _is_number_of(quantity, folded) or _is_frequency(quantity, folded, cues) or _is_ordinal(quantity, folded, cues):
+    if (
+        _counts_nothing(quantity)
+        or _is_number_of(quantity, folded)
+        or _is_frequency(quantity, folded, cues)
+        or _is_ordinal(quantity, folded, cues)
+    ):
         return IDLE
     return None
 

@@ -60,7 +60,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _every(match: re.Match[str]) -> Every | None:
     base, many = _told(match, "n"), _told(match, "m")
     turned = _EACH.match(match.group()) is None  # 1名醫師要看顧800人
-    if base is None or many is None or (turned and base.amount.value != 1) or 1 < base.amount.value <= many.amount.value:
+    if (
+        base is None
+        or many is None
+        or (turned and base.amount.value != 1)
+        or 1 < base.amount.value <= many.amount.value
+    ):
         return None
     return Every(match.start(), match.end(), base, many, match["of"], match["what"] or match["behind"])
 

@@ -48,7 +48,7 @@ def is_slip(head: Figure, other: Figure) -> bool:
 
 
 def _is_lone_slip(scene: Scene, head: Figure, other: Figure) -> bool:
-    """Finds 200,000 yuan; the bag held 20,000 yuan: of one digit, the only such amount of a text that tells the same."""
+    """Finds 200,000 yuan; the bag held 20,000 yuan: the only such amount of a text that tells the same."""
     money = head.quantity.kind is MentionKind.CURRENCY and head.quantity.per == other.quantity.per
     return money and tenfold(head, other) and shared(scene, head, other) >= _SAME
 
