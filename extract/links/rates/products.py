@@ -337,9 +337,10 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if figure.quantity.kind is MentionKind.DIMENSION:
         named = noun == UNIT or figure.quantity.quote.endswith(noun)
         return named and factor.rate is None and figure.unit != rate.figure.unit
-    if figure.quantity.kind is not MentionKind.NUMBER or figure.part is Part.CHANGE:
-        return False
     told_noun = figure.quantity.noun
+    sold = noun == "share" and _SHARES.fullmatch(told_noun or "") is not None  # 以每股8.6元減持250萬股
+    if figure.quantity.kind is not MentionKind.NUMBER or (figure.part is Part.CHANGE and not sold):
+        return False
     populated = figure.own and figure.measure is not None and figure.measure.metric in ("population", "users")
     populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
     if noun in (EACH, UNIT):
@@ -349,7 +350,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if noun == HEAD:
         fresh = told_noun != rate.figure.quantity.noun and not _VISITS.fullmatch(told_noun or "")
         return fresh and (told_noun in PEOPLE or populated or _CROWD.fullmatch(told_noun or "") is not None)
-    if noun == "share" and _SHARES.fullmatch(told_noun or ""):
+    if sold:
         return True
     enough = passage.cues.word("enough").search(passage.scene.masked, rate.figure.item.end, passage.line.end)
     return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)

@@ -27,7 +27,7 @@ def swapped(one: Amount, other: Amount) -> bool:
 
 
 def rescaled(one: Amount, other: Amount) -> bool:
-    """The same digits, a power of ten apart: $850 billion, $850 million; of one digit, a thousand or a million."""
+    """The same digits, a power of ten apart: $850 billion, $850 million; of one digit, by a scale word."""
     if one.upper or other.upper or one.value <= 0 or other.value <= 0:
         return False
     low, high = sorted((one.value, other.value))
@@ -35,7 +35,7 @@ def rescaled(one: Amount, other: Amount) -> bool:
 
 
 _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
-_WORDS = (Fraction(1000), Fraction(10**6))
+_WORDS = (Fraction(1000), Fraction(10**4), Fraction(10**6))
 
 
 def off_a_word(one: Amount, other: Amount) -> bool:

@@ -41,14 +41,24 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         for share in line:
             pair = _pair(scene, cues, share, line, figures) if _is_told(share) else None
-            if pair is not None and value(pair[0]) < value(pair[1]):
-                terms = (level_term(pair[0]), pair[1].index, share_term(share))
-                yield Knot(bond=Bond.RATIO, terms=terms)
+            if pair is not None and (value(pair[0]) < value(pair[1]) or _lacks_myriads(*pair, share)):
+                yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), pair[1].index, share_term(share)))
 
 
 def _is_told(figure: Figure) -> bool:
     share = figure.unit == "%" or is_fraction(figure)
     return share and not figure.title and figure.modality is Modality.ASSERTED
+
+
+def _lacks_myriads(part: Figure, whole: Figure, share: Figure) -> bool:
+    """568萬噸, 全國616噸: the whole is the less only for want of 萬 or 億."""
+    if value(whole) <= 0 or share.quantity.amount.hedges:
+        return False
+    made = 100 * value(part) / value(whole)
+    return any(abs(made / scale - value(share)) <= share.quantity.amount.step for scale in _MYRIADS)
+
+
+_MYRIADS = (10**4, 10**8)
 
 
 def _pair(
@@ -159,9 +169,22 @@ def _whole(
         return None
     near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part)]
     found = [f for f in near if _is_named(scene, f, what, share) or _is_named(scene, f, told_as, share)]
+    found = found or [f for f in figures if _told_next(scene, f, what, part, share)]
     found = found or again(scene, part, [f for f in near if share.item.sentence - f.item.sentence <= _WITHIN], told_as)
     values = {value(f) for f in found}
     return found[-1] if len(values) == 1 else None
+
+
+def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Figure) -> bool:
+    """占全國92%，而全國總產量…: the next clause tells how much that is."""
+    if figure.index != share.index + 1 or figure.item.sentence != share.item.sentence or not _may_be(figure, part):
+        return False
+    between = scene.folded[share.item.end : figure.quantity.start]
+    match = _ALL_OF.fullmatch(between)
+    return match is not None and (match["what"] == what or what.startswith(match["what"]))
+
+
+_ALL_OF = phrasing("named", "all_of")
 
 
 def _may_be(figure: Figure, part: Figure) -> bool:
