@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import is_fraction, is_share
-from claimgraph.extract.links.retold.headchanges import LEAD, sums_to, tenfold
+from claimgraph.extract.links.retold.headchanges import LEAD, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
 from claimgraph.extract.links.retold.wording import shared
@@ -41,7 +41,6 @@ def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None
     greatest = max((f.quantity.amount.value for f in like), default=0)
     found = [f for f in like if off_a_word(head.quantity.amount, f.quantity.amount)]
     found = found or ([] if is_open(head) else [f for f in like if is_slip(head, f)])
-    found = found or [f for f in like if len(like) == 1 and _is_lone_slip(scene, head, f)]
     found = [f for f in found if _is_near(scene, head, f, body) or _is_sum(f, greatest)]
     return found[0] if len({f.quantity.amount.value for f in found}) == 1 else None
 
@@ -66,15 +65,6 @@ def is_slip(head: Figure, other: Figure) -> bool:
     """Two digits swapped, or a power of ten apart."""
     one, two = head.quantity.amount, other.quantity.amount
     return swapped(one, two) or rescaled(one, two)
-
-
-def _is_lone_slip(scene: Scene, head: Figure, other: Figure) -> bool:
-    """Finds 200,000 yuan; the bag held 20,000 yuan: the only such amount of a text that tells the same."""
-    money = head.quantity.kind is MentionKind.CURRENCY and head.quantity.per == other.quantity.per
-    return money and tenfold(head, other) and shared(scene, head, other) >= _SAME
-
-
-_SAME = 2  # words
 
 
 def _tells_amount(figure: Figure) -> bool:

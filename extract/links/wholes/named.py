@@ -180,11 +180,11 @@ def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Fig
     if figure.index != share.index + 1 or figure.item.sentence != share.item.sentence or not _may_be(figure, part):
         return False
     between = scene.folded[share.item.end : figure.quantity.start]
-    match = _ALL_OF.fullmatch(between)
+    match = _TOLD_NEXT.fullmatch(between)
     return match is not None and (match["what"] == what or what.startswith(match["what"]))
 
 
-_ALL_OF = phrasing("named", "all_of")
+_TOLD_NEXT = phrasing("named", "told_next")
 
 
 def _may_be(figure: Figure, part: Figure) -> bool:

@@ -337,9 +337,7 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
     for total in levels:
         told = [f for f in levels if f.index <= total.index and not counts_parts(f, total, levels)]
         i = len(told) - 1
-        if i < 2 or not _is_total(scene, cues, told[i - 1], total):
-            continue
-        if _LESS.search(gap(scene, told[i - 1], total)):
+        if i < 2 or not _is_total(scene, cues, told[i - 1], total) or _LESS.search(gap(scene, told[i - 1], total)):
             continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
         for part in reversed([f for f in told[:i] if not counts_members(cues, f, total)]):
