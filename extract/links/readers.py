@@ -34,7 +34,7 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, superlative
+from claimgraph.extract.links.orders import called, order, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     averages,
@@ -131,6 +131,7 @@ KNOTS = (
     order.read,
     superlative.read,
     called.read,
+    scores.read,
     compared.read,
     tallies.read,
     additive.read,

@@ -1,34 +1,31 @@
 """Which of two sides is the greater, told around their figures in a script without spaces.
 
-甲長12公里，比全長15公里的乙還長 · 贊成票不敵反對票，兩者分別為65票和48票 · 甲的較低，為1.8%，乙則為1.5% · 以86比91戰勝
+甲長12公里，比全長15公里的乙還長 · 贊成票不敵反對票，兩者分別為65票和48票 · 甲的較低，為1.8%，乙則為1.5%
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import gap, is_plain, is_share, lines, same_thing
 from claimgraph.extract.links.orders import order
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
 _THAN, _MORE, _LESS = phrasing("sides", "than"), phrasing("sides", "more"), phrasing("sides", "less")
 _RESPECTIVELY = phrasing("sides", "respectively")
 _OF_TWO, _OTHER = phrasing("sides", "of_two"), phrasing("sides", "other")
-_SCORE, _LOST = phrasing("sides", "score"), phrasing("sides", "lost")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Orders of two figures of one kind, and of the two numbers of a score."""
+    """Orders of two figures of one kind."""
     if scene.spaced:
         return
     for line in lines(figures):
@@ -38,8 +35,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                     yield from _than(scene, first, second)
                     yield from _of_two(scene, first, second)
             yield from _respectively(scene, line)
-    for home in scene.lines:
-        yield from _scores(scene, home.start, home.end)
 
 
 def _is_pair(first: Figure, second: Figure) -> bool:
@@ -94,16 +89,3 @@ def _respectively(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         one, other = pair if greater else reversed(pair)
         yield _order(one, other, match.span("told"))
-
-
-def _scores(scene: Scene, start: int, end: int) -> Iterator[Knot]:
-    """以86比91戰勝: who won has the greater number, told first."""
-    for match in _SCORE.finditer(scene.folded, start, end):
-        one, other = (_told(match, group) for group in ("one", "other"))
-        terms = (other, one) if _LOST.fullmatch(match["how"]) else (one, other)
-        yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("how"))
-
-
-def _told(match: re.Match[str], group: str) -> Told:
-    amount = Amount(value=Fraction(match[group]), step=Fraction(1), whole=True)
-    return Told(start=match.start(group), end=match.end(group), amount=amount)

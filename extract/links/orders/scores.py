@@ -1,0 +1,68 @@
+"""The two numbers of a score or a vote, and by how many they are said to differ.
+
+"won 110-98, a 14-point win" · 以110比98取勝，贏了14分
+Who won has the greater number where the words say so in a script without spaces; elsewhere either may stand first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.near import told
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind
+
+_SCORE, _LOST = phrasing("scores", "score"), phrasing("scores", "lost")
+_BY, _BEHIND = phrasing("scores", "by"), phrasing("scores", "behind")
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Who has the greater number, and the margin that the same sentence tells."""
+    counts: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal:
+            counts.setdefault(figure.item.sentence, []).append(figure)
+    for at, home in enumerate(scene.lines):
+        if home.cell is None:
+            yield from _won(scene, home)
+            yield from _margin(scene, home, counts.get(at, ()))
+
+
+def _won(scene: Scene, home: Line) -> Iterator[Knot]:
+    """以86比91戰勝: who won has the greater number, told first."""
+    if scene.spaced:
+        return
+    for match in _SCORE.finditer(scene.folded, home.start, home.end):
+        one, other = (_told(match, group) for group in ("one", "other"))
+        terms = (other, one) if _LOST.fullmatch(match["how"]) else (one, other)
+        yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("how"))
+
+
+def _margin(scene: Scene, home: Line, counts: Sequence[Figure]) -> Iterator[Knot]:
+    """The one score of the sentence, and the one margin right behind it."""
+    scores = list(phrasing("scores", "pair", scene.language).finditer(scene.folded, home.start, home.end))
+    if len(scores) != 1:
+        return
+    behind = [f for f in counts if f.item.start >= scores[0].end()]
+    for margin in behind[:1]:
+        between = scene.folded[scores[0].end() : margin.quantity.start]
+        tail = scene.folded[margin.item.end : margin.item.end + _NEAR]
+        if _BY.fullmatch(between) and _BEHIND.match(tail):
+            less, greater = sorted((_told(scores[0], g) for g in ("one", "other")), key=lambda t: t.amount.value)
+            exact = told(margin, margin.quantity.amount, plain=True)
+            yield Knot(bond=Bond.DIFFERENCE, terms=(greater, less, exact))
+
+
+_NEAR = 24  # characters behind a margin that tell what it is
+
+
+def _told(match: re.Match[str], group: str) -> Told:
+    """Scored or cast one by one: its zeros are no filler."""
+    amount = Amount(value=Fraction(match[group]), step=Fraction(0), whole=True)
+    return Told(start=match.start(group), end=match.end(group), amount=amount)
