@@ -78,10 +78,14 @@ def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> b
 
 # --- a part, its whole and the share
 
+_IS_RATE = phrasing("shares", "is_rate")
+
 
 def _part_and_whole(
     scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
 ) -> tuple[Figure, Figure] | None:
+    if _IS_RATE.search(lead(share)):
+        return None  # offered at a net annual rate of 9.02 percent
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
@@ -298,6 +302,8 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     between = upto(scene, first, second)
     if not (is_fraction(first) or is_fraction(second)) or re.search(r"[.;。；]", between):
         return False
+    if _OF_THOSE.match(scene.folded, second.item.end):
+        return False  # 5.8% of the population, about half of whom
     stated = cues.word("restated").search(between[-12:]) is not None
     if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
         return False
@@ -311,6 +317,7 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     return len(between) <= 40 and stated
 
 
+_OF_THOSE = phrasing("shares", "of_those")
 _BROKEN = phrasing("shares", "broken")
 _CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")
