@@ -15,7 +15,7 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import load
@@ -48,7 +48,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
-    if knot.bond in _RECKONED and any(_is_year(f) for f in told):
+    if knot.bond in _RECKONED and any(_is_year(figures[n]) for n in _told_of(knot)):
         return False
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
@@ -61,6 +61,12 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _told_of(knot: Knot) -> list[int]:
+    """The figures among its terms, in whatever unit it takes them."""
+    told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
+    return [n for n in told if n is not None]
 
 
 def _is_year(figure: Figure) -> bool:
@@ -116,6 +122,15 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
 
 
+def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
+    """僅達1186萬人次的66%: neither of them is a change, nor an end of one."""
+    shares = [f for f in figures[whole.index + 1 : whole.index + 2] if f.unit == "%"]
+    return any(_OF_IT.fullmatch(scene.folded[whole.item.end : s.quantity.start]) for s in shares)
+
+
+_OF_IT = phrasing("gate", "of_it")
+
+
 def _is_money(amount: Amount) -> bool:
     return amount.unit is not None and len(amount.unit) == _ISO and amount.unit.isupper()
 
@@ -133,6 +148,10 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     change = figures[tie.change]
     ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
     if any(f.quantity.ordinal for f in ends) or _goes_on(scene, change, ends):
+        return False
+    if change.quantity.amount.upper is not None and not change.quantity.amount.step:
+        return False  # the millions lost when banks collapsed
+    if any(_has_share(scene, figures, f) for f in (*ends, *figures[max(0, tie.change - 1) : tie.change])):
         return False
     if len(ends) < 2:
         return True

@@ -185,11 +185,16 @@ def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: T
     values = [figures[t.term].quantity.amount.value for t in (first, rival) if isinstance(t.term, int)]
     if len(values) == 2 and min(values) > 0 and max(values) > _FAR * min(values):
         return False
+    leads = [scene.folded[max(scene.lines[t.line].start, t.start - _LEAD) : t.start] for t in (first, rival)]
+    if _IN_ALL.search(leads[0]) is None and _IN_ALL.search(leads[1]) is not None:
+        return False  # 蓮田7萬畝，全國最大，糧食總面積22萬畝
     heads = [scene.folded[t.end : t.end + 2] for t in (first, rival)]
     return not _ANY.fullmatch(first.kind[1] or "") or heads[0] == heads[1]
 
 
 _ANY = phrasing("superlative", "any")
+_IN_ALL = phrasing("superlative", "in_all")
+_LEAD = 14  # characters
 _FAR = 1000
 _BY = phrasing("superlative", "by")  # 比第二名快0秒44: by how much, not how long
 

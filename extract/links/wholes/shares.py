@@ -345,6 +345,7 @@ def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> I
     for (part, share), (other, second) in pairwise(pairs):
         like = same_thing(part, other) and not clash(part, other)
         like = like and min(value(f) for f in (part, share, other, second)) > 0
+        like = like and not (part.quantity.amount.upper or other.quantity.amount.upper)  # 0.7元至0.8元占44.2%
         like = like and part.part is not Part.BASE and other.part is not Part.BASE  # of another time, another whole
         if like and wholes.is_one(place, (part, share), (other, second)):
             yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
