@@ -185,10 +185,11 @@ def _hedged(amount: Amount, hedge: Hedge, inner: Interval, grade: Grade) -> Inte
         return Interval(None, anchor_high, False, True)
     if hedge is Hedge.NEARLY:
         return Interval(anchor_low - w, anchor_high, False, True)
+    close = max(w / 5, amount.step / 2)  # just over two: it would be told as two
     if hedge is Hedge.JUST_UNDER:
-        return Interval(anchor_low - w / 5, anchor_high, False, True)
+        return Interval(anchor_low - close, anchor_high, False, True)
     if hedge is Hedge.JUST_OVER:
-        return Interval(anchor_low, anchor_high + w / 5, True, False)
+        return Interval(anchor_low, anchor_high + close, True, False)
     return Interval(amount.value, top + last_nonzero_unit(amount.value, amount.step))
 
 

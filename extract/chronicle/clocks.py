@@ -60,6 +60,8 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
             return True
     if found[1].evidence.end <= length.start and line.cues.starts_with("later", tail, 1):
         return not line.text(found[1].evidence.end, length.start).strip(" ,")
+    if length.end <= found[1].evidence.start and re.search(r"\d", line.text(length.end, found[1].evidence.start)):
+        return False  # went on for nine hours, the strongest of magnitude 5.3 at 4:41
     stated = line.cues.ends_with("span_before", ahead, 3) or line.cues.ends_with("clock_span", ahead, 4)
     stated = stated or line.cues.starts_with("span_after", tail, 1) or line.cues.starts_with("clock_after", tail, 1)
     return stated and not line.cues.has("intended", ahead)

@@ -203,6 +203,9 @@ def _told_whole(line: Timeline, row: Line, one: Dated) -> None:
         line.relate(Bond.BEFORE, (line.event(one.time.evidence, over, "end"), now), at=one.start, closed=False)
 
 
+_LEVEL_OF = phrasing("sequence", "level_of")  # is to remain at the 1986 level
+
+
 def _to_come(line: Timeline, row: Line, one: Dated, dated: Sequence[Dated]) -> None:
     """«will open in May 2021», told in 2023: what is to come is not past."""
     if line.now is None or line.now.since is None or one.period.until is None or one.period.until > line.now.since:
@@ -218,6 +221,7 @@ def _to_come(line: Timeline, row: Line, one: Dated, dated: Sequence[Dated]) -> N
         not line.cues.ends_with("coming", lead, 24 if line.cues.spaced else 4)
         or one.time.deadline == "since"
         or is_range(one)
+        or _LEVEL_OF.match(line.text(one.time.evidence.end, row.end))
     ):
         return
     sentence = line.text(row.start, row.end)

@@ -195,6 +195,8 @@ def is_age(line: Timeline, measure: Measure) -> bool:
     ):
         return False
     ahead = measure.before[: len(measure.before) - len(measure.own)]
+    if measure.bare and measure.ordinal and not cues.spaced:
+        return False  # 第五次
     named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
     if _ONE_OF_SEVERAL.search(line.text(measure.start - 3, measure.start)):
         return False

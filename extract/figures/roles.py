@@ -392,8 +392,11 @@ def _is_fraction(item: Item) -> bool:
 
 @cache
 def signs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the bare direction words, up and down, of a language."""
+    """Patterns of the bare direction words, up and down, of a language; a holiday-shortened week tells none."""
     cues = cue_data.load(language)
     up = tuple(w for w, names in cues.before.names.items() if "up" in names and len(w) > 1)
     down = tuple(w for w, names in cues.before.names.items() if "down" in names and len(w) > 1)
-    return cue_data.words_pattern(up, cues.spaced), cue_data.words_pattern(down, cues.spaced)
+    rises, falls = (cue_data.words_pattern(words, cues.spaced) for words in (up, down))
+    return re.compile(rf"(?<!-)(?:{rises.pattern})", rises.flags), re.compile(
+        rf"(?<!-)(?:{falls.pattern})", falls.flags
+    )

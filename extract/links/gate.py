@@ -48,7 +48,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
-    if knot.bond in _RECKONED and any(_is_year(f) for f in told):
+    if knot.bond in _RECKONED and any(_is_year(figures[n]) for n in _told_of(knot)):
         return False
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
@@ -78,6 +78,12 @@ def _is_imperial(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 _IMPERIAL = Fraction("0.00454609")
+
+
+def _told_of(knot: Knot) -> list[int]:
+    """The figures among its terms, in whatever unit it takes them."""
+    told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
+    return [n for n in told if n is not None]
 
 
 def _is_year(figure: Figure) -> bool:
@@ -139,6 +145,15 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
 _CLOCKS = frozenset({"hour", "minute", "second"})
 
 
+def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
+    """僅達1186萬人次的66%: neither of them is a change, nor an end of one."""
+    shares = [f for f in figures[whole.index + 1 : whole.index + 2] if f.unit == "%"]
+    return any(_OF_IT.fullmatch(scene.folded[whole.item.end : s.quantity.start]) for s in shares)
+
+
+_OF_IT = phrasing("gate", "of_it")
+
+
 def _is_money(amount: Amount) -> bool:
     return amount.unit is not None and len(amount.unit) == _ISO and amount.unit.isupper()
 
@@ -156,6 +171,10 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     change = figures[tie.change]
     ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
     if any(f.quantity.ordinal for f in ends) or _goes_on(scene, change, ends):
+        return False
+    if change.quantity.amount.upper is not None and not change.quantity.amount.step:
+        return False  # the millions lost when banks collapsed
+    if any(_has_share(scene, figures, f) for f in (*ends, *figures[max(0, tie.change - 1) : tie.change])):
         return False
     if len(ends) < 2:
         return True

@@ -91,6 +91,8 @@ def is_level(figure: Figure) -> bool:
         return False
     if quantity.kind is MentionKind.PERCENTAGE and _ABOVE.match(figure.item.after):
         return False
+    if _OF_WHICH.search(figure.item.before):
+        return False
     told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not is_year(figure)
     return (
         told and not figure.title and _AGO.match(figure.item.after) is None and _MORE.match(figure.item.after) is None
@@ -99,6 +101,7 @@ def is_level(figure: Figure) -> bool:
 
 _AGO = phrasing("elimination", "ago")
 _ABOVE = phrasing("brief", "above")  # 35 percent above the year before
+_OF_WHICH = phrasing("brief", "of_which")  # 22 animals, of which nine: a part
 _MORE = phrasing("brief", "more_of")  # 1.7m fewer pints: by how many
 
 

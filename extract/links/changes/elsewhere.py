@@ -17,7 +17,7 @@ from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import MentionKind, Time
+from claimgraph.ontology.model import Form, MentionKind, Time
 
 
 def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
@@ -30,11 +30,15 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and _names_base(scene, change, base):
         return True
-    if base is not None and _of_forecast(scene, change, base):
+    if base is not None and result is not None and _is_net(scene, change, base, result):
+        return True
+    if base is not None and (_of_forecast(scene, change, base) or _set_apart(scene, change, base)):
         return True
     if base is not None and base.index < change.index and _behind(scene, known, change, base):
         return True
     if base is not None and result is not None and _of_things(scene, change, base):
+        return True
+    if base is not None and (_names_time(scene, change, base) or _names_thing(scene, known, change, base)):
         return True
     if base is not None and result is not None and _of_own_time(scene, known, change, base, result):
         return True
@@ -91,6 +95,32 @@ def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:
     return _PAUSE.search(lead[: base.play.cue[1] - change.item.end]) is not None and foreseen.search(lead) is not None
 
 
+def _is_net(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """結業4900家，新開5300家，淨增400家: the one less the other, neither of them what there was before."""
+    told = base.part is Part.BASE and result.part is Part.RESULT
+    start = max(change.item.start - len(change.item.before), change.quantity.start - _BESIDE)
+    return not told and _NET.search(scene.folded, start, change.quantity.start) is not None
+
+
+_NET = phrasing("elsewhere", "net")
+
+
+def _set_apart(scene: Scene, change: Figure, base: Figure) -> bool:
+    """Down half a point to 2.5%, far below the 3.8% of 1997; lifted its estimate by a million, compared with 1,351."""
+    if base.index < change.index or base.play.cue is None:
+        return False
+    if _FAR.search(scene.folded, max(change.item.end, base.play.cue[0] - _NEAR), base.item.start):
+        return True
+    start = scene.line_of(change.item).start
+    compared = _COMPARED.fullmatch(scene.folded[slice(*base.play.cue)]) is not None
+    return compared and _ESTIMATED.search(scene.folded, start, change.item.start) is not None
+
+
+_NEAR = 6  # characters of "far" before "below"
+_FAR, _COMPARED = phrasing("elsewhere", "far"), phrasing("elsewhere", "compared")
+_ESTIMATED = phrasing("elsewhere", "estimated")
+
+
 _PAUSE = phrasing("elsewhere", "pause")
 _BESIDE = 24  # characters of "that analysts had forecast"
 
@@ -140,6 +170,32 @@ def _other_subject(scene: Scene, known: changewords.ChangeWords, change: Figure,
         return not (stem in before or known.light.fullmatch(noun) or any(p.search(noun) for p in moved))
 
     return any(map(fresh, nouns(scene, start + cut, change.item.start))) and any(_named(scene, a, b) for a, b in told)
+
+
+def _names_time(scene: Scene, change: Figure, base: Figure) -> bool:
+    """Cut to 5.99, still twice what it charged in 2022: what it is so many times of has a time of its own."""
+    match = _SO_MANY_OF.match(scene.folded, change.item.end)
+    times = list(scene.times_in(match.start(), match.end())) if match is not None else []
+    if change.play.form is not Form.FACTOR or not times or base.index > change.index:
+        return False
+    when = moment(scene, base)
+    return when is None or not _same(scene, times[0], when, base)
+
+
+def _names_thing(scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure) -> bool:
+    """56% above the average of 53,870 and more than twice that of its neighbours: so many times of another thing."""
+    match = _THAT_OF.match(scene.folded, change.item.end)
+    if change.play.form is not Form.FACTOR or match is None or base.index > change.index:
+        return False
+    if list(scene.times_in(*match.span("what"))):
+        return False
+    before = scene.folded[scene.line_of(base.item).start : change.item.start]
+    named = [w for w in re.findall(r"[a-z]{4,}", match["what"]) if known.light.fullmatch(w) is None]
+    return bool(named) and not any(w[:_STEM] in before for w in named)
+
+
+_THAT_OF = phrasing("elsewhere", "that_of")
+_SO_MANY_OF = phrasing("elsewhere", "so_many_of")
 
 
 def _of_own_time(scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure, result: Figure) -> bool:

@@ -159,7 +159,11 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         base, result = whole or (None, None)
     if base is None or result is None:
         base, result = _across(scene, change, telling) or _ahead(scene, change, telling) or (base, result)
-    if base is not None and result is not None and not comparable(base, result):
+    if (
+        base is not None
+        and result is not None
+        and (not comparable(base, result) or _per_another(scene, change, base, result))
+    ):
         return
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
@@ -171,10 +175,22 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         yield Tie(change=change.index, base=next(ends), result=next(ends))
 
 
+def _per_another(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """打八折後為442元，相當於每公里3角: per something, and no word says that it moved from there."""
+    apart = (base.quantity.per is None) != (result.quantity.per is None)
+    cue = scene.folded[slice(*base.play.cue)] if base.play.cue is not None else ""
+    behind = not scene.spaced and base.index > change.index and _FROM.fullmatch(cue) is None
+    return apart and (behind or base.part is result.part is Part.LEVEL)
+
+
+_FROM = phrasing("growth", "from")
+
+
 def _is_of_other(scene: Scene, change: Figure, base: Figure, episode: Episode) -> bool:
     """By half a point to 3.0 percent, a quarter point below the 3.25 that was forecast: the base of the second."""
     others = [c for c in episode.changes if change.index < c.index == base.index - 1]
-    return any(_SET_OFF.match(scene.folded, c.item.end) is not None for c in others)
+    factors = [c for c in others if c.play.form is change.play.form is Form.FACTOR]  # twice the time, four times the 40
+    return bool(factors) or any(_SET_OFF.match(scene.folded, c.item.end) is not None for c in others)
 
 
 _SET_OFF = phrasing("growth", "set_off")

@@ -71,7 +71,7 @@ _DESCRIBING = phrasing("lists", "describing")
 
 
 def _spaced_size(text: str) -> Size | None:
-    groups = _groups(text)
+    groups = _groups(_STYLED.sub("", text))
     joined = sum(len(_OR.findall(g)) for g in groups)
     if len(groups) + joined < 2 or any(len(g.split()) > 10 for g in groups):
         return None
@@ -82,6 +82,7 @@ def _spaced_size(text: str) -> Size | None:
 
 
 _OR = phrasing("lists", "or")
+_STYLED = phrasing("lists", "styled")  # Ken Griffey, Jr., and
 _LINKED = phrasing("lists", "linked")  # the last member has its own "and": "A, B, and C and Sons"
 
 

@@ -77,9 +77,20 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
         return
     ranked = words.ranking.search(scene.masked, start, first.end + match.start())
     ranked = ranked or words.none.search(scene.folded, start, first.start)
+    if ranked is not None and _of_two_kinds(ranked.group(), match.group()):
+        return
     if ranked is not None and re.fullmatch(r"[^;；]*", gap[match.end() :]):
         where = first.end + match.start(), first.end + match.end()
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
+
+
+def _of_two_kinds(one: str, other: str) -> bool:
+    """The largest group …; the second highest percentage of others."""
+    first, second = (set(_SUPERLATIVE.findall(words)) for words in (one, other))
+    return bool(first and second) and not first & second
+
+
+_SUPERLATIVE = re.compile(r"[a-z]+est\b")
 
 
 def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator[Knot]:
@@ -148,7 +159,8 @@ def _pair(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator
     """The elder, 34; the younger, 38."""
     if first.line != second.line:
         return
-    floor = max(scene.lines[first.line].start, first.start - 60)
+    line = scene.lines[first.line]
+    floor = max(line.start, first.start - 60, *(t.end for t in line.times if t.end <= first.start))
     sides = _side(scene, words.pair, floor, first.start), _side(scene, words.pair, first.end, second.start)
     if sides == (1, -1):
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term))

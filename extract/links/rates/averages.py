@@ -89,6 +89,8 @@ def _of_time(time: Time) -> Size:
 def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
     if size.ranged:
         return False
+    if any(t.end == size.start and t.kind is MentionKind.DURATION for t in line.times):
+        return False  # 平均一個月5.5公斤
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
     after = bare(scene.masked[size.end : size.end + 16])
     if size.per is None and cues.word("per_head").search(before):

@@ -130,8 +130,9 @@ _ADDED = phrasing("products", "added")
 def _is_of_growth(statement: Statement) -> bool:
     """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
     rate, total = statement.rate.figure, statement.total.figure
-    reached = total is not None and total.part is Part.RESULT
-    return reached and rate is not None and _GROWN.search(lead(rate)) is not None
+    if rate is None or rate.part is Part.BASE:
+        return rate is not None  # 月銷量由3000輛升至8000輛
+    return total is not None and total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None
 
 
 _GROWN = phrasing("products", "grown")

@@ -107,7 +107,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
             continue
-        if cues.spaced and _names_another(between[opener.end() :]):
+        if cues.spaced and (_names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
         parts = _clear(run(scene, cues, total, behind), total, cues)
@@ -126,6 +126,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
 
 
 _OF_THEN = phrasing("parts", "earlier")
+_DOING = phrasing("parts", "doing")  # total rain including snow can reach 600 mm
 _TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
 
 

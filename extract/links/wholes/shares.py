@@ -78,10 +78,14 @@ def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> b
 
 # --- a part, its whole and the share
 
+_IS_RATE = phrasing("shares", "is_rate")
+
 
 def _part_and_whole(
     scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
 ) -> tuple[Figure, Figure] | None:
+    if _IS_RATE.search(lead(share)):
+        return None  # offered at a net annual rate of 9.02 percent
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
@@ -298,6 +302,8 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     between = upto(scene, first, second)
     if not (is_fraction(first) or is_fraction(second)) or re.search(r"[.;。；]", between):
         return False
+    if _OF_THOSE.match(scene.folded, second.item.end):
+        return False  # 5.8% of the population, about half of whom
     stated = cues.word("restated").search(between[-12:]) is not None
     if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
         return False
@@ -319,6 +325,7 @@ def _is_aside(scene: Scene, second: Figure, between: str) -> bool:
 
 _ASIDE_BEFORE = phrasing("shares", "aside_before")
 _ASIDE_AFTER = phrasing("shares", "aside_after")
+_OF_THOSE = phrasing("shares", "of_those")
 _BROKEN = phrasing("shares", "broken")
 _CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")
@@ -346,6 +353,7 @@ def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> I
     for (part, share), (other, second) in pairwise(pairs):
         like = same_thing(part, other) and not clash(part, other)
         like = like and min(value(f) for f in (part, share, other, second)) > 0
+        like = like and not (part.quantity.amount.upper or other.quantity.amount.upper)  # 0.7元至0.8元占44.2%
         like = like and part.part is not Part.BASE and other.part is not Part.BASE  # of another time, another whole
         if like and wholes.is_one(place, (part, share), (other, second)):
             yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))

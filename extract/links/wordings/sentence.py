@@ -109,12 +109,17 @@ def worded(scene: Scene, lines: Sequence[Line], figures: Sequence[Figure]) -> Se
     return Sentence("".join(out), told, offsets)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _class(figure: Figure) -> str:
     quantity = figure.quantity
     if (is_share(figure) and figure.part is not Part.CHANGE) or _of_money(figure):
         return "s"
     if quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or _is_moved(figure):
         return "x"
+    if quantity.kind is MentionKind.NUMBER and _YEAR.fullmatch(quantity.quote):
+        return "x"  # the 1987 projections
     if is_denominator(figure):
         return "o"
     return "c" if quantity.kind is MentionKind.NUMBER and figure.unit is None else "q"

@@ -113,6 +113,8 @@ def sums(found: Found) -> Iterator[Knot]:
     figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
     if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
         return  # giving them £500,000 once the loans were paid
+    if found.closed and _turns_to_another(found):
+        return
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
     total = _with_unit(found, total)
@@ -136,6 +138,16 @@ def sums(found: Found) -> Iterator[Knot]:
         closed = found.closed or _lacks_a_scale(total, known)
         terms = (_plain(total, figures), *(_plain(p, figures) for p in known), *ones)
         yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
+
+
+def _turns_to_another(found: Found) -> bool:
+    """A seat starts at $55 and the cheapest for the final cost $604: the total has a subject of its own."""
+    first, last = found.match.span("parts") if "parts" in found.match.groupdict() else (0, 0)
+    total = found.match.start("t")
+    return last <= total and _SUBJECT.search(found.sentence.text, first, total) is not None
+
+
+_SUBJECT = phrasing("wordings", "subject")
 
 
 def _lacks_a_scale(total: Told, parts: Sequence[Told]) -> bool:
