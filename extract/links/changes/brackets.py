@@ -17,7 +17,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie
-from claimgraph.extract.links.near import last_match, told, upto
+from claimgraph.extract.links.near import last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -110,6 +110,7 @@ def _bounded(figure: Figure, like: Figure | None = None) -> Term:
     amount = figure.quantity.amount
     hedges = tuple(_PLAINER.get(h, h) for h in amount.hedges if h not in _ONE_SIDED)
     unit = amount.unit
+    amount = roughly(amount)
     if like is not None and like.unit in _DEGREES and unit in _DEGREES:
         unit = _DEGREES[unit] if (like.unit or "")[0] == "Δ" else _DEGREES[unit][1:]
     if figure.part is not Part.CHANGE and (hedges, unit) == (amount.hedges, amount.unit):
