@@ -58,13 +58,15 @@ def _in_turn(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
             continue
         between = scene.folded[one.item.end : other.item.start]
         rest = scene.folded[other.item.end : line.end]
-        if _TURN.fullmatch(between) and _LAST.match(rest):
+        both = _BOTH.fullmatch(between) is not None and "respectively" in rest
+        if (both or _TURN.fullmatch(between)) and _LAST.match(rest):
             where = line.start + match.start(), line.start + match.start("other")
             terms = (_told(one), _told(other)) if match["up"] else (_told(other), _told(one))
             yield Knot(bond=Bond.ORDER, terms=terms, cue=where)
 
 
 _HIGHER, _TURN, _LAST = phrasing("brief", "higher_than"), phrasing("brief", "in_turn"), phrasing("brief", "last_of")
+_BOTH = phrasing("brief", "respectively")
 _DENIED = phrasing("brief", "denied")
 
 
