@@ -52,7 +52,7 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     if len(alike) != 1:
         return None
     one, other = alike[0]
-    if other.item.bracketed and not one.item.bracketed and moment(scene, other) is None:
+    if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)
     if (
         len({one.speaker, other.speaker} - {None}) > 1

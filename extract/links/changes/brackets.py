@@ -20,7 +20,7 @@ from claimgraph.extract.links import Knot, Term, Tie
 from claimgraph.extract.links.near import last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
@@ -182,11 +182,14 @@ def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     for first, second in _neighbours(figures):
         if not (second.item.bracketed and first.alike(second) and first.is_level):
             continue
-        if scene.masked[first.item.end : second.item.start].strip() != "(" or first.is_ratio:
+        if _OPENED.fullmatch(scene.masked[first.item.end : second.item.start]) is None or first.is_ratio:
             continue
         change = _change_of(first, figures)
         if change is not None:
             yield Tie(change=change.index, base=second.index, result=first.index)
+
+
+_OPENED = re.compile(rf"\s*\(\s*(?:{TIME_MASK}+[:,]?\s*)?")  # £6.4m (2022: £4.6m)
 
 
 def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -47,7 +47,8 @@ def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
     for time in reversed(times):
         if floor <= time.start and time.end <= figure.item.start:
             gap = scene.masked[time.end : figure.item.start]
-            return None if _STOP.search(gap.lstrip(",， ")) or len(gap) > _reach(scene) * 2 else time
+            aside = ",， :" if figure.item.bracketed else ",， "  # (2020-21: £4.6m)
+            return None if _STOP.search(gap.lstrip(aside)) or len(gap) > _reach(scene) * 2 else time
     return None
 
 
