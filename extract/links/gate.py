@@ -139,9 +139,15 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
         return True
     total, rate, count = (a for a in terms if a is not None)
+    pers = {t.per for t in knot.terms[1:] if isinstance(t, Told)} & _CLOCKS
+    if pers and count.unit in _CLOCKS - pers:
+        return True  # 250 km an hour for 42 minutes
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
     return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
+
+
+_CLOCKS = frozenset({"hour", "minute", "second"})
 
 
 def _is_money(amount: Amount) -> bool:
