@@ -298,7 +298,7 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
             return Play(part=Part.RESULT, sign=sign, cue=cue)
         return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
     if "from" in last or "versus" in last:
-        return Play(part=Part.BASE, cue=cue, sign=sign)
+        return Play(part=Part.LEVEL if takenup.is_own(item) else Part.BASE, cue=cue, sign=sign)
     if "share" in last and (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
         return Play(part=Part.SHARE, cue=cue)
     return _share_after(item, cues)

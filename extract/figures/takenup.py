@@ -59,3 +59,11 @@ def is_named(words: str, cues: Cues) -> bool:
     words = words.lstrip()
     named = cues.word("definite").match(words) or cues.word("former").match(words)
     return words.startswith(TIME_MASK) or named is not None
+
+
+def is_own(item: Item) -> bool:
+    """200% dearer than the old model at £2,850, compared to £950: what is held against another is no base."""
+    return _OWN.search(item.before) is not None and _SET_AGAINST.match(item.after) is not None
+
+
+_OWN, _SET_AGAINST = phrasing("takenup", "own"), phrasing("takenup", "set_against")

@@ -52,7 +52,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
-    if knot.bond is Bond.PRODUCT and not _multiplies(knot, figures):
+    if knot.bond is Bond.PRODUCT and (_is_added(knot, figures) or not _multiplies(knot, figures)):
         return False
     if knot.bond is Bond.SAME and _is_imperial(knot, figures):
         return False
@@ -63,6 +63,17 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_added(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """£150 for each of 94,000 households. Another £1.4m: no total of what was told before."""
+    told = [t.figure if isinstance(t, Told) else t for t in knot.terms]
+    places = [t for t in told if isinstance(t, int)]
+    last = bool(places) and places[0] == told[0] == max(places)
+    return last and _ADDED.search(figures[places[0]].item.before) is not None
+
+
+_ADDED = phrasing("gate", "added")
 
 
 def _is_imperial(knot: Knot, figures: Sequence[Figure]) -> bool:

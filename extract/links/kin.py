@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scope import Measure
-from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.metrics import METRICS, Basis
 
 
 def clash(one: Figure, other: Figure) -> bool:
@@ -17,7 +17,12 @@ def clash(one: Figure, other: Figure) -> bool:
     a, b = one.measure.metric, other.measure.metric
     if a == b or a not in METRICS or b not in METRICS or _is_noun_of(one, other) or _is_noun_of(other, one):
         return False
+    if _COST in (a, b) and Basis.PRICE in (METRICS[a].basis, METRICS[b].basis):
+        return False  # beef costs so much; its price was
     return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
+
+
+_COST = "cost"
 
 
 def _is_noun_of(one: Figure, other: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from itertools import groupby, takewhile
@@ -17,7 +18,7 @@ from claimgraph.extract.links import Term, Told
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import MentionKind
 
@@ -172,6 +173,17 @@ def told(figure: Figure, amount: Amount, per: str | None = None, *, plain: bool 
 def counting(start: int, end: int, number: int) -> Told:
     """A number that words tell by being so many."""
     return Told(start=start, end=end, amount=Amount(value=Fraction(number), step=Fraction(1), whole=True))
+
+
+def roughly(amount: Amount) -> Amount:
+    """500g (just over 1lb): a conversion to a few whole units is as rough as they are."""
+    if not _ROUGH & {*amount.hedges} or amount.step < 1 or amount.value >= _FEW or amount.upper is not None:
+        return amount
+    return replace(amount, value=amount.value - amount.step / 2, upper=amount.value + amount.step / 2)
+
+
+_ROUGH = frozenset({Hedge.JUST_OVER, Hedge.JUST_UNDER, Hedge.NEARLY})
+_FEW = 10
 
 
 def value(figure: Figure) -> Fraction:

@@ -215,7 +215,10 @@ def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[F
 
 
 def _left_out(figure: Figure, other: Figure) -> bool:
-    return bare(figure) and other.quantity.kind in (MentionKind.DIMENSION, MentionKind.CURRENCY)
+    return bare(figure) and other.quantity.kind in _UNITS
+
+
+_UNITS = (MentionKind.DIMENSION, MentionKind.CURRENCY, MentionKind.PERCENTAGE)
 
 
 def _in_unit(figure: Figure, like: Figure) -> Figure:

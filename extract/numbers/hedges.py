@@ -78,7 +78,7 @@ def _before(text: str, start: int, hedges: Hedges) -> tuple[list[Hedge], int]:
         hit = hedges.before.before(text, at)
         if hit is None or (text[hit[1]] == ">" and _OPENED.search(text, max(0, hit[1] - _NAME), hit[1])):
             break
-        if _CARRIED.search(text, max(0, hit[1] - _NAME), at):
+        if _CARRIED.search(text, max(0, hit[1] - 2 * _NAME), at):
             break
         found.insert(0, hit[0])
         first = at = hit[1]

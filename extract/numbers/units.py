@@ -261,7 +261,7 @@ def _temperature(source: Table) -> Temperature:
     return Temperature(
         words=frozenset(source.words("word")),
         cue=re.compile(_any(source.words("cue"))),
-        difference=re.compile(f"(?:{_any(source.words('difference'))})$"),
+        difference=re.compile(f"(?:{_any(source.words('difference'))})(?: ?(?:{_any(source.words('hedge'))}))*$"),
         bracket=source.pattern("bracket"),
         absolute=source.words("absolute"),
         power=re.compile(_any(source.words("power")) if source.words("power") else "(?!)"),

@@ -16,10 +16,23 @@ from claimgraph.ontology.amount import Hedge
 
 def read_length(source: Source, i: int) -> Length | None:
     """The length of time that begins with token i."""
-    found = None if _is_clock(source, i) else _in_quarters(source, i) or _first(source, i)
+    if _is_clock(source, i) or _is_share(source, i):
+        return None
+    found = _in_quarters(source, i) or _first(source, i)
     while found is not None and not found.age and (more := _more(source, found)) is not None:
         found = more
     return found
+
+
+def _is_share(source: Source, i: int) -> bool:
+    """An increase of a quarter: no three months."""
+    if source.tags(i + 1).unit != "quarter" and source.tags(i + 1).mark != "quarter":
+        return False
+    end = source.tokens[i + 1].end
+    return any(m.end() == end for m in phrasing("durations", "of_change").finditer(source.folded, max(0, end - _FAR)))
+
+
+_FAR = 60  # characters of "a reduction of just over a quarter"
 
 
 def _in_quarters(source: Source, i: int) -> Length | None:

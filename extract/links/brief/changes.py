@@ -200,11 +200,29 @@ _MOVED = phrasing("brief", "moved")
 
 def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:
     """A sentence reaches back to a level of an earlier one only where its subject goes on about it."""
+    cut = scene.folded.find("; ", told.one.item.end, told.other.item.start)
+    apart = cut >= 0 and told.other.item.sentence == told.one.item.sentence
+    if apart and not (goes_on(scene, told.other, cut + 2) or _LATELY.match(scene.folded, cut + 2)):
+        return change.index > told.other.index
     figures = sorted((change, *told.ends), key=lambda f: f.index)
     sentences = [f.item.sentence for f in figures]
     if sentences[0] == sentences[-1] or (figures[0] is change and sentences[1] == sentences[2]):
         return True
-    return any(goes_on(scene, f) for f, s in zip(figures, sentences, strict=True) if s == sentences[-1])
+    return _is_priced(scene, told) or any(
+        goes_on(scene, f) for f, s in zip(figures, sentences, strict=True) if s == sentences[-1]
+    )
+
+
+def _is_priced(scene: Scene, told: Pair) -> bool:
+    """A berth cost $400. This year sailors will pay $620; a berth now costs $620: the one price of the passage."""
+    leads = [scene.folded[scene.line_of(f.item).start : f.item.start] for f in (told.one, told.other)]
+    if told.first is None or any(_PRICED.search(t[-_CLAUSE:]) is None for t in leads):
+        return False
+    nouns = re.findall(r"[a-z]{4,}", leads[1])
+    return _LATELY.match(leads[1]) is not None or (bool(nouns) and nouns[0] in leads[0][-_CLAUSE:])
+
+
+_PRICED, _LATELY = phrasing("brief", "priced"), phrasing("brief", "lately")
 
 
 def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:

@@ -17,7 +17,7 @@ from claimgraph.extract.figures.roles import Part, signs
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.telling import Pair, pair
-from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.changes.moment import begins, moment
 from claimgraph.extract.links.near import number_in, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, MentionKind, Time, Wording
@@ -126,7 +126,7 @@ _NEAR = 12
 
 def _apart(scene: Scene, told: Pair) -> int | None:
     """From 2010 to 2020; from January to April: the months between the two levels."""
-    years = {t.period.since.year for t in scene.times if _is_year(t) and t.period and t.period.since}
+    years = {start.year for t in scene.times if _is_year(t) and (start := begins(t.period)) is not None}
     if len(years) == 2:
         return 12 * (max(years) - min(years))
     base, result = (moment(scene, f) for f in told.ends)

@@ -53,8 +53,8 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     if len(alike) != 1:
         return None
     one, other = alike[0]
-    if other.item.bracketed and not one.item.bracketed:
-        return None
+    if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
+        return None  # but (2020-21: £4.6m)
     if (
         len({one.speaker, other.speaker} - {None}) > 1
         or Modality.DENIED in (one.modality, other.modality)

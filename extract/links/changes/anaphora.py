@@ -12,12 +12,12 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 
 
-def goes_on(scene: Scene, figure: Figure) -> bool:
-    """The figure's sentence has what was told before as its subject."""
+def goes_on(scene: Scene, figure: Figure, start: int | None = None) -> bool:
+    """The figure's sentence, or what of it begins at `start`, has what was told before as its subject."""
     line = scene.line_of(figure.item)
     words = changewords.words(scene)
     if scene.spaced:
-        lead = scene.masked[line.start : figure.item.start]
+        lead = scene.masked[line.start if start is None else start : figure.item.start]
         return words.points_back.match(lead.replace(NAME_MASK, "@").replace(TIME_MASK, "~")) is not None
     lead = scene.folded[line.start : figure.item.start]
     return words.again.search(lead) is not None or words.now.search(lead) is not None

@@ -17,10 +17,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie
-from claimgraph.extract.links.near import last_match, told, upto
+from claimgraph.extract.links.near import last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
@@ -110,6 +110,7 @@ def _bounded(figure: Figure, like: Figure | None = None) -> Term:
     amount = figure.quantity.amount
     hedges = tuple(_PLAINER.get(h, h) for h in amount.hedges if h not in _ONE_SIDED)
     unit = amount.unit
+    amount = roughly(amount)
     if like is not None and like.unit in _DEGREES and unit in _DEGREES:
         unit = _DEGREES[unit] if (like.unit or "")[0] == "Δ" else _DEGREES[unit][1:]
     if figure.part is not Part.CHANGE and (hedges, unit) == (amount.hedges, amount.unit):
@@ -181,11 +182,14 @@ def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     for first, second in _neighbours(figures):
         if not (second.item.bracketed and first.alike(second) and first.is_level):
             continue
-        if scene.masked[first.item.end : second.item.start].strip() != "(" or first.is_ratio:
+        if _OPENED.fullmatch(scene.masked[first.item.end : second.item.start]) is None or first.is_ratio:
             continue
         change = _change_of(first, figures)
         if change is not None:
             yield Tie(change=change.index, base=second.index, result=first.index)
+
+
+_OPENED = re.compile(rf"\s*\(\s*(?:{TIME_MASK}+[:,]?\s*)?")  # £6.4m (2022: £4.6m)
 
 
 def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

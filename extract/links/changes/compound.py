@@ -17,7 +17,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.episodes import comparable, countable, stretches
-from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.changes.moment import begins, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_base, lines
 from claimgraph.extract.numbers.numerals import parse_numeral
@@ -189,8 +189,5 @@ def _between(scene: Scene, base: Figure, result: Figure) -> tuple[int, ...]:
 def _years(scene: Scene, figure: Figure) -> int | None:
     time = moment(scene, figure)
     period: Period | None = time.period if time is not None else figure.period
-    if period is None:
-        return None
-    if period.since is None:  # by 2022: up to the end of a year
-        return period.until.year - 1 if period.until and period.until.timetuple().tm_yday == 1 else None
-    return period.since.year
+    start = begins(period)
+    return start.year if start is not None else None

@@ -28,6 +28,8 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
+    if result is not None and _added_to(scene, change, result):
+        return True
     if base is not None and _names_base(scene, change, base):
         return True
     if base is not None and result is not None and _is_net(scene, change, base, result):
@@ -83,6 +85,18 @@ def _names_base(scene: Scene, change: Figure, base: Figure) -> bool:
 
 
 _BESIDE_WHAT = phrasing("elsewhere", "beside_what")  # no such word in a spaced script
+
+
+def _added_to(scene: Scene, change: Figure, result: Figure) -> bool:
+    """Tax goes from 13 per cent to 19, adding 5 per cent to the bill: what it is added to is named, and is another."""
+    match = _TO_WHAT.match(scene.folded, change.item.end)
+    if match is None or _ADDING.search(scene.folded[: change.item.start][-_WIDE:]) is None:
+        return False
+    told = scene.folded[scene.line_of(result.item).start : change.item.start]
+    return not any(w[:_STEM] in told for w in match["what"].split())
+
+
+_ADDING, _TO_WHAT = phrasing("elsewhere", "adding"), phrasing("elsewhere", "to_what")
 
 
 def _of_forecast(scene: Scene, change: Figure, base: Figure) -> bool:

@@ -35,7 +35,7 @@ def exact(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure,
 
 def _are_points(change: Figure, base: Figure, result: Figure) -> bool:
     """As many points apart as the change is told in percent."""
-    if any(f.quantity.kind is not MentionKind.PERCENTAGE or f.quantity.amount.hedges for f in (change, base, result)):
+    if any(f.unit != "%" or f.quantity.amount.hedges for f in (change, base, result)):
         return False
     return 0 < value(base) < _FULL and abs(value(result) - value(base)) == value(change) != Fraction(0)
 

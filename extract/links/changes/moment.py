@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
-from claimgraph.ontology.model import Anchor, MentionKind, Time
+from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
 _STOP = re.compile(r"[,;:!?。，；：]")
 _APART = phrasing("moment", "apart")
@@ -46,7 +47,8 @@ def _before(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
     for time in reversed(times):
         if floor <= time.start and time.end <= figure.item.start:
             gap = scene.masked[time.end : figure.item.start]
-            return None if _STOP.search(gap.lstrip(",， ")) or len(gap) > _reach(scene) * 2 else time
+            aside = ",， :" if figure.item.bracketed else ",， "  # (2020-21: £4.6m)
+            return None if _STOP.search(gap.lstrip(aside)) or len(gap) > _reach(scene) * 2 else time
     return None
 
 
@@ -69,13 +71,21 @@ def earlier(one: Time | None, other: Time | None) -> bool:
         return False
     if other is not None and (_counted_from(one, other) or _counted_from(other, one)):
         return _counted_from(one, other)
-    if other is not None and one.period and other.period and one.period.since and other.period.since:
-        return one.period.since < other.period.since
+    starts = begins(one.period), begins(other.period) if other is not None else None
+    if starts[0] is not None and starts[1] is not None:
+        return starts[0] < starts[1]
     if one.offset is None or one.offset >= 0:
         return False
     if other is not None and other.offset is None and other.period is not None:
         return False  # last year and 2017, told on a day that is not known
     return other is None or other.offset is None or one.offset < other.offset
+
+
+def begins(period: Period | None) -> date | None:
+    """Its first day; by 2023: that of the year named."""
+    if period is None or period.since is not None or period.until is None:
+        return period.since if period is not None else None
+    return period.until.replace(year=period.until.year - 1) if period.grain is Grain.YEAR else None
 
 
 def _counted_from(one: Time, other: Time) -> bool:

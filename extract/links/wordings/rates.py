@@ -21,7 +21,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import same_noun, told, value
+from claimgraph.extract.links.near import roughly, same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -167,7 +167,7 @@ def same(found: Found) -> Iterator[Knot]:
     if one is None or other is None or one.unit == other.unit or one.quantity.per != other.quantity.per:
         return
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
-        terms = tuple(told(f, f.quantity.amount) for f in (one, other))
+        terms = tuple(told(f, roughly(f.quantity.amount)) for f in (one, other))
         if not _is_remainder(one, other):
             yield Knot(bond=Bond.SAME, terms=terms)
 
