@@ -105,9 +105,24 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
         pairs = pairs or list(_two_levels(scene, body))
         fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
-        if len(fitting) == 1 and len(pairs) == 1:
+        if len(fitting) == 1 and len(pairs) == 1 and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
             yield Tie(change=head.index, base=base.index, result=_level(result))
+
+
+def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]) -> bool:
+    """Up by a fifth: from 60,000 to 66,000 next year and to 72,000 the year after: over both."""
+    base, result = pair
+    if not relative(head) or base.quantity.amount.value <= 0:
+        return False
+    like = [f for f in body if f not in pair and f.unit == base.unit and f.quantity.kind is base.quantity.kind]
+    aim = percent(head) if head.play.form is Form.FACTOR else 100 + head.play.sign * percent(head)
+    made = [
+        100 * f.quantity.amount.value / base.quantity.amount.value
+        for f in like
+        if f.item.sentence == result.item.sentence
+    ]
+    return any(abs(m - aim) <= 1 for m in made)
 
 
 def _level(figure: Figure) -> int | Told:
