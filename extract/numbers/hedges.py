@@ -8,9 +8,13 @@ from functools import cache
 
 from claimgraph.extract.language import Table, table
 from claimgraph.extract.words.phrases import Phrases
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 
 _PLUS = "plus"
+_CLAUSE = 24  # characters in which a hedge, its whole and 的 stand
+_LONGEST = 6  # characters of a hedge
+_OF = phrasing("hedges", "clause_of_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,12 @@ def _after(text: str, end: int, hedges: Hedges) -> tuple[list[Hedge], int]:
         found.insert(0, hit[0])
         last = at = hit[1]
     return found, last
+
+
+def leading(text: str, start: int, hedges: Hedges) -> tuple[Hedge, ...]:
+    """超过总预算的一半: the hedge of a share that opens its clause, before what the share is of."""
+    clause = _OF.search(text, max(0, start - _CLAUSE), start)
+    if clause is None:
+        return ()
+    found = (hedges.before.before(text, at) for at in range(clause.end(), min(start, clause.end() + _LONGEST)))
+    return next(((hit[0],) for hit in found if hit is not None and hit[1] == clause.end()), ())

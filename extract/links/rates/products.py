@@ -70,7 +70,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if len(together) <= MOST:
                 yield from _stated(passage)
             yield from _retold(passage)
-            yield from dimensions.of_line(scene, line)
+            yield from dimensions.of_line(scene, line, found)
         previous = [] if line[0].title else line
 
 
