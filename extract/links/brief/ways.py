@@ -64,7 +64,7 @@ def _way(scene: Scene, told: Pair) -> _Cue | None:
     if not cues or len({c[0] for c in cues}) == 1:
         return cues[0] if cues else None
     headed = [c for c in cues if _is_headed(scene, c[1])]
-    if headed and own and _all_against(headed, [c for c in cues if c not in headed]):
+    if headed and _all_against(headed, [c for c in cues if c not in headed]):
         return headed[0]
     apart = len({c[0] for c in own}) == 1 == len({c[0] for c in rest}) and _announced(scene, rest, told)
     return rest[0] if apart else None
