@@ -21,7 +21,7 @@ from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import MentionKind, Modality
+from claimgraph.ontology.model import MentionKind, Modality, Time
 from claimgraph.ontology.units import commensurable
 
 SHORT = 700  # characters of a passage that tells one thing
@@ -208,7 +208,7 @@ _FROM = phrasing("brief", "from")
 
 def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """In 2016, and last year: a year that is named is told before one that is not."""
-    times = [moment(scene, f) for f in (one, other)]
+    times = [moment(scene, f) or _opening(scene, f) for f in (one, other)]
     named = [t is not None and t.period is not None and not t.offset for t in times]
     near = [t is not None and _LATELY.match(scene.folded, t.start) is not None for t in times]
     if named[0] and near[1]:
@@ -216,6 +216,16 @@ def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     return other if named[1] and near[0] else None
 
 
+def _opening(scene: Scene, figure: Figure) -> Time | None:
+    """In 1974, when records began, it was 46: the one time that opens its part of the sentence."""
+    line = scene.line_of(figure.item)
+    start = max(line.start, scene.folded.rfind(";", line.start, figure.item.start) + 1)
+    lead = scene.masked[start : figure.item.start]
+    times = scene.times_in(start, figure.item.start)
+    return times[0] if len(times) == 1 and _OPENS.match(lead) else None
+
+
+_OPENS = phrasing("brief", "opens")
 _LATELY = phrasing("brief", "lately")
 
 

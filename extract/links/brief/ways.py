@@ -114,6 +114,10 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
                 and not _NOT_TOLD.search(scene.folded[max(0, match.start() - _LEAD) : match.start()])
             ):
                 yield sign, *match.span()
+    for pattern, sign in ((_HIGH, 1), (_LOW, -1)):
+        yield from (
+            (sign, *m.span()) for m in pattern.finditer(scene.folded, first, line.start) if _is_headed(scene, m.start())
+        )
     for pattern, sign in ((_WORSE, 1), (_BETTER, -1)):
         for match in pattern.finditer(scene.folded, first, last) if ill != good else ():
             yield (sign if ill else -sign), *match.span()
@@ -121,6 +125,7 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
 
 _LEAD = 24
 _UP, _DOWN = phrasing("brief", "up"), phrasing("brief", "down")
+_HIGH, _LOW = phrasing("brief", "title_high"), phrasing("brief", "title_low")
 _WORSE, _BETTER, _ILL = phrasing("brief", "worse"), phrasing("brief", "better"), phrasing("brief", "ill")
 _GOOD = phrasing("brief", "good")
 _BEATS = phrasing("brief", "beats")

@@ -31,7 +31,7 @@ from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
-from claimgraph.extract.links.rates.matters import is_named_alike, is_one_matter
+from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -159,7 +159,7 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = (
-        list(_statements(passage, rate))
+        [s for s in _statements(passage, rate) if not is_less(s)]
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )

@@ -31,7 +31,7 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
     turned,
 )
-from claimgraph.extract.links.retold.lonehead import told_otherwise
+from claimgraph.extract.links.retold.lonehead import is_made_up, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
@@ -107,7 +107,7 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if is_share(f) or is_fraction(f) or (relative(f) and _one_act(scene, head, f))]
     like = [f for f in like if one_side(scene, clause(head), f)]
     agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
-    if agreeing:
+    if agreeing or is_made_up(head, body):
         return agreeing[:1]
     close = [f for f in like if near_head(scene, head, f, body) and not clash(f, head)]
     if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
