@@ -86,7 +86,9 @@ def _around_mean(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.MEAN, terms=(mean.index, *_ends(ranges[0])), closed=False)
 
 
-_MEAN_OF, _JOINED, _MEAN = (phrasing("bounds", name) for name in ("mean_of", "joined", "mean"))
+_MEAN_OF = phrasing("bounds", "mean_of")
+_JOINED = phrasing("bounds", "joined")
+_MEAN = phrasing("bounds", "mean")
 
 
 def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Knot]:

@@ -159,7 +159,7 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = (
-        [s for s in _statements(passage, rate) if not is_less(s)]
+        [s for s in _statements(passage, rate) if not (s.fit and is_less(s))]
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
