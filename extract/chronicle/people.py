@@ -273,8 +273,8 @@ def _dates_itself(line: Timeline, life: Life, measure: Measure) -> bool:
     if line.cues.spaced or measure.epithet or line.cues.has("died", near) or line.cues.has("present", near):
         return False
     opening = len(line.text(measure.clause[0], measure.start).strip(" ,，、")) <= _SUBJECT
-    dated = any(d.clause == measure.clause for d in (*life.others, *life.births, *life.deaths))
-    return opening and not dated and _BY_AGE.match(tail) is not None and not _told_then(line, measure)
+    own = any(d.clause == measure.clause for d in (*life.others, *life.births, *life.deaths))
+    return opening and not own and _BY_AGE.match(tail) is not None and not _told_then(line, measure)
 
 
 _SUBJECT = 12  # characters of who it is before the age
@@ -315,7 +315,8 @@ def _of_deed(
     back = _told_then(line, measure)
     ahead = [d for d in here if back and d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
     behind = [d for d in here if d.start >= measure.end and 0 <= d.clause[0] - measure.clause[1] <= 2]
-    near = ahead if len(ahead) == 1 and not behind else behind if len(behind) == 1 and not ahead else []
+    parted = line.text(measure.clause[1], measure.clause[1] + 1) == ";"
+    near = ahead if len(ahead) == 1 and (parted or not behind) else behind if len(behind) == 1 and not ahead else []
     return _at(near[0]) if near else None
 
 

@@ -78,12 +78,15 @@ def _before(text: str, start: int, hedges: Hedges) -> tuple[list[Hedge], int]:
         hit = hedges.before.before(text, at)
         if hit is None or (text[hit[1]] == ">" and _OPENED.search(text, max(0, hit[1] - _NAME), hit[1])):
             break
+        if _CARRIED.search(text, max(0, hit[1] - _NAME), at):
+            break
         found.insert(0, hit[0])
         first = at = hit[1]
     return found, first
 
 
 _NAME = 40  # characters of a name in pointed brackets: Sonora <SNNF> 5,456,000
+_CARRIED = phrasing("hedges", "carried")  # have put their two-year fix up to 5.9 per cent: no limit
 _OPENED = re.compile(r"<[^<>]+$")
 
 

@@ -270,6 +270,8 @@ class Reader:
         value, upper, step = what.value, what.upper, what.step
         if factor != 1:
             value, upper, step = value * factor, None if upper is None else upper * factor, step * factor
+        if what.kind is MentionKind.MULTIPLE and value == step == 1 and upper is None and not what.odd:
+            step = _ONCE
         return Amount(
             value=value,
             upper=upper,
@@ -335,6 +337,9 @@ def _covered(quantities: list[Quantity], ends: list[int], start: int, end: int) 
     """Whether one of the quantities, which end at `ends` in order, shares a place with the span."""
     i = bisect_right(ends, start)
     return i < len(quantities) and quantities[i].start < end
+
+
+_ONCE = Fraction(1, 2)  # 漲一倍: twice as much, which half as much again is not
 
 
 def _is_worded(what: Measured) -> bool:

@@ -18,10 +18,10 @@ from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     PEOPLE,
-    bare,
     is_bare,
     is_denominator,
     is_fraction,
+    lead,
     lines,
     same_noun,
     told,
@@ -69,7 +69,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
             if len(together) <= MOST:
                 yield from _stated(passage)
-            yield from _retold(passage)
             yield from dimensions.of_line(scene, line, found)
         previous = [] if line[0].title else line
 
@@ -87,7 +86,9 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
-        if not statement.fit and (_lacks_one(passage, statement) or _is_added_to(passage, statement)):
+        if not statement.fit and (
+            _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement)
+        ):
             continue
         if not statement.fit and (_is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)):
             continue
@@ -124,6 +125,16 @@ def _is_added_to(passage: Passage, statement: Statement) -> bool:
 
 
 _ADDED = phrasing("products", "added")
+
+
+def _is_of_growth(statement: Statement) -> bool:
+    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
+    rate, total = statement.rate.figure, statement.total.figure
+    reached = total is not None and total.part is Part.RESULT
+    return reached and rate is not None and _GROWN.search(lead(rate)) is not None
+
+
+_GROWN = phrasing("products", "grown")
 
 
 def _is_vague(statement: Statement) -> bool:
@@ -326,9 +337,10 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if figure.quantity.kind is MentionKind.DIMENSION:
         named = noun == UNIT or figure.quantity.quote.endswith(noun)
         return named and factor.rate is None and figure.unit != rate.figure.unit
-    if figure.quantity.kind is not MentionKind.NUMBER or figure.part is Part.CHANGE:
-        return False
     told_noun = figure.quantity.noun
+    sold = noun == "share" and _SHARES.fullmatch(told_noun or "") is not None  # 以每股8.6元減持250萬股
+    if figure.quantity.kind is not MentionKind.NUMBER or (figure.part is Part.CHANGE and not sold):
+        return False
     populated = figure.own and figure.measure is not None and figure.measure.metric in ("population", "users")
     populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
     if noun in (EACH, UNIT):
@@ -338,7 +350,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if noun == HEAD:
         fresh = told_noun != rate.figure.quantity.noun and not _VISITS.fullmatch(told_noun or "")
         return fresh and (told_noun in PEOPLE or populated or _CROWD.fullmatch(told_noun or "") is not None)
-    if noun == "share" and _SHARES.fullmatch(told_noun or ""):
+    if sold:
         return True
     enough = passage.cues.word("enough").search(passage.scene.masked, rate.figure.item.end, passage.line.end)
     return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)
@@ -372,27 +384,3 @@ def _rate_term(passage: Passage, rate: Rate) -> Term:
     if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
         return figure.index
     return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
-
-
-# --- one thing told twice
-
-
-def _retold(passage: Passage) -> Iterator[Knot]:
-    """每天1萬名…滿65歲。每月8000名…滿65歲: the same words behind both; at two times they may differ."""
-    clocked = [r for r in passage.rates if r.clock]
-    for old in (r for r in clocked if r.figure in passage.before):
-        for new in (r for r in clocked if r.figure in passage.here):
-            if new.clock == old.clock or not _like(old.figure, new.figure):
-                continue
-            said = bare(trail(old.figure))
-            if len(said) >= (12 if passage.cues.spaced else 6) and said == bare(trail(new.figure)):
-                one, other = old.figure, new.figure
-                soft = one.explicit and other.explicit and one.period != other.period
-                yield Knot(bond=Bond.PRODUCT, terms=(_rate_term(passage, new), _rate_term(passage, old)), soft=soft)
-
-
-def _like(first: Figure, second: Figure) -> bool:
-    a, b = first.quantity, second.quantity
-    return (
-        a.kind is b.kind and a.amount.unit == b.amount.unit and (a.noun is None or b.noun is None or a.noun == b.noun)
-    )

@@ -35,7 +35,7 @@ from claimgraph.extract.links.retold.lonehead import is_made_up, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
-from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
+from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled, reworded
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -265,7 +265,7 @@ def _events_told(scene: Scene, figure: Figure) -> frozenset[str]:
 def _slip(one: Amount, other: Amount) -> int:
     """How much the digits alone speak for one figure mistyped."""
     far = {one.value, other.value}
-    return 3 * (rescaled(one, other) and max(far) >= 1000 * min(far)) or 2 * (
+    return 3 * ((rescaled(one, other) or reworded(one, other)) and max(far) >= 1000 * min(far)) or 2 * (
         mistyped(one, other) or rescaled(one, other)
     )
 

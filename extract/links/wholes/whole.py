@@ -112,7 +112,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
     if not place.cues.spaced:
-        counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
+        counts = not in_order and any(c in clause for c in same + named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
