@@ -166,6 +166,8 @@ def _again(head: Figure, body: Sequence[Figure]) -> bool:
 
 def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
     """The body tells the headline's change in its own words: it is of what moved there."""
+    if not relative(head):
+        return any(f.unit == head.unit and f.quantity.amount.value == head.quantity.amount.value for f in body)
     like = [f for f in body if relative(f) and f.play.sign * head.play.sign >= 0]
     return any(percent(f) == percent(head) for f in like)
 

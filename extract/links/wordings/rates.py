@@ -109,7 +109,7 @@ _NO_THING = phrasing("wordings", "no_thing")
 
 
 def bound(found: Found) -> Iterator[Knot]:
-    terms = [replace(t, amount=replace(t.amount, hedges=())) for t in _in_one_unit(found, "ab")]
+    terms = [replace(t, amount=replace(t.amount, hedges=()), figure=None) for t in _in_one_unit(found, "ab")]
     if terms and _is_of_the_same(found):
         yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
 
