@@ -260,7 +260,7 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
         yield of_figure(figure, term(figure)), lasting
         if rate.clock is not None and len(rate.pers) > 1 and not lasting:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
-    elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
+    elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
 
 

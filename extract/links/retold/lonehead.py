@@ -32,13 +32,15 @@ def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Seq
     """The share of the text that stands where the headline's should."""
     if len(scene.article.text) > SHORT or not _of_some(scene, head) or _QUOTED.match(head.item.after):
         return None
-    if any(f.part in (Part.CHANGE, Part.BASE) or f.unit == "pp" or f.modality is Modality.DENIED for f in body):
+    if any(f.part is Part.CHANGE or f.unit == "pp" or f.modality is Modality.DENIED for f in body):
         return None
     shares = [f for f in body if is_share(f)]
     if not 0 < len(shares) <= _MOST or _is_given(percent(head), shares, body):
         return None
     first = [f for f in like if f.item.sentence == body[0].item.sentence and _of_some(scene, f)]
-    if not first or not _is_of_one_whole(shares):
+    now = [f for f in shares if f.part is not Part.BASE]
+    first = [f for f in first if f in now]
+    if not first or not _is_of_one_whole(now):
         return None
     return max(first, key=lambda f: (_shared(scene, head, f), f.unit == "%", -f.index))
 

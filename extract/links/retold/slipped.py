@@ -53,7 +53,7 @@ def _lone(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
         or head.quantity.amount.upper is not None
     ):
         return None
-    like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind]
+    like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind and f.quantity.amount.step]
     one, two = head.quantity.amount.value, like[0].quantity.amount.value if len(like) == 1 else 0
     alone = one > 0 and two > 0 and head.quantity.per == like[0].quantity.per and like[0].quantity.amount.upper is None
     if not alone:
