@@ -170,6 +170,8 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     for told in (_by_cue(scene, one, other), _by_years(scene, one, other), _by_one_time(scene, one, other)):
         if told is not None:
             return told
+    if any(moment(scene, f) is None and _opening(scene, f) is not None for f in (one, other)):
+        return None
     if (timed := first_of(scene, one, other)) is not None and not any(_timed_apart(scene, f) for f in (one, other)):
         return timed
     for was, now in ((_WAS, _NOW), (_PAST, _PRESENT)):
@@ -221,7 +223,7 @@ _SINCE_WHEN = phrasing("brief", "since_when")
 
 def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """In 2016, and last year: a year that is named is told before one that is not."""
-    times = [moment(scene, f) or _opening(scene, f) for f in (one, other)]
+    times = [moment(scene, f) for f in (one, other)]
     named = [t is not None and t.period is not None and not t.offset for t in times]
     near = [t is not None and _LATELY.match(scene.folded, t.start) is not None for t in times]
     if named[0] and near[1]:

@@ -107,7 +107,12 @@ def _lacks_one(passage: Passage, statement: Statement) -> bool:
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
-    return any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts)
+    if any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts):
+        return True
+    alone = len(statement.others) == 1 and statement.others[0].figure is not None  # ten of them left without paying
+    return alone and any(
+        a.value > 1 and fit(statement.total, (statement.rate, _pure(statement.rate, a))) for a in counts
+    )
 
 
 def _is_a_factor(figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.scope import is_age
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import is_past, moment
 from claimgraph.extract.links.kin import clash, same_metric
@@ -259,7 +260,8 @@ def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
 def _events_told(scene: Scene, figure: Figure) -> frozenset[str]:
     """Of its clause; of its whole sentence where that has no other figure."""
     line = scene.line_of(figure.item)
-    return events(scene, figure) | (events_in(scene, line.start, line.end) if len(line.items) == 1 else frozenset())
+    counted = [i for i in line.items if not is_age(scene, scene.items[i])]
+    return events(scene, figure) | (events_in(scene, line.start, line.end) if len(counted) == 1 else frozenset())
 
 
 def _slip(one: Amount, other: Amount) -> int:
