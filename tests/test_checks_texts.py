@@ -33,6 +33,7 @@ FILES = (
     "retold",
     "wordings",
     "beside",
+    "headed",
 )
 TRADITIONAL = OpenCC("s2t")
 

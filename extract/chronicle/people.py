@@ -168,7 +168,14 @@ def _of_same(line: Timeline, life: Life, birth: Birth, measure: Measure) -> bool
     """Two ages without a birth are of one person where the second is his or hers; in Chinese in one sentence, too."""
     if birth.told_by is None or (not line.cues.spaced and birth.told_by.line == measure.line):
         return True
-    return line.cues.has("pronoun", line.text(life.row_of(measure.start).start, measure.end + 8))
+    row = life.row_of(measure.start)
+    named = [n for n in row.names if n.kind is MentionKind.PERSON]
+    if birth.told_by.line == measure.line and len(named) < 2 and _AT_AGE.search(line.text(row.start, measure.start)):
+        return True  # Jane Greene, 53, joined in 1995 at the age of 20
+    return line.cues.has("pronoun", line.text(row.start, measure.end + 8))
+
+
+_AT_AGE = phrasing("people", "at_age")
 
 
 def _birth(line: Timeline, life: Life) -> Birth | None:

@@ -199,6 +199,7 @@ def _from_until(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> boo
 _BOTH = 2
 _FROM = phrasing("spans", "from")
 _UNTIL = phrasing("spans", "until")
+_UNTIL_DEED = phrasing("spans", "until_deed")
 
 
 def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
@@ -234,6 +235,8 @@ def _ends(line: Timeline, dated: Dated) -> bool:
 
 def _until(line: Timeline, dated: Dated) -> bool:
     ahead = line.text(dated.start - 8, dated.start)
+    if _UNTIL_DEED.search(line.text(dated.start - 40, dated.start)):
+        return True  # until his death in 1901
     return line.cues.ends_with("until", ahead, 1) or line.cues.has("until", line.text(dated.start, dated.start + 6))
 
 

@@ -22,7 +22,7 @@ from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, value
+from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality, Time
@@ -61,13 +61,18 @@ def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | N
     told_apart = change.play.form is Form.POINTS or is_fraction(change) or _is_points(change, told)
     if is_percent(one) and not told_apart:
         return None
-    if change.play.form is Form.DIFFERENCE and not commensurable(change.unit, one.unit):
+    if change.play.form is Form.DIFFERENCE and not (commensurable(change.unit, one.unit) and _counts(change, told)):
         return None
     if told.first is not None:
         return None if _since(scene, change, told) or _moves_apart(scene, change, told) else told.ends
     low, high = sorted((one, other), key=value)
     up = change.play.sign > 0 or (change.play.sign == 0 and change.play.form is not Form.PERCENT)
     return None if not _takes_up(scene, change, told) else (low, high) if up else (high, low)
+
+
+def _counts(change: Figure, told: Pair) -> bool:
+    """Will open 50 hotels, adding 6,400 rooms: what changed by so many is no number of other things."""
+    return all(same_noun(change.quantity.noun, f.quantity.noun) for f in told.ends)
 
 
 def _beside(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | None:

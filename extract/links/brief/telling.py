@@ -22,7 +22,7 @@ from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import MentionKind, Modality
+from claimgraph.ontology.model import MentionKind, Modality, Time
 from claimgraph.ontology.units import commensurable
 
 SHORT = 700  # characters of a passage that tells one thing
@@ -173,6 +173,8 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     for told in (_by_cue(scene, one, other), _by_years(scene, one, other), _by_one_time(scene, one, other)):
         if told is not None:
             return told
+    if any(moment(scene, f) is None and _opening(scene, f) is not None for f in (one, other)):
+        return None
     if (timed := first_of(scene, one, other)) is not None and not any(_timed_apart(scene, f) for f in (one, other)):
         return timed
     for was, now in ((_WAS, _NOW), (_PAST, _PRESENT)):
@@ -232,6 +234,16 @@ def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     return other if named[1] and near[0] else None
 
 
+def _opening(scene: Scene, figure: Figure) -> Time | None:
+    """In 1974, when records began, it was 46: the one time that opens its part of the sentence."""
+    line = scene.line_of(figure.item)
+    start = max(line.start, scene.folded.rfind(";", line.start, figure.item.start) + 1)
+    lead = scene.masked[start : figure.item.start]
+    times = scene.times_in(start, figure.item.start)
+    return times[0] if len(times) == 1 and _OPENS.match(lead) else None
+
+
+_OPENS = phrasing("brief", "opens")
 _LATELY = phrasing("brief", "lately")
 
 

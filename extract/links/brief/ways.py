@@ -16,6 +16,7 @@ from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
+from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -62,8 +63,21 @@ def _way(scene: Scene, told: Pair) -> _Cue | None:
     rest = [c for c in cues if c not in own]
     if not cues or len({c[0] for c in cues}) == 1:
         return cues[0] if cues else None
+    headed = [c for c in cues if _is_headed(scene, c[1])]
+    if headed and _all_against(headed, [c for c in cues if c not in headed]):
+        return headed[0]
     apart = len({c[0] for c in own}) == 1 == len({c[0] for c in rest}) and _announced(scene, rest, told)
     return rest[0] if apart else None
+
+
+def _is_headed(scene: Scene, at: int) -> bool:
+    line = next((row for row in scene.lines if row.start <= at < row.end), None)
+    return line is not None and scene.blocks[line.block].kind is BlockKind.TITLE
+
+
+def _all_against(headed: Sequence[_Cue], body: Sequence[_Cue]) -> bool:
+    """Premiums fall, says the headline, and every word of the text that they rose."""
+    return len({c[0] for c in headed}) == 1 == len({c[0] for c in body}) and headed[0][0] != body[0][0]
 
 
 def _is_own(cue: _Cue, told: Pair) -> bool:
@@ -100,6 +114,10 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
                 and not _NOT_TOLD.search(scene.folded[max(0, match.start() - _LEAD) : match.start()])
             ):
                 yield sign, *match.span()
+    for pattern, sign in ((_HIGH, 1), (_LOW, -1)):
+        yield from (
+            (sign, *m.span()) for m in pattern.finditer(scene.folded, first, line.start) if _is_headed(scene, m.start())
+        )
     for pattern, sign in ((_WORSE, 1), (_BETTER, -1)):
         for match in pattern.finditer(scene.folded, first, last) if ill != good else ():
             yield (sign if ill else -sign), *match.span()
@@ -107,6 +125,7 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
 
 _LEAD = 24
 _UP, _DOWN = phrasing("brief", "up"), phrasing("brief", "down")
+_HIGH, _LOW = phrasing("brief", "title_high"), phrasing("brief", "title_low")
 _WORSE, _BETTER, _ILL = phrasing("brief", "worse"), phrasing("brief", "better"), phrasing("brief", "ill")
 _GOOD = phrasing("brief", "good")
 _BEATS = phrasing("brief", "beats")

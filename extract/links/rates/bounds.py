@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.episodes import episodes, stretches
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import lines, same_noun
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.model import Bond, Form
@@ -30,6 +30,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _turned(scene, figure)
         yield from _torn(figure)
     for line in lines(figures):
+        yield from _around_mean(scene, line)
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
                 yield from _stretched(episode.levels, episode.changes)
@@ -83,6 +84,28 @@ def _ends(figure: Figure) -> tuple[Told, Told]:
         Told(start=item.start, end=item.end, amount=low, figure=figure.index),
         Told(start=item.start, end=item.end, amount=high, figure=figure.index),
     )
+
+
+def _around_mean(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """With between 310 and 940 pupils; they have 670 on average: the mean right behind the only range."""
+    ranges = [f for f in line if _is_range(f) and f.part is not Part.CHANGE]
+    for mean in line:
+        if (
+            len(ranges) != 1
+            or mean.index != ranges[0].index + 1
+            or mean.unit != ranges[0].unit
+            or mean.quantity.amount.upper
+        ):
+            continue
+        between = scene.masked[ranges[0].item.end : mean.quantity.start]
+        named = same_noun(ranges[0].quantity.noun, mean.quantity.noun) and mean.part is not Part.CHANGE
+        if named and (_MEAN_OF.fullmatch(between) or (_JOINED.fullmatch(between) and _MEAN.match(mean.item.after))):
+            yield Knot(bond=Bond.MEAN, terms=(mean.index, *_ends(ranges[0])), closed=False)
+
+
+_MEAN_OF = phrasing("bounds", "mean_of")
+_JOINED = phrasing("bounds", "joined")
+_MEAN = phrasing("bounds", "mean")
 
 
 def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Knot]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import lead, told, trail
@@ -53,9 +54,12 @@ def _measure(scene: Scene, figure: Figure, clock: str | None) -> _Measure | None
     if clock is None and figure.quantity.per is not None:
         return None
     speed = amount.scaled(Fraction(1), f"{amount.unit}/{clock}") if clock is not None else amount
+    if clock is not None and not _is_speed(speed.unit):
+        return None  # 30 litres an hour: a rate like any other
     if _is_speed(speed.unit) and not _is_average(scene, figure):
         speed = replace(speed, hedges=(Hedge.AT_MOST, *speed.hedges))
-    term = figure.index if speed is amount else told(figure, speed, plain=True)
+    level = speed is amount and figure.part is not Part.CHANGE
+    term = figure.index if level else told(figure, speed, plain=True)
     return _Measure(term, speed.unit, start)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.rates.passage import Statement
 from claimgraph.ontology.metrics import METRICS, identities
 
 
@@ -21,3 +22,13 @@ def is_named_alike(scene: Scene, rate: Figure, total: Figure) -> bool:
     """人均收入 and 总收入 end alike."""
     ends = [scene.folded[f.measure.end - 2 : f.measure.end] if f.measure else str(f.index) for f in (rate, total)]
     return ends[0] == ends[1]
+
+
+def is_less(statement: Statement) -> bool:
+    """So many things make no fewer than there are of one kind: a total that is told as the most is no 90 of 36,000."""
+    figures = [f.figure for f in statement.parts]
+    if statement.rate.rate is None or statement.rate.rate.times != 1 or any(f is None or f.unit for f in figures):
+        return False
+    total, *factors = (f.quantity.amount for f in figures if f is not None)
+    whole = all(a.value >= 1 and a.value.denominator == 1 for a in (total, *factors))
+    return whole and total.value < max(a.value for a in factors)

@@ -31,7 +31,7 @@ from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
-from claimgraph.extract.links.rates.matters import is_named_alike, is_one_matter
+from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -107,7 +107,12 @@ def _lacks_one(passage: Passage, statement: Statement) -> bool:
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
-    return any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts)
+    if any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts):
+        return True
+    alone = len(statement.others) == 1 and statement.others[0].figure is not None  # ten of them left without paying
+    return alone and any(
+        a.value > 1 and fit(statement.total, (statement.rate, _pure(statement.rate, a))) for a in counts
+    )
 
 
 def _is_a_factor(figure: Figure) -> bool:
@@ -171,7 +176,7 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = (
-        list(_statements(passage, rate))
+        [s for s in _statements(passage, rate) if not (s.fit and is_less(s))]
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
@@ -261,7 +266,7 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
         yield of_figure(figure, term(figure)), lasting
         if rate.clock is not None and len(rate.pers) > 1 and not lasting:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
-    elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers}:
+    elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
 
 

@@ -107,9 +107,24 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             pairs = [(b, r) for b, r in pairs if b.part is Part.BASE and r.part is Part.RESULT]
         pairs = pairs or list(_two_levels(scene, body))
         fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
-        if len(fitting) == 1 and len(pairs) == 1:
+        if len(fitting) == 1 and len(pairs) == 1 and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
             yield Tie(change=head.index, base=base.index, result=_level(result))
+
+
+def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]) -> bool:
+    """Up by a fifth: from 60,000 to 66,000 next year and to 72,000 the year after: over both."""
+    base, result = pair
+    if not relative(head) or base.quantity.amount.value <= 0:
+        return False
+    like = [f for f in body if f not in pair and f.unit == base.unit and f.quantity.kind is base.quantity.kind]
+    aim = percent(head) if head.play.form is Form.FACTOR else 100 + head.play.sign * percent(head)
+    made = [
+        100 * f.quantity.amount.value / base.quantity.amount.value
+        for f in like
+        if f.item.sentence == result.item.sentence
+    ]
+    return any(abs(m - aim) <= 1 for m in made)
 
 
 def _level(figure: Figure) -> int | Told:
@@ -151,6 +166,8 @@ def _again(head: Figure, body: Sequence[Figure]) -> bool:
 
 def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
     """The body tells the headline's change in its own words: it is of what moved there."""
+    if not relative(head):
+        return any(f.unit == head.unit and f.quantity.amount.value == head.quantity.amount.value for f in body)
     like = [f for f in body if relative(f) and f.play.sign * head.play.sign >= 0]
     return any(percent(f) == percent(head) for f in like)
 

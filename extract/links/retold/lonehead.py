@@ -23,6 +23,7 @@ from claimgraph.ontology.model import Modality
 
 _MOST = 6  # shares of a text
 _NEAR = Fraction(3)  # percent
+_CLOSE = Fraction(5, 2)  # percent
 _LOOSE = Fraction(1, 8)  # of the headline's share
 _WHOLE = Fraction(100)
 
@@ -31,15 +32,24 @@ def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Seq
     """The share of the text that stands where the headline's should."""
     if len(scene.article.text) > SHORT or not _of_some(scene, head) or _QUOTED.match(head.item.after):
         return None
-    if any(f.part in (Part.CHANGE, Part.BASE) or f.unit == "pp" or f.modality is Modality.DENIED for f in body):
+    if any(f.part is Part.CHANGE or f.unit == "pp" or f.modality is Modality.DENIED for f in body):
         return None
     shares = [f for f in body if is_share(f)]
-    if not 0 < len(shares) <= _MOST or any(_is_near(percent(head), p) for p in _derived(shares, body)):
+    if not 0 < len(shares) <= _MOST or _is_given(percent(head), shares, body):
         return None
     first = [f for f in like if f.item.sentence == body[0].item.sentence and _of_some(scene, f)]
-    if not first or not _is_of_one_whole(shares):
+    now = [f for f in shares if f.part is not Part.BASE]
+    first = [f for f in first if f in now]
+    if not first or not _is_of_one_whole(now):
         return None
     return max(first, key=lambda f: (_shared(scene, head, f), f.unit == "%", -f.index))
+
+
+def is_made_up(head: Figure, body: Sequence[Figure]) -> bool:
+    """Shares of the text add up to the headline's: 47 per cent outright and 23 in lessons."""
+    told = [percent(f) for f in body if is_share(f)]
+    sums = (sum(s, Fraction(0)) for size in range(2, len(told) + 1) for s in combinations(told, size))
+    return len(told) <= _MOST and any(abs(percent(head) - s) <= _CLOSE for s in sums)
 
 
 def _of_some(scene: Scene, figure: Figure) -> bool:
@@ -62,12 +72,16 @@ def _is_of_one_whole(shares: Sequence[Figure]) -> bool:
     return max(values) - min(values) <= 2 * _NEAR or abs(sum(values) - _WHOLE) <= 2
 
 
-def _is_near(one: Fraction, other: Fraction) -> bool:
-    return abs(one - other) <= max(_NEAR, one * _LOOSE)
+def _is_given(share: Fraction, shares: Sequence[Figure], body: Sequence[Figure]) -> bool:
+    """The text tells it, or gives it by other figures."""
+    slack = max(_NEAR, share * _LOOSE)
+    if any(abs(share - percent(f)) <= slack for f in shares):
+        return True
+    return any(abs(share - p) <= _CLOSE for p in _derived(shares, body))
 
 
 def _derived(shares: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Fraction]:
-    """Every share that the text gives: its shares, their sums, what they leave; one count of another or of both."""
+    """Sums of shares, and what they leave; one count of another or of both."""
     told = [percent(f) for f in shares]
     for size in range(1, len(told) + 1):
         for some in combinations(told, size):

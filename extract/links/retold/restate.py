@@ -13,6 +13,7 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.scope import is_age
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import is_past, moment
 from claimgraph.extract.links.kin import clash, same_metric
@@ -31,7 +32,7 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
     turned,
 )
-from claimgraph.extract.links.retold.lonehead import told_otherwise
+from claimgraph.extract.links.retold.lonehead import is_made_up, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
@@ -107,7 +108,7 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if is_share(f) or is_fraction(f) or (relative(f) and _one_act(scene, head, f))]
     like = [f for f in like if one_side(scene, clause(head), f)]
     agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
-    if agreeing:
+    if agreeing or is_made_up(head, body):
         return agreeing[:1]
     close = [f for f in like if near_head(scene, head, f, body) and not clash(f, head)]
     if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
@@ -259,7 +260,8 @@ def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
 def _events_told(scene: Scene, figure: Figure) -> frozenset[str]:
     """Of its clause; of its whole sentence where that has no other figure."""
     line = scene.line_of(figure.item)
-    return events(scene, figure) | (events_in(scene, line.start, line.end) if len(line.items) == 1 else frozenset())
+    counted = [i for i in line.items if not is_age(scene, scene.items[i])]
+    return events(scene, figure) | (events_in(scene, line.start, line.end) if len(counted) == 1 else frozenset())
 
 
 def _slip(one: Amount, other: Amount) -> int:

@@ -7,6 +7,7 @@ a headline stands in the text as well, whatever the text calls it there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -30,7 +31,7 @@ def is_open(figure: Figure) -> bool:
 
 def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
     """The one figure of the text that the headline's is with two digits swapped, or another scale word."""
-    lone = _lone(head, body)
+    lone = _lone(scene, head, body)
     if lone is not None:
         return lone
     if not _tells_amount(head):
@@ -45,19 +46,24 @@ def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None
     return found[0] if len({f.quantity.amount.value for f in found}) == 1 else None
 
 
-def _lone(head: Figure, body: Sequence[Figure]) -> Figure | None:
+def _lone(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
     """The only sum or length of the text, a power of ten from the headline's: $900m, $90m."""
     if (
         head.quantity.kind not in (MentionKind.CURRENCY, MentionKind.DIMENSION)
         or head.quantity.amount.upper is not None
     ):
         return None
-    like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind]
+    like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind and f.quantity.amount.step]
     one, two = head.quantity.amount.value, like[0].quantity.amount.value if len(like) == 1 else 0
     alone = one > 0 and two > 0 and head.quantity.per == like[0].quantity.per and like[0].quantity.amount.upper is None
-    return like[0] if alone and max(one / two, two / one) in _POWERS else None
+    if not alone:
+        return None
+    off = max(one / two, two / one)
+    rated = head.quantity.per is not None and off <= _RATED and shared(scene, head, like[0]) >= 1  # £250 a year, £200
+    return like[0] if off in _POWERS or (rated and off > _NEAR) else None
 
 
+_RATED, _NEAR = 3, Fraction(11, 10)
 _POWERS = frozenset(10**n for n in range(1, 10))
 
 

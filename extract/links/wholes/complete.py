@@ -98,9 +98,12 @@ def _is_others(cues: Cues, share: Figure) -> bool:
         # Smith and others hold 13%: there may be more
         return not and_others and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
     behind = cues.word("others").search(trail(share))
-    return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
+    if behind is None or (cues.spaced and _ONE_MORE.search(trail(share)[: behind.start()])):
+        return False  # 18 per cent against, and the rest undecided
+    return not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
+_ONE_MORE = phrasing("complete", "one_more")
 _OF_REST = phrasing("complete", "of_rest")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
 

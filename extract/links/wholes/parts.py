@@ -97,7 +97,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
-        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
+        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
             continue
         if _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
             continue  # 6部,去年同期分别是12部和7部
@@ -125,6 +125,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
 
 
+_EACH_OF = phrasing("parts", "each_of")  # $1,000 for each of them would cost $1.1bn
 _OF_THEN = phrasing("parts", "earlier")
 _DOING = phrasing("parts", "doing")  # total rain including snow can reach 600 mm
 _TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張

@@ -5,6 +5,7 @@ again by its character.  Patterns name the classes by macros, which `expand` fil
 
     {s} a share: a percentage that is no change, a fraction   {c} a count     {q} an amount with a unit
     {n} a count or an amount with a unit                      {x} a change, rank, age or multiple
+    {y} {z} or {s}
     {o} what something is one for, or per: every 340 pupils   {f} any figure  {z} {n} or {d}
     {d} a length of time                                      {t} a date      {m} a name
 
@@ -31,7 +32,7 @@ Mentioned = Figure | Time | Entity
 _SPAN = 0x100  # characters of a class: more than two sentences have figures
 _BASE = 0xE000
 _CLASSES = "scqoxdtm"
-_GROUPS = {c: c for c in _CLASSES} | {"n": "cq", "f": "scqox", "z": "cqd"}
+_GROUPS = {c: c for c in _CLASSES} | {"n": "cq", "f": "scqox", "z": "cqd", "y": "cqds"}
 BREAK = "\n"  # between two sentences
 
 
@@ -78,7 +79,7 @@ _OVER = r"""[.!?"”’)\]]*\n["“‘(]*"""
 
 def worded(scene: Scene, lines: Sequence[Line], figures: Sequence[Figure]) -> Sentence:
     """The wording of one line, or of two that follow one another."""
-    marks: list[tuple[int, int, str, Mentioned]] = [(f.quantity.start, f.quantity.end, _class(f), f) for f in figures]
+    marks: list[tuple[int, int, str, Mentioned]] = [(f.quantity.start, _end(f), _class(f), f) for f in figures]
     for line in lines:
         marks += [(t.start, t.end, "d" if t.amount is not None else "t", t) for t in line.times if t.recurring is None]
         marks += [(n.start, n.end, "m", n) for n in line.names]
@@ -110,6 +111,12 @@ def worded(scene: Scene, lines: Sequence[Line], figures: Sequence[Figure]) -> Se
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _end(figure: Figure) -> int:
+    """Behind "in every pound", which is of the share."""
+    one = _OF_ONE.match(figure.item.after) if _of_money(figure) else None
+    return figure.quantity.end + (one.end() if one is not None else 0)
 
 
 def _class(figure: Figure) -> str:

@@ -113,7 +113,7 @@ def sums(found: Found) -> Iterator[Knot]:
     figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
     if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
         return  # giving them £500,000 once the loans were paid
-    if found.closed and _turns_to_another(found):
+    if _LEFT_OPEN.search(found.match.group()) or (found.closed and _turns_to_another(found)):
         return
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
@@ -166,6 +166,7 @@ def _is_more(total: Fraction, made: Fraction) -> bool:
 
 
 _AFTER = phrasing("wordings", "after")
+_LEFT_OPEN = phrasing("wordings", "left_open")  # and the rest for service; $1,000 for each of them
 
 
 def _of_its_kind(found: Found, total: Told) -> list[Told]:
