@@ -34,7 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in _neighbours(figures):
         if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
             continue
-        if _of_other_rates(scene, first, second):
+        if _of_other_rates(scene, first, second) or _EACH.match(second.item.after):
             continue
         yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
@@ -50,6 +50,7 @@ def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
 
 
 _SPEED = phrasing("brackets", "speed")
+_EACH = phrasing("brackets", "each")  # 1,920 kilometers (1,193 miles), or 30 kilometers each
 
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:

@@ -84,7 +84,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
-        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
+        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _SCORE.search(between):
             continue
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
@@ -110,6 +110,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
 
 
+_SCORE = phrasing("parts", "score")  # 满分为300分
 _TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
 
 
