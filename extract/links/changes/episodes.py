@@ -173,7 +173,10 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not countable(figure):
         return False
     if now.levels and not comparable(now.levels[-1], figure):
-        return bool(now.changes)
+        return bool(now.changes) or None not in (
+            now.base,
+            now.result,
+        )  # to £3.2bn from £2.95bn, and gearing reached 74%
     if not now.levels:
         return _anew(scene, now, figure)
     if part is Part.BASE:
