@@ -22,6 +22,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Wording
+from claimgraph.ontology.units import commensurable
 
 _BREAK = phrasing("episodes", "break")
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
@@ -351,7 +352,9 @@ def countable(figure: Figure) -> bool:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Written in one unit, or one leaves the unit to the other: "from 250 a month to 1,500"."""
-    if one.unit == other.unit and is_percent(one) == is_percent(other):
+    measured = one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION  # 18吨, 46公斤
+    alike = one.unit == other.unit or (measured and commensurable(one.unit, other.unit))
+    if alike and is_percent(one) == is_percent(other):
         return one.quantity.per == other.quantity.per or None in (one.quantity.per, other.quantity.per)
     return bare(one) or bare(other)
 

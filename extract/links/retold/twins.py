@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.ontology.amount import Amount, Grade
@@ -26,7 +27,7 @@ def swapped(one: Amount, other: Amount) -> bool:
 
 
 def rescaled(one: Amount, other: Amount) -> bool:
-    """The same digits, a power of ten apart: $850 billion, $850 million; of one digit, a thousand or a million."""
+    """The same digits, a power of ten apart: $850 billion, $850 million; of one digit, by a scale word."""
     if one.upper or other.upper or one.value <= 0 or other.value <= 0:
         return False
     low, high = sorted((one.value, other.value))
@@ -34,7 +35,12 @@ def rescaled(one: Amount, other: Amount) -> bool:
 
 
 _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
-_WORDS = (Fraction(1000), Fraction(10**6))
+_WORDS = (Fraction(1000), Fraction(10**4), Fraction(10**6))
+
+
+def off_a_word(one: Amount, other: Amount) -> bool:
+    """£14bn, £14.1m; 42万元, 42.3亿元: one number, but for its scale word, a hedge and rounding."""
+    return reworded(replace(one, hedges=()), replace(other, hedges=()))
 
 
 def reworded(one: Amount, other: Amount) -> bool:

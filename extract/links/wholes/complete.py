@@ -28,7 +28,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         stretches = list(_stretches(scene, cues, shares))
         for at, stretch in enumerate(stretches):
             yield from _complete(scene, cues, _with_those_before(scene, cues, stretches[:at], stretch))
-        yield from _and_another(scene, cues, shares)
 
 
 def _stretches(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -111,20 +110,6 @@ def _slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     apart += [s for s in shares if s.unit == "%" and "/" in s.quantity.quote]  # 8-3/4 percent: a rate of interest
     times = {t.start if (t := moment(scene, s)) and TIME_MASK in s.item.before else None for s in shares}
     return not apart and len(times) == 1
-
-
-def _and_another(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:
-    """Rent eats two-thirds of the income, and wages another 40%: the second share is of what the first is of."""
-    for first, second in pairwise(shares):
-        between = gap(scene, first, second)
-        named = first.item.after.startswith(" of ") and not second.item.after.startswith(" of ")
-        told_of = cues.word("overlapping").search(between + trail(second))
-        another = _ANOTHER.search(between)
-        if another and named and not told_of and not re.search(r"[.;]", between):
-            yield Knot(bond=Bond.WHOLE, terms=(share_term(first), share_term(second)), closed=False)
-
-
-_ANOTHER = phrasing("complete", "another")
 
 
 def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, lines, same_noun, same_thing, trail, value
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import (
+    gap,
+    is_fraction,
+    is_plain,
+    lead,
+    lines,
+    same_noun,
+    same_thing,
+    told,
+    trail,
+    value,
+)
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -80,14 +92,20 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
 
 def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
     greater, less = sorted(ends, key=lambda f: (-value(f), f.index))
-    return Knot(bond=Bond.DIFFERENCE, terms=tuple(_as_level(f) for f in (greater, less, margin)))
+    return Knot(bond=Bond.DIFFERENCE, terms=(_as_level(greater), _as_level(less), _as_size(margin)))
 
 
 def _as_level(figure: Figure) -> Term:
-    if is_plain(figure):
-        return figure.index
-    item = figure.item
-    return Told(start=item.start, end=item.end, amount=figure.quantity.amount, figure=figure.index)
+    return figure.index if is_plain(figure) else told(figure, figure.quantity.amount)
+
+
+def _as_size(margin: Figure) -> Term:
+    """2C short of the record: degrees apart."""
+    amount = margin.quantity.amount
+    return told(margin, replace(amount, unit=f"Δ{margin.unit}")) if margin.unit in _DEGREES else _as_level(margin)
+
+
+_DEGREES = ("°C", "°F")
 
 
 def _is_net(cues: Cues, figure: Figure) -> bool:
@@ -98,10 +116,13 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
 
 
 _OF_PART = phrasing("margins", "of_part")
+_NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")
 
 
 def _is_margin(cues: Cues, figure: Figure) -> bool:
+    if _NEEDED.match(figure.item.after):
+        return False  # three seats short of a majority: of what is not told
     before, after = lead(figure).rstrip(), trail(figure).lstrip()
     return any(m.end() == len(before) for m in cues.word("margin").finditer(before)) or (
         cues.word("margin_after").match(after) is not None
