@@ -6,6 +6,7 @@ is never read out of a name.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -157,7 +158,8 @@ def _laid_out(
     lines: list[Line] = []
     items: list[Item] = []
     for index, (start, end, block, cell) in enumerate(spans):
-        mine = items_of(masked, start, end, index, figures_at.get(index, []), len(items))
+        year = cell is not None and cell.header is None and _YEAR.fullmatch(masked, start, end)  # the head of a column
+        mine = items_of(masked, start, end, index, [] if year else figures_at.get(index, []), len(items))
         items += mine
         lines.append(
             Line(
@@ -184,6 +186,7 @@ def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int, int, Cell | No
             yield from ((s.start, s.end, index, None) for s in block.sentences if not s.dateline)
 
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _M = TypeVar("_M", bound=Mention)
 
 

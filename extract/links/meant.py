@@ -343,15 +343,20 @@ def _moves(change: Figure, base: Figure, result: Figure) -> bool:
     size, sign = change.quantity.amount, change.play.sign
     if change.play.form in (Form.DIFFERENCE, Form.POINTS):
         steps = [(new - old) if s > 0 else (old - new) for s in (1, -1) if sign in (0, s)]
-        return any(s.meets(_bounds(size)) for s in steps)
+        return any(s.meets(_size(size)) for s in steps)
     if not old.is_positive or change.play.wording not in (Wording.PLAIN, Wording.TO_TIMES, Wording.BY_TIMES):
         return True
     return any(new.meets(old * factor) for factor in _factors(change))
 
 
+def _size(amount: Amount) -> Interval:
+    """Of -8.2% as of a fall of 8.2%."""
+    return -_bounds(amount) if amount.value < 0 else _bounds(amount)
+
+
 def _factors(change: Figure) -> Iterator[Interval]:
     amount, sign = change.quantity.amount, change.play.sign
-    size = _bounds(amount)
+    size = _size(amount)
     if change.play.form is Form.FACTOR:
         yield size
         if change.play.wording is Wording.BY_TIMES:

@@ -30,6 +30,7 @@ from claimgraph.extract.links.changes import (
     resale,
     rhythm,
     turned,
+    twofold,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, tallies
@@ -163,7 +164,8 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
-    tied, told = _fullest(t for t in ties if t is not None), _once(knots)
+    tied = _fullest(t for t in ties if t is not None)
+    told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 

@@ -10,6 +10,8 @@ from claimgraph.extract.numbers.units import Unit
 from claimgraph.ontology.model import MentionKind
 
 _BRACKET = re.compile(r"\)? ?(?:\([^()\n]{1,40}\))?")
+_SCALED = re.compile(r"\d ?(?:°? ?[cf]\b|℃|℉)", re.IGNORECASE)
+_AROUND = 48  # characters ahead in which words of weather, or a temperature, stand
 _SCALES = ("°C", "°F")
 
 
@@ -34,7 +36,8 @@ def _plain(source: Source, what: Measured) -> Measured:
         end += len(hit)
     if words.power.search(text, max(0, what.start - 12), min(len(text), end + 2)):
         return replace(what, unit=Unit(kind=MentionKind.DIMENSION, symbol="kWh"), end=end)
-    if not words.cue.search(text, max(0, what.start - 48), min(len(text), end + 24)):
+    around = max(0, what.start - _AROUND), min(len(text), end + _AROUND // 2)
+    if not words.cue.search(text, *around) and not _SCALED.search(text, *around):
         return what
     scale = _named(source, what) or ("°F" if "fahrenheit" in text and "celsius" not in text else "°C")
     unit = Unit(kind=MentionKind.DIMENSION, symbol=scale)

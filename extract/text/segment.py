@@ -355,8 +355,9 @@ def _place_tables(text: str, blocks: list[Block]) -> list[Block]:
         cells = _cells(text, block)
         ruled = i + 1 < len(blocks) and blocks[i + 1].kind is BlockKind.RULE
         if not head and (ruled or _is_header(text, cells)):
-            head = cells
-            placed.append(replace(block, kind=BlockKind.HEADER, cells=cells))
+            below = next((b for b in blocks[i + 1 : i + 3] if b.kind is BlockKind.ROW), block)
+            head = _cornered(block, cells) if len(_cells(text, below)) == len(cells) + 1 else cells
+            placed.append(replace(block, kind=BlockKind.HEADER, cells=head))
         else:
             placed.append(replace(block, cells=tuple(_headed(c, head) for c in cells)))
     return placed
@@ -370,6 +371,11 @@ def _cells(text: str, block: Block) -> tuple[Cell, ...]:
 def _is_header(text: str, cells: tuple[Cell, ...]) -> bool:
     values = [text[c.start : c.end] for c in cells[1:]]
     return all(_YEAR.fullmatch(v) for v in values) or not any(_FIGURE.fullmatch(v) for v in values)
+
+
+def _cornered(block: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """With the blank corner that the line's start has lost."""
+    return Cell(start=block.start, end=block.start, column=0), *(replace(c, column=c.column + 1) for c in cells)
 
 
 def _headed(cell: Cell, head: tuple[Cell, ...]) -> Cell:

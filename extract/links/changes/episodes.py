@@ -174,7 +174,10 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not countable(figure):
         return False
     if now.levels and not comparable(now.levels[-1], figure):
-        return bool(now.changes)
+        return bool(now.changes) or None not in (
+            now.base,
+            now.result,
+        )  # to £3.2bn from £2.95bn, and gearing reached 74%
     if not now.levels:
         return _anew(scene, now, figure)
     if part is Part.BASE:
@@ -248,6 +251,19 @@ def _of_base(scene: Scene, now: Episode, figure: Figure) -> bool:
     )
 
 
+def _of_level(scene: Scene, now: Episode, factor: Figure) -> bool:
+    """56,800元，是公立大学28,400元的两倍: the level right before the multiple is what it is of."""
+    if factor.play.form is not Form.FACTOR or factor.play.wording is not Wording.TO_TIMES or len(now.plain) < _SEVERAL:
+        return False
+    base = now.plain[-1]
+    told = now.base is None and base.index == factor.index - 1 and comparable(now.plain[-2], base)
+    joined = _OF_IT.fullmatch(scene.folded, base.item.end, factor.quantity.start) is not None
+    return told and joined and _IS.search(base.item.before) is not None
+
+
+_OF_IT, _IS = phrasing("episodes", "of_it"), phrasing("episodes", "is")
+
+
 def is_part(scene: Scene, figure: Figure) -> bool:
     """其中, of which: a part of what moved is not where it moved from."""
     cues = cue_data.load(scene.language)
@@ -257,6 +273,8 @@ def is_part(scene: Scene, figure: Figure) -> bool:
 def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     part = _part(scene, now, figure)
     if part is Part.CHANGE:
+        if _of_level(scene, now, figure):
+            now.base = now.plain.pop()
         now.changes.append(figure)
     elif not countable(figure) or (now.levels and is_beside(scene, now.levels[-1], figure)):
         return

@@ -81,6 +81,14 @@ def order(passage: Passage, statement: Statement) -> tuple[int, bool, bool, int]
     return apart, not cued, loose or not statement.others, statement.end - statement.start
 
 
+def is_of_before(count: Figure | None, total: Figure | None) -> bool:
+    """去年为4500万人次: a count of an earlier time than the total."""
+    if count is None or total is None:
+        return False
+    then, now = count.period, total.period
+    return count.explicit and bool(then and now and then.until and now.since and then.until <= now.since)
+
+
 def is_idle(passage: Passage, statement: Statement) -> bool:
     """Nothing must multiply here: of what can be at most, or two rates that need not be of one thing."""
     total, rate = statement.total.figure, statement.rate.figure

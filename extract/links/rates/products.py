@@ -36,6 +36,7 @@ from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
     is_idle,
+    is_of_before,
     is_plain,
     is_told,
     is_total_cued,
@@ -90,7 +91,10 @@ def _stated(passage: Passage) -> Iterator[Knot]:
             _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement)
         ):
             continue
-        if not statement.fit and (_is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)):
+        before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
+        if not statement.fit and (
+            before or _is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
+        ):
             continue
         if is_most(passage, statement):
             yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
@@ -283,8 +287,6 @@ def _may_multiply(figure: Figure) -> bool:
 
 
 _OF_EACH = phrasing("products", "of_each")
-
-
 _EQUATED = phrasing("products", "equated")  # 相當於12萬公噸: no base of a comparison
 
 
@@ -298,8 +300,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
         or HEAD in rate.pers
     )
-    plain = other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE
-    plain = plain and _MORE.match(other.item.after) is None
+    plain = (other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE) and not _MORE.match(other.item.after)
     plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
     return (
         plain

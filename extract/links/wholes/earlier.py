@@ -7,13 +7,24 @@ is large enough is; none is blamed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.kin import named_apart
-from claimgraph.extract.links.near import bare, in_unit_of, is_base, lead, same_thing, trail, value
+from claimgraph.extract.links.near import (
+    bare,
+    in_unit_of,
+    is_base,
+    lead,
+    near_enough,
+    number_in,
+    same_thing,
+    trail,
+    value,
+)
 from claimgraph.extract.links.retold.twins import rescaled
 from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -33,6 +44,10 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
         if not more and all(same_thing(first, p) for p in previous):
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
+    for made in levels[:2]:  # 三部 is a number, too
+        if (together := _together(scene, made, previous)) is not None:
+            yield together
+            return
     wholes = [t for t in previous if _is_like(cues, t, first) and not is_base(t)]
     kin = [t for t in wholes if not named_apart(t, first)] or wholes
     if not cues.spaced and first.unit is None:  # 其中: of what was told last
@@ -42,6 +57,20 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
         yield from summed(total, levels, True)
     elif total is not None and _is_of_them(cues, first):
         yield from _of_them(scene, cues, levels, kin)
+
+
+def _together(scene: Scene, total: Figure, previous: Sequence[Figure]) -> Knot | None:
+    """A以8.46亿元夺冠,B收6.51亿元,C收2.82亿元。三部影片合计17.79亿元: as many like figures as the total names."""
+    start = scene.line_of(total.item).start
+    counted = _TOGETHER.fullmatch(scene.folded, start, total.quantity.start)
+    parts = [f for f in previous if same_thing(total, f) and f.part is not Part.BASE and f.unit == total.unit]
+    if counted is None or (number_in(counted["number"]) or 2) != len(parts) or len(parts) < len("AB"):
+        return None
+    sound = value(total) > max(map(value, parts)) and near_enough(value(total), sum(map(value, parts), Fraction(0)))
+    return Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts))) if sound else None
+
+
+_TOGETHER = phrasing("earlier", "together")
 
 
 def _fails(cues: Cues, total: Figure, part: Figure) -> bool:

@@ -99,8 +99,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
             continue
-        if _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
-            continue  # 6部,去年同期分别是12部和7部
+        if _SCORE.search(between) or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
+            continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
         if _pairs_lists(scene, cues, total, between[: opener.start()], opener.group()):
@@ -126,6 +126,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
 
 
 _EACH_OF = phrasing("parts", "each_of")  # $1,000 for each of them would cost $1.1bn
+_SCORE = phrasing("parts", "score")
 _OF_THEN = phrasing("parts", "earlier")
 _DOING = phrasing("parts", "doing")  # total rain including snow can reach 600 mm
 _TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張

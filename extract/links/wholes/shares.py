@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
@@ -231,13 +232,15 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     if _PART_OF.fullmatch(gap(scene, first, second)):
         return first, second
     whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
-    opened = cues.word("part_opener").search(gap(scene, first, second))
+    between = gap(scene, first, second)
+    opened = cues.word("part_opener").search(between) or (_STUDIED.search(lead(first)) and _FOUND.search(between))
     named = _content_of(share, cues)
     if (whole or opened) if not named else _speaks_of(first, named):
         return second, first
     return None
 
 
+_STUDIED, _FOUND = phrasing("headpairs", "studied"), phrasing("shares", "found")  # 訪問1,250名家長,有575人擔心,占46%
 _PART_OF = phrasing("shares", "part_of")
 _OF_NAMED = phrasing("shares", "of_named")
 _MAKES_UP = phrasing("shares", "makes_up")
@@ -348,8 +351,40 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
     return before[-1] if told_again and not apart else None
 
 
+def _side_by_side(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+    """一线3.47亿元,占16%;二线8.03亿元,占37%;三线10.2亿元,占47%: all but one imply one whole."""
+    like = [(p, s) for p, s in pairs if same_thing(pairs[0][0], p) and p.part is not Part.BASE]
+    like = [(p, s) for p, s in like if value(p) > 0 and value(s) > 0]
+    unnamed = {wholes.named(place, s, p)[1] for p, s in like}
+    if (
+        len(like) < _LIST
+        or len(like) < len(pairs)
+        or len(unnamed) > 1
+        or any(wholes.is_own(place.cues, s) for _, s in like)
+    ):
+        return
+    for pivot in like:
+        others = [pair for pair in like if pair is not pivot]
+        apart = [pair for pair in others if not _imply_one(pivot, pair)]
+        if len(apart) <= 1:
+            for part, share in others:
+                yield Knot(bond=Bond.RATIO, terms=(part.index, pivot[0].index, _computed(share), _computed(pivot[1])))
+            return
+
+
+_LIST = 3  # parts with their shares
+
+
+def _imply_one(one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
+    """Within what their rounding leaves open."""
+    wholes_told = [value(part) / value(share) for part, share in (one, other)]
+    slack = sum((f.quantity.amount.step / value(f) for pair in (one, other) for f in pair), Fraction(0)) / 2
+    return abs(wholes_told[0] - wholes_told[1]) <= slack * max(wholes_told)
+
+
 def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole, unless one is of then."""
+    yield from _side_by_side(place, pairs)
     for (part, share), (other, second) in pairwise(pairs):
         like = same_thing(part, other) and not clash(part, other)
         like = like and min(value(f) for f in (part, share, other, second)) > 0

@@ -36,12 +36,12 @@ def _row(scene: Scene, row: Sequence[Figure], above: Sequence[Figure]) -> Iterat
     for change in (f for f in row if f.part is Part.CHANGE):
         before = [f for f in levels if f.index < change.index]
         if len(before) >= 2 and _follows(before[-1].period, before[-2].period):
-            yield Tie(change=change.index, base=before[-2].index, result=before[-1].index)
+            yield Tie(change=change.index, base=before[-2].index, result=before[-1].index, named=True)
         elif before:
             upper = [f for f in above if f.is_level and _column(scene, f) == _column(scene, before[-1])]
             follows = [f for f in upper if _follows(before[-1].period, f.period)]
             if follows:
-                yield Tie(change=change.index, base=follows[0].index, result=before[-1].index)
+                yield Tie(change=change.index, base=follows[0].index, result=before[-1].index, named=True)
 
 
 def _follows(later: Period | None, earlier: Period | None) -> bool:
