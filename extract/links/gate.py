@@ -91,10 +91,16 @@ def _contains(knot: Knot, figures: Sequence[Figure]) -> bool:
         return True
     part, whole, share = (a for a in terms if a is not None)
     less = share.value <= (100 if share.unit == "%" else 1)
-    return not (part.unit is None is whole.unit and less and part.value > _FAR * whole.value)
+    tall = part.unit is None is whole.unit and less and part.value > _FAR * whole.value
+    return not tall or _is_scaled(part.value * 100, whole.value * share.value)
 
 
 _FAR = 5
+
+
+def _is_scaled(one: Fraction, other: Fraction) -> bool:
+    """A scale word makes the one about the other: 555萬股, 占總股本4.63萬股的1.2%."""
+    return any(abs(one / Fraction(10) ** n - other) * 25 <= other for n in (3, 4, 6, 8, 9))
 
 
 _GRADES = phrasing("gate", "grades")  # 14級風: a grade, no number of things

@@ -326,10 +326,21 @@ def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
 
 
 def _is_stated_zh(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
+    if _is_lone(place, share, part, whole):
+        return True
     equal = _THAT_IS.search(upto(place.scene, part, share)) if share.index > part.index else True
     return bool(equal) or place.cues.word("whole_after").search(trail(whole)) is not None
 
 
+def _is_lone(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
+    """支出3200萬元，管理費用480萬元，占比15%: the only two amounts, and the share right behind; not of their sum."""
+    alone = len(place.figures) == _THREE and share.index == part.index + 1 and value(part) < value(whole)
+    behind = alone and _MAKES_UP_BARE.fullmatch(place.scene.folded[part.item.end : share.quantity.start]) is not None
+    return behind and not close(share, part, value(part) + value(whole), Fraction(1))
+
+
+_THREE = 3
+_MAKES_UP_BARE = phrasing("whole", "makes_up_bare")
 _THAT_IS = phrasing("whole", "that_is")
 
 
