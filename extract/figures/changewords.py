@@ -43,10 +43,6 @@ class ChangeWords:
     of_base: re.Pattern[str]
     behind: re.Pattern[str]
     since: re.Pattern[str]
-    share_between: re.Pattern[str]
-    share_first: re.Pattern[str]
-    share_behind: re.Pattern[str]
-    share_apart: re.Pattern[str]
     calendar: Calendar
 
     def part_of_year(self, text: str) -> tuple[int, int] | None:

@@ -67,11 +67,38 @@ def knot(near: Near, read: Knot) -> Knot | None:
     """The relation with the figures that are meant; None where it is none."""
     if read.bond is Bond.RATIO and len(read.terms) == 3:
         return _ratio(near, read)
+    if (read.bond in (Bond.SUM, Bond.WHOLE) and _may_overlap(near, read)) or _is_offer(near, read):
+        return None
     if read.bond is Bond.SUM and read.closed:
         return _sum(near, read)
     if read.bond is Bond.ORDER and len(read.terms) == 2:
         return _order(near, read)
     return read
+
+
+def _may_overlap(near: Near, read: Knot) -> bool:
+    """Some were about more than one thing; 可複選: the text says that the parts come to more than the whole."""
+    told = [t if isinstance(t, int) else t.figure for t in read.terms if isinstance(t, (int, Told))]
+    homes = [near.scene.line_of(near.figures[t].item).index for t in told if t is not None]
+    if not homes:
+        return False
+    lines = near.scene.lines[min(homes) : max(homes) + 2]
+    return any(_OVERLAP.search(near.scene.folded, line.start, line.end) for line in lines)
+
+
+_OVERLAP = phrasing("meant", "overlap")
+
+
+def _is_offer(near: Near, read: Knot) -> bool:
+    """£20 a week or £70 for four, a saving of £10: what so many come to is told to be less than they cost singly."""
+    total = read.terms[0]
+    if read.bond is not Bond.PRODUCT or not isinstance(total, (int, Told)):
+        return False
+    end = total.end if isinstance(total, Told) else near.figures[total].item.end
+    return _SAVED.match(near.scene.folded, end) is not None
+
+
+_SAVED = phrasing("meant", "saved")
 
 
 def _amount(near: Near, term: Term) -> Amount | None:
@@ -132,8 +159,29 @@ def _is_rise(to: Figure, bases: Sequence[Figure], share: Amount) -> bool:
 
 def told_once(near: Near, read: Sequence[Knot]) -> list[Knot]:
     """A part has one share of its whole: where one fits, another percentage beside it is of something else."""
-    fitting = {k.terms[:2] for k in read if k.bond is Bond.RATIO and _fits(near, k)}
-    return [k for k in read if k.bond is not Bond.RATIO or k.terms[:2] not in fitting or _fits(near, k)]
+    fitting: dict[tuple[Term, ...], Knot] = {}
+    for knot in (k for k in read if k.bond is Bond.RATIO and _fits(near, k)):
+        best = fitting.setdefault(knot.terms[:2], knot)
+        if _off(near, knot) < _off(near, best):
+            fitting[knot.terms[:2]] = knot
+    return [k for k in read if k.bond is not Bond.RATIO or _tells_as(near, k, fitting.get(k.terms[:2]))]
+
+
+def _tells_as(near: Near, read: Knot, best: Knot | None) -> bool:
+    """No share fits, or the same as the one that fits best: 39,000 of 184,000, 21.3%, above the 19.7% elsewhere."""
+    if best is None or read is best:
+        return True
+    one, other = (_amount(near, k.terms[-1]) for k in (read, best))
+    same = one is None or other is None or one.unit != other.unit or _bounds(one).meets(_bounds(other))
+    return _fits(near, read) and same
+
+
+def _off(near: Near, read: Knot) -> Fraction:
+    """How far the part is from its share of the whole."""
+    part, whole, share = (_amount(near, t) for t in read.terms)
+    if part is None or whole is None or share is None:
+        return Fraction(0)
+    return abs(part.value - whole.value * share.value * (Fraction(1, 100) if share.unit == "%" else 1))
 
 
 def _fits(near: Near, read: Knot) -> bool:

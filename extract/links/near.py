@@ -117,7 +117,11 @@ def is_plain(figure: Figure) -> bool:
         and not quantity.ordinal
         and not is_fraction(figure)
         and not is_denominator(figure)
+        and not (is_bare(figure) and _INDEX.search(figure.item.before))
     )
+
+
+_INDEX = phrasing("near", "index")  # 城鄉收入比為1.85, a ratio of 2.4: a number that counts nothing
 
 
 def is_denominator(figure: Figure) -> bool:

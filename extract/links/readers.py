@@ -29,7 +29,6 @@ from claimgraph.extract.links.changes import (
     reckoned,
     resale,
     rhythm,
-    set_beside,
     turned,
 )
 from claimgraph.extract.links.changes.episodes import bare
@@ -38,7 +37,6 @@ from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, superlative
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
-    afar,
     averages,
     bounds,
     capacity,
@@ -60,7 +58,6 @@ from claimgraph.extract.links.wholes import (
     chambers,
     complete,
     grids,
-    kinds,
     margins,
     named,
     ofeach,
@@ -68,9 +65,7 @@ from claimgraph.extract.links.wholes import (
     plusminus,
     rests,
     shares,
-    stated,
     tables,
-    trade,
     unsaid,
     votes,
     yearparts,
@@ -80,7 +75,6 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     brief.read,
-    lengths.ties,
     elimination.read,
     durations.read,
     lone.read,
@@ -89,7 +83,6 @@ TIES = (
     rhythm.read,
     against.read,
     resale.ties,
-    set_beside.read,
     compound.read,
     piled.read,
     brackets.prior,
@@ -104,7 +97,7 @@ KNOTS = (
     sides.read,
     bars.read,
     scales.read,
-    lengths.knots,
+    lengths.read,
     turned.read,
     pairs.read,
     bounds.read,
@@ -112,16 +105,13 @@ KNOTS = (
     parts.read,
     unsaid.read,
     margins.read,
-    trade.read,
     bynames.read,
     votes.read,
     plusminus.read,
     resale.read,
-    kinds.read,
     yearparts.read,
     shares.read,
     byname.read,
-    stated.read,
     named.read,
     ofeach.read,
     rests.read,
@@ -131,7 +121,6 @@ KNOTS = (
     gathered.read,
     meanof.read,
     capacity.read,
-    afar.read,
     recalled.read,
     every.read,
     outof.read,

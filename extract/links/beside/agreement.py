@@ -19,14 +19,13 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.beside import slip
-from claimgraph.extract.links.near import add_up, is_plain, is_share, same_noun, value
+from claimgraph.extract.links.near import add_up, is_plain, same_noun, value
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _SPAN = 8  # figures from the first to the last
-_NEAR = 5  # figures from a percentage to what it is of
 _MOST = 16  # like figures of a paragraph beyond which it is a listing
 _FINE = Fraction(1, 250)  # how far what agrees may be apart by its rounding
 
@@ -61,30 +60,6 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
                     yield Knot(bond=Bond.SUM, terms=(_size(whole), *parts))
 
 
-def changes(place: Place, ties: Mapping[int, Tie]) -> Iterator[Tie]:
-    """A percentage by which one amount is more or less than another."""
-    for change in place.told:
-        tie = ties.get(change.index)
-        full = tie is not None and tie.base is not None and tie.result is not None
-        if full or change.part is not Part.CHANGE or change.play.form is not Form.PERCENT or not _is_exact(change):
-            continue
-        pairs = [p for p in _pairs(place, change) if _moves(change, *map(value, p))]
-        if len(pairs) == 1:
-            yield Tie(change=change.index, base=pairs[0][0].index, result=pairs[0][1].index, named=True)
-
-
-def shares(place: Place, known: Sequence[Knot]) -> Iterator[Knot]:
-    """A percentage that one amount is of another."""
-    told = {t for k in known if k.bond is Bond.RATIO for t in _figures_of(k)}
-    for share in place.told:
-        if share.index in told or not is_share(share) or share.unit != "%" or not _is_exact(share):
-            continue
-        pairs = [p for p in _pairs(place, share) if value(p[0]) > value(p[1]) and _is_of(share, *map(value, p))]
-        if len(pairs) == 1:
-            whole, part = pairs[0]
-            yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share.index))
-
-
 def _size(figure: Figure) -> Term:
     """A fall by its size, without its sign."""
     return told_as(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
@@ -101,11 +76,6 @@ def _is_amount(figure: Figure) -> bool:
     exact = not (quantity.readings or amount.hedges or amount.upper or not amount.step or quantity.ordinal)
     kind = quantity.kind not in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
     return plain and exact and kind and quantity.per is None and value(figure) > 0 and slip.significant(amount) > 1
-
-
-def _is_exact(percent: Figure) -> bool:
-    amount = percent.quantity.amount
-    return not (amount.hedges or amount.upper or amount.worded) and value(percent) > 0 and slip.significant(amount) > 1
 
 
 def _is_long_count(figure: Figure) -> bool:
@@ -129,19 +99,6 @@ def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
 
 _LONG = 3
 _BACK = 4  # sentences over which long counts may add up
-
-
-def _pairs(place: Place, percent: Figure) -> Iterator[tuple[Figure, Figure]]:
-    """Two like amounts near a percentage, in either order."""
-    near = [f for f in place.amounts() if abs(f.index - percent.index) <= _NEAR]
-    near = [f for f in near if abs(f.item.sentence - percent.item.sentence) <= 1 and f.part is not Part.CHANGE]
-    for one, other in combinations(near, 2):
-        if one.unit != other.unit or one.quantity.kind is not other.quantity.kind or value(one) == value(other):
-            continue
-        long = max(slip.significant(f.quantity.amount) for f in (one, other)) >= _LONG
-        if long and same_noun(one.quantity.noun, other.quantity.noun):
-            yield one, other
-            yield other, one
 
 
 def _figures_of(knot: Knot) -> list[int]:
@@ -195,18 +152,6 @@ def _made(told: Sequence[Figure], written: Sequence[tuple[Fraction, Fraction]]) 
     rounded = written[whole][1] > min(s for _, s in written)
     off = abs(rest - written[whole][0])
     return told[whole] if off == 0 or (rounded and off <= written[whole][1] / 2) else None
-
-
-def _moves(change: Figure, old: Fraction, new: Fraction) -> bool:
-    """The change leads from one to the other."""
-    signs = (change.play.sign,) if change.play.sign else (1, -1)
-    amount = change.quantity.amount
-    return any(abs(sign * (new / old - 1) * 100 - amount.value) <= amount.step / 2 for sign in signs)
-
-
-def _is_of(share: Figure, whole: Fraction, part: Fraction) -> bool:
-    amount = share.quantity.amount
-    return amount.value < 100 and abs(100 * part / whole - amount.value) <= amount.step / 2
 
 
 def _slips(place: Place, figure: Figure) -> Iterator[tuple[Fraction, Fraction]]:

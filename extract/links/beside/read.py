@@ -8,7 +8,7 @@ from itertools import groupby
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told, gate
-from claimgraph.extract.links.beside.agreement import Place, agreed, changes, shares, sums
+from claimgraph.extract.links.beside.agreement import Place, agreed, sums
 from claimgraph.ontology.model import Bond, Modality
 
 
@@ -24,9 +24,6 @@ def read(
         for paragraph in _paragraphs(scene, figures):
             place = Place(scene, paragraph, holding)
             knotted = [*sums(place, known, slipped=slipped)]
-            if not slipped:
-                more |= {t.change: t for t in changes(place, tied)}
-                knotted += shares(place, told)
             found += [k for k in knotted if gate.passes(k, figures)]
         told = [*knots, *found]
         whole = Place(scene, _told(scene, figures), holding, wide=True)

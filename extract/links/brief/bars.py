@@ -29,7 +29,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
         return
     yield from _fractions(scene, figures)
-    yield from _out_of(scene, figures)
     yield from _records(scene, figures)
 
 
@@ -66,17 +65,6 @@ def _wholes(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Told, Fig
 
 def _is_of(scene: Scene, one: Figure, other: Figure) -> bool:
     return _OF.fullmatch(scene.folded[one.item.end : other.item.start]) is not None
-
-
-def _out_of(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Over half the members present, 118 of 251."""
-    for share, part, whole in zip(figures, figures[1:], figures[2:], strict=False):
-        apposed = is_fraction(share) and _APPOSED.fullmatch(scene.folded[share.item.end : part.item.start])
-        if apposed and _is_of(scene, part, whole) and not is_fraction(part):
-            amount = share.quantity.amount
-            percent = amount.scaled(Fraction(100), "%")
-            told = Told(start=share.item.start, end=share.item.end, amount=percent, figure=share.index)
-            yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, told))
 
 
 _LEAD = 40

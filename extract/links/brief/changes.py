@@ -20,11 +20,12 @@ from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
 from claimgraph.extract.links.changes.episodes import is_percent
+from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, Modality
+from claimgraph.ontology.model import Form, Modality, Time
 from claimgraph.ontology.units import commensurable
 
 _RELATIVE = (Form.PERCENT, Form.FACTOR)
@@ -121,10 +122,30 @@ def _since(scene: Scene, change: Figure, told: Pair) -> bool:
     """By 25 points to 4.35, the thirteenth rise since it stood at 0.10: not what the change is from."""
     base, result = told.ends
     between = scene.folded[max(change.item.end, result.item.end) : base.item.start]
-    return change.index < base.index and _SINCE.search(between) is not None
+    return change.index < base.index and (
+        _SINCE.search(between) is not None or _is_of_one_year(scene, change, base, result)
+    )
+
+
+def _is_of_one_year(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """Rose 12% to 5.9m last year; in 2007 only 0.2m: what was told of a year apart, in another clause."""
+    near, far = moment(scene, result), moment(scene, base)
+    if near is None or far is None or far.period is None or result.item.sentence != change.item.sentence:
+        return False
+    apart = re.search(r"[;.] ", scene.folded[max(change.item.end, result.item.end) : base.item.start])
+    return apart is not None and near.start > scene.line_of(change.item).start and _years_apart(near, far)
+
+
+def _years_apart(near: Time, far: Time) -> bool:
+    """Last year, and two years or more before it; or a year by its number, where the day of the telling is unknown."""
+    one, other = near.period, far.period
+    if one is None or one.since is None or one.until is None or other is None or other.since is None:
+        return near.offset is not None and not far.offset
+    return (one.since - other.since).days >= _TWO_YEARS > (one.until - one.since).days
 
 
 _SINCE = phrasing("brief", "since")
+_TWO_YEARS = 2 * 365  # days
 
 
 def _is_points(change: Figure, told: Pair) -> bool:

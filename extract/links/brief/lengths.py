@@ -10,25 +10,13 @@ from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.brief import changes, ways
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.brief import ways
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.changes.durations import staged
 
 
-def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
-    """Changes between two lengths of time."""
-    if not _any(scene):
-        return
-    own, laid, told = staged(scene, figures)
-    for tie in changes.read(laid, told):
-        change = own.get(told[tie.change].item.start)
-        ends = [_end(told, t) for t in (tie.base, tie.result)]
-        if change is not None and all(isinstance(e, Told) for e in ends):
-            yield replace(tie, change=change.index, base=ends[0], result=ends[1])
-
-
-def knots(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Directions told of two lengths of time."""
     if not _any(scene):
         return

@@ -20,6 +20,7 @@ from claimgraph.extract.links.changes.episodes import bare, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality
 from claimgraph.ontology.units import commensurable
@@ -123,6 +124,8 @@ def like(one: Figure, other: Figure) -> bool:
         return False
     if pers[0] != pers[1] and totals[0] != totals[1]:
         return False  # 1.7m a day, a total of 153m
+    if pers[0] != pers[1] and _FOR_TIME.match((one, other)[pers.index(False)].item.after):
+        return False  # £12 a week, £40 for four weeks
     if one.unit is not None and other.unit is not None and one.quantity.kind is other.quantity.kind:
         return commensurable(one.unit, other.unit)
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
@@ -134,6 +137,9 @@ def like(one: Figure, other: Figure) -> bool:
     if re.search(r"[a-z0-9]-$", later.item.before):
         return False  # B-3
     return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
+
+
+_FOR_TIME = re.compile(rf" (?:for|over|in) (?:[a-z]+ )?{TIME_MASK}")
 
 
 def no_noun(figure: Figure) -> bool:
@@ -164,13 +170,18 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     for told in (_by_cue(scene, one, other), _by_years(scene, one, other), _by_one_time(scene, one, other)):
         if told is not None:
             return told
-    if (timed := first_of(scene, one, other)) is not None:
+    if (timed := first_of(scene, one, other)) is not None and not any(_timed_apart(scene, f) for f in (one, other)):
         return timed
     for was, now in ((_WAS, _NOW), (_PAST, _PRESENT)):
         ages = _tense(scene, one, was, now), _tense(scene, other, was, now)
         if ages[0] != ages[1] and (was is _WAS or 1 not in ages):
             return one if ages[0] < ages[1] else other
     return None
+
+
+def _timed_apart(scene: Scene, figure: Figure) -> bool:
+    """In 2007, the low point, 205,000: a time of its own, but not right beside it."""
+    return moment(scene, figure) is None and TIME_MASK in figure.item.before
 
 
 def _by_cue(scene: Scene, one: Figure, other: Figure) -> Figure | None:
@@ -194,7 +205,8 @@ def _is_base(scene: Scene, figure: Figure) -> bool:
 
 def _is_from(scene: Scene, figure: Figure) -> bool:
     lead = scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start]
-    if _FROM.search(lead) is not None:
+    far = scene.folded[max(0, figure.item.start - 2 * _LEAD) : figure.item.start]
+    if _FROM.search(lead) or _SINCE_WHEN.search(far):
         return True
     before = scene.items[figure.index - 1] if figure.index else None
     joined = before is not None and before.sentence == figure.item.sentence and _AND.fullmatch(figure.item.before)
@@ -204,6 +216,7 @@ def _is_from(scene: Scene, figure: Figure) -> bool:
 _AND = phrasing("brief", "and_from")
 _LEAD = 40
 _FROM = phrasing("brief", "from")
+_SINCE_WHEN = phrasing("brief", "since_when")
 
 
 def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
@@ -35,12 +34,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for number in (f for f in line if _counts_things(f)):
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
-                yield from _apposed(scene, number, scene.line_of(number.item))
                 if not _is_part_of(cues, number):
                     yield from apposed.read(scene, number)
                 yield from _same_whole(cues, number, previous)
             yield from _in_a_row(scene, cues, line)
-            yield from _again_numbered(scene, line)
             yield from paired.read(scene, cues, line)
         previous = [] if line[0].title else line
     for home in scene.lines:
@@ -198,41 +195,6 @@ def _opened_in(
 _OF_OTHERS = phrasing("counts", "of_others")
 
 
-def _again_numbered(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
-    """三大措施，包括甲、乙以及丙等四項: the list is counted at both its ends."""
-    for first, second in pairwise(line):
-        between = scene.folded[first.item.end : second.item.start]
-        both = _counts_things(first) and value(second).denominator == 1 and 2 <= value(second) <= MOST
-        if both and _ITEMS.fullmatch(second.quantity.noun or "") and _ENUMERATED.fullmatch(between):
-            told = counting(second.item.start, second.item.end, int(value(second)))
-            yield Knot(bond=Bond.LENGTH, terms=(first.index, told), length=int(value(second)))
-
-
-_ITEMS = phrasing("counts", "items")
-_ENUMERATED = phrasing("counts", "enumerated")
-
-
-def _apposed(scene: Scene, number: Figure, line: Line) -> Iterator[Knot]:
-    """三名被告林男、張男、陳女均…: names right behind the noun."""
-    if not _OF_PEOPLE.fullmatch(number.quantity.noun or ""):
-        return
-    text = scene.folded[number.item.end : line.end]
-    listed = _DOING.split(text, maxsplit=1)[0]
-    groups = [g for g in _LINKS.split(listed) if g]
-    ends = {n.end for n in scene.names_in(number.item.end, line.end)}
-    at, places = number.item.end, []
-    for group in groups:
-        at = scene.folded.index(group, at) + len(group)
-        places.append(at)
-    if len(groups) >= 3 and "、" in listed and all(p in ends for p in places):
-        where = number.item.end, places[-1]
-        yield from _length(number, (len(groups), len(groups)), where)
-
-
-_OF_PEOPLE = phrasing("counts", "of_people")
-_DOING = phrasing("counts", "doing")
-
-
 def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
     """甲、乙、丙三支勁旅: the list ends right where its number stands."""
     if cues.spaced or not _sums_up(scene, number):
@@ -338,12 +300,9 @@ def _in_a_row(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot
                 at = figure.item.end
                 where = at + match.start(1), at + match.end(1)
                 yield from _length(figure, _dates(match.group(1)), where, more=1 if figure.quantity.ordinal else 0)
-        elif _STREAK.match(scene.folded[figure.item.end : figure.item.end + 4]):
-            yield from _streak(scene, cues, figure)
 
 
 _FOLLOWING = phrasing("counts", "following")
-_STREAK = phrasing("counts", "streak")
 
 
 def _dates(text: str) -> Size:
@@ -352,14 +311,3 @@ def _dates(text: str) -> Size:
 
 
 _DATE_MARKS = phrasing("counts", "date_marks")
-
-
-def _streak(scene: Scene, cues: Cues, figure: Figure) -> Iterator[Knot]:
-    start = scene.line_of(figure.item).start
-    match = _BEATEN.search(scene.folded[start : figure.item.start])
-    size = size_of(cues, match.group(1)) if match else None
-    if match is not None and size is not None:
-        yield from _length(figure, size, (start + match.start(1), start + match.end(1)))
-
-
-_BEATEN = phrasing("counts", "beaten")

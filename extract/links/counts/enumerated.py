@@ -1,25 +1,21 @@
-"""A number of things, and the things told one by one without a list's marks: titles on end, 一是…二是…, 三男一女.
+"""A number of things, and the things told one by one without a list's marks: titles on end, 一是…二是….
 
-四大名著《紅樓夢》《西遊記》《水滸傳》 · 兩大亮點，一是燈光秀，二是無人機，三是焰火 · 三男一女共五人
+四大名著《紅樓夢》《西遊記》《水滸傳》 · 兩大亮點，一是燈光秀，二是無人機，三是焰火
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import counting, is_plain, lines, number_in, value
-from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 
 _TITLES, _POINTS = phrasing("enumerated", "titles"), phrasing("enumerated", "points")
-_POINT, _SEXES = phrasing("enumerated", "point"), phrasing("enumerated", "sexes")
+_POINT = phrasing("enumerated", "point")
 _MOST = 9
 
 
@@ -32,8 +28,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for number in (f for f in line if _counts_things(f)):
                 yield from _titles(scene, number)
                 yield from _points(scene, number)
-    for home in scene.lines:
-        yield from _of_both_sexes(scene, home.start, home.end)
 
 
 def _counts_things(figure: Figure) -> bool:
@@ -64,20 +58,3 @@ def _points(scene: Scene, number: Figure) -> Iterator[Knot]:
     marks = [number_in(m["n"]) for m in found]
     if len(marks) >= 2 and marks == list(range(1, len(marks) + 1)) and abs(len(marks) - value(number)) <= 2:
         yield _length(number, len(marks), (found[0].start("n"), found[-1].end("n")))
-
-
-def _of_both_sexes(scene: Scene, start: int, end: int) -> Iterator[Knot]:
-    """三男一女共五人: the two make the total."""
-    for match in _SEXES.finditer(scene.folded, start, end):
-        parts = [_told(match, group) for group in ("one", "other", "all")]
-        if None not in parts:
-            one, other, total = parts
-            yield Knot(bond=Bond.SUM, terms=(total, one, other), cue=match.span())  # type: ignore[arg-type]
-
-
-def _told(match: re.Match[str], group: str) -> Told | None:
-    numeral = parse_numeral(match[group], "zh")
-    if numeral is None:
-        return None
-    amount = Amount(value=Fraction(numeral.value), step=Fraction(1), whole=True)
-    return Told(start=match.start(group), end=match.end(group), amount=amount)

@@ -145,7 +145,8 @@ def _is_rival(
     limit = _since(scene, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
-    told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
+    told = words.rival.search(gap + tail) is not None or _PLACED.match(scene.folded, rival.end) is not None
+    told = told or _parallel(scene, words, first, rival, gap)
     return bool(re.search(r"[;；,，.。]", gap)) and told
 
 
@@ -165,6 +166,7 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
 
 
 _WITHIN = phrasing("superlative", "within")
+_PLACED = phrasing("superlative", "placed")  # comes third
 _OTHER = phrasing("superlative", "other")
 _ONES = phrasing("superlative", "ones")
 _ONE_OF = phrasing("superlative", "one_of")

@@ -18,18 +18,20 @@ from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     PEOPLE,
-    bare,
     is_bare,
     is_denominator,
     is_fraction,
+    lead,
     lines,
     same_noun,
     told,
     trail,
 )
 from claimgraph.extract.links.rates import dimensions
+from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
+from claimgraph.extract.links.rates.matters import is_named_alike, is_one_matter
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -47,7 +49,7 @@ from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
-from claimgraph.ontology.metrics import METRICS, identities
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
 
@@ -67,8 +69,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
             if len(together) <= MOST:
                 yield from _stated(passage)
-            yield from _retold(passage)
-            yield from dimensions.of_line(scene, cues, line)
+            yield from dimensions.of_line(scene, line, found)
         previous = [] if line[0].title else line
 
 
@@ -85,9 +86,14 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
-        if not statement.fit and (_lacks_one(passage, statement) or _is_added_to(passage, statement)):
+        if not statement.fit and (
+            _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement)
+        ):
             continue
         if not statement.fit and (_is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)):
+            continue
+        if is_most(passage, statement):
+            yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
             continue
         told = is_told(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
@@ -119,6 +125,16 @@ def _is_added_to(passage: Passage, statement: Statement) -> bool:
 
 
 _ADDED = phrasing("products", "added")
+
+
+def _is_of_growth(statement: Statement) -> bool:
+    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
+    rate, total = statement.rate.figure, statement.total.figure
+    reached = total is not None and total.part is Part.RESULT
+    return reached and rate is not None and _GROWN.search(lead(rate)) is not None
+
+
+_GROWN = phrasing("products", "grown")
 
 
 def _is_vague(statement: Statement) -> bool:
@@ -153,12 +169,23 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
-    found = list(_statements(passage, rate)) or [replace(s, loose=True) for s in _supposed(passage, rate)]
+    found = (
+        list(_statements(passage, rate))
+        or list(_timed(passage, rate))
+        or [replace(s, loose=True) for s in _supposed(passage, rate)]
+    )
     return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
 
 
 def _is_close(statement: Statement) -> bool:
     return statement.fit > 0 and is_close(statement.total, (statement.rate, *statement.others))
+
+
+def _timed(passage: Passage, rate: Rate) -> Iterator[Statement]:
+    """A typical household wastes £60 a month, or £720 a year: both of the household, in two units of time."""
+    if rate.clock is not None and len(rate.pers) > 1:
+        alone = replace(rate, pers=(rate.clock,))
+        yield from (s for s in _statements(passage, alone) if s.total.figure and passage.rate_of(s.total.figure))
 
 
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
@@ -192,7 +219,7 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
                     rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others)
                 ):
                     continue
-                if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
+                if is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
 
 
@@ -200,13 +227,7 @@ def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
     """Told as a total; a metric per head (人均收入) is of no total but its own (总收入)."""
     known = METRICS.get(rate.measure.metric) if rate.measure is not None and rate.own else None
     per_head = known is not None and known.per == "head"
-    return is_total_cued(passage, figure) and (not per_head or _is_named_alike(passage.scene, rate, figure))
-
-
-def _is_named_alike(scene: Scene, rate: Figure, total: Figure) -> bool:
-    """人均收入 and 总收入 end alike."""
-    ends = [scene.folded[f.measure.end - 2 : f.measure.end] if f.measure else str(f.index) for f in (rate, total)]
-    return ends[0] == ends[1]
+    return is_total_cued(passage, figure) and (not per_head or is_named_alike(passage.scene, rate, figure))
 
 
 def _value(figure: Figure) -> Fraction:
@@ -308,16 +329,6 @@ def _is_elided(rate: Rate, other: Figure) -> bool:
     )
 
 
-def _is_one_matter(rate: Figure, total: Figure) -> bool:
-    """Metrics of the scheme belong together only where an identity joins them."""
-    if not (rate.own and total.own and rate.measure and total.measure):
-        return True
-    one, other = rate.measure.metric, total.measure.metric
-    if one == other or one not in METRICS or other not in METRICS:
-        return True
-    return METRICS[one].per is None or any({one, other} <= {i.result, *i.terms} for i in identities())
-
-
 def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     """The factor counts what the rate is per; a rate does so per unit of time (45 a day, at 5 yuan each)."""
     figure = factor.figure
@@ -373,27 +384,3 @@ def _rate_term(passage: Passage, rate: Rate) -> Term:
     if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
         return figure.index
     return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
-
-
-# --- one thing told twice
-
-
-def _retold(passage: Passage) -> Iterator[Knot]:
-    """每天1萬名…滿65歲。每月8000名…滿65歲: the same words behind both; at two times they may differ."""
-    clocked = [r for r in passage.rates if r.clock]
-    for old in (r for r in clocked if r.figure in passage.before):
-        for new in (r for r in clocked if r.figure in passage.here):
-            if new.clock == old.clock or not _like(old.figure, new.figure):
-                continue
-            said = bare(trail(old.figure))
-            if len(said) >= (12 if passage.cues.spaced else 6) and said == bare(trail(new.figure)):
-                one, other = old.figure, new.figure
-                soft = one.explicit and other.explicit and one.period != other.period
-                yield Knot(bond=Bond.PRODUCT, terms=(_rate_term(passage, new), _rate_term(passage, old)), soft=soft)
-
-
-def _like(first: Figure, second: Figure) -> bool:
-    a, b = first.quantity, second.quantity
-    return (
-        a.kind is b.kind and a.amount.unit == b.amount.unit and (a.noun is None or b.noun is None or a.noun == b.noun)
-    )

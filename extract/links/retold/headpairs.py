@@ -151,7 +151,8 @@ def _again(head: Figure, body: Sequence[Figure]) -> bool:
 
 def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
     """The body tells the headline's change in its own words: it is of what moved there."""
-    return any(relative(f) and percent(f) == percent(head) for f in body)
+    like = [f for f in body if relative(f) and f.play.sign * head.play.sign >= 0]
+    return any(percent(f) == percent(head) for f in like)
 
 
 def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

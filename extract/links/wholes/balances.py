@@ -15,10 +15,11 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import is_plain, last_match, lines
+from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, Form
 
 _KINDS = ("trade", "budget", "account")
 _LABELS = ("in", "out", "deficit", "surplus")
@@ -28,12 +29,18 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Three amounts on end, of now: the greater side is the lesser and the balance."""
     cues = cue_data.load(scene.language)
     for line in lines(figures):
-        told = [f for f in line if is_plain(f) and f.unit is not None and f.unit != "%"]
+        told = [f for f in line if _is_amount(f)]
         amounts = [f for f in told if f.part is not Part.BASE]
         for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
             terms = _terms(scene, cues, three, told)
             if terms is not None:
-                yield Knot(bond=Bond.SUM, terms=tuple(f.index for f in terms))
+                yield Knot(bond=Bond.SUM, terms=tuple(told_as(f, f.quantity.amount, plain=True) for f in terms))
+
+
+def _is_amount(figure: Figure) -> bool:
+    """An amount with its unit; 出超126億 may be read as a difference."""
+    plain = is_plain(figure) or (figure.play.form is Form.DIFFERENCE and figure.quantity.per is None)
+    return plain and figure.unit is not None and figure.unit != "%"
 
 
 def _terms(

@@ -99,7 +99,16 @@ def is_left(cues: Cues, part: Figure) -> bool:
 _SIDE = phrasing("members", "side")  # with his left foot
 
 
+def is_between(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Of two or more groups, one above it and one below: a mean, no total."""
+    values = [value(p) for p in parts]
+    return len(values) >= 2 and min(values) < value(total) < max(values)
+
+
 def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:
+    """The parts of the total; 人均45210元，其中城鎮52680元、農村28430元 are averages."""
+    if "average" in total.play.marks and is_between(total, parts):
+        return
     if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
         terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))
         yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
@@ -137,3 +146,15 @@ def whole_name(words: str) -> str:
 
 
 _IN_ALL = phrasing("members", "in_all")
+
+
+def is_shared_out(scene: Scene, total: Figure) -> bool:
+    """A third of the 600 places, 350 and the remaining 50: a part is told by its share."""
+    before = scene.items[total.index - 1].quantity if total.index else None
+    told = before is not None and (before.amount.unit == "%" or (before.amount.worded and before.amount.value < 1))
+    return (
+        told and before is not None and _SHARE_OF.fullmatch(scene.folded[before.end : total.quantity.start]) is not None
+    )
+
+
+_SHARE_OF = phrasing("parts", "share_of")

@@ -36,9 +36,11 @@ from claimgraph.extract.links.wholes.members import (
     counts_members,
     counts_parts,
     fits_part,
+    is_between,
     is_joined,
     is_left,
     is_rest,
+    is_shared_out,
     may_overlap,
     run,
     runs_on,
@@ -178,8 +180,7 @@ _OF_THEM = phrasing("parts", "of_them")
 
 def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
     """60% take part, of men 63% and of women 57%: rates of groups, of which the total is a mean."""
-    values = [value(p) for p in parts]
-    return total.unit == "%" and len(values) >= 2 and min(values) < value(total) < max(values)
+    return total.unit == "%" and is_between(total, parts)
 
 
 def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -247,7 +248,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
         ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
-        if whole and ends and ends[0] >= 1:
+        if whole and ends and ends[0] >= 1 and not is_shared_out(scene, total):
             yield from summed(total, parts[: ends[0] + 1], True)
 
 
@@ -336,8 +337,8 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
     for total in levels:
         told = [f for f in levels if f.index <= total.index and not counts_parts(f, total, levels)]
         i = len(told) - 1
-        if i < 2 or not _is_total(scene, cues, told[i - 1], total):
-            continue
+        if i < 2 or not _is_total(scene, cues, told[i - 1], total) or _LESS.search(gap(scene, told[i - 1], total)):
+            continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
         for part in reversed([f for f in told[:i] if not counts_members(cues, f, total)]):
             if parts and _OF.search(gap(scene, part, parts[0])):
@@ -358,6 +359,7 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 _WITHIN = phrasing("parts", "within")  # 26名乘客中9人: the whole of what follows
+_LESS = phrasing("parts", "less")
 _NEAR = 40  # characters over which a list leaves out the unit
 
 

@@ -29,12 +29,13 @@ class Found:
     weak: bool = False
 
     def slipped(self, total: Told, made: Fraction) -> bool:
-        """A weak wording counts where the total is right but for a power of ten, two digits exchanged or one wrong."""
+        """A weak wording counts where the total fits, or a power of ten, two digits or one keep it from fitting."""
         if not self.weak:
             return True
         step = total.amount.step or ONE
         meant = Amount(value=made, step=step, unit=total.amount.unit)
-        return made % step == 0 and (mistyped(total.amount, meant) or rescaled(total.amount, meant))
+        slips = mistyped(total.amount, meant) or rescaled(total.amount, meant)
+        return made == total.amount.value or (made % step == 0 and slips)
 
     def word(self, role: str) -> str | None:
         """What a role has caught; None where it is none of the wording's."""

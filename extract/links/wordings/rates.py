@@ -7,7 +7,6 @@ within    `m` the average, `a` and `b` the least and the greatest
 bound     `a` is no less than `b`
 rhythm    once in `d`, `t` times in one `per`
 ratio     `a` is `r` times `b`
-apiece    of `a` and `b` one counts the `noun`s, and there are `r` of the other to each
 same      `a` and `b` are one measure in two units
 rescaled  `a` and `b` are one sum by two scale words
 exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is in the other
@@ -24,11 +23,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
-from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
-from claimgraph.ontology.units import commensurable
+from claimgraph.ontology.units import commensurable, parse
 
 
 def product(found: Found) -> Iterator[Knot]:
@@ -110,7 +108,7 @@ _NO_THING = phrasing("wordings", "no_thing")
 
 def bound(found: Found) -> Iterator[Knot]:
     terms = [replace(t, amount=replace(t.amount, hedges=())) for t in _in_one_unit(found, "ab")]
-    if terms:
+    if terms and _is_of_the_same(found):
         yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
 
 
@@ -146,31 +144,6 @@ def rhythm(found: Found) -> Iterator[Knot]:
     yield Knot(bond=Bond.PRODUCT, terms=(span, plain, count))
 
 
-def apiece(found: Found) -> Iterator[Knot]:
-    """Four machines to each child, of 96 machines and 24 pupils: which of the two the noun names is told by kinship."""
-    each, *counts = found.figures("rab")
-    noun = singular(found.word("noun") or "", load("en"))
-    if len(counts) != 2 or not all(is_number(f) for f in (each, *counts)):
-        return
-    of = [f for f in counts if _is_kin(f.quantity.noun, noun)]
-    others = [f for f in counts if f not in of]
-    if len(of) == len(others) == 1 and not _is_kin(each.quantity.noun, of[0].quantity.noun or ""):
-        terms = tuple(told(f, f.quantity.amount, plain=True) for f in (others[0], each, of[0]))
-        yield Knot(bond=Bond.PRODUCT, terms=terms)
-
-
-def _is_kin(one: str | None, other: str) -> bool:
-    return one == other or any({one, other} <= kin for kin in _KIN)
-
-
-_KIN = (
-    frozenset({"child", "pupil", "student", "kid", "youngster", "schoolchild", "boy", "girl"}),
-    frozenset({"person", "resident", "inhabitant", "citizen", "villager", "islander", "refugee", "man", "woman"}),
-    frozenset({"worker", "employee", "member", "colleague"}),
-    frozenset({"household", "family", "home"}),
-)
-
-
 def ratio(found: Found) -> Iterator[Knot]:
     one, other, times = (found.term(role) for role in "abr")
     factor = found.figure("r")
@@ -195,7 +168,14 @@ def same(found: Found) -> Iterator[Knot]:
         return
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
         terms = tuple(told(f, f.quantity.amount) for f in (one, other))
-        yield Knot(bond=Bond.SAME, terms=terms)
+        if not _is_remainder(one, other):
+            yield Knot(bond=Bond.SAME, terms=terms)
+
+
+def _is_remainder(one: Figure, other: Figure) -> bool:
+    """Six feet, four inches: whole units, and less than one more."""
+    left = value(other) * parse(other.unit).size / parse(one.unit).size
+    return value(one).denominator == value(other).denominator == 1 and 0 < left < 1
 
 
 def rescaled(found: Found) -> Iterator[Knot]:

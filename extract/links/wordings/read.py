@@ -38,7 +38,6 @@ _READERS: Mapping[str, Callable[[Found], Iterator[Knot]]] = {
     "within": rates.within,
     "bound": rates.bound,
     "rhythm": rates.rhythm,
-    "apiece": rates.apiece,
     "ratio": rates.ratio,
     "again": wholes.again,
     "same": rates.same,

@@ -48,7 +48,9 @@ def share(found: Found) -> Iterator[Knot]:
     if room is not None:
         terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
         yield Knot(bond=Bond.RATIO, terms=(*terms, term))
-    elif whole is not None and _of_one_kind(whole, part) and value(whole) > 0:
+    elif (
+        whole is not None and _of_one_kind(whole, part, named=_OF_WHOLE.match(found.match.group())) and value(whole) > 0
+    ):
         yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
 
 
@@ -60,13 +62,16 @@ def _of_money(share_told: Figure) -> Term | None:
     return told(share_told, amount.scaled(ONE if amount.unit == "GBX" else Fraction(100), "%"))
 
 
-def _of_one_kind(whole: Figure, part: Figure) -> bool:
-    """In one unit, and of counts none of a thing that the other is not."""
+_OF_WHOLE = phrasing("wordings", "of_whole")
+
+
+def _of_one_kind(whole: Figure, part: Figure, *, named: object = None) -> bool:
+    """In one unit, and of counts none of a thing that the other is not, unless the words name the whole outright."""
     if whole.unit != part.unit or whole.quantity.kind is not part.quantity.kind or whole.quantity.per:
         return False
     if not is_number(whole) or is_unnamed(part) or is_unnamed(whole):
         return True
-    return same_noun(part.quantity.noun, whole.quantity.noun)
+    return named is not None or same_noun(part.quantity.noun, whole.quantity.noun)
 
 
 def one_in(found: Found) -> Iterator[Knot]:
