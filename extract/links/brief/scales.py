@@ -1,12 +1,13 @@
 """A scale word lost or put in, in a short passage whose figures agree but for it: 萬, 億, a thousand, a million.
 
-總投資42億元，一期17億元，二期25萬元 · 計劃6.5萬畝，已完成5.2億畝，占年度任務的80% · 成交額9800萬元，23萬人下單，客單價426萬元
+總投資42億元，一期17億元，二期25萬元 · 計劃6.5萬畝，已完成5.2億畝，占年度任務的80%
 
 The figures must agree to their last digit once one of them is scaled, and be of digits enough: that is no chance.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -18,6 +19,7 @@ from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_plain, same_thing, told, value
+from claimgraph.extract.words.cues import load
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, MentionKind, Modality
@@ -36,8 +38,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     powers = [sign * n for n in _SCALES[scene.spaced] for sign in (1, -1)]
     scales = [Fraction(10) ** n for n in powers]
+    further = load(scene.language).word("further")
     amounts = [f for f in told_here if _is_amount(f)]
-    found = [*_sums(amounts, scales), *_shares(told_here, amounts, scales), *_products(amounts, scales)]
+    found = [*_sums(amounts, scales, further), *_shares(told_here, amounts, scales), *_products(amounts, scales)]
     if len(found) == 1:
         yield found[0]
 
@@ -67,10 +70,12 @@ def _meets(made: Interval, aim: Interval) -> bool:
 # --- parts and their whole
 
 
-def _sums(amounts: Sequence[Figure], scales: Sequence[Fraction]) -> Iterator[Knot]:
+def _sums(amounts: Sequence[Figure], scales: Sequence[Fraction], further: re.Pattern[str]) -> Iterator[Knot]:
     """The whole first or last of three."""
     for three in combinations(amounts, 3):
         alike = all(same_thing(a, b) and a.unit == b.unit for a, b in combinations(three, 2))
+        if any(further.search(f.item.before) for f in three):
+            continue  # 鎮裡另拿出22萬元
         if not alike or not _are_far(three) or sum(significant(f.quantity.amount) > 1 for f in three) < 2:
             continue
         for odd in three:

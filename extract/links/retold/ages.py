@@ -42,9 +42,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield from _headline(scene, titles, body)
     reports = labels(scene)
     for one, other in combinations(told, 2):
-        if reports and _of_reports(scene, reports, told, one, other):
-            yield _same(one, other)
-        elif one.line.index != other.line.index and _one_person(scene, one, other):
+        apart = one.line.index != other.line.index and _one_person(scene, one, other)
+        if apart or (reports and _of_reports(scene, reports, told, one, other)):
             yield _same(one, other)
 
 
