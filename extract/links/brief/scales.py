@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -20,10 +21,11 @@ from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_plain, same_thing, told, value
 from claimgraph.extract.words.cues import load
-from claimgraph.ontology.amount import Grade
+from claimgraph.ontology.amount import Grade, Hedge
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
+_ABOUT = frozenset({Hedge.ABOUT})  # before a computed figure it means rounding
 _MOST = 8  # figures of a passage that tells one thing
 _SCALES = {True: (3, 6, 9), False: (4, 8)}  # powers of ten that one word makes, by whether the script is spaced
 _TIGHT = Fraction(1, 20)  # how far rounding may leave what agrees open, of its size
@@ -47,7 +49,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _is_amount(figure: Figure) -> bool:
     amount = figure.quantity.amount
-    exact = amount.upper is None and not amount.hedges and not amount.worded and value(figure) > 0
+    exact = amount.upper is None and not set(amount.hedges) - _ABOUT and not amount.worded and value(figure) > 0
     return is_plain(figure) and exact and figure.modality is not Modality.DENIED and figure.unit != "%"
 
 
@@ -56,7 +58,7 @@ def _are_far(told_here: Sequence[Figure]) -> bool:
 
 
 def _bounds(figure: Figure) -> Interval:
-    return figure.quantity.amount.at(Grade.ROUNDED)
+    return replace(figure.quantity.amount, hedges=()).at(Grade.ROUNDED)
 
 
 def _meets(made: Interval, aim: Interval) -> bool:
