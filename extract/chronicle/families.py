@@ -49,7 +49,7 @@ def _years_apart(line: Timeline, rows: Rows, one: Dated, other: Dated) -> None:
 
 
 def _ages_apart(line: Timeline, rows: Rows) -> None:
-    """姐姐28岁，妹妹小她4岁，今年22岁: the only two ages and the only difference, further off than birthdays put them."""
+    """姐姐28岁，妹妹小她4岁，今年22岁: the only two ages, further off than birthdays put them."""
     told = [m for row in rows for m in measures(line, row)]
     apart, ages = [m for m in told if _is_difference(line, m)], [m for m in told if is_age(line, m)]
     if len(apart) != 1 or len(ages) != 2 or any(line.on(row) for row in rows if not line.now):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -19,11 +19,12 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.brief.telling import SHORT
-from claimgraph.extract.links.near import is_plain, same_thing, told, value
+from claimgraph.extract.links.near import PEOPLE, counting, is_plain, same_thing, told, value
+from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, rate
 from claimgraph.extract.words.cues import load
 from claimgraph.ontology.amount import Grade, Hedge
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import Bond, MentionKind, Modality
+from claimgraph.ontology.model import Bond, MentionKind, Modality, Time
 
 _ABOUT = frozenset({Hedge.ABOUT})  # before a computed figure it means rounding
 _MOST = 8  # figures of a passage that tells one thing
@@ -42,7 +43,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     scales = [Fraction(10) ** n for n in powers]
     further = load(scene.language).word("further")
     amounts = [f for f in told_here if _is_amount(f)]
-    found = [*_sums(amounts, scales, further), *_shares(told_here, amounts, scales), *_products(amounts, scales)]
+    found = [
+        *_sums(amounts, scales, further),
+        *_shares(told_here, amounts, scales),
+        *_products(scene, told_here, amounts, scales),
+    ]
     if len(found) == 1:
         yield found[0]
 
@@ -50,7 +55,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _is_amount(figure: Figure) -> bool:
     amount = figure.quantity.amount
     exact = amount.upper is None and not set(amount.hedges) - _ABOUT and not amount.worded and value(figure) > 0
-    return is_plain(figure) and exact and figure.modality is not Modality.DENIED and figure.unit != "%"
+    plain = is_plain(figure) or (figure.is_level and figure.quantity.per is not None and not figure.is_ratio)
+    return plain and exact and figure.modality is not Modality.DENIED and figure.unit != "%"
 
 
 def _are_far(told_here: Sequence[Figure]) -> bool:
@@ -80,7 +86,7 @@ def _sums(amounts: Sequence[Figure], scales: Sequence[Fraction], further: re.Pat
             continue  # 鎮裡另拿出22萬元
         if not alike or not _are_far(three) or sum(significant(f.quantity.amount) > 1 for f in three) < 2:
             continue
-        for odd in three:
+        for odd in (f for f in three if significant(f.quantity.amount) > 1):
             whole = _whole(three, odd, scales)
             if whole is not None:
                 yield Knot(bond=Bond.SUM, terms=(whole.index, *(f.index for f in three if f is not whole)))
@@ -111,23 +117,74 @@ def _shares(told_here: Sequence[Figure], amounts: Sequence[Figure], scales: Sequ
                 continue
             for part, whole in ((one, other), (other, one)):
                 made = _bounds(part) / _bounds(whole) * Fraction(100)
-                if any(_meets(made * scale, _bounds(share)) for scale in scales):
+                fine = all(significant(f.quantity.amount) >= _THREE for f in (part, whole, share))
+                if any(_meets(made * scale, _bounds(share)) for scale in (_TENS if fine else scales)):
                     yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share.index))
 
 
 # --- so many at so much
 
 
-def _products(amounts: Sequence[Figure], scales: Sequence[Fraction]) -> Iterator[Knot]:
-    """The only number and the only two sums of money of the passage."""
-    money = [f for f in amounts if f.quantity.kind is MentionKind.CURRENCY]
-    counts = [f for f in amounts if f.quantity.kind is MentionKind.NUMBER]
-    if len(money) != 2 or len(counts) != 1 or len(amounts) != 3 or money[0].unit != money[1].unit:
+def _products(
+    scene: Scene, told_here: Sequence[Figure], amounts: Sequence[Figure], scales: Sequence[Fraction]
+) -> Iterator[Knot]:
+    """A rate, what it is told of and what they make, and no other figure but a length of time."""
+    if len(amounts) != _THREE or len(told_here) != _THREE:
         return
-    if sum(significant(f.quantity.amount) > 1 for f in amounts) < 3:
-        return
-    for total, price in (money, money[::-1]):
-        made = _bounds(price) * _bounds(counts[0])
-        if any(_meets(made * scale, _bounds(total)) for scale in scales):
-            terms: tuple[Term, ...] = (total.index, told(price, price.quantity.amount, plain=True), counts[0].index)
-            yield Knot(bond=Bond.PRODUCT, terms=terms)
+    lasting = [t for t in scene.times_in(0, len(scene.folded)) if t.amount is not None and t.recurring is None]
+    lasting = [t for t in lasting if t.amount is not None and t.amount.value > 1 and not t.amount.hedges]
+    fine = sum(significant(f.quantity.amount) > 1 for f in amounts)
+    for total, price, count in permutations(amounts, _THREE):
+        own = rate(scene, load(scene.language), price)
+        rated = own is not None and _is_per(scene, own, count)
+        if not _is_like(total, price) or fine < _THREE - rated or (own is not None and not rated):
+            continue
+        if not rated and (price.unit is None or count.quantity.kind is not MentionKind.NUMBER):
+            continue
+        found = _made(total, price, count, lasting[:1], _TENS if rated else scales)
+        if found is not None:
+            yield found
+
+
+def _is_like(total: Figure, price: Figure) -> bool:
+    """In one unit; of one noun, of people by any."""
+    if total.unit != price.unit or total.quantity.kind is not price.quantity.kind:
+        return False
+    return total.unit is not None or total.quantity.noun in PEOPLE or total.quantity.noun == price.quantity.noun
+
+
+def _is_per(scene: Scene, own: Rate, count: Figure) -> bool:
+    """The count is of what the rate is told of: each of 24 tables, every one of 300 km."""
+    people = count.quantity.noun in PEOPLE
+    return any(
+        p in (EACH, UNIT) or count.unit == p or (p == HEAD and people) or counted(scene, p, count) for p in own.pers
+    )
+
+
+def _made(
+    total: Figure, price: Figure, count: Figure, lasting: Sequence[Time], scales: Sequence[Fraction]
+) -> Knot | None:
+    """The product that a scale word breaks; none where it holds."""
+    once, terms = _bounds(price) * _bounds(count), (_plain(total), _plain(price), _number(count))
+    ways: list[tuple[Interval, tuple[Term, ...]]] = [(once, terms)]
+    for time in (t for t in lasting if t.amount is not None):
+        assert time.amount is not None
+        over = counting(time.start, time.end, int(time.amount.value))
+        ways.append((once * time.amount.at(Grade.ROUNDED), (*terms, over)))
+    if any(made.meets(_bounds(total)) for made, _ in ways):
+        return None
+    broken = (t for made, t in ways if any(_meets(made * scale, _bounds(total)) for scale in scales))
+    return next((Knot(bond=Bond.PRODUCT, terms=t) for t in broken), None)
+
+
+def _plain(figure: Figure) -> Term:
+    return told(figure, figure.quantity.amount, plain=True)
+
+
+def _number(figure: Figure) -> Term:
+    """So many, whatever of."""
+    return told(figure, figure.quantity.amount.scaled(Fraction(1), None), plain=True)
+
+
+_THREE = 3
+_TENS = tuple(Fraction(10) ** n for n in (1, 2, 3, 4, 8, -1, -2, -3, -4, -8))
