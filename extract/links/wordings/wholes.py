@@ -206,6 +206,8 @@ def _as_part(found: Found, total: Told, part: Told) -> Told | None:
     """The part in the total's unit, which a list tells once; None where it is of another kind."""
     if part.amount.unit == total.amount.unit:
         return part
+    if _is_counted(found, part):
+        return None
     if part.amount.unit is not None:
         alike = commensurable(part.amount.unit, total.amount.unit)
         return part if alike and total.amount.unit is not None else None
@@ -213,6 +215,12 @@ def _as_part(found: Found, total: Told, part: Told) -> Told | None:
     written = whole.quantity.written if whole is not None else None
     factor = total.amount.value / written[0] if written and written[0] else ONE
     return replace(part, amount=part.amount.scaled(factor, total.amount.unit))
+
+
+def _is_counted(found: Found, part: Told) -> bool:
+    """$30, so 2 million children would cost $6 million: so many of a thing are no dollars."""
+    own = next((f for f in found.figures("tab") + found.inside("parts") if f.index == part.figure), None)
+    return own is not None and part.amount.unit is None and not is_unnamed(own)
 
 
 def _ones(found: Found) -> list[Told]:
