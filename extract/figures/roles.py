@@ -55,7 +55,7 @@ class Play:
 _STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
 _REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
 _ATTRIBUTE = 6  # characters of 的上行空間
-_ASIDE = frozenset({"only", "compound"})  # 累積到每年57筆: what they mark is told besides
+_ASIDE = frozenset({"only", "compound", "average"})  # 累積到每年57筆: what they mark is told besides
 _MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
 
 
