@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimgraph.extract.figures import takenup
-from claimgraph.extract.figures.governs import collected, governs_else, is_mean_change
+from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change
 from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
@@ -55,7 +55,7 @@ class Play:
 _STOP = re.compile(r"[,;:.!?()，。；：！？（）、|\n]")
 _REACH = {True: (28, 70), False: (7, 30)}  # characters from a cue to its figure: spaced and unspaced scripts
 _ATTRIBUTE = 6  # characters of 的上行空間
-_ASIDE = frozenset({"only", "compound", "average"})  # 累積到每年57筆: what they mark is told besides
+_ASIDE = frozenset({"only", "compound"})  # 累積到每年57筆: what they mark is told besides
 _MARKS = ("total", "part", "rest", "average", "least", "most", "only", "compound")
 
 
@@ -84,7 +84,8 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names) and not is_mean_change(item, h)), None)
+    ruling = [h for h in before if not _ASIDE.issuperset(h.names) and not is_mean_change(item, h)]
+    last = ruling[-2] if is_averaged(ruling) else ruling[-1] if ruling else None
     for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:

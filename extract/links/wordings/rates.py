@@ -92,6 +92,8 @@ def within(found: Found) -> Iterator[Knot]:
 
 def _is_of_the_same(found: Found) -> bool:
     """Prices from $4 to $38, and the average spend: what the average is of has been told before, or is left out."""
+    if "head" not in found.match.re.groupindex:
+        return True
     head = found.word("head") or ""
     noun = (
         re.match(r" ([a-z]{3,})", head)
