@@ -6,17 +6,19 @@ from datetime import date
 
 from claimgraph.extract.chronicle.stories import Rows
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, years_on
-from claimgraph.extract.chronicle.timemeasures import Measure, measures
+from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _PARENT = 12
+_KIN, _CLOSE = ("parent", "child", "somebody"), 16
 _NEAR = 24  # characters from a birth to who was born
 _NEVER = date(9999, 1, 1)
 
 
 def state_families(line: Timeline, rows: Rows) -> None:
     """«His mother, born in 1938, … Viktor himself was born in 1961»: the only two births of a passage."""
+    _ages_apart(line, rows)
     births = [d for row in rows for d in line.on(row) if d.act == "birth" and not line.guessed(d)]
     if len(births) != 2:
         return
@@ -44,6 +46,25 @@ def _years_apart(line: Timeline, rows: Rows, one: Dated, other: Dated) -> None:
     if named and first.period.until is not None and first.period.until <= (last.period.since or _NEVER):
         length = line.length(told[0].evidence, exact(told[0].amount), LevelKind.AGE, ())
         line.relate(Bond.ELAPSED, (line.of(first), line.of(last), length), at=told[0].start)
+
+
+def _ages_apart(line: Timeline, rows: Rows) -> None:
+    """姐姐28岁，妹妹小她4岁，今年22岁: the only two ages, further off than birthdays put them."""
+    told = [m for row in rows for m in measures(line, row)]
+    apart, ages = [m for m in told if _is_difference(line, m)], [m for m in told if is_age(line, m)]
+    if len(apart) != 1 or len(ages) != 2 or any(line.on(row) for row in rows if not line.now):
+        return
+    last = max((*ages, *apart), key=lambda m: m.start)
+    before = max((m for m in (*ages, *apart) if m is not last), key=lambda m: m.start)
+    between = line.text(before.end, last.start)
+    if apart[0] in (before, last) and (len(between) > _CLOSE or any(line.cues.has(k, between) for k in _KIN)):
+        return  # 妻子比他小3岁，女儿6岁
+    less, greater = sorted(ages, key=lambda m: m.amount.value)
+    off = abs(greater.amount.value - less.amount.value - apart[0].amount.value)
+    if off == 1 or any(m.amount.hedges or m.amount.upper for m in (*ages, *apart)):
+        return
+    terms = (line.length(m.evidence, exact(m.amount), LevelKind.AGE) for m in (greater, less, apart[0]))
+    line.relate(Bond.DIFFERENCE, tuple(terms), at=apart[0].start)
 
 
 def _is_difference(line: Timeline, measure: Measure) -> bool:

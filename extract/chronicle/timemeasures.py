@@ -197,6 +197,8 @@ def is_age(line: Timeline, measure: Measure) -> bool:
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     if measure.bare and measure.ordinal and not cues.spaced:
         return False  # 第五次
+    if phrasing("families", "apart", line.scene.language).search(ahead):
+        return False  # 妹妹小她4岁
     named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
     if _ONE_OF_SEVERAL.search(line.text(measure.start - 3, measure.start)):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words.cues import Cues, Hit
@@ -52,3 +53,8 @@ def is_mean_change(item: Item, hit: Hit) -> bool:
 
 
 _MEAN_CHANGE = phrasing("governs", "mean_change")
+
+
+def is_averaged(hits: Sequence[Hit]) -> bool:
+    """由日均5.2万人次: an average stands between the cue that rules and its figure."""
+    return len(hits) > 1 and {"average"}.issuperset(hits[-1].names) and "from" in hits[-2] and "versus" not in hits[-2]

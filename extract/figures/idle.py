@@ -21,6 +21,7 @@ def idleness(quantity: Quantity, folded: str, cues: Cues) -> str | None:
         return ARTICLE
     if (
         _counts_nothing(quantity)
+        or _of_seconds(quantity, folded)
         or _is_number_of(quantity, folded)
         or _is_frequency(quantity, folded, cues)
         or _is_ordinal(quantity, folded, cues)
@@ -44,6 +45,15 @@ def _counts_nothing(quantity: Quantity) -> bool:
     bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.per is None
     single = len(quantity.quote) == 1 and quantity.quote > "\u4e00"
     return bare and single and quantity.amount.upper is None and not quantity.hedge
+
+
+def _of_seconds(quantity: Quantity, folded: str) -> bool:
+    """10秒51: hundredths of a second, told behind it."""
+    bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None
+    return bare and _SECONDS.search(folded[max(0, quantity.start - 4) : quantity.start]) is not None
+
+
+_SECONDS = phrasing("idle", "seconds")
 
 
 def _is_number_of(quantity: Quantity, folded: str) -> bool:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimgraph.extract.figures import takenup
-from claimgraph.extract.figures.governs import collected, governs_else, is_mean_change
+from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change
 from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
@@ -84,7 +84,8 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names) and not is_mean_change(item, h)), None)
+    ruling = [h for h in before if not _ASIDE.issuperset(h.names) and not is_mean_change(item, h)]
+    last = ruling[-2] if is_averaged(ruling) else ruling[-1] if ruling else None
     for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:

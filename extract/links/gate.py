@@ -125,10 +125,16 @@ def _contains(knot: Knot, figures: Sequence[Figure]) -> bool:
         return True
     part, whole, share = (a for a in terms if a is not None)
     less = share.value <= (100 if share.unit == "%" else 1)
-    return not (part.unit is None is whole.unit and less and part.value > _FAR * whole.value)
+    tall = part.unit is None is whole.unit and less and part.value > _FAR * whole.value
+    return not tall or _is_scaled(part.value * 100, whole.value * share.value)
 
 
 _FAR = 5
+
+
+def _is_scaled(one: Fraction, other: Fraction) -> bool:
+    """A scale word makes the one about the other: 555萬股, 占總股本4.63萬股的1.2%."""
+    return any(abs(one / Fraction(10) ** n - other) * 25 <= other for n in (3, 4, 6, 8, 9))
 
 
 _GRADES = phrasing("gate", "grades")  # 14級風: a grade, no number of things
@@ -150,7 +156,7 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
         return True  # 250 km an hour for 42 minutes
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
-    return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
+    return (total.value >= rate.value and count.unit is not None) or _is_power(rate, count, total)
 
 
 _CLOCKS = frozenset({"hour", "minute", "second"})
@@ -172,9 +178,11 @@ def _is_money(amount: Amount) -> bool:
 _ISO = 3  # letters of a currency's code
 
 
-def _is_power(off: Fraction) -> bool:
-    """A power of ten exactly: a scale word is wrong."""
-    return off in {Fraction(10) ** n for n in range(1, 13)}
+def _is_power(rate: Amount, count: Amount, total: Amount) -> bool:
+    """A power of ten exactly, or 萬 or 億 over the days of a year: a scale word is wrong."""
+    least, most = (rate.value * n / total.value for n in (count.value, count.upper or count.value))
+    powers = range(1, 13) if least == most else (4, 8)
+    return any(least <= Fraction(10) ** n <= most for n in powers)
 
 
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:

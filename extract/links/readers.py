@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, lengths, played, sides, steps, ways
+from claimgraph.extract.links.brief import bars, lengths, played, scales, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
@@ -97,6 +97,7 @@ KNOTS = (
     ways.read,
     sides.read,
     bars.read,
+    scales.read,
     lengths.read,
     turned.read,
     pairs.read,

@@ -165,6 +165,7 @@ _UNSPACED = (
     (phrasing("counts", "namely"), r"[.。!?;]"),
     (re.compile(r"[^,.;:。；()]{0,10}?\((?!\d)"), r"\)"),
     (phrasing("counts", "is_titled"), r"[.。!?;,]"),
+    (phrasing("counts", "is_names"), r"[.。!?;,]"),
     (re.compile(r"[^,.;:。；()]{0,20}?—{2,}"), r"——|[.。!?;,]"),
 )
 

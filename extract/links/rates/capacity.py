@@ -15,10 +15,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_fraction, is_plain, same_noun, sentences, told
+from claimgraph.extract.links.near import PEOPLE, is_fraction, is_plain, same_noun, sentences, told
 from claimgraph.extract.links.rates.rated import counted
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Time
 
@@ -96,11 +97,18 @@ def _factors(scene: Scene, words: Words, first: Figure, second: Figure) -> tuple
 
 def _is_of(rate: Figure, total: Figure) -> bool:
     """The total is of what so many come each time, and neither is a share or a change."""
-    if any(not is_plain(f) or is_fraction(f) or f.part in (Part.BASE, Part.CHANGE) for f in (rate, total)):
+    told_so = rate.is_level and not (rate.is_ratio or rate.quantity.ordinal or rate.age)
+    if not (told_so and is_plain(total)) or any(f.part in (Part.BASE, Part.CHANGE) for f in (rate, total)):
+        return False
+    if any(is_fraction(f) for f in (rate, total)):
         return False
     if rate.unit != total.unit or rate.quantity.kind is not total.quantity.kind:
         return False
-    return rate.unit is not None or same_noun(rate.quantity.noun, total.quantity.noun)
+    seats = total.quantity.noun in PEOPLE and _SEATS.match(rate.quantity.noun or "") is not None
+    return seats or rate.unit is not None or same_noun(rate.quantity.noun, total.quantity.noun)
+
+
+_SEATS = phrasing("capacity", "seats")  # 每排18个座位，可容纳468人
 
 
 def _count(scene: Scene, words: Words, figure: Figure, noun: str | None = None) -> Count | None:

@@ -96,6 +96,8 @@ def _counts(scene: Scene, place: Line, line: Sequence[Figure], told: Every) -> t
         return None  # 1名医师: only as said again
     before = [f for f in line if f.item.end <= told.start and is_plain(f) and not is_denominator(f)]
     counts = [f for f in before if f.quantity.kind is MentionKind.NUMBER]
+    own = [f for f in counts if f.quantity.noun and f.quantity.noun in scene.folded[told.start : told.end]]
+    counts, before = (own, own) if len(own) == _PAIR else (counts, before)  # 600户中拥有两辆车的90户
     if len(counts) != 2 or len(before) != 2 or not all(_is_one_noun(f, counts[0]) for f in counts):
         return None
     if not _is_led_to(scene, counts[1].item.end, told.start):
@@ -117,6 +119,7 @@ def _behind(scene: Scene, figure: Figure) -> str:
 
 
 _NOUN = 8
+_PAIR = 2
 
 
 def _shares_word(one: str, other: str) -> bool:

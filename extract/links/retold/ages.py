@@ -9,9 +9,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.retold.wording import events_in
+from claimgraph.extract.links.retold.wording import content, events_in
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
@@ -39,8 +40,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     titles = [a for a in told if _is_title(scene, a.line)]
     body = [a for a in told if not _is_title(scene, a.line)]
     yield from _headline(scene, titles, body)
+    reports = labels(scene)
     for one, other in combinations(told, 2):
-        if one.line.index != other.line.index and _one_person(scene, one, other):
+        apart = one.line.index != other.line.index and _one_person(scene, one, other)
+        if apart or (reports and _of_reports(scene, reports, told, one, other)):
             yield _same(one, other)
 
 
@@ -122,6 +125,22 @@ def _kinds(scene: Scene, age: Age) -> frozenset[str]:
     around = scene.folded[max(age.line.start, age.start - 24) : min(age.line.end, age.end + 24)]
     found = {m.lastgroup or "" for m in phrasing("ages", "kinds", scene.language).finditer(around)}
     return frozenset(found)
+
+
+# --- in two reports
+
+
+def _of_reports(scene: Scene, reports: dict[int, str], told: Sequence[Age], one: Age, other: Age) -> bool:
+    """The only age that each of two reports tells, where their words are of one story."""
+    names = [reports.get(a.line.index) for a in (one, other)]
+    if None in names or names[0] == names[1] or one.years == other.years:
+        return False
+    lone = all(sum(reports.get(a.line.index) == name for a in told) == 1 for name in names)
+    words = [content(scene, a.line.start, a.line.end) for a in (one, other)]
+    return lone and len(words[0] & words[1]) >= _STORY
+
+
+_STORY = 3
 
 
 # --- beside a name

@@ -36,7 +36,14 @@ def one_noun(scene: Scene, head: Figure, other: Figure) -> bool:
     a, b = (_counted(scene, f) for f in (head, other))
     group = restating(scene).group
     names = [{group[w] for w in (n, f"{n}s") if w in group} for n in (a, b)]
-    return a == b or (a in PEOPLE and b in PEOPLE) or bool(names[0] & names[1])
+    people = a in PEOPLE and b in PEOPLE
+    return a == b or people or bool(names[0] & names[1]) or _classed(scene, a, other) or _classed(scene, b, head)
+
+
+def _classed(scene: Scene, noun: str | None, other: Figure) -> bool:
+    """七車, 十七輛車: the one noun stands behind the other's classifier."""
+    bare = noun is not None and not scene.spaced and noun not in PEOPLE
+    return bare and noun is not None and scene.folded.startswith(noun, other.item.end)
 
 
 def _is_event(scene: Scene, noun: str | None) -> bool:

@@ -82,7 +82,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _opened(scene, cues, levels)
     yield from _listed(scene, levels)
     yield from _with_rest(scene, cues, levels)
-    yield from _leaving(cues, levels)
+    yield from _leaving(scene, cues, levels)
     yield from _by_place(cues, levels)
     yield from _before_total(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
@@ -272,13 +272,14 @@ def _is_other_kind(cues: Cues, total: Figure, part: Figure) -> bool:
     return len(name) > 1 and name not in lead(total) + trail(total)
 
 
-def _leaving(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+def _leaving(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """T; A had been reconnected, leaving B: of three like counts in a row the greatest is the whole."""
     for first, second, left in zip(levels, levels[1:], levels[2:], strict=False):
         clear = first.part is second.part is left.part is Part.LEVEL and left.index == first.index + 2
         if not clear or not is_left(cues, left) or not fits_part(cues, first, left):
             continue
-        if first is not levels[0] or cues.word("total_after").search(trail(left)):
+        listed = any(gap(scene, left, f).lstrip().startswith("、") for f in levels if f.index == left.index + 1)
+        if listed or first is not levels[0] or cues.word("total_after").search(trail(left)):
             continue
         total, part = sorted((first, second), key=lambda f: -f.quantity.amount.value)
         yield from summed(total, [part, left], True)

@@ -39,6 +39,7 @@ from claimgraph.extract.links.wholes.terms import is_amount
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import MentionKind
 
 _BACK = 3  # sentences before, in which the whole may stand
 
@@ -98,7 +99,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     whole = (place.beside(part, -1) if place.cues.spaced else made_up(place.line, part)) if part else None
     if share.measure is not None and share.measure.metric in _OF_OTHERS:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
-    if not part or not whole or part.unit or re.search(r"[.;。；]", gap(place.scene, part, share)):
+    if not part or not whole or _is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     if inside.is_share(place.scene, part, whole, share):
         return part, whole
@@ -114,6 +115,11 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same + named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
+
+
+def _is_money(figure: Figure) -> bool:
+    """毛利30億，淨利10億，毛利率30%: rates of money go by names of their own."""
+    return figure.unit is not None and (figure.quantity.kind is not MentionKind.DIMENSION or figure.unit == "%")
 
 
 _OF_OTHERS = frozenset({"unemployment-rate"})
@@ -329,10 +335,21 @@ def _is_stated_en(place: Place, part: Figure, whole: Figure) -> bool:
 
 
 def _is_stated_zh(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
+    if _is_lone(place, share, part, whole):
+        return True
     equal = _THAT_IS.search(upto(place.scene, part, share)) if share.index > part.index else True
     return bool(equal) or place.cues.word("whole_after").search(trail(whole)) is not None
 
 
+def _is_lone(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
+    """支出3200萬元，管理費用480萬元，占比15%: the only two amounts, and the share right behind; not of their sum."""
+    alone = len(place.figures) == _THREE and share.index == part.index + 1 and value(part) < value(whole)
+    behind = alone and _MAKES_UP_BARE.fullmatch(place.scene.folded[part.item.end : share.quantity.start]) is not None
+    return behind and not close(share, part, value(part) + value(whole), Fraction(1))
+
+
+_THREE = 3
+_MAKES_UP_BARE = phrasing("whole", "makes_up_bare")
 _THAT_IS = phrasing("whole", "that_is")
 
 
