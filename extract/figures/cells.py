@@ -10,9 +10,10 @@ from fractions import Fraction
 
 from claimgraph.extract.figures import dating, scope
 from claimgraph.extract.figures.figure import Figure, family
-from claimgraph.extract.figures.roles import Part, Play, signs
+from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.numbers.quantities import read_quantities
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block

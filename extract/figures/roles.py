@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
 from claimgraph.extract.figures import takenup
 from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change
@@ -389,15 +388,3 @@ def _is_fraction(item: Item) -> bool:
     """A third, four in ten: a change by it is relative."""
     amount = item.quantity.amount
     return item.quantity.kind is MentionKind.NUMBER and amount.worded and amount.unit is None and 0 < amount.value < 1
-
-
-@cache
-def signs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the bare direction words, up and down, of a language; a holiday-shortened week tells none."""
-    cues = cue_data.load(language)
-    up = tuple(w for w, names in cues.before.names.items() if "up" in names and len(w) > 1)
-    down = tuple(w for w, names in cues.before.names.items() if "down" in names and len(w) > 1)
-    rises, falls = (cue_data.words_pattern(words, cues.spaced) for words in (up, down))
-    return re.compile(rf"(?<!-)(?:{rises.pattern})", rises.flags), re.compile(
-        rf"(?<!-)(?:{falls.pattern})", falls.flags
-    )

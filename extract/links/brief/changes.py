@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.steps import rhythm
 from claimgraph.extract.links.brief.telling import Pair, is_year, pair

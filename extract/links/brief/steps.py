@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.telling import Pair, pair
 from claimgraph.extract.links.changes.moment import begins, moment

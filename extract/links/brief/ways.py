@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.brief.telling import Pair, is_year, pair, series
 from claimgraph.extract.links.changes.anaphora import goes_on

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links.near import converts
 from claimgraph.extract.words import cues as cue_data
 

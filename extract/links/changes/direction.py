@@ -11,8 +11,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.episodes import Episode, comparable, countable, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment

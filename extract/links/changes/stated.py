@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import signs
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part, signs
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, stretches
 from claimgraph.extract.links.changes.moment import first_of, moment

@@ -25,7 +25,6 @@ from claimgraph.extract.links.near import (
     bare,
     gap,
     is_denominator,
-    is_fraction,
     is_plain,
     is_share,
     last_match,
@@ -37,10 +36,11 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
+from claimgraph.extract.links.wholes import twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.onein import one_in
-from claimgraph.extract.links.wholes.terms import COUNTED, level_term, share_term
+from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -63,7 +63,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield from one_in(scene, cues, share)
             part = _beside(_place(scene, cues, line, figures), share)
             single += [(part, share)] if part is not None else []
-        yield from _twice(scene, cues, line)
+        yield from twice.read(scene, cues, line)
         yield from _one_whole(_place(scene, cues, line, figures), single)
 
 
@@ -291,50 +291,10 @@ def _speaks_of(whole: Figure, named: str) -> bool:
     return any(p in around for p in pairs)
 
 
-# --- one share told twice
-
-
-def _twice(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
-    """One in 40, or 2.5 percent; 四成(40%); one in eight bridges — 47 out of 188 —."""
-    for first, second in pairwise(line):
-        if is_share(first) and is_share(second) and _is_again(scene, cues, first, second):
-            yield Knot(bond=Bond.SAME, terms=(share_term(first), share_term(second)))
-
-
-def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
-    between = upto(scene, first, second)
-    if not (is_fraction(first) or is_fraction(second)) or re.search(r"[.;。；]", between):
-        return False
-    if _OF_THOSE.match(scene.folded, second.item.end):
-        return False  # 5.8% of the population, about half of whom
-    stated = cues.word("restated").search(between[-12:]) is not None
-    if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
-        return False
-    counted = COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
-    if is_fraction(first) and is_fraction(second):
-        return counted
-    if counted:
-        return True
-    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()) or _is_aside(scene, second, between):
-        return True
-    return len(between) <= 40 and stated
-
-
-def _is_aside(scene: Scene, second: Figure, between: str) -> bool:
-    """Nearly two-thirds, 56%, of drivers: between commas."""
-    behind = scene.folded[second.item.end : second.item.end + 12]
-    return _ASIDE_BEFORE.fullmatch(between) is not None and _ASIDE_AFTER.match(behind) is not None
-
-
-_ASIDE_BEFORE = phrasing("shares", "aside_before")
-_ASIDE_AFTER = phrasing("shares", "aside_after")
-_OF_THOSE = phrasing("shares", "of_those")
-_BROKEN = phrasing("shares", "broken")
-_CLOSE = phrasing("shares", "close")
-_APART = phrasing("shares", "apart")
-
-
 # --- one whole without a figure
+
+
+_CLOSE = phrasing("shares", "close")
 
 
 def _beside(place: wholes.Place, share: Figure) -> Figure | None:

@@ -1,0 +1,71 @@
+"""A total told behind its list: "A, B and C, T in all", A、B，合計T."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import bare, gap, in_unit_of, is_bare, last_match, lead, same_thing, trail
+from claimgraph.extract.links.wholes.members import counts_members, counts_parts, is_joined, runs_on
+from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """The sums that a total behind its list makes."""
+    for total in levels:
+        told = [f for f in levels if f.index <= total.index and not counts_parts(f, total, levels)]
+        i = len(told) - 1
+        if i < 2 or not _is_total(scene, cues, told[i - 1], total) or _LESS.search(gap(scene, told[i - 1], total)):
+            continue  # £410,000 and £38,000; after debts it came to £390,000
+        parts: list[Figure] = []
+        for part in reversed([f for f in told[:i] if not counts_members(cues, f, total)]):
+            if parts and _OF.search(gap(scene, part, parts[0])):
+                parts = []
+                break
+            if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
+                break
+            if parts and (_WITHIN.fullmatch(gap(scene, part, parts[0])) or not is_joined(scene, cues, part, parts[0])):
+                break
+            if _is_total_word(cues, part) and not runs_on(scene, cues, part, parts, levels):
+                break
+            if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
+                break
+            parts.insert(0, part)
+        if len(parts) >= 2:
+            yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+_OF = phrasing("parts", "of")  # 58 of the 104: no list
+_WITHIN = phrasing("totals", "within")  # 26名乘客中9人: the whole of what follows
+_LESS = phrasing("totals", "less")
+_NEAR = 40  # characters over which a list leaves out the unit
+
+
+def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
+    """The cue follows the list at once: "…, for a total of T", ",合計T", ", T in all"."""
+    between = gap(scene, last, total)
+    cue = last_match(cues.word("sum_total"), between)
+    if cue is not None and between[: cue.start()].endswith("of the "):
+        return False  # half of the total of T
+    if cue is not None and cues.spaced and not _AT_ONCE.fullmatch(between[cue.end() :]):
+        return False
+    if cue is not None and cues.spaced and not re.search("[,;—–]| - ", between[: cue.start()]):
+        return len(bare(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
+    if cue is not None:
+        words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
+        return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
+    return cues.word("total_after").match(bare(trail(total))) is not None
+
+
+_AT_ONCE = phrasing("totals", "at_once")  # "the total of the issue to 8bn" is another's
+_BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
+_HOLDS = phrasing("totals", "holds")
+
+
+def _is_total_word(cues: Cues, figure: Figure) -> bool:
+    return cues.word("sum_total").search(lead(figure)) is not None

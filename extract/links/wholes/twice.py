@@ -1,0 +1,55 @@
+"""One share told twice: "one in 40, or 2.5 percent"; 四成(40%); "nearly two-thirds, 65%, of drivers"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_fraction, is_share, upto
+from claimgraph.extract.links.wholes.terms import COUNTED, share_term
+from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """One in 40, or 2.5 percent; 四成(40%); one in eight bridges — 47 out of 188 —."""
+    for first, second in pairwise(line):
+        if is_share(first) and is_share(second) and _is_again(scene, cues, first, second):
+            yield Knot(bond=Bond.SAME, terms=(share_term(first), share_term(second)))
+
+
+def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
+    between = upto(scene, first, second)
+    if not (is_fraction(first) or is_fraction(second)) or re.search(r"[.;。；]", between):
+        return False
+    if _OF_THOSE.match(scene.folded, second.item.end):
+        return False  # 5.8% of the population, about half of whom
+    stated = cues.word("restated").search(between[-12:]) is not None
+    if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
+        return False
+    counted = COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
+    if is_fraction(first) and is_fraction(second):
+        return counted
+    if counted:
+        return True
+    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()) or _is_aside(scene, second, between):
+        return True
+    return len(between) <= 40 and stated
+
+
+def _is_aside(scene: Scene, second: Figure, between: str) -> bool:
+    """Nearly two-thirds, 56%, of drivers: between commas."""
+    behind = scene.folded[second.item.end : second.item.end + 12]
+    return _ASIDE_BEFORE.fullmatch(between) is not None and _ASIDE_AFTER.match(behind) is not None
+
+
+_ASIDE_BEFORE = phrasing("twice", "aside_before")
+_ASIDE_AFTER = phrasing("twice", "aside_after")
+_OF_THOSE = phrasing("twice", "of_those")
+_BROKEN = phrasing("twice", "broken")
+_APART = phrasing("twice", "apart")
