@@ -92,7 +92,9 @@ def within(found: Found) -> Iterator[Knot]:
 
 def _is_of_the_same(found: Found) -> bool:
     """Prices from $4 to $38, and the average spend: what the average is of has been told before, or is left out."""
-    head = found.word("head") or ""
+    head = found.word("head")
+    if head is None:
+        return True
     noun = (
         re.match(r" ([a-z]{3,})", head)
         if not found.sentence.text[: found.match.start("head")].endswith(" on average")
