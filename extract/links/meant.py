@@ -136,6 +136,8 @@ def _part_of(whole: Figure, share: Amount) -> Fraction:
 def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
     """More than all of it, and by no slip of a power of ten: told of another whole."""
     made, told = _part_of(whole, share), part.quantity.amount.value
+    if share.value > (100 if share.unit == "%" else 1):
+        return False  # 150 per cent of the £9,600 that others pay
     return told > whole.quantity.amount.value and made > 0 and not is_power(told / made)
 
 

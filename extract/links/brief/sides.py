@@ -123,7 +123,7 @@ def _fill(
 
 
 _TWO = 2
-_JOINED = re.compile(r"^[^;:.()]*(?:,|\band\b)[^;:.()]*$")
+_JOINED = re.compile(r"^[^;:.()]*(?:,|\b(?:and|to|against|versus)\b|\bcompared (?:with|to)\b)[^;:.()]*$")
 
 
 def _half(told: tuple[list[Figure], list[Figure]], cue: tuple[int, int]) -> tuple[Told, Told] | None:

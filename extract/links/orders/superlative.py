@@ -19,6 +19,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.orders import among, order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond
@@ -150,7 +151,10 @@ def _is_rival(
     limit = _since(scene, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
-    told = words.rival.search(gap + tail) is not None or _PLACED.match(scene.folded, rival.end) is not None
+    if _OF_TIME.match(scene.folded, match.end()) and not _weekday(scene, first, rival):
+        return False
+    told = _OF_TIME.match(scene.folded, match.end()) is not None
+    told = told or words.rival.search(gap + tail) is not None or _PLACED.match(scene.folded, rival.end) is not None
     told = told or _parallel(scene, words, first, rival, gap)
     return bool(re.search(r"[;；,，.。]", gap)) and told
 
@@ -171,6 +175,18 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
 
 
 _WITHIN = phrasing("superlative", "within")
+
+
+def _weekday(scene: Scene, first: Thing, rival: Thing) -> bool:
+    """The driest day of the week …; 3.2mm fell on Tuesday: another day, and no other place."""
+    gap = scene.masked[first.end : rival.start]
+    named = NAME_MASK in re.split(r"[;.]", gap)[-1] if re.search(r"[;.]", gap) else False
+    times = [t for t in scene.times_in(first.end, rival.end + _CLAUSE) if t.weekday is not None]
+    return bool(times) and not named
+
+
+_CLAUSE = 24
+_OF_TIME = phrasing("superlative", "of_time")
 _PLACED = phrasing("superlative", "placed")  # comes third
 _OTHER = phrasing("superlative", "other")
 _ONES = phrasing("superlative", "ones")

@@ -170,7 +170,7 @@ def same(found: Found) -> Iterator[Knot]:
         return
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
         terms = tuple(told(f, roughly(f.quantity.amount)) for f in (one, other))
-        if not _is_remainder(one, other):
+        if not _is_remainder(one, other) and not other.quantity.quote[-1].isdigit():
             yield Knot(bond=Bond.SAME, terms=terms)
 
 
