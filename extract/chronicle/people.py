@@ -166,8 +166,11 @@ def _aged(line: Timeline, life: Life) -> Birth | None:
 
 def _of_same(line: Timeline, life: Life, birth: Birth, measure: Measure) -> bool:
     """Two ages without a birth are of one person where the second is his or hers; in Chinese in one sentence, too."""
-    if birth.told_by is None or (not line.cues.spaced and birth.told_by.line == measure.line):
+    if birth.told_by is None:
         return True
+    if not line.cues.spaced and birth.told_by.line == measure.line:
+        kin = [line.cues.has("somebody", line.text(*m.clause)) for m in (birth.told_by, measure)]
+        return kin[0] == kin[1]  # 妻子35岁，他37岁
     row = life.row_of(measure.start)
     named = [n for n in row.names if n.kind is MentionKind.PERSON]
     if birth.told_by.line == measure.line and len(named) < 2 and _AT_AGE.search(line.text(row.start, measure.start)):

@@ -165,6 +165,8 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         and (not comparable(base, result) or _per_another(scene, change, base, result))
     ):
         return
+    if change.play.form is Form.PERCENT and any(f and is_percent(f) and named_apart(change, f) for f in (base, result)):
+        return  # 营收增长22.5%，净利率由11%升至12.4%
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
     if elsewhere(scene, change, base, result):

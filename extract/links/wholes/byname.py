@@ -75,7 +75,8 @@ def _is_counterpart(scene: Scene, cues: Cues, one: Figure, other: Figure) -> boo
     words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
     pairs = list(zip(words[::2], words[1::2], strict=True))
     labels = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
-    return any((a in labels[0] and b in labels[1]) or (b in labels[0] and a in labels[1]) for a, b in pairs)
+    pairs += [(b, a) for a, b in pairs]  # 新房与二手房合计: what has both names is the whole
+    return any(a in labels[0] and b not in labels[0] and b in labels[1] for a, b in pairs)
 
 
 def _just_told(scene: Scene, cues: Cues, share: Figure, levels: Sequence[Figure]) -> Figure | None:
