@@ -79,9 +79,12 @@ def _is_others(cues: Cues, share: Figure) -> bool:
         # Smith and others hold 13%: there may be more
         return not and_others and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
     behind = cues.word("others").search(trail(share))
+    if behind is not None and cues.spaced and _AND_REST.search(trail(share)[: behind.start()]):
+        return False  # 24 per cent believe so and the others do not know
     return behind is not None and not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
+_AND_REST = phrasing("complete", "and_rest")
 _OF_REST = phrasing("complete", "of_rest")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
 
