@@ -25,6 +25,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told
+from claimgraph.extract.links.changes.exactly import exact
 from claimgraph.extract.links.readers import in_one_unit, links, parted, readied
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
@@ -62,7 +63,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     said = attribution.attribute(blocks, names, article)
     read = readied(scene, figures(scene, said))
     ties, knots = links(scene, read)
-    read = parted(in_one_unit(read, ties), knots)
+    read = parted(exact(in_one_unit(read, ties), ties), knots)
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     lengths = [end for t in ties.values() for end in _told_ends(t, article)]
     told = (

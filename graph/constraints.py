@@ -92,7 +92,7 @@ class Builder:
             self.system.state(change.id, *readings)
         if change.id in self._terms and change.amount is not None and change.form in (Form.DIFFERENCE, Form.POINTS):
             x = self.variable(change)
-            self.system.state(change.id, [Bound(x, in_base(amount_of(change)))])
+            self.system.state(change.id, [Bound(x, in_base(amount_of(change), apart=True))])
 
     def _unfigured(self, change: Change) -> tuple[int, int, str | None] | None:
         """Base and result by what is said of them, where at least one has no figure of its own."""
@@ -128,13 +128,18 @@ class Builder:
             self.system.state(relation.id, rows, uses=uses)
 
 
-def in_base(amount: Amount) -> Graded:
-    """The bounds of an amount in the base unit of its dimension; percentages stay as written."""
+def in_base(amount: Amount, *, apart: bool = False) -> Graded:
+    """The bounds of an amount in the base unit of its dimension; percentages stay as written.
+
+    Parameters:
+        apart: by how much two things differ: 12 degrees are no 285 kelvins
+    """
     graded = Graded.of(amount)
     if amount.unit in (None, "%", "pp"):
         return graded
     unit = parse(amount.unit)
-    return graded if unit.size == 1 and not unit.offset else graded.map(lambda i: i * unit.size + unit.offset)
+    offset = Fraction(0) if apart else unit.offset
+    return graded if unit.size == 1 and not offset else graded.map(lambda i: i * unit.size + offset)
 
 
 def _comparable(change: Change, found: Ends) -> bool:
@@ -155,7 +160,7 @@ def _change_rows(change: Change, base: int, result: int, unit: str | None) -> li
     if change.form is Form.POINTS and unit not in ("%", None):
         return []
     amounts = [amount_of(change, i) for i in range(1 + len(change.readings))]
-    return [[Linear(((result, ONE), (base, -ONE)), in_base(a))] for a in amounts]
+    return [[Linear(((result, ONE), (base, -ONE)), in_base(a, apart=True))] for a in amounts]
 
 
 def _signed_difference(change: Change, base: int, result: int) -> Row | None:

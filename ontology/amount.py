@@ -30,8 +30,8 @@ class Hedge(StrEnum):
     AT_MOST = "at-most"  # 至多 以下 up to: v or below
     BELOW = "below"  # 少於 fewer than: below v
     NEARLY = "nearly"  # 近 不到 almost under: [v − w, v)
-    JUST_UNDER = "just-under"  # [v − w/5, v)
-    JUST_OVER = "just-over"  # (v, v + w/5]
+    JUST_UNDER = "just-under"  # [v − w/5, v), at least half a digit
+    JUST_OVER = "just-over"  # (v, v + w/5], likewise
     ODD = "odd"  # 30多億 3000餘: up to the next unit of the last non-zero digit
 
 
@@ -133,11 +133,17 @@ def last_nonzero_unit(value: Fraction, step: Fraction) -> Fraction:
 def filler_unit(value: Fraction, step: Fraction) -> Fraction:
     """The place value below which trailing zeros may be filler: never above the second significant digit.
 
+    Zeros written behind a decimal point are no filler: 2.00 is told to the hundredth.
+
     >>> filler_unit(Fraction(200), Fraction(1)), filler_unit(Fraction(13480), Fraction(1))
     (Fraction(10, 1), Fraction(10, 1))
+    >>> filler_unit(Fraction(2), Fraction(1, 100))
+    Fraction(1, 100)
     """
     if value == 0 or step == 0:
         return Fraction(0)
+    if step < 1:
+        return step
     second = leading_unit(value) / 10
     return max(step, min(last_nonzero_unit(value, step), second))
 

@@ -1,12 +1,18 @@
-"""Parents are older than their children."""
+"""Parents are older than their children; two people as far apart as their births."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from claimgraph.extract.chronicle.stories import Rows
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, years_on
-from claimgraph.ontology.model import Bond, Grain, Period
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, years_on
+from claimgraph.extract.chronicle.timemeasures import Measure, measures
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _PARENT = 12
+_NEAR = 24  # characters from a birth to who was born
+_NEVER = date(9999, 1, 1)
 
 
 def state_families(line: Timeline, rows: Rows) -> None:
@@ -14,6 +20,7 @@ def state_families(line: Timeline, rows: Rows) -> None:
     births = [d for row in rows for d in line.on(row) if d.act == "birth" and not line.guessed(d)]
     if len(births) != 2:
         return
+    _years_apart(line, rows, *births)
     kin = [_kin(line, rows, d, after) for d, after in zip(births, (0, births[0].end), strict=True)]
     if kin in (["parent", None], [None, "child"]):
         elder, younger = births
@@ -27,6 +34,33 @@ def state_families(line: Timeline, rows: Rows) -> None:
     grown = Period(since=years_on(since, _PARENT), until=years_on(until, _PARENT), grain=Grain.SPAN)
     terms = (line.told((elder.time.evidence,), grown, "grown"), line.of(younger))
     line.relate(Bond.BEFORE, terms, at=younger.start, closed=False)
+
+
+def _years_apart(line: Timeline, rows: Rows, one: Dated, other: Dated) -> None:
+    """生于1950年, 生于1958年, 两人相差18岁: the only such difference of the passage."""
+    told = [m for row in rows for m in measures(line, row) if _is_difference(line, m)]
+    first, last = sorted((one, other), key=lambda d: (d.period.since or d.period.until, d.start))
+    named = len(told) == 1 and _are_those(line, told[0], (one, other))
+    if named and first.period.until is not None and first.period.until <= (last.period.since or _NEVER):
+        length = line.length(told[0].evidence, exact(told[0].amount), LevelKind.AGE, ())
+        line.relate(Bond.ELAPSED, (line.of(first), line.of(last), length), at=told[0].start)
+
+
+def _is_difference(line: Timeline, measure: Measure) -> bool:
+    ahead = measure.before[: len(measure.before) - len(measure.own)]
+    behind = measure.after[len(measure.own) :]
+    language = line.scene.language
+    return measure.unit == "year" and bool(
+        phrasing("families", "apart", language).search(ahead)
+        or phrasing("families", "apart_behind", language).match(behind)
+    )
+
+
+def _are_those(line: Timeline, measure: Measure, births: tuple[Dated, Dated]) -> bool:
+    """比姐姐小9岁, older than his wife: who that is has one of the two births."""
+    match = phrasing("families", "than", line.scene.language).search(line.text(*measure.clause))
+    near = [line.text(d.start - _NEAR, d.end + _NEAR) for d in births]
+    return match is None or line.cues.has("pronoun", match["who"]) or any(match["who"] in text for text in near)
 
 
 def _kin(line: Timeline, rows: Rows, dated: Dated, after: int) -> str | None:

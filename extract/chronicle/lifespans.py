@@ -104,6 +104,8 @@ def _going_on(line: Timeline, measure: Measure) -> bool:
 
 def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Dated | None:
     """The one deed that the years count from: the death or birth where they are named, else a beginning."""
+    if _SINCE.match(measure.after[len(measure.own) :]):  # 26 years, since they met in 1990
+        dated = [d for d in dated if d.line == measure.line and d.start > measure.start][:1]
     near = [d for d in dated if _is_firm(line, measure) or d.line == measure.line]
     found = [d for d in near if _begins(line, measure, d) and not _touches_now(d, line) and not line.guessed(d)]
     if found and line.cues.has("ago", measure.own + measure.after[len(measure.own) :][:4]):
@@ -179,6 +181,7 @@ def _same_thing(line: Timeline, measure: Measure, start: Dated) -> bool:
     return _AT_ONCE.fullmatch(ahead) is not None or (start.line != measure.line and _THIS.search(ahead) is not None)
 
 
+_SINCE = phrasing("lifespans", "since")
 _ANNIVERSARY = phrasing("lifespans", "anniversary")
 _AT_ONCE = phrasing("lifespans", "at_once")
 _THIS = phrasing("lifespans", "this")
@@ -215,7 +218,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     if ended and _going_on(line, measure):
         return None
     day = line.some_day(rows, start.start, start.period)
-    return line.event(day[1], day[0], "day") if day else None
+    return line.event(day[1], day[0], "day")
 
 
 _DEATH_OF = phrasing("lifespans", "death_of")  # the 200th anniversary of the painter's death

@@ -11,21 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
 from claimgraph.extract.chronicle.stories import Rows, Turns, passages, turns
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, nearest_word, years_on
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, years_on
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.times.days import days_on
-from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Modality, Period
+from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Period
 
 _RECENT = 31  # days
-_STUDENT = 14
 _FEW = 2
-_LEAD = phrasing("people", "lead")
 _ANOTHER_DAY = phrasing("people", "another_day")
 _OF = phrasing("people", "of")
 _LIFE = re.compile(r"[(（]\s*$")
@@ -151,10 +149,11 @@ def _year(year: int) -> Period:
 
 
 def _life(line: Timeline, life: Life) -> None:
-    _after_death(line, life)
+    if len(life.deaths) == 1:
+        state_alive(line, life.deaths[0], life.others)
     birth = _aged(line, life)
     if birth is not None:
-        _deeds(line, life, birth)
+        state_grown(line, birth.period, birth.evidence, life.others)
 
 
 def _aged(line: Timeline, life: Life) -> Birth | None:
@@ -235,7 +234,7 @@ def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
 def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
     """The day that an age is told of: of the death, of the deed it is told with, or the text's own."""
     near = _part_of_clause(line, measure)
-    if line.cues.has("died", near):
+    if line.cues.has("died", near) or _who_was(line, life, measure):
         return _death(line, life, measure)
     row = life.row_of(measure.start)
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
@@ -249,6 +248,13 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
     if line.cues.has("present", near) or not here or measure.epithet:
         return line.now_told()
     return None if any(d.end <= measure.start for d in here) and line.now is None else line.now_told()
+
+
+def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
+    """Lady Amory, who was 92, was born in 1934 and died …: the age of the dead."""
+    if len(life.deaths) != 1 or life.deaths[0].line != measure.line or life.deaths[0].start < measure.end:
+        return False
+    return line.text(measure.start - 8, measure.start) == "who was " and line.text(measure.end, measure.end + 1) == ","
 
 
 def _part_of_clause(line: Timeline, measure: Measure) -> str:
@@ -267,8 +273,8 @@ def _dates_itself(line: Timeline, life: Life, measure: Measure) -> bool:
     if line.cues.spaced or measure.epithet or line.cues.has("died", near) or line.cues.has("present", near):
         return False
     opening = len(line.text(measure.clause[0], measure.start).strip(" ,，、")) <= _SUBJECT
-    dated = any(d.clause == measure.clause for d in (*life.others, *life.births, *life.deaths))
-    return opening and not dated and _BY_AGE.match(tail) is not None and not _told_then(line, measure)
+    own = any(d.clause == measure.clause for d in (*life.others, *life.births, *life.deaths))
+    return opening and not own and _BY_AGE.match(tail) is not None and not _told_then(line, measure)
 
 
 _SUBJECT = 12  # characters of who it is before the age
@@ -305,11 +311,12 @@ def _of_deed(
     if len(here) == 1:
         return _at(here[0])
     if not here:
-        return _at(life.deaths[0]) if _last(line, life, measure) else None
+        return _at(life.deaths[0]) if _last(line, life, measure) else _at_death(line, life, measure)
     back = _told_then(line, measure)
     ahead = [d for d in here if back and d.end <= measure.start and 0 <= measure.clause[0] - d.clause[1] <= 2]
     behind = [d for d in here if d.start >= measure.end and 0 <= d.clause[0] - measure.clause[1] <= 2]
-    near = ahead if len(ahead) == 1 and not behind else behind if len(behind) == 1 and not ahead else []
+    parted = line.text(measure.clause[1], measure.clause[1] + 1) == ";"
+    near = ahead if len(ahead) == 1 and (parted or not behind) else behind if len(behind) == 1 and not ahead else []
     return _at(near[0]) if near else None
 
 
@@ -323,6 +330,18 @@ def _last(line: Timeline, life: Life, measure: Measure) -> bool:
         and 0 <= measure.start - life.deaths[0].end <= 24
         and not line.cues.has("present", line.text(life.deaths[0].end, measure.start))
     )
+
+
+def _at_death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
+    """«…, has died.  She was 85.»: the age alone, right after the sentence that tells of the death."""
+    row = life.row_of(measure.start)
+    told = [r for r in life.rows if r.index == row.index - 1 and line.cues.has("died", line.text(r.start, r.end))]
+    alone = _WAS.fullmatch(line.text(row.start, row.end).strip()) is not None
+    here = not life.deaths or [d.line for d in life.deaths] == [row.index - 1]
+    return _death(line, life, measure) if told and alone and here else None
+
+
+_WAS = phrasing("people", "was")
 
 
 def is_now(dated: Dated, line: Timeline) -> bool:
@@ -342,59 +361,3 @@ def _death(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Eviden
         return None
     lately = Period(since=days_on(line.now.since, -_RECENT), until=line.now.until, grain=Grain.SPAN)
     return lately, line.head.evidence if line.head else None
-
-
-# --- deeds
-
-
-def _deeds(line: Timeline, life: Life, birth: Birth) -> None:
-    for dated in life.others:
-        least = _least(line, dated)
-        if least is None:
-            continue
-        since, until = birth.period.since, birth.period.until
-        if since is not None and until is not None:
-            grown = Period(since=years_on(since, least), until=years_on(until, least), grain=Grain.SPAN)
-            line.relate(
-                Bond.BEFORE,
-                (line.told(birth.evidence, grown, "grown"), line.of(dated)),
-                at=dated.start,
-                closed=False,
-            )
-
-
-def _after_death(line: Timeline, life: Life) -> None:
-    if len(life.deaths) != 1:
-        return
-    for dated in life.others:
-        near = line.text(*dated.clause)
-        if _least(line, dated) is not None and not line.cues.has("posthumous", near):
-            line.relate(Bond.BEFORE, (line.of(dated), line.of(life.deaths[0])), at=dated.start, closed=False)
-
-
-def _least(line: Timeline, dated: Dated) -> int | None:
-    """The least age at which anybody does what is told with a date; None where it is no deed of a person."""
-    if dated.period.grain in (Grain.DECADE, Grain.CENTURY) or line.guessed(dated):
-        return None
-    found = _done(line, dated)
-    if found is None or line.said.modality_at(dated.start, dated.end) is Modality.DENIED:
-        return None
-    least, span = found
-    if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
-        return None
-    if line.cues.has("participle", line.text(*span)) and not _LEAD.search(line.scene.masked[dated.clause[0] : span[0]]):
-        return None
-    clause = line.text(*dated.clause)
-    return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least
-
-
-def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:
-    """The deed of a date; where several follow it (赴英攻读), the one that asks for most years."""
-    found = nearest_word(line, dated, line.cues.life)
-    if found is None or line.cues.spaced or found[1][0] < dated.end:
-        return found
-    for least, pattern in line.cues.life.items():
-        match = pattern.search(line.scene.masked, found[1][0], dated.clause[1])
-        if match and least > found[0] and TIME_MASK not in line.scene.masked[dated.end : match.start()]:
-            found = least, match.span()
-    return found

@@ -61,14 +61,17 @@ def _listed(line: Timeline, last: Dated, first: Dated) -> bool:
         first.act not in _FIRST
         or first.cue is None
         or last.cue is None
-        or line.text(last.cue[1], first.start).strip() not in (",", "，", "、")
+        or _AND_NEXT.fullmatch(line.text(last.cue[1], first.start)) is None
     ):
         return False
-    close = last.cue[0] == last.end and first.cue[0] == first.end
-    return close and line.text(first.cue[1], first.cue[1] + 1) in (",", "，", "。", ";", "；", "")
+    close = all(_ONLY_HOW.fullmatch(line.text(d.end, d.cue[0])) for d in (last, first) if d.cue is not None)
+    return close and _NOTHING_ELSE.match(line.scene.folded, first.cue[1]) is not None
 
 
 _FIRST = ("start", "founding", "proposal", "approval", "purchase", "writing")
+_ONLY_HOW = phrasing("sequence", "only_how")  # 正式对外: how, not what
+_AND_NEXT = phrasing("sequence", "and_next")
+_NOTHING_ELSE = phrasing("sequence", "nothing_else")
 _GOES_ON = phrasing("sequence", "goes_on")
 
 

@@ -24,6 +24,7 @@ _AT = phrasing("timemeasures", "at")
 _THEN_TOLD = phrasing("timemeasures", "then_told")
 _ONE_OF_SEVERAL = phrasing("timemeasures", "one_of_several")
 _CENTURIES, _DECADES = phrasing("timemeasures", "centuries"), phrasing("timemeasures", "decades")
+_AND_MORE = phrasing("timemeasures", "and_more")  # a century and a quarter
 _YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _NUMERAL = phrasing("timemeasures", "numeral")
 
@@ -74,7 +75,7 @@ def _is_length(line: Timeline, time: Time) -> bool:
     """第一天, 这一年, every two years tell which or how often, no length."""
     if time.amount is None or time.amount.unit not in _UNITS or time.recurring is not None:
         return False
-    if _YEAR_NUMBER.match(time.quote):
+    if _YEAR_NUMBER.match(time.quote) or _AND_MORE.search(line.text(time.start - 16, time.start)):
         return False
     return not line.cues.ends_with("no_length", line.text(time.start - 6, time.start), 1 if line.cues.spaced else 0)
 

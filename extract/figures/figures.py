@@ -48,6 +48,7 @@ def _pointed(found: Sequence[Figure]) -> list[Figure]:
 
 def _is_points(figure: Figure) -> bool:
     named = _POINTS.fullmatch(figure.quantity.noun or "") is not None
+    named = named or (figure.quantity.noun is None and _SO_MANY_POINTS.match(figure.item.after) is not None)
     counted = named and figure.play.form is Form.DIFFERENCE
     halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
     apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
@@ -60,6 +61,7 @@ _APART = phrasing("points", "apart")
 
 _OF_A_POINT = phrasing("figures", "of_a_point")
 _POINTS = phrasing("figures", "points")
+_SO_MANY_POINTS = phrasing("figures", "so_many_points")  # two and a half points
 
 
 def _in_points(figure: Figure) -> Figure:

@@ -25,15 +25,30 @@ def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
     if cues.spaced and _PHRASAL.search(item.before[: hit.end]) and hit.end - hit.start <= len("down"):
         return True
+    if "from" in hit and cues.spaced and _JOINED_ON.search(gap):
+        return True
     if cues.spaced:
         return ("from" in hit and _SINCE.match(gap) is not None) or _ON.fullmatch(item.before[hit.start :]) is not None
     if ("up" in hit or "down" in hit) and item.quantity.noun is not None and _OF_THOSE.search(gap):
+        return True
+    if item.quantity.amount.unit in _LENGTHS and not gap and _TALL.search(item.before[: hit.end]):
         return True
     joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
+_JOINED_ON = phrasing("governs", "joined_on")  # £3,400 from the quiz and £1,150 from the raffle
 _PHRASAL = phrasing("governs", "phrasal")  # knocked down for $102 million, snapped up, turned down
 _ON = phrasing("governs", "on")  # 158 million on sales of 3 billion
+_LENGTHS = frozenset({"m", "km", "cm", "ft"})
+_TALL = phrasing("governs", "tall")  # 主燈高23公尺: how high it is; than what, nothing says
 _OF_THOSE = phrasing("governs", "of_those")  # 下跌的城市有5個: of those that fell, not by so many
 _SINCE = phrasing("governs", "since")
+
+
+def is_mean_change(item: Item, hit: Hit) -> bool:
+    """Rose by an average of 3.8%, fell on average by £2: what they moved by, on the mean."""
+    return "average" in hit and _MEAN_CHANGE.search(item.before[: hit.start] + "~" + item.before[hit.end :]) is not None
+
+
+_MEAN_CHANGE = phrasing("governs", "mean_change")

@@ -19,7 +19,12 @@ def idleness(quantity: Quantity, folded: str, cues: Cues) -> str | None:
     """Why a quantity is no figure of a claim; None where it is one."""
     if _is_article(quantity):
         return ARTICLE
-    if _counts_nothing(quantity) or _is_frequency(quantity, folded, cues) or _is_ordinal(quantity, folded, cues):
+    if (
+        _counts_nothing(quantity)
+        or _is_number_of(quantity, folded)
+        or _is_frequency(quantity, folded, cues)
+        or _is_ordinal(quantity, folded, cues)
+    ):
         return IDLE
     return None
 
@@ -39,6 +44,15 @@ def _counts_nothing(quantity: Quantity) -> bool:
     bare = quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.per is None
     single = len(quantity.quote) == 1 and quantity.quote > "\u4e00"
     return bare and single and quantity.amount.upper is None and not quantity.hedge
+
+
+def _is_number_of(quantity: Quantity, folded: str) -> bool:
+    """92号汽油, 3号线: the number that a thing goes by."""
+    plain = quantity.kind is MentionKind.NUMBER and quantity.amount.value.denominator == 1
+    return plain and _GOES_BY.match(folded, quantity.number[1]) is not None
+
+
+_GOES_BY = phrasing("idle", "goes_by")
 
 
 def _is_frequency(quantity: Quantity, folded: str, cues: Cues) -> bool:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimgraph.extract.figures import takenup
-from claimgraph.extract.figures.governs import collected, governs_else
+from claimgraph.extract.figures.governs import collected, governs_else, is_mean_change
 from claimgraph.extract.figures.multiples import times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
@@ -84,7 +84,7 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
-    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names)), None)
+    last = next((h for h in reversed(before) if not _ASIDE.issuperset(h.names) and not is_mean_change(item, h)), None)
     for rule in (_signed, _points, _multiple, _lost, _noun_change):
         play = rule(item, cues, last, before, moved)
         if play is not None:
@@ -231,9 +231,8 @@ def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A 12% rise; 35 percent more likely; £900 more than the median."""
     after = _after(item, cues, ("up", "down"))
-    if after is None or (
-        last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
-    ):
+    onward = last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
+    if after is None or (last is not None and onward and not _SET_OFF.search(item.before, last.end)):
         return None
     if (
         last is not None
@@ -248,6 +247,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
 
 
+_SET_OFF = phrasing("roles", "set_off")  # from Gatwick next week – a whopping 50 per cent off
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
@@ -275,6 +275,8 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
 
 def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """The last cue before the figure rules."""
+    if _THEN.search(item.before) or _ONCE.search(item.before):
+        return Play(part=Part.BASE)
     if last is None:
         return _share_after(item, cues)
     cue = _place(item, last)
@@ -310,6 +312,8 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 _VERSUS = phrasing("roles", "versus")
 _BY = phrasing("roles", "by")
+_ONCE = phrasing("roles", "once")  # to 1.61bn, having reached 1.57bn in 2022
+_THEN = phrasing("roles", "then")  # since the last survey, when it stood at 42%
 _FOR = phrasing("roles", "for")  # knocked down for $43m, lower at 1,204: no size of the fall
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET = phrasing("roles", "set")
@@ -390,9 +394,6 @@ def _is_fraction(item: Item) -> bool:
 def signs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of the bare direction words, up and down, of a language; a holiday-shortened week tells none."""
     cues = cue_data.load(language)
-    up = tuple(w for w, names in cues.before.names.items() if "up" in names and len(w) > 1)
-    down = tuple(w for w, names in cues.before.names.items() if "down" in names and len(w) > 1)
-    rises, falls = (cue_data.words_pattern(words, cues.spaced) for words in (up, down))
-    return re.compile(rf"(?<!-)(?:{rises.pattern})", rises.flags), re.compile(
-        rf"(?<!-)(?:{falls.pattern})", falls.flags
-    )
+    told = {s: tuple(w for w, names in cues.before.names.items() if s in names and len(w) > 1) for s in ("up", "down")}
+    rises, falls = (cue_data.words_pattern(told[s], cues.spaced) for s in ("up", "down"))
+    return tuple(re.compile(rf"(?<!-)(?:{p.pattern})", p.flags) for p in (rises, falls))  # type: ignore[return-value]

@@ -18,12 +18,12 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import same_noun
-from claimgraph.extract.words.cues import load
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Bond, MentionKind
-from claimgraph.ontology.units import commensurable
+from claimgraph.ontology.model import Bond, Form, MentionKind
+from claimgraph.ontology.units import commensurable, parse
 
 _LIKE = frozenset({Bond.SUM, Bond.DIFFERENCE, Bond.MEAN, Bond.ORDER})
 _RANKLESS = frozenset({Bond.ORDER, Bond.DIFFERENCE, Bond.MEAN})
@@ -54,6 +54,8 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond is Bond.PRODUCT and not _multiplies(knot, figures):
         return False
+    if knot.bond is Bond.SAME and _is_imperial(knot, figures):
+        return False
     if knot.bond not in _LIKE:
         return True
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
@@ -67,6 +69,21 @@ def _told_of(knot: Knot) -> list[int]:
     """The figures among its terms, in whatever unit it takes them."""
     told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
     return [n for n in told if n is not None]
+
+
+def _is_imperial(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """40 million litres, nearly 9 million gallons: British ones, a fifth larger than the American."""
+    amounts = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
+    gallons = [a for a in amounts if a is not None and a.unit == "gal"]
+    others = [a for a in amounts if a is not None and a.unit != "gal"]
+    if len(gallons) != 1 or len(others) != 1 or not commensurable(others[0].unit, "gal"):
+        return False
+    size = parse(others[0].unit).size
+    british = gallons[0].scaled(_IMPERIAL / size, others[0].unit)
+    return british.at(Grade.LOOSE).meets(others[0].at(Grade.LOOSE))
+
+
+_IMPERIAL = Fraction("0.00454609")
 
 
 def _is_year(figure: Figure) -> bool:
@@ -117,6 +134,9 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
         return True
     total, rate, count = (a for a in terms if a is not None)
+    pers = {t.per for t in knot.terms[1:] if isinstance(t, Told)} & _CLOCKS
+    if pers and count.unit in _CLOCKS - pers:
+        return True  # 250 km an hour for 42 minutes
     if total.unit != rate.unit or total.value >= max(rate.value, count.value):
         return True
     return (total.value >= rate.value and count.unit is not None) or _is_power(rate.value * count.value / total.value)
@@ -129,6 +149,9 @@ def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
 
 
 _OF_IT = phrasing("gate", "of_it")
+
+
+_CLOCKS = frozenset({"hour", "minute", "second"})
 
 
 def _is_money(amount: Amount) -> bool:
@@ -162,7 +185,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
         return False
-    if tie.steps or tie.named:
+    if tie.steps or tie.named or _is_multiplied(scene, change, base):
         return True
     if base.item.before.endswith(" on ") and base.quantity.noun not in (None, result.quantity.noun):
         return False  # climbed 7/8 to 34-3/4 on 615,000 shares
@@ -173,6 +196,14 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if means[0] != means[1] and _far_apart(base.quantity.amount.value, result.quantity.amount.value):
         return False
     return (parts[0] == parts[1] or _compared(base, result)) and _one_quantity(change, base, result)
+
+
+def _is_multiplied(scene: Scene, change: Figure, base: Figure) -> bool:
+    """More than triple the 1,190 put out; twice as many as its neighbour, which has 710: the words name the base."""
+    if change.play.form is not Form.FACTOR or base.index != change.index + 1:
+        return False
+    between = scene.masked[change.item.end : base.quantity.start].replace(NAME_MASK, "").replace(TIME_MASK, "")
+    return changewords.words(scene).of_base.fullmatch(between) is not None
 
 
 def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:

@@ -45,6 +45,7 @@ from claimgraph.extract.links.rates import (
     meanof,
     outof,
     products,
+    ratios,
     recalled,
 )
 from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
@@ -122,6 +123,7 @@ KNOTS = (
     recalled.read,
     every.read,
     outof.read,
+    ratios.read,
     reckoned.read,
     averages.read,
     counts.read,

@@ -72,7 +72,16 @@ def _elected(found: Iterable[Candidate], text: str, folded: str, rules: NameCues
             if count >= _ENOUGH:
                 elected[name] = kind
     elected.update(_full_names(by_name, elected))
-    return elected
+    longer = [n for n in elected if _holds_a_person(n, by_name[n], elected)]
+    return {name: kind for name, kind in elected.items() if name not in longer}
+
+
+def _holds_a_person(name: str, places: Sequence[Candidate], elected: Mapping[str, MentionKind]) -> bool:
+    """«Executive Officer Sigrid Tveit»: a run of capitals that ends in the full name which the model found."""
+    if elected[name] is not MentionKind.PERSON or any(c.kind for c in places):
+        return False
+    words = name.split(" ")
+    return any(elected.get(" ".join(words[i:])) is MentionKind.PERSON for i in range(1, len(words) - 1))
 
 
 _FULL = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-zà-ÿ'’-]+)){1,3}")

@@ -8,9 +8,13 @@ from functools import cache
 
 from claimgraph.extract.language import Table, table
 from claimgraph.extract.words.phrases import Phrases
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 
 _PLUS = "plus"
+_CLAUSE = 24  # characters in which a hedge, its whole and 的 stand
+_LONGEST = 6  # characters of a hedge
+_OF = phrasing("hedges", "clause_of_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,15 @@ def _before(text: str, start: int, hedges: Hedges) -> tuple[list[Hedge], int]:
         hit = hedges.before.before(text, at)
         if hit is None or (text[hit[1]] == ">" and _OPENED.search(text, max(0, hit[1] - _NAME), hit[1])):
             break
+        if _CARRIED.search(text, max(0, hit[1] - _NAME), at):
+            break
         found.insert(0, hit[0])
         first = at = hit[1]
     return found, first
 
 
 _NAME = 40  # characters of a name in pointed brackets: Sonora <SNNF> 5,456,000
+_CARRIED = phrasing("hedges", "carried")  # have put their two-year fix up to 5.9 per cent: no limit
 _OPENED = re.compile(r"<[^<>]+$")
 
 
@@ -94,3 +101,12 @@ def _after(text: str, end: int, hedges: Hedges) -> tuple[list[Hedge], int]:
         found.insert(0, hit[0])
         last = at = hit[1]
     return found, last
+
+
+def leading(text: str, start: int, hedges: Hedges) -> tuple[Hedge, ...]:
+    """超过总预算的一半: the hedge of a share that opens its clause, before what the share is of."""
+    clause = _OF.search(text, max(0, start - _CLAUSE), start)
+    if clause is None:
+        return ()
+    found = (hedges.before.before(text, at) for at in range(clause.end(), min(start, clause.end() + _LONGEST)))
+    return next(((hit[0],) for hit in found if hit is not None and hit[1] == clause.end()), ())

@@ -37,12 +37,17 @@ def _nested(first: Quantity, second: Quantity, original: str) -> Quantity | None
             return replace(
                 one,
                 evidence=replace(one.evidence, start=first.start, end=second.end, quote=quote),
-                amount=replace(share.scaled(Fraction(1), one.amount.unit), worded=True),
+                amount=_coarse(share, one.amount.unit),
                 number=part.number,
                 hedge=first.hedge,
                 written=(share.value,),
             )
     return None
+
+
+def _coarse(share: Amount, unit: str | None) -> Amount:
+    """To its first digit: a tenth of one percent is 0.1% to the nearest tenth."""
+    return replace(share.scaled(Fraction(1), unit), worded=False, step=share.value / share.value.numerator)
 
 
 def _is_one(quantity: Quantity) -> bool:

@@ -39,6 +39,9 @@ class Lexicon:
     joins: ranges.Joins
 
 
+_LITTLE = (Hedge.JUST_OVER, Hedge.JUST_UNDER)
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The compiled word lists of a language; raises LexiconError where a file does not fit."""
@@ -124,7 +127,16 @@ class Reader:
         ends = [q.end for q in numerals]
         found = [self.ratio(*hit) for hit in hits if not _covered(numerals, ends, hit[1], hit[2])]
         told = sorted([*numerals, *found], key=lambda q: (q.start, q.end))
-        return list(nested.joined(told, self.source.original, self.text))
+        return [self.led(q) for q in nested.joined(told, self.source.original, self.text)]
+
+    def led(self, quantity: Quantity) -> Quantity:
+        """A share with the hedge that stands before its whole."""
+        amount = quantity.amount
+        share = amount.unit == "%" or (amount.unit is None and amount.worded and 0 < amount.value < 1)
+        found = () if amount.hedges or not share else hedges.leading(self.text, quantity.start, self.words.hedges)
+        if not found or (found[0] in _LITTLE and 2 * amount.step >= amount.value):
+            return quantity  # a little over what is told to its first digit is rounded away
+        return replace(quantity, amount=replace(amount, hedges=found))
 
     def numerals(self, ratios: dict[int, int]) -> Iterator[Quantity]:
         """Quantities with a numeral; `ratios` are the spans of worded ratios, which hide what begins inside."""
@@ -258,6 +270,8 @@ class Reader:
         value, upper, step = what.value, what.upper, what.step
         if factor != 1:
             value, upper, step = value * factor, None if upper is None else upper * factor, step * factor
+        if what.kind is MentionKind.MULTIPLE and value == step == 1 and upper is None and not what.odd:
+            step = _ONCE
         return Amount(
             value=value,
             upper=upper,
@@ -323,6 +337,9 @@ def _covered(quantities: list[Quantity], ends: list[int], start: int, end: int) 
     """Whether one of the quantities, which end at `ends` in order, shares a place with the span."""
     i = bisect_right(ends, start)
     return i < len(quantities) and quantities[i].start < end
+
+
+_ONCE = Fraction(1, 2)  # 漲一倍: twice as much, which half as much again is not
 
 
 def _is_worded(what: Measured) -> bool:

@@ -112,7 +112,7 @@ def _part(source: Source, at: int, base: Unit) -> tuple[Numeral, Fraction, int] 
         return (numeral, Fraction(1, 100), numeral.end) if _is_cents(source, at, numeral) else None
     if numeral.upper is not None or numeral.fraction or numeral.scale != 1:
         return None
-    gap = 1 if source.text.startswith(" ", numeral.end) else 0
+    gap = 1 if source.text.startswith((" ", "-"), numeral.end) else 0
     hit = source.units.parts.after(source.text, numeral.end + gap)
     if hit is None:
         return None

@@ -49,12 +49,17 @@ class _Rules:
 
     written: re.Pattern[str]
     leads: tuple[re.Pattern[str], ...]
+    tails: tuple[re.Pattern[str], ...]
     months: tuple[re.Pattern[str], ...]
     alone: re.Pattern[str]
 
     def date_of(self, line: str) -> date | None:
         match = next((m for lead in self.leads if (m := lead.search(line[:_LEAD_LENGTH]))), None)
-        match = match or self._alone(line)
+        match = (
+            match
+            or self._alone(line)
+            or next((m for tail in self.tails if (m := tail.search(line[-_LEAD_LENGTH:]))), None)
+        )
         return None if match is None else self._read(match)
 
     def _alone(self, line: str) -> re.Match[str] | None:
@@ -87,5 +92,6 @@ def _rules(language: str) -> _Rules:
         written=source.compiled("forms", written),
         leads=tuple(source.compiled("leads", lead.replace("{date}", written)) for lead in source.words("leads")),
         months=tuple(source.compiled("months", month) for month in months),
+        tails=tuple(source.compiled("tails", tail.replace("{date}", written)) for tail in source.words("tails")),
         alone=re.compile("|".join(map(re.escape, source.words("alone"))) or "(?!)"),
     )

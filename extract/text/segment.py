@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.text.fold import fold
+from claimgraph.extract.text.rows import cell_spans, is_row
 from claimgraph.extract.text.sentences import Clause, Sentence, sentences
 
 __all__ = ["Block", "BlockKind", "Cell", "Clause", "Sentence", "block_at", "clause_at", "segments", "sentence_at"]
@@ -203,7 +204,7 @@ def _block(folded: str, span: Span, indent: int, number: int, layout: _Layout) -
         return Block(kind=BlockKind.IMAGE, start=start, end=end)
     if _RULE.fullmatch(line):
         return Block(kind=BlockKind.RULE, start=start, end=end)
-    if (line[0] == "|" and line.count("|") > 2) or ("\t" in line and line.count("|") == 0):
+    if is_row(line):
         return Block(kind=BlockKind.ROW, start=start, end=end)
     if heading := _HEADING.match(line):
         return Block(kind=BlockKind.HEADING, start=start + heading.end(), end=end, level=len(heading.group(1)))
@@ -362,16 +363,7 @@ def _place_tables(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _cells(text: str, block: Block) -> tuple[Cell, ...]:
-    piped = text[block.start] == "|"
-    inner = re.compile(r"[^|]*" if piped else r"[^\t]*")
-    end = block.end - (piped and text[block.end - 1] == "|")
-    found = []
-    at = block.start + piped
-    while at <= end:
-        match = inner.match(text, at, end)
-        assert match is not None
-        found.append(_trim(text, *match.span()))
-        at = match.end() + 1
+    found = (_trim(text, *span) for span in cell_spans(text, block.start, block.end))
     return tuple(Cell(start=a, end=b, column=i) for i, (a, b) in enumerate(found))
 
 

@@ -198,7 +198,8 @@ def _year_behind(source: Source, i: int, number: Number, so_far: Moment) -> tupl
         return pair
     if _glued_year(source, i, number, i - 1):
         return full_year(number.digits), 1
-    if source.gap(i) in source.words.part_of and len(number.digits) == 2 and so_far.month:
+    of = source.gap(i) if source.words.spaced else ""  # 3月15日的16天 tells no year
+    if of in source.words.part_of and len(number.digits) == 2 and so_far.month:
         return full_year(number.digits), 1
     return None
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.telling import SHORT, is_level
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
 _Names = tuple[frozenset[str], frozenset[str]]
@@ -36,8 +39,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         found = _sided(scene, levels, sides, match.span()) if all(sides) else None
         if found is not None:
             one, other = found
-            terms = (_told(one), _told(other)) if more else (_told(other), _told(one))
-            yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span())
+            yield Knot(bond=Bond.ORDER, terms=(one, other) if more else (other, one), cue=match.span())
             return
 
 
@@ -68,17 +70,48 @@ _FORMS = {"woman": "women", "man": "men", "child": "children", "person": "people
 _IDLE = phrasing("brief", "idle")
 
 
-def _sided(scene: Scene, levels: Sequence[Figure], sides: _Names, cue: tuple[int, int]) -> tuple[Figure, Figure] | None:
-    """The one figure of each side."""
+def _sided(scene: Scene, levels: Sequence[Figure], sides: _Names, cue: tuple[int, int]) -> tuple[Told, Told] | None:
+    """The one figure of each side, in one unit; half of all, where only one of two camps is told."""
     told: tuple[list[Figure], list[Figure]] = ([], [])
     for figure in levels:
         near = _nearest(scene, figure, sides, cue)
         if near is not None:
             told[near].append(figure)
-    if any(len(t) != 1 for t in told):
+    if [len(t) for t in told] in ([0, 1], [1, 0]) and _OF_TWO.fullmatch(scene.folded[slice(*cue)]):
+        return _half(told, cue)
+    _fill(scene, levels, told, cue)
+    pairs = [(a, b) for a in told[0] for b in told[1] if a.unit == b.unit and a.quantity.per == b.quantity.per]
+    if len(pairs) != 1:
         return None
-    one, other = told[0][0], told[1][0]
-    return (one, other) if one.unit == other.unit and one.quantity.per == other.quantity.per else None
+    return _told(pairs[0][0]), _told(pairs[0][1])
+
+
+def _fill(
+    scene: Scene, levels: Sequence[Figure], told: tuple[list[Figure], list[Figure]], cue: tuple[int, int]
+) -> None:
+    """267,203 battery models, and 275,130 diesels: of two figures, one of which is told of a side, the other's."""
+    behind = [f for f in levels if f.item.start >= cue[1]]
+    left = [f for f in behind if f not in told[0] and f not in told[1]]
+    if len(behind) != _TWO or len(levels) != _TWO or len(left) != 1:
+        return
+    if _JOINED.search(scene.folded[behind[0].item.end : behind[1].item.start]):
+        told[0 if told[1] else 1].append(left[0])
+
+
+_TWO = 2
+_JOINED = re.compile(r"^[^;:.()]*(?:,|\band\b)[^;:.()]*$")
+
+
+def _half(told: tuple[list[Figure], list[Figure]], cue: tuple[int, int]) -> tuple[Told, Told] | None:
+    """More women than men: men are less than half."""
+    (figure,) = (*told[0], *told[1])
+    if figure.unit != "%" or figure.part is not Part.SHARE:
+        return None
+    half = Told(start=cue[0], end=cue[1], amount=Amount(value=Fraction(50), unit="%", whole=True))
+    return (_told(figure), half) if told[0] else (half, _told(figure))
+
+
+_OF_TWO = phrasing("brief", "of_two")
 
 
 def _nearest(scene: Scene, figure: Figure, sides: _Names, cue: tuple[int, int]) -> int | None:

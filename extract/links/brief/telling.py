@@ -208,7 +208,8 @@ def _is_base(scene: Scene, figure: Figure) -> bool:
 
 def _is_from(scene: Scene, figure: Figure) -> bool:
     lead = scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start]
-    if _FROM.search(lead) is not None:
+    far = scene.folded[max(0, figure.item.start - 2 * _LEAD) : figure.item.start]
+    if _FROM.search(lead) or _SINCE_WHEN.search(far):
         return True
     before = scene.items[figure.index - 1] if figure.index else None
     joined = before is not None and before.sentence == figure.item.sentence and _AND.fullmatch(figure.item.before)
@@ -218,6 +219,7 @@ def _is_from(scene: Scene, figure: Figure) -> bool:
 _AND = phrasing("brief", "and_from")
 _LEAD = 40
 _FROM = phrasing("brief", "from")
+_SINCE_WHEN = phrasing("brief", "since_when")
 
 
 def _by_years(scene: Scene, one: Figure, other: Figure) -> Figure | None:

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, meant_level, measures, stretches
 from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
@@ -78,7 +78,10 @@ def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
             continue
         like = _is_level(figure) and comparable(figure, base) and figure.unit == base.unit
         same = like and figure.quantity.kind is base.quantity.kind
-        return figure if same and figure.part is not Part.BASE and not is_part(scene, base) else None
+        if not same or figure.part is Part.BASE or is_part(scene, base):
+            return None
+        ahead = [f for f in before if f.index == figure.index - 1 and f.unit == base.unit and _is_level(f)]
+        return meant_level([*ahead, figure], base)
     return None
 
 

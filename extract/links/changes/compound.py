@@ -189,4 +189,8 @@ def _between(scene: Scene, base: Figure, result: Figure) -> tuple[int, ...]:
 def _years(scene: Scene, figure: Figure) -> int | None:
     time = moment(scene, figure)
     period: Period | None = time.period if time is not None else figure.period
-    return period.since.year if period is not None and period.since is not None else None
+    if period is None:
+        return None
+    if period.since is None:  # by 2022: up to the end of a year
+        return period.until.year - 1 if period.until and period.until.timetuple().tm_yday == 1 else None
+    return period.since.year

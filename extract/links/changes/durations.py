@@ -78,7 +78,8 @@ def _counts(scene: Scene, time: Time) -> bool:
     words = changewords.words(scene)
     lead = scene.folded[max(0, time.start - 16) : time.start].rstrip()
     tail = scene.folded[time.end : time.end + 10].lstrip()
-    if time.recurring is not None or time.deadline is not None or words.elapsed_after.match(tail):
+    against = any(m.end() == len(lead) for m in words.against.finditer(lead))
+    if time.recurring is not None or time.deadline is not None or (words.elapsed_after.match(tail) and not against):
         return False
     return not any(m.end() == len(lead) for m in words.elapsed.finditer(lead))
 

@@ -211,7 +211,7 @@ def _alike(scene: Scene, one: Figure, other: Figure) -> bool:
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
         words = load(scene.language)
         return same_noun(*(_noun(words, f.quantity.noun) for f in (one, other)))
-    return one.unit == other.unit or bare(max(one, other, key=lambda f: f.index))
+    return one.unit is not None or bare(max(one, other, key=lambda f: f.index))
 
 
 def _whole_year(language: str) -> re.Pattern[str]:

@@ -22,6 +22,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Wording
+from claimgraph.ontology.units import commensurable
 
 _BREAK = phrasing("episodes", "break")
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
@@ -54,10 +55,28 @@ class Episode:
             return self.base, self.result
         first = self.changes[0].index if self.changes else self.plain[-1].index + 1
         before = [f for f in self.plain if f.index < first] or self.plain
-        if self.base is not None and self.base.unit == "%":
-            before = [f for f in before if f.unit == "%"] or before  # 68.4% graded 4 or above, more than the 67.5%
+        if self.base is not None:  # 68.4% graded 4 or above, more than the 67.5%; 142,680, 61%, more than the 124,380
+            before = [f for f in before if (f.unit == "%") is (self.base.unit == "%")] or before
         several = [f for f in before if f.unit == before[-1].unit]
-        return self.base, None if len(several) > _SEVERAL else before[-1]
+        return self.base, None if len(several) > _SEVERAL else meant_level(several, self.base)
+
+
+def meant_level(levels: Sequence[Figure], base: Figure | None) -> Figure:
+    """吸引1284萬人次,平均每天80萬人次,比去年的1070萬人次多: a mean between a total and what that is compared with."""
+    if base is None or len(levels) < _SEVERAL:
+        return levels[-1]
+    total, mean = levels[-_SEVERAL:]
+    told = [_is_mean(f) for f in (total, mean, base)]
+    sizes = [f.quantity.amount.value for f in (total, mean, base)]
+    far = min(sizes) > 0 and max(sizes[1], sizes[2]) > _OTHER * min(sizes[1], sizes[2])
+    return total if told == [False, True, False] and far else mean
+
+
+_OTHER = 5  # times that the mean and the base are apart where they are not of one kind
+
+
+def _is_mean(figure: Figure) -> bool:
+    return figure.quantity.per is not None or "average" in figure.play.marks
 
 
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -315,7 +334,9 @@ def countable(figure: Figure) -> bool:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Written in one unit, or one leaves the unit to the other: "from 250 a month to 1,500"."""
-    if one.unit == other.unit and is_percent(one) == is_percent(other):
+    measured = one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION  # 18吨, 46公斤
+    alike = one.unit == other.unit or (measured and commensurable(one.unit, other.unit))
+    if alike and is_percent(one) == is_percent(other):
         return one.quantity.per == other.quantity.per or None in (one.quantity.per, other.quantity.per)
     return bare(one) or bare(other)
 

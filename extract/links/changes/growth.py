@@ -128,7 +128,7 @@ def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:
         return True
     rhythm = cue_data.load(scene.language).word("rhythm")
     clause = re.split(r"[,，]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
-    found = rhythm.search(clause)
+    found = rhythm.search(_OF_MEASURE.sub("", clause))
     told = [scene.folded[f.item.start - len(f.item.before) : f.item.end + len(f.item.after)] for f in episode.levels]
     return found is not None and not any(found[0] in words for words in told)
 
@@ -142,6 +142,7 @@ def _a_year_of_months(scene: Scene, cues: Cues, change: Figure, episode: Episode
     return bool(episode.levels and cues.word("yearly").search(around) and cues.word("monthly").search(told))
 
 
+_OF_MEASURE = phrasing("growth", "of_measure")  # 每升上调0.12元,由7.95元: prices of one measure
 _AFTER = 12  # characters of " more a year"
 
 

@@ -49,7 +49,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     compared = set()
     for i, lower in enumerate(figures):
         before = figures[max(0, i - 3) : i]
-        for knot in _compared(scene, cues, words.hinder, lower, before):
+        for knot in (*_compared(scene, cues, words.hinder, lower, before), *_told_behind(scene, lower, before)):
             compared.add(lower.item.end)
             yield knot
         yield from _contrasted(scene, cues, lower, before)
@@ -84,6 +84,20 @@ def _compared(
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
 
 
+def _told_behind(scene: Scene, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    """68.4%，比上屆的71.2%還高: the word stands behind what the figure right before is compared with."""
+    if scene.spaced or not before or second.part is not Part.BASE or second.play.cue is None:
+        return
+    first, behind = before[-1], _MORE_BEHIND.match(scene.folded, second.item.end)
+    gap = scene.folded[first.item.end : second.play.cue[0]]
+    if behind is None or not first.is_level or not first.alike(second) or _ADVERBS_ONLY.fullmatch(gap) is None:
+        return
+    if first.part is not Part.BASE and first.item.sentence == second.item.sentence:
+        terms = (first.index, second.index) if behind["more"] else (second.index, first.index)
+        yield Knot(bond=Bond.ORDER, terms=terms, cue=behind.span())
+
+
+_MORE_BEHIND, _ADVERBS_ONLY = phrasing("order", "more_behind"), phrasing("order", "adverbs_only")
 _PLAIN = phrasing("order", "plain")
 _COUNTED = phrasing("order", "counted")
 _DENIED = phrasing("order", "denied")
@@ -208,6 +222,8 @@ def _term(figure: Figure) -> Term:
     """A fraction as a percentage, to stand beside one; two-thirds is below three-quarters, however rounded."""
     if is_fraction(figure) and figure.part is not Part.CHANGE:
         return told(figure, replace(figure.quantity.amount.scaled(Fraction(100), "%"), worded=False, whole=True))
+    if figure.part is Part.CHANGE and figure.play.sign < 0:
+        return told(figure, figure.quantity.amount)  # fell 14 percent by volume but only 9.5 by value: how far
     return figure.index
 
 

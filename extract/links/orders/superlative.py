@@ -20,6 +20,7 @@ from claimgraph.extract.links.orders import among, order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond
 
 
@@ -111,11 +112,12 @@ def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Li
         return True
     if any(m.end() >= len(lead) for m in words.others.finditer(lead)):
         return True
-    if _OF_DAY.match(tail):
-        return True
+    if _OF_DAY.match(tail) or _GRAIN.search(scene.folded, match.start() - 4, match.end() + 16):
+        return True  # its highest monthly volume; 1.2bn in the quarter
     return _ONE_OF.match(tail) is not None or scene.folded[match.start() - 1 : match.start()] == "-"
 
 
+_GRAIN = phrasing("superlative", "grain")
 _OF_DAY = phrasing("superlative", "of_day")  # 最高氣溫33度: of the day, not of all places
 
 
@@ -148,7 +150,8 @@ def _is_rival(
     limit = _since(scene, first, match)
     if limit is not None:
         return _inside(scene, rival, limit)
-    told = words.rival.search(gap + tail) is not None or _parallel(scene, words, first, rival, gap)
+    told = words.rival.search(gap + tail) is not None or _PLACED.match(scene.folded, rival.end) is not None
+    told = told or _parallel(scene, words, first, rival, gap)
     return bool(re.search(r"[;；,，.。]", gap)) and told
 
 
@@ -168,6 +171,7 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
 
 
 _WITHIN = phrasing("superlative", "within")
+_PLACED = phrasing("superlative", "placed")  # comes third
 _OTHER = phrasing("superlative", "other")
 _ONES = phrasing("superlative", "ones")
 _ONE_OF = phrasing("superlative", "one_of")
@@ -182,7 +186,11 @@ def _of_before(scene: Scene, rival: Thing) -> bool:
 
 def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: Thing) -> bool:
     """Not 6.5 tonnes a hectare and 25 million tonnes; not 两个第一 and 3个部长, where the classifier says nothing."""
-    values = [figures[t.term].quantity.amount.value for t in (first, rival) if isinstance(t.term, int)]
+    told = [figures[t.term] for t in (first, rival) if isinstance(t.term, int)]
+    metrics = {f.measure.metric for f in told if f.own and f.measure is not None} & METRICS.keys()
+    values = [f.quantity.amount.value for f in told]
+    if len(metrics) > 1:
+        return False  # the biggest loss; a greater debt
     if len(values) == 2 and min(values) > 0 and max(values) > _FAR * min(values):
         return False
     leads = [scene.folded[max(scene.lines[t.line].start, t.start - _LEAD) : t.start] for t in (first, rival)]

@@ -28,6 +28,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Ranges turned round, and ranges against the range of their change."""
     for figure in figures:
         yield from _turned(scene, figure)
+        yield from _torn(figure)
     for line in lines(figures):
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
@@ -46,6 +47,22 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
     if amount.value >= 10 * amount.upper or (between is not None and figure.part is not Part.CHANGE):
         low, high = _ends(figure)
         yield Knot(bond=Bond.ORDER, terms=(high, low), closed=False)
+
+
+def _torn(figure: Figure) -> Iterator[Knot]:
+    """3100元至3600万元, 90元至110万元: the two ends of one estimate, a myriad apart but for a scale word left out."""
+    amount, match = figure.quantity.amount, _TORN.fullmatch(figure.quantity.quote)
+    if match is None or amount.upper is None or amount.value <= 0:
+        return
+    low, high = (Fraction(match[end].replace(",", "")) for end in ("low", "high"))
+    if _LEAST <= low < high <= 2 * low:
+        one, other = _ends(figure)
+        yield Knot(bond=Bond.RATIO, terms=(other, one, Told(start=one.start, end=one.end, amount=_NEAR)))
+
+
+_LEAST = 10
+_NEAR = Amount(value=Fraction(1), upper=Fraction(1000))  # how many times the lower end the upper one may be
+_TORN = phrasing("bounds", "torn")
 
 
 _BETWEEN = phrasing("bounds", "between")

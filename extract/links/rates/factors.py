@@ -115,6 +115,15 @@ def fit(total: Factor, factors: Sequence[Factor]) -> int:
     return 0
 
 
+def is_myriads_off(total: Factor, factors: Sequence[Factor]) -> bool:
+    """They make it, had 萬 or 億 not been left out, or put in."""
+    made = _product(factors, 0)
+    return any(made.meets(total.bounds[0] * scale) for scale in _MYRIADS)
+
+
+_MYRIADS = tuple(Interval.point(Fraction(10) ** n) for n in (4, 8, -4, -8))
+
+
 def is_close(total: Factor, factors: Sequence[Factor]) -> bool:
     """The middle of what they make is within a twentieth of the total."""
     made, told = _product(factors, 0), total.bounds[0]

@@ -25,6 +25,7 @@ from claimgraph.ontology.model import Time
 _AGE = phrasing("rates_lengths", "age")
 _FIRST = phrasing("lengths", "first")  # 前三個月每月返還50元: not all
 _FROM = phrasing("lengths", "from")  # from 58 minutes to 46: an end of a change
+_THAN = phrasing("lengths", "than")  # 比去年, than last year: what the rate is held against
 _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
     ("day", "week"): (5, 7),
     ("day", "month"): (20, 31),
@@ -51,6 +52,7 @@ def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iter
             or (time.offset is not None and time.amount is not None)
             or _AGE.search(time.quote)
             or _FROM.search(scene.folded, max(line.start, time.start - 6), time.start)
+            or (time.amount is None and _THAN.search(scene.folded, max(line.start, time.start - 8), time.start))
         ):
             continue
         if time.amount is not None and time.amount.value == 1 and any(_is_own(scene, i, time) for i in items):

@@ -21,6 +21,7 @@ from claimgraph.ontology.amount import Amount, Grade, last_nonzero_unit
 from claimgraph.ontology.model import Bond, MentionKind
 
 _EVERY = phrasing("outof", "every")
+_EACH = phrasing("outof", "each")
 _THAT_IS, _COUNTED = phrasing("outof", "that_is"), phrasing("outof", "counted")
 
 
@@ -44,7 +45,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         place = scene.line_of(line[0].item)
         told = [e for m in _EVERY.finditer(scene.folded, place.start, place.end) if (e := _every(m)) is not None]
         for one, other in pairwise(told):
-            if _is_said_again(scene, one.end, other.start) and _is_of(one.of, other.of):
+            if not _is_said_again(scene, one.end, other.start):
+                continue
+            if other.of and _shares_word(other.of, one.what):
+                yield _ratio(_range(other.base), _range(other.many), one)  # 每千人0.8名醫師: 1名醫師, 1250人
+            elif _is_of(one.of, other.of):
                 yield _ratio(_range(other.many), _range(other.base), one)
         for statement in told[:1]:
             pair = _counts(scene, place, line, statement)
@@ -54,7 +59,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _every(match: re.Match[str]) -> Every | None:
     base, many = _told(match, "n"), _told(match, "m")
-    if base is None or many is None or 1 < base.amount.value <= many.amount.value:
+    turned = _EACH.match(match.group()) is None  # 1名醫師要看顧800人
+    if (
+        base is None
+        or many is None
+        or (turned and base.amount.value != 1)
+        or 1 < base.amount.value <= many.amount.value
+    ):
         return None
     return Every(match.start(), match.end(), base, many, match["of"], match["what"] or match["behind"])
 
@@ -81,6 +92,8 @@ def _is_of(one: str, other: str) -> bool:
 
 def _counts(scene: Scene, place: Line, line: Sequence[Figure], told: Every) -> tuple[Figure, Figure] | None:
     """The part and the whole that are counted before it."""
+    if _EACH.match(scene.folded, told.start) is None:
+        return None  # 1名医师: only as said again
     before = [f for f in line if f.item.end <= told.start and is_plain(f) and not is_denominator(f)]
     counts = [f for f in before if f.quantity.kind is MentionKind.NUMBER]
     if len(counts) != 2 or len(before) != 2 or not all(_is_one_noun(f, counts[0]) for f in counts):

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Term, Told
 from claimgraph.extract.links.near import bare, is_share, lead, told, trail
-from claimgraph.extract.links.rates.factors import Factor, fit, of_figure
+from claimgraph.extract.links.rates.factors import Factor, fit, is_myriads_off, of_figure
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -179,6 +179,8 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
         return False
     if _is_part(statement):
         return False
+    if _lacks_myriads(passage, statement):
+        return True
     if statement.others and _is_likely(passage, statement, total):
         return True
     if _is_two_rates(statement):
@@ -209,6 +211,12 @@ def _makes(passage: Passage, lasting: Factor, total: Figure) -> bool:
     """一個八小時的班次能灌5760罐: what can be done in that time, and no other figure."""
     between = passage.scene.folded[lasting.end : max(lasting.end, total.quantity.start)]
     return len(passage.here) == _TWO and _CAN.fullmatch(between) is not None
+
+
+def _lacks_myriads(passage: Passage, statement: Statement) -> bool:
+    """日處理1500噸，全年可處理54.8噸: nothing else is told, and 萬 alone is wanting."""
+    alone = not passage.cues.spaced and len(passage.here) == _TWO and all(f.figure is None for f in statement.others)
+    return alone and is_myriads_off(statement.total, (statement.rate, *statement.others))
 
 
 _TWO = 2

@@ -28,8 +28,10 @@ from claimgraph.extract.links.near import (
     trail,
 )
 from claimgraph.extract.links.rates import dimensions
+from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
+from claimgraph.extract.links.rates.matters import is_named_alike, is_one_matter
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -47,7 +49,7 @@ from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
-from claimgraph.ontology.metrics import METRICS, identities
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
 
@@ -67,7 +69,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             passage = Passage(scene, cues, scene.line_of(line[0].item), tuple(line), tuple(previous), found)
             if len(together) <= MOST:
                 yield from _stated(passage)
-            yield from dimensions.of_line(scene, line)
+            yield from dimensions.of_line(scene, line, found)
         previous = [] if line[0].title else line
 
 
@@ -89,6 +91,9 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         ):
             continue
         if not statement.fit and (_is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)):
+            continue
+        if is_most(passage, statement):
+            yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
             continue
         told = is_told(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
@@ -165,12 +170,23 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
-    found = list(_statements(passage, rate)) or [replace(s, loose=True) for s in _supposed(passage, rate)]
+    found = (
+        list(_statements(passage, rate))
+        or list(_timed(passage, rate))
+        or [replace(s, loose=True) for s in _supposed(passage, rate)]
+    )
     return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
 
 
 def _is_close(statement: Statement) -> bool:
     return statement.fit > 0 and is_close(statement.total, (statement.rate, *statement.others))
+
+
+def _timed(passage: Passage, rate: Rate) -> Iterator[Statement]:
+    """A typical household wastes £60 a month, or £720 a year: both of the household, in two units of time."""
+    if rate.clock is not None and len(rate.pers) > 1:
+        alone = replace(rate, pers=(rate.clock,))
+        yield from (s for s in _statements(passage, alone) if s.total.figure and passage.rate_of(s.total.figure))
 
 
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
@@ -204,7 +220,7 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
                     rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others)
                 ):
                     continue
-                if _is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
+                if is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
                     yield Statement(total, factor, others, fit(total, (factor, *others)))
 
 
@@ -212,13 +228,7 @@ def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
     """Told as a total; a metric per head (人均收入) is of no total but its own (总收入)."""
     known = METRICS.get(rate.measure.metric) if rate.measure is not None and rate.own else None
     per_head = known is not None and known.per == "head"
-    return is_total_cued(passage, figure) and (not per_head or _is_named_alike(passage.scene, rate, figure))
-
-
-def _is_named_alike(scene: Scene, rate: Figure, total: Figure) -> bool:
-    """人均收入 and 总收入 end alike."""
-    ends = [scene.folded[f.measure.end - 2 : f.measure.end] if f.measure else str(f.index) for f in (rate, total)]
-    return ends[0] == ends[1]
+    return is_total_cued(passage, figure) and (not per_head or is_named_alike(passage.scene, rate, figure))
 
 
 def _value(figure: Figure) -> Fraction:
@@ -320,16 +330,6 @@ def _is_elided(rate: Rate, other: Figure) -> bool:
     )
 
 
-def _is_one_matter(rate: Figure, total: Figure) -> bool:
-    """Metrics of the scheme belong together only where an identity joins them."""
-    if not (rate.own and total.own and rate.measure and total.measure):
-        return True
-    one, other = rate.measure.metric, total.measure.metric
-    if one == other or one not in METRICS or other not in METRICS:
-        return True
-    return METRICS[one].per is None or any({one, other} <= {i.result, *i.terms} for i in identities())
-
-
 def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     """The factor counts what the rate is per; a rate does so per unit of time (45 a day, at 5 yuan each)."""
     figure = factor.figure
@@ -338,9 +338,10 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if figure.quantity.kind is MentionKind.DIMENSION:
         named = noun == UNIT or figure.quantity.quote.endswith(noun)
         return named and factor.rate is None and figure.unit != rate.figure.unit
-    if figure.quantity.kind is not MentionKind.NUMBER or figure.part is Part.CHANGE:
-        return False
     told_noun = figure.quantity.noun
+    sold = noun == "share" and _SHARES.fullmatch(told_noun or "") is not None  # 以每股8.6元減持250萬股
+    if figure.quantity.kind is not MentionKind.NUMBER or (figure.part is Part.CHANGE and not sold):
+        return False
     populated = figure.own and figure.measure is not None and figure.measure.metric in ("population", "users")
     populated = populated or (told_noun is None and _PLACE.search(figure.item.before) is not None)
     if noun in (EACH, UNIT):
@@ -350,7 +351,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if noun == HEAD:
         fresh = told_noun != rate.figure.quantity.noun and not _VISITS.fullmatch(told_noun or "")
         return fresh and (told_noun in PEOPLE or populated or _CROWD.fullmatch(told_noun or "") is not None)
-    if noun == "share" and _SHARES.fullmatch(told_noun or ""):
+    if sold:
         return True
     enough = passage.cues.word("enough").search(passage.scene.masked, rate.figure.item.end, passage.line.end)
     return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)

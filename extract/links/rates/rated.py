@@ -191,9 +191,10 @@ def _each_told(scene: Scene, cues: Cues, figure: Figure, before: str, start: int
     before = _COUNTED.sub("", before)
     before = "" if _BEHIND.match(before) and start > scene.line_of(figure.item).start else before
     held = cues.word("each").search(before) or _each_of_them(scene, start)
-    return bool(held or cues.word("each").match(bare(trail(figure))))
+    return bool(held or cues.word("each").match(bare(trail(figure))) or _NOUN_EACH.match(figure.item.after))
 
 
+_NOUN_EACH = phrasing("rated", "noun_each")  # 120 cars each
 _COUNTED = phrasing("rated", "counted")
 _BEHIND = phrasing("rated", "behind")
 

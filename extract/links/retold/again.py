@@ -38,6 +38,28 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if first is not None:
             yield Knot(bond=Bond.SAME, terms=(first.index, later.index))
     yield from _crossed(scene, told)
+    yield from _called_alike(scene, told)
+
+
+def _called_alike(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:
+    """一級文物26件 …, 62件一級文物: two digits exchanged, under one name before the one and behind the other."""
+    for i, later in enumerate(told if not scene.spaced else ()):
+        for first in told[max(0, i - _FIGURES) : i]:
+            near = _near(first, later) and first.item.sentence != later.item.sentence and first.unit == later.unit
+            if not near or first.quantity.noun != later.quantity.noun:
+                continue
+            if not swapped(first.quantity.amount, later.quantity.amount) or _moved(scene, first, later):
+                continue
+            if _name_before(first) and _NAME_BEHIND.sub("", later.item.after).startswith(_name_before(first)):
+                yield Knot(bond=Bond.SAME, terms=(first.index, later.index))
+
+
+def _name_before(figure: Figure) -> str:
+    found = _NAME_BEFORE.search(figure.item.before)
+    return found["name"] if found is not None else ""
+
+
+_NAME_BEFORE, _NAME_BEHIND = phrasing("again", "name_before"), phrasing("again", "name_behind")
 
 
 def _crossed(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.kin import clash, same_metric
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Form
+from claimgraph.ontology.model import Bond, Form
 
 LEAD = 2  # sentences of the body that repeat the headline
 
@@ -35,13 +36,29 @@ def changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     return [f for f in close if shared(scene, head, f) == best]
 
 
+def turned(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
+    """Falls 12% over "a 12 per cent rise": the same change, the other way."""
+    told_so = [f for f in body if relative(f)]
+    moved = [f for f in told_so if relative(head) and equal(head, f)]
+    if len(moved) != 1 or moved[0].play.sign * head.play.sign >= 0:
+        return
+    if near_head(scene, head, moved[0], body) or (
+        told_so == moved and moved[0].item.sentence < body[0].item.sentence + LEAD
+    ):
+        yield Knot(bond=Bond.SAME, terms=(_signed(head), _signed(moved[0])))
+
+
+def _signed(figure: Figure) -> Told:
+    return told(figure, figure.quantity.amount.scaled(Fraction(figure.play.sign), figure.unit))
+
+
 def near_head(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """Of the same metric, or told in the lead with words of the headline."""
     if head.own and other.own and same_metric(head, other):
         return True
     lead = body[0].item.sentence + LEAD
-    told = shared(scene, head, other) >= 1 and not _named_apart(head, other)
-    return (other.item.sentence < lead and told) or _lead_slip(head, other, body)
+    alike = shared(scene, head, other) >= 1 and not _named_apart(head, other)
+    return (other.item.sentence < lead and alike) or _lead_slip(head, other, body)
 
 
 def _lead_slip(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:

@@ -103,6 +103,8 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         ):
             continue
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
+        if head.play.form is Form.POINTS:
+            pairs = [(b, r) for b, r in pairs if b.part is Part.BASE and r.part is Part.RESULT]
         pairs = pairs or list(_two_levels(scene, body))
         fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
         if len(fitting) == 1 and len(pairs) == 1:
@@ -116,9 +118,10 @@ def _level(figure: Figure) -> int | Told:
 
 
 def _moves(figure: Figure) -> bool:
-    """Up 12%, doubled, up 8p."""
+    """Up 12%, doubled, up 8p, up three points."""
     difference = figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE and figure.play.sign != 0
-    return relative(figure) or (difference and figure.quantity.kind is not MentionKind.NUMBER)
+    points = figure.play.form is Form.POINTS and figure.play.sign != 0
+    return relative(figure) or points or (difference and figure.quantity.kind is not MentionKind.NUMBER)
 
 
 def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
@@ -126,7 +129,7 @@ def _of_headline(scene: Scene, head: Figure, level: Figure) -> bool:
     if head.play.form is Form.DIFFERENCE and (head.unit != level.unit or head.quantity.kind is not level.quantity.kind):
         return False
     like = not clash(level, head) or _is_of_other(level) or shared(scene, head, level) >= 1
-    worded = head.quantity.kind is MentionKind.MULTIPLE or is_fraction(head)
+    worded = head.quantity.kind is MentionKind.MULTIPLE or is_fraction(head) or head.play.form is Form.POINTS
     return (level.unit != "%" or worded) and like
 
 
@@ -148,7 +151,8 @@ def _again(head: Figure, body: Sequence[Figure]) -> bool:
 
 def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
     """The body tells the headline's change in its own words: it is of what moved there."""
-    return any(relative(f) and percent(f) == percent(head) for f in body)
+    like = [f for f in body if relative(f) and f.play.sign * head.play.sign >= 0]
+    return any(percent(f) == percent(head) for f in like)
 
 
 def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -162,7 +166,7 @@ def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figur
 def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Will pay £18 for what costs them £24 at present: the only two levels of the lead, told apart as then and now."""
     lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and not f.quantity.ordinal and not f.age]
-    if len(lead) == _PAIR and all(f.unit == "%" and f.part is Part.SHARE for f in lead):
+    if len(lead) == _PAIR and all(f.unit == "%" and f.part in (Part.SHARE, Part.LEVEL) for f in lead):
         yield from _two_shares(scene, *lead)
     lost = len(lead) == _PAIR and _lost(*lead)
     if lost:

@@ -29,11 +29,13 @@ from claimgraph.extract.links.retold.headchanges import (
     repeated,
     sums_to,
     tenfold,
+    turned,
 )
+from claimgraph.extract.links.retold.lonehead import told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
-from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
+from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled, reworded
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -57,7 +59,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         elif other is not None:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
-            yield from _listed(scene, figure, body)
+            yield from (*_listed(scene, figure, body), *turned(scene, figure, body))
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
@@ -114,9 +116,9 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     swapped = [f for f in like if f.item.sentence == body[0].item.sentence and f.part is not Part.BASE]
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
-    if best < 1 and len(like) > 1:
-        return []
-    return [f for f in close if _local(scene, head, f) == best]
+    found = [f for f in close if _local(scene, head, f) == best] if best or len(like) < 2 else []
+    other = None if found else told_otherwise(scene, head, like, body)
+    return found if other is None else [other]
 
 
 def _local(scene: Scene, head: Figure, other: Figure) -> int:
@@ -263,7 +265,7 @@ def _events_told(scene: Scene, figure: Figure) -> frozenset[str]:
 def _slip(one: Amount, other: Amount) -> int:
     """How much the digits alone speak for one figure mistyped."""
     far = {one.value, other.value}
-    return 3 * (rescaled(one, other) and max(far) >= 1000 * min(far)) or 2 * (
+    return 3 * ((rescaled(one, other) or reworded(one, other)) and max(far) >= 1000 * min(far)) or 2 * (
         mistyped(one, other) or rescaled(one, other)
     )
 

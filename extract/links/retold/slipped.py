@@ -14,7 +14,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import is_fraction, is_share
 from claimgraph.extract.links.retold.headchanges import LEAD, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
-from claimgraph.extract.links.retold.twins import agree, digits, rescaled, swapped
+from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
 from claimgraph.extract.links.retold.wording import shared
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import MentionKind
@@ -30,15 +30,35 @@ def is_open(figure: Figure) -> bool:
 
 def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
     """The one figure of the text that the headline's is with two digits swapped, or another scale word."""
-    if not _tells_amount(head) or is_open(head):
+    lone = _lone(head, body)
+    if lone is not None:
+        return lone
+    if not _tells_amount(head):
         return None
     like = [f for f in body if _tells_amount(f) and _is_like(scene, head, f)]
     if any(agree(head.quantity.amount, f.quantity.amount) for f in like) or sums_to(head, like):
         return None
     greatest = max((f.quantity.amount.value for f in like), default=0)
-    found = [f for f in like if is_slip(head, f)]
+    found = [f for f in like if off_a_word(head.quantity.amount, f.quantity.amount)]
+    found = found or ([] if is_open(head) else [f for f in like if is_slip(head, f)])
     found = [f for f in found if _is_near(scene, head, f, body) or _is_sum(f, greatest)]
     return found[0] if len({f.quantity.amount.value for f in found}) == 1 else None
+
+
+def _lone(head: Figure, body: Sequence[Figure]) -> Figure | None:
+    """The only sum or length of the text, a power of ten from the headline's: $900m, $90m."""
+    if (
+        head.quantity.kind not in (MentionKind.CURRENCY, MentionKind.DIMENSION)
+        or head.quantity.amount.upper is not None
+    ):
+        return None
+    like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind]
+    one, two = head.quantity.amount.value, like[0].quantity.amount.value if len(like) == 1 else 0
+    alone = one > 0 and two > 0 and head.quantity.per == like[0].quantity.per and like[0].quantity.amount.upper is None
+    return like[0] if alone and max(one / two, two / one) in _POWERS else None
+
+
+_POWERS = frozenset(10**n for n in range(1, 10))
 
 
 def is_slip(head: Figure, other: Figure) -> bool:

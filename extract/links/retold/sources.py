@@ -180,4 +180,7 @@ def _is_length(time: Time) -> bool:
 
 
 def _one_unit(one: Time, other: Time) -> bool:
-    return one.amount is not None and other.amount is not None and one.amount.unit == other.amount.unit
+    if one.amount is None or other.amount is None:
+        return False
+    units = {one.amount.unit, other.amount.unit}
+    return len(units) == 1 or units == {"year", "month"}  # four years; four years and six months

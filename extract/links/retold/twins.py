@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.ontology.amount import Amount, Grade
@@ -26,7 +27,7 @@ def swapped(one: Amount, other: Amount) -> bool:
 
 
 def rescaled(one: Amount, other: Amount) -> bool:
-    """The same digits, a power of ten apart: $850 billion, $850 million; of one digit, a thousand or a million."""
+    """The same digits, a power of ten apart: $850 billion, $850 million; of one digit, by a scale word."""
     if one.upper or other.upper or one.value <= 0 or other.value <= 0:
         return False
     low, high = sorted((one.value, other.value))
@@ -34,7 +35,24 @@ def rescaled(one: Amount, other: Amount) -> bool:
 
 
 _SCALES = tuple(Fraction(10**n) for n in range(1, 9))
-_WORDS = (Fraction(1000), Fraction(10**6))
+_WORDS = (Fraction(1000), Fraction(10**4), Fraction(10**6))
+
+
+def off_a_word(one: Amount, other: Amount) -> bool:
+    """£14bn, £14.1m; 42万元, 42.3亿元: one number, but for its scale word, a hedge and rounding."""
+    return reworded(replace(one, hedges=()), replace(other, hedges=()))
+
+
+def reworded(one: Amount, other: Amount) -> bool:
+    """42万元, 42.3亿元: one number, but for its scale word and for rounding."""
+    if one.upper or other.upper or one.hedges or other.hedges or one.value <= 0 or other.value <= 0:
+        return False
+    low, high = sorted((one, other), key=lambda a: a.value)
+    coarse = min((low, high), key=lambda a: len(digits(a).rstrip("0")))
+    if len(digits(coarse).rstrip("0")) < 2:
+        return False
+    scaled = (low.scaled(Fraction(10**n), low.unit) for n in (3, 4, 6, 8))
+    return any(s.at(Grade.ROUNDED).meets(high.at(Grade.ROUNDED)) for s in scaled)
 
 
 def agree(one: Amount, other: Amount) -> bool:

@@ -23,6 +23,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _and_further(scene, cues, levels)
     yield from _by_group(scene, cues, levels)
     yield from _all_but(cues, levels)
+    yield from _done_and_not(cues, levels)
     yield from _of_them(scene, cues, levels)
 
 
@@ -92,6 +93,27 @@ def _all_but(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
         said = cues.word("all_but").search(lead(few)[-12:]) and cues.word("all_left").search(lead(rest) + trail(rest))
         if alike and said and total.part is rest.part is Part.LEVEL:
             yield Knot(bond=Bond.SUM, terms=(total.index, few.index, rest.index))
+
+
+def _done_and_not(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """吸收资金T元，尚有A元未兑付，已兑付B元: what is done and what is not make up the whole."""
+    if cues.spaced:
+        return
+    for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
+        alike = same_thing(total, first) and same_thing(total, second)
+        if not alike or any(f.part is not Part.LEVEL for f in (first, second)) or value(total) <= value(first):
+            continue
+        told_of = [f"{lead(f)}|{trail(f)}" for f in (first, second)]
+        for done, undone in (told_of, told_of[::-1]):
+            deed = _UNDONE.search(undone)
+            if deed is None or deed["deed"] in lead(total) or _UNDONE.search(done):
+                continue
+            if deed["deed"] in done:
+                yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
+                break
+
+
+_UNDONE = phrasing("breakdowns", "undone")
 
 
 def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:

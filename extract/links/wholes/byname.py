@@ -58,6 +58,7 @@ def _told_as(
         return None
     wholes = [f for f in levels if f.index < part.index and f.item.sentence == part.item.sentence]
     wholes = [f for f in wholes if f.alike(part) and (cues.spaced or same_noun(f.quantity.noun, part.quantity.noun))]
+    wholes = [f for f in wholes if not _is_counterpart(scene, cues, f, part)]
     wholes = [f for f in wholes if value(f) > value(part) and _opens(scene, cues, f, part)]
     return (part, wholes[0]) if wholes else None
 
@@ -67,6 +68,14 @@ def _opens(scene: Scene, cues: Cues, whole: Figure, part: Figure) -> bool:
     between = scene.folded[whole.item.end : part.item.start]
     total = any("total" in h for h in (*cues.before.hits(lead(whole)), *cues.after.hits(trail(whole))))
     return total or any("part" in h for h in cues.before.hits(between))
+
+
+def _is_counterpart(scene: Scene, cues: Cues, one: Figure, other: Figure) -> bool:
+    """公辦63所、民辦41所: of two kinds neither is a part of the other."""
+    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    labels = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
+    return any((a in labels[0] and b in labels[1]) or (b in labels[0] and a in labels[1]) for a, b in pairs)
 
 
 def _just_told(scene: Scene, cues: Cues, share: Figure, levels: Sequence[Figure]) -> Figure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
@@ -24,8 +25,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     for line in lines(figures):
         shares = [f for f in line if is_share(f)]
-        for stretch in _stretches(scene, cues, shares):
-            yield from _complete(scene, cues, stretch)
+        stretches = list(_stretches(scene, cues, shares))
+        for at, stretch in enumerate(stretches):
+            yield from _complete(scene, cues, _with_those_before(scene, cues, stretches[:at], stretch))
 
 
 def _stretches(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -38,6 +40,19 @@ def _stretches(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[l
             stretch = []
         stretch.append(share)
     yield stretch
+
+
+def _with_those_before(
+    scene: Scene, cues: Cues, before: Sequence[Sequence[Figure]], stretch: Sequence[Figure]
+) -> Sequence[Figure]:
+    """Rail carried 24%, up from 21%; trucks took 62% and barges the remaining 14%: the rest of all that was told."""
+    if not before or not _is_others(cues, stretch[-1]):
+        return stretch
+    now = [s for s in (*(s for told in before for s in told), *stretch) if s.part is not Part.BASE]
+    longer = any(cues.word("others").search(lead(s)) for told in before for s in told)
+    if longer or len(now) == len(stretch) or not _slices(scene, cues, now):
+        return stretch
+    return min((stretch, now), key=lambda told: abs(sum((_percent(s) for s in told), Fraction(0)) - _ALL))
 
 
 def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Knot]:
@@ -65,6 +80,10 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         or _exclude(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
+
+
+def _percent(share: Figure) -> Fraction:
+    return value(share) * (1 if share.unit == "%" else _ALL)
 
 
 _ALL = 100  # beside others it is their sum, or of another whole

@@ -33,6 +33,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         yield from _margin(scene, cues, line)
         yield from _points(cues, line)
+        yield from _spelled_out(scene, cues, line)
 
 
 def _points(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -43,6 +44,26 @@ def _points(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             rates = [f for f in before if f.unit == "%" and f.part is not Part.CHANGE]
             if len(rates) == 2 and rates[1].index == margin.index - 1 and not any(f.unit == "pp" for f in before):
                 yield _difference(rates, margin)
+
+
+def _spelled_out(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """Carried it by 11 points, 55 percent to 44 percent; failed by just 412 votes: 70,240 voted no and 69,828 yes."""
+    for margin, first, second in zip(line, line[1:], line[2:], strict=False):
+        rates = margin.unit == "pp" and first.unit == second.unit == "%"
+        counts = (
+            margin.unit is None and is_plain(margin) and not (first.unit or second.unit) and same_thing(first, margin)
+        )
+        if not (rates or (counts and value(margin) < min(value(first), value(second)))) or is_fraction(margin):
+            continue
+        by = _BY.search(lead(margin)) or (rates and _is_margin(cues, margin))
+        told_next = _SPELLED.fullmatch(gap(scene, margin, first)) and _AGAINST.fullmatch(gap(scene, first, second))
+        if by and told_next and Part.CHANGE not in (first.part, second.part):
+            yield _difference((first, second), margin)
+
+
+_BY = phrasing("margins", "by")
+_SPELLED = phrasing("margins", "spelled")
+_AGAINST = phrasing("margins", "against")
 
 
 def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -95,10 +116,13 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
 
 
 _OF_PART = phrasing("margins", "of_part")
+_NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")
 
 
 def _is_margin(cues: Cues, figure: Figure) -> bool:
+    if _NEEDED.match(figure.item.after):
+        return False  # three seats short of a majority: of what is not told
     before, after = lead(figure).rstrip(), trail(figure).lstrip()
     return any(m.end() == len(before) for m in cues.word("margin").finditer(before)) or (
         cues.word("margin_after").match(after) is not None

@@ -114,9 +114,47 @@ def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Kno
         yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
 
 
+def counts_parts(figure: Figure, total: Figure, levels: Sequence[Figure]) -> bool:
+    """28分、31分和26分,三节合计85分: how many parts are added up."""
+    if figure is total or figure.index != total.index - 1 or same_noun(figure.quantity.noun, total.quantity.noun):
+        return False
+    parts = [f for f in levels if f.index < figure.index and f.quantity.noun == total.quantity.noun]
+    return len(parts) >= 2 and value(figure) == len(parts)
+
+
+def runs_on(scene: Scene, cues: Cues, part: Figure, parts: Sequence[Figure], levels: Sequence[Figure]) -> bool:
+    """共獲金牌12枚、銀牌9枚, sales came to A in May, B in June: the word sums up the whole list."""
+    if part is levels[0] and cues.word("sum_verb").search(lead(part)) is not None:
+        return True
+    return bool(parts) and gap(scene, part, parts[0]).lstrip().startswith("、")
+
+
+def may_overlap(cues: Cues, part: Figure) -> bool:
+    """18 can sing; 具有经济价值的23种: what some can do or have, others of the list may as well."""
+    said = cues.word("overlapping").search(trail(part)[:24])
+    return bool(said or (not cues.spaced and cues.word("overlapping_label").match(lead(part).strip())))
+
+
+def counts_members(cues: Cues, figure: Figure, total: Figure) -> bool:
+    """另有兩件分別拍得15萬元和7萬元，四件共150萬元: how many they are, beside what they come to."""
+    return not cues.spaced and total.unit is not None and figure.unit is None and figure.quantity.noun is not None
+
+
 def whole_name(words: str) -> str:
     """What the words are the whole of: 提案 for 提案总数."""
     return _IN_ALL.sub("", words) or words
 
 
 _IN_ALL = phrasing("members", "in_all")
+
+
+def is_shared_out(scene: Scene, total: Figure) -> bool:
+    """A third of the 600 places, 350 and the remaining 50: a part is told by its share."""
+    before = scene.items[total.index - 1].quantity if total.index else None
+    told = before is not None and (before.amount.unit == "%" or (before.amount.worded and before.amount.value < 1))
+    return (
+        told and before is not None and _SHARE_OF.fullmatch(scene.folded[before.end : total.quantity.start]) is not None
+    )
+
+
+_SHARE_OF = phrasing("parts", "share_of")

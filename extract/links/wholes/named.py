@@ -15,8 +15,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, lines, same_thing, told, value
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, lines, same_thing, trail, value
+from claimgraph.extract.links.wholes.collectives import again
 from claimgraph.extract.links.wholes.members import whole_name
+from claimgraph.extract.links.wholes.terms import is_amount, level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -24,6 +26,7 @@ from claimgraph.ontology.model import Bond, Modality
 
 _SHARE = phrasing("named", "share")
 _INSIDE = phrasing("named", "inside")
+_OF_IT = phrasing("named", "of_it")
 _TARGET = phrasing("named", "target")
 _WITHIN = 3  # sentences back in which a short name may be told
 _LONG = 4  # characters of a name that is one wherever it stands
@@ -37,15 +40,25 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     for line in lines(figures):
         for share in line:
-            pair = _pair(scene, cues, share, line, figures) if _is_percent(share) else None
-            if pair is not None and value(pair[0]) < value(pair[1]):
-                term = told(share, share.quantity.amount) if share.part is Part.CHANGE else share.index
-                terms = (pair[0].index, pair[1].index, term)
-                yield Knot(bond=Bond.RATIO, terms=terms)
+            pair = _pair(scene, cues, share, line, figures) if _is_told(share) else None
+            if pair is not None and (value(pair[0]) < value(pair[1]) or _lacks_myriads(*pair, share)):
+                yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), pair[1].index, share_term(share)))
 
 
-def _is_percent(figure: Figure) -> bool:
-    return figure.unit == "%" and not figure.title and figure.modality is Modality.ASSERTED
+def _is_told(figure: Figure) -> bool:
+    share = figure.unit == "%" or is_fraction(figure)
+    return share and not figure.title and figure.modality is Modality.ASSERTED
+
+
+def _lacks_myriads(part: Figure, whole: Figure, share: Figure) -> bool:
+    """568萬噸, 全國616噸: the whole is the less only for want of 萬 or 億."""
+    if value(whole) <= 0 or share.quantity.amount.hedges:
+        return False
+    made = 100 * value(part) / value(whole)
+    return any(abs(made / scale - value(share)) <= share.quantity.amount.step for scale in _MYRIADS)
+
+
+_MYRIADS = (10**4, 10**8)
 
 
 def _pair(
@@ -57,13 +70,43 @@ def _pair(
     if whole is not None:
         part = _part(scene, whole, line)
         return None if part is None else (part, whole)
-    cue = _SHARE.search(ahead)
+    cue = _SHARE.search(ahead) if share.unit == "%" else None
+    made_up = cue is not None and _DONE_ALL.match(cue.group()) is None
+    cue = cue if made_up else _OF_IT.search(ahead)
     what = cue["what"] if cue is not None else ""
-    if cue is None or not _MAKES_UP.match(cue.group()) or cues.word("own_whole").match(what) or re.search(r"\d", what):
+    if cue is None and share.unit == "%":
+        return _of_group(scene, share, line, figures)
+    if cue is None or cues.word("own_whole").match(what) or re.search(r"\d", what):
         return None
-    part = _part(scene, share, line)
+    part = _part(scene, share, line) if made_up else _right_before(scene, share, line)
     whole = None if part is None else _whole(scene, cues, what, part, share, figures)
     return None if part is None or whole is None else (part, whole)
+
+
+# --- the whole as a group
+
+
+def _of_group(
+    scene: Scene, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """投资者中60岁以上的有1.21万名，占65%: of whom the part is some, told at the head of its sentence or clause."""
+    part = _part(scene, share, line)
+    if part is None or _BARE_SHARE.fullmatch(scene.folded[part.item.end : share.quantity.start]) is None:
+        return None
+    group = _AMONG.search(scene.folded, scene.line_of(part.item).start, part.quantity.start)
+    whole = _counted(group["group"], part, figures) if group is not None else None
+    return None if whole is None else (part, whole)
+
+
+_AMONG = phrasing("named", "among")
+_BARE_SHARE = phrasing("named", "bare_share")
+
+
+def _counted(group: str, part: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The one figure before it that counts them: 1.86万名投资者."""
+    near = [f for f in figures if f.index < part.index and _may_be(f, part)]
+    found = [f for f in near if group in ((f.quantity.noun or ""), trail(f)[: len(group)])]
+    return found[-1] if len({value(f) for f in found}) == 1 else None
 
 
 # --- the whole inside
@@ -82,6 +125,7 @@ def _inside(ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Fi
 
 _MAKES_UP = phrasing("named", "makes_up")
 _DONE = phrasing("named", "done")
+_DONE_ALL = phrasing("named", "done_all")
 
 
 def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None:
@@ -95,6 +139,14 @@ def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None
         like = behind.unit in ("%", figure.unit) and (behind.unit == "%" or same_thing(figure, behind))
         return figure if is_plain(figure) and like and figure.part is not Part.BASE else None
     return None
+
+
+def _right_before(scene: Scene, share: Figure, line: Sequence[Figure]) -> Figure | None:
+    """省1000万元,略多于总预算的千分之一: the amount in the clause before, be it of a change."""
+    part = next((f for f in line if f.index == share.index - 1), None)
+    if part is None or len(re.findall(r"[,，]", gap(scene, part, share))) != 1:
+        return None
+    return part if is_amount(part) or (is_plain(part) and part.part is not Part.BASE) else None
 
 
 def _is_name(figure: Figure) -> bool:
@@ -112,13 +164,27 @@ def _whole(
     scene: Scene, cues: Cues, what: str, part: Figure, share: Figure, figures: Sequence[Figure]
 ) -> Figure | None:
     """The one figure that is told by the name; a short name only near."""
-    what = whole_name(what)
+    told_as, what = what, _ALL_OF.sub("", _ALL.sub("", whole_name(what))) or what
     if cues.word("whole_again").fullmatch(what):
         return None
     near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part)]
-    found = [f for f in near if _is_named(scene, f, what, share)]
+    found = [f for f in near if _is_named(scene, f, what, share) or _is_named(scene, f, told_as, share)]
+    found = found or [f for f in figures if _told_next(scene, f, what, part, share)]
+    found = found or again(scene, part, [f for f in near if share.item.sentence - f.item.sentence <= _WITHIN], told_as)
     values = {value(f) for f in found}
     return found[-1] if len(values) == 1 else None
+
+
+def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Figure) -> bool:
+    """占全國92%，而全國總產量…: the next clause tells how much that is."""
+    if figure.index != share.index + 1 or figure.item.sentence != share.item.sentence or not _may_be(figure, part):
+        return False
+    between = scene.folded[share.item.end : figure.quantity.start]
+    match = _TOLD_NEXT.fullmatch(between)
+    return match is not None and (match["what"] == what or what.startswith(match["what"]))
+
+
+_TOLD_NEXT = phrasing("named", "told_next")
 
 
 def _may_be(figure: Figure, part: Figure) -> bool:
@@ -127,19 +193,38 @@ def _may_be(figure: Figure, part: Figure) -> bool:
 
 
 _COPULA = phrasing("named", "copula")
+_ALL_OF = phrasing("named", "all_of")
+_ALL = phrasing("named", "all")
 
 
 def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
     """The words before the figure end in the name, or in the same head with all its characters in order."""
     start = figure.item.start - len(figure.item.before)
     lead = re.split(r"[,，、;；。:：(（]", scene.folded[start : figure.quantity.start])[-1]
-    name = _COPULA.sub("", lead)
+    name = _ALL_OF.sub("", _COPULA.sub("", lead))
     names = (name, name + (figure.quantity.noun or ""))
     far = share.item.sentence - figure.item.sentence
     ends = [n.removesuffix(what) for n in names if n.endswith(what)]
     if ends:
-        return len(what) >= _LONG or (far <= _WITHIN and any(map(_WIDE.fullmatch, ends)))
-    return len(what) >= _LONG and any(n.endswith(what[-2:]) and _in_order(what, n) for n in names)
+        wide = _ALL.match(what) is not None or any(map(_WIDE.fullmatch, ends))  # 工程总经费 is what 总经费 tells again
+        return len(what) >= _LONG or (far <= _WITHIN and wide)
+    if len(what) >= _LONG and any(n.endswith(what[-2:]) and _in_order(what, n) for n in names):
+        return True
+    return _is_told_of(figure, lead, what)
+
+
+def _is_told_of(figure: Figure, lead: str, what: str) -> bool:
+    """17.6亿元未兑付 is 未兑付金额, 1284万人次参观 is 参观人次, 总计吸引1284万人次 is 总人次."""
+    stem = _AMOUNT.sub("", what.removesuffix(figure.quantity.noun or "\0"))
+    if stem == what or figure.part is Part.CHANGE:
+        return False
+    if _ALL_TOLD.fullmatch(stem):
+        return "total" in figure.play.marks
+    return len(stem) > 1 and (trail(figure).startswith(stem) or stem in lead)
+
+
+_AMOUNT = phrasing("named", "amount")
+_ALL_TOLD = phrasing("named", "all_told")
 
 
 # 总收入 is all of it, 显示面板收入 a part

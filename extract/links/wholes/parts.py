@@ -32,7 +32,20 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import breakdowns, earlier
-from claimgraph.extract.links.wholes.members import fits_part, is_between, is_joined, is_left, is_rest, run, summed
+from claimgraph.extract.links.wholes.members import (
+    counts_members,
+    counts_parts,
+    fits_part,
+    is_between,
+    is_joined,
+    is_left,
+    is_rest,
+    is_shared_out,
+    may_overlap,
+    run,
+    runs_on,
+    summed,
+)
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -86,6 +99,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between):
             continue
+        if _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
+            continue  # 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
         if _pairs_lists(scene, cues, total, between[: opener.start()], opener.group()):
@@ -101,7 +116,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if total is not told and any(p.part is Part.BASE for p in parts):
             yield from _then_and_now(total, told, parts)
             continue
-        if len(parts) > 1 and any(_may_overlap(cues, p) for p in parts):
+        if len(parts) > 1 and any(may_overlap(cues, p) for p in parts):
             continue
         closed = bool(parts) and (is_rest(cues, parts[-1]) or _announced(scene, cues, total, parts))
         closed = closed or (len(parts) >= 2 and cues.word("whole_opener").search(between) is not None)
@@ -111,6 +126,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
 
 
 _DOING = phrasing("parts", "doing")  # total rain including snow can reach 600 mm
+_OF_THEN = phrasing("parts", "earlier")
 _TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
 
 
@@ -121,12 +137,6 @@ def _compared(scene: Scene, cues: Cues, levels: Sequence[Figure], base: Figure, 
     beside = first.index == base.index - 1 and first.part is not Part.BASE and same_thing(first, base)
     past = beside and (base.part is Part.BASE or (not cues.spaced and first_of(scene, first, base) is base))
     return first if past and part.part is not Part.BASE else base
-
-
-def _may_overlap(cues: Cues, part: Figure) -> bool:
-    """18 can sing; 具有经济价值的23种: what some can do or have, others of the list may as well."""
-    said = cues.word("overlapping").search(trail(part)[:24])
-    return bool(said or (not cues.spaced and cues.word("overlapping_label").match(lead(part).strip())))
 
 
 def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: str) -> bool:
@@ -239,7 +249,7 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
         ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
-        if whole and ends and ends[0] >= 1:
+        if whole and ends and ends[0] >= 1 and not is_shared_out(scene, total):
             yield from summed(total, parts[: ends[0] + 1], True)
 
 
@@ -325,11 +335,13 @@ _COUNT = phrasing("parts", "count")
 
 def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """A, B and C, T in all; A、B,合計T."""
-    for i, total in enumerate(levels):
-        if i < 2 or not _is_total(scene, cues, levels[i - 1], total):
-            continue
+    for total in levels:
+        told = [f for f in levels if f.index <= total.index and not counts_parts(f, total, levels)]
+        i = len(told) - 1
+        if i < 2 or not _is_total(scene, cues, told[i - 1], total) or _LESS.search(gap(scene, told[i - 1], total)):
+            continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
-        for part in reversed([f for f in levels[:i] if not _counts_members(cues, f, total)]):
+        for part in reversed([f for f in told[:i] if not counts_members(cues, f, total)]):
             if parts and _OF.search(gap(scene, part, parts[0])):
                 parts = []
                 break
@@ -337,7 +349,7 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
                 break
             if parts and (_WITHIN.fullmatch(gap(scene, part, parts[0])) or not is_joined(scene, cues, part, parts[0])):
                 break
-            if _is_total_word(cues, part) and not _is_first(cues, part, levels):
+            if _is_total_word(cues, part) and not runs_on(scene, cues, part, parts, levels):
                 break
             if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
                 break
@@ -346,13 +358,9 @@ def _before_total(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterato
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
 
 
-def _counts_members(cues: Cues, figure: Figure, total: Figure) -> bool:
-    """另有兩件分別拍得15萬元和7萬元，四件共150萬元: how many they are, beside what they come to."""
-    return not cues.spaced and total.unit is not None and figure.unit is None and figure.quantity.noun is not None
-
-
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 _WITHIN = phrasing("parts", "within")  # 26名乘客中9人: the whole of what follows
+_LESS = phrasing("parts", "less")
 _NEAR = 40  # characters over which a list leaves out the unit
 
 
@@ -375,11 +383,6 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
 _AT_ONCE = phrasing("parts", "at_once")  # "the total of the issue to 8bn" is another's
 _BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
 _HOLDS = phrasing("parts", "holds")
-
-
-def _is_first(cues: Cues, part: Figure, levels: Sequence[Figure]) -> bool:
-    """Sales came to A in May, B in June …: nothing stands before it that the verb could sum up."""
-    return part is levels[0] and cues.word("sum_verb").search(lead(part)) is not None
 
 
 def _is_total_word(cues: Cues, figure: Figure) -> bool:

@@ -39,7 +39,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.onein import one_in
-from claimgraph.extract.links.wholes.terms import COUNTED, share_term
+from claimgraph.extract.links.wholes.terms import COUNTED, level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -56,7 +56,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for share in shares:
             pair = _part_and_whole(scene, cues, share, line, figures)
             if pair is not None and not _then_and_now(scene, share, pair):
-                yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
+                yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), pair[1].index, share_term(share)))
             if pair is not None:
                 continue
             yield from one_in(scene, cues, share)
@@ -312,12 +312,22 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
         return counted
     if counted:
         return True
-    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()):
+    if re.fullmatch(r"[^,;:()\d]{0,30}\(", between.rstrip()) or _is_aside(scene, second, between):
         return True
     return len(between) <= 40 and stated
 
 
 _OF_THOSE = phrasing("shares", "of_those")
+
+
+def _is_aside(scene: Scene, second: Figure, between: str) -> bool:
+    """Nearly two-thirds, 56%, of drivers: between commas."""
+    behind = scene.folded[second.item.end : second.item.end + 12]
+    return _ASIDE_BEFORE.fullmatch(between) is not None and _ASIDE_AFTER.match(behind) is not None
+
+
+_ASIDE_BEFORE = phrasing("shares", "aside_before")
+_ASIDE_AFTER = phrasing("shares", "aside_after")
 _BROKEN = phrasing("shares", "broken")
 _CLOSE = phrasing("shares", "close")
 _APART = phrasing("shares", "apart")

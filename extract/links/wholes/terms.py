@@ -13,6 +13,16 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 
 
+def is_amount(figure: Figure) -> bool:
+    """So much more or less: 600 jobs cut, $10m saved."""
+    return figure.part is Part.CHANGE and not figure.is_ratio and not is_fraction(figure) and not figure.quantity.per
+
+
+def level_term(figure: Figure) -> Term:
+    """A part of a whole: what is cut or saved is one, too."""
+    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+
+
 def share_term(share: Figure) -> Term:
     """The share in percent: a fraction in words is told as one, and "a little over" it is within its looseness."""
     amount = share.quantity.amount

@@ -32,8 +32,10 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import inside
+from claimgraph.extract.links.wholes.collectives import again
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
+from claimgraph.extract.links.wholes.terms import is_amount
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -110,7 +112,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
     if not place.cues.spaced:
-        counts = not in_order and any(c in clause for c in same) and all(c in clause for c in named["what"][1:])
+        counts = not in_order and any(c in clause for c in same + named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
@@ -124,7 +126,7 @@ _RATE_ZH = phrasing("whole", "rate_zh")
 
 def _parts(place: Place, share: Figure) -> Iterator[Figure]:
     before, after = place.beside(share, -1), place.beside(share, 1)
-    if before is not None and is_plain(before) and tells_again(place, before, share):
+    if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
     if after is not None and is_plain(after) and is_told_again(place, share, after):
         yield after
@@ -240,7 +242,7 @@ def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
         narrowed = cues.word("narrowing").match(what[back.end() :].strip())
         return (Naming.OTHER if narrowed else Naming.BACK), what
     words = what.split()
-    while words and cues.word("whole_lead").fullmatch(words[0]):
+    while words and (cues.word("whole_lead").fullmatch(words[0]) or words[0].endswith("'s")):
         words.pop(0)
     after = len(words) > 1 and cues.word("narrowing").match(words[1])
     return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
@@ -276,6 +278,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
+        found = found or again(place.scene, part, near, words)
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]

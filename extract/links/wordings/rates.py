@@ -105,7 +105,9 @@ def within(found: Found) -> Iterator[Knot]:
 
 def _is_of_the_same(found: Found) -> bool:
     """Prices from $4 to $38, and the average spend: what the average is of has been told before, or is left out."""
-    head = found.word("head") or ""
+    head = found.word("head")
+    if head is None:
+        return True
     noun = (
         re.match(r" ([a-z]{3,})", head)
         if not found.sentence.text[: found.match.start("head")].endswith(" on average")
@@ -121,7 +123,7 @@ _NO_THING = phrasing("wordings", "no_thing")
 
 def bound(found: Found) -> Iterator[Knot]:
     terms = [replace(t, amount=replace(t.amount, hedges=())) for t in _in_one_unit(found, "ab")]
-    if terms:
+    if terms and _is_of_the_same(found):
         yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
 
 

@@ -48,7 +48,9 @@ def share(found: Found) -> Iterator[Knot]:
     if room is not None:
         terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
         yield Knot(bond=Bond.RATIO, terms=(*terms, term))
-    elif whole is not None and _of_one_kind(whole, part) and value(whole) > 0:
+    elif (
+        whole is not None and _of_one_kind(whole, part, named=_OF_WHOLE.match(found.match.group())) and value(whole) > 0
+    ):
         yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
 
 
@@ -60,13 +62,16 @@ def _of_money(share_told: Figure) -> Term | None:
     return told(share_told, amount.scaled(ONE if amount.unit == "GBX" else Fraction(100), "%"))
 
 
-def _of_one_kind(whole: Figure, part: Figure) -> bool:
-    """In one unit, and of counts none of a thing that the other is not."""
+_OF_WHOLE = phrasing("wordings", "of_whole")
+
+
+def _of_one_kind(whole: Figure, part: Figure, *, named: object = None) -> bool:
+    """In one unit, and of counts none of a thing that the other is not, unless the words name the whole outright."""
     if whole.unit != part.unit or whole.quantity.kind is not part.quantity.kind or whole.quantity.per:
         return False
     if not is_number(whole) or is_unnamed(part) or is_unnamed(whole):
         return True
-    return same_noun(part.quantity.noun, whole.quantity.noun)
+    return named is not None or same_noun(part.quantity.noun, whole.quantity.noun)
 
 
 def one_in(found: Found) -> Iterator[Knot]:
@@ -213,6 +218,8 @@ def _as_part(found: Found, total: Told, part: Told) -> Told | None:
     """The part in the total's unit, which a list tells once; None where it is of another kind."""
     if part.amount.unit == total.amount.unit:
         return part
+    if _is_counted(found, part):
+        return None
     if part.amount.unit is not None:
         alike = commensurable(part.amount.unit, total.amount.unit)
         return part if alike and total.amount.unit is not None else None
@@ -220,6 +227,12 @@ def _as_part(found: Found, total: Told, part: Told) -> Told | None:
     written = whole.quantity.written if whole is not None else None
     factor = total.amount.value / written[0] if written and written[0] else ONE
     return replace(part, amount=part.amount.scaled(factor, total.amount.unit))
+
+
+def _is_counted(found: Found, part: Told) -> bool:
+    """$30, so 2 million children would cost $6 million: so many of a thing are no dollars."""
+    own = next((f for f in found.figures("tab") + found.inside("parts") if f.index == part.figure), None)
+    return own is not None and part.amount.unit is None and not is_unnamed(own)
 
 
 def _ones(found: Found) -> list[Told]:

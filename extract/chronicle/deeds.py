@@ -1,0 +1,66 @@
+"""What a person does with a date: nobody does it so young, or when dead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, nearest_word, years_on
+from claimgraph.extract.words.cues import TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Evidence, Grain, Modality, Period
+
+_STUDENT = 14
+_LEAD = phrasing("people", "lead")
+
+
+def state_grown(line: Timeline, born: Period, evidence: tuple[Evidence, ...], others: Sequence[Dated]) -> None:
+    """Whoever was born then had grown so old before each deed that asks for it."""
+    since, until = born.since, born.until
+    for dated in others:
+        least = _least(line, dated)
+        if least is None:
+            continue
+        if since is not None and until is not None:
+            grown = Period(since=years_on(since, least), until=years_on(until, least), grain=Grain.SPAN)
+            line.relate(
+                Bond.BEFORE,
+                (line.told(evidence, grown, "grown"), line.of(dated)),
+                at=dated.start,
+                closed=False,
+            )
+
+
+def state_alive(line: Timeline, death: Dated, others: Sequence[Dated]) -> None:
+    """Deeds come before the death of who does them."""
+    for dated in others:
+        near = line.text(*dated.clause)
+        if _least(line, dated) is not None and not line.cues.has("posthumous", near):
+            line.relate(Bond.BEFORE, (line.of(dated), line.of(death)), at=dated.start, closed=False)
+
+
+def _least(line: Timeline, dated: Dated) -> int | None:
+    """The least age at which anybody does what is told with a date; None where it is no deed of a person."""
+    if dated.period.grain in (Grain.DECADE, Grain.CENTURY) or line.guessed(dated):
+        return None
+    found = _done(line, dated)
+    if found is None or line.said.modality_at(dated.start, dated.end) is Modality.DENIED:
+        return None
+    least, span = found
+    if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
+        return None
+    if line.cues.has("participle", line.text(*span)) and not _LEAD.search(line.scene.masked[dated.clause[0] : span[0]]):
+        return None
+    clause = line.text(*dated.clause)
+    return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least
+
+
+def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:
+    """The deed of a date; where several follow it (赴英攻读), the one that asks for most years."""
+    found = nearest_word(line, dated, line.cues.life)
+    if found is None or line.cues.spaced or found[1][0] < dated.end:
+        return found
+    for least, pattern in line.cues.life.items():
+        match = pattern.search(line.scene.masked, found[1][0], dated.clause[1])
+        if match and least > found[0] and TIME_MASK not in line.scene.masked[dated.end : match.start()]:
+            found = least, match.span()
+    return found

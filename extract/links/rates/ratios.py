@@ -1,0 +1,51 @@
+"""So many to one: 学生1860人、教师124人，师生比为1比15 · "1,860 pupils and 124 teachers, a ratio of 15:1".
+
+Which of the two stands first in a ratio is told in either order: the greater is to the less as its numbers are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Line, Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.near import is_plain, lines, value
+from claimgraph.extract.numbers.numerals import parse_numeral
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, MentionKind
+
+_PAIR = 2
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The ratio of every sentence that tells the only two counts before it."""
+    others = phrasing("ratios", "open", scene.language)
+    for line in lines(figures):
+        home = scene.line_of(line[0].item)
+        if home.cell is None and not others.search(scene.folded, home.start, home.end):
+            yield from _of_two(scene, home, line)
+
+
+def _of_two(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
+    match = phrasing("ratios", "ratio", scene.language).search(scene.folded, home.start, home.end)
+    if match is None:
+        return
+    one, other = (parse_numeral(match[group], scene.language) for group in ("one", "other"))
+    counts = [f for f in line if f.item.end <= match.start("one") and f.quantity.kind is not MentionKind.PERCENTAGE]
+    clear = len(counts) == _PAIR and all(_is_count(f) for f in counts) and counts[0].unit == counts[1].unit
+    if not clear or one is None or other is None or min(one.value, other.value) <= 0:
+        return
+    less, greater = sorted(counts, key=value)
+    told = Amount(value=Fraction(max(one.value, other.value)) / Fraction(min(one.value, other.value)), worded=True)
+    ratio = Told(start=match.start("ratio"), end=match.end("ratio"), amount=told)
+    yield Knot(bond=Bond.RATIO, terms=(greater.index, less.index, ratio))
+
+
+def _is_count(figure: Figure) -> bool:
+    amount = figure.quantity.amount
+    plain = is_plain(figure) and figure.part is Part.LEVEL and not figure.age and figure.quantity.per is None
+    return plain and amount.upper is None and not set(amount.hedges) and amount.value > 0

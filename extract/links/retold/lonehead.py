@@ -1,0 +1,81 @@
+"""The one share of a headline, where a short text tells that share in no way and has one of its own.
+
+"A fifth of GPs see 60 patients a day" over "One in four family doctors deals with …": the words need not agree.  What
+the text tells may be the headline's share all the same: as a sum of shares, as what they leave, or as one count of
+another.  A text that tells of changes, or of several shares that are not of one whole, leaves open which is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.brief.telling import SHORT
+from claimgraph.extract.links.near import is_fraction, is_plain, is_share
+from claimgraph.extract.links.retold.headchanges import percent
+from claimgraph.extract.links.retold.wording import clause, content
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Modality
+
+_MOST = 6  # shares of a text
+_NEAR = Fraction(3)  # percent
+_LOOSE = Fraction(1, 8)  # of the headline's share
+_WHOLE = Fraction(100)
+
+
+def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Sequence[Figure]) -> Figure | None:
+    """The share of the text that stands where the headline's should."""
+    if len(scene.article.text) > SHORT or not _of_some(scene, head) or _QUOTED.match(head.item.after):
+        return None
+    if any(f.part in (Part.CHANGE, Part.BASE) or f.unit == "pp" or f.modality is Modality.DENIED for f in body):
+        return None
+    shares = [f for f in body if is_share(f)]
+    if not 0 < len(shares) <= _MOST or any(_is_near(percent(head), p) for p in _derived(shares, body)):
+        return None
+    first = [f for f in like if f.item.sentence == body[0].item.sentence and _of_some(scene, f)]
+    if not first or not _is_of_one_whole(shares):
+        return None
+    return max(first, key=lambda f: (_shared(scene, head, f), f.unit == "%", -f.index))
+
+
+def _of_some(scene: Scene, figure: Figure) -> bool:
+    """A third of tenants, one in four doctors, 22 per cent said: a share of those whom it tells of."""
+    after = figure.item.after
+    return _OF_SOME.match(after) is not None if scene.spaced else bool(after[:1].strip("，,。；"))
+
+
+_OF_SOME = phrasing("lonehead", "of_some")
+_QUOTED = phrasing("lonehead", "quoted")
+
+
+def _shared(scene: Scene, head: Figure, other: Figure) -> int:
+    return len(content(scene, *clause(head)) & content(scene, *clause(other)))
+
+
+def _is_of_one_whole(shares: Sequence[Figure]) -> bool:
+    """One share, the same told twice, or all the shares there are."""
+    values = [percent(f) for f in shares]
+    return max(values) - min(values) <= 2 * _NEAR or abs(sum(values) - _WHOLE) <= 2
+
+
+def _is_near(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) <= max(_NEAR, one * _LOOSE)
+
+
+def _derived(shares: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Fraction]:
+    """Every share that the text gives: its shares, their sums, what they leave; one count of another or of both."""
+    told = [percent(f) for f in shares]
+    for size in range(1, len(told) + 1):
+        for some in combinations(told, size):
+            yield sum(some, Fraction(0))
+            yield _WHOLE - sum(some, Fraction(0))
+    levels = [f for f in body if is_plain(f) and not is_fraction(f) and f.quantity.amount.value > 0]
+    for one, other in combinations(levels, 2):
+        low, high = sorted((one.quantity.amount.value, other.quantity.amount.value))
+        if one.unit == other.unit:
+            yield from (_WHOLE * low / high, _WHOLE - _WHOLE * low / high)
+            yield from (_WHOLE * low / (low + high), _WHOLE * high / (low + high))

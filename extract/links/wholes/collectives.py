@@ -1,0 +1,59 @@
+"""What a whole is called when it is named again: 1,200 cows … a third of the herd; 员工1200人 … 职工总数的一成."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.near import is_bare, lead, same_thing, trail, value
+from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
+
+
+@dataclass(frozen=True, slots=True)
+class Collectives:
+    """The rows of `collectives.toml`: words that are told of one thing."""
+
+    called: dict[str, tuple[str, ...]]
+
+
+@cache
+def _rows(language: str) -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, tables.read(Collectives, language, "collectives").called.values()))
+
+
+def again(scene: Scene, part: Figure, near: Sequence[Figure], name: str) -> list[Figure]:
+    """The only like figure near, if what is told of it goes by the name."""
+    like = [f for f in near if same_thing(part, f) or _is_cut(scene, part, name)]
+    if len({value(f) for f in like}) != 1 or _OF_SOME.match(part.item.before.lstrip()):
+        return []
+    if scene.spaced and is_bare(part) and not _ALONE.match(trail(part)):
+        return []  # 90 elk: a noun that is none of the counted ones
+    told = " ".join((lead(like[0]), like[0].quantity.noun or "", trail(like[0])[:_BESIDE]))
+    return like[:1] if _is_same(scene, name, told) else []
+
+
+def _is_cut(scene: Scene, part: Figure, name: str) -> bool:
+    """It will cut 450 jobs, a tenth of its workforce."""
+    return part.part is Part.CHANGE and _is_same(scene, name, part.quantity.noun or trail(part)[:_BESIDE])
+
+
+_BESIDE = 16  # characters behind a figure that tell what it counts
+_ALONE = phrasing("collectives", "alone")
+_OF_SOME = phrasing("collectives", "of_some")  # its Scottish arm will lose 300: of that arm's, it may be
+
+
+def _is_same(scene: Scene, name: str, told: str) -> bool:
+    return any(_has(scene, row, name) and _has(scene, row, told) for row in _rows(scene.language))
+
+
+def _has(scene: Scene, row: frozenset[str], text: str) -> bool:
+    return not row.isdisjoint(_WORD.findall(text)) if scene.spaced else any(word in text for word in row)
+
+
+_WORD = re.compile(r"[a-z]+")
