@@ -30,8 +30,8 @@ class Hedge(StrEnum):
     AT_MOST = "at-most"  # 至多 以下 up to: v or below
     BELOW = "below"  # 少於 fewer than: below v
     NEARLY = "nearly"  # 近 不到 almost under: [v − w, v)
-    JUST_UNDER = "just-under"  # [v − w/5, v)
-    JUST_OVER = "just-over"  # (v, v + w/5]
+    JUST_UNDER = "just-under"  # [v − w/5, v), at least half a digit
+    JUST_OVER = "just-over"  # (v, v + w/5], likewise
     ODD = "odd"  # 30多億 3000餘: up to the next unit of the last non-zero digit
 
 

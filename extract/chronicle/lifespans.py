@@ -152,13 +152,16 @@ def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
     return dated.act in _BEGINNINGS or (dated.act is None and dated.time.deadline == "since")
 
 
+_BEGUN = phrasing("lifespans", "begun")  # born in 1949, a carpenter from the age of 21, for 55 years
+
+
 def _parted(line: Timeline, measure: Measure, start: Dated) -> bool:
     """Something else comes up between the beginning and the length, or the length is another thing's."""
     if start.start < measure.start:
         between = line.text(start.end, measure.start)
         counted = line.cues.has("of_records", measure.after)
         near = start.line == measure.line and start.time.deadline != "since" and not counted
-        return line.cues.has("apart" if near else "parted", between)
+        return line.cues.has("apart" if near else "parted", between) or _BEGUN.search(between) is not None
     return start.line != measure.line and line.cues.has("parted", line.text(measure.end, start.start))
 
 

@@ -76,6 +76,12 @@ def _is_added(knot: Knot, figures: Sequence[Figure]) -> bool:
 _ADDED = phrasing("gate", "added")
 
 
+def _told_of(knot: Knot) -> list[int]:
+    """The figures among its terms, in whatever unit it takes them."""
+    told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
+    return [n for n in told if n is not None]
+
+
 def _is_imperial(knot: Knot, figures: Sequence[Figure]) -> bool:
     """40 million litres, nearly 9 million gallons: British ones, a fifth larger than the American."""
     amounts = [figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
@@ -89,12 +95,6 @@ def _is_imperial(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 _IMPERIAL = Fraction("0.00454609")
-
-
-def _told_of(knot: Knot) -> list[int]:
-    """The figures among its terms, in whatever unit it takes them."""
-    told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
-    return [n for n in told if n is not None]
 
 
 def _is_year(figure: Figure) -> bool:

@@ -294,7 +294,7 @@ def _caused(
         last = match
     if last is None or re.search(r"[;；]", before[last.end() :]):
         return False
-    nearer = [f for f in (base, result) if f is not None and f.index > change.index and f.part is not Part.LEVEL]
+    nearer = [f for f in (base, result) if f is not None and f.index == change.index + 1 and f.part is not Part.LEVEL]
     return not nearer
 
 

@@ -73,6 +73,8 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
     if match is None and not scene.spaced:
         yield from _behind(scene, words, first, second)
     start = scene.lines[first.line].start
+    if match is not None and _LEADING.search(gap[: match.start()]):
+        return  # 領先第二名22.6分: by so much
     if match is None or "\x01" in gap or words.least.search(scene.masked, start, second.start):
         return
     ranked = words.ranking.search(scene.masked, start, first.end + match.start())
@@ -82,6 +84,9 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
     if ranked is not None and re.fullmatch(r"[^;；]*", gap[match.end() :]):
         where = first.end + match.start(), first.end + match.end()
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
+
+
+_LEADING = phrasing("ranks", "leading")
 
 
 def _of_two_kinds(one: str, other: str) -> bool:

@@ -35,12 +35,25 @@ def product(found: Found) -> Iterator[Knot]:
     length = found.term("d")
     if _OPEN.search(found.match.group()) or found.match.group().count("only"):
         return
+    if any(_is_one_size(found, role) for role in "nmk"):
+        return
     if total is None or each is None or not (others or length) or not _multiplies(found, total, each):
         return
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
 
 
 _OPEN = phrasing("wordings", "open")
+
+
+def _is_one_size(found: Found, role: str) -> bool:
+    """600 football pitches, or about 430 hectares: one size told twice, no number of the other."""
+    if not found.word(role) or not found.word("r"):
+        return False
+    between = found.sentence.text[found.match.end(role) : found.match.start("r")]
+    return _OR_ELSE.search(between) is not None
+
+
+_OR_ELSE = phrasing("wordings", "or_else")
 
 
 def _multiplies(found: Found, total: Told, each: Told) -> bool:
