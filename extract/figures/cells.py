@@ -59,8 +59,14 @@ def _figure(scene: Scene, line: Line, item: Item, play: Play, above: Above) -> F
         explicit=time is not None or year is not None,
         recurring=next((t.recurring for span in spans for t in _times(scene, span) if t.recurring), None),
         modality=_surety(scene, line),
-        vague=dating.is_open(t for span in spans for t in _times(scene, span)),
+        vague=_is_headless(scene, line) or dating.is_open(t for span in spans for t in _times(scene, span)),
     )
+
+
+def _is_headless(scene: Scene, line: Line) -> bool:
+    """One of several figures of its row, of a column that has no name or shares it with another."""
+    beside = [c for c in scene.blocks[line.block].cells if c.column > 0 and c.start < c.end]
+    return line.cell is not None and line.cell.header is None and len(beside) > 1
 
 
 def _year_in(scene: Scene, span: Span) -> Period | None:

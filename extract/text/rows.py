@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 _BAR, _TAB = re.compile(r"\|"), re.compile(r"\t")
 _COLUMN = re.compile(r"[ \u3000]{2,}")
-_SENTENCE = re.compile(r"[.!?。！？;；,，、:：]$|[。！？；]")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?。！？;；,，、:：]$|[。！？；]")  # N.S.W. is no sentence
 _FIGURE = re.compile(r"\d")
 _COLUMNS = 3  # the least that spaces alone make
 _LONG = 48  # characters of no cell but of running text

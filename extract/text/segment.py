@@ -359,7 +359,7 @@ def _place_tables(text: str, blocks: list[Block]) -> list[Block]:
             head = _cornered(block, cells) if len(_cells(text, below)) == len(cells) + 1 else cells
             placed.append(replace(block, kind=BlockKind.HEADER, cells=head))
         else:
-            placed.append(replace(block, cells=tuple(_headed(c, head) for c in cells)))
+            placed.append(replace(block, cells=tuple(_headed(text, c, head) for c in cells)))
     return placed
 
 
@@ -378,8 +378,10 @@ def _cornered(block: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return Cell(start=block.start, end=block.start, column=0), *(replace(c, column=c.column + 1) for c in cells)
 
 
-def _headed(cell: Cell, head: tuple[Cell, ...]) -> Cell:
-    if cell.column >= len(head):
+def _headed(text: str, cell: Cell, head: tuple[Cell, ...]) -> Cell:
+    """With its head; of two columns that go by one name none tells which it is."""
+    names = [text[c.start : c.end] for c in head]
+    if cell.column >= len(head) or (names[cell.column] and names.count(names[cell.column]) > 1):
         return cell
     return replace(cell, header=(head[cell.column].start, head[cell.column].end))
 
