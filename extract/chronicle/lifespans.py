@@ -141,7 +141,8 @@ def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
     around = measure.before + measure.after[len(measure.own) :]
     if line.cues.has("death_after", around) or _DEATH_OF.match(line.text(measure.end, measure.end + 60)):
         return dated.act == "death"
-    if line.cues.has("birth_after", around):
+    clause = around if line.cues.spaced else line.text(measure.clause[0], measure.end) + around[len(measure.before) :]
+    if line.cues.has("birth_after", clause):
         return dated.act == "birth"
     if dated.act == "record" and line.cues.has("records", measure.after[len(measure.own) :]):
         return False  # the highest for so many years, set on that day
