@@ -62,8 +62,7 @@ def _from_to(change: Figure, base: Figure, result: Figure) -> bool:
     """From the one to the other, by so much: the three in a row, in one sentence."""
     places = sorted(f.index for f in (change, base, result))
     row = places[-1] - places[0] == _TWO and base.item.sentence == result.item.sentence == change.item.sentence
-    beside = (result.index, change.index, base.index) == tuple(places) and change.play.sign != 0
-    return row and base.part is Part.BASE and (result.part is Part.RESULT or beside)
+    return row and base.part is Part.BASE and result.part is Part.RESULT
 
 
 _TWO, _THREE = 2, 3
