@@ -49,11 +49,12 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
     amounts = place.amounts()
     if len(amounts) > _MOST:
         return
+    own = {f.index for f in amounts}
+    near = [k for k in known if not k.isdisjoint(own)]
     for size in (3, 4):
         for told in combinations(amounts, size):
-            if _is_group(place, told, slipped) and not any(
-                set(_indices(told)) <= k or k <= set(_indices(told)) for k in known
-            ):
+            these = {f.index for f in told}
+            if _is_group(place, told, slipped) and not any(these <= k or k <= these for k in near):
                 whole = _whole(place, told, slipped)
                 if whole is not None:
                     parts = (_size(f) for f in told if f is not whole)
@@ -104,10 +105,6 @@ _BACK = 4  # sentences over which long counts may add up
 def _figures_of(knot: Knot) -> list[int]:
     told = [t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms]
     return [t for t in told if t is not None]
-
-
-def _indices(told: Sequence[Figure]) -> list[int]:
-    return [f.index for f in told]
 
 
 # --- agreement

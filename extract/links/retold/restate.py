@@ -44,13 +44,19 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 
+def _written(figure: Figure) -> tuple[Fraction, str | None]:
+    return figure.quantity.amount.value, figure.unit
+
+
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Headline against body."""
     body = [f for f in figures if not f.title]
     heads = [f for f in figures if f.title]
+    told = {_written(h) for h in heads if h.part is Part.CHANGE} & {_written(f) for f in body}
     for figure in heads:
-        taken = [h for h in heads if h is not figure and h.part is Part.CHANGE and not equal(h, figure)]
-        other = _counterpart(scene, figure, [f for f in body if not any(equal(h, f) for h in taken)] or body)
+        taken = told - {_written(figure)}
+        free = [f for f in body if _written(f) not in taken] if taken else body
+        other = _counterpart(scene, figure, free or body)
         if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
             continue
         if other is not None and _adds_to(scene, figure, other, figures):

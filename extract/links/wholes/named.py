@@ -28,6 +28,7 @@ _SHARE = phrasing("named", "share")
 _INSIDE = phrasing("named", "inside")
 _OF_IT = phrasing("named", "of_it")
 _TARGET = phrasing("named", "target")
+_BACK = 120  # figures over which a whole is remembered
 _WITHIN = 3  # sentences back in which a short name may be told
 _LONG = 4  # characters of a name that is one wherever it stands
 
@@ -104,7 +105,7 @@ _BARE_SHARE = phrasing("named", "bare_share")
 
 def _counted(group: str, part: Figure, figures: Sequence[Figure]) -> Figure | None:
     """The one figure before it that counts them: 1.86万名投资者."""
-    near = [f for f in figures if f.index < part.index and _may_be(f, part)]
+    near = [f for f in figures[max(0, part.index - _BACK) : part.index] if _may_be(f, part)]
     found = [f for f in near if group in ((f.quantity.noun or ""), trail(f)[: len(group)])]
     return found[-1] if len({value(f) for f in found}) == 1 else None
 
@@ -167,9 +168,11 @@ def _whole(
     told_as, what = what, _ALL_OF.sub("", _ALL.sub("", whole_name(what))) or what
     if cues.word("whole_again").fullmatch(what):
         return None
-    near = [f for f in figures if f.index < share.index and f.index != part.index and _may_be(f, part)]
+    before = figures[max(0, share.index - _BACK) : share.index]
+    near = [f for f in before if f.index != part.index and _may_be(f, part)]
     found = [f for f in near if _is_named(scene, f, what, share) or _is_named(scene, f, told_as, share)]
-    found = found or [f for f in figures if _told_next(scene, f, what, part, share)]
+    behind = figures[share.index + 1 : share.index + 2]
+    found = found or [f for f in behind if _told_next(scene, f, what, part, share)]
     found = found or again(scene, part, [f for f in near if share.item.sentence - f.item.sentence <= _WITHIN], told_as)
     values = {value(f) for f in found}
     return found[-1] if len(values) == 1 else None
@@ -177,7 +180,7 @@ def _whole(
 
 def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Figure) -> bool:
     """占全國92%，而全國總產量…: the next clause tells how much that is."""
-    if figure.index != share.index + 1 or figure.item.sentence != share.item.sentence or not _may_be(figure, part):
+    if figure.item.sentence != share.item.sentence or not _may_be(figure, part):
         return False
     between = scene.folded[share.item.end : figure.quantity.start]
     match = _TOLD_NEXT.fullmatch(between)

@@ -186,9 +186,9 @@ def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figu
     if not named:
         return None
     key = (named[-1].metric, named[-1].scope)
-    found = [f for f in figures if is_plain(f) and f.measure is not None and f.index != share.index]
-    found = [f for f in found if f.measure is not None and (f.measure.metric, f.measure.scope) == key]
-    return next((f for f in found if f.period == share.period and f.subject == share.subject), None)
+    found = (f for f in figures if f.measure is not None and (f.measure.metric, f.measure.scope) == key)
+    like = (f for f in found if f.period == share.period and f.subject == share.subject and f.index != share.index)
+    return next((f for f in like if is_plain(f)), None)
 
 
 def _adjacent(scene: Scene, first: Figure, second: Figure) -> bool:
