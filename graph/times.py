@@ -122,7 +122,23 @@ def weekday(claim: Claim) -> Judgement:
     """Whether the date falls on the weekday written beside it."""
     if not isinstance(claim, Event) or claim.weekday is None or (day := single_day(claim)) is None:
         return UNKNOWN
-    return EXACTLY if day.weekday() == claim.weekday else BROKEN
+    return EXACTLY if claim.weekday in weekdays_of(day) else BROKEN
+
+
+def weekdays_of(day: date) -> tuple[int, ...]:
+    """The weekday of a day as written: by the Julian calendar up to 1582, by either until Britain changed in 1752.
+
+    >>> weekdays_of(date(1066, 10, 14)), weekdays_of(date(1879, 12, 28))
+    ((5,), (6,))
+    """
+    if day >= _ENGLAND:
+        return (day.weekday(),)
+    year = day.year - (day.month <= 2)  # a century's leap day is not yet left out
+    julian = (day.weekday() + year // 100 - year // 400 - 2) % 7
+    return (julian,) if day < _REFORM else (julian, day.weekday())
+
+
+_REFORM, _ENGLAND = date(1582, 10, 15), date(1752, 9, 14)
 
 
 def weekdays(one: Claim, other: Claim) -> Judgement:

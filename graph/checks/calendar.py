@@ -28,7 +28,7 @@ from itertools import pairwise
 
 from claimgraph.graph.case import Case, Worksheet
 from claimgraph.graph.claims import Claims
-from claimgraph.graph.times import calendar, single_day
+from claimgraph.graph.times import calendar, single_day, weekdays_of
 from claimgraph.ontology.model import Event, Verdict
 
 NAME = "calendar"
@@ -40,7 +40,7 @@ def cases(claims: Claims) -> Iterator[Case]:
         if calendar(event).verdict is Verdict.INCONSISTENT:
             yield Case(check=NAME, claims=(event.id,), build=partial(_held, "calendar", event.id))
         elif event.weekday is not None and day is not None:
-            facts = (("weekday", str(day.weekday())), ("told", str(event.weekday)), ("date", day.isoformat()))
+            facts = (("weekday", str(weekdays_of(day)[0])), ("told", str(event.weekday)), ("date", day.isoformat()))
             yield Case(check=NAME, claims=(event.id,), build=partial(_held, "weekday", event.id), facts=facts)
     for one, other in pairwise(event for event in claims.of(Event) if _yearless(event)):
         yield Case(check=NAME, claims=(one.id, other.id), build=partial(_held, "weekdays", one.id, other.id))

@@ -9,6 +9,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links.near import converts
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 
 
 def renamed(figure: Figure) -> bool:
@@ -39,3 +40,12 @@ def directed(scene: Scene, figure: Figure) -> bool:
 def is_beside(scene: Scene, level: Figure, figure: Figure) -> bool:
     """Told beside the level, and no other one: what it is in another currency, or apiece, or its whole."""
     return converts(level, figure) or apiece(scene, figure) or is_whole(figure)
+
+
+def made_on(scene: Scene, change: Figure, level: Figure) -> bool:
+    """Lost 18 million on sales of 4 million: of what the sum was made, not where it led to."""
+    told = _ON.fullmatch(scene.folded, change.item.end, level.item.start)
+    return told is not None and level.index == change.index + 1
+
+
+_ON = phrasing("aside", "made_on")

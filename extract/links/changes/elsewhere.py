@@ -13,6 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
+from claimgraph.extract.links.changes.aside import made_on
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import cues as cue_data
@@ -29,7 +30,7 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
-    if result is not None and (_added_to(scene, change, result) or _more_of(scene, change, result)):
+    if result is not None and any(test(scene, change, result) for test in (_added_to, _more_of, made_on)):
         return True
     if base is not None and _names_base(scene, change, base):
         return True

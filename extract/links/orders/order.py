@@ -77,6 +77,8 @@ def _compared(
         return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
         return
+    if _BY_SO_MUCH.search(scene.folded[second.play.cue[1] : second.item.start].rstrip()):
+        return
     gap = scene.folded[first.item.end : second.play.cue[1]]
     if hinder.search(gap) or _named_or_dated(scene, second.item.start) or _DIFFERENCE.match(gap):
         return
@@ -122,6 +124,8 @@ def _bridged(
             continue
         if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match):
             continue
+        if _BY_SO_MUCH.search(gap[match.end() :].rstrip()):
+            continue
         if (
             _same_subject(scene, words, first, gap[: match.start()])
             and re.fullmatch(words.bridge, gap[match.end() :].rstrip())
@@ -151,6 +155,7 @@ def _is_difference(gap: str, match: re.Match[str]) -> bool:
 
 
 _DIFFERENCE = phrasing("order", "difference")
+_BY_SO_MUCH = phrasing("order", "by_so_much")  # beating the mayor by 611
 _BY_HOW_MUCH = phrasing("order", "by_how_much")
 _BESIDE = phrasing("order", "beside")
 

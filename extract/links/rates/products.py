@@ -387,7 +387,12 @@ def _rate_term(passage: Passage, rate: Rate) -> Term:
     """The rate per what its words say: a unit of time, else what its unit leaves out; bounded where they say so."""
     figure, own = rate.figure, rate.figure.quantity.per
     per = rate.clock or next((p for p in rate.pers if p not in (EACH, UNIT, HEAD)), own)
-    amount = bounded(passage.scene, figure)
+    amount = _rounded(rate, bounded(passage.scene, figure))
     if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
         return figure.index
     return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
+
+
+def _rounded(rate: Rate, amount: Amount) -> Amount:
+    """平均每班25人: a mean told in full is rounded to its last digit."""
+    return replace(amount, whole=False) if rate.averaged and amount.whole and not amount.hedges else amount
