@@ -222,7 +222,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     if ended and _going_on(line, measure):
         return None
     day = line.some_day(rows, start.start, start.period)
-    return line.event(day[1], day[0], "day")
+    return line.event(day[1], day[0], "day") if day else None
 
 
 _DEATH_OF = phrasing("lifespans", "death_of")  # the 200th anniversary of the painter's death

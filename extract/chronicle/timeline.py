@@ -156,16 +156,16 @@ class Timeline:
         """The latest day of a passage that is told as gone by: a text without a day was written then or later."""
         return _last(d for row in rows for d in self.on(row) if d.start != birth and self._gone(d))
 
-    def some_day(self, rows: Sequence[Line], start: int, since: Period) -> tuple[Period, Evidence | None]:
+    def some_day(self, rows: Sequence[Line], start: int, since: Period) -> tuple[Period, Evidence | None] | None:
         """When a text of unknown day may have been written: no earlier than the latest day it tells of as gone by.
 
         No later than what can lie before its reader: the horizon of this version, or a few years after the latest day
-        that the text tells of at all; soon after that one where its weekday is told.
+        that the text tells of at all; soon after that one where its weekday is told.  Nothing where it tells no other.
         """
         latest = self.latest(rows, start)
         last = _last(d for d in self.dated if d.start != start and not self.guessed(d))
         if last is None or last.period.until is None:
-            return Period(since=since.since, until=_HORIZON, grain=Grain.SPAN), None
+            return None
         soon = last.time.weekday is not None
         until = last.period.until + _SOON if soon else max(_HORIZON, last.period.until + _LATER)
         first = latest.period.since if latest else since.since

@@ -22,17 +22,15 @@ from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
 from claimgraph.ontology.units import commensurable, parse
-from claimgraph.ontology.worth import between
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Conversions: neighbours in unlike units of one dimension; two conversions of one pair of currencies."""
     cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
-    exchanged: list[tuple[Figure, Figure]] = []
     for first, second in _neighbours(figures):
         if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
             continue
@@ -42,8 +40,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
             yield from _one_rate(scene, last, (first, second))
             last = (first, second)
-            exchanged.append(last)
-    yield from _at_no_rate(scene, exchanged)
 
 
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -126,24 +122,6 @@ def _bounded(figure: Figure, like: Figure | None = None) -> Term:
 _ONE_SIDED = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
 _PLAINER = dict.fromkeys((Hedge.NEARLY, Hedge.JUST_OVER, Hedge.JUST_UNDER), Hedge.ABOUT)
 _DEGREES: dict[str | None, str] = {"°C": "Δ°C", "°F": "Δ°F", "Δ°C": "Δ°C", "Δ°F": "Δ°F"}
-
-
-def _at_no_rate(scene: Scene, exchanged: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
-    """€49m (£4.2m), and no other conversion: at no rate of the last decades; sums of long ago are left alone."""
-    first, second = exchanged[0] if len(exchanged) == 1 else (None, None)
-    if first is None or second is None or _LONG_AGO.search(scene.folded):
-        return
-    worth = between(first.unit, second.unit)
-    if worth is None or first.quantity.per != second.quantity.per:
-        return
-    low, high = (first.quantity.amount.value * w for w in worth)
-    if not low <= second.quantity.amount.value <= high:
-        told_in = Amount(value=low, upper=high, unit=second.unit)
-        terms = (told(first, told_in), _bounded(second))
-        yield Knot(bond=Bond.SAME, terms=terms)
-
-
-_LONG_AGO = re.compile(r"(?<![\d.,])1[5-9]\d\d(?![\d.,]*\d)")
 
 
 def _one_rate(scene: Scene, last: tuple[Figure, Figure] | None, now: tuple[Figure, Figure]) -> Iterator[Knot]:

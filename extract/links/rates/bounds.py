@@ -51,7 +51,7 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
 
 
 def _torn(figure: Figure) -> Iterator[Knot]:
-    """3100元至3600万元, 90元至110万元: the two ends of one estimate, a myriad apart but for a scale word left out."""
+    """3100元至3600万元: the two ends of one estimate, a myriad apart but for a scale word left out."""
     amount, match = figure.quantity.amount, _TORN.fullmatch(figure.quantity.quote)
     if match is None or amount.upper is None or amount.value <= 0:
         return
@@ -61,7 +61,7 @@ def _torn(figure: Figure) -> Iterator[Knot]:
         yield Knot(bond=Bond.RATIO, terms=(other, one, Told(start=one.start, end=one.end, amount=_NEAR)))
 
 
-_LEAST = 10
+_LEAST = 100
 _NEAR = Amount(value=Fraction(1), upper=Fraction(1000))  # how many times the lower end the upper one may be
 _TORN = phrasing("bounds", "torn")
 
