@@ -21,9 +21,9 @@ CORPORA = ("dev", "dev2", "held", "sound")
 ARTICLES = ("articles", "articles_held", "articles_opened", "articles_sealed")
 
 # Hard errors caught at the least, arguable ones noted at the least, sound texts flagged at the most.
-ERRORS = {"dev": (142, 1, 1), "dev2": (119, 0, 1), "held": (78, 1, 5), "sound": (0, 0, 1)}
+ERRORS = {"dev": (142, 1, 1), "dev2": (120, 0, 1), "held": (81, 1, 4), "sound": (0, 0, 1)}
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
-MUTANTS = {"articles": (47, 1), "articles_held": (41, 1), "articles_opened": (32, 4), "articles_sealed": (22, 12)}
+MUTANTS = {"articles": (48, 1), "articles_held": (43, 1), "articles_opened": (32, 4), "articles_sealed": (24, 12)}
 CLAIMS = {
     "articles": (193, 10),
     "articles_held": (148, 12),
