@@ -264,7 +264,12 @@ def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
     """Lady Amory, who was 92, was born in 1934 and died …: the age of the dead."""
     if len(life.deaths) != 1 or life.deaths[0].line != measure.line or life.deaths[0].start < measure.end:
         return False
-    return line.text(measure.start - 8, measure.start) == "who was " and line.text(measure.end, measure.end + 1) == ","
+    ahead = line.text(measure.start - _NEAR, measure.start)
+    return _WHO_WAS.search(ahead) is not None and line.text(measure.end, measure.end + 1) == ","
+
+
+_NEAR = 8  # characters of "who was"
+_WHO_WAS = phrasing("people", "who_was")
 
 
 def _part_of_clause(line: Timeline, measure: Measure) -> str:

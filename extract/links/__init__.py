@@ -58,3 +58,9 @@ class Knot:
     inclusive: bool = False
     length: int | None = None
     cue: tuple[int, int] | None = None
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The figures among its terms, by index, in whatever unit it takes them."""
+        told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in self.terms)
+        return tuple(n for n in told if n is not None)

@@ -48,7 +48,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
-    if knot.bond in _RECKONED and any(_is_year(figures[n]) for n in _told_of(knot)):
+    if knot.bond in _RECKONED and any(_is_year(figures[n]) for n in knot.figures):
         return False
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
@@ -67,19 +67,12 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 def _is_added(knot: Knot, figures: Sequence[Figure]) -> bool:
     """£150 for each of 94,000 households. Another £1.4m: no total of what was told before."""
-    told = [t.figure if isinstance(t, Told) else t for t in knot.terms]
-    places = [t for t in told if isinstance(t, int)]
-    last = bool(places) and places[0] == told[0] == max(places)
-    return last and _ADDED.search(figures[places[0]].item.before) is not None
+    total, places = knot.terms[0], knot.figures
+    told = total if isinstance(total, int) else total.figure if isinstance(total, Told) else None
+    return told is not None and told == max(places) and _ADDED.search(figures[told].item.before) is not None
 
 
 _ADDED = phrasing("gate", "added")
-
-
-def _told_of(knot: Knot) -> list[int]:
-    """The figures among its terms, in whatever unit it takes them."""
-    told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
-    return [n for n in told if n is not None]
 
 
 def _is_imperial(knot: Knot, figures: Sequence[Figure]) -> bool:

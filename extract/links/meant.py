@@ -78,8 +78,7 @@ def knot(near: Near, read: Knot) -> Knot | None:
 
 def _may_overlap(near: Near, read: Knot) -> bool:
     """Some were about more than one thing; 可複選: the text says that the parts come to more than the whole."""
-    told = [t if isinstance(t, int) else t.figure for t in read.terms if isinstance(t, (int, Told))]
-    homes = [near.scene.line_of(near.figures[t].item).index for t in told if t is not None]
+    homes = [near.scene.line_of(near.figures[n].item).index for n in read.figures]
     if not homes:
         return False
     lines = near.scene.lines[min(homes) : max(homes) + 2]

@@ -17,7 +17,7 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links import Knot, Term, Tie
 from claimgraph.extract.links.beside import slip
 from claimgraph.extract.links.near import add_up, is_plain, same_noun, value
 from claimgraph.extract.links.near import told as told_as
@@ -102,11 +102,6 @@ _LONG = 3
 _BACK = 4  # sentences over which long counts may add up
 
 
-def _figures_of(knot: Knot) -> list[int]:
-    told = [t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms]
-    return [t for t in told if t is not None]
-
-
 # --- agreement
 
 
@@ -172,7 +167,7 @@ def agreed(figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[K
             found |= {tie.change, tie.base, tie.result}
     for knot in knots:
         if _knotted(figures, knot):
-            found |= set(_figures_of(knot))
+            found |= set(knot.figures)
     return frozenset(found)
 
 

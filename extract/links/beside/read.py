@@ -7,7 +7,7 @@ from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Tie, Told, gate
+from claimgraph.extract.links import Knot, Tie, gate
 from claimgraph.extract.links.beside.agreement import Place, agreed, sums
 from claimgraph.ontology.model import Bond, Modality
 
@@ -51,5 +51,4 @@ def _sets(ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[frozenset[
             yield frozenset((tie.change, *ends))
     for knot in knots:
         if knot.bond in (Bond.SUM, Bond.DIFFERENCE) and knot.closed and len(knot.terms) > 2:
-            told = (t if isinstance(t, int) else t.figure if isinstance(t, Told) else None for t in knot.terms)
-            yield frozenset(t for t in told if t is not None)
+            yield frozenset(knot.figures)

@@ -18,6 +18,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.telling import SHORT, is_level, like
+from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
@@ -47,6 +48,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _in_turn(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
     """Growing more slowly than Romania's, by 2.4 per cent against 2.9: in the order in which the two are named."""
+    in_order = load(scene.language).word("respectively")
     for one, other in pairwise(levels):
         line = scene.line_of(one.item)
         match = _HIGHER.search(scene.folded[line.start : one.item.start])
@@ -58,7 +60,7 @@ def _in_turn(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
             continue
         between = scene.folded[one.item.end : other.item.start]
         rest = scene.folded[other.item.end : line.end]
-        both = _BOTH.fullmatch(between) is not None and "respectively" in rest
+        both = _BOTH.fullmatch(between) is not None and in_order.search(rest) is not None
         if (both or _TURN.fullmatch(between)) and _LAST.match(rest):
             where = line.start + match.start(), line.start + match.start("other")
             terms = (_told(one), _told(other)) if match["up"] else (_told(other), _told(one))
@@ -123,7 +125,7 @@ def _fill(
 
 
 _TWO = 2
-_JOINED = re.compile(r"^[^;:.()]*(?:,|\b(?:and|to|against|versus)\b|\bcompared (?:with|to)\b)[^;:.()]*$")
+_JOINED = phrasing("brief", "joined_to")
 
 
 def _half(told: tuple[list[Figure], list[Figure]], cue: tuple[int, int]) -> tuple[Told, Told] | None:

@@ -142,7 +142,7 @@ def like(one: Figure, other: Figure) -> bool:
     return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
 
 
-_FOR_TIME = re.compile(rf" (?:for|over|in) (?:[a-z]+ )?{TIME_MASK}")
+_FOR_TIME = phrasing("brief", "for_time")
 
 
 def no_noun(figure: Figure) -> bool:

@@ -80,14 +80,14 @@ _CLOSED = re.compile("[,.;。]")
 def _is_tail(scene: Scene, figure: Figure) -> bool:
     """9st 4lb; 26 miles and 385 yards: the last alone is not what the other writing tells."""
     ahead = scene.items[figure.index - 1] if figure.index else None
-    if ahead is not None and scene.folded[ahead.end : figure.item.start] == " and ":
+    if ahead is not None and _AND.fullmatch(scene.folded, ahead.end, figure.item.start):
         units = ahead.quantity.amount.unit, figure.unit
         if None not in units and units[0] != units[1] and commensurable(*units):
             return True
     return _STONE.search(scene.folded[max(0, figure.item.start - 6) : figure.item.start]) is not None
 
 
-_STONE = phrasing("brackets", "stone")
+_STONE, _AND = phrasing("brackets", "stone"), phrasing("brackets", "and")
 
 
 def _per_same(first: Figure, second: Figure) -> Term | None:

@@ -95,7 +95,7 @@ def _of_two_kinds(one: str, other: str) -> bool:
     return bool(first and second) and not first & second
 
 
-_SUPERLATIVE = re.compile(r"[a-z]+est\b")
+_SUPERLATIVE = phrasing("ranks", "superlative")
 
 
 def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator[Knot]:

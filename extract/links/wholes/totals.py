@@ -50,7 +50,7 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     """The cue follows the list at once: "…, for a total of T", ",合計T", ", T in all"."""
     between = gap(scene, last, total)
     cue = last_match(cues.word("sum_total"), between)
-    if cue is not None and between[: cue.start()].endswith("of the "):
+    if cue is not None and _OF_THE.search(between[: cue.start()]):
         return False  # half of the total of T
     if cue is not None and cues.spaced and not _AT_ONCE.fullmatch(between[cue.end() :]):
         return False
@@ -65,6 +65,7 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
 _AT_ONCE = phrasing("totals", "at_once")  # "the total of the issue to 8bn" is another's
 _BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
 _HOLDS = phrasing("totals", "holds")
+_OF_THE = phrasing("totals", "of_the")
 
 
 def _is_total_word(cues: Cues, figure: Figure) -> bool:

@@ -239,6 +239,7 @@ def _named_en(cues: Cues, share: Figure, part: Figure) -> tuple[Naming, str]:
 
 
 _AHEAD = phrasing("whole", "ahead")
+_WHOSE = phrasing("whole", "whose")
 
 
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
@@ -248,7 +249,7 @@ def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
         narrowed = cues.word("narrowing").match(what[back.end() :].strip())
         return (Naming.OTHER if narrowed else Naming.BACK), what
     words = what.split()
-    while words and (cues.word("whole_lead").fullmatch(words[0]) or words[0].endswith("'s")):
+    while words and (cues.word("whole_lead").fullmatch(words[0]) or _WHOSE.search(words[0])):
         words.pop(0)
     after = len(words) > 1 and cues.word("narrowing").match(words[1])
     return (Naming.OTHER, what) if not words or after else (Naming.NOUN, words[0])
