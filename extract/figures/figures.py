@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, currencies, dating, labels, parallels, scope, singled, topics
+from claimgraph.extract.figures import cells, columns, currencies, dating, labels, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -36,7 +36,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = currencies.unsigned(scene, _pointed(out))
+    out = currencies.unsigned(scene, columns.told_apart(scene, _pointed(out)))
     return _with_steps(_with_related(out))
 
 
