@@ -1,8 +1,8 @@
 """Changes in a table: the cells they lie between.
 
 A change cell belongs to the levels of its own row: to the last two before it where these are of two times as long,
-whichever stands first ("9月 | 10月 | 環比", "2026 | 2025 | Change"), else to the one level and the level above it in the
-same column, where the rows run through time.
+whichever stands first ("9月 | 10月 | 環比", "2026 | 2025 | Change"), else to the one level and the level above it in
+the same column, where the rows run through time.
 """
 
 from __future__ import annotations
