@@ -31,8 +31,11 @@ class Near:
     def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
         self.scene, self.figures = scene, figures
         self._by_sentence: dict[int, list[Figure]] = {}
+        self._by_metric: dict[str, list[Figure]] = {}
         for figure in figures:
             self._by_sentence.setdefault(figure.item.sentence, []).append(figure)
+            if figure.measure is not None:
+                self._by_metric.setdefault(figure.measure.metric, []).append(figure)
 
     def like(self, figure: Figure, sentence: int, taken: Sequence[int], back: int = _BACK) -> Iterator[Figure]:
         """Figures that could stand in its place, the nearest sentence first."""
@@ -40,6 +43,14 @@ class Near:
             for other in self._by_sentence.get(sentence - before, ()):
                 if other.index not in taken and _alike(figure, other) and _tells(figure, other):
                     yield other
+
+
+    def told_before(self, figure: Figure, place: Figure) -> Iterator[Figure]:
+        """Figures of its metric anywhere before the place: 占营收的15%, of the revenue of the lead."""
+        metric = figure.measure.metric if figure.measure is not None and figure.own else ""
+        for other in self._by_metric.get(metric, ()):
+            if other.index < place.index and other.alike(figure) and _tells(figure, other):
+                yield other
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -120,7 +131,7 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     if _named(near, b, a):
         return read
     wholes = list(near.like(b, a.item.sentence, (part, whole), _LEAD))
-    for other in wholes:
+    for other in (*wholes, *near.told_before(b, a)):
         if _makes(near, part, other.index, told):
             return replace(read, terms=(part, other.index, share))
     if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
