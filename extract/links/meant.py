@@ -44,7 +44,6 @@ class Near:
                 if other.index not in taken and _alike(figure, other) and _tells(figure, other):
                     yield other
 
-
     def told_before(self, figure: Figure, place: Figure) -> Iterator[Figure]:
         """Figures of its metric anywhere before the place: 占营收的15%, of the revenue of the lead."""
         metric = figure.measure.metric if figure.measure is not None and figure.own else ""
