@@ -302,11 +302,12 @@ def tie(near: Near, read: Tie) -> Tie | None:
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):
         return read if all(told) or _comparable(change, base, result) else None
-    if (not any(told) or _earlier(result, base)) and _moves(change, result, base):
+    unsaid = not any(told) and not (result.explicit and base.explicit and _earlier(base, result))
+    if (unsaid or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
         for other in near.like(result, change.item.sentence, (base.index, result.index)):
-            if _moves(change, base, other):
+            if other.part is not Part.BASE and _moves(change, base, other):
                 return replace(read, result=other.index)
     if not told[0]:
         for other in near.like(base, change.item.sentence, (base.index, result.index)):
