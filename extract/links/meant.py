@@ -17,7 +17,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.near import add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade, Hedge
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
 
@@ -60,10 +60,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _tells(figure: Figure, other: Figure) -> bool:
     """A headline's round figure, or one that is only bounded, is meant by nothing in the text."""
-    return other.title == figure.title and not set(other.quantity.amount.hedges) & _OPEN
-
-
-_OPEN = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
+    return other.title == figure.title and not set(other.quantity.amount.hedges) & ONE_SIDED
 
 
 def _bounds(amount: Amount) -> Interval:

@@ -35,6 +35,7 @@ from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_o
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
+    is_far_below,
     is_idle,
     is_of_before,
     is_plain,
@@ -49,7 +50,7 @@ from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
@@ -80,7 +81,8 @@ def _in_one_block(scene: Scene, previous: Sequence[Figure], line: Sequence[Figur
 
 def _stated(passage: Passage) -> Iterator[Knot]:
     """The best statement of every rate; of several with one total, only one that holds."""
-    best = [s for r in passage.rates if (s := _best(passage, r)) is not None]
+    best = [s for r in passage.rates if (s := _best(passage, r)) is not None and not is_far_below(s)]
+    best = [s for s in best if s.fit or not is_of_before(s.rate.figure, s.total.figure)]
     for statement in best:
         rivals = [s for s in best if s is not statement and s.total.figure == statement.total.figure]
         rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
@@ -107,7 +109,8 @@ def _stated(passage: Passage) -> Iterator[Knot]:
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
     """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
     used = {f.start for f in statement.parts}
-    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    here = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
