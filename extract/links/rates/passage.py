@@ -90,6 +90,12 @@ def is_of_before(count: Figure | None, total: Figure | None) -> bool:
     return count.explicit and bool(then and now and then.until and now.since and then.until <= now.since)
 
 
+def is_vague(statement: Statement) -> bool:
+    """十几公里, 数十万立方米: figures without a digit measure nothing."""
+    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
+    return any(a.upper is not None and not a.step for a in amounts)
+
+
 def is_far_below(statement: Statement) -> bool:
     """涉款64億元；每戶上限500元: what any smaller total holds of is told of another."""
     amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]

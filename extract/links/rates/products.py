@@ -41,6 +41,7 @@ from claimgraph.extract.links.rates.passage import (
     is_plain,
     is_told,
     is_total_cued,
+    is_vague,
     order,
     over_time,
     shares_out,
@@ -95,7 +96,7 @@ def _stated(passage: Passage) -> Iterator[Knot]:
             continue
         before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
         if not statement.fit and (
-            before or _is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
+            before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
         ):
             continue
         if is_most(passage, statement):
@@ -148,12 +149,6 @@ def _is_of_growth(statement: Statement) -> bool:
 
 
 _GROWN = phrasing("products", "grown")
-
-
-def _is_vague(statement: Statement) -> bool:
-    """十几公里, 数十万立方米: figures without a digit measure nothing."""
-    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
-    return any(a.upper is not None and not a.step for a in amounts)
 
 
 def _names_two(statement: Statement) -> bool:
@@ -218,9 +213,8 @@ def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 
 def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
-    pool = [
-        f for g in passage.figures if g is not rate.figure and _may_multiply(g) for f in _counting(passage, g, rate)
-    ]
+    free = [g for g in passage.figures if g is not rate.figure and _may_multiply(g)]
+    pool = [f for g in free for f in _counting(passage, g, rate)]
     pool += lengths(passage.scene, passage.line, passage.rates, rate)
     for figure in passage.figures:
         if not _may_be_total(rate, figure):
@@ -229,7 +223,7 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if len({o.start for o in others}) < len(others) or (
-                    rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others)
+                    rate.times < 1 and any(o.figure and _is_less(o.figure, figure) for o in others)
                 ):
                     continue
                 if is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
@@ -243,8 +237,9 @@ def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
     return is_total_cued(passage, figure) and (not per_head or is_named_alike(passage.scene, rate, figure))
 
 
-def _value(figure: Figure) -> Fraction:
-    return figure.quantity.amount.value
+def _is_less(count: Figure, total: Figure) -> bool:
+    """Of so many people more can fall ill only once; so many shares can bring any sum of money."""
+    return count.unit == total.unit and count.quantity.amount.value < total.quantity.amount.value
 
 
 def _completed(
