@@ -339,10 +339,7 @@ def nearest_word(
 
 
 def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
-    """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …».
-
-    What stands in apposition is none: «she married Aksel, a cellist, in 1951».
-    """
+    """The clause of a date, and that before where it stands alone: «it opened, on 8 May,», «Axel, a cellist, in 1951»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
     if _ALONE.fullmatch(rest) is None or start < 2:

@@ -173,6 +173,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
+    unsaid = unsaid or (subject is None and _ANOTHER.search(scene.masked, line.start, item.start) is not None)
     return Figure(
         item=item,
         play=play,
@@ -192,6 +193,9 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         age=scope.is_age(scene, item),
         vague=unsaid or named is None or _only_named(named),
     )
+
+
+_ANOTHER = phrasing("figures", "another")  # 競爭對手某某: whoever it is, not whom the passage is about
 
 
 def _only_named(measure: Measure | None) -> bool:
