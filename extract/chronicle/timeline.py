@@ -339,7 +339,7 @@ def nearest_word(
 
 
 def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
-    """The clause of a date, and that before where it stands alone: «it opened, on 8 May,», «Axel, a cellist, in 1951»."""
+    """The clause of a date, and that before where it stands alone: «it opened, on 8 May,», «Axel, a cook, in 1951»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
     if _ALONE.fullmatch(rest) is None or start < 2:
