@@ -168,8 +168,9 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     measure = named or _carried(scene, line, item, play, topic)
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
     period, base_period = _periods(sentence, play, time, measure)
+    period = _following_period(scene, item, before) or period
     if time is None:
-        period = _following_period(scene, item, before) or _whole_year(scene, item, play, period) or period
+        period = _whole_year(scene, item, play, period) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
     return Figure(
@@ -254,7 +255,7 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     last = earlier[-1] if earlier else None
     if last is None or last.time is None or last.period is None or last.item.end + len(last.item.after) != item.start:
         return None
-    nth = scopewords.words(scene.language).nth_after.match(item.after)
+    nth = scopewords.words(scene.language).nth_after.match(scene.folded, item.end)
     step = _GRAINS.get(last.period.grain)
     if nth is None or step is None or last.period.since is None:
         return None
@@ -275,7 +276,7 @@ def _whole_year(scene: Scene, item: Item, play: Play, period: Period | None) -> 
 
 _PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
-_NTH = {"second": 1, "third": 2, "fourth": 3}
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
 def _periods(
@@ -300,6 +301,7 @@ def _periods(
         far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
     months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
+    months = months or (dating.of_same(scene, time, main) if time is not None else None)
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
     return (_as_of(_resolved(time, topic), measure) if time else topic.period), None
