@@ -72,7 +72,7 @@ def pair(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """The part that a share tells again, and the whole that the words name."""
     if (counted := _counted_out(place, share) or _rate(place, share)) is not None:
         return counted
-    for part in _parts(place, share):
+    for part in parts(place, share):
         if (found := _whole(place, share, part)) is not None:
             return part, found
     return None
@@ -130,7 +130,8 @@ _RATE_ZH = phrasing("whole", "rate_zh")
 # --- the part
 
 
-def _parts(place: Place, share: Figure) -> Iterator[Figure]:
+def parts(place: Place, share: Figure) -> Iterator[Figure]:
+    """The figures beside a share that may be told again by it."""
     before, after = place.beside(share, -1), place.beside(share, 1)
     if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
