@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.figures.topics import Topic
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
@@ -217,15 +218,22 @@ def _item_label(scene: Scene, line: Line) -> str | None:
         "：" if "：" in scene.article.text[line.start : line.end] else ":"
     )
     end = line.start + len(head)
-    named = (
-        any(t.start < end for t in line.times)
-        or scope.measures_in(scene, line.start, end)
-        or any(c.isdigit() for c in head)
-    )
+    named = any(t.start < end for t in line.times) or _tells_metric(scene, line, end) or any(c.isdigit() for c in head)
     return None if not colon or named or len(head) > _LABEL else head.strip("-*• \t")
 
 
 _LABEL = 40
+
+
+def _tells_metric(scene: Scene, line: Line, end: int) -> bool:
+    """A metric of its own; not the "freight" of revenue by division, which names a part whatever it is called."""
+    told = {m.metric for m in scope.measures_in(scene, line.start, end)}
+    caption = scene.blocks[line.block].caption
+    if not told or caption is None:
+        return bool(told)
+    above = {m.metric for m in scope.measures_in(scene, *caption)}
+    parted = cue_data.load(scene.language).word("breakdown").search(scene.folded[slice(*caption)]) is not None
+    return not (parted and len(above) == 1 and above.isdisjoint(told))
 
 
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:

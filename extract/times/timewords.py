@@ -98,7 +98,8 @@ class TimeWords:
     """A language's words of time, compiled.
 
     before, after   cues that stand before or behind a told time, by name
-    glue            what may stand between two words of one date;  telling: between a date and its weekday;  links: between the ends of a range
+    glue            what may stand between two words of one date;  links: between the ends of a range
+    telling         between a date and its weekday
     """
 
     language: str

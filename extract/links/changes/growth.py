@@ -90,7 +90,7 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
 
 
 def _of_part(scene: Scene, change: Figure, episode: Episode) -> bool:
-    """其中: of a part of what moved, unless both its ends follow: the share of them who … fell by 11 points, from 44%."""
+    """其中: of a part of what moved, unless both its ends follow: the share of them who … fell from 44% to 33%."""
     ends = (episode.base, episode.result)
     return is_part(scene, change) and not all(f is not None and f.index > change.index for f in ends)
 

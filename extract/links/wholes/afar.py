@@ -32,6 +32,7 @@ _LONG = 3  # digits that do not fit by chance
 
 def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Iterator[Knot]:
     """The part, the whole and the share."""
+    pairs = {k.terms[:2] for k in told if k.bond is Bond.RATIO}
     known = {n for k in told if k.bond in (Bond.RATIO, Bond.WHOLE) and k.closed for n in k.figures}
     levels = [f for f in figures if _is_level(f)]
     for line in lines(figures):
@@ -39,9 +40,9 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
             continue
         for share in (f for f in line if is_share(f) and f.index not in known):
             found = _of_goal(scene, share, line, levels) or _of_any(scene, share, line, figures, levels)
-            if found is not None:
-                part, whole = found
-                yield Knot(bond=Bond.RATIO, terms=(level_term(part), whole.index, share_term(share)))
+            terms = (level_term(found[0]), found[1].index) if found is not None else None
+            if terms is not None and terms not in pairs:  # of them a share is known: the other is of something else
+                yield Knot(bond=Bond.RATIO, terms=(*terms, share_term(share)))
 
 
 def _is_level(figure: Figure) -> bool:
@@ -68,9 +69,9 @@ def _of_goal(
 
 
 def _is_goal(scene: Scene, figure: Figure) -> bool:
-    start = figure.item.start - len(figure.item.before)
-    behind = scene.folded[figure.item.end : figure.item.end + _NEAR]
-    return _GOAL.search(scene.folded[max(start, figure.item.start - _WIDE) : figure.item.start] + "|" + behind) is not None
+    start = max(figure.item.start - len(figure.item.before), figure.item.start - _WIDE)
+    ahead = scene.folded[start : figure.item.start]
+    return _GOAL.search(f"{ahead}|{scene.folded[figure.item.end : figure.item.end + _NEAR]}") is not None
 
 
 _WIDE, _NEAR = 40, 12
@@ -113,8 +114,10 @@ def _parts(place: wholes.Place, share: Figure) -> Iterator[Figure]:
 
 
 def _may_hold(part: Figure, whole: Figure) -> bool:
-    """Greater than the part, of its unit, and of its noun where neither has a unit."""
+    """Greater than the part, of its unit, and of its noun or metric where neither has a unit."""
     named = part.unit is not None or (part.quantity.noun is not None and whole.quantity.noun is not None)
+    if part.measure is not None and whole.measure is not None:
+        named = named or part.measure.metric == whole.measure.metric
     return part.index != whole.index and named and same_thing(part, whole) and value(whole) > value(part)
 
 
