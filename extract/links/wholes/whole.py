@@ -290,8 +290,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
-    if not those:
-        like = [f for f in like if f.item.sentence != here or not _has_share(place, f)]
+    like = [f for f in like if those or f.item.sentence != here or not _has_share(place, f)]
     if naming is Naming.BACK:
         like = [f for f in like if value(f) > value(part)] or like  # two groups of 300; the 264, 88% of that group
         return _said_before(place, share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
