@@ -161,6 +161,7 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         len(starts) != 1
         or len(ends) != 1
         or starts[0].start > ends[0].start
+        or (starts[0].period.since or date.min) > (ends[0].period.until or date.max)
         or not (stated or _held(line, measure, starts[0], ends[0]))
     ):
         return False

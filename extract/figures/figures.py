@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, currencies, dating, labels, parallels, scope, singled, topics
+from claimgraph.extract.figures import cells, columns, currencies, dating, labels, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -37,7 +37,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = currencies.unsigned(scene, _pointed(out))
+    out = currencies.unsigned(scene, columns.told_apart(scene, _pointed(out)))
     return _with_steps(_with_related(out))
 
 
@@ -146,7 +146,7 @@ def _line_figures(
         topic=topic,
         default=default,
         known=_outside_wholes(scope.measures(scene, line), line, scene, parts),
-        speakers=topics.speakers(line, said),
+        speakers=topics.speakers(scene, line, said),
         main=topics.main_period(scene, line, topic),
         label=_item_label(scene, line),
         apart=_base_times(scene, line, parts),
@@ -170,8 +170,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
     period, base_period = _periods(sentence, play, time, measure)
     period = _following_period(scene, item, before) or period
-    if time is None:
-        period = _whole_year(scene, item, play, period) or period
+    period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
     return Figure(
@@ -271,12 +270,15 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     return dating.moved(last.period, (_NTH[nth.group("nth")] - own) * step)
 
 
-def _whole_year(scene: Scene, item: Item, play: Play, period: Period | None) -> Period | None:
-    """全年, "for the full year", where the passage tells of a part of the year."""
+def _whole_year(
+    item: Item, play: Play, period: Period | None, whole: re.Pattern[str], time: Time | None
+) -> Period | None:
+    """全年, "for the full year", where the passage tells of a part of the year; 第四季度…,全年… of a time before it."""
     if play.part is Part.BASE or period is None or period.since is None or period.grain not in _PARTS_OF_YEAR:
         return None
     clause = re.split(r"[;；。]", item.before)[-1]
-    if scopewords.words(scene.language).whole_year.search(clause) is None:
+    found = whole.search(clause)
+    if found is None or (time is not None and time.end > item.start - len(clause) + found.start()):
         return None
     year = period.since.year
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)

@@ -48,6 +48,7 @@ from claimgraph.extract.links.rates import (
     products,
     ratios,
     recalled,
+    yearly,
 )
 from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
 from claimgraph.extract.links.retold import changes as retold
@@ -127,6 +128,7 @@ KNOTS = (
     every.read,
     outof.read,
     ratios.read,
+    yearly.read,
     reckoned.read,
     averages.read,
     counts.read,

@@ -16,10 +16,11 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Term, Told
 from claimgraph.extract.links.near import bare, is_share, lead, told, trail
-from claimgraph.extract.links.rates.factors import Factor, fit, is_myriads_off, of_figure
+from claimgraph.extract.links.rates.factors import Factor, fit, fits_nearly, is_myriads_off, of_figure
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import MentionKind
 
 
@@ -90,6 +91,19 @@ def is_of_before(count: Figure | None, total: Figure | None) -> bool:
     return count.explicit and bool(then and now and then.until and now.since and then.until <= now.since)
 
 
+def is_vague(statement: Statement) -> bool:
+    """十几公里, 数十万立方米: figures without a digit measure nothing."""
+    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
+    return any(a.upper is not None and not a.step for a in amounts)
+
+
+def is_far_below(statement: Statement) -> bool:
+    """涉款64億元；每戶上限500元: what any smaller total holds of is told of another."""
+    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
+    bounded = any(set(a.hedges) & ONE_SIDED for a in amounts)
+    return statement.fit > 0 and bounded and not fits_nearly(statement.total, (statement.rate, *statement.others))
+
+
 def is_idle(passage: Passage, statement: Statement) -> bool:
     """Nothing must multiply here: of what can be at most, or two rates that need not be of one thing."""
     total, rate = statement.total.figure, statement.rate.figure
@@ -131,7 +145,11 @@ def _is_mixed(passage: Passage, statement: Statement) -> bool:
     for other in passage.here:
         if other in (rate, statement.total.figure) or not value or other.part is Part.CHANGE:
             continue
-        if rate.quantity.kind is MentionKind.NUMBER or other.unit != rate.unit:
+        if (
+            rate.quantity.kind is MentionKind.NUMBER
+            or other.unit != rate.unit
+            or set(other.quantity.amount.hedges) & ONE_SIDED
+        ):
             continue
         if Fraction(1, 5) <= abs(other.quantity.amount.value / value) <= 5 and _between(statement, other):
             return True

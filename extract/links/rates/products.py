@@ -35,11 +35,13 @@ from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_o
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
+    is_far_below,
     is_idle,
     is_of_before,
     is_plain,
     is_told,
     is_total_cued,
+    is_vague,
     order,
     over_time,
     shares_out,
@@ -49,7 +51,7 @@ from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
@@ -80,7 +82,8 @@ def _in_one_block(scene: Scene, previous: Sequence[Figure], line: Sequence[Figur
 
 def _stated(passage: Passage) -> Iterator[Knot]:
     """The best statement of every rate; of several with one total, only one that holds."""
-    best = [s for r in passage.rates if (s := _best(passage, r)) is not None]
+    best = [s for r in passage.rates if (s := _best(passage, r)) is not None and not is_far_below(s)]
+    best = [s for s in best if s.fit or not is_of_before(s.rate.figure, s.total.figure)]
     for statement in best:
         rivals = [s for s in best if s is not statement and s.total.figure == statement.total.figure]
         rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
@@ -93,7 +96,7 @@ def _stated(passage: Passage) -> Iterator[Knot]:
             continue
         before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
         if not statement.fit and (
-            before or _is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
+            before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
         ):
             continue
         if is_most(passage, statement):
@@ -107,7 +110,8 @@ def _stated(passage: Passage) -> Iterator[Knot]:
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
     """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
     used = {f.start for f in statement.parts}
-    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    here = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
@@ -145,12 +149,6 @@ def _is_of_growth(statement: Statement) -> bool:
 
 
 _GROWN = phrasing("products", "grown")
-
-
-def _is_vague(statement: Statement) -> bool:
-    """十几公里, 数十万立方米: figures without a digit measure nothing."""
-    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
-    return any(a.upper is not None and not a.step for a in amounts)
 
 
 def _names_two(statement: Statement) -> bool:
@@ -217,9 +215,8 @@ def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 
 def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
-    pool = [
-        f for g in passage.figures if g is not rate.figure and _may_multiply(g) for f in _counting(passage, g, rate)
-    ]
+    free = [g for g in passage.figures if g is not rate.figure and _may_multiply(g)]
+    pool = [f for g in free for f in _counting(passage, g, rate)]
     pool += lengths(passage.scene, passage.line, passage.rates, rate)
     for figure in passage.figures:
         if not _may_be_total(rate, figure):
@@ -228,7 +225,7 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if len({o.start for o in others}) < len(others) or (
-                    rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others)
+                    rate.times < 1 and any(o.figure and _is_less(o.figure, figure) for o in others)
                 ):
                     continue
                 if is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
@@ -242,8 +239,9 @@ def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
     return is_total_cued(passage, figure) and (not per_head or is_named_alike(passage.scene, rate, figure))
 
 
-def _value(figure: Figure) -> Fraction:
-    return figure.quantity.amount.value
+def _is_less(count: Figure, total: Figure) -> bool:
+    """Of so many people more can fall ill only once; so many shares can bring any sum of money."""
+    return count.unit == total.unit and count.quantity.amount.value < total.quantity.amount.value
 
 
 def _completed(

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import is_age
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.changes.moment import is_past, moment
 from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import is_fraction, is_share, told
@@ -230,7 +231,7 @@ _CLOSE = 40
 def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> int:
     """What speaks for one thing being told: its metric or event, the words around, digits that look mistyped."""
     amounts = head.quantity.amount, other.quantity.amount
-    slip = _slip(*amounts)
+    slip = _slip(*amounts) if _of_one_noun(scene, head, other) else 0
     kinds = events(scene, head) & _events_told(scene, other)
     far = max(a.value for a in amounts) > 10 * min(a.value for a in amounts)
     far = far and not _by_ten(head, other)
@@ -248,6 +249,12 @@ def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
+
+
+def _of_one_noun(scene: Scene, head: Figure, other: Figure) -> bool:
+    """Of two nouns only digits enough are one figure mistyped: 兩萬伙 is no 兩類."""
+    amounts = head.quantity.amount, other.quantity.amount
+    return max(map(significant, amounts)) > 1 or noun_fits(scene, head, other)
 
 
 def _by_ten(head: Figure, other: Figure) -> bool:
