@@ -34,6 +34,7 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "afar",
 )
 TRADITIONAL = OpenCC("s2t")
 

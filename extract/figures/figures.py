@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.figures.topics import Topic
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
@@ -168,8 +169,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     measure = named or _carried(scene, line, item, play, topic)
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
     period, base_period = _periods(sentence, play, time, measure)
-    if time is None:
-        period = _following_period(scene, item, before) or period
+    period = _following_period(scene, item, before) or period
     period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
@@ -221,15 +221,22 @@ def _item_label(scene: Scene, line: Line) -> str | None:
         "：" if "：" in scene.article.text[line.start : line.end] else ":"
     )
     end = line.start + len(head)
-    named = (
-        any(t.start < end for t in line.times)
-        or scope.measures_in(scene, line.start, end)
-        or any(c.isdigit() for c in head)
-    )
+    named = any(t.start < end for t in line.times) or _tells_metric(scene, line, end) or any(c.isdigit() for c in head)
     return None if not colon or named or len(head) > _LABEL else head.strip("-*• \t")
 
 
 _LABEL = 40
+
+
+def _tells_metric(scene: Scene, line: Line, end: int) -> bool:
+    """A metric of its own; not the "freight" of revenue by division, which names a part whatever it is called."""
+    told = {m.metric for m in scope.measures_in(scene, line.start, end)}
+    caption = scene.blocks[line.block].caption
+    if not told or caption is None:
+        return bool(told)
+    above = {m.metric for m in scope.measures_in(scene, *caption)}
+    parted = cue_data.load(scene.language).word("breakdown").search(scene.folded[slice(*caption)]) is not None
+    return not (parted and len(above) == 1 and above.isdisjoint(told))
 
 
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
@@ -259,7 +266,7 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     last = earlier[-1] if earlier else None
     if last is None or last.time is None or last.period is None or last.item.end + len(last.item.after) != item.start:
         return None
-    nth = scopewords.words(scene.language).nth_after.match(item.after)
+    nth = scopewords.words(scene.language).nth_after.match(scene.folded, item.end)
     step = _GRAINS.get(last.period.grain)
     if nth is None or step is None or last.period.since is None:
         return None
@@ -283,7 +290,7 @@ def _whole_year(
 
 _PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
-_NTH = {"second": 1, "third": 2, "fourth": 3}
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
 def _periods(
@@ -308,6 +315,7 @@ def _periods(
         far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
     months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
+    months = months or (dating.of_same(scene, time, main) if time is not None else None)
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
     return (_as_of(_resolved(time, topic), measure) if time else topic.period), None

@@ -104,7 +104,7 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
     """A time as its passage means it: the year that ends on a date, the half of the year that is spoken of."""
     if time is None or time.period is None:
         return time
-    ending = dating.year_to(scene, time)
+    ending = dating.year_to(scene, time) or dating.whole_months(time)
     if ending is not None:
         return replace(time, period=ending)
     year = topic.period
@@ -120,7 +120,7 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
 def main_period(scene: Scene, line: Line, topic: Topic) -> Period | None:
     """What the sentence tells of: its first period that is no base."""
     times = dating.main_times(scene, line)
-    told = [dating.year_to(scene, t) or t.period for t in times]
+    told = [dating.year_to(scene, t) or dating.whole_months(t) or t.period for t in times]
     return next((p for p in told if p is not None and p.grain not in SHORT), topic.period)
 
 

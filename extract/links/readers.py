@@ -54,6 +54,7 @@ from claimgraph.extract.links.retold import again, ages, headpairs, majority, re
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    afar,
     balances,
     byname,
     bynames,
@@ -169,6 +170,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
+    told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 

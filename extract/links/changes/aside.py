@@ -49,3 +49,16 @@ def made_on(scene: Scene, change: Figure, level: Figure) -> bool:
 
 
 _ON = phrasing("aside", "made_on")
+
+
+def leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
+    """Shrank by a quarter to about 90, 129 percent more than the 51 of 2020: nothing stands between."""
+    between = scene.masked[change.item.end : figure.item.start]
+    return re.search(r"[,;，；。]", between) is None or _goes_to(scene, change, figure)
+
+
+def _goes_to(scene: Scene, change: Figure, figure: Figure) -> bool:
+    """Climbed 7.2 points, to 88.6%: nothing stands between but a pause and the word of the end."""
+    cue = figure.play.cue
+    told = cue is not None and change.index == figure.index - 1 and change.item.end <= cue[0] < figure.item.start
+    return told and cue is not None and re.fullmatch(r"[,，]?\s*", scene.folded[change.item.end : cue[0]]) is not None

@@ -7,6 +7,7 @@ right before it (三天4.5萬人次,日均1.5萬人次).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -167,17 +168,22 @@ def _between(statement: Statement, other: Figure) -> bool:
 def is_plain(passage: Passage, statement: Statement) -> bool:
     """Nothing but the three is told: no shares, no old price, and the total is the larger."""
     total, rate = statement.total.figure, statement.rate.figure
-    if total is None or rate is None or rate.part is Part.BASE or any(is_share(f) for f in passage.figures):
+    if total is None or rate is None or rate.part is Part.BASE or _has_share(passage.figures, statement):
         return False
     larger = total.quantity.amount.value >= rate.quantity.amount.value
     return larger or total.unit != rate.unit or statement.rate.rate is None or statement.rate.rate.times != 1
+
+
+def _has_share(figures: Sequence[Figure], statement: Statement) -> bool:
+    """A share before the product or in it; behind it, "or 34% of the profit" tells of something else."""
+    return any(is_share(f) and f.item.start < statement.end for f in figures)
 
 
 def is_told(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
     if total is None or rate is None or statement.loose:
         return False
-    if any(is_share(f) for f in passage.here):
+    if _has_share(passage.here, statement):
         return _is_other_words(passage, statement, total, rate)
     if passage.is_here(statement):
         return _is_told_here(passage, statement, total, rate)

@@ -163,7 +163,9 @@ def _leaves_out(passage: Passage, statement: Statement) -> bool:
     """A sum for 135名學生, 每年2000元: those between, who are left out of the product, each have their own."""
     used = {f.start for f in statement.parts}
     within = (f for f in passage.figures if statement.start < f.item.start < statement.end and not is_denominator(f))
-    return any(f.quantity.noun in PEOPLE and f.item.start not in used for f in within)
+    total = statement.total.figure.quantity.noun if statement.total.figure else None
+    people = (f for f in within if f.quantity.noun in PEOPLE and f.quantity.noun != total)
+    return any(f.item.start not in used for f in people)
 
 
 def _pure(rate: Factor, amount: Amount) -> Factor:
