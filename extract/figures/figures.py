@@ -106,6 +106,7 @@ def _related(figure: Figure, told: set[str]) -> Figure:
     if figure.part is not Part.CHANGE or measure is None or measure.metric in told or measure.metric not in METRICS:
         return figure
     near = [m for m in sorted(told) if m in METRICS and _kin(measure.metric, m)]
+    near = [m for m in near if METRICS[m].per == METRICS[measure.metric].per]  # GDP增長14.5%，人均GDP升至29800元
     return replace(figure, measure=replace(measure, metric=near[0])) if len(near) == 1 else figure
 
 
