@@ -85,6 +85,7 @@ _PAIR = 2
 def _tellable(figure: Figure) -> bool:
     quantity = figure.quantity
     plain = not (quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or is_share(figure))
+    plain = plain and "rest" not in figure.play.marks  # 其餘四類
     lost = figure.part is Part.CHANGE and figure.quantity.noun is not None and figure.play.form is Form.DIFFERENCE
     lost = lost or (quantity.kind is MentionKind.DIMENSION and "-" in quantity.quote)  # lift the 2.3-tonne bell
     return plain and (figure.part is not Part.CHANGE or lost) and not figure.title and quantity.amount.upper is None
