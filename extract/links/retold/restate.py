@@ -28,6 +28,7 @@ from claimgraph.extract.links.retold.headchanges import (
     percent,
     relative,
     repeated,
+    slowed,
     sums_to,
     tenfold,
     turned,
@@ -66,7 +67,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         elif other is not None:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
-            yield from (*_listed(scene, figure, body), *turned(scene, figure, body))
+            yield from (*_listed(scene, figure, body), *turned(scene, figure, body), *slowed(scene, figure, body))
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
