@@ -273,7 +273,7 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
     if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
         return True
     if exact and _exchanged(first, later):
-        return True
+        return later.quantity.kind is not MentionKind.CURRENCY or not _names_new(scene, first, later)
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 
 
@@ -285,9 +285,17 @@ def _exchanged(first: Figure, later: Figure) -> bool:
     amount = first.quantity.amount
     long = amount.step and amount.value / amount.step >= _THREE_DIGITS
     named = first.quantity.noun is not None or first.quantity.kind is MentionKind.DIMENSION
+    named = named or _one_word(first) == _one_word(later) != ""
     return bool(long) and named and swapped(amount, later.quantity.amount)
 
 
+def _one_word(figure: Figure) -> str:
+    """吸金12億6000萬元 …, 吸金16億2000萬元; stole $126,000: the word right before the money."""
+    found = _WORD.search(figure.item.before)
+    return "" if found is None else found["word"]
+
+
+_WORD = phrasing("again", "word")
 _THREE_DIGITS = 100
 _THOUSAND = 1000
 
@@ -337,7 +345,11 @@ _VERBS = phrasing("again", "verbs")
 
 def _retold(scene: Scene, first: Figure, later: Figure) -> bool:
     """The sentences share their words, and the later names nobody new."""
-    names = [{n.name for n in scene.line_of(f.item).names} for f in (first, later)]
     shared = sentence(scene, first) & sentence(scene, later)
     local = content(scene, *clause(first)) & content(scene, *clause(later))
-    return names[1] <= names[0] and len(shared) >= 3 and bool(local)
+    return not _names_new(scene, first, later) and len(shared) >= 3 and bool(local)
+
+
+def _names_new(scene: Scene, first: Figure, later: Figure) -> bool:
+    names = [{n.name for n in scene.line_of(f.item).names} for f in (first, later)]
+    return not names[1] <= names[0]
