@@ -300,7 +300,8 @@ def _periods(
     if play.part is Part.BASE and time is None:
         far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
-    months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
+    earlier = time is not None and dating.is_earlier(scene, time)
+    months = topics.distance(time, earlier=earlier) if play.part is Part.BASE or earlier else None
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
     return (_as_of(_resolved(time, topic), measure) if time else topic.period), None
