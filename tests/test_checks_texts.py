@@ -34,6 +34,7 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "balanced",
 )
 TRADITIONAL = OpenCC("s2t")
 

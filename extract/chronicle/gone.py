@@ -1,7 +1,7 @@
 """What is told as gone by had its day: no figure of a month to come is reached, and no survey tells of a later year.
 
-(2005年4月) …今年9月出口額已達3000萬美元 · 2004年11月完成的調查顯示，2005年… · "a survey completed in November 2004 found
-that in 2005 …".
+(2005年4月) …今年9月出口額已達3000萬美元 · 2004年11月完成的調查顯示，2005年… · "a survey completed in November 2004
+found that in 2005 …".
 """
 
 from __future__ import annotations

@@ -227,12 +227,7 @@ def _to_come(line: Timeline, row: Line, one: Dated, dated: Sequence[Dated]) -> N
         return
     sentence = line.text(row.start, one.clause[1]) + _SAME_DAY.sub("", line.text(one.clause[1], row.end))
     others = [d for d in dated if d is not one and d.period.grain is not Grain.YEAR]  # 召開2022年度股東大會
-    if (
-        _bygone(line, one)
-        or line.cues.has("bygone", sentence)
-        or others
-        or line.said.speaker_at(one.start)
-    ):
+    if _bygone(line, one) or line.cues.has("bygone", sentence) or others or line.said.speaker_at(one.start):
         return
     now = _now(line)
     if now is not None:

@@ -76,7 +76,6 @@ def _faster(scene: Scene, lengths: Sequence[Time]) -> Iterator[Knot]:
         yield Knot(bond=Bond.DIFFERENCE, terms=tuple(_in_seconds(t) for t in (more, less, by)))
 
 
-
 def _in_seconds(time: Time) -> Told:
     assert time.amount is not None
     size = parse(time.amount.unit).size / parse("second").size

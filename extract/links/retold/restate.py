@@ -113,10 +113,11 @@ def _befallen(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure
 
 def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if is_share(f) or is_fraction(f) or (relative(f) and _one_act(scene, head, f))]
-    like = [f for f in like if one_side(scene, clause(head), f) and not _is_left(scene, head, f)]
+    like = [f for f in like if one_side(scene, clause(head), f)]
     agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
     if agreeing or is_made_up(head, body):
         return agreeing[:1]
+    like = [f for f in like if not _is_left(scene, head, f)]
     close = [f for f in like if near_head(scene, head, f, body) and not clash(f, head)]
     if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
         return like
@@ -132,7 +133,10 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 def _is_left(scene: Scene, head: Figure, other: Figure) -> bool:
     """四分之一未簽約，簽約率74.2%: what the other leaves of the whole, unless both are told to be on one side."""
     one_way = stance(scene, *clause(head)) * stance(scene, *clause(other)) > 0
-    return not one_way and percent(head) != percent(other) and abs(percent(head) + percent(other) - 100) <= 1
+    return not one_way and abs(percent(head) + percent(other) - 100) <= _ROUND
+
+
+_ROUND = Fraction(5, 2)  # percent
 
 
 def _local(scene: Scene, head: Figure, other: Figure) -> int:

@@ -48,7 +48,8 @@ def _is_amount(figure: Figure) -> bool:
 def _terms(
     scene: Scene, cues: Cues, three: Sequence[Figure], told: Sequence[Figure]
 ) -> tuple[Figure, Figure, Figure] | None:
-    if len({(f.unit, None if scene.spaced else f.quantity.noun) for f in three}) > 1 or len({f.modality for f in three}) > 1:
+    nouns = {None if scene.spaced else f.quantity.noun for f in three}
+    if len({f.unit for f in three}) > 1 or len(nouns) > 1 or len({f.modality for f in three}) > 1:
         return None
     times = {t.evidence for t in (moment(scene, f) for f in three) if t is not None}
     if len(times) > 1:
