@@ -22,8 +22,8 @@ _OFF = 2
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every list of years beside a number of times."""
-    keys = ("years", "behind", "ahead", "in_a_row")
-    years, behind, ahead, in_a_row = (phrasing("occasions", key, scene.language) for key in keys)
+    years, in_a_row = phrasing("occasions", "years", scene.language), phrasing("occasions", "in_a_row", scene.language)
+    behind, ahead = phrasing("occasions", "behind", scene.language), phrasing("occasions", "ahead", scene.language)
     for line in scene.lines:
         for listed in years.finditer(scene.folded, line.start, line.end) if line.cell is None else ():
             told = _YEAR.findall(listed.group())

@@ -397,5 +397,4 @@ def _stem(word: str) -> str:
     return singular(word, load("en"))
 
 
-# 其中单笔最高300万元，索贿占四成: a share of its own subject
-FRESH = phrasing("whole", "fresh")
+FRESH = phrasing("whole", "fresh")  # 其中单笔最高300万元，索贿占四成: a share of its own subject
