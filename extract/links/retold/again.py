@@ -17,9 +17,10 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import same_metric
-from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
+from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share, lead
 from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
@@ -160,6 +161,8 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
         return False
+    if _one_attribute(scene, first, later):
+        return True
     counted = first.measure is not None and first.own and later.own and same_metric(first, later)
     named = counted and first.measure is not None and len(first.measure.metric) > 1 and first.measure.metric != a
     things = _thing(first), _thing(later)
@@ -272,11 +275,22 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
         return (typo and _OF_ANOTHER.match(later.item.after) is None) or not _narrowed(scene, later)
     if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
         return True
+    if typo and exact and _one_attribute(scene, first, later):
+        return True
     if exact and _exchanged(first, later):
         return later.quantity.kind is not MentionKind.CURRENCY or not _names_new(scene, first, later)
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 
 
+def _one_attribute(scene: Scene, first: Figure, later: Figure) -> bool:
+    """被捕的13人…被捕的31人: told of by the same words, and nobody new is named."""
+    found, again = _ATTRIBUTE.search(lead(first)), _ATTRIBUTE.fullmatch(lead(later))
+    if found is None or again is None or TIME_MASK in lead(first) or _BATCH.search(lead(first)):
+        return False  # 首批入住的13戶
+    return found["what"] == again["what"] and not _names_new(scene, first, later)
+
+
+_ATTRIBUTE, _BATCH = phrasing("again", "attribute"), phrasing("again", "batch")
 _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister fund
 
 
@@ -305,8 +319,8 @@ def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
     if scene.spaced or _thing(first) != _thing(later) or not _thing(later):
         return False
     line = scene.line_of(later.item)
-    lead = scene.folded[line.start : later.item.start]
-    return _OPENING.fullmatch(lead) is not None
+    ahead = scene.folded[line.start : later.item.start]
+    return _OPENING.fullmatch(ahead) is not None
 
 
 _OPENING = phrasing("again", "opening")
@@ -317,9 +331,9 @@ _AMONG = phrasing("again", "among")
 def _is_definite(scene: Scene, figure: Figure) -> bool:
     """The, those, all of the; 這, 上述 before it; 當中 behind it; or what it measures behind it."""
     words = restating(scene)
-    lead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
+    ahead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
     spaced = scene.spaced
-    if any(len(lead) - m.end() <= (not spaced) for m in words.known.finditer(lead)):
+    if any(len(ahead) - m.end() <= (not spaced) for m in words.known.finditer(ahead)):
         return True
     if spaced:
         return False

@@ -40,14 +40,19 @@ def changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 def turned(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
     """Falls 12% over "a 12 per cent rise": the same change, the other way."""
-    told_so = [f for f in body if relative(f)]
-    moved = [f for f in told_so if relative(head) and equal(head, f)]
+    told_so = [f for f in body if relative(f) == relative(head) and f.play.form is head.play.form is not None]
+    moved = [f for f in told_so if equal(head, f) or (not relative(f) and head.alike(f) and _bounds(head, f))]
     if len(moved) != 1 or moved[0].play.sign * head.play.sign >= 0:
         return
     if near_head(scene, head, moved[0], body) or (
         told_so == moved and moved[0].item.sentence < body[0].item.sentence + LEAD
     ):
         yield Knot(bond=Bond.SAME, terms=(_signed(head), _signed(moved[0])))
+
+
+def _bounds(head: Figure, other: Figure) -> bool:
+    """跌逾三百點, 升312點: the headline's round figure of the same."""
+    return bool(head.quantity.amount.hedges) and agree(head.quantity.amount, other.quantity.amount)
 
 
 def slowed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
