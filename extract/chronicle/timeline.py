@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from claimgraph.extract.chronicle.laidout import (
     DAY,
+    in_season,
     opening,
     published,
     resolved,
@@ -251,9 +252,9 @@ def timeline(scene: Scene, said: Attributions) -> Timeline:
 def _dated(line: Timeline) -> Iterator[Dated]:
     for row in line.scene.lines:
         for time in line.times_on(row):
-            if time.amount is not None or time.recurring is not None or time.period is None or _of_topic(line, time):
+            if time.amount is not None or time.recurring is not None or _of_topic(line, time):
                 continue
-            period = closed(_edge(time))
+            period = closed(_edge(time)) or in_season(time)
             if period is not None:
                 yield _with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
 

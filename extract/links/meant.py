@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
@@ -299,7 +300,8 @@ def tie(near: Near, read: Tie) -> Tie | None:
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):
         return read if all(told) or _comparable(change, base, result) else None
-    unsaid = not any(told) and not (result.explicit and base.explicit and _earlier(base, result))
+    later = result.explicit and base.explicit and _earlier(base, result)
+    unsaid = not any(told) and not later and first_of(near.scene, base, result) is not base
     if (unsaid or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
