@@ -284,6 +284,8 @@ def tie(near: Near, read: Tie) -> Tie | None:
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
     if base.item.sentence != change.item.sentence and _is_gloss(near, base):
         return None  # returned 13.1%, or 2.5 trillion
+    if _is_complement(change, base, result):
+        return None
     if _is_gap(change) and value(base) > value(result):
         base, result = result, base
         read = replace(read, base=base.index, result=result.index)
@@ -303,6 +305,13 @@ def tie(near: Near, read: Tie) -> Tie | None:
             if _moves(change, other, result):
                 return replace(read, base=other.index)
     return read if all(told) or _comparable(change, base, result) else None
+
+
+def _is_complement(change: Figure, base: Figure, result: Figure) -> bool:
+    """30% waited longer, so the standard of 95% within the time was missed by 25 points: the rest of one of them."""
+    if change.play.form is not Form.POINTS or result.unit != "%" or base.unit != "%":
+        return False
+    return value(change) == abs(100 - value(result) - value(base))
 
 
 def _is_gap(change: Figure) -> bool:

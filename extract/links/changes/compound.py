@@ -46,6 +46,13 @@ def is_yearly(scene: Scene, change: Figure) -> bool:
     return any(past.match(text[m.end() :].lstrip()) is None for m in told)
 
 
+def is_stepped(scene: Scene, change: Figure) -> bool:
+    """The change is told of every step of a rhythm, a year or any other: doubled every three days."""
+    return is_yearly(scene, change) or _EVERY.match(scene.folded, change.item.end) is not None
+
+
+_EVERY = phrasing("compound", "every")
+
 _NEAR = 24  # characters from a change to the words behind it that make it one of every year
 
 
