@@ -114,8 +114,12 @@ def _start(quantity: Quantity) -> int:
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    """With as many decimals: 26.25 dollars from 25.00."""
-    return one.amount.step == other.amount.step
+    """With as many decimals: 26.25 dollars from 25.00; of percentages only with some: up 5% from 46,000."""
+    fine = one.kind is not MentionKind.PERCENTAGE or (other.amount.step < 1 and other.amount.value < _ALL)
+    return fine and one.amount.step == other.amount.step
+
+
+_ALL = 100
 
 
 def _behind(words: Words, following: Sequence[Quantity], bare: Quantity, folded: str) -> Quantity | None:
