@@ -282,10 +282,9 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.both:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
-    if base.item.sentence != change.item.sentence and _is_gloss(near, base):
+    rest = _is_complement(change, base, result)
+    if rest or (base.item.sentence != change.item.sentence and _is_gloss(near, base)):
         return None  # returned 13.1%, or 2.5 trillion
-    if _is_complement(change, base, result):
-        return None
     if _is_gap(change) and value(base) > value(result):
         base, result = result, base
         read = replace(read, base=base.index, result=result.index)

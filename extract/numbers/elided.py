@@ -97,7 +97,10 @@ def _before(words: Words, told: Sequence[Quantity], bare: Quantity, text: str, f
         between = text[other.end : bare.start]
         if len(between) > _FAR or words.apart.search(between):
             return None
-        if other.kind in (*_MEASURED, MentionKind.PERCENTAGE) and (words.scaled.search(folded[other.start : other.end]) is not None) == scaled:
+        if (
+            other.kind in (*_MEASURED, MentionKind.PERCENTAGE)
+            and (words.scaled.search(folded[other.start : other.end]) is not None) == scaled
+        ):
             joined = other is told[-1] and _alike(other, bare) and words.joint.search(lead)
             fits = words.aside.search(lead) if scaled else joined
             return other if fits else None

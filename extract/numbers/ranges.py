@@ -95,8 +95,9 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     if first.numeral.ordinal or first.odd or first.upper is not None or second.upper is not None:
         return False
     spaced = source.text[first.end] == " " and link in joins.hyphens
-    if spaced and first.unit is None and second.unit is not None and first.value > second.value:
-        return False  # they had managed 600 – 40% more
+    apart = first.value > second.value or first.numeral.fraction
+    if spaced and first.unit is None and second.unit is not None and apart:
+        return False  # they had managed 600 – 40% more; one in 250 – 0.4 per cent
     if not _alike(first, second) or (link in joins.hyphens and second.value < 1 < first.value):
         return False
     text, at = source.text, first.start

@@ -42,9 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie]) -> It
             yield Knot(bond=Bond.DIFFERENCE, terms=terms)
 
 
-def _of_what_was(
-    scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], tie: Tie
-) -> Iterator[Knot]:
+def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], tie: Tie) -> Iterator[Knot]:
     """Rose £50m to £150m, or 33%: a third of the £100m that it was."""
     by = figures[tie.change]
     if tie.steps or tie.base is not None or not isinstance(tie.result, int) or by.play.form is not Form.DIFFERENCE:
@@ -54,10 +52,12 @@ def _of_what_was(
     if not sign or abs(by.index - result.index) != 1 or result.unit != by.unit or not share:
         return
     was = result.quantity.amount.value - sign * value(by)
-    if was > 0 and _tells_again(scene, by, result, share[0], ties) and near_enough(value(share[0]), value(by) / was * 100):
+    if was <= 0 or not _tells_again(scene, by, result, share[0], ties):
+        return
+    if near_enough(value(share[0]), value(by) / was * 100):
         amount = replace(result.quantity.amount, value=was, step=result.quantity.amount.step + by.quantity.amount.step)
-        terms = (told(by, by.quantity.amount, plain=True), told(result, amount, plain=True), told(share[0], share[0].quantity.amount))
-        yield Knot(bond=Bond.RATIO, terms=terms)
+        parts = told(by, by.quantity.amount, plain=True), told(result, amount, plain=True)
+        yield Knot(bond=Bond.RATIO, terms=(*parts, told(share[0], share[0].quantity.amount)))
 
 
 def _tells_again(scene: Scene, by: Figure, result: Figure, share: Figure, ties: Mapping[int, Tie]) -> bool:
