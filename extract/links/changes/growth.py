@@ -16,7 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
     Episode,
@@ -77,7 +77,7 @@ class Telling:
 
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
-    once = [c for c in episode.changes if not is_yearly(scene, c) and not _apart(scene, c, episode)]
+    once = [c for c in episode.changes if not is_stepped(scene, c) and not _apart(scene, c, episode)]
     once = [c for c in once if not (_of_part(scene, c, episode) or _of_currency(scene, c) or _is_passing(c))]
     for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]

@@ -7,6 +7,7 @@ several could be meant, none is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -164,7 +165,9 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     if _unit_left_out(head, other):
         return told(head, _in_unit(head, other)), _term(other)
     if is_slip(head, other):
-        return _plain(head), _plain(other)
+        amounts = head.quantity.amount, other.quantity.amount
+        loose = rescaled(*amounts) and max(a.value for a in amounts) >= _WORD * min(a.value for a in amounts)
+        return (_unhedged(head), _unhedged(other)) if loose else (_plain(head), _plain(other))
     if Part.CHANGE in (head.part, other.part) and not relative(head):
         return _plain(head), _plain(other)
     unlike = head.speaker and other.speaker and head.speaker != other.speaker
@@ -177,6 +180,15 @@ def _plain(figure: Figure) -> Told:
     term = _term(figure)
     amount = term.amount if isinstance(term, Told) else figure.quantity.amount
     return Told(start=figure.item.start, end=figure.item.end, amount=amount)
+
+
+_WORD = 1000  # times that two figures are apart by a scale word
+
+
+def _unhedged(figure: Figure) -> Told:
+    """€13m, up to €13bn: one number, but for its scale word, whatever bounds it."""
+    term = _plain(figure)
+    return replace(term, amount=replace(term.amount, hedges=()))
 
 
 def _term(figure: Figure) -> Term:
