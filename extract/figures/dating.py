@@ -18,7 +18,7 @@ from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
 def main_times(scene: Scene, line: Line) -> tuple[Time, ...]:
     """The times of the line that are periods of what is told, not bases of comparison, origins, rhythms or lengths."""
-    told = (t for t in line.times if t.period is not None and t.recurring is None)
+    told = (t for t in line.times if t.period is not None and t.recurring is None and not _is_label(scene, t))
     return tuple(t for t in told if not is_base(scene, line, t) and not is_origin(scene, line, t))
 
 
@@ -70,6 +70,7 @@ def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
 def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time]) -> Time | None:
     """The period of a figure from its own sentence; times `apart` belong to the bases of comparisons."""
     wanted = [t for t in line.times if t.period is not None and t.recurring is None]
+    wanted = [t for t in wanted if not _is_label(scene, t) or _is_labelled(scene, item, t)]
     beside = bound(scene, item, wanted) or _told_of(scene, item, wanted)
     if beside is not None:
         return beside
@@ -83,6 +84,15 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Ti
     earlier = [t for t in others if t.end <= item.start]
     later = [t for t in others if t.start >= item.end and not is_aside(scene, item.end, t)]
     return earlier[-1] if earlier else (later[0] if later else None)
+
+
+def _is_label(scene: Scene, time: Time) -> bool:
+    """461,000 (2025: 456,000), 2,640 sales: the year of what its bracket tells, and of nothing else."""
+    return scene.folded[time.start - 1 : time.start] == "(" and scene.folded[time.end : time.end + 1] == ":"
+
+
+def _is_labelled(scene: Scene, item: Item, time: Time) -> bool:
+    return item.start > time.start and ")" not in scene.folded[time.end : item.start]
 
 
 def is_aside(scene: Scene, start: int, time: Time) -> bool:

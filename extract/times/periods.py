@@ -223,11 +223,7 @@ def _spoken(source: Source, i: int) -> Found | None:
 
 def _is_year(source: Source, i: int) -> bool:
     token = source.tokens[i]
-    if source.folded[token.start - 1 : token.start] == "(" and source.folded[token.end : token.end + 1] in (
-        ")",
-        ",",
-        ";",
-    ):
+    if source.folded[token.start - 1 : token.start] == "(" and source.folded[token.end : token.end + 1] in _CLOSING:
         return True
     if not source.words.plain_after.match(source.folded, token.end):
         return False
@@ -241,6 +237,7 @@ def _is_year(source: Source, i: int) -> bool:
     )
 
 
+_CLOSING = (")", ",", ";", ":")  # behind a year that a bracket opens with
 _PLURAL = phrasing("periods", "plural")
 
 
