@@ -36,6 +36,7 @@ FILES = (
     "headed",
     "afar",
     "balanced",
+    "reported",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -21,6 +21,7 @@ Row = tuple[Figure, tuple[Figure, ...]]
 
 def totals(scene: Scene, cues: Cues, rows: list[dict[int, Figure]]) -> Iterator[Knot]:
     """The sum of each row of a table, by column, where all rows but one add up."""
+    rows = [row for row in rows if any(_has_head(scene, f) for f in row.values())]  # heads may tell figures: "Over 40"
     found = [row for row in (_split(scene, cues, row) for row in rows) if row is not None]
     off = [row for row in found if not _holds(row)]
     if len(found) > 1 and len(found) == len(rows) and len(off) <= 1 and len({len(parts) for _, parts in found}) == 1:
@@ -38,6 +39,11 @@ def _split(scene: Scene, cues: Cues, row: dict[int, Figure]) -> Row | None:
         if len(parts) > 1 and plain and cues.word("total_label").fullmatch(_head(scene, total)):
             return total, parts
     return None
+
+
+def _has_head(scene: Scene, figure: Figure) -> bool:
+    cell = scene.line_of(figure.item).cell
+    return cell is not None and cell.header is not None
 
 
 def _head(scene: Scene, figure: Figure) -> str:
