@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,15 +20,14 @@ def _weekday(line: Timeline, name: str) -> int:
 
 
 def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
-    """«from Tuesday 9 to Thursday 11 September»: both ends of a range with their weekdays."""
-    named = [m.group() for m in line.cues.lists["weekdays"].finditer(line.text(time.start - 10, time.end))]
+    """«from Tuesday 9 to Thursday 11 September», 7月9日（星期三）至10日: the ends of a range with their weekdays."""
     period = time.period
-    if len(named) != 2 or period is None or period.since is None or period.until is None or time.day is not None:
+    if period is None or period.since is None or period.until is None or time.day is not None:
         return
     if period.until - period.since <= DAY:
         return
     guessed = line.now is None and time.start in line.yearless
-    for name, day in zip(named, (period.since, period.until - DAY), strict=True):
+    for name, day in _named_ends(line, time, (period.since, period.until - DAY)):
         yield Event(
             id=line.next(),
             evidence=(time.evidence,),
@@ -36,6 +36,23 @@ def _ends_of(line: Timeline, time: Time) -> Iterator[Event]:
             weekday=_weekday(line, name),
             day=(None if guessed else day.year, day.month, day.day),
         )
+
+
+def _named_ends(line: Timeline, time: Time, ends: tuple[date, date]) -> Iterator[tuple[str, date]]:
+    """Each weekday that the range names, with the end that it stands at: English names it first, Chinese last."""
+    names = line.cues.lists["weekdays"]
+    both = [m.group() for m in names.finditer(line.text(time.start - 10, time.end))]
+    inside = list(names.finditer(line.scene.folded, time.start, time.end))
+    if len(both) == len(ends):
+        yield from zip(both, ends, strict=True)
+    elif len(both) == len(inside) == 1:
+        told = inside[0]
+        first = line.text(time.start, told.start()) if line.cues.spaced else line.text(told.end(), time.end)
+        opening = not _NUMBER.search(first) if line.cues.spaced else _NUMBER.search(first) is not None
+        yield told.group(), ends[0] if opening else ends[1]
+
+
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十]")
 
 
 def state_dates(line: Timeline) -> None:
