@@ -24,8 +24,11 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
             continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
         for part in reversed([f for f in told[:i] if not counts_members(cues, f, total)]):
-            if parts and _OF.search(gap(scene, part, parts[0])):
+            each = _EACH.search(part.item.before) or _EACH_BEHIND.match(part.item.after)
+            if each or (parts and _OF.search(gap(scene, part, parts[0]))):
                 parts = []
+                break
+            if parts and cues.word("part_opener").search(gap(scene, part, parts[0])):
                 break
             if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
                 break
@@ -41,6 +44,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
+_EACH, _EACH_BEHIND = phrasing("totals", "each"), phrasing("totals", "each_behind")  # 其餘各一座, two each
 _WITHIN = phrasing("totals", "within")  # 26名乘客中9人: the whole of what follows
 _LESS = phrasing("totals", "less")
 _NEAR = 40  # characters over which a list leaves out the unit
