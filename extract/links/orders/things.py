@@ -71,6 +71,8 @@ def _stands(figure: Figure) -> bool:
     """A record of 6.91 metres, 6,190 metres above the sea, 低於南區的3.8萬元: a level, whatever the verbs around."""
     if figure.play.form is Form.PERCENT and _RATE.search(figure.item.before) is not None:
         return True  # 增速6.5%，低於全國的5.2%
+    if _RANKED.match(figure.item.after) is not None and figure.play.form is not Form.FACTOR:
+        return True  # 增加1.8萬最多，增加2.3萬居次: the changes themselves are put in order
     if figure.play.form is not Form.DIFFERENCE:
         return False
     named = figure.play.sign > 0 and _LEVEL.search(figure.item.before) is not None
@@ -79,6 +81,7 @@ def _stands(figure: Figure) -> bool:
 
 
 _RANK = phrasing("things", "rank")  # number 11 and 12 in the world
+_RANKED = phrasing("things", "ranked")
 _CLOCK = phrasing("things", "clock")  # 10秒02
 _LEVEL = phrasing("things", "level")
 _OF_TWO = phrasing("things", "of_two")

@@ -135,6 +135,7 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 def _is_left(scene: Scene, head: Figure, other: Figure) -> bool:
     """四分之一未簽約，簽約率74.2%: what the other leaves of the whole, unless both are told to be on one side."""
     one_way = stance(scene, *clause(head)) * stance(scene, *clause(other)) > 0
+    one_way = one_way or (head.own and other.own and same_metric(head, other))
     return not one_way and abs(percent(head) + percent(other) - 100) <= _ROUND
 
 
