@@ -135,7 +135,8 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 def _is_left(scene: Scene, head: Figure, other: Figure) -> bool:
     """四分之一未簽約，簽約率74.2%: what the other leaves of the whole, unless both are told to be on one side."""
     one_way = stance(scene, *clause(head)) * stance(scene, *clause(other)) > 0
-    one_way = one_way or (head.own and other.own and same_metric(head, other))
+    named = [f.measure.metric if f.own and f.measure is not None else None for f in (head, other)]
+    one_way = one_way or named[0] == named[1] is not None
     return not one_way and abs(percent(head) + percent(other) - 100) <= _ROUND
 
 
