@@ -48,7 +48,8 @@ def _figures(scene: Scene, figures: Sequence[Figure]) -> Iterator[Thing]:
         ranked = ranked or is_denominator(f) or _CLOCK.match(scene.folded, f.item.start - 1) is not None
         if (f.part is not Part.CHANGE or _stands(f)) and not ranked and f.quantity.kind is not MentionKind.MULTIPLE:
             noun = f.quantity.noun if f.unit is None else f.quantity.per
-            kind = "age" if f.age or _apposed(scene, f) else f.unit, "people" if noun in PEOPLE else noun
+            unit = f.unit if f.part is not Part.CHANGE or not _RANKED.match(f.item.after) else f"{f.play.sign} {f.unit}"
+            kind = "age" if f.age or _apposed(scene, f) else unit, "people" if noun in PEOPLE else noun
             yield Thing(f.item.start, f.item.end, f.item.sentence, _term(f), kind, f.title)
 
 
