@@ -34,6 +34,7 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "afar",
     "balanced",
 )
 TRADITIONAL = OpenCC("s2t")

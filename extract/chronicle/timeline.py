@@ -316,6 +316,7 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
 
 _AT_LAST = phrasing("timeline", "at_last")
 _ALONE = phrasing("timeline", "alone")
+_APPOSED = phrasing("timeline", "apposed")
 _BORN = phrasing("timeline", "born")
 _SHORT = phrasing("timeline", "short")  # b. 1921
 _STARTS = ("start", "opening", "founding", "join")
@@ -339,14 +340,15 @@ def nearest_word(
 
 
 def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
-    """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …»."""
+    """The clause of a date, and that before where it stands alone: «it opened, on 8 May,», «Axel, a cook, in 1951»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
     if _ALONE.fullmatch(rest) is None or start < 2:
         return start, end
     row = line.scene.lines[dated.line]
-    before = [m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1)]
-    return (before[-1] if before else row.start), end
+    before = [row.start, *(m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1))]
+    aside = len(before) > 1 and _APPOSED.fullmatch(line.text(before[-1], start - 1)) is not None
+    return before[-2 if aside else -1], end
 
 
 def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:

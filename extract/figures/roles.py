@@ -277,8 +277,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     """The last cue before the figure rules."""
     if _THEN.search(item.before) or _ONCE.search(item.before):
         return Play(part=Part.BASE)
-    if last is None:
-        return _share_after(item, cues)
+    if last is None or (_BY_P.search(item.before) and not _direction(before)[0]):
+        return _by_between(item) or _share_after(item, cues)
     cue = _place(item, last)
     sign, _ = _direction(before)
     if ("to" in last or "most" in last) and not _sign(last) and _rate_of_change(item, cues, before):
@@ -294,8 +294,7 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if _sign(last) and item.quantity.kind is not MentionKind.PERCENTAGE and _FOR.search(item.before[last.end :]):
         return None
     if _sign(last):
-        gap = item.before[last.end :].strip()
-        if cues.word("standing").fullmatch(gap) or _AFTERWARDS.fullmatch(gap):
+        if any(p.fullmatch(item.before[last.end :].strip()) for p in (cues.word("standing"), _AFTERWARDS)):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
         return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
     if "from" in last or "versus" in last:
@@ -305,14 +304,23 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     return _share_after(item, cues)
 
 
+def _by_between(item: Item) -> Play | None:
+    """A cut to the tax, by 1%, from 7% to 6%: by so much, between two levels."""
+    ends = _FROM_TO.match(item.after) if _BY_P.search(item.before) else None
+    percent = item.quantity.kind is MentionKind.PERCENTAGE
+    return Play(part=Part.CHANGE, form=_form(item)) if percent and ends is not None else None
+
+
+_BY_P, _FROM_TO = phrasing("roles", "by_p"), phrasing("roles", "from_to")
+
+
 def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
     """A loss of 70m vs a gain of 30m: what was gained then, no change since."""
     relative = item.quantity.kind is MentionKind.PERCENTAGE
     return not relative and _VERSUS.search(item.before[: before[-1].start]) is not None
 
 
-_AFTERWARDS = phrasing("roles", "afterwards")  # 加租後每月須付2,850元
-_VERSUS = phrasing("roles", "versus")
+_VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
 _BY = phrasing("roles", "by")
 _ONCE = phrasing("roles", "once")  # to 1.61bn, having reached 1.57bn in 2022
 _THEN = phrasing("roles", "then")  # since the last survey, when it stood at 42%

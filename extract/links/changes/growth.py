@@ -16,7 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
     Episode,
@@ -77,8 +77,8 @@ class Telling:
 
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
-    once = [c for c in episode.changes if not is_yearly(scene, c) and not _apart(scene, c, episode)]
-    once = [c for c in once if not (is_part(scene, c) or _of_currency(scene, c) or _is_passing(c))]
+    once = [c for c in episode.changes if not is_stepped(scene, c) and not _apart(scene, c, episode)]
+    once = [c for c in once if not (_of_part(scene, c, episode) or _of_currency(scene, c) or _is_passing(c))]
     for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
         if len(rivals) > 1 and _in_order(scene, change):
@@ -87,6 +87,12 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
             rivals = [c for c in rivals if "average" not in c.play.marks] or rivals
         if change is min(rivals, key=lambda c: _distance(c, episode)):
             yield change
+
+
+def _of_part(scene: Scene, change: Figure, episode: Episode) -> bool:
+    """其中: of a part of what moved, unless both its ends follow: the share of them who … fell from 44% to 33%."""
+    ends = (episode.base, episode.result)
+    return is_part(scene, change) and not all(f is not None and f.index > change.index for f in ends)
 
 
 def _is_passing(change: Figure) -> bool:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.episodes import Episode, episodes, measures, stretches
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import sentences
@@ -36,17 +36,22 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
     if (base is None) == (result is None):
         return
     by = [c for c in episode.changes if c.play.form is Form.DIFFERENCE]
-    told = [c for c in episode.changes if c.play.form is Form.PERCENT and not is_yearly(scene, c)]
+    told = [c for c in episode.changes if c.play.form is Form.PERCENT and not is_stepped(scene, c)]
     if len(by) != 1 or len(told) != 1 or by[0].play.sign != told[0].play.sign or not by[0].play.sign:
         return
     end = base or result
-    if _apart(scene, by[0], told[0]):
+    if _apart(scene, by[0], told[0]) or (result is not None and _of_another_time(result, by[0])):
         return
     if end is None or not measures(by[0], end) or by[0].recurring != told[0].recurring:
         return
     share = _share(told[0], base is not None)
     if share is not None:
         yield Knot(bond=Bond.RATIO, terms=(_size(by[0]), end.index, share))
+
+
+def _of_another_time(result: Figure, change: Figure) -> bool:
+    """第三季度营收…多出1亿元,增幅1.6%,而上半年营收为121.2亿元: what a change leads to holds when it does."""
+    return result.explicit and None not in (result.period, change.period) and result.period != change.period
 
 
 def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:

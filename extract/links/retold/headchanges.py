@@ -11,7 +11,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.links.retold.twins import agree, mistyped
@@ -28,7 +28,7 @@ def relative(figure: Figure) -> bool:
 
 
 def changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
-    like = [f for f in body if relative(f) and f.play.sign == head.play.sign and not is_yearly(scene, f)]
+    like = [f for f in body if relative(f) and f.play.sign == head.play.sign and not is_stepped(scene, f)]
     like = [f for f in like if (not clash(f, head) or _lead_slip(head, f, body)) and not_other(scene, head, f)]
     agreeing = [f for f in like if equal(head, f)]
     if agreeing:
