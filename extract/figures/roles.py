@@ -294,7 +294,7 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if _sign(last) and item.quantity.kind is not MentionKind.PERCENTAGE and _FOR.search(item.before[last.end :]):
         return None
     if _sign(last):
-        if cues.word("standing").fullmatch(item.before[last.end :].strip()):
+        if any(p.fullmatch(item.before[last.end :].strip()) for p in (cues.word("standing"), _AFTERWARDS)):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
         return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
     if "from" in last or "versus" in last:
@@ -320,7 +320,7 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
     return not relative and _VERSUS.search(item.before[: before[-1].start]) is not None
 
 
-_VERSUS = phrasing("roles", "versus")
+_VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
 _BY = phrasing("roles", "by")
 _ONCE = phrasing("roles", "once")  # to 1.61bn, having reached 1.57bn in 2022
 _THEN = phrasing("roles", "then")  # since the last survey, when it stood at 42%

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimgraph.extract.language import FOLDER, Table, parsed
 from claimgraph.extract.text.fold import simplify
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import MentionKind
 
@@ -46,7 +47,11 @@ class Names:
     def find(self, plain: str) -> Iterator[tuple[int, int, Known]]:
         """Known names in a text of Simplified half-width characters, longest first, none inside another."""
         for found in self.pattern.finditer(plain):
-            yield found.start(), found.end(), self.by_alias[found.group()]
+            if found.start() == 0 or _RUNS_ON.match(plain, found.start() - 1) is None:
+                yield found.start(), found.end(), self.by_alias[found.group()]
+
+
+_RUNS_ON = phrasing("known", "runs_on")  # 其中東部: no Middle East
 
 
 @cache

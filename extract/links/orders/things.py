@@ -50,11 +50,18 @@ def _figures(scene: Scene, figures: Sequence[Figure]) -> Iterator[Thing]:
         if (f.part is not Part.CHANGE or _stands(f)) and not ranked and f.quantity.kind is not MentionKind.MULTIPLE:
             noun = f.quantity.noun if f.unit is None else f.quantity.per
             noun = None if is_fraction(f) else noun
-            kind = (
-                "%" if is_fraction(f) else "age" if f.age or _apposed(scene, f) else f.unit,
-                "people" if noun in PEOPLE else noun,
-            )
+            kind = _unit(scene, f), "people" if noun in PEOPLE else noun
             yield Thing(f.item.start, f.item.end, f.item.sentence, _term(f), kind, f.title)
+
+
+def _unit(scene: Scene, figure: Figure) -> str | None:
+    """Ages apart from counts; changes that are put in order by the way they go."""
+    if is_fraction(figure):
+        return "%"
+    if figure.age or _apposed(scene, figure):
+        return "age"
+    ranked = figure.part is Part.CHANGE and _RANKED.match(figure.item.after) is not None
+    return f"{figure.play.sign} {figure.unit}" if ranked else figure.unit
 
 
 def _apposed(scene: Scene, figure: Figure) -> bool:
@@ -79,6 +86,8 @@ def _stands(figure: Figure) -> bool:
     """A record of 6.91 metres, 6,190 metres above the sea, 低於南區的3.8萬元: a level, whatever the verbs around."""
     if figure.play.form is Form.PERCENT and _RATE.search(figure.item.before) is not None:
         return True  # 增速6.5%，低於全國的5.2%
+    if _RANKED.match(figure.item.after) is not None and figure.play.form is not Form.FACTOR:
+        return True  # 增加1.8萬最多，增加2.3萬居次: the changes themselves are put in order
     if figure.play.form is not Form.DIFFERENCE:
         return False
     named = figure.play.sign > 0 and _LEVEL.search(figure.item.before) is not None
@@ -87,6 +96,7 @@ def _stands(figure: Figure) -> bool:
 
 
 _RANK = phrasing("things", "rank")  # number 11 and 12 in the world
+_RANKED = phrasing("things", "ranked")
 _CLOCK = phrasing("things", "clock")  # 10秒02
 _LEVEL = phrasing("things", "level")
 _OF_TWO = phrasing("things", "of_two")

@@ -284,10 +284,9 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
 
 def _one_attribute(scene: Scene, first: Figure, later: Figure) -> bool:
     """被捕的13人…被捕的31人: told of by the same words, and nobody new is named."""
-    found, again = _ATTRIBUTE.search(lead(first)), _ATTRIBUTE.fullmatch(lead(later))
-    if found is None or again is None or TIME_MASK in lead(first) or _BATCH.search(lead(first)):
-        return False  # 首批入住的13戶
-    return found["what"] == again["what"] and not _names_new(scene, first, later)
+    named = _ATTRIBUTE.fullmatch(lead(later)) is not None and lead(first).endswith(lead(later))
+    batch = TIME_MASK in lead(first) or _BATCH.search(lead(first)) is not None  # 首批入住的13戶
+    return named and not batch and not _names_new(scene, first, later)
 
 
 _ATTRIBUTE, _BATCH = phrasing("again", "attribute"), phrasing("again", "batch")

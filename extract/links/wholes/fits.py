@@ -30,5 +30,10 @@ def slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     told = value(share) * (100 if is_fraction(share) else 1)
     left = 100 - 100 * value(part) / value(whole)
     rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
+    return rest or tenfold(share, part, whole, slack=25)
+
+
+def tenfold(share: Figure, part: Figure, whole: Figure, slack: int) -> bool:
+    """The share is right but for a power of ten."""
     powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-    return rest or any(close(share, part, value(whole), power, slack=25) for power in powers)
+    return any(close(share, part, value(whole), power, slack=slack) for power in powers)

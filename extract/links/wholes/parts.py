@@ -28,6 +28,7 @@ from claimgraph.extract.links.near import (
     lead,
     lines,
     number_in,
+    same_noun,
     same_thing,
     trail,
     value,
@@ -124,6 +125,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
             continue
+        if value(first) > value(total) and _has_greater(scene, told, first):
+            continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
         if _SCORE.search(between) or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
             continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
@@ -148,6 +151,13 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.word("each_of").search(between) and not cues.word("of_them").search(between):
             continue
         yield from summed(told if cues.spaced and sum(map(value, parts)) <= value(told) else total, parts, closed)
+
+
+def _has_greater(scene: Scene, told: Figure, part: Figure) -> bool:
+    """A like figure before the one told last is great enough to hold the part."""
+    before = [scene.items[i].quantity for i in scene.line_of(told.item).items if i < told.index]
+    like = [q for q in before if q.amount.unit == part.unit and same_noun(q.noun, part.quantity.noun)]
+    return any(q.amount.value >= value(part) for q in like if q.kind is part.quantity.kind)
 
 
 _EACH_OF = phrasing("parts", "each_of")  # $1,000 for each of them would cost $1.1bn

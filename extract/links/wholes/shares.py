@@ -38,7 +38,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.wholes import twice
 from claimgraph.extract.links.wholes import whole as wholes
-from claimgraph.extract.links.wholes.fits import that_fits
+from claimgraph.extract.links.wholes.fits import tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
 from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
@@ -97,9 +97,21 @@ def _part_and_whole(
         or _summed_up(scene, cues, share, before)
         or _of_that(scene, cues, share, before, figures)
         or wholes.pair(_place(scene, cues, line, figures), share)
+        or _rescaled(share, line)
     )
     moved = found is not None and {f.part for f in found} == {Part.BASE, Part.RESULT}
     return None if moved else found  # 由A增至B: two values of one thing
+
+
+def _rescaled(share: Figure, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """市值4,500億元，大股東持股兩成，持股市值90億元: all that the sentence tells, and right but for a power of ten."""
+    if len(line) != len(("whole", "share", "part")) or line[1] is not share or not all(map(is_plain, line[::2])):
+        return None
+    whole, part = line[0], line[2]
+    told = same_thing(whole, part) and whole.part is part.part is Part.LEVEL and whole.unit is not None
+    words = lead(share)
+    told = told and any(words[i : i + 2] in lead(part) for i in range(len(words) - 1) if words[i : i + 2].isalpha())
+    return (part, whole) if told and value(part) < value(whole) and tenfold(share, part, whole, slack=50) else None
 
 
 def _share_of_whole(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, in_unit_of, is_bare, last_match, lead, same_thing, trail
+from claimgraph.extract.links.near import bare, gap, in_unit_of, is_bare, last_match, lead, number_in, same_thing, trail
 from claimgraph.extract.links.wholes.members import counts_members, counts_parts, is_joined, runs_on
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -24,8 +24,11 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
             continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
         for part in reversed([f for f in told[:i] if not counts_members(cues, f, total)]):
-            if parts and _OF.search(gap(scene, part, parts[0])):
+            each = _EACH.search(part.item.before) or _EACH_BEHIND.match(part.item.after)
+            if each or (parts and _OF.search(gap(scene, part, parts[0]))):
                 parts = []
+                break
+            if parts and cues.word("part_opener").search(gap(scene, part, parts[0])):
                 break
             if not (same_thing(total, part) or (cues.spaced and total.unit == part.unit)):
                 break
@@ -36,14 +39,24 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
             if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
                 break
             parts.insert(0, part)
-        if len(parts) >= 2:
+        if len(parts) >= 2 and _counted(scene, told[i - 1], total) in (None, len(parts)):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
+_EACH, _EACH_BEHIND = phrasing("totals", "each"), phrasing("totals", "each_behind")  # 其餘各一座, two each
 _WITHIN = phrasing("totals", "within")  # 26名乘客中9人: the whole of what follows
 _LESS = phrasing("totals", "less")
 _NEAR = 40  # characters over which a list leaves out the unit
+
+
+def _counted(scene: Scene, last: Figure, total: Figure) -> int | None:
+    """首日1.2萬，次日1.5萬，三日共4.1萬: of how many the words say that it is the total."""
+    said = _OF_SO_MANY.search(scene.folded[last.item.end : total.quantity.start])
+    return number_in(said["n"]) if said is not None else None
+
+
+_OF_SO_MANY = phrasing("totals", "of_so_many")
 
 
 def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
