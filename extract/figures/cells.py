@@ -222,12 +222,20 @@ def is_total(scene: Scene, label: str) -> bool:
 
 
 def _holder(scene: Scene, line: Line) -> str | None:
-    """The row's first cell where the head of its column says that the rows are teams, districts, firms …"""
+    """The row's first cell, where the heads say that the rows are teams, firms …, or tell the metric themselves."""
     label = scene.blocks[line.block].cells[0]
-    if label.header is None or label.start == line.start:
+    if label.header is None or label.start == line.start or line.cell is None:
         return None
-    known = scopewords.words(scene.language).holders
-    return scene.article.text[label.start : label.end] if known.search(scene.folded, *label.header) else None
+    name = scene.article.text[label.start : label.end].strip(" *")
+    if scopewords.words(scene.language).holders.search(scene.folded, *label.header):
+        return name
+    heads = [s for s in (line.cell.header, scene.blocks[line.block].caption) if s is not None]
+    metric = any(scope.measures_in(scene, *span) for span in heads)
+    plain = not scope.measures_in(scene, label.start, label.end) and not scene.times_in(label.start, label.end)
+    return name if metric and plain and _NAMED.search(name) and not _NO_NAME.search(name.lower()) else None
+
+
+_NAMED, _NO_NAME = re.compile(r"[^\W\d_]{2}"), phrasing("cells", "no_name")
 
 
 def _subject(scene: Scene, line: Line, above: Above) -> str | None:
