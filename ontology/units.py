@@ -47,6 +47,7 @@ _LENGTH = {
     "nmi": "1852",
     "fathom": "1.8288",
 }
+_LENGTH |= {"light_year": "9460730472580800", "furlong": "201.168"}
 _LENGTH |= {"ly": "9460730472580800", "au": "149597870700", "Å": "1e-10", "angstrom": "1e-10", "里": "500"}
 _MASS = {
     "g": "1/1000",
@@ -59,6 +60,7 @@ _MASS = {
 _MASS |= {
     "US_ton": "907.18474",
     "long_ton": "1016.0469088",
+    "UK_ton": "1016.0469088",
     "toz": "0.0311034768",
     "ct": "0.0002",
     "斤": "1/2",
@@ -66,7 +68,8 @@ _MASS |= {
 }
 _AREA = {"acre": "4046.8564224", "ha": "10000", "畝": "2000/3", "亩": "2000/3", "mu": "2000/3", "坪": "400/121"}
 _AREA |= {"sq_ft": "0.09290304", "sq_mi": "2589988.110336", "sq_m": "1", "sq_km": "1000000", "甲": "9699.173554"}
-_VOLUME = {"l": "1/1000", "L": "1/1000", "gal": "0.003785411784", "bbl": "0.158987294928", "pt": "0.000473176473"}
+_VOLUME = {"acre_foot": "1233.48183754752", "US_fluid_ounce": "0.0000295735295625", "qt": "0.000946352946"}
+_VOLUME |= {"l": "1/1000", "L": "1/1000", "gal": "0.003785411784", "bbl": "0.158987294928", "pt": "0.000473176473"}
 _TIME = {"s": "1", "min": "60", "h": "3600", "hr": "3600", "hour": "3600", "minute": "60", "second": "1", "d": "86400"}
 _TIME |= {"day": "86400", "week": "604800"}
 _ENERGY = {"J": "1", "Wh": "3600", "cal": "4.184", "Btu": "1055.05585262", "toe": "41868000000"}
@@ -176,6 +179,8 @@ def _known() -> dict[str, Unit]:
 def _all_units() -> Iterator[tuple[str, Unit]]:
     for name, dimension in _PLAIN.items():
         yield name, Unit(((dimension, 1),), Fraction(1))
+        if name in _PREFIXED:
+            yield from ((p + name, Unit(((dimension, 1),), Fraction(10) ** e)) for p, e in _PREFIXES.items())
     for table, base in _BASES:
         for name, size in table.items():
             if name in _PREFIXED:

@@ -35,6 +35,7 @@ FILES = (
     "beside",
     "headed",
     "afar",
+    "balanced",
 )
 TRADITIONAL = OpenCC("s2t")
 

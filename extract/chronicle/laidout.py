@@ -37,6 +37,20 @@ def published(scene: Scene) -> Period | None:
     return None if day is None else Period(since=day, until=day + DAY, grain=Grain.DAY)
 
 
+def in_season(time: Time) -> Period | None:
+    """2019年春天: some day of the year that is written; of a winter the next year's first months as well."""
+    written = _WRITTEN.search(time.evidence.quote) if time.period is None and time.anchor is Anchor.ABSOLUTE else None
+    if written is None:
+        return None
+    year = int(written.group())
+    until = date(year + 1, 3 if _WINTER.search(time.evidence.quote) else 1, 1)
+    return Period(since=date(year, 1, 1), until=until, grain=Grain.YEAR)
+
+
+_WRITTEN = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WINTER = phrasing("laidout", "winter")
+
+
 def opening(scene: Scene) -> Time | None:
     """A date in brackets that opens a text without a publication date: (London, March 2019)."""
     if scene.article.published is not None:

@@ -129,7 +129,12 @@ def _kept_then(line: Timeline, measure: Measure, start: Dated) -> bool:
     if start.line != measure.line or start.start < measure.start or line.now is None or line.now.since is None:
         return False
     since = start.period.since
-    return since is not None and 2 * (line.now.since.year - since.year) < measure.amount.value
+    if since is None:
+        return False
+    years, told = line.now.since.year - since.year, line.text(*measure.clause)
+    told_when = _PRESENT.search(told) or any(d.line == measure.line and d.start < measure.start for d in line.dated)
+    over = _is_dated(line, measure, start) and measure.amount.value < years - 1 and not told_when
+    return over or 2 * years < measure.amount.value
 
 
 def _is_firm(line: Timeline, measure: Measure) -> bool:
@@ -150,7 +155,18 @@ def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
         return line.cues.has("wedding", around)
     if dated.act == "end" and dated.cue is not None:  # 建成: the beginning of a thing
         return line.cues.acts["founding"].fullmatch(line.text(*dated.cue)) is not None
-    return dated.act in _BEGINNINGS or (dated.act is None and dated.time.deadline == "since")
+    since = dated.act is None and dated.time.deadline == "since"
+    return dated.act in _BEGINNINGS or since or _is_dated(line, measure, dated)
+
+
+def _is_dated(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    """«the 75th anniversary of the landings of June 1944»: its own date right behind it, whatever was done then."""
+    firm = _ANNIVERSARY.search(measure.own) is not None
+    return firm and dated.start > measure.start and _DATED.fullmatch(line.text(measure.end, dated.start)) is not None
+
+
+_DATED = phrasing("lifespans", "dated")
+_PRESENT = phrasing("lifespans", "present")  # else it may have been kept long ago
 
 
 _BEGUN = phrasing("lifespans", "begun")  # born in 1949, a carpenter from the age of 21, for 55 years

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from claimgraph.extract.chronicle.laidout import (
     DAY,
+    in_season,
     opening,
     published,
     resolved,
@@ -251,9 +252,9 @@ def timeline(scene: Scene, said: Attributions) -> Timeline:
 def _dated(line: Timeline) -> Iterator[Dated]:
     for row in line.scene.lines:
         for time in line.times_on(row):
-            if time.amount is not None or time.recurring is not None or time.period is None or _of_topic(line, time):
+            if time.amount is not None or time.recurring is not None or _of_topic(line, time):
                 continue
-            period = closed(_edge(time))
+            period = closed(_edge(time)) or in_season(time)
             if period is not None:
                 yield _with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
 
@@ -339,10 +340,7 @@ def nearest_word(
 
 
 def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
-    """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …».
-
-    What stands in apposition is none: «she married Aksel, a cellist, in 1951».
-    """
+    """The clause of a date, and that before where it stands alone: «it opened, on 8 May,», «Axel, a cook, in 1951»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
     if _ALONE.fullmatch(rest) is None or start < 2:

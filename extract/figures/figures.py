@@ -107,6 +107,7 @@ def _related(figure: Figure, told: set[str]) -> Figure:
     if figure.part is not Part.CHANGE or measure is None or measure.metric in told or measure.metric not in METRICS:
         return figure
     near = [m for m in sorted(told) if m in METRICS and _kin(measure.metric, m)]
+    near = [m for m in near if METRICS[m].per == METRICS[measure.metric].per]  # GDP增長14.5%，人均GDP升至29800元
     return replace(figure, measure=replace(measure, metric=near[0])) if len(near) == 1 else figure
 
 
@@ -173,6 +174,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
+    unsaid = unsaid or (subject is None and _ANOTHER.search(scene.masked, line.start, item.start) is not None)
     return Figure(
         item=item,
         play=play,
@@ -192,6 +194,9 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         age=scope.is_age(scene, item),
         vague=unsaid or named is None or _only_named(named),
     )
+
+
+_ANOTHER = phrasing("figures", "another")  # 競爭對手某某: whoever it is, not whom the passage is about
 
 
 def _only_named(measure: Measure | None) -> bool:
@@ -310,7 +315,8 @@ def _periods(
     if play.part is Part.BASE and time is None:
         far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
-    months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
+    earlier = time is not None and dating.is_earlier(scene, time)
+    months = topics.distance(time, earlier=earlier) if play.part is Part.BASE or earlier else None
     months = months or (dating.of_same(scene, time, main) if time is not None else None)
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None

@@ -277,8 +277,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     """The last cue before the figure rules."""
     if _THEN.search(item.before) or _ONCE.search(item.before):
         return Play(part=Part.BASE)
-    if last is None:
-        return _share_after(item, cues)
+    if last is None or (_BY_P.search(item.before) and not _direction(before)[0]):
+        return _by_between(item) or _share_after(item, cues)
     cue = _place(item, last)
     sign, _ = _direction(before)
     if ("to" in last or "most" in last) and not _sign(last) and _rate_of_change(item, cues, before):
@@ -302,6 +302,16 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if "share" in last and (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
         return Play(part=Part.SHARE, cue=cue)
     return _share_after(item, cues)
+
+
+def _by_between(item: Item) -> Play | None:
+    """A cut to the tax, by 1%, from 7% to 6%: by so much, between two levels."""
+    ends = _FROM_TO.match(item.after) if _BY_P.search(item.before) else None
+    percent = item.quantity.kind is MentionKind.PERCENTAGE
+    return Play(part=Part.CHANGE, form=_form(item)) if percent and ends is not None else None
+
+
+_BY_P, _FROM_TO = phrasing("roles", "by_p"), phrasing("roles", "from_to")
 
 
 def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:

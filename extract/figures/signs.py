@@ -14,7 +14,9 @@ def signs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     cues = cue_data.load(language)
     up = tuple(w for w, names in cues.before.names.items() if "up" in names and len(w) > 1)
     down = tuple(w for w, names in cues.before.names.items() if "down" in names and len(w) > 1)
+    idioms = tuple(w for w, names in cues.before.names.items() if "neutral" in names)
+    none = cue_data.words_pattern(idioms, cues.spaced).pattern  # fell ill, set up
     rises, falls = (cue_data.words_pattern(words, cues.spaced) for words in (up, down))
-    return re.compile(rf"(?<!-)(?:{rises.pattern})", rises.flags), re.compile(
-        rf"(?<!-)(?:{falls.pattern})", falls.flags
+    return re.compile(rf"(?<!-)(?!{none})(?:{rises.pattern})", rises.flags), re.compile(
+        rf"(?<!-)(?!{none})(?:{falls.pattern})", falls.flags
     )

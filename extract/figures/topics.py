@@ -86,14 +86,18 @@ def _back_to(scene: Scene, time: Time) -> int | None:
     """How far back the base lies that a time names: a year earlier, 同比."""
     if time.recurring:
         return _RHYTHMS.get(time.recurring)
-    return distance(time) if dating.is_earlier(scene, time) else None
+    return distance(time, earlier=True) if dating.is_earlier(scene, time) else None
 
 
-def distance(time: Time | None) -> int | None:
-    """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months."""
+def distance(time: Time | None, *, earlier: bool = False) -> int | None:
+    """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months.
+
+    Parameters:
+        earlier: its words count from what is told, not from the day of the text: 上年, not 去年
+    """
     if time is None or time.anchor is Anchor.ABSOLUTE:
         return None
-    if time.offset and time.anchor is Anchor.TOPIC:
+    if time.offset and (earlier or time.anchor is Anchor.TOPIC):
         return time.offset
     length = time.amount if time.offset is None and time.kind is not MentionKind.DURATION else None
     months = {"month": 1, "year": 12}.get(length.unit or "") if length else None

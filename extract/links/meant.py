@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
@@ -289,7 +290,8 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.both:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
-    if base.item.sentence != change.item.sentence and _is_gloss(near, base):
+    rest = _is_complement(change, base, result)
+    if rest or (base.item.sentence != change.item.sentence and _is_gloss(near, base)):
         return None  # returned 13.1%, or 2.5 trillion
     if _is_gap(change) and value(base) > value(result):
         base, result = result, base
@@ -299,7 +301,8 @@ def tie(near: Near, read: Tie) -> Tie | None:
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):
         return read if all(told) or _comparable(change, base, result) else None
-    unsaid = not any(told) and not (result.explicit and base.explicit and _earlier(base, result))
+    later = result.explicit and base.explicit and _earlier(base, result)
+    unsaid = not any(told) and not later and first_of(near.scene, base, result) is not base
     if (unsaid or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
@@ -311,6 +314,13 @@ def tie(near: Near, read: Tie) -> Tie | None:
             if _moves(change, other, result):
                 return replace(read, base=other.index)
     return read if all(told) or _comparable(change, base, result) else None
+
+
+def _is_complement(change: Figure, base: Figure, result: Figure) -> bool:
+    """30% waited longer, so the standard of 95% within the time was missed by 25 points: the rest of one of them."""
+    if change.play.form is not Form.POINTS or result.unit != "%" or base.unit != "%":
+        return False
+    return value(change) == abs(100 - value(result) - value(base))
 
 
 def _is_gap(change: Figure) -> bool:

@@ -33,7 +33,7 @@ from claimgraph.extract.links.changes import (
     twofold,
 )
 from claimgraph.extract.links.changes.episodes import bare
-from claimgraph.extract.links.counts import counts, enumerated, tallies
+from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
@@ -133,6 +133,7 @@ KNOTS = (
     averages.read,
     counts.read,
     enumerated.read,
+    occasions.read,
     order.read,
     superlative.read,
     called.read,

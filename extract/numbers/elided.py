@@ -97,7 +97,10 @@ def _before(words: Words, told: Sequence[Quantity], bare: Quantity, text: str, f
         between = text[other.end : bare.start]
         if len(between) > _FAR or words.apart.search(between):
             return None
-        if other.kind in _MEASURED and (words.scaled.search(folded[other.start : other.end]) is not None) == scaled:
+        if (
+            other.kind in (*_MEASURED, MentionKind.PERCENTAGE)
+            and (words.scaled.search(folded[other.start : other.end]) is not None) == scaled
+        ):
             joined = other is told[-1] and _alike(other, bare) and words.joint.search(lead)
             fits = words.aside.search(lead) if scaled else joined
             return other if fits else None
@@ -114,8 +117,12 @@ def _start(quantity: Quantity) -> int:
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    """With as many decimals: 26.25 dollars from 25.00."""
-    return one.amount.step == other.amount.step
+    """With as many decimals: 26.25 dollars from 25.00; of percentages only with some: up 5% from 46,000."""
+    fine = one.kind is not MentionKind.PERCENTAGE or (other.amount.step < 1 and other.amount.value < _ALL)
+    return fine and one.amount.step == other.amount.step
+
+
+_ALL = 100
 
 
 def _behind(words: Words, following: Sequence[Quantity], bare: Quantity, folded: str) -> Quantity | None:

@@ -68,7 +68,7 @@ class NumberWords:
     word      one word of a numeral at a place (with the guards of the lexicon)
     run       number characters in a row, without spaces (only where words are single characters)
     start     where a numeral may begin
-    over, mixed, ratio, divided   what joins the parts of a fraction;  closed  what follows "over" fractions
+    over, mixed, ratio, ratio_of, divided   what joins the parts of a fraction;  closed  what follows "over" fractions
     joiner    what may stand between two words of one numeral
     suffix    a letter scale after Arabic digits (k, bn); `money` also reads m, b, t
     """
@@ -94,6 +94,8 @@ class NumberWords:
     mixed: re.Pattern[str]
     special: re.Pattern[str]
     ratio: re.Pattern[str]
+    ratio_of: re.Pattern[str]
+    verb: re.Pattern[str]
     divided: re.Pattern[str]
     closed: re.Pattern[str]
     lone_fractions: frozenset[str]
@@ -171,6 +173,8 @@ def load(language: str) -> NumberWords:
         mixed=_pattern(source, "mixed"),
         special=_special(conjunction),
         ratio=_pattern(source, "ratio"),
+        ratio_of=_pattern(source, "ratio_of"),
+        verb=_pattern(source, "verb"),
         divided=_pattern(source, "divided"),
         closed=_pattern(source, "closed"),
         lone_fractions=frozenset(source.table("alone").words("number")),

@@ -309,13 +309,27 @@ def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
     """one over three, two out of five, four in ten."""
     if m := words.divided.match(text, found.end):
         return _divided_over(text, found, words, m.end())
-    m = words.ratio.match(text, found.end)
-    if m is None or not words.start.match(text, m.end()):
+    if (m := words.ratio.match(text, found.end)) and words.start.match(text, m.end()):
+        under = _whole(text, m.end(), words, False)
+        told = under is not None and _is_ratio(text, found, under, words, anyhow=bool(m["any"]))
+        return replace(_quotient(found, under), words=True) if under is not None and told else found
+    return _ratio_of(text, found, words)
+
+
+def _ratio_of(text: str, found: Numeral, words: NumberWords) -> Numeral:
+    """One child in 12; two patients in every 100."""
+    m = words.ratio_of.match(text, found.end) if found.value <= _FEW else None
+    if m is None or not words.start.match(text, m.end()) or (found.value == 1) == m["noun"].endswith("s"):
         return found
     under = _whole(text, m.end(), words, False)
-    if under is None or not _is_ratio(text, found, under, words, anyhow=bool(m["any"])):
+    if under is None or not (m["every"] or words.verb.match(text, under.end)):
+        return found
+    if not _is_ratio(text, found, under, words, anyhow=False):
         return found
     return replace(_quotient(found, under), words=True)
+
+
+_FEW = 10
 
 
 def _quotient(over: Numeral, under: Numeral) -> Numeral:

@@ -95,13 +95,16 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     if first.numeral.ordinal or first.odd or first.upper is not None or second.upper is not None:
         return False
     spaced = source.text[first.end] == " " and link in joins.hyphens
-    if spaced and first.unit is None and second.unit is not None and first.value > second.value:
-        return False  # they had managed 600 – 40% more
+    apart = first.value > second.value or first.numeral.fraction
+    if spaced and first.unit is None and second.unit is not None and apart:
+        return False  # they had managed 600 – 40% more; one in 250 – 0.4 per cent
     if not _alike(first, second) or (link in joins.hyphens and second.value < 1 < first.value):
         return False
     text, at = source.text, first.start
-    if "to" in link and _is_year(first) and not _is_year(second) and joins.year.search(text, max(0, at - 16), at):
-        return False
+    if "to" in link and _is_year(first) and not _is_year(second):
+        grouped = "," in text[second.start : second.end] and second.value < _WIDE
+        if grouped or joins.year.search(text, max(0, at - 16), at):
+            return False  # in autumn 2010 to 4,751
     while at and text[at - 1] == " ":
         at -= 1
     origin = joins.origin.before(text, at)
@@ -112,6 +115,9 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     if changed and joins.stepped.search(text, max(0, at - 48), at):
         return False
     return not ("to" in link and (first.value > second.value or changed))
+
+
+_WIDE = 10**4  # below which a number is written with a comma, or without one as 2010 is
 
 
 def _alike(first: Measured, second: Measured) -> bool:

@@ -105,8 +105,8 @@ def _steps(scene: Scene, told: Pair, change: Figure, every: Rhythm) -> Iterator[
     if not every.number:
         return
     lengths = [n for t in scene.times if (n := _length(t, change, every)) is not None]
-    months = _apart(scene, told) if every.sizes is _MONTHS else None
-    for span in lengths or [n for n in (months, _elliptic(scene, every)) if n is not None]:
+    apart = _apart(scene, told) if every.sizes is _MONTHS else _days_apart(scene, told)
+    for span in lengths or [n for n in (apart, _elliptic(scene, every)) if n is not None]:
         steps = Fraction(span, every.number)
         if steps.denominator == 1 and 1 < steps <= _MOST:
             yield int(steps)
@@ -141,6 +141,15 @@ def _apart(scene: Scene, told: Pair) -> int | None:
     if first is None or last is None or first[0] or last[0] or base.offset != result.offset:
         return None
     return last[1] - first[1]
+
+
+def _days_apart(scene: Scene, told: Pair) -> int | None:
+    """From 1 March to 16 March: the hours between the two levels."""
+    days = [t.period for f in told.ends if (t := moment(scene, f)) is not None]
+    if len(days) != 2 or any(d is None or d.grain is not Grain.DAY for d in days):
+        return None
+    start, end = (d.since if d is not None else None for d in days)
+    return (end - start).days * _HOURS["day"] if start and end else None
 
 
 def _is_year(time: Time) -> bool:

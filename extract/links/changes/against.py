@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, meant_level, measures, stretches
 from claimgraph.extract.links.near import sentences
@@ -91,7 +91,7 @@ def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figu
     for change in after:
         told = change.part is Part.CHANGE and change.play.form in _FORMS and change.modality is Modality.ASSERTED
         between = scene.folded[end : change.quantity.start]
-        if not told or gap.fullmatch(between) is None or is_yearly(scene, change) or _EVENLY.search(between):
+        if not told or gap.fullmatch(between) is None or is_stepped(scene, change) or _EVENLY.search(between):
             return
         yield change
         end, gap = change.item.end, _ON

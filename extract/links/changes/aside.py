@@ -54,7 +54,11 @@ _ON = phrasing("aside", "made_on")
 def leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
     """Shrank by a quarter to about 90, 129 percent more than the 51 of 2020: nothing stands between."""
     between = scene.masked[change.item.end : figure.item.start]
-    return re.search(r"[,;，；。]", between) is None or _goes_to(scene, change, figure)
+    near = re.search(r"[,;，；。]", between) is None or _REACHES.fullmatch(between) is not None
+    return near or _goes_to(scene, change, figure)
+
+
+_REACHES = phrasing("aside", "reaches")  # 翻三番，達到200萬噸
 
 
 def _goes_to(scene: Scene, change: Figure, figure: Figure) -> bool:

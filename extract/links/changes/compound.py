@@ -43,8 +43,18 @@ def is_yearly(scene: Scene, change: Figure) -> bool:
     text = scene.folded[start : item.start] + "|" + after
     past, last = changewords.words(scene).elapsed_after, item.start - start + _NEAR
     told = (m for m in cues.word("each_year").finditer(text) if m.start() < last)
-    return any(past.match(text[m.end() :].lstrip()) is None for m in told)
+    return any(past.match(text[m.end() :].lstrip()) is None and not _WITHIN.search(text[: m.start()]) for m in told)
 
+
+_WITHIN = phrasing("compound", "within")  # a gain of 2,000% in less than a year: all of it
+
+
+def is_stepped(scene: Scene, change: Figure) -> bool:
+    """The change is told of every step of a rhythm, a year or any other: doubled every three days."""
+    return is_yearly(scene, change) or _EVERY.match(scene.folded, change.item.end) is not None
+
+
+_EVERY = phrasing("compound", "every")
 
 _NEAR = 24  # characters from a change to the words behind it that make it one of every year
 

@@ -19,7 +19,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns, other_thing
 from claimgraph.extract.links.changes.episodes import bare, comparable, countable, is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
@@ -104,7 +104,7 @@ def _is_change(scene: Scene, figure: Figure) -> bool:
     """A percentage, fraction or multiple that words call a change, and not one of every year."""
     relative = figure.play.form in (Form.PERCENT, Form.FACTOR)
     if figure.part is Part.CHANGE:
-        return relative and not is_yearly(scene, figure)
+        return relative and not is_stepped(scene, figure)
     share = figure.unit == "%" or is_fraction(figure)
     return share and load(scene.language).moved.search(figure.item.before) is not None
 

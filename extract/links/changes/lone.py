@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_percent
 from claimgraph.extract.links.changes.moment import first_of
@@ -82,7 +82,7 @@ _THREE = 3
 
 def _is_plain(scene: Scene, change: Figure) -> bool:
     said = change.modality is Modality.ASSERTED and change.play.sign != 0 and not change.play.inherited
-    return said and not change.recurring and not is_yearly(scene, change) and not change.item.bracketed
+    return said and not change.recurring and not is_stepped(scene, change) and not change.item.bracketed
 
 
 def are_alike(one: Figure, other: Figure) -> bool:

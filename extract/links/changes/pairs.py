@@ -12,7 +12,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.episodes import Episode, episodes, measures, stretches
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import sentences
@@ -36,7 +36,7 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
     if (base is None) == (result is None):
         return
     by = [c for c in episode.changes if c.play.form is Form.DIFFERENCE]
-    told = [c for c in episode.changes if c.play.form is Form.PERCENT and not is_yearly(scene, c)]
+    told = [c for c in episode.changes if c.play.form is Form.PERCENT and not is_stepped(scene, c)]
     if len(by) != 1 or len(told) != 1 or by[0].play.sign != told[0].play.sign or not by[0].play.sign:
         return
     end = base or result

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import comparable, countable, episodes, is_part, measures, stretches
 from claimgraph.extract.links.changes.moment import moment
@@ -43,7 +43,7 @@ def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], resul
     for change in changes:
         if change.modality is not Modality.ASSERTED or not measures(change, result):
             continue
-        if change.play.form is Form.FACTOR or is_yearly(scene, change):
+        if change.play.form is Form.FACTOR or is_stepped(scene, change):
             continue
         found = [f for f in line if _is_base(scene, change, f, result)]
         if len(found) == 1 and not elsewhere(scene, change, found[0], result):

@@ -1,22 +1,26 @@
 """A difference and the percentage that tells it again, "£54 or 9.7% more than the current £558": between the same ends.
 
 The ends are known by the percentage; the amount beside it, in their unit and joined to it by a word that tells a thing
-twice, is by how much the one is more than the other.
+twice, is by how much the one is more than the other.  Where the amount leads to one known end ("plunged 508 points to
+1,738, a loss of 29%"), the other end is that much less or more, and the percentage is of where it came from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.near import gap, near_enough, same_thing, told, value
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
 
 _TWICE = phrasing("twofold", "twice")
+_APPOSED = phrasing("twofold", "apposed")
 _FAR = 5  # times that a printed difference is off at the most, if it is no power of ten
 _PLAIN = (Part.LEVEL, Part.CHANGE)
 
@@ -25,6 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie]) -> It
     """The differences of changes whose two ends are known."""
     for tie in ties.values():
         if tie.steps or not (isinstance(tie.base, int) and isinstance(tie.result, int)):
+            yield from _of_what_was(scene, figures, ties, tie)
             continue
         change, base, result = (figures[i] for i in (tie.change, tie.base, tie.result))
         by = _beside(scene, figures, change) if change.play.form is Form.PERCENT and not change.title else None
@@ -35,6 +40,36 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie]) -> It
         if 0 < apart <= _FAR * value(by) <= _FAR * _FAR * apart or near_enough(value(by), apart):
             terms = (greater.index, less.index, told(by, by.quantity.amount))
             yield Knot(bond=Bond.DIFFERENCE, terms=terms)
+
+
+def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], tie: Tie) -> Iterator[Knot]:
+    """Rose £50m to £150m, or 33%: a third of the £100m that it was."""
+    by = figures[tie.change]
+    if tie.steps or tie.base is not None or not isinstance(tie.result, int) or by.play.form is not Form.DIFFERENCE:
+        return
+    result, sign = figures[tie.result], by.play.sign
+    share = figures[max(by.index, result.index) + 1 :][:1]
+    if not sign or abs(by.index - result.index) != 1 or result.unit != by.unit or not share:
+        return
+    was = result.quantity.amount.value - sign * value(by)
+    if was <= 0 or not _tells_again(scene, by, result, share[0], ties):
+        return
+    if near_enough(value(share[0]), value(by) / was * 100):
+        amount = replace(result.quantity.amount, value=was, step=result.quantity.amount.step + by.quantity.amount.step)
+        parts = told(by, by.quantity.amount, plain=True), told(result, amount, plain=True)
+        yield Knot(bond=Bond.RATIO, terms=(*parts, told(share[0], share[0].quantity.amount)))
+
+
+def _tells_again(scene: Scene, by: Figure, result: Figure, share: Figure, ties: Mapping[int, Tie]) -> bool:
+    """Right behind the two, of no other time, and the same way."""
+    if share.unit != "%" or share.item.sentence != result.item.sentence or share.play.sign * by.play.sign < 0:
+        return False
+    between = gap(scene, max(by, result, key=lambda f: f.index), share)
+    if share.part is not Part.CHANGE:
+        return _TWICE.fullmatch(between) is not None
+    own = ties.get(share.index)
+    same = own is None or (own.base is None and own.result in (None, result.index))
+    return same and TIME_MASK not in between and _APPOSED.fullmatch(between) is not None
 
 
 def _beside(scene: Scene, figures: Sequence[Figure], change: Figure) -> Figure | None:

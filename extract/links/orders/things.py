@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Told
-from claimgraph.extract.links.near import PEOPLE, is_denominator
+from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Time
 
@@ -48,7 +49,11 @@ def _figures(scene: Scene, figures: Sequence[Figure]) -> Iterator[Thing]:
         ranked = ranked or is_denominator(f) or _CLOCK.match(scene.folded, f.item.start - 1) is not None
         if (f.part is not Part.CHANGE or _stands(f)) and not ranked and f.quantity.kind is not MentionKind.MULTIPLE:
             noun = f.quantity.noun if f.unit is None else f.quantity.per
-            kind = "age" if f.age or _apposed(scene, f) else f.unit, "people" if noun in PEOPLE else noun
+            noun = None if is_fraction(f) else noun
+            kind = (
+                "%" if is_fraction(f) else "age" if f.age or _apposed(scene, f) else f.unit,
+                "people" if noun in PEOPLE else noun,
+            )
             yield Thing(f.item.start, f.item.end, f.item.sentence, _term(f), kind, f.title)
 
 
@@ -62,6 +67,9 @@ _AGE = phrasing("things", "apposed_age")
 
 def _term(figure: Figure) -> int | Told:
     """A level that was read as a change stands for itself, as a number alone."""
+    if is_fraction(figure):  # two in five: what it is per hundred
+        percent = figure.quantity.amount.scaled(Fraction(100), "%")
+        return Told(start=figure.item.start, end=figure.item.end, amount=percent, figure=figure.index)
     if figure.part is not Part.CHANGE:
         return figure.index
     return Told(start=figure.item.start, end=figure.item.end, amount=figure.quantity.amount)

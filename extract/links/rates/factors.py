@@ -121,6 +121,13 @@ def is_myriads_off(total: Factor, factors: Sequence[Factor]) -> bool:
     return any(made.meets(total.bounds[0] * scale) for scale in _MYRIADS)
 
 
+def is_scale_off(total: Factor, factors: Sequence[Factor]) -> bool:
+    """They make it, had a power of ten not been left out, or put in."""
+    made = _product(factors, 0)
+    return any(made.meets(total.bounds[0] * scale) for scale in _SCALES)
+
+
+_SCALES = tuple(Interval.point(Fraction(10) ** n) for n in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
 _MYRIADS = tuple(Interval.point(Fraction(10) ** n) for n in (4, 8, -4, -8))
 
 

@@ -16,7 +16,14 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Term, Told
 from claimgraph.extract.links.near import bare, is_share, lead, told, trail
-from claimgraph.extract.links.rates.factors import Factor, fit, fits_nearly, is_myriads_off, of_figure
+from claimgraph.extract.links.rates.factors import (
+    Factor,
+    fit,
+    fits_nearly,
+    is_myriads_off,
+    is_scale_off,
+    of_figure,
+)
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -201,6 +208,24 @@ def _is_other_words(passage: Passage, statement: Statement, total: Figure, rate:
 
 
 _OR = phrasing("passage", "or")
+
+
+def is_slipped(passage: Passage, statement: Statement) -> bool:
+    """0.002 cents a kilobyte, $71.79 for 35,893 kilobytes: three figures alone that a power of ten would make fit."""
+    rate, counts = statement.rate.rate, [f.figure for f in statement.others]
+    if rate is None or statement.fit or statement.loose or len(passage.figures) != _THREE or rate.times != 1:
+        return False
+    if len(counts) != 1 or counts[0] is None or any(_is_open(f.figure) for f in statement.parts):
+        return False
+    return is_scale_off(statement.total, (statement.rate, *statement.others))
+
+
+def _is_open(figure: Figure | None) -> bool:
+    """Only bounded."""
+    return figure is None or figure.quantity.amount.upper is not None or bool(figure.quantity.amount.hedges)
+
+
+_THREE = 3
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:

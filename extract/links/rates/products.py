@@ -39,6 +39,7 @@ from claimgraph.extract.links.rates.passage import (
     is_idle,
     is_of_before,
     is_plain,
+    is_slipped,
     is_told,
     is_total_cued,
     is_vague,
@@ -102,7 +103,7 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         if is_most(passage, statement):
             yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
             continue
-        told = is_told(passage, statement)
+        told = is_told(passage, statement) or is_slipped(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
 
@@ -342,7 +343,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if figure is None or factor.pers or figure.index == rate.figure.index:
         return False
     if figure.quantity.kind is MentionKind.DIMENSION:
-        named = noun == UNIT or figure.quantity.quote.endswith(noun)
+        named = noun == UNIT or figure.quantity.quote.endswith((noun, f"{noun}s"))
         return named and factor.rate is None and figure.unit != rate.figure.unit
     told_noun = figure.quantity.noun
     sold = noun == "share" and _SHARES.fullmatch(told_noun or "") is not None  # 以每股8.6元減持250萬股

@@ -7,6 +7,7 @@ several could be meant, none is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ from claimgraph.extract.links.retold.headchanges import (
     percent,
     relative,
     repeated,
+    slowed,
     sums_to,
     tenfold,
     turned,
@@ -38,7 +40,7 @@ from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled, reworded
-from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
+from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared, stance
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -67,7 +69,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         elif other is not None:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
-            yield from (*_listed(scene, figure, body), *turned(scene, figure, body))
+            yield from (*_listed(scene, figure, body), *turned(scene, figure, body), *slowed(scene, figure, body))
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
@@ -117,6 +119,7 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
     if agreeing or is_made_up(head, body):
         return agreeing[:1]
+    like = [f for f in like if not _is_left(scene, head, f)]
     close = [f for f in like if near_head(scene, head, f, body) and not clash(f, head)]
     if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
         return like
@@ -127,6 +130,15 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     found = [f for f in close if _local(scene, head, f) == best] if best or len(like) < 2 else []
     other = None if found else told_otherwise(scene, head, like, body)
     return found if other is None else [other]
+
+
+def _is_left(scene: Scene, head: Figure, other: Figure) -> bool:
+    """四分之一未簽約，簽約率74.2%: what the other leaves of the whole, unless both are told to be on one side."""
+    one_way = stance(scene, *clause(head)) * stance(scene, *clause(other)) > 0
+    return not one_way and abs(percent(head) + percent(other) - 100) <= _ROUND
+
+
+_ROUND = Fraction(5, 2)  # percent
 
 
 def _local(scene: Scene, head: Figure, other: Figure) -> int:
@@ -153,7 +165,9 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     if _unit_left_out(head, other):
         return told(head, _in_unit(head, other)), _term(other)
     if is_slip(head, other):
-        return _plain(head), _plain(other)
+        amounts = head.quantity.amount, other.quantity.amount
+        loose = rescaled(*amounts) and max(a.value for a in amounts) >= _WORD * min(a.value for a in amounts)
+        return (_unhedged(head), _unhedged(other)) if loose else (_plain(head), _plain(other))
     if Part.CHANGE in (head.part, other.part) and not relative(head):
         return _plain(head), _plain(other)
     unlike = head.speaker and other.speaker and head.speaker != other.speaker
@@ -166,6 +180,15 @@ def _plain(figure: Figure) -> Told:
     term = _term(figure)
     amount = term.amount if isinstance(term, Told) else figure.quantity.amount
     return Told(start=figure.item.start, end=figure.item.end, amount=amount)
+
+
+_WORD = 1000  # times that two figures are apart by a scale word
+
+
+def _unhedged(figure: Figure) -> Told:
+    """€13m, up to €13bn: one number, but for its scale word, whatever bounds it."""
+    term = _plain(figure)
+    return replace(term, amount=replace(term.amount, hedges=()))
 
 
 def _term(figure: Figure) -> Term:

@@ -101,6 +101,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if not part or not whole or _is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
+    if inside.are_contraries(part, whole):
+        return None
     if inside.is_share(place.scene, part, whole, share):
         return part, whole
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
@@ -396,5 +398,4 @@ def _stem(word: str) -> str:
     return singular(word, load("en"))
 
 
-# 其中单笔最高300万元，索贿占四成: a share of its own subject
-FRESH = phrasing("whole", "fresh")
+FRESH = phrasing("whole", "fresh")  # 其中单笔最高300万元，索贿占四成: a share of its own subject

@@ -26,7 +26,6 @@ from claimgraph.extract.links.wordings.sentence import Sentence, expand, worded
 _READERS: Mapping[str, Callable[[Found], Iterator[Knot]]] = {
     "sharenamed": wholes.share_named,
     "share": wholes.share,
-    "onein": wholes.one_in,
     "complement": wholes.complement,
     "proportion": wholes.proportion,
     "sum": wholes.sums,

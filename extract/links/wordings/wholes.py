@@ -2,7 +2,6 @@
 
 sharenamed  as share, of a part and a whole that are named outright
 share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
-onein       `p` the word one, `w` of how many, `s` the share
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
@@ -72,13 +71,6 @@ def _of_one_kind(whole: Figure, part: Figure, *, named: object = None) -> bool:
     if not is_number(whole) or is_unnamed(part) or is_unnamed(whole):
         return True
     return named is not None or same_noun(part.quantity.noun, whole.quantity.noun)
-
-
-def one_in(found: Found) -> Iterator[Knot]:
-    one, every, told_share = found.term("p"), found.term("w"), found.figure("s")
-    if one is not None and every is not None and told_share is not None:
-        exact = replace(one, amount=Amount(value=ONE, step=ONE, whole=True))
-        yield Knot(bond=Bond.RATIO, terms=(exact, every, share_term(told_share)))
 
 
 def complement(found: Found) -> Iterator[Knot]:
