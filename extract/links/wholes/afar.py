@@ -39,7 +39,8 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
         if scene.line_of(line[0].item).cell is not None or line[0].title:
             continue
         for share in (f for f in line if is_share(f) and f.index not in known):
-            found = _of_goal(scene, share, line, levels) or _of_any(scene, share, line, figures, levels)
+            found = _of_sales(share, line, levels) or _of_goal(scene, share, line, levels)
+            found = found or _of_any(scene, share, line, figures, levels)
             terms = (level_term(found[0]), found[1].index) if found is not None else None
             if terms is not None and terms not in pairs:  # of them a share is known: the other is of something else
                 yield Knot(bond=Bond.RATIO, terms=(*terms, share_term(share)))
@@ -75,6 +76,25 @@ def _is_goal(scene: Scene, figure: Figure) -> bool:
 
 
 _WIDE, _NEAR = 40, 12
+
+
+# --- the sales
+
+
+def _of_sales(share: Figure, line: Sequence[Figure], levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Earnings of $1.02bn, a margin of 22.1%: of the revenue of the same time."""
+    part = next((f for f in reversed(line) if f.index < share.index), None)
+    if part is None or _MARGIN.search(lead(share)) is None or not _is_level(part) or part.measure is None:
+        return None
+    sales = [f for f in levels if f.measure is not None and f.measure.metric in _SALES and f.unit == part.unit]
+    sales = [f for f in sales if (f.period, f.subject) == (part.period, part.subject) and f.part is not Part.BASE]
+    told = _percent(share)
+    fitting = [f for f in sales if _fits(told, part, f)]
+    once = sales and part.measure.metric not in _SALES and len({value(f) for f in sales}) == 1
+    return (part, (fitting or sales)[0]) if fitting or once else None
+
+
+_SALES, _MARGIN = frozenset({"revenue", "sales"}), phrasing("afar", "margin")
 
 
 # --- any like figure
