@@ -78,7 +78,7 @@ def _sizes(rate: Rate, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _sized(rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
-    """长22公里 … 总投资158.4亿元，平均每公里7.2亿元: of the sizes told before one that holds, or would but for zeros."""
+    """长22公里 … 总投资158.4亿元，平均每公里7.2亿元: of the sizes told before one that holds, but for zeros."""
     each, whole = of_figure(rate.figure, rate.figure.index, rate), of_figure(total, total.index)
     sizes = _sizes(rate, before[-_BACK:])[::-1]
     holds = [f for f in sizes if fit(whole, (each, of_figure(f, f.index))) > 0]
