@@ -387,15 +387,11 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True
     names = [noun, *(whole.measure.metric.split("-") if whole.measure else ())]
-    return any(_stem(n) == _stem(words) for n in names)
+    return any(singular(n, load("en")) == singular(words, load("en")) for n in names)
 
 
 _IN_ALL = phrasing("whole", "in_all")
 _BEGUN = phrasing("whole", "begun")  # no word before it narrows the thing
-
-
-def _stem(word: str) -> str:
-    return singular(word, load("en"))
 
 
 FRESH = phrasing("whole", "fresh")  # 其中单笔最高300万元，索贿占四成: a share of its own subject
