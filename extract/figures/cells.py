@@ -153,7 +153,7 @@ def _unit_of(scene: Scene, span: Span) -> Quantity | None:
     """What "1" with the unit of a head or a caption reads as."""
     known = scopewords.words(scene.language)
     text = scene.article.text[slice(*span)]
-    told = [m.group(1) for m in _BRACKETED.finditer(text)]
+    told = [part.strip() for m in _BRACKETED.finditer(text) for part in (m[1], *re.split("[,，、;；]", m[1])[1:])]
     told += [text[m.start("unit") : m.end("unit")] for m in known.unit_told.finditer(scene.folded[slice(*span)])]
     for words_of in (*told, *([text] if len(text) <= _SHORT_UNIT else [])):
         bare = known.unit_lead.sub("", words_of.strip()).strip(" ,，:：.")
