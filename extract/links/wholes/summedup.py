@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -36,7 +37,7 @@ def _totals(scene: Scene, figures: Sequence[Figure], end: int, number: int) -> I
     """In the sentence right behind the last cell, behind so many as there are rows: the three together carried …"""
     behind = [f for f in figures[end + 1 : end + 1 + _NEAR] if scene.line_of(f.item).cell is None]
     line = [f for f in behind if f.item.sentence == behind[0].item.sentence]
-    for count, total in zip(line, line[1:], strict=False):
+    for count, total in pairwise(line):
         between = scene.folded[count.item.end : total.item.start]
         if value(count) == number and is_plain(count) and is_plain(total) and _TOGETHER.search(between):
             yield total
