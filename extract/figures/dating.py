@@ -81,7 +81,13 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Ti
         return near[-1] if near else None
     others = [t for t in wanted if id(t) not in base]
     earlier = [t for t in others if t.end <= item.start]
-    return earlier[-1] if earlier else (others[0] if others else None)
+    later = [t for t in others if t.start >= item.end and not is_aside(scene, item.end, t)]
+    return earlier[-1] if earlier else (later[0] if later else None)
+
+
+def is_aside(scene: Scene, start: int, time: Time) -> bool:
+    """Rent is 1,146; at the peak, in 2024, it grew by 9%: told behind a semicolon, of what is told there."""
+    return re.search(r"[;；]", scene.masked[start : time.start]) is not None
 
 
 def year_to(scene: Scene, time: Time) -> Period | None:

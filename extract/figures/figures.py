@@ -140,6 +140,7 @@ class _Sentence:
 def _line_figures(
     scene: Scene, line: Line, parts: Sequence[Play], said: Attributions, topic: Topic, default: str | None
 ) -> list[Figure]:
+    apart = _base_times(scene, line, parts)
     sentence = _Sentence(
         scene=scene,
         line=line,
@@ -148,9 +149,9 @@ def _line_figures(
         default=default,
         known=_outside_wholes(scope.measures(scene, line), line, scene, parts),
         speakers=topics.speakers(scene, line, said),
-        main=topics.main_period(scene, line, topic),
+        main=topics.main_period(scene, line, topic, apart),
         label=_item_label(scene, line),
-        apart=_base_times(scene, line, parts),
+        apart=apart,
     )
     out: list[Figure] = []
     for index in line.items:

@@ -54,7 +54,7 @@ def latest_year(scene: Scene) -> int | None:
 def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play]) -> None:
     bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
     taken = [dating.bound(scene, item, line.times) for item in bases]
-    times = [t for t in dating.main_times(scene, line) if t not in taken]
+    times = [t for t in _told_first(scene, line) if t not in taken]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
@@ -69,6 +69,12 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
     if heads:
         topic.subject = heads[-1].name
+
+
+def _told_first(scene: Scene, line: Line) -> list[Time]:
+    """The main times of a line, without those behind the semicolon that follows its first figure."""
+    first = min((i.end for i in scene.items_in(line.start, line.end)), default=line.end)
+    return [t for t in dating.main_times(scene, line) if not dating.is_aside(scene, first, t)]
 
 
 def _has_begun(scene: Scene, period: Period | None) -> bool:
@@ -121,9 +127,9 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
     return replace(time, period=inside[0]) if inside else time
 
 
-def main_period(scene: Scene, line: Line, topic: Topic) -> Period | None:
-    """What the sentence tells of: its first period that is no base."""
-    times = dating.main_times(scene, line)
+def main_period(scene: Scene, line: Line, topic: Topic, apart: Sequence[Time]) -> Period | None:
+    """What the sentence tells of: its first period that is no base; times `apart` belong to bases."""
+    times = [t for t in _told_first(scene, line) if t not in apart]
     told = [dating.year_to(scene, t) or dating.whole_months(t) or t.period for t in times]
     return next((p for p in told if p is not None and p.grain not in SHORT), topic.period)
 
