@@ -16,6 +16,7 @@ from pathlib import Path
 
 from claimgraph.extract import ledger, mentions
 from claimgraph.extract.chronicle import chronicle
+from claimgraph.extract.chronicle.measured import measured
 from claimgraph.extract.doc import pipeline
 from claimgraph.extract.doc.tokens import Tokens
 from claimgraph.extract.figures import dating, scope
@@ -73,6 +74,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
         *chronicle.chronicle(scene, said, main_subject(scene, said)),
         *_roles(names, article),
     )
+    told = (*told, *measured(scene, said, told))
     return Extraction(
         article=article,
         mentions=_with_cores(found, article),

@@ -10,7 +10,7 @@ from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.timeline import Timeline
 from claimgraph.extract.times.cores import cores
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Event, Grain, Period, Time
+from claimgraph.ontology.model import Event, Grain, Modality, Period, Time
 
 
 def _weekday(line: Timeline, name: str) -> int:
@@ -73,8 +73,17 @@ def state_dates(line: Timeline) -> None:
                     what="date",
                     weekday=time.weekday,
                     day=time.day,
+                    modality=_surety(line, time),
                 )
             )
+
+
+def _surety(line: Timeline, time: Time) -> Modality:
+    """A day to come is expected at the most."""
+    said = line.said.modality_at(time.start, time.end)
+    since, now = time.period.since if time.period else None, line.now.until if line.now else None
+    coming = said is Modality.ASSERTED and since is not None and now is not None and since >= now
+    return Modality.EXPECTED if coming else said
 
 
 def _day_told(line: Timeline, time: Time) -> Period | None:

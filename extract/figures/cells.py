@@ -153,7 +153,7 @@ def _unit_of(scene: Scene, span: Span) -> Quantity | None:
     """What "1" with the unit of a head or a caption reads as."""
     known = scopewords.words(scene.language)
     text = scene.article.text[slice(*span)]
-    told = [m.group(1) for m in _BRACKETED.finditer(text)]
+    told = [part.strip() for m in _BRACKETED.finditer(text) for part in (m[1], *re.split("[,，、;；]", m[1])[1:])]
     told += [text[m.start("unit") : m.end("unit")] for m in known.unit_told.finditer(scene.folded[slice(*span)])]
     for words_of in (*told, *([text] if len(text) <= _SHORT_UNIT else [])):
         bare = known.unit_lead.sub("", words_of.strip()).strip(" ,，:：.")
@@ -222,12 +222,20 @@ def is_total(scene: Scene, label: str) -> bool:
 
 
 def _holder(scene: Scene, line: Line) -> str | None:
-    """The row's first cell where the head of its column says that the rows are teams, districts, firms …"""
+    """The row's first cell, where the heads say that the rows are teams, firms …, or tell the metric themselves."""
     label = scene.blocks[line.block].cells[0]
-    if label.header is None or label.start == line.start:
+    if label.header is None or label.start == line.start or line.cell is None:
         return None
-    known = scopewords.words(scene.language).holders
-    return scene.article.text[label.start : label.end] if known.search(scene.folded, *label.header) else None
+    name = scene.article.text[label.start : label.end].strip(" *")
+    if scopewords.words(scene.language).holders.search(scene.folded, *label.header):
+        return name
+    heads = [s for s in (line.cell.header, scene.blocks[line.block].caption) if s is not None]
+    metric = any(scope.measures_in(scene, *span) for span in heads)
+    plain = not scope.measures_in(scene, label.start, label.end) and not scene.times_in(label.start, label.end)
+    return name if metric and plain and _NAMED.search(name) and not _NO_NAME.search(name.lower()) else None
+
+
+_NAMED, _NO_NAME = re.compile(r"[^\W\d_]{2}"), phrasing("cells", "no_name")
 
 
 def _subject(scene: Scene, line: Line, above: Above) -> str | None:

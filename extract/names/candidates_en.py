@@ -39,7 +39,7 @@ def _run(text: str, start: int, end: int, opening: bool, cues: NameCues) -> Iter
     if not words:
         return
     if (len(words) > 1 and words[-1] in cues.strong) or (
-        len(words) > 2 and words[0] in cues.strong and words[1] in ("of", "for")
+        len(words) > 2 and words[0] in cues.suffixes and words[1] in ("of", "for")
     ):
         yield Candidate(start, end, ORGANISATION, 3, rule=True)
     elif len(words) > 1 and words[-1] in cues.weak:

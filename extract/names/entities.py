@@ -103,12 +103,19 @@ def _votes(places: Sequence[Candidate], folded: str, rules: NameCues) -> Counter
     for start, end in sorted({(c.start, c.end) for c in places})[:20]:
         for kind, weight in _context(start, end, folded, rules):
             votes[kind] += weight
+    if places and _is_headed(folded[places[0].start : places[0].end].split(" "), rules):
+        votes[MentionKind.ORGANISATION] += 10 * len(votes) + _AFTER
     if MentionKind.PLACE in votes and votes[MentionKind.PLACE] < _KNOWN:
         votes[MentionKind.ORGANISATION] += _AFTER * any(_SPEAKS.match(folded, c.end) for c in places)
     return votes
 
 
 _SPEAKS = phrasing("entities", "speaks")
+
+
+def _is_headed(words: Sequence[str], rules: NameCues) -> bool:
+    """Institute for Sleep Medicine in Aldersund: it begins with what an organisation is."""
+    return len(words) > 2 and words[0] in rules.suffixes and words[1] in ("of", "for")
 
 
 def _context(start: int, end: int, folded: str, rules: NameCues) -> Iterator[tuple[MentionKind, int]]:

@@ -32,12 +32,17 @@ _FINE = Fraction(1, 250)  # how far what agrees may be apart by its rounding
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph: its scene, its figures, and those of the article that agree with others; `wide`: several of them."""
+    """A paragraph: its scene, its figures, and those of the article that agree with others.
+
+    wide   all paragraphs
+    joint  two paragraphs, one right behind the other
+    """
 
     scene: Scene
     told: Sequence[Figure]
     agreed: frozenset[int]
     wide: bool = False
+    joint: bool = False
 
     def amounts(self) -> list[Figure]:
         told = [f for f in self.told if _is_amount(f)]
@@ -88,12 +93,14 @@ def _is_long_count(figure: Figure) -> bool:
 def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
     """Of one unit and noun, near each other, and of digits enough that they do not fit by chance."""
     first, last = told[0], told[-1]
-    span, back = (2 * _SPAN, _BACK) if place.wide else (_SPAN, 1)
+    span, back = (2 * _SPAN, _BACK) if place.wide else (_SPAN, 1 + place.joint)
     near = last.index - first.index <= span and last.item.sentence - first.item.sentence <= back
     like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
-    long = _LONG + (slipped or (place.wide and len(told) > _LONG))
+    long = _LONG + (slipped or (place.wide and len(told) > _LONG)) + place.joint
+    if place.joint and place.scene.line_of(first.item).block == place.scene.line_of(last.item).block:
+        return False
     fine = sum(slip.significant(f.quantity.amount) >= long for f in told) >= len(told) - 1
     return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
 

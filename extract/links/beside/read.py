@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -21,8 +21,10 @@ def read(
     for slipped in (False, True):
         tied, told = {**ties, **more}, [*knots, *found]
         holding, known = agreed(figures, tied, told), [*_sets(tied, told)]
-        for paragraph in _paragraphs(scene, figures):
-            place = Place(scene, paragraph, holding)
+        paragraphs = list(_paragraphs(scene, figures))
+        places = [Place(scene, p, holding) for p in paragraphs]
+        places += [Place(scene, [*a, *b], holding, joint=True) for a, b in pairwise(paragraphs)]
+        for place in places:
             knotted = [*sums(place, known, slipped=slipped)]
             found += [k for k in knotted if gate.passes(k, figures)]
         told = [*knots, *found]

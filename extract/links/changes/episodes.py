@@ -336,13 +336,17 @@ _THAN = phrasing("episodes", "than")
 
 
 def countable(figure: Figure) -> bool:
-    """May stand at the end of a change: no rank, no factor."""
+    """May stand at the end of a change: no rank, no factor, no 20-foot box."""
     return (
-        figure.part is not Part.CHANGE
+        _ATTRIBUTE.search(figure.quantity.quote + figure.item.after[:2]) is None
+        and figure.part is not Part.CHANGE
         and not figure.quantity.ordinal
         and figure.quantity.kind is not MentionKind.MULTIPLE
         and not figure.remains
     )
+
+
+_ATTRIBUTE = re.compile(r"[0-9a-z]-[a-z]")
 
 
 def comparable(one: Figure, other: Figure) -> bool:

@@ -13,14 +13,14 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, is_plain, near_enough, sentences, told, value
+from claimgraph.extract.links.near import gap, is_plain, is_power, near_enough, sentences, told, value
 from claimgraph.extract.links.rates.factors import fit, of_figure
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
-from claimgraph.ontology.units import is_time
+from claimgraph.ontology.units import commensurable, is_time, parse
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -29,8 +29,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in sentences(scene, figures, titles=False):
         for rate in rates(scene, cues, line):
             total = _total(scene, cues, rate, line)
-            if total is not None and not any(counted(scene, rate.pers[0], f) for f in line):
-                yield from _product(scene, rate, total, figures[: line[0].index])
+            if total is None:
+                continue
+            before = figures[: line[0].index]
+            if rate.figure.quantity.per == rate.pers[0] and not _sizes(rate, line):
+                yield from _sized(rate, total, before)
+            if not any(counted(scene, rate.pers[0], f) for f in line):
+                yield from _product(scene, rate, total, before)
 
 
 def _total(scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
@@ -66,6 +71,29 @@ def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) 
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, each, meant.index))
 
 
+def _sizes(rate: Rate, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures in the measure that the rate is per."""
+    like = (f for f in figures if f.quantity.kind is MentionKind.DIMENSION and is_plain(f))
+    return [f for f in like if commensurable(f.unit, rate.pers[0]) and f.quantity.amount.upper is None]
+
+
+def _sized(rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    """长22公里 … 总投资158.4亿元，平均每公里7.2亿元: of the sizes told before one that holds, but for zeros."""
+    each, whole = of_figure(rate.figure, rate.figure.index, rate), of_figure(total, total.index)
+    sizes = _sizes(rate, before[-_BACK:])[::-1]
+    holds = [f for f in sizes if fit(whole, (each, of_figure(f, f.index))) > 0]
+    off = [f for f in sizes if is_power(_times_off(rate, total, f), _CLOSER)]
+    for meant in (holds or (off if len({value(f) for f in off}) == 1 else []))[:1]:
+        yield Knot(bond=Bond.PRODUCT, terms=(total.index, rate.figure.index, meant.index))
+
+
+def _times_off(rate: Rate, total: Figure, size: Figure) -> Fraction:
+    """How many times the product is of the total, or the total of the product."""
+    made = value(rate.figure) * value(size) * parse(size.unit).size / parse(rate.pers[0]).size
+    return max(value(total) / made, made / value(total)) if made > 0 else Fraction(1)
+
+
+_CLOSER = Fraction(24, 25)
 _BACK = 120  # figures over which a count is remembered
 _CLOSE = Fraction(9, 10)
 

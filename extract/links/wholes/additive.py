@@ -20,7 +20,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Sums over the rows of a list or table."""
-    for rows in _columns(scene, figures):
+    for rows in columns(scene, figures):
         if len(rows) < 3 or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue
         block = scene.block_of(rows[0].item)
@@ -42,7 +42,7 @@ def _labelled(rows: Sequence[Figure]) -> bool:
     return len({(r.subject, r.measure.scope if r.measure else ()) for r in rows}) == len(rows)
 
 
-def _columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+def columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The levels of one column of a table, or of one list with a single figure an item."""
     found: dict[tuple[int, int], list[Figure]] = {}
     for figure in figures:

@@ -25,6 +25,7 @@ from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Modality
 
 _GOAL, _OF_GOAL = phrasing("afar", "goal"), phrasing("afar", "of_goal")
+_THAT_IS = phrasing("afar", "that_is")  # nearly two-thirds, 12,792, were new
 _LATTER, _IN_ORDER = phrasing("afar", "latter"), phrasing("afar", "in_order")
 _ALL = 100
 _LONG = 3  # digits that do not fit by chance
@@ -39,7 +40,8 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
         if scene.line_of(line[0].item).cell is not None or line[0].title:
             continue
         for share in (f for f in line if is_share(f) and f.index not in known):
-            found = _of_goal(scene, share, line, levels) or _of_any(scene, share, line, figures, levels)
+            found = _of_sales(share, line, levels) or _of_goal(scene, share, line, levels)
+            found = found or _of_any(scene, share, line, figures, levels)
             terms = (level_term(found[0]), found[1].index) if found is not None else None
             if terms is not None and terms not in pairs:  # of them a share is known: the other is of something else
                 yield Knot(bond=Bond.RATIO, terms=(*terms, share_term(share)))
@@ -77,6 +79,25 @@ def _is_goal(scene: Scene, figure: Figure) -> bool:
 _WIDE, _NEAR = 40, 12
 
 
+# --- the sales
+
+
+def _of_sales(share: Figure, line: Sequence[Figure], levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Earnings of $1.02bn, a margin of 22.1%: of the revenue of the same time."""
+    part = next((f for f in reversed(line) if f.index < share.index), None)
+    if part is None or _MARGIN.search(lead(share)) is None or not _is_level(part) or part.measure is None:
+        return None
+    sales = [f for f in levels if f.measure is not None and f.measure.metric in _SALES and f.unit == part.unit]
+    sales = [f for f in sales if (f.period, f.subject) == (part.period, part.subject) and f.part is not Part.BASE]
+    told = _percent(share)
+    fitting = [f for f in sales if _fits(told, part, f)]
+    once = sales and part.measure.metric not in _SALES and len({value(f) for f in sales}) == 1
+    return (part, (fitting or sales)[0]) if fitting or once else None
+
+
+_SALES, _MARGIN = frozenset({"revenue", "sales"}), phrasing("afar", "margin")
+
+
 # --- any like figure
 
 
@@ -106,6 +127,9 @@ def _parts(place: wholes.Place, share: Figure) -> Iterator[Figure]:
     if before and _LATTER.search(lead(share)) is not None:
         yield before[-1]
     yield from (p for p in wholes.parts(place, share) if _is_level(p))
+    behind = place.beside(share, 1)
+    if behind is not None and _is_level(behind) and _THAT_IS.fullmatch(gap(place.scene, share, behind)):
+        yield from [behind] if trail(behind).lstrip().startswith((",", "，")) else []
     shares = [f for f in place.line if is_share(f)]
     first = shares[0]
     listed = [f for f in before if f.index < first.index]
@@ -118,6 +142,7 @@ def _may_hold(part: Figure, whole: Figure) -> bool:
     named = part.unit is not None or (part.quantity.noun is not None and whole.quantity.noun is not None)
     if part.measure is not None and whole.measure is not None:
         named = named or part.measure.metric == whole.measure.metric
+    named = named or 0 <= part.item.sentence - whole.item.sentence <= 1  # 19,680 were given.  Two-thirds, 12,792, …
     return part.index != whole.index and named and same_thing(part, whole) and value(whole) > value(part)
 
 
