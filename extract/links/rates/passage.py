@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Term, Told
-from claimgraph.extract.links.near import bare, is_share, lead, told, trail
+from claimgraph.extract.links.near import bare, is_share, lead, told, trail, value
 from claimgraph.extract.links.rates.factors import Factor, fit, is_myriads_off, is_scale_off, of_figure
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
@@ -94,7 +94,7 @@ def is_idle(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
     if total is not None and rate is not None and _is_two_rates(statement) and abs(total.index - rate.index) > 1:
         return not (passage.is_here(statement) and _is_restated(passage, total, rate))
-    return _bounded(passage, statement)
+    return _bounded(passage, statement) or _is_of_two(passage, statement)
 
 
 def _is_two_rates(statement: Statement) -> bool:
@@ -187,6 +187,22 @@ def is_slipped(passage: Passage, statement: Statement) -> bool:
     if len(counts) != 1 or counts[0] is None or any(_is_open(f.figure) for f in statement.parts):
         return False
     return is_scale_off(statement.total, (statement.rate, *statement.others))
+
+
+def _is_of_two(passage: Passage, statement: Statement) -> bool:
+    """£18,400: 230 adults at £60 and 115 children at £40: two products make the total together."""
+    total, rate, counts = statement.total.figure, statement.rate.figure, [f.figure for f in statement.others]
+    if total is None or rate is None or len(counts) != 1 or counts[0] is None:
+        return False
+    free = [f for f in passage.figures if f not in (total, rate, counts[0])]
+    prices = [value(f) for f in free if f.unit == rate.unit and f.quantity.kind is rate.quantity.kind]
+    numbers = [value(f) for f in free if f.unit == counts[0].unit and f.quantity.kind is counts[0].quantity.kind]
+    here = value(rate), value(counts[0])
+    made = ((here[0] * n + p * here[1], here[0] * here[1] + p * n) for p in prices for n in numbers)
+    return any(abs(m - value(total)) * _FINE <= value(total) for pair in made for m in pair)
+
+
+_FINE = 50  # of a total that the two products may be off
 
 
 def _is_open(figure: Figure | None) -> bool:
