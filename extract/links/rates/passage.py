@@ -93,7 +93,7 @@ def is_idle(passage: Passage, statement: Statement) -> bool:
     """Nothing must multiply here: of what can be at most, or two rates that need not be of one thing."""
     total, rate = statement.total.figure, statement.rate.figure
     if total is not None and rate is not None and _is_two_rates(statement) and abs(total.index - rate.index) > 1:
-        return not (passage.is_here(statement) and _is_restated(passage, total, rate))
+        return not _is_restated(passage, total, rate)
     return _bounded(passage, statement) or _is_of_two(passage, statement)
 
 
@@ -105,11 +105,14 @@ def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
     """45 a week, which adds up to 2,340 a year; 1,150 meals every weekday, some 5,750 a week."""
     ends = sorted([total.item, rate.item], key=lambda i: i.start)
     between = passage.scene.masked[ends[0].end : ends[1].start]
+    if ends[0].sentence != ends[1].sentence:
+        return _NEXT.search(between) is not None
     aside = total.quantity.noun is None and rate.item.start < total.item.start and _ASIDE.fullmatch(between)
     return bool(aside) or passage.cues.word("restated").search(between) is not None
 
 
 _ASIDE = phrasing("passage", "aside")
+_NEXT = phrasing("passage", "next")  # 600 an hour.  That is 20 a minute
 
 
 def _bounded(passage: Passage, statement: Statement) -> bool:
@@ -166,6 +169,8 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
         return False
     timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
+    if _is_two_rates(statement) and _is_restated(passage, total, rate):
+        return True
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
 
 
