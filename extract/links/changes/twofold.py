@@ -65,8 +65,9 @@ def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie
 
 def _tells_again(scene: Scene, by: Figure, result: Figure, share: Figure, ties: Mapping[int, Tie]) -> bool:
     """Right behind the two, of no other time, and the same way."""
+    worded = is_fraction(share) and not share.quantity.quote[0].isdigit()  # 1/4 over the offer: of a dollar
     if (
-        not (share.unit == "%" or is_fraction(share))
+        not (share.unit == "%" or worded)
         or share.item.sentence != result.item.sentence
         or share.play.sign * by.play.sign < 0
     ):
