@@ -91,12 +91,15 @@ def wanted(one: Golden, report: Report) -> Iterator[Judged]:
 
 
 def made(one: Golden, report: Report) -> Iterator[Judged]:
-    """Every claim made at a place where one is asked for, and whether it is one of those: precision."""
+    """Every claim made at a place where one is asked for, and whether it is one of those: precision.
+
+    The terms of a relation (r3.1) tell a figure again as its arithmetic takes it: they are no claims of their own.
+    """
     text = one.article.text
     asked = [(want, place(text, *want["at"])) for want in one.gold["claims"]]
     for claim in _claims(report):
         here = [(want, span) for want, span in asked if claim["evidence"] and _overlap(claim["evidence"][0], span)]
-        if here and claim["kind"] in {want["kind"] for want, _ in asked}:
+        if here and claim["kind"] in {want["kind"] for want, _ in asked} and "." not in claim["id"]:
             good = any(is_claim(want, claim, span) for want, span in here)
             name = f"{one.name}: {claim['kind']} {claim['evidence'][0]['quote']} at {claim['evidence'][0]['start']}"
             yield Judged(name, one.article.language, claim["kind"], good)

@@ -149,6 +149,11 @@ def _facts(sheet: Worksheet) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
+def _on_themselves(claims: list[Claim]) -> bool:
+    """A firm's own figures, which the article goes on to tell as facts: one source."""
+    return all(c.subject is not None and c.speaker in (None, c.subject) for c in claims)
+
+
 def standing(claims: Iterable[Claim], *, linked: bool, soft: bool = False) -> tuple[str | None, str | None]:
     """How to take it when the claims do not agree: `turn` and reason for their speakers and modality.
 
@@ -159,7 +164,8 @@ def standing(claims: Iterable[Claim], *, linked: bool, soft: bool = False) -> tu
     if any(c.modality is Modality.DENIED for c in group):
         return "decline", "denied"
     named = {c.speaker for c in group if c.speaker is not None}
-    if len(named) > 1 or (named and not linked and any(c.speaker is None and not c.title for c in group)):
+    apart = named and not linked and any(c.speaker is None and not c.title for c in group)
+    if len(named) > 1 or (apart and not _on_themselves(group)):
         return "dispute", "speakers"
     if not linked and len({c.modality for c in group}) > 1:
         return "decline", "modality"

@@ -35,6 +35,9 @@ class Hedge(StrEnum):
     ODD = "odd"  # 30多億 3000餘: up to the next unit of the last non-zero digit
 
 
+ONE_SIDED = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})  # they leave one side open
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A number as written, in base units (20億 is 2·10⁹; 30% is 30), with what its writing says of its precision.

@@ -34,6 +34,8 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "afar",
+    "balanced",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -14,6 +14,7 @@ from claimgraph.extract.chronicle.clocks import state_clocks
 from claimgraph.extract.chronicle.connectors import state_connected
 from claimgraph.extract.chronicle.datefacts import state_dates
 from claimgraph.extract.chronicle.editions import state_editions
+from claimgraph.extract.chronicle.gone import state_gone
 from claimgraph.extract.chronicle.happenings import state_happenings
 from claimgraph.extract.chronicle.lifespans import state_lifespans
 from claimgraph.extract.chronicle.people import state_lives
@@ -35,6 +36,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_lifespans(line)
     state_spans(line)
     state_sequence(line)
+    state_gone(line)
     state_connected(line)
     state_clocks(line)
     state_clock_order(line)

@@ -37,6 +37,20 @@ def published(scene: Scene) -> Period | None:
     return None if day is None else Period(since=day, until=day + DAY, grain=Grain.DAY)
 
 
+def in_season(time: Time) -> Period | None:
+    """2019年春天: some day of the year that is written; of a winter the next year's first months as well."""
+    written = _WRITTEN.search(time.evidence.quote) if time.period is None and time.anchor is Anchor.ABSOLUTE else None
+    if written is None:
+        return None
+    year = int(written.group())
+    until = date(year + 1, 3 if _WINTER.search(time.evidence.quote) else 1, 1)
+    return Period(since=date(year, 1, 1), until=until, grain=Grain.YEAR)
+
+
+_WRITTEN = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WINTER = phrasing("laidout", "winter")
+
+
 def opening(scene: Scene) -> Time | None:
     """A date in brackets that opens a text without a publication date: (London, March 2019)."""
     if scene.article.published is not None:
@@ -152,10 +166,14 @@ def _names_day(scene: Scene, one: Time, other: Time) -> bool:
 def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
     """«2019年3月1日…，3月9日»: a day without a year is of the year told before it in its sentence."""
     starts = [row.start for row in scene.lines]
+    rows = [bisect_right(starts, t.start) for t in times]
+    blocks = [scene.lines[row - 1].block if row else -1 for row in rows]
+    years: dict[int, list[int]] = {}
+    for time, block in zip(times, blocks, strict=True):
+        years.setdefault(block, []).extend(_year_told(time))
     last: tuple[int, int] | None = None
     day: tuple[int, Time] | None = None
-    for time in times:
-        row = bisect_right(starts, time.start)
+    for time, row, block in zip(times, rows, blocks, strict=True):
         told = time.day[0] if time.day and time.day[0] else None
         if told is None and time.anchor == "absolute" and time.period is not None and time.period.since is not None:
             told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
@@ -164,8 +182,26 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
         read = _in_month(time, day[1]) if day is not None and day[0] == row else time
         if read.day is not None and None not in read.day[1:] and read.weekday is None:
             day = row, read
-        carried = told is None and last is not None and last[0] == row
-        yield _in_year(scene, read, last[1]) if carried and last is not None else read
+        if told is None and last is not None and last[0] == row:
+            read = _in_year(scene, read, last[1])
+        yield _on_weekday(scene, read, years[block])
+
+
+def _on_weekday(scene: Scene, time: Time, years: Sequence[int]) -> Time:
+    """«Next year …, on Sunday, 10 October»: of the years of its paragraph the one that has the day on its weekday."""
+    period, named = time.period, time.day
+    if time.weekday is None or named is None or named[0] is not None or None in named[1:] or period is None:
+        return time
+    if period.since is None or period.since.weekday() == time.weekday:
+        return time
+    fitting = next((year for year in years if _fits(time, year)), None)
+    return time if fitting is None else _in_year(scene, time, fitting)
+
+
+def _year_told(time: Time) -> Iterator[int]:
+    period = time.period
+    if period is not None and period.since is not None and period.grain in (Grain.MONTH, Grain.YEAR):
+        yield period.since.year
 
 
 def _in_month(time: Time, before: Time) -> Time:

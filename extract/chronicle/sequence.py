@@ -203,6 +203,7 @@ def _told_whole(line: Timeline, row: Line, one: Dated) -> None:
         line.relate(Bond.BEFORE, (line.event(one.time.evidence, over, "end"), now), at=one.start, closed=False)
 
 
+_SAME_DAY = phrasing("sequence", "same_day")
 _LEVEL_OF = phrasing("sequence", "level_of")  # is to remain at the 1986 level
 
 
@@ -224,13 +225,9 @@ def _to_come(line: Timeline, row: Line, one: Dated, dated: Sequence[Dated]) -> N
         or _LEVEL_OF.match(line.text(one.time.evidence.end, row.end))
     ):
         return
-    sentence = line.text(row.start, row.end)
-    if (
-        _bygone(line, one)
-        or line.cues.has("bygone", sentence)
-        or any(d is not one for d in dated)
-        or line.said.speaker_at(one.start)
-    ):
+    sentence = line.text(row.start, one.clause[1]) + _SAME_DAY.sub("", line.text(one.clause[1], row.end))
+    others = [d for d in dated if d is not one and d.period.grain is not Grain.YEAR]  # 召開2022年度股東大會
+    if _bygone(line, one) or line.cues.has("bygone", sentence) or others or line.said.speaker_at(one.start):
         return
     now = _now(line)
     if now is not None:

@@ -74,7 +74,7 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     near = [d for d in ranges if _beside(line, measure, d)]
     stated = line.cues.ends_with("span_before", measure.before[: -len(measure.own)], 1)
     alone = len(ranges) == 1 and _own(line, measure, ranges[0], dated)
-    found = near or (ranges if stated and alone else [])
+    found = near or (ranges if alone and (stated or _throughout(line, measure, ranges[0])) else [])
     if len(found) != 1 or line.cues.has("intended", line.text(*measure.clause)):
         return False
     first, last = range_ends(found[0])
@@ -82,7 +82,23 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if first is None or last is None:
         return False
     both = first.grain is Grain.YEAR and measure.unit == "year"
+    if _THROUGHOUT.match(measure.own):
+        measure = replace(measure, amount=replace(measure.amount, hedges=()))  # over 12 days: no more than 12
     return _relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure, both=both)
+
+
+def _throughout(line: Timeline, measure: Measure, told: Dated) -> bool:
+    """«10月10日至25日的燈會，16天吸引84萬人次», over 16 days: most of the days of the range, or more than it has."""
+    behind = told.end <= measure.start and measure.unit == "day"
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    opened = _THROUGHOUT.search(ahead) or _THROUGHOUT.match(measure.own)
+    if not behind or opened is None or _GOING_ON.match(tail) is None:
+        return False
+    since, until = told.period.since, told.period.until
+    return since is not None and until is not None and 2 * measure.amount.value > (until - since).days > 1
+
+
+_THROUGHOUT, _GOING_ON = phrasing("spans", "throughout"), phrasing("spans", "going_on")
 
 
 def _own(line: Timeline, measure: Measure, told: Dated, dated: Sequence[Dated]) -> bool:
@@ -145,6 +161,7 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         len(starts) != 1
         or len(ends) != 1
         or starts[0].start > ends[0].start
+        or (starts[0].period.since or date.min) > (ends[0].period.until or date.max)
         or not (stated or _held(line, measure, starts[0], ends[0]))
     ):
         return False

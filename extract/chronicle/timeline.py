@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from claimgraph.extract.chronicle.laidout import (
     DAY,
+    in_season,
     opening,
     published,
     resolved,
@@ -251,9 +252,9 @@ def timeline(scene: Scene, said: Attributions) -> Timeline:
 def _dated(line: Timeline) -> Iterator[Dated]:
     for row in line.scene.lines:
         for time in line.times_on(row):
-            if time.amount is not None or time.recurring is not None or time.period is None or _of_topic(line, time):
+            if time.amount is not None or time.recurring is not None or _of_topic(line, time):
                 continue
-            period = closed(_edge(time))
+            period = closed(_edge(time)) or in_season(time)
             if period is not None:
                 yield _with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
 
@@ -315,6 +316,7 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
 
 _AT_LAST = phrasing("timeline", "at_last")
 _ALONE = phrasing("timeline", "alone")
+_APPOSED = phrasing("timeline", "apposed")
 _BORN = phrasing("timeline", "born")
 _SHORT = phrasing("timeline", "short")  # b. 1921
 _STARTS = ("start", "opening", "founding", "join")
@@ -338,14 +340,15 @@ def nearest_word(
 
 
 def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
-    """The clause of a date; that before it as well where the date stands alone: «it opened, on 8 September 1966, …»."""
+    """The clause of a date, and that before where it stands alone: «it opened, on 8 May,», «Axel, a cook, in 1951»."""
     start, end = dated.clause
     rest = line.text(start, dated.start) + line.text(dated.end, end)
     if _ALONE.fullmatch(rest) is None or start < 2:
         return start, end
     row = line.scene.lines[dated.line]
-    before = [m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1)]
-    return (before[-1] if before else row.start), end
+    before = [row.start, *(m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1))]
+    aside = len(before) > 1 and _APPOSED.fullmatch(line.text(before[-1], start - 1)) is not None
+    return before[-2 if aside else -1], end
 
 
 def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:

@@ -48,7 +48,7 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
     if not hits:
         return False
     rest = gap[hits[-1].end :]
-    return len(rest.strip()) <= (14 if scene.spaced else 3) and not re.search(r"[,;.，；。]", rest)
+    return len(rest.strip()) <= (14 if scene.spaced else 3) and not re.search(r"[,;:.，；：。]", rest)
 
 
 def is_earlier(scene: Scene, time: Time) -> bool:
@@ -91,9 +91,19 @@ def year_to(scene: Scene, time: Time) -> Period | None:
         return None
     for words_before, months in words(scene.language).ending.items():
         if before.endswith(words_before):
-            grain = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER, 1: Grain.MONTH}.get(months, Grain.SPAN)
+            grain = _GRAINS.get(months, Grain.SPAN)
             return Period(since=_back(period.until, months), until=period.until, grain=grain)
     return None
+
+
+def of_same(scene: Scene, time: Time, main: Period | None) -> int | None:
+    """The same period of 2025: how far that lies from what the sentence tells of, in months."""
+    if time.anchor is not Anchor.TOPIC or main is None or main.since is None or main.grain in (Grain.DAY, Grain.WEEK):
+        return None
+    year = time.period
+    told = year is not None and year.grain is Grain.YEAR and year.since is not None and is_earlier(scene, time)
+    years = year.since.year - main.since.year if told and year is not None and year.since is not None else 0
+    return 12 * years or None
 
 
 def moved(period: Period, months: int) -> Period | None:
@@ -101,6 +111,19 @@ def moved(period: Period, months: int) -> Period | None:
     if period.since is None or period.until is None:
         return None
     return replace(period, since=_back(period.since, -months), until=_back(period.until, -months))
+
+
+_GRAINS = {12: Grain.YEAR, 6: Grain.HALF, 3: Grain.QUARTER, 1: Grain.MONTH}
+
+
+def whole_months(time: Time) -> Period | None:
+    """Six months to 30 June: half a year, no mere length of time."""
+    period, length = time.period, time.amount
+    if period is None or period.since is None or period.until is None or length is None or length.unit != "month":
+        return None
+    grain = _GRAINS.get(int(length.value)) if length.value.denominator == 1 else None
+    whole = period.since.day == 1 and _back(period.until, int(length.value)) == period.since
+    return replace(period, grain=grain) if grain is not None and whole else None
 
 
 def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claimgraph.extract.figures import cells, currencies, dating, labels, parallels, scope, singled, topics
+from claimgraph.extract.figures import cells, columns, currencies, dating, labels, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.figures.topics import Topic
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
@@ -36,7 +37,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = currencies.unsigned(scene, _pointed(out))
+    out = currencies.unsigned(scene, columns.told_apart(scene, _pointed(out)))
     return _with_steps(_with_related(out))
 
 
@@ -106,6 +107,7 @@ def _related(figure: Figure, told: set[str]) -> Figure:
     if figure.part is not Part.CHANGE or measure is None or measure.metric in told or measure.metric not in METRICS:
         return figure
     near = [m for m in sorted(told) if m in METRICS and _kin(measure.metric, m)]
+    near = [m for m in near if METRICS[m].per == METRICS[measure.metric].per]  # GDP增長14.5%，人均GDP升至29800元
     return replace(figure, measure=replace(measure, metric=near[0])) if len(near) == 1 else figure
 
 
@@ -145,7 +147,7 @@ def _line_figures(
         topic=topic,
         default=default,
         known=_outside_wholes(scope.measures(scene, line), line, scene, parts),
-        speakers=topics.speakers(line, said),
+        speakers=topics.speakers(scene, line, said),
         main=topics.main_period(scene, line, topic),
         label=_item_label(scene, line),
         apart=_base_times(scene, line, parts),
@@ -168,10 +170,11 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     measure = named or _carried(scene, line, item, play, topic)
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
     period, base_period = _periods(sentence, play, time, measure)
-    if time is None:
-        period = _following_period(scene, item, before) or _whole_year(scene, item, play, period) or period
+    period = _following_period(scene, item, before) or period
+    period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
+    unsaid = unsaid or (subject is None and _ANOTHER.search(scene.masked, line.start, item.start) is not None)
     return Figure(
         item=item,
         play=play,
@@ -191,6 +194,9 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         age=scope.is_age(scene, item),
         vague=unsaid or named is None or _only_named(named),
     )
+
+
+_ANOTHER = phrasing("figures", "another")  # 競爭對手某某: whoever it is, not whom the passage is about
 
 
 def _only_named(measure: Measure | None) -> bool:
@@ -216,15 +222,22 @@ def _item_label(scene: Scene, line: Line) -> str | None:
         "：" if "：" in scene.article.text[line.start : line.end] else ":"
     )
     end = line.start + len(head)
-    named = (
-        any(t.start < end for t in line.times)
-        or scope.measures_in(scene, line.start, end)
-        or any(c.isdigit() for c in head)
-    )
+    named = any(t.start < end for t in line.times) or _tells_metric(scene, line, end) or any(c.isdigit() for c in head)
     return None if not colon or named or len(head) > _LABEL else head.strip("-*• \t")
 
 
 _LABEL = 40
+
+
+def _tells_metric(scene: Scene, line: Line, end: int) -> bool:
+    """A metric of its own; not the "freight" of revenue by division, which names a part whatever it is called."""
+    told = {m.metric for m in scope.measures_in(scene, line.start, end)}
+    caption = scene.blocks[line.block].caption
+    if not told or caption is None:
+        return bool(told)
+    above = {m.metric for m in scope.measures_in(scene, *caption)}
+    parted = cue_data.load(scene.language).word("breakdown").search(scene.folded[slice(*caption)]) is not None
+    return not (parted and len(above) == 1 and above.isdisjoint(told))
 
 
 def _outside_wholes(known: Sequence[Measure], line: Line, scene: Scene, parts: Sequence[Play]) -> tuple[Measure, ...]:
@@ -254,7 +267,7 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     last = earlier[-1] if earlier else None
     if last is None or last.time is None or last.period is None or last.item.end + len(last.item.after) != item.start:
         return None
-    nth = scopewords.words(scene.language).nth_after.match(item.after)
+    nth = scopewords.words(scene.language).nth_after.match(scene.folded, item.end)
     step = _GRAINS.get(last.period.grain)
     if nth is None or step is None or last.period.since is None:
         return None
@@ -262,12 +275,15 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     return dating.moved(last.period, (_NTH[nth.group("nth")] - own) * step)
 
 
-def _whole_year(scene: Scene, item: Item, play: Play, period: Period | None) -> Period | None:
-    """全年, "for the full year", where the passage tells of a part of the year."""
+def _whole_year(
+    item: Item, play: Play, period: Period | None, whole: re.Pattern[str], time: Time | None
+) -> Period | None:
+    """全年, "for the full year", where the passage tells of a part of the year; 第四季度…,全年… of a time before it."""
     if play.part is Part.BASE or period is None or period.since is None or period.grain not in _PARTS_OF_YEAR:
         return None
     clause = re.split(r"[;；。]", item.before)[-1]
-    if scopewords.words(scene.language).whole_year.search(clause) is None:
+    found = whole.search(clause)
+    if found is None or (time is not None and time.end > item.start - len(clause) + found.start()):
         return None
     year = period.since.year
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
@@ -275,7 +291,7 @@ def _whole_year(scene: Scene, item: Item, play: Play, period: Period | None) -> 
 
 _PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
-_NTH = {"second": 1, "third": 2, "fourth": 3}
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
 def _periods(
@@ -299,7 +315,9 @@ def _periods(
     if play.part is Part.BASE and time is None:
         far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
-    months = topics.distance(time) if play.part is Part.BASE or (time and dating.is_earlier(scene, time)) else None
+    earlier = time is not None and dating.is_earlier(scene, time)
+    months = topics.distance(time, earlier=earlier) if play.part is Part.BASE or earlier else None
+    months = months or (dating.of_same(scene, time, main) if time is not None else None)
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
     return (_as_of(_resolved(time, topic), measure) if time else topic.period), None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimgraph.extract.figures import cells, dating, scope
 from claimgraph.extract.figures.roles import Part, Play
@@ -12,7 +13,8 @@ from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
-from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Anchor, Entity, Grain, MentionKind, Period, Time
 
 SHORT = (Grain.DAY, Grain.WEEK)
 _RHYTHMS = {"year": -12, "quarter": -3, "month": -1, "half": -6}
@@ -62,7 +64,7 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
         if topic.lead is None and not _is_headline(scene, line) and _has_begun(scene, topic.period):
             topic.lead = topic.period
     topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
-    voices = speakers(line, said)
+    voices = speakers(scene, line, said)
     firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
     heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
     if heads:
@@ -84,14 +86,18 @@ def _back_to(scene: Scene, time: Time) -> int | None:
     """How far back the base lies that a time names: a year earlier, 同比."""
     if time.recurring:
         return _RHYTHMS.get(time.recurring)
-    return distance(time) if dating.is_earlier(scene, time) else None
+    return distance(time, earlier=True) if dating.is_earlier(scene, time) else None
 
 
-def distance(time: Time | None) -> int | None:
-    """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months."""
+def distance(time: Time | None, *, earlier: bool = False) -> int | None:
+    """How far a base lies from what the sentence tells of: a year earlier, in the previous twelve months.
+
+    Parameters:
+        earlier: its words count from what is told, not from the day of the text: 上年, not 去年
+    """
     if time is None or time.anchor is Anchor.ABSOLUTE:
         return None
-    if time.offset and time.anchor is Anchor.TOPIC:
+    if time.offset and (earlier or time.anchor is Anchor.TOPIC):
         return time.offset
     length = time.amount if time.offset is None and time.kind is not MentionKind.DURATION else None
     months = {"month": 1, "year": 12}.get(length.unit or "") if length else None
@@ -102,7 +108,7 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
     """A time as its passage means it: the year that ends on a date, the half of the year that is spoken of."""
     if time is None or time.period is None:
         return time
-    ending = dating.year_to(scene, time)
+    ending = dating.year_to(scene, time) or dating.whole_months(time)
     if ending is not None:
         return replace(time, period=ending)
     year = topic.period
@@ -118,14 +124,25 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
 def main_period(scene: Scene, line: Line, topic: Topic) -> Period | None:
     """What the sentence tells of: its first period that is no base."""
     times = dating.main_times(scene, line)
-    told = [dating.year_to(scene, t) or t.period for t in times]
+    told = [dating.year_to(scene, t) or dating.whole_months(t) or t.period for t in times]
     return next((p for p in told if p is not None and p.grain not in SHORT), topic.period)
 
 
-def speakers(line: Line, said: Attributions) -> frozenset[str]:
-    """Who speaks in a line: their names are not what it speaks of."""
+def speakers(scene: Scene, line: Line, said: Attributions) -> frozenset[str]:
+    """Who speaks in a line, and for whom: their names are not what it speaks of."""
     places = (line.start, line.end - 1, *(n.start - 1 for n in line.names if n.start > line.start))
-    return frozenset(s for s in (said.speaker_at(i) for i in places) if s)
+    voices = {s for s in (said.speaker_at(i) for i in places) if s}
+    return frozenset(voices | {firm.name for one, firm in _offices(scene, line) if one.name in voices})
+
+
+def _offices(scene: Scene, line: Line) -> Iterator[tuple[Entity, Entity]]:
+    """A person and the firm of the office told beside the name: 某某證券分析師甲, "Ms A, chief economist at B,"."""
+    office = phrasing("topics", "office", scene.language)
+    for one, other in pairwise(line.names):
+        person, firm = (other, one) if other.kind is MentionKind.PERSON else (one, other)
+        both = person.kind is MentionKind.PERSON and firm.kind is MentionKind.ORGANISATION
+        if both and office.fullmatch(scene.masked[one.end : other.start]):
+            yield person, firm
 
 
 def main_subject(scene: Scene, said: Attributions) -> str | None:
@@ -134,7 +151,7 @@ def main_subject(scene: Scene, said: Attributions) -> str | None:
     counts: dict[str, int] = {}
     for line in scene.lines:
         weight = _PROMINENT if scene.blocks[line.block].kind is BlockKind.TITLE else 1
-        voices = speakers(line, said)
+        voices = speakers(scene, line, said)
         for name in line.names:
             if name.kind in kinds and name.name not in voices:
                 counts[name.name] = counts.get(name.name, 0) + weight

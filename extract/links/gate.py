@@ -16,7 +16,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
-from claimgraph.extract.links.kin import named_apart
+from claimgraph.extract.links.kin import named_apart, per_another
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
@@ -192,6 +192,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return True
     base, result = ends
     if base.unit != result.unit and (_is_year(base) or _is_year(result)):
+        return False
+    if _leads(change) and all(per_another(change, f) for f in ends):
         return False
     if _of_its_own(scene, base, result):
         return False

@@ -39,6 +39,14 @@ def named_apart(one: Figure, other: Figure) -> bool:
     return not (_words(a) & _words(b)) and b.metric not in _kin(a) and a.metric not in _kin(b)
 
 
+def per_another(one: Figure, other: Figure) -> bool:
+    """GDP增長14.5%，人均GDP升至29800元: the one is per head, the other is not, by the words of both."""
+    a, b = one.measure, other.measure
+    if a is None or b is None or not (one.own and other.own and a.metric in METRICS and b.metric in METRICS):
+        return False
+    return METRICS[a.metric].per != METRICS[b.metric].per
+
+
 def _kin(measure: Measure) -> Collection[str]:
     return METRICS[measure.metric].related if measure.metric in METRICS else ()
 

@@ -15,9 +15,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade, Hedge
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
 
@@ -31,8 +32,11 @@ class Near:
     def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
         self.scene, self.figures = scene, figures
         self._by_sentence: dict[int, list[Figure]] = {}
+        self._by_metric: dict[str, list[Figure]] = {}
         for figure in figures:
             self._by_sentence.setdefault(figure.item.sentence, []).append(figure)
+            if figure.measure is not None:
+                self._by_metric.setdefault(figure.measure.metric, []).append(figure)
 
     def like(self, figure: Figure, sentence: int, taken: Sequence[int], back: int = _BACK) -> Iterator[Figure]:
         """Figures that could stand in its place, the nearest sentence first."""
@@ -40,6 +44,13 @@ class Near:
             for other in self._by_sentence.get(sentence - before, ()):
                 if other.index not in taken and _alike(figure, other) and _tells(figure, other):
                     yield other
+
+    def told_before(self, figure: Figure, place: Figure) -> Iterator[Figure]:
+        """Figures of its metric anywhere before the place: 占营收的15%, of the revenue of the lead."""
+        metric = figure.measure.metric if figure.measure is not None and figure.own else ""
+        for other in self._by_metric.get(metric, ()):
+            if other.index < place.index and other.alike(figure) and _tells(figure, other):
+                yield other
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -50,10 +61,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _tells(figure: Figure, other: Figure) -> bool:
     """A headline's round figure, or one that is only bounded, is meant by nothing in the text."""
-    return other.title == figure.title and not set(other.quantity.amount.hedges) & _OPEN
-
-
-_OPEN = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
+    return other.title == figure.title and not set(other.quantity.amount.hedges) & ONE_SIDED
 
 
 def _bounds(amount: Amount) -> Interval:
@@ -120,7 +128,7 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     if _named(near, b, a):
         return read
     wholes = list(near.like(b, a.item.sentence, (part, whole), _LEAD))
-    for other in wholes:
+    for other in (*wholes, *near.told_before(b, a)):
         if _makes(near, part, other.index, told):
             return replace(read, terms=(part, other.index, share))
     if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
@@ -242,8 +250,7 @@ def _lacks_ones(near: Near, read: Knot, known: Sequence[Amount]) -> bool:
     if known[0].unit is not None or not 0 < off <= _ONES:
         return False
     homes = [near.scene.line_of(near.figures[n].item) for n in read.figures]
-    ones = _SINGLE.findall(near.scene.folded, homes[0].start, homes[-1].end) if homes else []
-    return len(ones) >= off
+    return bool(homes) and len(_SINGLE.findall(near.scene.folded, homes[0].start, homes[-1].end)) >= off
 
 
 _ONES = 3
@@ -309,11 +316,13 @@ def tie(near: Near, read: Tie) -> Tie | None:
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):
         return read if all(told) or _comparable(change, base, result) else None
-    if (not any(told) or _earlier(result, base)) and _moves(change, result, base):
+    later = result.explicit and base.explicit and _earlier(base, result)
+    unsaid = not any(told) and not later and first_of(near.scene, base, result) is not base
+    if (unsaid or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
         for other in near.like(result, change.item.sentence, (base.index, result.index)):
-            if _moves(change, base, other):
+            if other.part is not Part.BASE and _moves(change, base, other):
                 return replace(read, result=other.index)
     if not told[0]:
         for other in near.like(base, change.item.sentence, (base.index, result.index)):

@@ -33,7 +33,7 @@ from claimgraph.extract.links.changes import (
     twofold,
 )
 from claimgraph.extract.links.changes.episodes import bare
-from claimgraph.extract.links.counts import counts, enumerated, tallies
+from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
@@ -48,11 +48,13 @@ from claimgraph.extract.links.rates import (
     products,
     ratios,
     recalled,
+    yearly,
 )
 from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
+    afar,
     balances,
     byname,
     bynames,
@@ -126,10 +128,12 @@ KNOTS = (
     every.read,
     outof.read,
     ratios.read,
+    yearly.read,
     reckoned.read,
     averages.read,
     counts.read,
     enumerated.read,
+    occasions.read,
     order.read,
     superlative.read,
     called.read,
@@ -167,6 +171,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
+    told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 

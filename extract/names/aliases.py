@@ -28,7 +28,18 @@ def join_aliases(spellings: Sequence[Spelling], text: str, rules: NameCues, know
                 canonical.setdefault(short, canonical[name])
                 if canonical[short] == short:
                     canonical[short] = canonical[name]
+    _join_openings(spellings, known, canonical)
     return {name: _root(name, canonical) for name in canonical}
+
+
+def _join_openings(spellings: Sequence[Spelling], known: Names, canonical: dict[str, str]) -> None:
+    """青崖 for 青崖啤酒, "Varnholm" for "Varnholm Shipping": the opening of the only firm's name that begins so."""
+    firms = [name for name, kind in spellings if kind is MentionKind.ORGANISATION]
+    for short in (f for f in firms if canonical[f] == f and f not in known.by_alias):
+        opening = f"{short} " if short.isascii() else short
+        longer = {canonical[f] for f in firms if f != short and f.startswith(opening)}
+        if len(longer) == 1:
+            canonical[short] = longer.pop()
 
 
 def _root(name: str, canonical: Mapping[str, str]) -> str:

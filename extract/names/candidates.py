@@ -86,6 +86,7 @@ def _model(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
 
 _LEADING = phrasing("candidates", "leading")
 _TRAILING = phrasing("candidates", "trailing")
+_QUOTED = phrasing("candidates", "quoted")  # 截至收盘,某某股份报68.5元: what it is quoted at, no newspaper
 
 
 def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Candidate]:
@@ -105,6 +106,7 @@ def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Ca
             and not _INITIALS.fullmatch(text, start, end)
         ):
             end = tail.start()
+        end -= _QUOTED.match(text, end - 1) is not None
         start, end = _bare_name(text, start, end, one.kind, cues)
         while (small := _SMALL.search(text, start, end)) and small.start() > start:
             end = small.start()
@@ -138,6 +140,8 @@ def _bare_name(text: str, start: int, end: int, kind: MentionKind | None, cues: 
         if word.group().strip().lower() not in titles:
             break
         start = word.end()
+    if kind is ORGANISATION and not text[start:end].isascii():
+        end -= next((len(t) for t in titles if len(t) > 1 and text.endswith(t, start + 2, end)), 0)
     if kind is ORGANISATION and (joint := _AND.search(text, start + 2, end - 2)):
         return (
             (start, joint.start()) if text.endswith((*cues.strong, *cues.weak), start, joint.start()) else (start, end)

@@ -185,6 +185,7 @@ def _words(source: Table) -> Iterator[tuple[str, Unit]]:
     """All words of a file; later ones win."""
     classifiers = source.table("classifiers").words("words")
     yield from ((w, Unit(kind=MentionKind.NUMBER, noun=w)) for w in classifiers)
+    yield from ((w, Unit(kind=MentionKind.NUMBER, noun=w[1:])) for w in source.table("classifiers").words("great"))
     weak = source.table("classifiers").words("weak")
     yield from ((w, Unit(kind=MentionKind.NUMBER, noun=w, weak=True)) for w in weak)
     for symbol, words in _lists(source.table("measure")):

@@ -8,6 +8,7 @@ from datetime import date
 from claimgraph.extract.times.calendar import Moment, periods_of, told_day
 from claimgraph.extract.times.days import distance, months_on
 from claimgraph.extract.times.timesource import Found, Node, Source
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period
 
 
@@ -127,18 +128,26 @@ def _blocked(source: Source, name: str, found: Found) -> bool:
 
 
 def _open(found: Found, name: str, source: Source, m: Moment) -> Found:
-    """One side left open; since looks back where it can, by looks ahead."""
+    """One side left open; since looks back where it can (but not from the 14th on), by looks ahead."""
     today = source.today
     periods = found.periods
     if today is not None and not m.absolute:
         ahead = name == "by" and m.only_weekday
-        wrong = [p for p in periods if p.since and (p.since < today if ahead else name == "since" and p.since > today)]
+        back = name == "since" and (m.day is None or _looks_back(source, found))
+        wrong = [p for p in periods if p.since and (p.since < today if ahead else back and p.since > today)]
         periods = tuple(p for p in periods if p not in wrong) + tuple(wrong)
     side = "by" if name == "before" and m.edge == "end" else name
     sides = tuple(_side(p, side) for p in periods)
     return replace(
         found, kind=MentionKind.DATERANGE, periods=sides + (periods[:1] if name == "by" else ()), deadline=name
     )
+
+
+def _looks_back(source: Source, found: Found) -> bool:
+    return _LOOKS_BACK.search(source.folded, found.start, found.end) is not None
+
+
+_LOOKS_BACK = phrasing("datebounds", "looks_back")
 
 
 def _side(p: Period, name: str) -> Period:

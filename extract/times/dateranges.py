@@ -249,8 +249,8 @@ def _takes(m: Moment, other: Moment, name: str) -> bool:
         unit = other.shift[0] if other.shift else ""
         fine = m.month is not None or m.day is not None or m.quarter is not None or m.half is not None
         return m.year is None and fine and unit in ("year", "month") and not (unit == "month" and m.month)
-    if m.shift is not None:
-        return False
+    if m.shift is not None and not (name == "month" and m.shift[0] == "year"):
+        return False  # 去年10月10日至20日: the year of both, and the month
     if name == "year":
         fine = any(x is not None for x in (m.month, m.day, m.quarter, m.half, m.season))
         return fine and any(x is not None for x in (other.month, other.day, other.quarter, other.half, other.season))

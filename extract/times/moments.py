@@ -8,7 +8,7 @@ from claimgraph.extract.times.calendar import Moment, joined
 from claimgraph.extract.times.datenumbers import is_plain_year, lead, numbered
 from claimgraph.extract.times.numericdates import full_year
 from claimgraph.extract.times.timesource import Node, Source, node_of
-from claimgraph.extract.times.timewords import Tags
+from claimgraph.extract.times.timewords import Tags, TimeWords
 
 
 def read_moment(source: Source, i: int, *, inside: bool = False) -> Node | None:
@@ -50,7 +50,7 @@ def _with_article(source: Source, i: int, node: Node) -> Node:
 def _longer(source: Source, node: Node, *, inside: bool) -> Node | None:
     """The date with the next word of time, where it belongs to it."""
     gap = source.gap(node.next)
-    if gap is None or source.tokens[node.next].start < node.end or gap not in source.words.glue:
+    if gap is None or source.tokens[node.next].start < node.end or gap not in source.words.glue | source.words.telling:
         return None
     if source.folded[source.tokens[node.next - 1].end : node.end].strip():
         return None
@@ -61,7 +61,7 @@ def _longer(source: Source, node: Node, *, inside: bool) -> Node | None:
     if part is None or part.to is not None or (part.moment.edge and source.words.spaced):
         return None
     both = joined(_undated(node.moment, part.moment), part.moment)
-    if both is None or not _fits(node.moment, part.moment, gap, source.words.articles):
+    if both is None or not _fits(node.moment, part.moment, gap, source.words):
         return None
     if bracket and source.folded[part.end : part.end + 1] != ")":
         return None
@@ -75,8 +75,10 @@ def _undated(a: Moment, b: Moment) -> Moment:
     return a
 
 
-def _fits(a: Moment, b: Moment, gap: str, articles: frozenset[str]) -> bool:
+def _fits(a: Moment, b: Moment, gap: str, words: TimeWords) -> bool:
     """Whether such words may stand in this order with this between them."""
+    if gap in words.telling:
+        return b.only_weekday and b.shift is None and a.day is not None and a.weekday is None
     weekday = a.only_weekday or b.only_weekday
     if gap == "":
         return True
@@ -91,7 +93,7 @@ def _fits(a: Moment, b: Moment, gap: str, articles: frozenset[str]) -> bool:
         return weekday or a.month is not None or b.month is not None or b.quarter is not None or b.half is not None
     if b.year is not None or b.shift is not None or b.century is not None or b.month is not None:
         return True
-    return (b.quarter is not None and a.nth is not None) or a.shift is not None or gap in articles
+    return (b.quarter is not None and a.nth is not None) or a.shift is not None or gap in words.articles
 
 
 def _too_little(source: Source, node: Node) -> bool:

@@ -99,6 +99,7 @@ class TimeWords:
 
     before, after   cues that stand before or behind a told time, by name
     glue            what may stand between two words of one date;  links: between the ends of a range
+    telling         between a date and its weekday
     """
 
     language: str
@@ -108,6 +109,7 @@ class TimeWords:
     before: dict[str, Cue]
     after: dict[str, Cue]
     glue: frozenset[str]
+    telling: frozenset[str]
     of: frozenset[str]
     part_of: frozenset[str]
     articles: frozenset[str]
@@ -165,6 +167,7 @@ def _compiled(source: Table, language: str) -> TimeWords:
         before=_cues(source, spaced, before=True),
         after=_cues(source, spaced, before=False),
         glue=frozenset(["", *source.table("glue").words("words")]),
+        telling=frozenset(source.table("glue").words("telling")),
         of=frozenset(source.table("glue").words("of")),
         part_of=frozenset(source.table("glue").words("part_of")),
         articles=frozenset(source.table("glue").words("articles")),

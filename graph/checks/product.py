@@ -28,9 +28,9 @@ from functools import partial
 from claimgraph.graph.case import Build, Case, Worksheet
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import has_figure, unit_of
+from claimgraph.graph.graded import Graded
 from claimgraph.graph.rates import clocks, scale
 from claimgraph.graph.terms import stated, terms_of
-from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Claim, Relation, Verdict
 
 NAME = "product"
@@ -62,7 +62,7 @@ def _tells(claims: Claims, build: Build) -> bool:
 
 def _is_out_of_scale(sheet: Worksheet) -> bool:
     """The middles of both are a power of ten apart, to a twentieth."""
-    claimed, computed = (_middle(sheet.graded(sheet.facts[name]).rounded) for name in ("claimed", "computed"))
+    claimed, computed = (_middle(sheet.graded(sheet.facts[name])) for name in ("claimed", "computed"))
     if not claimed or not computed or (claimed > 0) != (computed > 0):
         return False
     return any(abs(claimed * Fraction(10) ** power / computed - 1) <= _NEAR for power in _POWERS)
@@ -72,9 +72,11 @@ _POWERS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8)
 _NEAR = Fraction(1, 20)
 
 
-def _middle(interval: Interval) -> Fraction | None:
-    """None where the figures are too vague."""
-    low, high = interval.lower, interval.upper
+def _middle(graded: Graded) -> Fraction | None:
+    """None where the figures are too vague; 1兩 is not, as long as it is not about so much."""
+    if graded.exact.lower is not None and graded.exact.lower == graded.exact.upper:
+        return graded.exact.lower
+    low, high = graded.rounded.lower, graded.rounded.upper
     if low is None or high is None or not low or high - low > abs(low) / 3:
         return None
     return (low + high) / 2

@@ -22,7 +22,7 @@ from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Hedge
+from claimgraph.ontology.amount import ONE_SIDED, Hedge
 from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
 from claimgraph.ontology.units import commensurable, parse
 
@@ -109,7 +109,7 @@ _IMPERIAL = Fraction("0.00454609")
 def _bounded(figure: Figure, like: Figure | None = None) -> Term:
     """The figure without "more than" or "up to", which govern both writings; degrees as in the first writing."""
     amount = figure.quantity.amount
-    hedges = tuple(_PLAINER.get(h, h) for h in amount.hedges if h not in _ONE_SIDED)
+    hedges = tuple(_PLAINER.get(h, h) for h in amount.hedges if h not in ONE_SIDED)
     unit = amount.unit
     amount = roughly(amount)
     if like is not None and like.unit in _DEGREES and unit in _DEGREES:
@@ -119,7 +119,6 @@ def _bounded(figure: Figure, like: Figure | None = None) -> Term:
     return told(figure, replace(amount, hedges=hedges, unit=unit))
 
 
-_ONE_SIDED = frozenset({Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BELOW})
 _PLAINER = dict.fromkeys((Hedge.NEARLY, Hedge.JUST_OVER, Hedge.JUST_UNDER), Hedge.ABOUT)
 _DEGREES: dict[str | None, str] = {"°C": "Δ°C", "°F": "Δ°F", "Δ°C": "Δ°C", "Δ°F": "Δ°F"}
 

@@ -14,7 +14,7 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.aside import directed, is_beside, renamed
+from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
 from claimgraph.extract.links.near import converts, is_base, is_fraction
@@ -110,7 +110,7 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
         return _second(last)
     newest = max((f.index for f in last.levels), default=-1)
     moving = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
-    on = bool(moving and last.levels) and _leads_to(scene, moving[-1], figure)
+    on = bool(moving and last.levels) and leads_to(scene, moving[-1], figure)
     if on and figure.part is Part.BASE:
         fresh.plain = _again(last, figure)
         on = bool(fresh.plain)
@@ -138,11 +138,6 @@ _CLOSE = 40
 def _second(last: Episode) -> Episode:
     """What was told first against one base, then against another."""
     return Episode(result=last.ends()[1], changes=[last.changes.pop()])
-
-
-def _leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
-    """Shrank by a quarter to about 90, 129 percent more than the 51 of 2020: nothing stands between."""
-    return re.search(r"[,;，；。]", scene.masked[change.item.end : figure.item.start]) is None
 
 
 def _again(last: Episode, base: Figure) -> list[Figure]:

@@ -78,7 +78,7 @@ class Telling:
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
     once = [c for c in episode.changes if not is_stepped(scene, c) and not _apart(scene, c, episode)]
-    once = [c for c in once if not (is_part(scene, c) or _of_currency(scene, c) or _is_passing(c))]
+    once = [c for c in once if not (_of_part(scene, c, episode) or _of_currency(scene, c) or _is_passing(c))]
     for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
         if len(rivals) > 1 and _in_order(scene, change):
@@ -87,6 +87,12 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
             rivals = [c for c in rivals if "average" not in c.play.marks] or rivals
         if change is min(rivals, key=lambda c: _distance(c, episode)):
             yield change
+
+
+def _of_part(scene: Scene, change: Figure, episode: Episode) -> bool:
+    """其中: of a part of what moved, unless both its ends follow: the share of them who … fell from 44% to 33%."""
+    ends = (episode.base, episode.result)
+    return is_part(scene, change) and not all(f is not None and f.index > change.index for f in ends)
 
 
 def _is_passing(change: Figure) -> bool:
@@ -159,6 +165,8 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         base, result = whole or (None, None)
     if base is None or result is None:
         base, result = _across(scene, change, telling) or _ahead(scene, change, telling) or (base, result)
+    if base is None and result is not None:
+        base = _from_any(scene, change, result, telling.before)
     if (
         base is not None
         and result is not None
@@ -175,6 +183,19 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         narrowed = _is_of_fall(scene, change, result)
         ends = ((_size(f) if narrowed else _index(f)) for f in (base, result))
         yield Tie(change=change.index, base=next(ends), result=next(ends))
+
+
+def _from_any(scene: Scene, change: Figure, result: Figure, told: Sequence[Episode]) -> Figure | None:
+    """2005年50萬噸，2010年100萬噸，2020年可翻三番，達到200萬噸: of the two before whichever comes the nearest."""
+    factor = change.play.form is Form.FACTOR and change.recurring is None and result.index == change.index + 1
+    start, end = clause(scene, change)
+    if not factor or changewords.words(scene).against.search(scene.folded, start, end):
+        return None
+    levels = [f for e in told for f in e.levels if comparable(f, result) and not clash(f, result)]
+    levels = [f for f in levels if f.quantity.amount.value > 0 and measures(change, f)]
+    wanted = result.quantity.amount.value / change.quantity.amount.value if change.quantity.amount.value else 0
+    off = [(max(f.quantity.amount.value / wanted, wanted / f.quantity.amount.value), f) for f in levels if wanted > 0]
+    return min(off, key=lambda pair: pair[0])[1] if len(off) > 1 else None
 
 
 def _per_another(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

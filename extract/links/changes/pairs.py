@@ -40,13 +40,18 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
     if len(by) != 1 or len(told) != 1 or by[0].play.sign != told[0].play.sign or not by[0].play.sign:
         return
     end = base or result
-    if _apart(scene, by[0], told[0]):
+    if _apart(scene, by[0], told[0]) or (result is not None and _of_another_time(result, by[0])):
         return
     if end is None or not measures(by[0], end) or by[0].recurring != told[0].recurring:
         return
     share = _share(told[0], base is not None)
     if share is not None:
         yield Knot(bond=Bond.RATIO, terms=(_size(by[0]), end.index, share))
+
+
+def _of_another_time(result: Figure, change: Figure) -> bool:
+    """第三季度营收…多出1亿元,增幅1.6%,而上半年营收为121.2亿元: what a change leads to holds when it does."""
+    return result.explicit and None not in (result.period, change.period) and result.period != change.period
 
 
 def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:

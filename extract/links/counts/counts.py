@@ -105,7 +105,7 @@ def _opened(
     closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())
     written = scene.article.text[where[0] : where[1]]
     size = _size(cues, listed, written, [f for f in line if where[0] <= f.item.start < where[1]])
-    if opening.group().endswith("(") and _is_gloss(cues, listed, written):
+    if opening.group().endswith("(") and (_is_gloss(cues, listed, written) or _LED.match(scene.folded, where[1])):
         return None
     if size is None or (opening.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
         return None
@@ -124,6 +124,7 @@ def _size(cues: Cues, listed: str, written: str, inside: Sequence[Figure]) -> Si
     return size_of(cues, listed, written)
 
 
+_LED = re.compile(r"[)）] ?[:：]")  # three lines (daily, in thousands): the list comes behind the colon
 # 一、减税。二、放权: the list goes on
 _NUMBERED = phrasing("counts", "numbered")
 # 「三個一」活動, 三級管理的主要內容是: what opens the list is another thing than the number counts

@@ -106,14 +106,14 @@ def _of_one(mean: Size, other: Size) -> bool:
         return commensurable(mean.amount.unit, other.amount.unit)
     if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
         return False
-    if mean.per in ("head", "household") and other.per != mean.per:
-        return False
+    if mean.per is not None and other.per != mean.per and (mean.per in ("head", "household") or not other.ranged):
+        return False  # $548 a tonne, which makes a bill of $696m
     return mean.amount.unit is not None or mean.bare or same_noun(mean.noun, other.noun)
 
 
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     ranged = [s for s in others if s.ranged and not _at_another_time(scene, cues, mean, s)]
-    ranged = [s for s in ranged if s.start > mean.start or not _AGAINST.search(s.gap(scene, mean))]
+    ranged = [s for s in ranged if not _AGAINST.search(_between(scene, mean, s))]
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
     apart = others and others[-1].end < mean.start and _OTHER.search(others[-1].gap(scene, mean))
@@ -121,6 +121,11 @@ def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Siz
     if len(others) == 2 and not apart and _spans(scene, cues, line, others[0], others[1]):
         return (_in_unit(mean, others[0]), _in_unit(mean, others[1])), False
     return _listed(scene, mean, others)
+
+
+def _between(scene: Scene, one: Size, other: Size) -> str:
+    first, second = sorted((one, other), key=lambda s: s.start)
+    return first.gap(scene, second)
 
 
 def _at_another_time(scene: Scene, cues: Cues, mean: Size, ranged: Size) -> bool:

@@ -131,6 +131,22 @@ _SCALES = tuple(Interval.point(Fraction(10) ** n) for n in (1, 2, 3, 4, 6, 8, -1
 _MYRIADS = tuple(Interval.point(Fraction(10) ** n) for n in (4, 8, -4, -8))
 
 
+def fits_nearly(total: Factor, factors: Sequence[Factor]) -> bool:
+    """What they make, as written and whatever their bounds, is within half and double of the total."""
+    made = Fraction(1)
+    for factor in factors:
+        made *= _written(factor)
+    return made <= 2 * _written(total) and _written(total) <= 2 * made
+
+
+def _written(factor: Factor) -> Fraction:
+    """As it stands, in base units; the end that is told where one is open."""
+    low, high = factor.bounds[0].lower, factor.bounds[0].upper
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low or high or Fraction(0)
+
+
 def is_close(total: Factor, factors: Sequence[Factor]) -> bool:
     """The middle of what they make is within a twentieth of the total."""
     made, told = _product(factors, 0), total.bounds[0]

@@ -7,6 +7,7 @@ right before it (三天4.5萬人次,日均1.5萬人次).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -15,10 +16,18 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Term, Told
 from claimgraph.extract.links.near import bare, is_share, lead, told, trail, value
-from claimgraph.extract.links.rates.factors import Factor, fit, is_myriads_off, is_scale_off, of_figure
+from claimgraph.extract.links.rates.factors import (
+    Factor,
+    fit,
+    fits_nearly,
+    is_myriads_off,
+    is_scale_off,
+    of_figure,
+)
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import MentionKind
 
 
@@ -89,6 +98,19 @@ def is_of_before(count: Figure | None, total: Figure | None) -> bool:
     return count.explicit and bool(then and now and then.until and now.since and then.until <= now.since)
 
 
+def is_vague(statement: Statement) -> bool:
+    """十几公里, 数十万立方米: figures without a digit measure nothing."""
+    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
+    return any(a.upper is not None and not a.step for a in amounts)
+
+
+def is_far_below(statement: Statement) -> bool:
+    """涉款64億元；每戶上限500元: what any smaller total holds of is told of another."""
+    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
+    bounded = any(set(a.hedges) & ONE_SIDED for a in amounts)
+    return statement.fit > 0 and bounded and not fits_nearly(statement.total, (statement.rate, *statement.others))
+
+
 def is_idle(passage: Passage, statement: Statement) -> bool:
     """Nothing must multiply here: of what can be at most, or two rates that need not be of one thing."""
     total, rate = statement.total.figure, statement.rate.figure
@@ -133,7 +155,11 @@ def _is_mixed(passage: Passage, statement: Statement) -> bool:
     for other in passage.here:
         if other in (rate, statement.total.figure) or not value or other.part is Part.CHANGE:
             continue
-        if rate.quantity.kind is MentionKind.NUMBER or other.unit != rate.unit:
+        if (
+            rate.quantity.kind is MentionKind.NUMBER
+            or other.unit != rate.unit
+            or set(other.quantity.amount.hedges) & ONE_SIDED
+        ):
             continue
         if Fraction(1, 5) <= abs(other.quantity.amount.value / value) <= 5 and _between(statement, other):
             return True
@@ -152,17 +178,22 @@ def _between(statement: Statement, other: Figure) -> bool:
 def is_plain(passage: Passage, statement: Statement) -> bool:
     """Nothing but the three is told: no shares, no old price, and the total is the larger."""
     total, rate = statement.total.figure, statement.rate.figure
-    if total is None or rate is None or rate.part is Part.BASE or any(is_share(f) for f in passage.figures):
+    if total is None or rate is None or rate.part is Part.BASE or _has_share(passage.figures, statement):
         return False
     larger = total.quantity.amount.value >= rate.quantity.amount.value
     return larger or total.unit != rate.unit or statement.rate.rate is None or statement.rate.rate.times != 1
+
+
+def _has_share(figures: Sequence[Figure], statement: Statement) -> bool:
+    """A share before the product or in it; behind it, "or 34% of the profit" tells of something else."""
+    return any(is_share(f) and f.item.start < statement.end for f in figures)
 
 
 def is_told(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
     if total is None or rate is None or statement.loose:
         return False
-    if any(is_share(f) for f in passage.here):
+    if _has_share(passage.here, statement):
         return _is_other_words(passage, statement, total, rate)
     if passage.is_here(statement):
         return _is_told_here(passage, statement, total, rate)

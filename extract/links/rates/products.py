@@ -35,12 +35,14 @@ from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_o
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
+    is_far_below,
     is_idle,
     is_of_before,
     is_plain,
     is_slipped,
     is_told,
     is_total_cued,
+    is_vague,
     order,
     over_time,
     shares_out,
@@ -50,7 +52,7 @@ from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
@@ -81,7 +83,8 @@ def _in_one_block(scene: Scene, previous: Sequence[Figure], line: Sequence[Figur
 
 def _stated(passage: Passage) -> Iterator[Knot]:
     """The best statement of every rate; of several with one total, only one that holds."""
-    best = [s for r in passage.rates if (s := _best(passage, r)) is not None]
+    best = [s for r in passage.rates if (s := _best(passage, r)) is not None and not is_far_below(s)]
+    best = [s for s in best if s.fit or not is_of_before(s.rate.figure, s.total.figure)]
     for statement in best:
         rivals = [s for s in best if s is not statement and s.total.figure == statement.total.figure]
         rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
@@ -94,7 +97,7 @@ def _stated(passage: Passage) -> Iterator[Knot]:
             continue
         before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
         if not statement.fit and (
-            before or _is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
+            before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
         ):
             continue
         if is_most(passage, statement):
@@ -108,7 +111,8 @@ def _stated(passage: Passage) -> Iterator[Knot]:
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
     """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
     used = {f.start for f in statement.parts}
-    counts = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    here = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
@@ -148,12 +152,6 @@ def _is_of_growth(statement: Statement) -> bool:
 _GROWN = phrasing("products", "grown")
 
 
-def _is_vague(statement: Statement) -> bool:
-    """十几公里, 数十万立方米: figures without a digit measure nothing."""
-    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
-    return any(a.upper is not None and not a.step for a in amounts)
-
-
 def _names_two(statement: Statement) -> bool:
     """國內生產總值54億元, 農民人均年收入4110元: a total of one thing and a rate of another."""
     rate, total = statement.rate.rate, statement.total.figure
@@ -166,7 +164,9 @@ def _leaves_out(passage: Passage, statement: Statement) -> bool:
     """A sum for 135名學生, 每年2000元: those between, who are left out of the product, each have their own."""
     used = {f.start for f in statement.parts}
     within = (f for f in passage.figures if statement.start < f.item.start < statement.end and not is_denominator(f))
-    return any(f.quantity.noun in PEOPLE and f.item.start not in used for f in within)
+    total = statement.total.figure.quantity.noun if statement.total.figure else None
+    people = (f for f in within if f.quantity.noun in PEOPLE and f.quantity.noun != total)
+    return any(f.item.start not in used for f in people)
 
 
 def _pure(rate: Factor, amount: Amount) -> Factor:
@@ -216,9 +216,8 @@ def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 
 def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
-    pool = [
-        f for g in passage.figures if g is not rate.figure and _may_multiply(g) for f in _counting(passage, g, rate)
-    ]
+    free = [g for g in passage.figures if g is not rate.figure and _may_multiply(g)]
+    pool = [f for g in free for f in _counting(passage, g, rate)]
     pool += lengths(passage.scene, passage.line, passage.rates, rate)
     for figure in passage.figures:
         if not _may_be_total(rate, figure):
@@ -227,7 +226,7 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
             at_hand = [f for f in pool if f.figure is not None or is_within(f, passage.rate_of(figure))]
             for others in _completed(passage, rate, [*at_hand, *brought], total, factor):
                 if len({o.start for o in others}) < len(others) or (
-                    rate.times < 1 and any(o.figure and _value(o.figure) < _value(figure) for o in others)
+                    rate.times < 1 and any(o.figure and _is_less(o.figure, figure) for o in others)
                 ):
                     continue
                 if is_one_matter(rate.figure, figure) or _is_summed_up(passage, rate.figure, figure):
@@ -241,8 +240,9 @@ def _is_summed_up(passage: Passage, rate: Figure, figure: Figure) -> bool:
     return is_total_cued(passage, figure) and (not per_head or is_named_alike(passage.scene, rate, figure))
 
 
-def _value(figure: Figure) -> Fraction:
-    return figure.quantity.amount.value
+def _is_less(count: Figure, total: Figure) -> bool:
+    """Of so many people more can fall ill only once; so many shares can bring any sum of money."""
+    return count.unit == total.unit and count.quantity.amount.value < total.quantity.amount.value
 
 
 def _completed(

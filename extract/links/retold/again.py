@@ -17,9 +17,10 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import same_metric
-from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
+from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share, lead
 from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
+from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
@@ -85,6 +86,7 @@ _PAIR = 2
 def _tellable(figure: Figure) -> bool:
     quantity = figure.quantity
     plain = not (quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or is_share(figure))
+    plain = plain and "rest" not in figure.play.marks  # 其餘四類
     lost = figure.part is Part.CHANGE and figure.quantity.noun is not None and figure.play.form is Form.DIFFERENCE
     lost = lost or (quantity.kind is MentionKind.DIMENSION and "-" in quantity.quote)  # lift the 2.3-tonne bell
     return plain and (figure.part is not Part.CHANGE or lost) and not figure.title and quantity.amount.upper is None
@@ -159,6 +161,8 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
         return False
+    if _one_attribute(scene, first, later):
+        return True
     counted = first.measure is not None and first.own and later.own and same_metric(first, later)
     named = counted and first.measure is not None and len(first.measure.metric) > 1 and first.measure.metric != a
     things = _thing(first), _thing(later)
@@ -271,11 +275,22 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
         return (typo and _OF_ANOTHER.match(later.item.after) is None) or not _narrowed(scene, later)
     if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
         return True
-    if exact and _exchanged(first, later):
+    if typo and exact and _one_attribute(scene, first, later):
         return True
+    if exact and _exchanged(first, later):
+        return later.quantity.kind is not MentionKind.CURRENCY or not _names_new(scene, first, later)
     return typo and exact and (_is_topic(scene, first, later) or _retold(scene, first, later))
 
 
+def _one_attribute(scene: Scene, first: Figure, later: Figure) -> bool:
+    """被捕的13人…被捕的31人: told of by the same words, and nobody new is named."""
+    found, again = _ATTRIBUTE.search(lead(first)), _ATTRIBUTE.fullmatch(lead(later))
+    if found is None or again is None or TIME_MASK in lead(first) or _BATCH.search(lead(first)):
+        return False  # 首批入住的13戶
+    return found["what"] == again["what"] and not _names_new(scene, first, later)
+
+
+_ATTRIBUTE, _BATCH = phrasing("again", "attribute"), phrasing("again", "batch")
 _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister fund
 
 
@@ -284,9 +299,17 @@ def _exchanged(first: Figure, later: Figure) -> bool:
     amount = first.quantity.amount
     long = amount.step and amount.value / amount.step >= _THREE_DIGITS
     named = first.quantity.noun is not None or first.quantity.kind is MentionKind.DIMENSION
+    named = named or _one_word(first) == _one_word(later) != ""
     return bool(long) and named and swapped(amount, later.quantity.amount)
 
 
+def _one_word(figure: Figure) -> str:
+    """吸金12億6000萬元 …, 吸金16億2000萬元; stole $126,000: the word right before the money."""
+    found = _WORD.search(figure.item.before)
+    return "" if found is None else found["word"]
+
+
+_WORD = phrasing("again", "word")
 _THREE_DIGITS = 100
 _THOUSAND = 1000
 
@@ -296,8 +319,8 @@ def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
     if scene.spaced or _thing(first) != _thing(later) or not _thing(later):
         return False
     line = scene.line_of(later.item)
-    lead = scene.folded[line.start : later.item.start]
-    return _OPENING.fullmatch(lead) is not None
+    ahead = scene.folded[line.start : later.item.start]
+    return _OPENING.fullmatch(ahead) is not None
 
 
 _OPENING = phrasing("again", "opening")
@@ -308,9 +331,9 @@ _AMONG = phrasing("again", "among")
 def _is_definite(scene: Scene, figure: Figure) -> bool:
     """The, those, all of the; 這, 上述 before it; 當中 behind it; or what it measures behind it."""
     words = restating(scene)
-    lead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
+    ahead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
     spaced = scene.spaced
-    if any(len(lead) - m.end() <= (not spaced) for m in words.known.finditer(lead)):
+    if any(len(ahead) - m.end() <= (not spaced) for m in words.known.finditer(ahead)):
         return True
     if spaced:
         return False
@@ -336,7 +359,11 @@ _VERBS = phrasing("again", "verbs")
 
 def _retold(scene: Scene, first: Figure, later: Figure) -> bool:
     """The sentences share their words, and the later names nobody new."""
-    names = [{n.name for n in scene.line_of(f.item).names} for f in (first, later)]
     shared = sentence(scene, first) & sentence(scene, later)
     local = content(scene, *clause(first)) & content(scene, *clause(later))
-    return names[1] <= names[0] and len(shared) >= 3 and bool(local)
+    return not _names_new(scene, first, later) and len(shared) >= 3 and bool(local)
+
+
+def _names_new(scene: Scene, first: Figure, later: Figure) -> bool:
+    names = [{n.name for n in scene.line_of(f.item).names} for f in (first, later)]
+    return not names[1] <= names[0]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
+from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -39,14 +41,36 @@ def changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 def turned(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
     """Falls 12% over "a 12 per cent rise": the same change, the other way."""
-    told_so = [f for f in body if relative(f)]
-    moved = [f for f in told_so if relative(head) and equal(head, f)]
+    told_so = [f for f in body if relative(f) == relative(head) and f.play.form is head.play.form is not None]
+    moved = [f for f in told_so if equal(head, f) or (not relative(f) and head.alike(f) and _bounds(head, f))]
     if len(moved) != 1 or moved[0].play.sign * head.play.sign >= 0:
         return
     if near_head(scene, head, moved[0], body) or (
         told_so == moved and moved[0].item.sentence < body[0].item.sentence + LEAD
     ):
         yield Knot(bond=Bond.SAME, terms=(_signed(head), _signed(moved[0])))
+
+
+def _bounds(head: Figure, other: Figure) -> bool:
+    """跌逾三百點, 升312點: the headline's round figure of the same."""
+    return bool(head.quantity.amount.hedges) and agree(head.quantity.amount, other.quantity.amount)
+
+
+def slowed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
+    """Falls 8% over "up 12%, 8 points less than the year before": it rose, only less fast."""
+    paces = changewords.words(scene).paces
+    for change, points in pairwise(body):
+        slower = points.play.form is Form.POINTS and points.quantity.amount.value == head.quantity.amount.value
+        if not (slower and relative(head) and relative(change) and points.item.sentence == change.item.sentence):
+            continue
+        turned_round = head.play.sign == points.play.sign == -change.play.sign != 0
+        if turned_round and paces.search(scene.folded, change.item.end, points.item.start) and not _told_so(head, body):
+            yield Knot(bond=Bond.SAME, terms=(_signed(head), _signed(change)))
+
+
+def _told_so(head: Figure, body: Sequence[Figure]) -> bool:
+    """The text tells of some other movement the headline's way."""
+    return any(relative(f) and f.play.sign == head.play.sign for f in body)
 
 
 def _signed(figure: Figure) -> Told:

@@ -14,10 +14,8 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.figures.scope import is_age
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.moment import is_past, moment
-from claimgraph.extract.links.kin import clash, same_metric
+from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, is_share, told
 from claimgraph.extract.links.retold.headchanges import (
     LEAD,
@@ -30,16 +28,17 @@ from claimgraph.extract.links.retold.headchanges import (
     percent,
     relative,
     repeated,
+    slowed,
     sums_to,
     tenfold,
     turned,
 )
+from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
 from claimgraph.extract.links.retold.lonehead import is_made_up, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
-from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
-from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled, reworded
-from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
+from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
+from claimgraph.extract.links.retold.wording import clause, events, events_in, restating, stance
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -68,7 +67,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         elif other is not None:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
-            yield from (*_listed(scene, figure, body), *turned(scene, figure, body))
+            yield from (*_listed(scene, figure, body), *turned(scene, figure, body), *slowed(scene, figure, body))
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
@@ -113,25 +112,31 @@ def _befallen(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure
 
 
 def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
-    like = [f for f in body if is_share(f) or is_fraction(f) or (relative(f) and _one_act(scene, head, f))]
+    like = [f for f in body if is_share(f) or is_fraction(f) or (relative(f) and one_act(scene, head, f))]
     like = [f for f in like if one_side(scene, clause(head), f)]
     agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
     if agreeing or is_made_up(head, body):
         return agreeing[:1]
+    like = [f for f in like if not _is_left(scene, head, f)]
     close = [f for f in like if near_head(scene, head, f, body) and not clash(f, head)]
     if len(like) == 1 and not close and (_lone(head, like[0], body) or tenfold(head, like[0])):
         return like
-    best = max((_local(scene, head, f) for f in close), default=0)
+    best = max((local(scene, head, f) for f in close), default=0)
     swapped = [f for f in like if f.item.sentence == body[0].item.sentence and f.part is not Part.BASE]
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
-    found = [f for f in close if _local(scene, head, f) == best] if best or len(like) < 2 else []
+    found = [f for f in close if local(scene, head, f) == best] if best or len(like) < 2 else []
     other = None if found else told_otherwise(scene, head, like, body)
     return found if other is None else [other]
 
 
-def _local(scene: Scene, head: Figure, other: Figure) -> int:
-    return len(content(scene, *clause(head)) & content(scene, *clause(other)))
+def _is_left(scene: Scene, head: Figure, other: Figure) -> bool:
+    """四分之一未簽約，簽約率74.2%: what the other leaves of the whole, unless both are told to be on one side."""
+    one_way = stance(scene, *clause(head)) * stance(scene, *clause(other)) > 0
+    return not one_way and abs(percent(head) + percent(other) - 100) <= _ROUND
+
+
+_ROUND = Fraction(5, 2)  # percent
 
 
 def _may_agree(one: Figure, other: Figure) -> bool:
@@ -151,7 +156,7 @@ _OF = phrasing("restate", "of")
 
 def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
-    if _unit_left_out(head, other):
+    if unit_left_out(head, other):
         return told(head, _in_unit(head, other)), _term(other)
     if is_slip(head, other):
         amounts = head.quantity.amount, other.quantity.amount
@@ -197,8 +202,8 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
     if agreeing or sums_to(head, near, ones(scene, near)) or any(equal(head, f) for f in like):
         return agreeing[:1]
-    ranked = sorted(((_likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < _ENOUGH:
+    ranked = sorted(((likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < ENOUGH:
         return []
     best = [f for score, f in ranked if score == ranked[0][0]]
     first = [f for f in best if f.item.sentence == min(g.item.sentence for g in best)]
@@ -208,13 +213,10 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     return [] if any(_in_list(scene, f, g) for f in first for g in like) else first
 
 
-_ENOUGH = 3
-
-
 def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The only money of the lead, mistyped: whoever it is told of."""
     money = head.quantity.kind is not MentionKind.NUMBER
-    return money and _slip(head.quantity.amount, other.quantity.amount) > 0 and _is_lone(other, body)
+    return money and slip_of(head.quantity.amount, other.quantity.amount) > 0 and is_lone(other, body)
 
 
 def _in_lead(like: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
@@ -225,7 +227,9 @@ def _in_lead(like: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
 
 def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
     """Less than the headline's, and more of the kind beside it: "two men, and a woman"."""
-    if other.quantity.amount.value >= head.quantity.amount.value or _slip(head.quantity.amount, other.quantity.amount):
+    if other.quantity.amount.value >= head.quantity.amount.value or slip_of(
+        head.quantity.amount, other.quantity.amount
+    ):
         return False
     line, kinds = scene.line_of(other.item), events(scene, head)
     for match in restating(scene).more.finditer(scene.masked, other.item.end, line.end):
@@ -240,91 +244,6 @@ _CLAUSE = 24
 _CLOSE = 40
 
 
-def _likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> int:
-    """What speaks for one thing being told: its metric or event, the words around, digits that look mistyped."""
-    amounts = head.quantity.amount, other.quantity.amount
-    slip = _slip(*amounts)
-    kinds = events(scene, head) & _events_told(scene, other)
-    far = max(a.value for a in amounts) > 10 * min(a.value for a in amounts)
-    far = far and not _by_ten(head, other)
-    if slip < _ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
-        return 0
-    lead = other.item.sentence < body[0].item.sentence + LEAD
-    slip += slip == 2 and _is_lone(other, body)
-    alone = not slip and _by_ten(head, other) and _is_lone(other, body) and shared(scene, head, other) >= 1
-    slip = _ENOUGH if alone else slip
-    if events(scene, head) and not kinds and slip < _ENOUGH:
-        return 0
-    named = head.own and other.own and same_metric(head, other)
-    spoken = {head.quantity.noun, other.quantity.noun} & phrase(head) & phrase(other)
-    nouns = head.quantity.noun is not None and (one_noun(scene, head, other) or bool(spoken))
-    words = min(2, shared(scene, head, other)) + min(1, _local(scene, head, other)) + _one_act(scene, head, other)
-    told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
-    return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
-
-
-def _by_ten(head: Figure, other: Figure) -> bool:
-    """£2,000 and £200: money with a nought too many."""
-    low, high = sorted((head.quantity.amount.value, other.quantity.amount.value))
-    money = head.quantity.kind is MentionKind.CURRENCY or _unit_left_out(head, other)
-    return money and low > 0 and high / low in (10, 100)
-
-
-def _is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
-    """The lead tells of no other figure of its unit."""
-    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and f.unit == figure.unit]
-    return sum(f.quantity.kind is figure.quantity.kind for f in lead) == 1
-
-
-def _events_told(scene: Scene, figure: Figure) -> frozenset[str]:
-    """Of its clause; of its whole sentence where that has no other figure."""
-    line = scene.line_of(figure.item)
-    counted = [i for i in line.items if not is_age(scene, scene.items[i])]
-    return events(scene, figure) | (events_in(scene, line.start, line.end) if len(counted) == 1 else frozenset())
-
-
-def _slip(one: Amount, other: Amount) -> int:
-    """How much the digits alone speak for one figure mistyped."""
-    far = {one.value, other.value}
-    return 3 * ((rescaled(one, other) or reworded(one, other)) and max(far) >= 1000 * min(far)) or 2 * (
-        mistyped(one, other) or rescaled(one, other)
-    )
-
-
-def _one_act(scene: Scene, head: Figure, other: Figure) -> bool:
-    """Both clauses tell of one doing: to spend and to cost, to axe and to lay off."""
-    common = content(scene, *clause(head)) & content(scene, *clause(other))
-    return bool(common & restating(scene).acts)
-
-
-def _is_aside(scene: Scene, head: Figure, other: Figure) -> bool:
-    """A part, an earlier figure, what is compared with; or a number of another thing."""
-    reach = _BESIDE[scene.spaced]
-    near = other.play.cue is not None and other.item.start - other.play.cue[1] <= reach
-    beneath = other.play.cue is not None and scene.folded[slice(*other.play.cue)] == "on"  # planted on 120 acres
-    if other.part is Part.BASE and near and head.part is not Part.BASE and not beneath:
-        return True
-    if {"part", "rest"} & set(other.play.marks) - set(head.play.marks) and not _LEFT.search(other.item.before):
-        return True
-    if head.quantity.kind is MentionKind.NUMBER and not noun_fits(scene, head, other):
-        return True
-    slip = _slip(head.quantity.amount, other.quantity.amount)
-    return not slip and _long_past(scene, other) and not _long_past(scene, head)
-
-
-_LEFT = phrasing("restate", "left")  # left 43 people dead, left £6.3m to charity: no remainder
-_BESIDE = {True: 16, False: 5}  # characters from the words that compare to their figure
-
-
-def _long_past(scene: Scene, figure: Figure) -> bool:
-    """Of an earlier month or year; on Sunday is when the news was made."""
-    time, published = moment(scene, figure), scene.article.published
-    until = time.period.until if time is not None and time.period is not None else None
-    if until is not None and published is not None and until.year < published.year:
-        return True
-    return time is not None and time.kind is not MentionKind.DATE and is_past(scene, time)
-
-
 def _same_part(head: Figure, other: Figure) -> bool:
     if (
         (other.part is Part.CHANGE and not _is_event_count(head, other))
@@ -335,21 +254,13 @@ def _same_part(head: Figure, other: Figure) -> bool:
         return False
     if other.quantity.noun is not None and head.quantity.amount.value.denominator > 1:
         return False  # an index of 53.9 is no number of things
-    return (head.alike(other) and head.quantity.kind is other.quantity.kind) or _unit_left_out(head, other)
+    return (head.alike(other) and head.quantity.kind is other.quantity.kind) or unit_left_out(head, other)
 
 
 def _is_event_count(head: Figure, other: Figure) -> bool:
     """So many jobs cut, in the headline as in the text."""
     forms = (Form.DIFFERENCE, None)
     return other.quantity.kind is MentionKind.NUMBER and other.play.form in forms and head.play.form in forms
-
-
-def _unit_left_out(head: Figure, other: Figure) -> bool:
-    """擬斥8.5億, its currency left to the text."""
-    large = (
-        head.quantity.kind is MentionKind.NUMBER and head.quantity.noun is None and head.quantity.amount.step >= 10**4
-    )
-    return large and other.quantity.kind is MentionKind.CURRENCY and other.quantity.per is None
 
 
 def _in_unit(head: Figure, other: Figure) -> Amount:

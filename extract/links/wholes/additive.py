@@ -7,6 +7,7 @@ that first told the same metric.  Without such a heading a breakdown is only sug
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -25,7 +26,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         block = scene.block_of(rows[0].item)
         if len({_metric(r) for r in rows}) > 1 and not _breaks_down(scene, block):
             continue
-        whole = _whole_before(figures, _of_whole(rows))
+        whole = _made(figures, rows) or _whole_before(figures, _of_whole(rows))
         if whole is not None:
             stated = _breaks_down(scene, block) or _announces(scene, block, whole)
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
@@ -67,12 +68,22 @@ def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure |
         if like and not (figure.title or figure.is_ratio or figure.quantity.per):
             if _is_of_a_row(figure, rows):
                 continue
-            narrowed = figure.measure is None or figure.measure.scope or figure.part is not Part.LEVEL
+            narrowed = figure.measure is None or figure.measure.scope or figure.part not in (Part.LEVEL, Part.RESULT)
             counted = figure.quantity.kind is not MentionKind.NUMBER or rows[0].quantity.noun in (
                 None,
                 figure.quantity.noun,
             )
             return figure if counted and not narrowed else None
+    return None
+
+
+def _made(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
+    """The figure before the rows that they make, of whatever metric: of 6,480 pupils 5,832 were counted."""
+    made = sum((r.quantity.amount.value for r in rows), Fraction(0))
+    for figure in reversed(figures[: rows[0].index]):
+        like = figure.is_level and figure.unit == rows[0].unit and not (figure.is_ratio or figure.quantity.per)
+        if like and not figure.title and figure.quantity.amount.value == made:
+            return figure
     return None
 
 

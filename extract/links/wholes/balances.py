@@ -1,7 +1,8 @@
 """What came in, what went out and the balance, told in one sentence.
 
 "Exports totalled $9.1bn and imports $12.5bn, leaving a deficit of $3.4bn" · "a surplus of $7.7bn on exports of $18.9bn
-and imports of $11.2bn" · 出口189億元，進口112億元，順差77億元.
+and imports of $11.2bn" · 出口189億元，進口112億元，順差77億元 · 出生13.5萬人，死亡20.5萬人，自然減少7萬人 ·
+核載47人，實載54人，超員7人.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, Form
+from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _KINDS = ("trade", "budget", "account")
+_COUNTS = ("people", "load")  # of what is counted
 _LABELS = ("in", "out", "deficit", "surplus")
 
 
@@ -40,20 +42,21 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _is_amount(figure: Figure) -> bool:
     """An amount with its unit; 出超126億 may be read as a difference."""
     plain = is_plain(figure) or (figure.play.form is Form.DIFFERENCE and figure.quantity.per is None)
-    return plain and figure.unit is not None and figure.unit != "%"
+    return plain and figure.unit != "%" and (figure.unit is not None or figure.quantity.noun is not None)
 
 
 def _terms(
     scene: Scene, cues: Cues, three: Sequence[Figure], told: Sequence[Figure]
 ) -> tuple[Figure, Figure, Figure] | None:
-    if len({f.unit for f in three}) > 1 or len({f.modality for f in three}) > 1:
+    nouns = {None if scene.spaced else f.quantity.noun for f in three}
+    if len({f.unit for f in three}) > 1 or len(nouns) > 1 or len({f.modality for f in three}) > 1:
         return None
     times = {t.evidence for t in (moment(scene, f) for f in three) if t is not None}
     if len(times) > 1:
         return None
     start, end = scene.line_of(three[0].item).start, three[-1].item.end
     mixed = any(cues.word(w).search(scene.folded, start, end) for w in ("borrowed", "added", "taken"))
-    for kind in _KINDS[: 2 if mixed else 3]:
+    for kind in _COUNTS if three[0].quantity.kind is MentionKind.NUMBER else _KINDS[: 2 if mixed else 3]:
         labels = {label: f for f in three if (label := _label(scene, cues, kind, f, told)) is not None}
         come, gone = labels.get("in"), labels.get("out")
         if come is not None and gone is not None and len(labels) == len(_LABELS) - 1:
@@ -76,4 +79,5 @@ _BEHIND = phrasing("balances", "behind")
 
 
 def _word(cues: Cues, kind: str, label: str) -> re.Pattern[str]:
-    return cues.word(f"{kind}_{label}") if label in ("in", "out") else cues.word(label)
+    own = label in ("in", "out") or kind in _COUNTS
+    return cues.word(f"{kind}_{label}" if own else label)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, same_thing, trail, upto, value
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, same_thing, trail, upto, value
 from claimgraph.extract.words.phrasings import phrasing
 
 _INSIDE, _ITS_RATE = phrasing("inside", "inside"), phrasing("inside", "its_rate")
@@ -35,6 +35,24 @@ def is_share(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
 
 
 _SLACK = 20  # of the share: so near it may be the contrary's
+
+
+def are_contraries(one: Figure, other: Figure) -> bool:
+    """182批次合格、18批次不合格: neither is a part of the other, by one word and its contrary on the same side."""
+    for around in (lead, trail):
+        told = [_CONTRARY.search(around(f)) for f in (one, other)]
+        if told[0] is not None and told[1] is not None and (told[0]["not"] is None) != (told[1]["not"] is None):
+            return True
+    return False
+
+
+def stands_for(words: str) -> bool | None:
+    """Whether the words tell of those for it or of those against; None where of neither."""
+    told = _CONTRARY.search(words)
+    return None if told is None else told["not"] is None
+
+
+_CONTRARY = phrasing("rests", "contrary")
 
 
 def _of_it(whole: Figure, share: Figure) -> bool:

@@ -126,7 +126,10 @@ def runs_on(scene: Scene, cues: Cues, part: Figure, parts: Sequence[Figure], lev
     """共獲金牌12枚、銀牌9枚, sales came to A in May, B in June: the word sums up the whole list."""
     if part is levels[0] and cues.word("sum_verb").search(lead(part)) is not None:
         return True
-    return bool(parts) and gap(scene, part, parts[0]).lstrip().startswith("、")
+    return bool(parts) and _LISTED.fullmatch(gap(scene, part, parts[0])) is not None
+
+
+_LISTED = re.compile(r"[^,;:，；：、]*、[^,;:，；：]*")  # 共獲得40枚金牌、27枚銀牌
 
 
 def may_overlap(cues: Cues, part: Figure) -> bool:

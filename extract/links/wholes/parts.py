@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
@@ -42,10 +43,11 @@ from claimgraph.extract.links.wholes.members import (
     run,
     summed,
 )
+from claimgraph.extract.links.wholes.terms import is_amount, level_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -58,6 +60,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         found = [
             *_sums(scene, cues, levels),
             *_opened(scene, cues, shares),
+            *_of_events(scene, cues, line),
             *earlier.read(scene, cues, levels, previous),
         ]
         yield from _largest(found)
@@ -82,6 +85,32 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _by_place(cues, levels)
     yield from totals.read(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
+
+
+def _of_events(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
+    """新增267例，其中甲127例…: what came or went is a total as well, and its parts went the same way."""
+    for at, total in enumerate(line[:-1]):
+        if not is_amount(total) or total.quantity.amount.upper is not None:
+            continue
+        behind = [f for f in line[at + 1 :] if is_plain(f) or is_amount(f)]
+        if any(f.part is Part.CHANGE and f.play.sign * total.play.sign < 0 for f in behind):
+            continue
+        levels = [replace(f, play=replace(f.play, part=Part.LEVEL)) for f in (total, *behind)]
+        for knot in _opened(scene, cues, levels):
+            if knot.terms[0] == total.index and (knot.closed or _is_gross(total)):
+                yield replace(knot, terms=(level_term(total), *(_as_told(line, t) for t in knot.terms[1:])))
+
+
+def _is_gross(total: Figure) -> bool:
+    """500 hired, 新開500家: nothing went the other way; of a rise of 500 more may be told than all."""
+    return total.quantity.kind is MentionKind.NUMBER and _GROSS.search(lead(total)) is not None
+
+
+_GROSS = phrasing("parts", "gross")
+
+
+def _as_told(line: Sequence[Figure], term: Term) -> Term:
+    return next((level_term(f) for f in line if f.index == term), term)
 
 
 # --- the total first

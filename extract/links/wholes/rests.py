@@ -27,6 +27,7 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.members import is_left, is_rest
@@ -56,6 +57,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             place = wholes.Place(scene=scene, cues=cues, line=line, figures=figures)
             for at, rest in enumerate(line):
                 yield from _of_rest(place, at, rest)
+            yield from _of_contraries(place)
 
 
 def _of_rest(place: wholes.Place, at: int, rest: Figure) -> Iterator[Knot]:
@@ -140,6 +142,29 @@ def _is_other_half(cues: Cues, members: Sequence[Member], rest: Figure) -> bool:
     stem = [re.sub(cues.word("halves"), "", _label(cues, f)).strip() for f in (members[0][0], rest)]
     alike = not stem[1] or stem[0].endswith(stem[1]) or stem[1].endswith(stem[0])
     return alike and bool(one and other) and ((*one, *other) in pairs or (*other, *one) in pairs)
+
+
+def _of_contraries(place: wholes.Place) -> Iterator[Knot]:
+    """同意939,090票、不同意25,051票，同意票占94.7%: for, against, and the share that one of them makes of both."""
+    counts = [f for f in place.line if is_plain(f)]
+    shares = [f for f in place.line if is_share(f)]
+    if len(counts) != 2 or len(shares) != 1 or place.cues.spaced or shares[0].index < counts[1].index:
+        return
+    line, share = place.scene.line_of(shares[0].item), shares[0]
+    apart = not same_thing(*counts) or _UNDECIDED.search(place.scene.folded, line.start, line.end)
+    told_of = _SHARE_OF.search(lead(share))
+    if apart or told_of is None or not inside.are_contraries(*counts) or any(f.part is not Part.LEVEL for f in counts):
+        return
+    first = inside.stands_for(lead(counts[0]))
+    first = inside.stands_for(trail(counts[0])) if first is None else first
+    told = inside.stands_for(told_of["what"])
+    part, rest = counts if first is told else reversed(counts)
+    if told is not None:
+        yield from _complement([(part, share)], rest)
+
+
+_UNDECIDED = phrasing("rests", "undecided")
+_SHARE_OF = phrasing("rests", "share_of")
 
 
 # --- what they make

@@ -10,7 +10,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Term
 from claimgraph.extract.links.near import is_fraction, told
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Hedge
+from claimgraph.ontology.amount import ONE_SIDED, Hedge
 
 
 def is_amount(figure: Figure) -> bool:
@@ -31,7 +31,7 @@ def share_term(share: Figure) -> Term:
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
     if is_fraction(share):
         percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
-        step = Fraction(1 if amount.worded and _BOUNDS & set(hedges) else 0)
+        step = Fraction(1 if amount.worded and ONE_SIDED & set(hedges) else 0)
         strict = step > 0 or COUNTED.search(share.quantity.quote) is not None
         if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
             strict, step = True, amount.value**2 * (100 if amount.value.denominator % 5 else 200)
@@ -40,7 +40,6 @@ def share_term(share: Figure) -> Term:
 
 
 # more than half is told of the half itself, whatever a half in words allows
-_BOUNDS = {Hedge.OVER, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
 
 
 COUNTED = phrasing("shares", "counted")

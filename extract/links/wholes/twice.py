@@ -29,7 +29,7 @@ def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
         return False
     if _OF_THOSE.match(scene.folded, second.item.end):
         return False  # 5.8% of the population, about half of whom
-    stated = cues.word("restated").search(between[-12:]) is not None
+    stated = cues.word("restated").search(between[-12:]) is not None and not _FRESH.search(between)
     if not stated and _APART.match(scene.folded[second.item.end : second.item.end + 12]):
         return False
     counted = COUNTED.search(second.quantity.quote) is not None and _BROKEN.fullmatch(between) is not None
@@ -53,3 +53,4 @@ _ASIDE_AFTER = phrasing("twice", "aside_after")
 _OF_THOSE = phrasing("twice", "of_those")
 _BROKEN = phrasing("twice", "broken")
 _APART = phrasing("twice", "apart")
+_FRESH = phrasing("twice", "fresh")  # 儲量占1.3%，人均儲量約為平均的十五分之一: of something else

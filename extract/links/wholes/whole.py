@@ -72,7 +72,7 @@ def pair(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """The part that a share tells again, and the whole that the words name."""
     if (counted := _counted_out(place, share) or _rate(place, share)) is not None:
         return counted
-    for part in _parts(place, share):
+    for part in parts(place, share):
         if (found := _whole(place, share, part)) is not None:
             return part, found
     return None
@@ -100,6 +100,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if share.measure is not None and share.measure.metric in _OF_OTHERS:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if not part or not whole or _is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
+        return None
+    if inside.are_contraries(part, whole):
         return None
     if inside.is_share(place.scene, part, whole, share):
         return part, whole
@@ -130,7 +132,8 @@ _RATE_ZH = phrasing("whole", "rate_zh")
 # --- the part
 
 
-def _parts(place: Place, share: Figure) -> Iterator[Figure]:
+def parts(place: Place, share: Figure) -> Iterator[Figure]:
+    """The figures beside a share that may be told again by it."""
     before, after = place.beside(share, -1), place.beside(share, 1)
     if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
@@ -289,9 +292,9 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
-    if not those:
-        like = [f for f in like if f.item.sentence != here or not _has_share(place, f)]
+    like = [f for f in like if those or f.item.sentence != here or not _has_share(place, f)]
     if naming is Naming.BACK:
+        like = [f for f in like if value(f) > value(part)] or like  # two groups of 300; the 264, 88% of that group
         return _said_before(place, share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
     own = [f for f in like if f.item.sentence == here]
     before = [f for f in like if f.item.sentence == here - 1]
@@ -384,16 +387,11 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     if people.fullmatch(words) and (noun in PEOPLE or people.fullmatch(noun)) and value(whole) > value(part):
         return True
     names = [noun, *(whole.measure.metric.split("-") if whole.measure else ())]
-    return any(_stem(n) == _stem(words) for n in names)
+    return any(singular(n, load("en")) == singular(words, load("en")) for n in names)
 
 
 _IN_ALL = phrasing("whole", "in_all")
 _BEGUN = phrasing("whole", "begun")  # no word before it narrows the thing
 
 
-def _stem(word: str) -> str:
-    return singular(word, load("en"))
-
-
-# 其中单笔最高300万元，索贿占四成: a share of its own subject
-FRESH = phrasing("whole", "fresh")
+FRESH = phrasing("whole", "fresh")  # 其中单笔最高300万元，索贿占四成: a share of its own subject

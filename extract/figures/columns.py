@@ -1,0 +1,64 @@
+"""Cells of one table: no two of them tell one thing, whatever their heads are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimgraph.extract.figures.cells import is_total
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+
+Span = tuple[int, int]
+
+
+def told_apart(scene: Scene, found: Sequence[Figure]) -> list[Figure]:
+    """The figures, those of a table that are alike in all their arguments with their row and column as scope.
+
+    | under two hours | 18% |, | over five hours | 31% |: shares of two groups that no word of the lexicon names.
+    """
+    alike: dict[object, list[Figure]] = {}
+    for figure in found:
+        line = scene.line_of(figure.item)
+        if line.cell is not None and figure.measure is not None:
+            alike.setdefault((scene.blocks[line.block].group, _arguments(figure)), []).append(figure)
+    apart = {f.index: _narrowed(scene, f, cells) for cells in alike.values() if len(cells) > 1 for f in cells}
+    return [apart.get(f.index, f) for f in found]
+
+
+def _arguments(figure: Figure) -> tuple[object, ...]:
+    assert figure.measure is not None
+    told = figure.measure.metric, figure.measure.scope, figure.subject, figure.period, figure.recurring
+    return (*told, figure.part is Part.CHANGE)
+
+
+def _narrowed(scene: Scene, figure: Figure, cells: Sequence[Figure]) -> Figure:
+    """With the head of its column, where they stand in several, and the first cell of its row likewise."""
+    assert figure.measure is not None
+    own: list[str] = []
+    for place in (_head, _label):
+        spans = {place(scene, f) for f in cells}
+        span = place(scene, figure)
+        if len(spans) > 1 and span is not None:
+            own.append(_plain(scene, span))
+    scope = {*figure.measure.scope, *(words for words in own if words and not is_total(scene, words))}
+    return replace(figure, measure=replace(figure.measure, scope=tuple(sorted(scope))))
+
+
+def _head(scene: Scene, figure: Figure) -> Span | None:
+    cell = scene.line_of(figure.item).cell
+    return None if cell is None else cell.header
+
+
+def _label(scene: Scene, figure: Figure) -> Span | None:
+    first = scene.block_of(figure.item).cells[0]
+    return (first.start, first.end)
+
+
+def _plain(scene: Scene, span: Span) -> str:
+    return _BRACKETED.sub("", scene.folded[slice(*span)]).strip(" *")
+
+
+_BRACKETED = re.compile(r"[(（\[].*?[)）\]]")

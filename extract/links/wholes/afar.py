@@ -1,0 +1,137 @@
+"""Shares whose part stands beside them and whose whole is told anywhere: 171.3萬人次，占全網的71.4%; 82% of the goal.
+
+Read last, of the shares whose whole no other reader knows.  A whole that is told as the goal, once, must hold; any
+other is the whole only where the share fits it to its last digit, or would but for two digits swapped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.beside.slip import swaps
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lead, lines, same_thing, trail, value
+from claimgraph.extract.links.retold.twins import digits
+from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.links.wholes.terms import level_term, share_term
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.model import Bond, Modality
+
+_GOAL, _OF_GOAL = phrasing("afar", "goal"), phrasing("afar", "of_goal")
+_LATTER, _IN_ORDER = phrasing("afar", "latter"), phrasing("afar", "in_order")
+_ALL = 100
+_LONG = 3  # digits that do not fit by chance
+
+
+def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Iterator[Knot]:
+    """The part, the whole and the share."""
+    pairs = {k.terms[:2] for k in told if k.bond is Bond.RATIO}
+    known = {n for k in told if k.bond in (Bond.RATIO, Bond.WHOLE) and k.closed for n in k.figures}
+    levels = [f for f in figures if _is_level(f)]
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is not None or line[0].title:
+            continue
+        for share in (f for f in line if is_share(f) and f.index not in known):
+            found = _of_goal(scene, share, line, levels) or _of_any(scene, share, line, figures, levels)
+            terms = (level_term(found[0]), found[1].index) if found is not None else None
+            if terms is not None and terms not in pairs:  # of them a share is known: the other is of something else
+                yield Knot(bond=Bond.RATIO, terms=(*terms, share_term(share)))
+
+
+def _is_level(figure: Figure) -> bool:
+    amount = figure.quantity.amount
+    plain = is_plain(figure) and figure.modality is not Modality.DENIED and amount.upper is None
+    return plain and not figure.title and amount.value > 0
+
+
+# --- the goal
+
+
+def _of_goal(
+    scene: Scene, share: Figure, line: Sequence[Figure], levels: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """So many, 82% of the goal: of what alone is told as one before."""
+    around = scene.folded[share.item.start - len(lead(share)) : share.item.end + len(trail(share))]
+    if _OF_GOAL.search(around) is None:
+        return None
+    goals = [f for f in levels if f.index < share.index and f not in line and _is_goal(scene, f)]
+    parts = [f for f in line if _is_level(f) and f.index < share.index and f.part is not Part.BASE]
+    pairs = [(p, g) for g in goals for p in parts if same_thing(p, g)]
+    once = len({value(g) for _, g in pairs}) == len({p.index for p, _ in pairs}) == 1
+    return pairs[-1] if once else None
+
+
+def _is_goal(scene: Scene, figure: Figure) -> bool:
+    start = max(figure.item.start - len(figure.item.before), figure.item.start - _WIDE)
+    ahead = scene.folded[start : figure.item.start]
+    return _GOAL.search(f"{ahead}|{scene.folded[figure.item.end : figure.item.end + _NEAR]}") is not None
+
+
+_WIDE, _NEAR = 40, 12
+
+
+# --- any like figure
+
+
+def _of_any(
+    scene: Scene, share: Figure, line: Sequence[Figure], figures: Sequence[Figure], levels: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """The like figure that the share fits, the nearest before it first."""
+    place = wholes.Place(scene=scene, cues=cue_data.load(scene.language), line=line, figures=figures)
+    if wholes.is_own(place.cues, share):
+        return None
+    for part in _parts(place, share):
+        like = [f for f in levels if _may_hold(part, f)]
+        like.sort(key=lambda f: (f.index > share.index, abs(f.index - share.index)))
+        told = _percent(share)
+        fitting = [f for f in like if _fits(told, part, f)]
+        if not fitting and _is_long(share) and _is_long(part):
+            slips = [replace(told, value=v) for v in swaps(told) if v <= _ALL]
+            fitting = [f for f in like if _is_long(f) and any(_fits(s, part, f) for s in slips)]
+        if fitting:
+            return part, fitting[0]
+    return None
+
+
+def _parts(place: wholes.Place, share: Figure) -> Iterator[Figure]:
+    """Beside the share; the latter of two; the one in its place of a list before."""
+    before = [f for f in place.line if f.index < share.index and _is_level(f)]
+    if before and _LATTER.search(lead(share)) is not None:
+        yield before[-1]
+    yield from (p for p in wholes.parts(place, share) if _is_level(p))
+    shares = [f for f in place.line if is_share(f)]
+    first = shares[0]
+    listed = [f for f in before if f.index < first.index]
+    if len(shares) == len(listed) > 1 and _IN_ORDER.search(gap(place.scene, listed[-1], first)) is not None:
+        yield listed[shares.index(share)]
+
+
+def _may_hold(part: Figure, whole: Figure) -> bool:
+    """Greater than the part, of its unit, and of its noun or metric where neither has a unit."""
+    named = part.unit is not None or (part.quantity.noun is not None and whole.quantity.noun is not None)
+    if part.measure is not None and whole.measure is not None:
+        named = named or part.measure.metric == whole.measure.metric
+    return part.index != whole.index and named and same_thing(part, whole) and value(whole) > value(part)
+
+
+def _fits(told: Amount, part: Figure, whole: Figure) -> bool:
+    """To the last digit of the share; about, and a fraction in words, as near as such words are told."""
+    made = whole.quantity.amount.at(Grade.ROUNDED) * (told.at(Grade.ROUNDED) * Fraction(1, 100))
+    return made.meets(part.quantity.amount.at(Grade.ROUNDED))
+
+
+def _percent(share: Figure) -> Amount:
+    amount = share.quantity.amount
+    return amount.scaled(Fraction(100), "%") if is_fraction(share) else amount
+
+
+def _is_long(figure: Figure) -> bool:
+    amount = figure.quantity.amount
+    return len(digits(amount)) >= _LONG and not amount.hedges and not amount.worded
