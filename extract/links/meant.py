@@ -227,6 +227,8 @@ def _sum(near: Near, read: Knot) -> Knot | None:
         return read
     if _one_is_rescaled(known):
         return read
+    if _lacks_ones(near, read, known):
+        return None
     if len(known) < 4:
         return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
@@ -240,6 +242,19 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if nested and len(kept) >= 2 and add_up([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
     return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
+
+
+def _lacks_ones(near: Near, read: Knot, known: Sequence[Amount]) -> bool:
+    """16 pupils, nine parents and the driver; one has been replaced: who is told as one, without a number."""
+    off = abs(known[0].value - sum((a.value for a in known[1:]), Fraction(0)))
+    if known[0].unit is not None or not 0 < off <= _ONES:
+        return False
+    homes = [near.scene.line_of(near.figures[n].item) for n in read.figures]
+    return bool(homes) and len(_SINGLE.findall(near.scene.folded, homes[0].start, homes[-1].end)) >= off
+
+
+_ONES = 3
+_SINGLE = phrasing("meant", "single")
 
 
 def _one_is_rescaled(amounts: Sequence[Amount]) -> bool:

@@ -214,9 +214,20 @@ def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:
     sentences = [f.item.sentence for f in figures]
     if sentences[0] == sentences[-1] or (figures[0] is change and sentences[1] == sentences[2]):
         return True
-    return _is_priced(scene, told) or any(
-        goes_on(scene, f) for f, s in zip(figures, sentences, strict=True) if s == sentences[-1]
+    return (
+        _is_priced(scene, told)
+        or _is_the(scene, change, figures[-1])
+        or any(goes_on(scene, f) for f, s in zip(figures, sentences, strict=True) if s == sentences[-1])
     )
+
+
+def _is_the(scene: Scene, change: Figure, last: Figure) -> bool:
+    """The 18 per cent slide: the movement of the sentence before, which the article takes up."""
+    lead = scene.folded[scene.line_of(change.item).start : change.item.start]
+    return last is change and change.play.cue is None and change.play.sign != 0 and _THE.fullmatch(lead) is not None
+
+
+_THE = phrasing("brief", "the_change")
 
 
 def _is_priced(scene: Scene, told: Pair) -> bool:

@@ -164,8 +164,8 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     words = load(scene.language)
     leads = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
     reached = [f.part is Part.RESULT and f.play.sign != 0 for f in (one, other)]
-    if not scene.spaced and reached == [False, True] and one.part is Part.LEVEL:
-        return one  # 均價12.8萬元，國慶後跌至9.6萬元
+    if (not scene.spaced or times[0] is None) and reached == [False, True] and one.part is Part.LEVEL:
+        return one  # 均價12.8萬元，國慶後跌至9.6萬元; stood at 412,000, slid to 289,000 last year
     ahead = [_is_ahead(scene, t) for t in times]
     if ahead[0] != ahead[1]:
         return other if ahead[0] else one

@@ -193,9 +193,13 @@ def _from_any(scene: Scene, change: Figure, result: Figure, told: Sequence[Episo
         return None
     levels = [f for e in told for f in e.levels if comparable(f, result) and not clash(f, result)]
     levels = [f for f in levels if f.quantity.amount.value > 0 and measures(change, f)]
+    levels = [f for f in levels if _BREAK.search(scene.masked, f.item.end, change.item.start) is None]
     wanted = result.quantity.amount.value / change.quantity.amount.value if change.quantity.amount.value else 0
     off = [(max(f.quantity.amount.value / wanted, wanted / f.quantity.amount.value), f) for f in levels if wanted > 0]
     return min(off, key=lambda pair: pair[0])[1] if len(off) > 1 else None
+
+
+_BREAK = phrasing("episodes", "break")  # from 12 pubs to four, while the number of cafés has trebled to 18
 
 
 def _per_another(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

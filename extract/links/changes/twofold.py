@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.near import gap, near_enough, same_thing, told, value
+from claimgraph.extract.links.near import gap, is_fraction, near_enough, same_thing, told, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
@@ -54,15 +55,22 @@ def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie
     was = result.quantity.amount.value - sign * value(by)
     if was <= 0 or not _tells_again(scene, by, result, share[0], ties):
         return
-    if near_enough(value(share[0]), value(by) / was * 100):
+    percent = share[0].quantity.amount
+    percent = percent if percent.unit == "%" else percent.scaled(Fraction(100), "%")
+    if near_enough(percent.value, value(by) / was * 100):
         amount = replace(result.quantity.amount, value=was, step=result.quantity.amount.step + by.quantity.amount.step)
         parts = told(by, by.quantity.amount, plain=True), told(result, amount, plain=True)
-        yield Knot(bond=Bond.RATIO, terms=(*parts, told(share[0], share[0].quantity.amount)))
+        yield Knot(bond=Bond.RATIO, terms=(*parts, told(share[0], percent)))
 
 
 def _tells_again(scene: Scene, by: Figure, result: Figure, share: Figure, ties: Mapping[int, Tie]) -> bool:
     """Right behind the two, of no other time, and the same way."""
-    if share.unit != "%" or share.item.sentence != result.item.sentence or share.play.sign * by.play.sign < 0:
+    worded = is_fraction(share) and not share.quantity.quote[0].isdigit()  # 1/4 over the offer: of a dollar
+    if (
+        not (share.unit == "%" or worded)
+        or share.item.sentence != result.item.sentence
+        or share.play.sign * by.play.sign < 0
+    ):
         return False
     between = gap(scene, max(by, result, key=lambda f: f.index), share)
     if share.part is not Part.CHANGE:

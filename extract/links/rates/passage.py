@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Term, Told
-from claimgraph.extract.links.near import bare, is_share, lead, told, trail
+from claimgraph.extract.links.near import bare, is_share, lead, told, trail, value
 from claimgraph.extract.links.rates.factors import (
     Factor,
     fit,
@@ -115,8 +115,8 @@ def is_idle(passage: Passage, statement: Statement) -> bool:
     """Nothing must multiply here: of what can be at most, or two rates that need not be of one thing."""
     total, rate = statement.total.figure, statement.rate.figure
     if total is not None and rate is not None and _is_two_rates(statement) and abs(total.index - rate.index) > 1:
-        return not (passage.is_here(statement) and _is_restated(passage, total, rate))
-    return _bounded(passage, statement)
+        return not _is_restated(passage, total, rate)
+    return _bounded(passage, statement) or _is_of_two(passage, statement)
 
 
 def _is_two_rates(statement: Statement) -> bool:
@@ -127,11 +127,14 @@ def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
     """45 a week, which adds up to 2,340 a year; 1,150 meals every weekday, some 5,750 a week."""
     ends = sorted([total.item, rate.item], key=lambda i: i.start)
     between = passage.scene.masked[ends[0].end : ends[1].start]
+    if ends[0].sentence != ends[1].sentence:
+        return _NEXT.search(between) is not None
     aside = total.quantity.noun is None and rate.item.start < total.item.start and _ASIDE.fullmatch(between)
     return bool(aside) or passage.cues.word("restated").search(between) is not None
 
 
 _ASIDE = phrasing("passage", "aside")
+_NEXT = phrasing("passage", "next")  # 600 an hour.  That is 20 a minute
 
 
 def _bounded(passage: Passage, statement: Statement) -> bool:
@@ -197,6 +200,8 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
         return False
     timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
+    if _is_two_rates(statement) and _is_restated(passage, total, rate):
+        return True
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
 
 
@@ -218,6 +223,22 @@ def is_slipped(passage: Passage, statement: Statement) -> bool:
     if len(counts) != 1 or counts[0] is None or any(_is_open(f.figure) for f in statement.parts):
         return False
     return is_scale_off(statement.total, (statement.rate, *statement.others))
+
+
+def _is_of_two(passage: Passage, statement: Statement) -> bool:
+    """£18,400: 230 adults at £60 and 115 children at £40: two products make the total together."""
+    total, rate, counts = statement.total.figure, statement.rate.figure, [f.figure for f in statement.others]
+    if total is None or rate is None or len(counts) != 1 or counts[0] is None:
+        return False
+    free = [f for f in passage.figures if f not in (total, rate, counts[0])]
+    prices = [value(f) for f in free if f.unit == rate.unit and f.quantity.kind is rate.quantity.kind]
+    numbers = [value(f) for f in free if f.unit == counts[0].unit and f.quantity.kind is counts[0].quantity.kind]
+    here = value(rate), value(counts[0])
+    made = ((here[0] * n + p * here[1], here[0] * here[1] + p * n) for p in prices for n in numbers)
+    return any(abs(m - value(total)) * _FINE <= value(total) for pair in made for m in pair)
+
+
+_FINE = 50  # of a total that the two products may be off
 
 
 def _is_open(figure: Figure | None) -> bool:

@@ -16,6 +16,7 @@ from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import lines, told
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form
@@ -159,14 +160,23 @@ def percent(figure: Figure) -> Fraction:
     return amount.value if amount.unit == "%" else amount.value * 100
 
 
-def sums_to(head: Figure, like: Sequence[Figure]) -> bool:
-    """Figures side by side make the headline's: 18 at one school, 22 at the other."""
+def sums_to(head: Figure, like: Sequence[Figure], more: int = 0) -> bool:
+    """Figures side by side make the headline's: 18 at one school, 22 at the other; `more` without a number."""
     aim = head.quantity.amount.at(Grade.LOOSE)
     for line in lines(like):
         for first in range(len(line)):
             total = Fraction(0)
             for count, figure in enumerate(line[first : first + 6], start=1):
                 total += figure.quantity.amount.value
-                if count > 1 and total in aim:
+                if count > 1 and any(total + one in aim for one in range(more + 1)):
                     return True
     return False
+
+
+def ones(scene: Scene, figures: Sequence[Figure]) -> int:
+    """Seven passengers and the driver: how many are told beside the figures without a number."""
+    lines = {line.start: line.end for line in (scene.line_of(f.item) for f in figures)}
+    return sum(len(_SINGLE.findall(scene.folded, *span)) for span in lines.items())
+
+
+_SINGLE = phrasing("meant", "single")

@@ -24,6 +24,7 @@ from claimgraph.extract.links.retold.headchanges import (
     equal,
     near_head,
     not_other,
+    ones,
     percent,
     relative,
     repeated,
@@ -203,7 +204,7 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if _same_part(head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
     near = _in_lead(like, body) if is_open(head) else like
     agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
-    if agreeing or sums_to(head, near) or any(equal(head, f) for f in like):
+    if agreeing or sums_to(head, near, ones(scene, near)) or any(equal(head, f) for f in like):
         return agreeing[:1]
     ranked = sorted(((likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < ENOUGH:
