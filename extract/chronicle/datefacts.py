@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -47,12 +46,9 @@ def _named_ends(line: Timeline, time: Time, ends: tuple[date, date]) -> Iterator
         yield from zip(both, ends, strict=True)
     elif len(both) == len(inside) == 1:
         told = inside[0]
-        first = line.text(time.start, told.start()) if line.cues.spaced else line.text(told.end(), time.end)
-        opening = not _NUMBER.search(first) if line.cues.spaced else _NUMBER.search(first) is not None
+        aside = line.text(time.start, told.start()) if line.cues.spaced else line.text(told.end(), time.end)
+        opening = any(c.isnumeric() for c in aside) != line.cues.spaced
         yield told.group(), ends[0] if opening else ends[1]
-
-
-_NUMBER = re.compile(r"[0-9一二三四五六七八九十]")
 
 
 def state_dates(line: Timeline) -> None:

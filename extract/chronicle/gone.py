@@ -28,12 +28,13 @@ def state_gone(line: Timeline) -> None:
 
 def _reached(line: Timeline, one: Dated) -> None:
     """A month or day of its own year, and right behind it that so much has been reached."""
-    now = None if line.vague and line.now is None else line.today()
-    if line.now is None or now is None or one.period.grain is Grain.YEAR or not _is_certain(line, one):
+    if one.period.grain is Grain.YEAR or not _is_certain(line, one):
         return
     written = one.time.anchor == "absolute" or (one.time.offset == 0 and _THIS_YEAR.search(one.time.evidence.quote))
     behind = line.text(one.end, one.clause[1])
-    if written and _REACHED.match(behind) is not None and _ORDERED.search(line.text(*one.clause)) is None:
+    told = written and _REACHED.match(behind) is not None and _ORDERED.search(line.text(*one.clause)) is None
+    now = line.today() if told else None
+    if now is not None:
         line.relate(Bond.BEFORE, (line.of(one), now), at=one.start, closed=False)
 
 

@@ -104,11 +104,18 @@ def is_vague(statement: Statement) -> bool:
     return any(a.upper is not None and not a.step for a in amounts)
 
 
+def is_bounded(statement: Statement) -> bool:
+    """One of its figures is only the most or the least that it can be."""
+    return any(set(f.figure.quantity.amount.hedges) & ONE_SIDED for f in statement.parts if f.figure is not None)
+
+
 def is_far_below(statement: Statement) -> bool:
     """涉款64億元；每戶上限500元: what any smaller total holds of is told of another."""
-    amounts = [f.figure.quantity.amount for f in statement.parts if f.figure is not None]
-    bounded = any(set(a.hedges) & ONE_SIDED for a in amounts)
-    return statement.fit > 0 and bounded and not fits_nearly(statement.total, (statement.rate, *statement.others))
+    return (
+        statement.fit > 0
+        and is_bounded(statement)
+        and not fits_nearly(statement.total, (statement.rate, *statement.others))
+    )
 
 
 def is_idle(passage: Passage, statement: Statement) -> bool:

@@ -35,6 +35,7 @@ from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_o
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
+    is_bounded,
     is_far_below,
     is_idle,
     is_of_before,
@@ -86,19 +87,13 @@ def _stated(passage: Passage) -> Iterator[Knot]:
     best = [s for r in passage.rates if (s := _best(passage, r)) is not None and not is_far_below(s)]
     best = [s for s in best if s.fit or not is_of_before(s.rate.figure, s.total.figure)]
     for statement in best:
-        rivals = [s for s in best if s is not statement and s.total.figure == statement.total.figure]
+        free = [s for s in best if s is not statement and (s.fit or not is_bounded(s))]
+        rivals = [s for s in free if s.total.figure == statement.total.figure]
         rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
-        if not statement.fit and (
-            _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement)
-        ):
-            continue
-        before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
-        if not statement.fit and (
-            before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
-        ):
+        if not statement.fit and _is_of_others(passage, statement):
             continue
         if is_most(passage, statement):
             yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
@@ -106,6 +101,14 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         told = is_told(passage, statement) or is_slipped(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
+
+
+def _is_of_others(passage: Passage, statement: Statement) -> bool:
+    """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
+    if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
+        return True
+    before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
+    return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
 
 
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
