@@ -15,17 +15,14 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     PEOPLE,
     is_bare,
     is_denominator,
     is_fraction,
-    lead,
     lines,
     same_noun,
     told,
-    trail,
 )
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
@@ -43,17 +40,17 @@ from claimgraph.extract.links.rates.passage import (
     is_slipped,
     is_told,
     is_total_cued,
-    is_vague,
     order,
     over_time,
     shares_out,
     term,
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
+from claimgraph.extract.links.rates.unmeant import is_of_others, may_multiply
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
@@ -93,7 +90,7 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
             continue
-        if not statement.fit and _is_of_others(passage, statement):
+        if not statement.fit and is_of_others(passage, statement):
             continue
         if is_most(passage, statement):
             yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
@@ -101,81 +98,6 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         told = is_told(passage, statement) or is_slipped(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
-
-
-def _is_of_others(passage: Passage, statement: Statement) -> bool:
-    """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
-    if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
-        return True
-    before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
-    return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
-
-
-def _lacks_one(passage: Passage, statement: Statement) -> bool:
-    """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
-    used = {f.start for f in statement.parts}
-    here = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
-    counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
-    times = passage.scene.times_in(passage.line.start, passage.line.end)
-    counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
-    factors = (statement.rate, *statement.others)
-    if any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts):
-        return True
-    alone = len(statement.others) == 1 and statement.others[0].figure is not None  # ten of them left without paying
-    return alone and any(
-        a.value > 1 and fit(statement.total, (statement.rate, _pure(statement.rate, a))) for a in counts
-    )
-
-
-def _is_a_factor(figure: Figure) -> bool:
-    """Also the lines of "three lines each"."""
-    quantity = figure.quantity
-    counted = quantity.kind is MentionKind.NUMBER and not (quantity.ordinal or figure.age or is_fraction(figure))
-    return _may_multiply(figure) or (counted and not is_denominator(figure))
-
-
-def _is_added_to(passage: Passage, statement: Statement) -> bool:
-    """另有禮堂, 還送了12瓶: the total is of more than the product."""
-    total = statement.total
-    between = passage.scene.folded[statement.rate.end : total.start]
-    return total.start > statement.rate.end and _ADDED.search(between) is not None
-
-
-_ADDED = phrasing("products", "added")
-
-
-def _is_of_growth(statement: Statement) -> bool:
-    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
-    rate, total = statement.rate.figure, statement.total.figure
-    if rate is None or rate.part is Part.BASE:
-        return rate is not None  # 月銷量由3000輛升至8000輛
-    return total is not None and total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None
-
-
-_GROWN = phrasing("products", "grown")
-
-
-def _names_two(statement: Statement) -> bool:
-    """國內生產總值54億元, 農民人均年收入4110元: a total of one thing and a rate of another."""
-    rate, total = statement.rate.rate, statement.total.figure
-    if rate is None or total is None or HEAD not in rate.pers:
-        return False
-    return total.quantity.kind is not MentionKind.NUMBER and clash(rate.figure, total)
-
-
-def _leaves_out(passage: Passage, statement: Statement) -> bool:
-    """A sum for 135名學生, 每年2000元: those between, who are left out of the product, each have their own."""
-    used = {f.start for f in statement.parts}
-    within = (f for f in passage.figures if statement.start < f.item.start < statement.end and not is_denominator(f))
-    total = statement.total.figure.quantity.noun if statement.total.figure else None
-    people = (f for f in within if f.quantity.noun in PEOPLE and f.quantity.noun != total)
-    return any(f.item.start not in used for f in people)
-
-
-def _pure(rate: Factor, amount: Amount) -> Factor:
-    """So many times, whatever of."""
-    number = replace(amount, unit=None)
-    return replace(rate, bounds=(number.at(Grade.ROUNDED), number.at(Grade.LOOSE)), figure=None, rate=None)
 
 
 def _ends(statement: Statement) -> set[Figure | None]:
@@ -219,7 +141,7 @@ def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 
 def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
-    free = [g for g in passage.figures if g is not rate.figure and _may_multiply(g)]
+    free = [g for g in passage.figures if g is not rate.figure and may_multiply(g)]
     pool = [f for g in free for f in _counting(passage, g, rate)]
     pool += lengths(passage.scene, passage.line, passage.rates, rate)
     for figure in passage.figures:
@@ -283,14 +205,6 @@ def _with_unit(figure: Figure, unit: str | None) -> Figure:
     return replace(figure, item=replace(figure.item, quantity=quantity))
 
 
-def _may_multiply(figure: Figure) -> bool:
-    quantity = figure.quantity
-    if _OF_EACH.match(trail(figure)) and quantity.kind is MentionKind.NUMBER:
-        return False  # two doses each
-    return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
-
-
-_OF_EACH = phrasing("products", "of_each")
 _EQUATED = phrasing("products", "equated")  # 相當於12萬公噸: no base of a comparison
 
 

@@ -1,0 +1,125 @@
+"""Whether the figures of a product are of other things than those that multiply.
+
+上下學兩趟: one more factor · 12 clubs, 44 games each, 264 games: each is of two · 還送了12瓶: more than the product
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction, lead, trail
+from claimgraph.extract.links.rates.factors import Factor, fit
+from claimgraph.extract.links.rates.passage import Passage, Statement, is_of_before, is_vague
+from claimgraph.extract.links.rates.rated import HEAD
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.model import MentionKind
+
+
+def is_of_others(passage: Passage, statement: Statement) -> bool:
+    """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
+    if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
+        return True
+    if _counts_twice(statement) or _lasts_elsewhere(passage, statement):
+        return True
+    before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
+    return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
+
+
+def _counts_twice(statement: Statement) -> bool:
+    """12支球隊每隊44場，共264場: two meet in every game."""
+    total = statement.total
+    noun = total.figure.quantity.noun if total.figure is not None else None
+    twice = replace(total, bounds=(total.bounds[0] * Fraction(2), total.bounds[1] * Fraction(2)))
+    return _GAME.fullmatch(noun or "") is not None and fit(twice, (statement.rate, *statement.others)) > 0
+
+
+_GAME = phrasing("unmeant", "game")
+
+
+def _lasts_elsewhere(passage: Passage, statement: Statement) -> bool:
+    """加開4860列，日均121.5列。…連續5天: the length of time of the next sentence is that of what it tells."""
+    told = max(statement.total.end, statement.rate.end) <= passage.line.start
+    return told and any(f.figure is None and f.start >= passage.line.start for f in statement.others)
+
+
+def _lacks_one(passage: Passage, statement: Statement) -> bool:
+    """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
+    used = {f.start for f in statement.parts}
+    here = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
+    times = passage.scene.times_in(passage.line.start, passage.line.end)
+    counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
+    factors = (statement.rate, *statement.others)
+    if any(a.value > 1 and fit(statement.total, (*factors, _pure(statement.rate, a))) for a in counts):
+        return True
+    alone = len(statement.others) == 1 and statement.others[0].figure is not None  # ten of them left without paying
+    return alone and any(
+        a.value > 1 and fit(statement.total, (statement.rate, _pure(statement.rate, a))) for a in counts
+    )
+
+
+def _is_a_factor(figure: Figure) -> bool:
+    """Also the lines of "three lines each"."""
+    quantity = figure.quantity
+    counted = quantity.kind is MentionKind.NUMBER and not (quantity.ordinal or figure.age or is_fraction(figure))
+    return may_multiply(figure) or (counted and not is_denominator(figure))
+
+
+def _is_added_to(passage: Passage, statement: Statement) -> bool:
+    """另有禮堂, 還送了12瓶: the total is of more than the product."""
+    total = statement.total
+    between = passage.scene.folded[statement.rate.end : total.start]
+    return total.start > statement.rate.end and _ADDED.search(between) is not None
+
+
+_ADDED = phrasing("unmeant", "added")
+
+
+def _is_of_growth(statement: Statement) -> bool:
+    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
+    rate, total = statement.rate.figure, statement.total.figure
+    if rate is None or rate.part is Part.BASE:
+        return rate is not None  # 月銷量由3000輛升至8000輛
+    return total is not None and total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None
+
+
+_GROWN = phrasing("unmeant", "grown")
+
+
+def _names_two(statement: Statement) -> bool:
+    """國內生產總值54億元, 農民人均年收入4110元: a total of one thing and a rate of another."""
+    rate, total = statement.rate.rate, statement.total.figure
+    if rate is None or total is None or HEAD not in rate.pers:
+        return False
+    return total.quantity.kind is not MentionKind.NUMBER and clash(rate.figure, total)
+
+
+def _leaves_out(passage: Passage, statement: Statement) -> bool:
+    """A sum for 135名學生, 每年2000元: those between, who are left out of the product, each have their own."""
+    used = {f.start for f in statement.parts}
+    within = (f for f in passage.figures if statement.start < f.item.start < statement.end and not is_denominator(f))
+    total = statement.total.figure.quantity.noun if statement.total.figure else None
+    people = (f for f in within if f.quantity.noun in PEOPLE and f.quantity.noun != total)
+    return any(f.item.start not in used for f in people)
+
+
+def _pure(rate: Factor, amount: Amount) -> Factor:
+    """So many times, whatever of."""
+    number = replace(amount, unit=None)
+    return replace(rate, bounds=(number.at(Grade.ROUNDED), number.at(Grade.LOOSE)), figure=None, rate=None)
+
+
+def may_multiply(figure: Figure) -> bool:
+    """No ratio, rank or age, nor what each has."""
+    quantity = figure.quantity
+    if _OF_EACH.match(trail(figure)) and quantity.kind is MentionKind.NUMBER:
+        return False  # two doses each
+    return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
+
+
+_OF_EACH = phrasing("unmeant", "of_each")
