@@ -15,7 +15,7 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Tie, Told
+from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.kin import named_apart, per_another
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
@@ -53,6 +53,8 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if knot.bond is Bond.RATIO and not _contains(knot, figures):
         return False
     if knot.bond is Bond.PRODUCT and (_is_added(knot, figures) or not _multiplies(knot, figures)):
+        return False
+    if knot.bond is Bond.PRODUCT and _is_of_two(knot, figures):
         return False
     if knot.bond is Bond.SAME and _is_imperial(knot, figures):
         return False
@@ -178,6 +180,46 @@ def _is_power(rate: Amount, count: Amount, total: Amount) -> bool:
     return any(least <= Fraction(10) ** n <= most for n in powers)
 
 
+def _is_of_two(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """12 clubs play 44 games each, 264 in all: two meet in every game."""
+    if not any(_GAME.fullmatch(figures[n].quantity.noun or "") for n in knot.figures):
+        return False
+    total, *factors = (_value(t, figures) for t in knot.terms)
+    made = Fraction(1)
+    for factor in factors:
+        made *= factor
+    return made == 2 * total
+
+
+_GAME = phrasing("gate", "game")
+
+
+def _value(term: Term, figures: Sequence[Figure]) -> Fraction:
+    amount = figures[term].quantity.amount if isinstance(term, int) else term.amount
+    return Fraction(0) if amount is None else amount.value
+
+
+def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
+    """From £466 to £592, £10.50 a month: the bills are of a year, and what they rose by is told of its months."""
+    amount, per = change.quantity.amount.value, change.quantity.per
+    if change.play.form is not Form.DIFFERENCE or per not in _TIMES or per == base.quantity.per or amount <= 0:
+        return False
+    times = abs(result.quantity.amount.value - base.quantity.amount.value) / amount
+    return any(abs(times - n) * _CLOSE <= n for n in _TIMES[per])
+
+
+_TIMES = {"month": (12,), "week": (52, 4), "day": (365, 30, 7), "quarter": (4,), "hour": (24,)}
+_CLOSE = 20
+
+
+def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
+    """月減6%…，但去年比較基期僅470億: of last month, not of last year."""
+    a, b = base.period, result.period
+    if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
+        return False
+    return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
+
+
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     """Whether the change can run between its ends: like things, none a rank, none a part of the other's whole."""
     change = figures[tie.change]
@@ -195,7 +237,11 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):
         return False
-    if _of_its_own(scene, base, result):
+    if (
+        _of_its_own(scene, base, result)
+        or _of_each_month(change, base, result)
+        or _of_another_rhythm(change, base, result)
+    ):
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
         return False

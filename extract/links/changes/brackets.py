@@ -34,12 +34,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in _neighbours(figures):
         if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
             continue
-        if _of_other_rates(scene, first, second) or (first.item.bracketed and not second.item.bracketed):
+        if (
+            _is_of_each(scene, first, second)
+            or _of_other_rates(scene, first, second)
+            or (first.item.bracketed and not second.item.bracketed)
+        ):
             continue
         yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
             yield from _one_rate(scene, last, (first, second))
             last = (first, second)
+
+
+def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:
+    """以每度電耗煤300克計算，相當於節省煤1028萬噸: so much of each is no writing of the sum."""
+    each = phrasing("brackets", "of_each", scene.language)
+    return bool(each.search(first.item.before)) and not each.search(second.item.before)
 
 
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:

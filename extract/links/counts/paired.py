@@ -10,7 +10,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.counts.lists import AND, Size
-from claimgraph.extract.links.near import counting, gap, number_in, value
+from claimgraph.extract.links.near import counting, gap, is_bare, number_in, value
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Time
@@ -82,8 +82,10 @@ def _run_at(scene: Scene, cues: Cues, match: re.Match[str], line: Sequence[Figur
     run: list[Figure] = []
     for figure in ordered:
         last = run[-1] if run else None
-        if last is not None and (figure.quantity.kind is not last.quantity.kind or _far(scene, figure, last)):
+        if last is not None and _far(scene, figure, last):
             break
+        if last is not None and figure.quantity.kind is not last.quantity.kind:
+            return [*run, figure] if near and is_bare(last) else run if near else run[::-1]  # 1519萬、1110萬及935萬千瓦
         run.append(figure)
     if near and run and run[0].item.start - match.end() > 12:
         return []

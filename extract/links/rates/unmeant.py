@@ -1,12 +1,11 @@
 """Whether the figures of a product are of other things than those that multiply.
 
-上下學兩趟: one more factor · 12 clubs, 44 games each, 264 games: each is of two · 還送了12瓶: more than the product
+上下學兩趟: one more factor · 還送了12瓶: more than the product · 連續5天, told of the next sentence
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -24,21 +23,10 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
     """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
     if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
         return True
-    if _counts_twice(statement) or _lasts_elsewhere(passage, statement):
+    if _lasts_elsewhere(passage, statement):
         return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
-
-
-def _counts_twice(statement: Statement) -> bool:
-    """12支球隊每隊44場，共264場: two meet in every game."""
-    total = statement.total
-    noun = total.figure.quantity.noun if total.figure is not None else None
-    twice = replace(total, bounds=(total.bounds[0] * Fraction(2), total.bounds[1] * Fraction(2)))
-    return _GAME.fullmatch(noun or "") is not None and fit(twice, (statement.rate, *statement.others)) > 0
-
-
-_GAME = phrasing("unmeant", "game")
 
 
 def _lasts_elsewhere(passage: Passage, statement: Statement) -> bool:

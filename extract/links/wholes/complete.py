@@ -95,14 +95,16 @@ def _is_others(cues: Cues, share: Figure) -> bool:
     ahead = cues.word("others").search(lead(share))
     if ahead is not None:
         and_others = ahead.group() == "others" and lead(share)[: ahead.start()].endswith(" and ")
-        # Smith and others hold 13%: there may be more
-        return not and_others and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
+        # Smith and others hold 13%: there may be more; parties on the other side
+        apart = cues.spaced and _SIDE.match(lead(share)[ahead.end() :]) is not None
+        return not (and_others or apart) and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
     behind = cues.word("others").search(trail(share))
     if behind is None or (cues.spaced and _ONE_MORE.search(trail(share)[: behind.start()])):
         return False  # 18 per cent against, and the rest undecided
     return not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
+_SIDE = phrasing("complete", "side")
 _ONE_MORE = phrasing("complete", "one_more")
 _OF_REST = phrasing("complete", "of_rest")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
