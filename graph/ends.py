@@ -68,6 +68,8 @@ def _next(one: Period | None, other: Period | None, rhythm: str | None) -> bool:
     """The second period follows the first and is of the rhythm's length."""
     if one is None or other is None or one.since is None or other.since is None or one.until != other.since:
         return False
+    if one.grain is not other.grain:
+        return False  # the year 2025 and the first quarter of 2026
     months = (other.since.year - one.since.year) * 12 + other.since.month - one.since.month
     return months == {"year": 12, "quarter": 3, "month": 1}.get(rhythm or "")
 

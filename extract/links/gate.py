@@ -212,6 +212,15 @@ _TIMES = {"month": (12,), "week": (52, 4), "day": (365, 30, 7), "quarter": (4,),
 _CLOSE = 20
 
 
+def _has_its_base(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """£2.8m more than in 2024, and the energy bill rose to … from …: told against a time, before both are told."""
+    ahead = change.index < min(base.index, result.index) and change.play.form is Form.DIFFERENCE
+    return ahead and _THAN_THEN.match(scene.masked, change.item.end) is not None
+
+
+_THAN_THEN = phrasing("gate", "than_then")
+
+
 def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
     """月減6%…，但去年比較基期僅470億: of last month, not of last year."""
     a, b = base.period, result.period
@@ -239,6 +248,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if (
         _of_its_own(scene, base, result)
+        or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)
     ):

@@ -32,11 +32,10 @@ class Near:
     def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
         self.scene, self.figures = scene, figures
         self._by_sentence: dict[int, list[Figure]] = {}
-        self._by_metric: dict[str, list[Figure]] = {}
+        self._by_unit: dict[str | None, list[Figure]] = {}
         for figure in figures:
             self._by_sentence.setdefault(figure.item.sentence, []).append(figure)
-            if figure.measure is not None:
-                self._by_metric.setdefault(figure.measure.metric, []).append(figure)
+            self._by_unit.setdefault(figure.unit, []).append(figure)
 
     def like(self, figure: Figure, sentence: int, taken: Sequence[int], back: int = _BACK) -> Iterator[Figure]:
         """Figures that could stand in its place, the nearest sentence first."""
@@ -46,10 +45,10 @@ class Near:
                     yield other
 
     def told_before(self, figure: Figure, place: Figure) -> Iterator[Figure]:
-        """Figures of its metric anywhere before the place: 占营收的15%, of the revenue of the lead."""
-        metric = figure.measure.metric if figure.measure is not None and figure.own else ""
-        for other in self._by_metric.get(metric, ()):
-            if other.index < place.index and other.alike(figure) and _tells(figure, other):
+        """Figures of its unit anywhere before the place: 占营收的15%, of the revenue of the lead."""
+        for other in self._by_unit.get(figure.unit, ()):
+            plain = other.part is not Part.CHANGE and not (other.quantity.ordinal or other.age)
+            if plain and other.index < place.index and other.alike(figure) and _tells(figure, other):
                 yield other
 
 
@@ -204,7 +203,8 @@ def _named(near: Near, whole: Figure, part: Figure) -> bool:
     """12 of the 48, 48人中有12人: nothing but a few words between."""
     first, second = sorted((whole, part), key=lambda f: f.index)
     beside = second.index == first.index + 1 and first.item.sentence == second.item.sentence
-    return beside and len(gap(near.scene, first, second)) <= _BETWEEN[first is part]
+    between = gap(near.scene, first, second)
+    return beside and len(between) <= _BETWEEN[first is part] and "、" not in between
 
 
 _BETWEEN = {True: 12, False: 8}  # characters: part before whole, whole before part

@@ -47,9 +47,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:
-    """以每度電耗煤300克計算，相當於節省煤1028萬噸: so much of each is no writing of the sum."""
+    """以每度電耗煤300克計算，相當於節省煤1028萬噸; £158 a week, or £6.32 an hour: so much of each is no writing."""
     each = phrasing("brackets", "of_each", scene.language)
-    return bool(each.search(first.item.before)) and not each.search(second.item.before)
+    hourly = "hour" in (first.quantity.per, second.quantity.per) and first.quantity.per != second.quantity.per
+    return hourly or (bool(each.search(first.item.before)) and not each.search(second.item.before))
 
 
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:

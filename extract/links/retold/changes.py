@@ -42,9 +42,14 @@ def _exchanged(scene: Scene, body: Sequence[Line]) -> Iterator[Knot]:
             continue
         if first[0].amount.unit != later[0].amount.unit or agree(first[0].amount, later[0].amount):
             continue
+        if any(_AND_OVER.match(scene.folded, t.end) for t in (first[0], later[0])):
+            continue
         like = swapped(first[0].amount, later[0].amount) or _one_story(scene, one, other, later[0])
         if like and not restating(scene).moved.search(scene.masked, first[0].end, later[0].start):
             yield Knot(bond=Bond.SAME, terms=(first[0], later[0]))
+
+
+_AND_OVER = phrasing("retold", "and_over")  # 65歲及以上老人, 35歲以上居民: whom a rule is for
 
 
 def _one_story(scene: Scene, one: Line, other: Line, later: Time) -> bool:

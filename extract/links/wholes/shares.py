@@ -355,14 +355,18 @@ def _imply_one(one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool
 
 
 def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
-    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole, unless one is of then."""
+    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole, unless one is of then.
+
+    A rate is of each one's own: 石嶺水庫8815萬噸，蓄水率43%.
+    """
     yield from _side_by_side(place, pairs)
     for (part, share), (other, second) in pairwise(pairs):
         like = same_thing(part, other) and not clash(part, other)
         like = like and min(value(f) for f in (part, share, other, second)) > 0
         like = like and not (part.quantity.amount.upper or other.quantity.amount.upper)  # 0.7元至0.8元占44.2%
         like = like and part.part is not Part.BASE and other.part is not Part.BASE  # of another time, another whole
-        if like and wholes.is_one(place, (part, share), (other, second)):
+        own = [phrasing("shares", "own_rate", place.scene.language).search(lead(s)) for s in (share, second)]
+        if like and not any(own) and wholes.is_one(place, (part, share), (other, second)):
             yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
 
 
