@@ -180,7 +180,7 @@ def corpus(folder: Path) -> Iterator[Answer]:
             yield _caught(case)
             yield _sound(f"{case['id']}/right", case["lang"], case["category"], case["right"])
     for case in _lines(folder / "clean.jsonl"):
-        yield _sound(case["id"], case["lang"], "clean", case["text"])
+        yield _sound(case["id"], case["lang"], "clean", case["text"], case.get("published"))
 
 
 def _lines(path: Path) -> list[Record]:
@@ -212,8 +212,8 @@ def _places(text: str, figure: str) -> Iterator[Span]:
         at = text.find(figure, at + 1)
 
 
-def _sound(name: str, language: str, category: str, text: str) -> Answer:
-    report = verify(_article(text, language))
+def _sound(name: str, language: str, category: str, text: str, published: str | None = None) -> Answer:
+    report = verify(_article(text, language, published))
     good = not any(f.verdict is Verdict.INCONSISTENT for f in report.findings)
     return _answer(name, language, category, "sound", good, report)
 

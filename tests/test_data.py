@@ -15,10 +15,10 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = {"en", "zh-Hans", "zh-Hant"}
-CORPORA = [HERE / "corpora" / name for name in ("dev", "dev2", "held")]
+CORPORA = [HERE / "corpora" / name for name in ("dev", "dev2", "dev3", "held")]
 ARTICLES = sorted(
     path.parent
-    for folder in ("articles", "articles_held", "articles_opened", "articles_sealed")
+    for folder in ("articles", "articles_held", "articles_opened", "articles_sealed", "articles_kept")
     for path in (HERE / folder).glob("*/gold.json")
 )
 MENTION_KINDS = {
