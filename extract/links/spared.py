@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import add_up
 from claimgraph.ontology.amount import Amount, Grade
@@ -19,16 +20,22 @@ from claimgraph.ontology.model import Bond
 
 _BACK = 12  # sentences in which what else the parts may be of is looked for
 _SCALES = frozenset(Fraction(10) ** n for n in range(1, 10))
+_TWO = 2
 _FULL = Interval.point(Fraction(100))
 
 
-def kept(figures: Sequence[Figure], knots: Sequence[Knot]) -> list[Knot]:
-    """The relations without those that are spared; of one part and share those with the whole that fits."""
+def kept(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> list[Knot]:
+    """The relations without those that are spared; of one part and share those with the whole that fits.
+
+    The cells of a table are what their heads say, and nothing else.
+    """
     by_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
         by_sentence.setdefault(figure.item.sentence, []).append(figure)
     fitting = {(k.terms[0], k.terms[-1]) for k in knots if k.bond is Bond.RATIO and _is_share(figures, k)}
-    return [k for k in knots if not _is_spared(figures, by_sentence, k) and not _is_of_another(figures, k, fitting)]
+    tabled = {f.index for f in figures if scene.line_of(f.item).cell is not None}
+    free = [k for k in knots if set(k.figures) <= tabled or not _is_spared(figures, by_sentence, k)]
+    return [k for k in free if not _is_of_another(figures, k, fitting)]
 
 
 def _is_of_another(figures: Sequence[Figure], knot: Knot, fitting: set[tuple[Term, Term]]) -> bool:
@@ -62,9 +69,11 @@ def _is_spared(figures: Sequence[Figure], by_sentence: dict[int, list[Figure]], 
     if len(known) < len(amounts) or len({a.unit for a in known}) > 1:
         return False
     total, parts = _bounds(known[0]), add_up([_bounds(a) for a in known[1:]])
-    if parts.meets(total) or _is_rescaled(known):
+    within = not knot.closed and sum((a.value for a in known[1:]), Fraction(0)) <= known[0].value
+    if within or parts.meets(total) or _is_rescaled(known):
         return False
-    if len({figures[n].item.sentence for n in knot.figures}) > 1 and _outgrows(known):
+    apart = len({figures[n].item.sentence for n in knot.figures}) > 1
+    if knot.closed and len(known) > _TWO and apart and _outgrows(known):
         return True
     return any(_spares(figures, knot, other, total, parts) for other in _likes(figures, by_sentence, knot))
 
@@ -77,8 +86,10 @@ def _is_rescaled(amounts: Sequence[Amount]) -> bool:
 
 def _outgrows(amounts: Sequence[Amount]) -> bool:
     """A part told in another sentence is more than all of it, and by no scale word: it is of something else."""
-    total, *parts = amounts
-    return max(a.value for a in parts) > total.value and not any(_is_rescaled([total, a]) for a in parts)
+    total, *parts = (a.value for a in amounts)
+    large = max(parts)
+    left = total - (sum(parts, Fraction(0)) - large)
+    return large > total and not (left > 0 and large / left in _SCALES)
 
 
 def _likes(figures: Sequence[Figure], by_sentence: dict[int, list[Figure]], knot: Knot) -> Iterator[Figure]:

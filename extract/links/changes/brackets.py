@@ -50,7 +50,8 @@ def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:
     """以每度電耗煤300克計算，相當於節省煤1028萬噸; £158 a week, or £6.32 an hour: so much of each is no writing."""
     each = phrasing("brackets", "of_each", scene.language)
     hourly = "hour" in (first.quantity.per, second.quantity.per) and first.quantity.per != second.quantity.per
-    return hourly or (bool(each.search(first.item.before)) and not each.search(second.item.before))
+    sole = second.quantity.per is None and not each.search(second.item.before)
+    return hourly or (sole and each.search(first.item.before) is not None)
 
 
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
