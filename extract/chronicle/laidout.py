@@ -175,8 +175,8 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
     day: tuple[int, Time] | None = None
     for time, row, block in zip(times, rows, blocks, strict=True):
         told = time.day[0] if time.day and time.day[0] else None
-        if told is None and time.anchor == "absolute" and time.period is not None and time.period.since is not None:
-            told = time.period.since.year if time.period.grain in (Grain.MONTH, Grain.YEAR) else None
+        if told is None and time.anchor == "absolute":
+            told = next(_year_told(time), None)
         if told is not None:
             last = row, told
         read = _in_month(time, day[1]) if day is not None and day[0] == row else time

@@ -11,8 +11,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 
-Span = tuple[int, int]
-
 
 def told_apart(scene: Scene, found: Sequence[Figure]) -> list[Figure]:
     """The figures, those of a table that are alike in all their arguments with their row and column as scope.
@@ -37,28 +35,24 @@ def _arguments(figure: Figure) -> tuple[object, ...]:
 def _narrowed(scene: Scene, figure: Figure, cells: Sequence[Figure]) -> Figure:
     """With the head of its column, where they stand in several, and the first cell of its row likewise."""
     assert figure.measure is not None
-    own: list[str] = []
-    for place in (_head, _label):
-        spans = {place(scene, f) for f in cells}
-        span = place(scene, figure)
-        if len(spans) > 1 and span is not None:
-            own.append(_plain(scene, span))
-    scope = {*figure.measure.scope, *(words for words in own if words and not is_total(scene, words))}
+    own = [told(scene, figure) for told in (head, _label) if len({told(scene, f) for f in cells}) > 1]
+    scope = {*figure.measure.scope, *(w for w in own if w and not is_total(scene, w))}
     return replace(figure, measure=replace(figure.measure, scope=tuple(sorted(scope))))
 
 
-def _head(scene: Scene, figure: Figure) -> Span | None:
+def head(scene: Scene, figure: Figure) -> str | None:
+    """The words over its column, without units in brackets; None where it has none."""
     cell = scene.line_of(figure.item).cell
-    return None if cell is None else cell.header
+    return None if cell is None or cell.header is None else _plain(scene, *cell.header)
 
 
-def _label(scene: Scene, figure: Figure) -> Span | None:
+def _label(scene: Scene, figure: Figure) -> str:
     first = scene.block_of(figure.item).cells[0]
-    return (first.start, first.end)
+    return _plain(scene, first.start, first.end)
 
 
-def _plain(scene: Scene, span: Span) -> str:
-    return _BRACKETED.sub("", scene.folded[slice(*span)]).strip(" *")
+def _plain(scene: Scene, start: int, end: int) -> str:
+    return _BRACKETED.sub("", scene.folded[start:end]).strip(" *")
 
 
 _BRACKETED = re.compile(r"[(（\[].*?[)）\]]")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import prod
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -54,7 +55,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond is Bond.PRODUCT and (_is_added(knot, figures) or not _multiplies(knot, figures)):
         return False
-    if knot.bond is Bond.PRODUCT and _is_of_two(knot, figures):
+    if knot.bond is Bond.PRODUCT and _counts_for_both(knot, figures):
         return False
     if knot.bond is Bond.SAME and _is_imperial(knot, figures):
         return False
@@ -180,15 +181,12 @@ def _is_power(rate: Amount, count: Amount, total: Amount) -> bool:
     return any(least <= Fraction(10) ** n <= most for n in powers)
 
 
-def _is_of_two(knot: Knot, figures: Sequence[Figure]) -> bool:
+def _counts_for_both(knot: Knot, figures: Sequence[Figure]) -> bool:
     """12 clubs play 44 games each, 264 in all: two meet in every game."""
     if not any(_GAME.fullmatch(figures[n].quantity.noun or "") for n in knot.figures):
         return False
     total, *factors = (_value(t, figures) for t in knot.terms)
-    made = Fraction(1)
-    for factor in factors:
-        made *= factor
-    return made == 2 * total
+    return prod(factors, start=Fraction(1)) == 2 * total
 
 
 _GAME = phrasing("gate", "game")

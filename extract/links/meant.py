@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.near import add_up, gap, is_fraction, is_power, near_enough, same_noun, value
+from claimgraph.extract.links.near import REMEMBERED, add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.interval import Interval
@@ -31,24 +31,22 @@ class Near:
 
     def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
         self.scene, self.figures = scene, figures
-        self._by_sentence: dict[int, list[Figure]] = {}
-        self._by_unit: dict[str | None, list[Figure]] = {}
+        self.by_sentence: dict[int, list[Figure]] = {}
         for figure in figures:
-            self._by_sentence.setdefault(figure.item.sentence, []).append(figure)
-            self._by_unit.setdefault(figure.unit, []).append(figure)
+            self.by_sentence.setdefault(figure.item.sentence, []).append(figure)
 
     def like(self, figure: Figure, sentence: int, taken: Sequence[int], back: int = _BACK) -> Iterator[Figure]:
         """Figures that could stand in its place, the nearest sentence first."""
         for before in range(back + 1):
-            for other in self._by_sentence.get(sentence - before, ()):
+            for other in self.by_sentence.get(sentence - before, ()):
                 if other.index not in taken and _alike(figure, other) and _tells(figure, other):
                     yield other
 
     def told_before(self, figure: Figure, place: Figure) -> Iterator[Figure]:
-        """Figures of its unit anywhere before the place: 占营收的15%, of the revenue of the lead."""
-        for other in self._by_unit.get(figure.unit, ()):
+        """Figures of its unit well before the place: 占营收的15%, of the revenue of the lead."""
+        for other in self.figures[max(0, place.index - REMEMBERED) : place.index]:
             plain = other.part is not Part.CHANGE and not (other.quantity.ordinal or other.age)
-            if plain and other.index < place.index and other.alike(figure) and _tells(figure, other):
+            if plain and other.alike(figure) and _tells(figure, other):
                 yield other
 
 
@@ -225,7 +223,7 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     counted = any(isinstance(t, Told) and t.figure is None for t in read.terms)
     if counted or len(known) < len(amounts) or len({a.unit for a in known}) > 1:
         return read
-    if _one_is_rescaled(known):
+    if one_is_rescaled(known):
         return read
     if _lacks_ones(near, read, known):
         return None
@@ -257,7 +255,7 @@ _ONES = 3
 _SINGLE = phrasing("meant", "single")
 
 
-def _one_is_rescaled(amounts: Sequence[Amount]) -> bool:
+def one_is_rescaled(amounts: Sequence[Amount]) -> bool:
     """640 = 410 and 2,300: one part that a wrong scale word makes larger than the total, and nothing else is off."""
     total, *parts = [a.value for a in amounts]
     large = max(parts)

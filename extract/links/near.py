@@ -18,7 +18,7 @@ from claimgraph.extract.links import Term, Told
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import MentionKind
 
@@ -46,6 +46,7 @@ def sentences(scene: Scene, figures: Sequence[Figure], *, titles: bool = True) -
             yield line
 
 
+REMEMBERED = 120  # figures over which a whole is remembered, either way
 _ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
 
 
@@ -228,3 +229,9 @@ def is_power(off: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
 def add_up(parts: Sequence[Interval]) -> Interval:
     """What the parts, at least one, make together."""
     return reduce(add, parts)
+
+
+def adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
+    """The parts make the total, as all are rounded."""
+    made = add_up([p.quantity.amount.at(Grade.ROUNDED) for p in parts])
+    return made.meets(total.quantity.amount.at(Grade.ROUNDED))

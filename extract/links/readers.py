@@ -168,7 +168,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     near = meant.Near(scene, figures)
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
-    knots = spared.kept(scene, figures, knots)
+    knots = spared.kept(near, knots)
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in ends if t.change not in summed)

@@ -48,6 +48,15 @@ class Place:
         told = [f for f in self.told if _is_amount(f)]
         return [f for f in told if _is_long_count(f)] if self.wide else told
 
+    def groups(self, amounts: Sequence[Figure], size: int) -> Iterator[tuple[Figure, ...]]:
+        """So many of the amounts, none too far from the first; of two paragraphs, from both."""
+        span, block = 2 * _SPAN if self.wide else _SPAN, self.scene.block_of
+        for at, first in enumerate(amounts):
+            rest = [f for f in amounts[at + 1 :] if f.index - first.index <= span]
+            if self.joint and (not rest or block(first.item) == block(rest[-1].item)):
+                continue
+            yield from ((first, *others) for others in combinations(rest, size - 1))
+
 
 def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Iterator[Knot]:
     """A whole and its two or three parts, as they are written or but for a slip."""
@@ -57,7 +66,7 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
     own = {f.index for f in amounts}
     near = [k for k in known if not k.isdisjoint(own)]
     for size in (3, 4):
-        for told in combinations(amounts, size):
+        for told in place.groups(amounts, size):
             these = {f.index for f in told}
             if _is_group(place, told, slipped) and not any(these <= k or k <= these for k in near):
                 whole = _whole(place, told, slipped)
@@ -93,8 +102,7 @@ def _is_long_count(figure: Figure) -> bool:
 def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
     """Of one unit and noun, near each other, and of digits enough that they do not fit by chance."""
     first, last = told[0], told[-1]
-    span, back = (2 * _SPAN, _BACK) if place.wide else (_SPAN, 1 + place.joint)
-    near = last.index - first.index <= span and last.item.sentence - first.item.sentence <= back
+    near = last.item.sentence - first.item.sentence <= (_BACK if place.wide else 1 + place.joint)
     like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
@@ -173,7 +181,7 @@ def agreed(figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[K
         if isinstance(tie.base, int) and isinstance(tie.result, int) and _tied(figures, tie):
             found |= {tie.change, tie.base, tie.result}
     for knot in knots:
-        if _knotted(figures, knot):
+        if holds(figures, knot):
             found |= set(knot.figures)
     return frozenset(found)
 
@@ -189,7 +197,8 @@ def _tied(figures: Sequence[Figure], tie: Tie) -> bool:
     return abs(abs(new / old - 1) * 100 - size) <= change.quantity.amount.step
 
 
-def _knotted(figures: Sequence[Figure], knot: Knot) -> bool:
+def holds(figures: Sequence[Figure], knot: Knot) -> bool:
+    """A closed sum, a share or a sameness that its figures keep, as they are rounded."""
     terms = [t for t in knot.terms if not isinstance(t, Time)]
     if len(terms) < len(knot.terms):
         return False

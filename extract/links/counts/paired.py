@@ -84,9 +84,11 @@ def _run_at(scene: Scene, cues: Cues, match: re.Match[str], line: Sequence[Figur
         last = run[-1] if run else None
         if last is not None and _far(scene, figure, last):
             break
-        if last is not None and figure.quantity.kind is not last.quantity.kind:
-            return [*run, figure] if near and is_bare(last) else run if near else run[::-1]  # 1519萬、1110萬及935萬千瓦
-        run.append(figure)
+        unlike = last is not None and figure.quantity.kind is not last.quantity.kind
+        if last is None or not unlike or (near and is_bare(last)):  # 1519萬、1110萬及935萬千瓦: the unit is told once
+            run.append(figure)
+        if unlike:
+            break
     if near and run and run[0].item.start - match.end() > 12:
         return []
     return run if near is not None else run[::-1]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Term, Told
@@ -133,9 +134,7 @@ _MYRIADS = tuple(Interval.point(Fraction(10) ** n) for n in (4, 8, -4, -8))
 
 def fits_nearly(total: Factor, factors: Sequence[Factor]) -> bool:
     """What they make, as written and whatever their bounds, is within half and double of the total."""
-    made = Fraction(1)
-    for factor in factors:
-        made *= _written(factor)
+    made = prod(map(_written, factors), start=Fraction(1))
     return made <= 2 * _written(total) and _written(total) <= 2 * made
 
 

@@ -65,7 +65,7 @@ def _years(scene: Scene, home: Line, mean: Figure) -> Time | None:
     long = [t for t in times if t.amount is not None and t.amount.unit == "year" and t.amount.value > 1]
     plain = [t for t in long if t.amount is not None and not t.amount.hedges and t.amount.value.denominator == 1]
     outer = [t for t in plain if not any(t is not o and o.start <= t.start and t.end <= o.end for o in plain)]
-    return outer[0] if len(outer) == 1 == len({(t.start, t.end) for t in long if t in outer}) else None
+    return outer[0] if len(outer) == 1 else None
 
 
 def _knot(total: Figure, mean: Figure, years: Time) -> Knot:

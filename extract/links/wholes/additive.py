@@ -13,6 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import REMEMBERED
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.model import Bond, MentionKind
@@ -80,7 +81,8 @@ def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure |
 def _made(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
     """The figure before the rows that they make, of whatever metric: of 6,480 pupils 5,832 were counted."""
     made = sum((r.quantity.amount.value for r in rows), Fraction(0))
-    for figure in reversed(figures[: rows[0].index]):
+    first = rows[0].index
+    for figure in reversed(figures[max(0, first - REMEMBERED) : first]):
         like = figure.is_level and figure.unit == rows[0].unit and not (figure.is_ratio or figure.quantity.per)
         if like and not figure.title and figure.quantity.amount.value == made:
             return figure

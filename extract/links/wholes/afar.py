@@ -1,4 +1,4 @@
-"""Shares whose part stands beside them and whose whole is told anywhere: 171.3萬人次，占全網的71.4%; 82% of the goal.
+"""Shares whose part stands beside them and whose whole is told elsewhere: 171.3萬人次，占全網的71.4%; 82% of the goal.
 
 Read last, of the shares whose whole no other reader knows.  A whole that is told as the goal, once, must hold; any
 other is the whole only where the share fits it to its last digit, or would but for two digits swapped.
@@ -6,16 +6,29 @@ other is the whole only where the share fits it to its last digit, or would but 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from operator import attrgetter
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.beside.slip import swaps
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lead, lines, same_thing, trail, value
+from claimgraph.extract.links.near import (
+    REMEMBERED,
+    gap,
+    is_fraction,
+    is_plain,
+    is_share,
+    lead,
+    lines,
+    same_thing,
+    trail,
+    value,
+)
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.terms import level_term, share_term
@@ -35,13 +48,15 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
     """The part, the whole and the share."""
     pairs = {k.terms[:2] for k in told if k.bond is Bond.RATIO}
     known = {n for k in told if k.bond in (Bond.RATIO, Bond.WHOLE) and k.closed for n in k.figures}
-    levels = [f for f in figures if _is_level(f)]
+    levels, index = [f for f in figures if _is_level(f)], attrgetter("index")
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is not None or line[0].title:
             continue
         for share in (f for f in line if is_share(f) and f.index not in known):
-            found = _of_sales(share, line, levels) or _of_goal(scene, share, line, levels)
-            found = found or _of_any(scene, share, line, figures, levels)
+            near = levels[bisect_left(levels, share.index - REMEMBERED, key=index) :]
+            near = near[: bisect_left(near, share.index + REMEMBERED, key=index)]
+            found = _of_sales(share, line, near) or _of_goal(scene, share, line, near)
+            found = found or _of_any(scene, share, line, figures, near)
             terms = (level_term(found[0]), found[1].index) if found is not None else None
             if terms is not None and terms not in pairs:  # of them a share is known: the other is of something else
                 yield Knot(bond=Bond.RATIO, terms=(*terms, share_term(share)))

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, lines, same_thing, trail, value
+from claimgraph.extract.links.near import REMEMBERED, gap, is_fraction, is_plain, lines, same_thing, trail, value
 from claimgraph.extract.links.wholes.collectives import again
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes.terms import is_amount, level_term, share_term
@@ -28,7 +28,6 @@ _SHARE = phrasing("named", "share")
 _INSIDE = phrasing("named", "inside")
 _OF_IT = phrasing("named", "of_it")
 _TARGET = phrasing("named", "target")
-_BACK = 120  # figures over which a whole is remembered
 _WITHIN = 3  # sentences back in which a short name may be told
 _LONG = 4  # characters of a name that is one wherever it stands
 
@@ -105,7 +104,7 @@ _BARE_SHARE = phrasing("named", "bare_share")
 
 def _counted(group: str, part: Figure, figures: Sequence[Figure]) -> Figure | None:
     """The one figure before it that counts them: 1.86万名投资者."""
-    near = [f for f in figures[max(0, part.index - _BACK) : part.index] if _may_be(f, part)]
+    near = [f for f in figures[max(0, part.index - REMEMBERED) : part.index] if _may_be(f, part)]
     found = [f for f in near if group in ((f.quantity.noun or ""), trail(f)[: len(group)])]
     return found[-1] if len({value(f) for f in found}) == 1 else None
 
@@ -168,7 +167,7 @@ def _whole(
     told_as, what = what, _ALL_OF.sub("", _ALL.sub("", whole_name(what))) or what
     if cues.word("whole_again").fullmatch(what):
         return None
-    before = figures[max(0, share.index - _BACK) : share.index]
+    before = figures[max(0, share.index - REMEMBERED) : share.index]
     near = [f for f in before if f.index != part.index and _may_be(f, part)]
     found = [f for f in near if _is_named(scene, f, what, share) or _is_named(scene, f, told_as, share)]
     behind = figures[share.index + 1 : share.index + 2]

@@ -5,15 +5,14 @@ A head that says "total" may be of something else than the columns beside it: th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from claimgraph.extract.figures.columns import head
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import add_up, is_plain
+from claimgraph.extract.links.near import adds_up, is_plain
 from claimgraph.extract.words.cues import Cues
-from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Bond
 
 Row = tuple[Figure, tuple[Figure, ...]]
@@ -21,9 +20,11 @@ Row = tuple[Figure, tuple[Figure, ...]]
 
 def totals(scene: Scene, cues: Cues, rows: list[dict[int, Figure]]) -> Iterator[Knot]:
     """The sum of each row of a table, by column, where all rows but one add up."""
-    rows = [row for row in rows if any(_has_head(scene, f) for f in row.values())]  # heads may tell figures: "Over 40"
+    rows = [
+        row for row in rows if any(head(scene, f) is not None for f in row.values())
+    ]  # heads may tell figures: "Over 40"
     found = [row for row in (_split(scene, cues, row) for row in rows) if row is not None]
-    off = [row for row in found if not _holds(row)]
+    off = [row for row in found if not adds_up(*row)]
     if len(found) > 1 and len(found) == len(rows) and len(off) <= 1 and len({len(parts) for _, parts in found}) == 1:
         for total, parts in found:
             yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)))
@@ -36,26 +37,6 @@ def _split(scene: Scene, cues: Cues, row: dict[int, Figure]) -> Row | None:
         total = row[column]
         parts = tuple(row[c] for c in columns if c != column and row[c].unit == total.unit)
         plain = all(is_plain(f) and f.is_level and f.unit != "%" for f in (total, *parts))
-        if len(parts) > 1 and plain and cues.word("total_label").fullmatch(_head(scene, total)):
+        if len(parts) > 1 and plain and cues.word("total_label").fullmatch(head(scene, total) or ""):
             return total, parts
     return None
-
-
-def _has_head(scene: Scene, figure: Figure) -> bool:
-    cell = scene.line_of(figure.item).cell
-    return cell is not None and cell.header is not None
-
-
-def _head(scene: Scene, figure: Figure) -> str:
-    cell = scene.line_of(figure.item).cell
-    span = None if cell is None else cell.header
-    return "" if span is None else _BRACKETED.sub("", scene.folded[slice(*span)]).strip(" *")
-
-
-_BRACKETED = re.compile(r"[(（\[].*?[)）\]]")
-
-
-def _holds(row: Row) -> bool:
-    total, parts = row
-    made = add_up([p.quantity.amount.at(Grade.ROUNDED) for p in parts])
-    return made.meets(total.quantity.amount.at(Grade.ROUNDED))

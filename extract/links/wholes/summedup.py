@@ -8,10 +8,9 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import add_up, is_plain, same_thing, value
+from claimgraph.extract.links.near import adds_up, is_plain, same_thing, value
 from claimgraph.extract.links.wholes.additive import columns
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Bond
 
 _TOGETHER = phrasing("summedup", "together")
@@ -26,7 +25,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         end = max(f.index for rows in told for f in rows)
         for total in _totals(scene, figures, end, len(told[0])):
             like = [rows for rows in told if len(rows) > 1 and same_thing(total, rows[0])]
-            fitting = [rows for rows in like if _adds_up(total, rows)]
+            fitting = [rows for rows in like if adds_up(total, rows)]
             timed = [rows for rows in like if rows[0].period == total.period]
             meant = fitting or (like if len(like) == 1 else timed if len(timed) == 1 else [])
             if meant and value(total) > max(map(value, meant[0])):
@@ -44,8 +43,3 @@ def _totals(scene: Scene, figures: Sequence[Figure], end: int, number: int) -> I
 
 
 _NEAR = 6
-
-
-def _adds_up(total: Figure, rows: Sequence[Figure]) -> bool:
-    made = add_up([f.quantity.amount.at(Grade.ROUNDED) for f in rows])
-    return made.meets(total.quantity.amount.at(Grade.ROUNDED))
