@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from claimgraph.ontology.interval import Interval
 
@@ -61,10 +62,7 @@ class Amount:
 
     def at(self, grade: Grade) -> Interval:
         """The numbers this amount may stand for at a grade."""
-        inner = self._plain(grade)
-        for hedge in reversed(self.hedges):
-            inner = _hedged(self, hedge, inner, grade)
-        return inner
+        return _interval(self, grade)
 
     def scaled(self, factor: Fraction, unit: str | None) -> Amount:
         """The same writing in another unit (or negated, with factor −1)."""
@@ -109,6 +107,14 @@ class Amount:
         if self.whole:
             return (filler, filler) if 2 * filler > self.step else (Fraction(0), Fraction(0))
         return max(self.step / 2, filler), max(self.step, filler)
+
+
+@lru_cache(maxsize=1 << 13)
+def _interval(amount: Amount, grade: Grade) -> Interval:
+    inner = amount._plain(grade)
+    for hedge in reversed(amount.hedges):
+        inner = _hedged(amount, hedge, inner, grade)
+    return inner
 
 
 _MIRROR = {

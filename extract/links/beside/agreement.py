@@ -32,27 +32,23 @@ _FINE = Fraction(1, 250)  # how far what agrees may be apart by its rounding
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph: its scene, its figures, and those of the article that agree with others.
+    """A paragraph: its scene, its amounts, and the figures of the article that agree with others.
 
     wide   all paragraphs
     joint  two paragraphs, one right behind the other
     """
 
     scene: Scene
-    told: Sequence[Figure]
+    amounts: Sequence[Figure]
     agreed: frozenset[int]
     wide: bool = False
     joint: bool = False
 
-    def amounts(self) -> list[Figure]:
-        told = [f for f in self.told if _is_amount(f)]
-        return [f for f in told if _is_long_count(f)] if self.wide else told
-
-    def groups(self, amounts: Sequence[Figure], size: int) -> Iterator[tuple[Figure, ...]]:
+    def groups(self, size: int) -> Iterator[tuple[Figure, ...]]:
         """So many of the amounts, none too far from the first; of two paragraphs, from both."""
         span, block = 2 * _SPAN if self.wide else _SPAN, self.scene.block_of
-        for at, first in enumerate(amounts):
-            rest = [f for f in amounts[at + 1 :] if f.index - first.index <= span]
+        for at, first in enumerate(self.amounts):
+            rest = [f for f in self.amounts[at + 1 :] if f.index - first.index <= span]
             if self.joint and (not rest or block(first.item) == block(rest[-1].item)):
                 continue
             yield from ((first, *others) for others in combinations(rest, size - 1))
@@ -60,13 +56,12 @@ class Place:
 
 def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Iterator[Knot]:
     """A whole and its two or three parts, as they are written or but for a slip."""
-    amounts = place.amounts()
-    if len(amounts) > _MOST:
+    if len(place.amounts) > _MOST:
         return
-    own = {f.index for f in amounts}
+    own = {f.index for f in place.amounts}
     near = [k for k in known if not k.isdisjoint(own)]
     for size in (3, 4):
-        for told in place.groups(amounts, size):
+        for told in place.groups(size):
             these = {f.index for f in told}
             if _is_group(place, told, slipped) and not any(these <= k or k <= these for k in near):
                 whole = _whole(place, told, slipped)
@@ -83,7 +78,7 @@ def _size(figure: Figure) -> Term:
 # --- what may agree
 
 
-def _is_amount(figure: Figure) -> bool:
+def is_amount(figure: Figure) -> bool:
     """A plain amount of at least two digits."""
     quantity = figure.quantity
     plain = is_plain(figure) or (figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE)
@@ -93,7 +88,7 @@ def _is_amount(figure: Figure) -> bool:
     return plain and exact and kind and quantity.per is None and value(figure) > 0 and slip.significant(amount) > 1
 
 
-def _is_long_count(figure: Figure) -> bool:
+def is_long_count(figure: Figure) -> bool:
     """So many in full, of at least four digits: no two such numbers make a third by chance."""
     amount = figure.quantity.amount
     return figure.quantity.kind is MentionKind.NUMBER and amount.step == 1 and len(digits(amount)) > _LONG

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, gate
-from claimgraph.extract.links.beside.agreement import Place, agreed, sums
+from claimgraph.extract.links.beside.agreement import Place, agreed, is_amount, is_long_count, sums
 from claimgraph.ontology.model import Bond, Modality
 
 
@@ -18,17 +18,19 @@ def read(
     """The further ends of changes, and the further relations."""
     more: dict[int, Tie] = {}
     found: list[Knot] = []
+    amounts = [f for f in _told(scene, figures) if is_amount(f)]
+    paragraphs = [list(group) for _, group in groupby(amounts, key=lambda f: scene.line_of(f.item).block)]
+    long = [f for f in amounts if is_long_count(f)]
     for slipped in (False, True):
         tied, told = {**ties, **more}, [*knots, *found]
         holding, known = agreed(figures, tied, told), [*_sets(tied, told)]
-        paragraphs = list(_paragraphs(scene, figures))
         places = [Place(scene, p, holding) for p in paragraphs]
         places += [Place(scene, [*a, *b], holding, joint=True) for a, b in pairwise(paragraphs)]
         for place in places:
             knotted = [*sums(place, known, slipped=slipped)]
             found += [k for k in knotted if gate.passes(k, figures)]
         told = [*knots, *found]
-        whole = Place(scene, _told(scene, figures), holding, wide=True)
+        whole = Place(scene, long, holding, wide=True)
         counted = sums(whole, [*_sets(tied, told)], slipped=slipped)
         found += [k for k in counted if gate.passes(k, figures)]
     return more, found
@@ -38,11 +40,6 @@ def _told(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
     """The figures but for headlines, tables and what is denied."""
     told = [f for f in figures if scene.line_of(f.item).cell is None and not f.title]
     return [f for f in told if f.modality is not Modality.DENIED]
-
-
-def _paragraphs(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    for _, group in groupby(_told(scene, figures), key=lambda f: scene.line_of(f.item).block):
-        yield list(group)
 
 
 def _sets(ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[frozenset[int]]:

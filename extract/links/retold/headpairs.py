@@ -95,12 +95,10 @@ _NEAR = 5  # percent
 def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """A change in the headline whose two figures the body gives: "doubles", "from 11,000 to 13,000"."""
     body = [f for f in figures if not f.title]
+    if any(f.title and f.is_level and not _again(f, body) for f in figures):
+        return
     for head in (f for f in figures if f.title and _moves(f)):
-        if (
-            (relative(head) and changes(scene, head, body))
-            or any(f.title and f.is_level and not _again(f, body) for f in figures)
-            or _is_told(head, body)
-        ):
+        if (relative(head) and changes(scene, head, body)) or _is_told(head, body):
             continue
         pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
         if head.play.form is Form.POINTS:

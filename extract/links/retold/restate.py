@@ -268,7 +268,8 @@ def _is_event_count(head: Figure, other: Figure) -> bool:
 
 
 def _in_unit(head: Figure, other: Figure) -> Amount:
-    return head.quantity.amount.scaled(Fraction(1), other.unit)
+    amount = head.quantity.amount
+    return amount if head.unit == other.unit else replace(amount, unit=other.unit)
 
 
 def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
