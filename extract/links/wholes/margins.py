@@ -76,6 +76,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
         others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
+        if any(_WON_BY.search(lead(f)) or _is_margin(cues, f) for f in others):
+            continue  # 东区赢了4145票，西区小赢652票，北区也只差464票: each of its own two
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
         before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
         if _is_net(cues, margin) and before and TIME_MASK in gap(scene, before[-1], margin):
@@ -115,6 +117,7 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
     return cues.word("net").search(figure.item.before[-24:]) is not None
 
 
+_WON_BY = phrasing("margins", "won_by")
 _OF_PART = phrasing("margins", "of_part")
 _NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")

@@ -100,7 +100,12 @@ def _part_and_whole(
         or _rescaled(share, line)
     )
     moved = found is not None and {f.part for f in found} == {Part.BASE, Part.RESULT}
-    return None if moved else found  # 由A增至B: two values of one thing
+    meant = found is not None and [_is_mean(f) for f in found] == [True, False]
+    return None if moved or meant else found  # 由A增至B: two values of one thing; 合計186分，場均31分: the mean of it
+
+
+def _is_mean(figure: Figure) -> bool:
+    return "average" in figure.play.marks
 
 
 def _rescaled(share: Figure, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
