@@ -79,10 +79,17 @@ def _is_other_sum(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
     within = not knot.closed and made <= amounts[0].value
     if within or parts.meets(total) or _is_rescaled(amounts[0].value, made):
         return False
-    apart = len({near.figures[n].item.sentence for n in knot.figures}) > 1
-    if knot.closed and len(amounts) > _TWO and apart and _outgrows(amounts):
+    if _outgrows(amounts) and (_is_told_apart(near, knot) if knot.closed else _is_of_two_paragraphs(near, knot)):
         return True
     return any(_spares(near, knot, other, total, parts) for other in _likes(near, knot))
+
+
+def _is_told_apart(near: Near, knot: Knot) -> bool:
+    return len(knot.terms) > _TWO and len({near.figures[n].item.sentence for n in knot.figures}) > 1
+
+
+def _is_of_two_paragraphs(near: Near, knot: Knot) -> bool:
+    return len({near.scene.line_of(near.figures[n].item).block for n in knot.figures}) > 1
 
 
 def _is_rescaled(total: Fraction, made: Fraction) -> bool:
