@@ -207,8 +207,12 @@ def _of_another_time(scene: Scene, figures: Sequence[Figure], first: Thing, riva
     told = [figures[t.term] for t in (first, rival) if isinstance(t.term, int)]
     if len(told) < 2 or _since(scene, first, match) is not None:
         return False
-    change = any(f.part is Part.CHANGE for f in figures[told[0].index : told[1].index])
-    return (change and told[1].part is Part.BASE) or earlier(moment(scene, told[1]), moment(scene, told[0]))
+    held = _HELD.search(scene.masked[max(first.end, rival.start - _REACH) : rival.start]) is not None
+    held = held or any(f.part is Part.CHANGE for f in figures[told[0].index : told[1].index])
+    return (held and told[1].part is Part.BASE) or earlier(moment(scene, told[1]), moment(scene, told[0]))
+
+
+_HELD, _REACH = phrasing("superlative", "held"), 24
 
 
 def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: Thing) -> bool:
