@@ -177,6 +177,7 @@ def _of_named(
     if whole is None:
         return None
     following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
+    following = [f for f in following if cues.word("part_opener").search(gap(scene, share, f)) is None]
     leading = [f for f in before if f.alike(whole)]
     part = next(iter(following or leading[-1:]), None)
     if part is not None and _of_that_time(scene, cues, share):
