@@ -7,6 +7,7 @@ from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Wording
 
+_EXTENT = phrasing("multiples", "extent")
 _GAP = phrasing("multiples", "gap")  # 相差4倍: no side of it fell
 
 
@@ -22,6 +23,8 @@ def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[
         return Wording.TIMES_LESS, -1
     if cues.spaced and more and more.start() <= 4:
         return Wording.BY_TIMES, 1
+    if _EXTENT.search(item.before):
+        return Wording.BY_TIMES, 1  # 升幅达1.22倍
     if last is not None and _GAP.fullmatch(item.before[last.start : last.end]):
         return Wording.BY_TIMES, 0
     if last is not None and "to" not in last and sign < 0:
