@@ -368,22 +368,6 @@ def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
     return gap + extra
 
 
-def up_to(start: Dated, end: Dated) -> Dated:
-    """A beginning without a year, as the last such day or month up to the end."""
-    day, until = start.time.day, end.period.since
-    if start.period.grain is Grain.MONTH and until is not None and start.time.anchor is not Anchor.ABSOLUTE:
-        past = [p for p in (start.period, *start.time.readings) if p.since is not None and p.since <= until]
-        return replace(start, period=max(past, key=lambda p: p.since or until, default=start.period))
-    if day is None or day[0] is not None or until is None or start.period.since is None:
-        return start
-    try:
-        found = [date(year, day[1] or 0, day[2] or 0) for year in (until.year - 1, until.year)]
-    except ValueError:
-        return start
-    since = max((d for d in found if d <= until), default=start.period.since)
-    return replace(start, period=Period(since=since, until=since + DAY, grain=Grain.DAY))
-
-
 def exact(amount: Amount) -> Amount:
     """An age or a count of years as it is written: whole."""
     plain = not amount.hedges and not amount.worded and amount.step == 1 and amount.upper is None
