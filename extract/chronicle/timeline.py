@@ -347,8 +347,17 @@ def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
         return start, end
     row = line.scene.lines[dated.line]
     before = [row.start, *(m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1))]
-    aside = len(before) > 1 and _APPOSED.fullmatch(line.text(before[-1], start - 1)) is not None
+    aside = len(before) > 1 and _is_apposed(line, before[-1], start - 1)
     return before[-2 if aside else -1], end
+
+
+def _is_apposed(line: Timeline, start: int, end: int) -> bool:
+    """«Axel, a cook,», «in Oak Park, Illinois,»: the words are an apposition, or a name alone."""
+    named = line.cues.spaced and _NAME.fullmatch(line.scene.article.text[start:end]) is not None
+    return named or _APPOSED.fullmatch(line.text(start, end)) is not None
+
+
+_NAME = re.compile(r" ?[A-Z][\w.'’-]*(?: (?:of |and |upon |on )?[A-Z][\w.'’-]*){0,3}")
 
 
 def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
