@@ -218,7 +218,7 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
 
 
 def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
-    """享年 may count from one at birth (虚岁): one or two less are the years that passed; any age in Chinese by years."""
+    """享年 may count from one at birth (虚岁): one or two less passed; in Chinese any age may."""
     amount = _to_the_year(exact(measure.amount))
     around = measure.before + measure.after[len(measure.own) :]
     if line.cues.has("nominal_only", around):
@@ -278,7 +278,7 @@ def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
 
 
 def _was_then(line: Timeline, life: Life, measure: Measure) -> bool:
-    """«She died on 31 December.  Born in 1922, she was 99 and …»: told of no other day, after the death in its passage."""
+    """«She died on 31 December.  Born in 1922, she was 99 and …»: of no other day, behind the death."""
     row = life.row_of(measure.start)
     told = [d for d in life.deaths if d.end <= measure.start and row.index - d.line <= 1]
     other = any(d.line == row.index for d in life.others)

@@ -12,7 +12,8 @@ FAIL  33 years old.
 >>> verdict(born, now, level("n", "33", "year", kind="age"), relation("r", "elapsed", "a", "b", "n"))
 'inconsistent'
 
-Years alone give the difference or one less; an age between two days is exact; days may count both ends.  Facts: `claimed`, `computed`, `unit`.
+Years alone give the difference or one less; an age between two days is exact; days may count both ends.
+Facts: `claimed`, `computed`, `unit`.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         if _OF_PART.search(lead(margin)) is not None:
             continue  # 末節淨勝11分: of a part of the game
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
-        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
+        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f) or _GAP.match(trail(f)))]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
         before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
@@ -116,6 +116,7 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
 
 
 _OF_PART = phrasing("margins", "of_part")
+_GAP = phrasing("margins", "gap")  # 16 under for the week: itself so many fewer
 _NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")
 
