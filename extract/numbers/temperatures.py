@@ -77,7 +77,8 @@ def _is_of_warming(source: Source, what: Measured) -> bool:
     return False
 
 
-_BOTH = re.compile(r"(\d+(?:\.\d+)?) ?(?:°|degrees? )?([cf])\w* ?\((?:or |about )?(\d+(?:\.\d+)?) ?(?:°|degrees? )?([cf])", re.IGNORECASE)
+_DEGREES = r"(\d+(?:\.\d+)?) ?(?:°|degrees? )?([cf])"
+_BOTH = re.compile(rf"{_DEGREES}\w* ?\((?:or |about )?{_DEGREES}", re.IGNORECASE)
 _FEW, _NEAR, _PASSAGE = 10, 24, 300
 
 

@@ -85,6 +85,7 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
     days = (period.until - period.since).days if period and period.since and period.until else 0
     if days >= _LEAST:
         least = days if rate.averaged or rate.floor or rate.clock != "day" else days * 13 // 20
+        least -= _A_YEAR if len(_YEARS.findall(time.quote)) > 1 else 0  # 1845年至1966年: both years in full, or not
         yield _range(time.start, time.end, (least, days), "day")
     elif unit == "half":
         yield _range(time.start, time.end, (181, 184), "day")
@@ -93,6 +94,7 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
 
 
 _LEAST = 28
+_A_YEAR, _YEARS = 366, re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def _range(start: int, end: int, span: tuple[int, int], unit: str, whole: Amount | None = None) -> Factor:

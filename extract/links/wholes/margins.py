@@ -21,6 +21,7 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -82,12 +83,17 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if len(others) == 2 and gap(scene, others[0], others[1]).strip() == "for":  # 267 for five: runs and wickets
             continue
-        if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
+        if len(others) == 2 and _is_margin(cues, margin) and _may_differ(others[0], others[1], margin):
             yield _difference(others, margin)
         elif _is_net(cues, margin) and len(before) == 2:
             yield _difference(before, margin)
         if _is_net(cues, margin) and {f.part for f in after} == {Part.RESULT, Part.BASE} and len(after) == 2:
             yield _difference(after, margin)
+
+
+def _may_differ(first: Figure, second: Figure, margin: Figure) -> bool:
+    """Two of one thing, as far apart as told, or nearly: 365 of 650 seats, a majority of 80, is of no such two."""
+    return same_thing(first, second) and near_enough(abs(value(first) - value(second)), value(margin))
 
 
 def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
