@@ -9,6 +9,7 @@ The parts are all like figures of the sentences right before, as many as the wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -69,7 +70,7 @@ def _is_plain(figure: Figure) -> bool:
     """An amount, a count or a share; no change, rank, ratio or bound."""
     quantity = figure.quantity
     fixed = quantity.amount.upper is None and not set(quantity.amount.hedges) & ONE_SIDED and value(figure) > 0
-    free = not (figure.age or figure.is_ratio and figure.unit != "%" or quantity.ordinal or is_denominator(figure))
+    free = not (figure.age or (figure.is_ratio and figure.unit != "%") or quantity.ordinal or is_denominator(figure))
     return fixed and free and quantity.per is None and not is_fraction(figure) and figure.part is not Part.BASE
 
 
@@ -80,7 +81,7 @@ def _summed(scene: Scene, total: Figure, before: Sequence[Sequence[Figure]], mem
         return
     if not all(_is_plain(p) and _is_told(p) for p in parts) or {p.title for p in parts} != {total.title}:
         return
-    if near_enough(sum(map(value, parts)), value(total)) and total.index - parts[0].index <= 2 * _MOST:
+    if near_enough(sum(map(value, parts), Fraction(0)), value(total)) and total.index - parts[0].index <= 2 * _MOST:
         terms = (total, *parts)
         share = total.unit == "%"
         yield Knot(bond=Bond.SUM, terms=tuple(told(f, f.quantity.amount) if share else f.index for f in terms))
