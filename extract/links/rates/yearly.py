@@ -87,7 +87,7 @@ def _total(mean: Figure, line: Sequence[Figure]) -> Figure | None:
     """What stands right before it, of its unit and noun, changed as it did."""
     before = [f for f in line if f.index < mean.index and f.unit == mean.unit and not f.is_ratio]
     total = before[-1] if before else None
-    if total is None or not _measures(total) or total.part is Part.BASE or total.quantity.per is not None:
+    if total is None or not _measures(total) or total.part in (Part.BASE, Part.RESULT) or total.quantity.per:
         return None
     alike = same_noun(total.quantity.noun, mean.quantity.noun) or None in (total.quantity.noun, mean.quantity.noun)
     return total if alike and (total.part is Part.CHANGE or mean.part is not Part.CHANGE) else None

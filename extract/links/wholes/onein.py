@@ -75,7 +75,7 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
     base = figure.quantity.per or ""
     if base.isdigit():
         return figure, Fraction(base)
-    if is_fraction(figure) and figure.quantity.amount.value.numerator == 1:
+    if is_fraction(figure) and _ONE_OF.match(figure.quantity.quote.lower()):
         return figure, Fraction(1)
     if figure.unit == "%":
         return figure, Fraction(100)
@@ -89,6 +89,7 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
 
 
 _NEAR = 40
+_ONE_OF = phrasing("shares", "one_of")
 
 
 def _in_percent(scene: Scene, before: Figure | None, figure: Figure) -> _Share | None:
