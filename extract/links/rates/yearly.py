@@ -68,11 +68,17 @@ def _clock(scene: Scene, figure: Figure) -> str | None:
     if found is None:
         return None
     words = next(word for word in found.groups() if word)
-    return next(unit for unit in _UNITS if phrasing("yearly", unit, scene.language).search(words))
+    return next(unit for unit, told_so in _UNITS.items() if told_so.search(words))
 
 
 _NEAR = 32
-_UNITS = ("year", "month", "week", "day", "hour")
+_UNITS = {
+    "year": phrasing("yearly", "year"),
+    "month": phrasing("yearly", "month"),
+    "week": phrasing("yearly", "week"),
+    "day": phrasing("yearly", "day"),
+    "hour": phrasing("yearly", "hour"),
+}
 
 
 def _measures(figure: Figure) -> bool:

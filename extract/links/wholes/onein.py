@@ -51,7 +51,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             and one.whole != other.whole
             and near_enough(one.percent, other.percent)
         ):
-            yield Knot(bond=Bond.SAME, terms=(one.term, other.term))
+            base = first.quantity.per or ""
+            if base.isdigit() and second.unit == "%":
+                of = counting(first.item.start, first.item.end, int(base))
+                yield Knot(bond=Bond.RATIO, terms=(first.index, of, other.term))
+            else:
+                yield Knot(bond=Bond.SAME, terms=(one.term, other.term))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class _Share:
 
 def _is_told_again(scene: Scene, first: Figure, share: Figure) -> bool:
     """Nothing but words that tell a thing again stands between the two, but for what the first is of."""
-    again, other = (phrasing("onein", key, scene.language) for key in ("again", "other"))
+    again, other = phrasing("onein", "again", scene.language), phrasing("onein", "other", scene.language)
     between = scene.folded[first.quantity.end : share.quantity.start]
     return again.fullmatch(between) is not None and other.match(scene.folded, share.item.end) is None
 
