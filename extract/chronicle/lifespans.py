@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing

@@ -347,8 +347,17 @@ def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
         return start, end
     row = line.scene.lines[dated.line]
     before = [row.start, *(m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1))]
-    aside = len(before) > 1 and _APPOSED.fullmatch(line.text(before[-1], start - 1)) is not None
+    aside = len(before) > 1 and _is_apposed(line, before[-1], start - 1)
     return before[-2 if aside else -1], end
+
+
+def _is_apposed(line: Timeline, start: int, end: int) -> bool:
+    """«Axel, a cook,», «in Oak Park, Illinois,»: the words are an apposition, or a name alone."""
+    named = line.cues.spaced and _NAME.fullmatch(line.scene.article.text[start:end]) is not None
+    return named or _APPOSED.fullmatch(line.text(start, end)) is not None
+
+
+_NAME = re.compile(r" ?[A-Z][\w.'’-]*(?: (?:of |and |upon |on )?[A-Z][\w.'’-]*){0,3}")
 
 
 def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
@@ -366,22 +375,6 @@ def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
     if TIME_MASK in between or gap > _FAR:
         return None
     return gap + extra
-
-
-def up_to(start: Dated, end: Dated) -> Dated:
-    """A beginning without a year, as the last such day or month up to the end."""
-    day, until = start.time.day, end.period.since
-    if start.period.grain is Grain.MONTH and until is not None and start.time.anchor is not Anchor.ABSOLUTE:
-        past = [p for p in (start.period, *start.time.readings) if p.since is not None and p.since <= until]
-        return replace(start, period=max(past, key=lambda p: p.since or until, default=start.period))
-    if day is None or day[0] is not None or until is None or start.period.since is None:
-        return start
-    try:
-        found = [date(year, day[1] or 0, day[2] or 0) for year in (until.year - 1, until.year)]
-    except ValueError:
-        return start
-    since = max((d for d in found if d <= until), default=start.period.since)
-    return replace(start, period=Period(since=since, until=since + DAY, grain=Grain.DAY))
 
 
 def exact(amount: Amount) -> Amount:

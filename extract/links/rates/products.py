@@ -27,7 +27,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
-from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
+from claimgraph.extract.links.rates.lengths import beside, is_within, lengths, over, totals
 from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter
 from claimgraph.extract.links.rates.passage import (
     Passage,
@@ -143,7 +143,7 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
     free = [g for g in passage.figures if g is not rate.figure and may_multiply(g)]
     pool = [f for g in free for f in _counting(passage, g, rate)]
-    pool += lengths(passage.scene, passage.line, passage.rates, rate)
+    pool += lengths(passage.scene, passage.line, passage.rates, rate, passage.before)
     for figure in passage.figures:
         if not _may_be_total(rate, figure):
             continue
@@ -181,6 +181,11 @@ def _completed(
 def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
     """The figure as a factor; 24 students a year at £5,000 each also as so many of the year that is told of."""
     own = passage.rate_of(figure)
+    per = next((p for p in rate.pers if figure.unit and not is_time(p) and commensurable(p, figure.unit)), None)
+    if own is None and rate.clock is not None and per is not None:  # 5mg a kilogram a day, for a man of 80kg
+        many = figure.quantity.amount.scaled(parse(figure.unit).size / parse(per).size, None)
+        yield replace(of_figure(figure, term(figure)), term=told(figure, many, plain=True))
+        return
     yield of_figure(figure, term(figure), own)
     if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
         yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
@@ -194,7 +199,8 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
     if own is None:
         lasting = over(passage.scene, figure, rate)
         yield of_figure(figure, term(figure)), lasting
-        if rate.clock is not None and len(rate.pers) > 1 and not lasting:
+        spent = any(True for _ in beside(passage.scene, [figure], passage.scene.line_of(figure.item).end))
+        if rate.clock is not None and len(rate.pers) > 1 and not lasting and not spent:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
