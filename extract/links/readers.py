@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, lengths, played, scales, sides, steps, takenup, ways
+from claimgraph.extract.links.brief import bars, lengths, played, retaken, scales, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
@@ -79,7 +79,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     brief.read,
-    takenup.read,
+    retaken.read,
     elimination.read,
     durations.read,
     lone.read,
@@ -110,7 +110,7 @@ KNOTS = (
     parts.read,
     unsaid.read,
     margins.read,
-    takenup.gaps,
+    retaken.gaps,
     bynames.read,
     votes.read,
     plusminus.read,
@@ -162,7 +162,7 @@ KNOTS = (
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return takenup.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
+    return retaken.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:

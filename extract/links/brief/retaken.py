@@ -95,11 +95,11 @@ def _timed_apart(scene: Scene, figure: Figure) -> bool:
 
 
 _NEXT = 14
-_OF_THING = phrasing("takenup", "of_thing")
+_OF_THING = phrasing("retaken", "of_thing")
 
 
 _CLAUSE = 60
-_AGAINST = phrasing("takenup", "against")
+_AGAINST = phrasing("retaken", "against")
 
 
 def gaps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -140,15 +140,15 @@ def _called(scene: Scene, figure: Figure) -> str | None:
     return None if higher is None else "up" if higher["up"] else "down"
 
 
-_NAMED = phrasing("takenup", "named"), phrasing("takenup", "named_is"), phrasing("takenup", "named_at")
-_NAMED_BEHIND, _POINTS = phrasing("takenup", "named_behind"), phrasing("takenup", "points")
+_NAMED = phrasing("retaken", "named"), phrasing("retaken", "named_is"), phrasing("retaken", "named_at")
+_NAMED_BEHIND, _POINTS = phrasing("retaken", "named_behind"), phrasing("retaken", "points")
 _KINDS = {
-    "up": phrasing("takenup", "up"),
-    "down": phrasing("takenup", "down"),
-    "margin": phrasing("takenup", "margin"),
-    "either": phrasing("takenup", "either"),
+    "up": phrasing("retaken", "up"),
+    "down": phrasing("retaken", "down"),
+    "margin": phrasing("retaken", "margin"),
+    "either": phrasing("retaken", "either"),
 }
-_ITSELF, _HIGHER = phrasing("takenup", "itself"), phrasing("takenup", "higher")
+_ITSELF, _HIGHER = phrasing("retaken", "itself"), phrasing("retaken", "higher")
 
 
 def _before(scene: Scene, figures: Sequence[Figure], figure: Figure) -> Pair | None:
