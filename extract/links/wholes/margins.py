@@ -34,6 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _margin(scene, cues, line)
         yield from _points(cues, line)
         yield from _spelled_out(scene, cues, line)
+    yield from _headed(scene, cues, figures)
 
 
 def _points(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -61,6 +62,36 @@ def _spelled_out(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[K
             yield _difference((first, second), margin)
 
 
+def _headed(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """May loses by 220, says the headline; the text: by 432 votes to 202. Of several such pairs any may be meant."""
+    body = [line for line in lines(figures) if not line[0].title][:_FIRST]
+    told_there = [(a, b) for line in body for a, b in zip(line, line[1:], strict=False) if _is_against(scene, a, b)]
+    for margin in (f for f in figures if f.title):
+        by = _BY_TITLE.search(lead(margin)) or _is_margin(cues, margin) or _MARGIN_TITLE.match(margin.item.after)
+        if not by or margin.unit not in (None, "pp") or margin.is_ratio or is_fraction(margin):
+            continue
+        pairs = [(a, b) for a, b in told_there if abs(value(a) - value(b)) > 0 and value(margin) < value(a)]
+        if pairs and not any(abs(value(a) - value(b)) == value(margin) for a, b in pairs[1:]):
+            first, second = pairs[0]
+            amount = margin.quantity.amount
+            size = replace(amount, unit="pp") if first.unit == "%" else amount
+            yield Knot(bond=Bond.DIFFERENCE, terms=(first.index, second.index, told(margin, size)))
+
+
+_FIRST = 3  # sentences of the text that tell what its headline does
+
+
+def _is_against(scene: Scene, first: Figure, second: Figure) -> bool:
+    """432 votes to 202: of votes, of goals, or told behind by."""
+    plain = Part.CHANGE not in (first.part, second.part) and not (first.quantity.ordinal or second.quantity.ordinal)
+    counts = first.unit == second.unit and first.unit in (None, "%") and value(first) >= value(second) > 0
+    ballots = _BALLOTS.fullmatch(first.quantity.noun or "") or _BALLOTS.fullmatch(second.quantity.noun or "")
+    told_so = ballots or _BY_PAIR.search(first.item.before)
+    return bool(plain and counts and told_so and _AGAINST.fullmatch(gap(scene, first, second)))
+
+
+_BY_TITLE, _MARGIN_TITLE = phrasing("margins", "by_title"), phrasing("margins", "margin_title")
+_BALLOTS, _BY_PAIR = phrasing("margins", "ballots"), phrasing("margins", "by_pair")
 _BY = phrasing("margins", "by")
 _SPELLED = phrasing("margins", "spelled")
 _AGAINST = phrasing("margins", "against")
