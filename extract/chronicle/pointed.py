@@ -1,7 +1,7 @@
 """A length whose own words point back at two dates: those 27 years, her 122 years, after 27 years behind bars.
 
-"She took her seat on 10 August 1993 and sat until 18 September 2020. In those 27 years …" · "He walked out on 11 February
-1990, after 27 years behind bars. He had been arrested on 5 August 1962."
+"She took her seat on 10 August 1993 and sat until 18 September 2020. In those 27 years …" · "He walked out on 11
+February 1990, after 27 years behind bars. He had been arrested on 5 August 1962."
 """
 
 from __future__ import annotations

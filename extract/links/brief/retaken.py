@@ -1,14 +1,13 @@
 """A sentence whose subject takes up the movement, or the gap, that the sentence before told by two like levels.
 
-"Fees went from £3,000 to £9,000. That 200% rise …" · "£3,549, against the present £1,971. The increase, of £1,578, comes
-to 80%" · "The rate went from 4.4% to 14.7%. The leap of 10.3 points …" · "by 432 votes to 202. The majority, 230, …"
+"Fees went from £3,000 to £9,000. That 200% rise …" · "£3,549, against the present £1,971. The increase, of £1,578,
+comes to 80%" · "From 4.4% to 14.7%. The leap of 10.3 points …" · "by 432 votes to 202. The majority, 230, …"
 
 The noun (rise, fall, majority) says what the figure is; the article or the pronoun before it says of what.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 

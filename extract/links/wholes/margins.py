@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -65,7 +66,7 @@ def _spelled_out(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[K
 def _headed(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
     """May loses by 220, says the headline; the text: by 432 votes to 202. Of several such pairs any may be meant."""
     body = [line for line in lines(figures) if not line[0].title][:_FIRST]
-    told_there = [(a, b) for line in body for a, b in zip(line, line[1:], strict=False) if _is_against(scene, a, b)]
+    told_there = [(a, b) for line in body for a, b in pairwise(line) if _is_against(scene, a, b)]
     for margin in (f for f in figures if f.title):
         by = _BY_TITLE.search(lead(margin)) or _is_margin(cues, margin) or _MARGIN_TITLE.match(margin.item.after)
         if not by or margin.unit not in (None, "pp") or margin.is_ratio or is_fraction(margin):
