@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, lengths, played, retaken, scales, sides, steps, ways
+from claimgraph.extract.links.brief import bars, journeys, lengths, played, retaken, scales, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
@@ -103,6 +103,7 @@ KNOTS = (
     bars.read,
     scales.read,
     lengths.read,
+    journeys.read,
     turned.read,
     pairs.read,
     bounds.read,
