@@ -113,6 +113,7 @@ KNOTS = (
     unsaid.read,
     margins.read,
     retaken.gaps,
+    retaken.ways,
     bynames.read,
     votes.read,
     plusminus.read,

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.brief.telling import Pair, is_level, like, paired
-from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
+from claimgraph.extract.links.changes.elsewhere import other_thing
 from claimgraph.extract.links.near import is_fraction, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
@@ -32,6 +33,8 @@ def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _changed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
     kind = _called(scene, figure)
+    if kind is not None and figure.play.form is Form.FACTOR and _THAT_OF.match(scene.folded, figure.item.end):
+        return replace(figure, play=replace(figure.play, part=Part.LEVEL, form=None))  # twice that of the year before
     told_before = _before(scene, figures, figure) if kind in _SIGNS else None
     if kind is None or told_before is None or not _is_movement(figure):
         return figure
@@ -40,6 +43,9 @@ def _changed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
     form = figure.play.form if figure.part is Part.CHANGE else None
     form = form or (Form.PERCENT if figure.unit == "%" or is_fraction(figure) else Form.DIFFERENCE)
     return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=form, sign=sign, wording=Wording.PLAIN))
+
+
+_THAT_OF = phrasing("retaken", "that_of")
 
 
 def _is_movement(figure: Figure) -> bool:
@@ -71,7 +77,8 @@ def _is_of_them(scene: Scene, change: Figure, base: Figure, result: Figure) -> b
         return False
     line = scene.line_of(base.item)
     words = content(scene, line.start, line.end)
-    apart = elsewhere(scene, change, base, result) or other_thing(scene, change, words)
+    own = scene.line_of(change.item)
+    apart = changewords.words(scene).basis.search(scene.folded, own.start, own.end) or other_thing(scene, change, words)
     behind = scene.folded[change.item.end : change.item.end + _CLAUSE]
     return not (apart or _AGAINST.match(behind) or _timed_apart(scene, change) or _of_other(scene, change, words))
 
@@ -117,6 +124,29 @@ def gaps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _POINT = phrasing("brief", "point")
+
+
+def ways(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The order of two levels, by the noun that takes it up: "… against 4.45. They put the fall down to"."""
+    for line in scene.lines[1:] if scene.spaced else ():
+        match = _WAY.search(scene.folded, line.start, line.end)
+        levels = [f for f in figures if f.item.sentence == line.index - 1 and is_level(f) and not f.title]
+        before = paired(scene, levels) if match is not None and len(levels) == _TWO and line.cell is None else None
+        if match is None or before is None or before.first is None or _HELD.search(scene.folded, line.start, line.end):
+            continue
+        other = _WHAT.match(scene.folded, match.end())
+        first = scene.lines[line.index - 1]
+        if other and not content(scene, *other.span("what")) & content(scene, first.start, first.end):
+            continue
+        base, result = before.ends
+        up = _KINDS["up"].fullmatch(match["noun"]) is not None
+        down = _KINDS["down"].fullmatch(match["noun"]) is not None
+        if up != down:
+            terms = (result.index, base.index) if up else (base.index, result.index)
+            yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("noun"))
+
+
+_WAY, _HELD, _WHAT = phrasing("retaken", "way"), phrasing("retaken", "held"), phrasing("retaken", "what")
 
 
 # --- what the subject calls the figure, and the two levels before

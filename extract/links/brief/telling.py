@@ -129,9 +129,9 @@ def like(one: Figure, other: Figure) -> bool:
     pers, totals = [f.quantity.per is not None for f in (one, other)], ["total" in f.play.marks for f in (one, other)]
     if one.quantity.per and other.quantity.per and one.quantity.per != other.quantity.per:
         return False
-    if pers[0] != pers[1] and totals[0] != totals[1]:
-        return False  # 1.7m a day, a total of 153m
     timed = (one.quantity.per or other.quantity.per) in _CLOCK
+    if timed and pers[0] != pers[1] and totals[0] != totals[1]:
+        return False  # 1.7m a day, a total of 153m
     if timed and pers[0] != pers[1] and _FOR_TIME.match((one, other)[pers.index(False)].item.after):
         return False  # £12 a week, £40 for four weeks
     if one.unit is not None and other.unit is not None and one.quantity.kind is other.quantity.kind:

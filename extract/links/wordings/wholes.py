@@ -48,10 +48,20 @@ def share(found: Found) -> Iterator[Knot]:
     if room is not None:
         terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
         yield Knot(bond=Bond.RATIO, terms=(*terms, term))
+    elif whole is not None and BREAK in found.match.group() and _is_the_rest(part, whole, told_share):
+        return
     elif (
         whole is not None and _of_one_kind(whole, part, named=_OF_WHOLE.match(found.match.group())) and value(whole) > 0
     ):
         yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
+
+
+def _is_the_rest(part: Figure, whole: Figure, share_told: Figure) -> bool:
+    """1,240 of the 1,550 seats.  That one in five should stand empty: of those that are left."""
+    amount = share_told.quantity.amount
+    percent = amount if amount.unit == "%" else amount.scaled(Fraction(100), "%")
+    left = 100 - 100 * value(part) / value(whole) if value(whole) else Fraction(0)
+    return abs(left - percent.value) <= _POINTS
 
 
 def _of_money(share_told: Figure) -> Term | None:
