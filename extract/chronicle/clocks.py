@@ -66,7 +66,8 @@ def _of_before(line: Timeline, row: Line, length: Time) -> None:
         _relate(line, found[0], found[1], length)
 
 
-_LEAVES, _TAKES, _IN_WHICH = (phrasing("clocks", key) for key in ("leaves", "takes", "in_which"))
+_LEAVES = phrasing("clocks", "leaves")
+_TAKES, _IN_WHICH = phrasing("clocks", "takes"), phrasing("clocks", "in_which")
 
 
 def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool:

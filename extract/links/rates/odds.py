@@ -17,7 +17,8 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
-_ODDS, _BET, _WON, _OTHER = (phrasing("odds", key) for key in ("odds", "bet", "won", "other"))
+_ODDS, _BET = phrasing("odds", "odds"), phrasing("odds", "bet")
+_WON, _OTHER = phrasing("odds", "won"), phrasing("odds", "other")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
