@@ -19,6 +19,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.kin import named_apart, per_another
 from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.links.wholes.fits import are_things
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
@@ -63,7 +64,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return True
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
-    if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
+    if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
 
