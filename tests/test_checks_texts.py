@@ -26,6 +26,7 @@ FILES = (
     "sound",
     "short",
     "brief",
+    "pointed",
     "printed",
     "wordings_zh",
     "newswire",

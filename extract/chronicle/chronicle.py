@@ -18,6 +18,7 @@ from claimgraph.extract.chronicle.gone import state_gone
 from claimgraph.extract.chronicle.happenings import state_happenings
 from claimgraph.extract.chronicle.lifespans import state_lifespans
 from claimgraph.extract.chronicle.people import state_lives
+from claimgraph.extract.chronicle.pointed import state_pointed
 from claimgraph.extract.chronicle.reports import state_reports
 from claimgraph.extract.chronicle.sequence import state_sequence
 from claimgraph.extract.chronicle.spans import state_spans
@@ -35,6 +36,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_lives(line)
     state_lifespans(line)
     state_spans(line)
+    state_pointed(line)
     state_sequence(line)
     state_gone(line)
     state_connected(line)

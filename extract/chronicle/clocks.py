@@ -40,6 +40,7 @@ def state_clocks(line: Timeline) -> None:
         lengths = [t for t in row.times if t.amount is not None and t.amount.unit in _UNITS and t.recurring is None]
         if len(lengths) == 1:
             _stated(line, row, lengths[0])
+            _of_before(line, row, lengths[0])
 
 
 def _stated(line: Timeline, row: Line, length: Time) -> None:
@@ -52,6 +53,25 @@ def _stated(line: Timeline, row: Line, length: Time) -> None:
     turned = _COUNTED_FROM.search(between)  # at 6.52pm, nearly three hours after polls closed at 4pm
     first, last = reversed(found) if turned else found
     _relate(line, first, last, length)
+
+
+def _of_before(line: Timeline, row: Line, length: Time) -> None:
+    """Leaves at 13:10 and ties up at 17:55.  The crossing lasts 4 hours 45; four hours and 45 minutes in which to …"""
+    before = line.scene.lines[row.index - 1] if row.index else row
+    if before is row or before.block != row.block or clocks(line, row) or before.cell is not None:
+        return
+    found = clocks(line, before)
+    timed = any(t.amount is not None and t.amount.unit in _UNITS for t in before.times)
+    told = line.text(before.start, row.end)
+    if len(found) != 2 or timed or line.cues.has("other_clock", told) or not _LEAVES.search(told):
+        return
+    lead, tail = line.text(row.start, length.start), line.text(length.end, row.end)
+    if _TAKES.search(lead) or _IN_WHICH.match(tail):
+        _relate(line, found[0], found[1], length)
+
+
+_LEAVES = phrasing("clocks", "leaves")
+_TAKES, _IN_WHICH = phrasing("clocks", "takes"), phrasing("clocks", "in_which")
 
 
 def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool:

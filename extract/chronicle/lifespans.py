@@ -17,6 +17,7 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
+_BORN = ("birth", "founding", "opening")
 _ENDS = ("end", "closing", "leave", "release", "death")
 _UNITS = ("year", "month", "week", "day")
 _LAST = date.max
@@ -145,6 +146,8 @@ def _is_firm(line: Timeline, measure: Measure) -> bool:
 
 def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
     around = measure.before + measure.after[len(measure.own) :]
+    if _BIRTHDAY.search(measure.own + measure.after[len(measure.own) :][:14]) and dated.act not in _BORN:
+        return False  # came to the throne a month past her eighteenth birthday
     if line.cues.has("death_after", around) or _DEATH_OF.match(line.text(measure.end, measure.end + 60)):
         return dated.act == "death"
     clause = around if line.cues.spaced else line.text(measure.clause[0], measure.end) + around[len(measure.before) :]

@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, lengths, played, scales, sides, steps, ways
+from claimgraph.extract.links.brief import bars, journeys, lengths, played, retaken, scales, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
@@ -44,6 +44,7 @@ from claimgraph.extract.links.rates import (
     every,
     gathered,
     meanof,
+    odds,
     outof,
     products,
     ratios,
@@ -81,6 +82,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     brief.read,
+    retaken.read,
     elimination.read,
     durations.read,
     lone.read,
@@ -104,6 +106,7 @@ KNOTS = (
     bars.read,
     scales.read,
     lengths.read,
+    journeys.read,
     turned.read,
     pairs.read,
     bounds.read,
@@ -111,6 +114,8 @@ KNOTS = (
     parts.read,
     unsaid.read,
     margins.read,
+    retaken.gaps,
+    retaken.ways,
     bynames.read,
     votes.read,
     plusminus.read,
@@ -132,6 +137,7 @@ KNOTS = (
     every.read,
     outof.read,
     ratios.read,
+    odds.read,
     yearly.read,
     reckoned.read,
     averages.read,
@@ -164,7 +170,7 @@ KNOTS = (
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return played.played(scene, elimination.played(scene, brackets.dated(scene, figures)))
+    return retaken.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:

@@ -56,6 +56,35 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             terms, closed = _ends(scene, cues, line, mean, [s for s in sizes if s not in means and _of_one(mean, s)])
             if terms:
                 yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
+        alone = [s for s in sizes if _is_average(scene, cues, line, s)] if line.index and line.cell is None else []
+        if len(alone) == 1 and not means[1:]:
+            yield from _of_list_before(scene, line, alone[0], grouped.get(line.index - 1, []))
+
+
+def _of_list_before(scene: Scene, line: Line, mean: Size, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Jumped 7.90, 8.02 and 8.14.  Their average of 8.02: of the one list of the sentence before."""
+    before = scene.lines[line.index - 1]
+    lead = scene.folded[line.start : mean.start]
+    if before.block != line.block or _THEIR_MEAN.fullmatch(lead) is None or mean.per is not None:
+        return
+    sizes = [s for s in _sizes(before, figures) if _of_one(mean, s) or _of_one(s, mean)]
+    run: list[Size] = []
+    for size in reversed(sizes):
+        if run and not _LIST_GAP.fullmatch(scene.folded[size.end : run[0].start]):
+            break
+        run.insert(0, size)
+    if len(run) >= _LIST and len(run) == len(sizes) and not any(s.ranged for s in run):
+        yield Knot(bond=Bond.MEAN, terms=(mean.term, *(_in_unit(mean, s) for s in run)), closed=_is_all(scene, run))
+
+
+def _is_all(scene: Scene, run: Sequence[Size]) -> bool:
+    """Five finalists, and five figures."""
+    before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= _NEAR]
+    return bool(before) and before[-1].quantity.amount.value == len(run)
+
+
+_LIST, _NEAR = 3, 40
+_THEIR_MEAN, _LIST_GAP = phrasing("averages", "their_mean"), phrasing("averages", "list_gap")
 
 
 def _sizes(line: Line, figures: Sequence[Figure]) -> list[Size]:

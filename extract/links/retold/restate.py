@@ -75,10 +75,19 @@ def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure
     titles = [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind]
     one = other.quantity.amount.value == head.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
     line = scene.line_of(head.item)
-    return sums_to(other, titles) or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+    made = sums_to(other, titles) or _is_gap(scene, head, other, figures)
+    return made or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
 
 
-_ONE = phrasing("restate", "one")
+def _is_gap(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
+    """Won by 16; by 41 votes to 25: what lies between two that are set against each other."""
+    pairs = [(a, b) for a, b in pairwise(figures) if other in (a, b) and not a.title and a.unit == b.unit]
+    pairs = [(a, b) for a, b in pairs if _AGAINST.fullmatch(scene.folded[a.item.end : b.item.start])]
+    values = [abs(a.quantity.amount.value - b.quantity.amount.value) for a, b in pairs]
+    return head.quantity.amount.value in values and head.quantity.kind is MentionKind.NUMBER
+
+
+_ONE, _AGAINST = phrasing("restate", "one"), phrasing("margins", "against")
 
 
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:

@@ -23,6 +23,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import roughly, same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
+from claimgraph.extract.links.wordings.sentence import Mentioned
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -198,8 +199,20 @@ def same(found: Found) -> Iterator[Knot]:
         return
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
         terms = tuple(told(f, roughly(f.quantity.amount)) for f in (one, other))
+        if any(_fits(f, other) for f in found.sentence.told.values() if f not in (one, other)):
+            return  # of the other length
         if not _is_remainder(one, other) and not other.quantity.quote[-1].isdigit():
             yield Knot(bond=Bond.SAME, terms=terms)
+
+
+def _fits(figure: Mentioned, other: Figure) -> bool:
+    """Another figure of the passage is what is told in two units."""
+    if not isinstance(figure, Figure) or figure.unit in (None, other.unit):
+        return False
+    if figure.quantity.kind is not MentionKind.DIMENSION or not commensurable(figure.unit, other.unit):
+        return False
+    size = value(figure) * parse(figure.unit).size / parse(other.unit).size
+    return abs(size - value(other)) <= (other.quantity.amount.step or ONE)
 
 
 def _is_remainder(one: Figure, other: Figure) -> bool:
