@@ -10,6 +10,19 @@ from claimgraph.ontology.model import Wording
 _GAP = phrasing("multiples", "gap")  # 相差4倍: no side of it fell
 
 
+def is_gap(item: Item, cue: Hit) -> bool:
+    """两者相差4.2万: neither of the two is the one that fell."""
+    return _APART.fullmatch(item.before[cue.start : cue.end]) is not None
+
+
+def is_sized(item: Item, moved: Hit, reached: Hit) -> bool:
+    """超載達一倍, 增長高達3倍: the word between tells how far it went, not where it came to."""
+    return _REACHED.fullmatch(item.before[moved.end :].strip()) is not None and moved.end <= reached.start
+
+
+_APART, _REACHED = phrasing("multiples", "apart"), phrasing("multiples", "reached")
+
+
 def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[Wording, int]:
     fell = last is not None and sign < 0 and not item.before[last.end :].strip()
     if item.quantity.amount.worded and fell and item.quantity.amount.value > 1:
