@@ -217,6 +217,13 @@ def _of_noun(told: RateWords, figure: Figure) -> bool:
 _LISTED = phrasing("rated", "listed")
 
 
+def unit_of(scene: Scene, size: Figure) -> str:
+    """What is per one of it is per: 亩 and 坪, whatever they are in metres."""
+    written = scene.folded[size.quantity.number[1] : size.item.end]
+    found = words.load(scene.language).per.after(written, 0)
+    return found[0] if found else size.unit or UNIT
+
+
 def _multiple(per: str) -> Fraction:
     m = re.match(r"\d+", per)
     return Fraction(1, int(m.group())) if m else Fraction(1)
