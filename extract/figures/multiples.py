@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
@@ -15,9 +17,11 @@ def is_gap(item: Item, cue: Hit) -> bool:
     return _APART.fullmatch(item.before[cue.start : cue.end]) is not None
 
 
-def is_sized(item: Item, moved: Hit, reached: Hit) -> bool:
-    """超載達一倍, 增長高達3倍: the word between tells how far it went, not where it came to."""
-    return _REACHED.fullmatch(item.before[moved.end :].strip()) is not None and moved.end <= reached.start
+def sized(item: Item, before: Sequence[Hit]) -> Hit | None:
+    """超載達一倍, 增長高達3倍: the word that moved it, where the next tells how far it went not where it came to."""
+    if len(before) < 2 or not {"up", "down"} & set(before[-2].names) or before[-2].end > before[-1].start:
+        return None
+    return before[-2] if _REACHED.fullmatch(item.before[before[-2].end :].strip()) else None
 
 
 _APART, _REACHED = phrasing("multiples", "apart"), phrasing("multiples", "reached")

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from claimgraph.extract.figures import takenup
 from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change
-from claimgraph.extract.figures.multiples import is_gap, is_sized, times_wording
+from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
@@ -211,8 +211,7 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
         return Play(part=Part.LEVEL)
     if cues.word("of_cut").fullmatch(fold(item.quantity.quote)) and _direction(before)[0] >= 0:
         return Play(part=Part.LEVEL)
-    sized = len(before) > 1 and _sign(before[-2]) and is_sized(item, before[-2], before[-1])
-    last = before[-2] if sized else last
+    last = sized(item, before) or last
     wording, sign = times_wording(item, cues, last, _sign(last))
     cue = _place(item, last) if last is not None and _sign(last) else None
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
@@ -323,14 +322,11 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 
 _VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
-_BY = phrasing("roles", "by")
+_BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
 _ONCE = phrasing("roles", "once")  # to 1.61bn, having reached 1.57bn in 2022
 _THEN = phrasing("roles", "then")  # since the last survey, when it stood at 42%
-_FOR = phrasing("roles", "for")  # knocked down for $43m, lower at 1,204: no size of the fall
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
-_SET = phrasing("roles", "set")
-_OF_BASE = phrasing("roles", "of_base")
-_THAN = phrasing("roles", "than")
+_SET, _OF_BASE, _THAN = phrasing("roles", "set"), phrasing("roles", "of_base"), phrasing("roles", "than")
 
 
 def _is_set_against(item: Item, hit: Hit) -> bool:
@@ -345,7 +341,7 @@ def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:
     """漲幅達150%, 超載達一半: the word itself names the change, what follows gives its size."""
     if len(before) < 2 or not _sign(before[-2]) or _form(item) is not Form.PERCENT:
         return False
-    if before[-2].end - before[-2].start > 1 and is_sized(item, before[-2], before[-1]):
+    if before[-2].end - before[-2].start > 1 and sized(item, before) is not None:
         return True
     told = item.before[before[-2].start : before[-1].start].rstrip()  # 同比增幅: up to the end of the noun
     return any(m.end() == len(told) for m in cues.word("growth_noun").finditer(told))

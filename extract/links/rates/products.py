@@ -46,6 +46,7 @@ from claimgraph.extract.links.rates.passage import (
     term,
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates, unit_of
+from claimgraph.extract.links.rates.rated import load as words
 from claimgraph.extract.links.rates.unmeant import is_of_others, may_multiply
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
@@ -114,16 +115,14 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
 
 
 def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:
-    """單產612公斤 beside 35.2萬畝, 均價62萬元 beside 35坪: per what the sentence measures in."""
+    """單產612公斤 beside 35.2萬畝, 均價62萬元 beside 35坪: per what the sentence measures in, or its smaller unit."""
     sizes = [f for f in passage.figures if f.quantity.kind is MentionKind.DIMENSION and f.unit != rate.figure.unit]
     if UNIT in rate.pers:
         told = [unit_of(passage.scene, f) for f in sizes]
-        units = dict.fromkeys([*told, *(small for u in told for small in _SMALLER.get(u, ()))])
+        smaller = words(passage.scene.language).smaller
+        units = dict.fromkeys([*told, *(small for u in told for small in smaller.get(u, ()))])
         yield from (replace(rate, pers=tuple(u if p == UNIT else p for p in rate.pers)) for u in units)
     yield rate
-
-
-_SMALLER = {"ha": ("亩",), "平方公里": ("亩",)}  # 面積1.2萬公頃，單產512公斤: of each 畝, it may be
 
 
 def _is_close(statement: Statement) -> bool:

@@ -62,6 +62,7 @@ class RateWords:
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
     traded: re.Pattern[str]
+    smaller: dict[str, tuple[str, ...]]
 
 
 @cache
