@@ -37,6 +37,7 @@ FILES = (
     "afar",
     "balanced",
     "reported",
+    "ordinary",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -58,7 +58,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if not terms and mean.per is not None and mean.per not in _PEOPLE:
                 terms, closed = _listed(scene, mean, [s for s in others if _of_one(replace(mean, per=None), s)])
             if terms:
-                yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
+                yield Knot(bond=Bond.MEAN, terms=(_rounded(mean), *terms), closed=closed)
+
+
+def _rounded(mean: Size) -> Term:
+    """平均每場1110人: a mean told in full is rounded to its last digit."""
+    if not isinstance(mean.term, int) or not mean.amount.whole or mean.amount.hedges:
+        return mean.term
+    amount = replace(mean.amount, whole=False)
+    return Told(start=mean.start, end=mean.end, amount=amount, per=mean.per, figure=mean.term)
 
 
 _PEOPLE = ("head", "household")

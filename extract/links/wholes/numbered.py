@@ -56,7 +56,9 @@ def _numbered(scene: Scene, levels: Sequence[Figure]) -> list[Figure]:
         if label is None or last or (out and not same_thing(out[0], figure)):
             continue
         number = _number(label)
-        if number not in (None, len(out) + 1) or (number is None and not out):
+        if not out and number != 1:
+            continue
+        if number not in (None, len(out) + 1):
             return []
         out.append(figure)
         last, unit = number is None, label["unit"] or unit

@@ -195,7 +195,7 @@ _HAN_LAST = phrasing("whole", "han_last")
 def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
     """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
     first, second = (named(place, share, part) for part, share in (one, other))
-    between = place.scene.article.text[one[1].item.end : other[0].item.start]
+    between = place.scene.folded[one[1].item.end : other[0].item.start]
     one_subject = _AND_ONE.fullmatch(_CUT.split(between)[-1].strip()) is not None
     if is_own(place.cues, other[1]) or (
         is_own(place.cues, one[1]) and not (one_subject and second[0] is Naming.NOTHING)
