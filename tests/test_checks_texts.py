@@ -39,6 +39,7 @@ FILES = (
     "balanced",
     "reported",
     "lasting",
+    "ordinary",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -157,7 +157,8 @@ def _life(line: Timeline, life: Life) -> None:
         state_alive(line, life.deaths[0], life.others)
     birth = _aged(line, life)
     if birth is not None:
-        state_grown(line, birth.period, birth.evidence, life.others)
+        ages = [m.amount.value for m in life.ages]
+        state_grown(line, birth.period, birth.evidence, life.others, ages)
 
 
 def _aged(line: Timeline, life: Life) -> Birth | None:

@@ -256,7 +256,7 @@ def _dated(line: Timeline) -> Iterator[Dated]:
                 continue
             period = closed(_edge(time)) or in_season(time)
             if period is not None:
-                yield _with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
+                yield with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
 
 
 def _of_topic(line: Timeline, time: Time) -> bool:
@@ -302,9 +302,11 @@ def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
     return (before[-1] if before else row.start), (after.start() if after else row.end)
 
 
-def _with_deed(line: Timeline, dated: Dated) -> Dated:
+def with_deed(line: Timeline, dated: Dated) -> Dated:
     if not line.cues.spaced and (born := _BORN.match(line.scene.masked, dated.end)) is not None:
         return replace(dated, act="birth", cue=born.span())
+    if _DIED.search(line.text(max(dated.clause[0], dated.start - _FAR), dated.start)) is not None:
+        return replace(dated, act="death", cue=(dated.start - 1, dated.start))
     short = _SHORT.search(line.text(dated.start - 4, dated.start)) if line.cues.spaced else None
     if short is not None:
         return replace(dated, act="birth" if short[1] == "b" else "death", cue=(dated.start - 3, dated.start))
@@ -315,9 +317,8 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
 
 
 _AT_LAST = phrasing("timeline", "at_last")
-_ALONE = phrasing("timeline", "alone")
-_APPOSED = phrasing("timeline", "apposed")
-_BORN = phrasing("timeline", "born")
+_ALONE, _APPOSED = phrasing("timeline", "alone"), phrasing("timeline", "apposed")
+_BORN, _DIED = phrasing("timeline", "born"), phrasing("timeline", "died")
 _SHORT = phrasing("timeline", "short")  # b. 1921
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Wording
 
-_EXTENT = phrasing("multiples", "extent")
 _GAP = phrasing("multiples", "gap")  # 相差4倍: no side of it fell
+
+
+def is_gap(item: Item, cue: Hit) -> bool:
+    """两者相差4.2万: neither of the two is the one that fell."""
+    return _APART.fullmatch(item.before[cue.start : cue.end]) is not None
+
+
+def sized(item: Item, before: Sequence[Hit]) -> Hit | None:
+    """超載達一倍, 增長高達3倍: the word that moved it, where the next tells how far it went not where it came to."""
+    if len(before) < 2 or not {"up", "down"} & set(before[-2].names) or before[-2].end > before[-1].start:
+        return None
+    return before[-2] if _REACHED.fullmatch(item.before[before[-2].end :].strip()) else None
+
+
+_APART, _REACHED = phrasing("multiples", "apart"), phrasing("multiples", "reached")
 
 
 def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[Wording, int]:
@@ -23,8 +39,6 @@ def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[
         return Wording.TIMES_LESS, -1
     if cues.spaced and more and more.start() <= 4:
         return Wording.BY_TIMES, 1
-    if _EXTENT.search(item.before):
-        return Wording.BY_TIMES, 1  # 升幅达1.22倍
     if last is not None and _GAP.fullmatch(item.before[last.start : last.end]):
         return Wording.BY_TIMES, 0
     if last is not None and "to" not in last and sign < 0:

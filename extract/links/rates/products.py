@@ -45,7 +45,8 @@ from claimgraph.extract.links.rates.passage import (
     shares_out,
     term,
 )
-from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
+from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates, unit_of
+from claimgraph.extract.links.rates.rated import load as words
 from claimgraph.extract.links.rates.unmeant import is_of_others, may_multiply
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
@@ -106,11 +107,22 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = (
-        [s for s in _statements(passage, rate) if not (s.fit and is_less(s))]
+        [s for r in _per_unit(passage, rate) for s in _statements(passage, r) if not (s.fit and is_less(s))]
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
     return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
+
+
+def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:
+    """單產612公斤 beside 35.2萬畝, 均價62萬元 beside 35坪: per what the sentence measures in, or its smaller unit."""
+    sizes = [f for f in passage.figures if f.quantity.kind is MentionKind.DIMENSION and f.unit != rate.figure.unit]
+    if UNIT in rate.pers:
+        told = [unit_of(passage.scene, f) for f in sizes]
+        smaller = words(passage.scene.language).smaller
+        units = dict.fromkeys([*told, *(small for u in told for small in smaller.get(u, ()))])
+        yield from (replace(rate, pers=tuple(u if p == UNIT else p for p in rate.pers)) for u in units)
+    yield rate
 
 
 def _is_close(statement: Statement) -> bool:
@@ -266,7 +278,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if figure is None or factor.pers or figure.index == rate.figure.index:
         return False
     if figure.quantity.kind is MentionKind.DIMENSION:
-        named = noun == UNIT or figure.quantity.quote.endswith((noun, f"{noun}s"))
+        named = figure.quantity.quote.endswith((noun, f"{noun}s"))
         return named and factor.rate is None and figure.unit != rate.figure.unit
     told_noun = figure.quantity.noun
     sold = noun == "share" and _SHARES.fullmatch(told_noun or "") is not None  # 以每股8.6元減持250萬股

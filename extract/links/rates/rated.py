@@ -62,6 +62,7 @@ class RateWords:
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
     traded: re.Pattern[str]
+    smaller: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -229,6 +230,13 @@ def _of_noun(told: RateWords, figure: Figure) -> bool:
 
 _LISTED = phrasing("rated", "listed")
 _OF_ONE = phrasing("rated", "of_one")  # an adult of 60kg: of the one
+
+
+def unit_of(scene: Scene, size: Figure) -> str:
+    """What is per one of it is per: 亩 and 坪, whatever they are in metres."""
+    written = scene.folded[size.quantity.number[1] : size.item.end]
+    found = words.load(scene.language).per.after(written, 0)
+    return found[0] if found else size.unit or UNIT
 
 
 def _multiple(per: str) -> Fraction:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction, lead, trail
+from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction, lead, same_thing, trail
 from claimgraph.extract.links.rates.factors import Factor, fit
 from claimgraph.extract.links.rates.passage import Passage, Statement, is_of_before, is_vague
 from claimgraph.extract.links.rates.rated import HEAD
@@ -23,7 +23,7 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
     """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
     if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
         return True
-    if _lasts_elsewhere(passage, statement):
+    if _lasts_elsewhere(passage, statement) or _is_one_of_them(passage, statement):
         return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
@@ -33,6 +33,17 @@ def _lasts_elsewhere(passage: Passage, statement: Statement) -> bool:
     """加開4860列，日均121.5列。…連續5天: the length of time of the next sentence is that of what it tells."""
     told = max(statement.total.end, statement.rate.end) <= passage.line.start
     return told and any(f.figure is None and f.start >= passage.line.start for f in statement.others)
+
+
+def _is_one_of_them(passage: Passage, statement: Statement) -> bool:
+    """三場…分別是18420人、15310人和12305人，平均每場: each of the three is told, and none is their total."""
+    total, counts = statement.total.figure, statement.others
+    if total is None or len(counts) != 1:
+        return False
+    count = counts[0].term
+    amount = counts[0].figure.quantity.amount if counts[0].figure else None if isinstance(count, int) else count.amount
+    like = [f for f in passage.here if same_thing(f, total) and f not in (statement.rate.figure, counts[0].figure)]
+    return total in like and amount is not None and len(like) == amount.value > 1
 
 
 def _lacks_one(passage: Passage, statement: Statement) -> bool:

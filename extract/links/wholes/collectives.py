@@ -38,6 +38,16 @@ def again(scene: Scene, part: Figure, near: Sequence[Figure], name: str) -> list
     return like[:1] if _is_same(scene, name, told) else []
 
 
+def is_one_name(one: str, other: str, told: str) -> bool:
+    """全球铁路总长度 and, after 中国铁路只有…, 全球总长度: one name, but for what its own clause tells."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    for at in range(1, len(shorter)):
+        end = len(longer) - len(shorter) + at
+        if longer[:at] == shorter[:at] and longer[end:] == shorter[at:]:
+            return longer[at:end] in told
+    return one == other
+
+
 def _is_cut(scene: Scene, part: Figure, name: str) -> bool:
     """It will cut 450 jobs, a tenth of its workforce."""
     return part.part is Part.CHANGE and _is_same(scene, name, part.quantity.noun or trail(part)[:_BESIDE])
