@@ -18,6 +18,7 @@ from claimgraph.extract.links.changes import across, ahead
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
+from claimgraph.extract.links.changes.exactly import are_points
 from claimgraph.extract.links.changes.episodes import (
     Episode,
     comparable,
@@ -173,11 +174,12 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         and (not comparable(base, result) or _per_another(scene, change, base, result))
     ):
         return
-    if change.play.form is Form.PERCENT and any(f and is_percent(f) and named_apart(change, f) for f in (base, result)):
+    apart = change.play.form is Form.PERCENT and any(f and is_percent(f) and named_apart(change, f) for f in (base, result))
+    if apart and not are_points(scene, change, base, result):
         return  # 营收增长22.5%，净利率由11%升至12.4%
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
-    if elsewhere(scene, change, base, result):
+    if not apart and elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
         narrowed = _is_of_fall(scene, change, result)

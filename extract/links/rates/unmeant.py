@@ -69,11 +69,13 @@ _ADDED = phrasing("unmeant", "added")
 
 
 def _is_of_growth(statement: Statement) -> bool:
-    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
+    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to or from."""
     rate, total = statement.rate.figure, statement.total.figure
     if rate is None or rate.part is Part.BASE:
         return rate is not None  # 月銷量由3000輛升至8000輛
-    return total is not None and total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None
+    if total is None or total.part not in (Part.RESULT, Part.BASE):
+        return False
+    return rate.part is Part.CHANGE or (total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None)
 
 
 _GROWN = phrasing("unmeant", "grown")

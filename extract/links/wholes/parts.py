@@ -127,6 +127,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
+        if "total" in first.play.marks and "," in between[opener.end() :]:
+            continue  # 6死24傷,其中一名傷者不治,傷亡總數30人
         if _SCORE.search(between) or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
             continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
