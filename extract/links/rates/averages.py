@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, same_noun
+from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, number_in, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -54,6 +54,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
         for mean in means:
             terms, closed = _ends(scene, cues, line, mean, [s for s in sizes if s not in means and _of_one(mean, s)])
+            if not terms:
+                terms, closed = _of_each(scene, line, mean, [s for s in sizes if s not in means]), True
             if terms:
                 yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
 
@@ -95,7 +97,8 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
     after = bare(scene.masked[size.end : size.end + 16])
     if size.per is None and cues.word("per_head").search(before):
         return False  # 改土412畝,造田20畝,人均2.5畝: of people, not of what stands before
-    return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
+    told = cues.word("mean").search(before) or cues.word("mean").match(after)
+    return bool(told or (not scene.spaced and _EACH_OF.search(before)))
 
 
 def _of_one(mean: Size, other: Size) -> bool:
@@ -171,14 +174,9 @@ _MOVES = phrasing("averages", "moves")
 
 def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
-    run: list[Size] = []
-    for size in reversed([s for s in listed if s.end <= mean.start]):
-        between = size.gap(scene, run[0]).strip() if run else ""
-        named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
-        if len(between) > 5 or named or _MOVES.search(between):
-            break
-        run.insert(0, size)
-    each = _EACH.search(scene.masked[max(0, mean.start - 8) : mean.start])
+    run = _run(scene, mean, listed)
+    ahead = scene.masked[max(0, mean.start - 8) : mean.start]
+    each = _EACH.search(ahead) or (None if scene.spaced else _EACH_OF.search(ahead))
     unlike = mean.bare and not all(s.bare for s in run[:-1])
     apart = len(run) < 2 or unlike or mean.per is not None or each is not None
     if apart or _AGAINST.search(run[-1].gap(scene, mean)):
@@ -187,3 +185,59 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
     count = before[-1].quantity if before else None
     complete = count is not None and count.noun is not None and count.amount.value == len(run)
     return tuple(_in_unit(mean, s) for s in run), complete
+
+
+def _run(scene: Scene, mean: Size, listed: Sequence[Size]) -> list[Size]:
+    """The list that stands right before the mean."""
+    run: list[Size] = []
+    for size in reversed([s for s in listed if s.end <= mean.start]):
+        between = size.gap(scene, run[0]).strip() if run else ""
+        named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
+        if len(between) > 5 or named or _MOVES.search(between):
+            break
+        run.insert(0, size)
+    return run
+
+
+# --- so much each
+
+
+def _of_each(scene: Scene, line: Line, mean: Size, sizes: Sequence[Size]) -> tuple[Term, ...]:
+    """三場的人數分別是A、B和C,平均每場D; the three games drew A, B and C, an average of D a game: as many as are told."""
+    like = [s for s in sizes if s.amount.unit == mean.amount.unit and s.per is None and same_noun(s.noun, mean.noun)]
+    counts = [s for s in sizes if s.end <= mean.start and s.noun is not None and s.noun == mean.per]
+    run = [s for s in _run(scene, mean, like) if s not in counts]
+    if len(run) < _TWO or any(s.ranged for s in run) or _AGAINST.search(run[-1].gap(scene, mean)):
+        return ()
+    ahead, lead = scene.folded[line.start : run[0].start], scene.folded[run[-1].end : mean.start]
+    told = {int(s.amount.value) for s in counts if s.end <= run[0].start} if scene.spaced else _counted(ahead, lead)
+    return tuple(_in_unit(mean, s) for s in run) if len(run) in told else ()
+
+
+_TWO = 2
+
+
+def _counted(ahead: str, lead: str) -> set[int]:
+    """How many of what the mean is told of each of stand before the list: 三場 of 平均每場, 一月至三月 of 月均."""
+    each = _EACH_OF.search(lead)
+    if each is None:
+        return set()
+    name, told = _one_word(each["each"] or each["what"] or each["adverb"]), _one_word(ahead)
+    for size in range(len(name), 0, -1):
+        thing = re.escape(name[:size])
+        if found := re.findall(rf"(?<![第\d]){_NUMBER.pattern}个?{thing}", told):
+            return {n for f in found if (n := number_in(f)) is not None}
+        ends = re.search(rf"{_NUMBER.pattern}{thing}?[至到—~-]{_NUMBER.pattern}{thing}", told)
+        first, last = (number_in(ends[1]), number_in(ends[2])) if ends else (None, None)
+        if first is not None and last is not None:
+            return {last - first + 1}
+    return set()
+
+
+def _one_word(text: str) -> str:
+    """A day and a head by one word."""
+    return _DAY.sub("日", _HEAD.sub("人", text))
+
+
+_EACH_OF, _NUMBER = phrasing("averages", "each_of"), phrasing("averages", "number")
+_DAY, _HEAD = phrasing("averages", "day"), phrasing("averages", "head")

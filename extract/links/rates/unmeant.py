@@ -23,7 +23,7 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
     """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
     if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
         return True
-    if _lasts_elsewhere(passage, statement):
+    if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement):
         return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
@@ -33,6 +33,19 @@ def _lasts_elsewhere(passage: Passage, statement: Statement) -> bool:
     """加開4860列，日均121.5列。…連續5天: the length of time of the next sentence is that of what it tells."""
     told = max(statement.total.end, statement.rate.end) <= passage.line.start
     return told and any(f.figure is None and f.start >= passage.line.start for f in statement.others)
+
+
+def _is_listed(passage: Passage, statement: Statement) -> bool:
+    """分別為1.2公斤和1.4公斤，平均每隻1.3公斤: a member of a list is no total of its own."""
+    total = statement.total.figure
+    if total is None or statement.rate.start < total.item.end:
+        return False
+    beside = [f for f in passage.figures if abs(f.index - total.index) == 1 and f is not statement.rate.figure]
+    pairs = [sorted((f, total), key=lambda g: g.index) for f in beside if f.alike(total)]
+    return any(_LIST.fullmatch(passage.scene.folded[a.item.end : b.item.start]) for a, b in pairs)
+
+
+_LIST = phrasing("unmeant", "list")
 
 
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
