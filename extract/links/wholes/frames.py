@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -87,7 +87,10 @@ def _sums(parts: Sequence[Score], final: Score) -> Iterator[Knot]:
     if pairs[-1] == told:
         return  # how it stood by then
     ways = product((False, True), repeat=len(pairs))
+    ranked = [tuple(sorted(p)) for p in pairs]
     held = [w for w in ways if _made(pairs, w) in (told, told[::-1])]
+    if not held and all(a <= c and b <= d for (a, b), (c, d) in pairwise(ranked)):
+        return  # 上半場1比1,下半場2比1: it may be how it stood
     way = held[0] if held else (False,) * len(pairs)
     turned = bool(held) and _made(pairs, way) != told
     for side in ("one", "other"):
