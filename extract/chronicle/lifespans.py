@@ -251,7 +251,7 @@ _KEPT = phrasing("lifespans", "kept")  # the 250th anniversary of his birth, in 
 
 
 def _is_past(line: Timeline, measure: Measure, start: Dated) -> bool:
-    """在60周年校慶上: kept some years ago, it may be, where its sentence tells of no time and nothing calls it to come."""
+    """在60周年校慶上: kept some years ago, it may be, where its sentence tells of no other time."""
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     since, now = start.period.since, line.now.since if line.now is not None else None
     if since is None or now is None or line.cues.spaced or _HOUSE.search(ahead) is None:

@@ -35,7 +35,7 @@ def exact(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure,
 
 
 def are_points(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
-    """稅率由4%提高到6%，稅負增加2%: the points between the two right before it, by a name that shares a word with theirs."""
+    """稅率由4%提高到6%，稅負增加2%: the points between the two right before it, by a name with a word of theirs."""
     if base is None or result is None or change.index != result.index + 1 or not _are_points(change, base, result):
         return False
     one, other = change.measure, result.measure

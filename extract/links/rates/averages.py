@@ -52,10 +52,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in scene.lines:
         sizes = _sizes(line, grouped.get(line.index, []))
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
-        for mean in means:
-            terms, closed = _ends(scene, cues, line, mean, [s for s in sizes if s not in means and _of_one(mean, s)])
+        each = [s for s in sizes[2:] if s not in means and _is_of_each(scene, s)]
+        for mean in (*means, *each):
+            others = [s for s in sizes if s not in means and _of_one(mean, s)]
+            terms, closed = _ends(scene, cues, line, mean, others) if mean in means else ((), False)
             if not terms:
-                terms, closed = _of_each(scene, line, mean, [s for s in sizes if s not in means]), True
+                terms, closed = _of_each(scene, cues, line, mean, [s for s in sizes if s not in means]), True
             if terms:
                 yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
 
@@ -97,8 +99,7 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
     after = bare(scene.masked[size.end : size.end + 16])
     if size.per is None and cues.word("per_head").search(before):
         return False  # 改土412畝,造田20畝,人均2.5畝: of people, not of what stands before
-    told = cues.word("mean").search(before) or cues.word("mean").match(after)
-    return bool(told or (not scene.spaced and _EACH_OF.search(before)))
+    return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
 
 
 def _of_one(mean: Size, other: Size) -> bool:
@@ -202,42 +203,51 @@ def _run(scene: Scene, mean: Size, listed: Sequence[Size]) -> list[Size]:
 # --- so much each
 
 
-def _of_each(scene: Scene, line: Line, mean: Size, sizes: Sequence[Size]) -> tuple[Term, ...]:
-    """三場的人數分別是A、B和C,平均每場D; the three games drew A, B and C, an average of D a game: as many as are told."""
+def _of_each(scene: Scene, cues: Cues, line: Line, mean: Size, sizes: Sequence[Size]) -> tuple[Term, ...]:
+    """三場分別是A、B和C,平均每場D; the three games drew A, B and C, an average of D a game: as many as are told."""
     like = [s for s in sizes if s.amount.unit == mean.amount.unit and s.per is None and same_noun(s.noun, mean.noun)]
     counts = [s for s in sizes if s.end <= mean.start and s.noun is not None and s.noun == mean.per]
     run = [s for s in _run(scene, mean, like) if s not in counts]
     if len(run) < _TWO or any(s.ranged for s in run) or _AGAINST.search(run[-1].gap(scene, mean)):
         return ()
     ahead, lead = scene.folded[line.start : run[0].start], scene.folded[run[-1].end : mean.start]
-    told = {int(s.amount.value) for s in counts if s.end <= run[0].start} if scene.spaced else _counted(ahead, lead)
+    told = (
+        {int(s.amount.value) for s in counts if s.end <= run[0].start} if scene.spaced else _counted(cues, ahead, lead)
+    )
     return tuple(_in_unit(mean, s) for s in run) if len(run) in told else ()
 
 
+def _is_of_each(scene: Scene, size: Size) -> bool:
+    """月均, 日均: not by the word for a mean."""
+    return not scene.spaced and _EACH_OF.search(scene.folded[max(0, size.start - _AHEAD) : size.start]) is not None
+
+
+_AHEAD = 12
 _TWO = 2
 
 
-def _counted(ahead: str, lead: str) -> set[int]:
+def _counted(cues: Cues, ahead: str, lead: str) -> set[int]:
     """How many of what the mean is told of each of stand before the list: 三場 of 平均每場, 一月至三月 of 月均."""
     each = _EACH_OF.search(lead)
     if each is None:
         return set()
-    name, told = _one_word(each["each"] or each["what"] or each["adverb"]), _one_word(ahead)
+    name, told = _one_word(cues, each["each"] or each["what"] or each["adverb"]), _one_word(cues, ahead)
     for size in range(len(name), 0, -1):
-        thing = re.escape(name[:size])
-        if found := re.findall(rf"(?<![第\d]){_NUMBER.pattern}个?{thing}", told):
-            return {n for f in found if (n := number_in(f)) is not None}
-        ends = re.search(rf"{_NUMBER.pattern}{thing}?[至到—~-]{_NUMBER.pattern}{thing}", told)
-        first, last = (number_in(ends[1]), number_in(ends[2])) if ends else (None, None)
-        if first is not None and last is not None:
-            return {last - first + 1}
+        places = [told[: m.start()] for m in re.finditer(re.escape(name[:size]), told)]
+        ends = [(number_in(m["first"]), number_in(m["last"])) for t in places if (m := _SPAN.search(t))]
+        many = {last - first + 1 for first, last in ends if first is not None and last is not None}
+        many = many or {n for t in places if (m := _COUNT.search(t)) and (n := number_in(m["many"])) is not None}
+        if many:
+            return many
     return set()
 
 
-def _one_word(text: str) -> str:
+def _one_word(cues: Cues, text: str) -> str:
     """A day and a head by one word."""
-    return _DAY.sub("日", _HEAD.sub("人", text))
+    words = cues.words.get("mean_same", ())
+    for other, word in zip(words[::2], words[1::2], strict=True):
+        text = text.replace(other, word)
+    return text
 
 
-_EACH_OF, _NUMBER = phrasing("averages", "each_of"), phrasing("averages", "number")
-_DAY, _HEAD = phrasing("averages", "day"), phrasing("averages", "head")
+_EACH_OF, _COUNT, _SPAN = phrasing("averages", "each_of"), phrasing("averages", "count"), phrasing("averages", "span")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
@@ -21,7 +22,7 @@ from claimgraph.ontology.model import MentionKind
 
 def is_of_others(passage: Passage, statement: Statement) -> bool:
     """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
-    if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
+    if _is_of_growth(statement, passage.figures) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
         return True
     if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement):
         return True
@@ -81,14 +82,16 @@ def _is_added_to(passage: Passage, statement: Statement) -> bool:
 _ADDED = phrasing("unmeant", "added")
 
 
-def _is_of_growth(statement: Statement) -> bool:
+def _is_of_growth(statement: Statement, figures: Sequence[Figure]) -> bool:
     """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to or from."""
     rate, total = statement.rate.figure, statement.total.figure
     if rate is None or rate.part is Part.BASE:
         return rate is not None  # 月銷量由3000輛升至8000輛
     if total is None or total.part not in (Part.RESULT, Part.BASE):
         return False
-    return rate.part is Part.CHANGE or (total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None)
+    parts = {f.part for f in figures if f.unit == total.unit}
+    moved = rate.part is Part.CHANGE and {Part.RESULT, Part.BASE} <= parts  # 月供由4463元降至4407元,每月少還55元
+    return moved or (total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None)
 
 
 _GROWN = phrasing("unmeant", "grown")

@@ -18,7 +18,6 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import (
     gap,
-    is_fraction,
     is_plain,
     is_share,
     lead,

@@ -32,8 +32,8 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import inside
-from claimgraph.extract.links.wholes.collectives import again
-from claimgraph.extract.links.wholes.fits import close, slipped, tenfold, that_fits
+from claimgraph.extract.links.wholes.collectives import again, of_all
+from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes.terms import is_amount
 from claimgraph.extract.numbers.rates import load, singular
@@ -288,7 +288,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
-        found = found or again(place.scene, part, near, words) or _slipped_of_all(share, part, near, words)
+        found = found or again(place.scene, part, near, words) or of_all(share, part, near, words)
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
@@ -301,16 +301,6 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     if not own and len(before) == 1 and _leads(place, part) and before[0].quantity.noun is not None:
         return before[0]  # 1,000 adults were asked.  Just 450 (45%) knew: the noun is left out
     return _in_sentence(place, share, part, own)
-
-
-def _slipped_of_all(share: Figure, part: Figure, near: Sequence[Figure], words: str) -> list[Figure]:
-    """4500道食譜裡挑出18道,占全書的0.004%: the only like number is that of the whole set, but for a power of ten."""
-    like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE and value(f) > value(part)]
-    alone = len({value(f) for f in like}) == 1 and _SET.match(words) is not None
-    return like[:1] if alone and tenfold(share, part, like[0], slack=25) else []
-
-
-_SET = phrasing("whole", "set")
 
 
 def _leads(place: Place, part: Figure) -> bool:
