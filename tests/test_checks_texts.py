@@ -37,6 +37,7 @@ FILES = (
     "afar",
     "balanced",
     "reported",
+    "everyday",
 )
 TRADITIONAL = OpenCC("s2t")
 
