@@ -15,7 +15,7 @@ from claimgraph.graph.checks import CHECKS
 from claimgraph.graph.graded import ORDER
 from claimgraph.graph.steps import replay
 from claimgraph.ontology.exchange import rates_of
-from claimgraph.ontology.model import Claim, Finding, Modality, Period
+from claimgraph.ontology.model import Claim, Finding, Grain, Modality, Period
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 Case = dict[str, Any]
@@ -133,3 +133,17 @@ def test_every_slip_has_a_case_and_its_words() -> None:
     named = {case["slip"] for case in (*load("slips.toml"), *CASES) if "slip" in case}
     told = tomllib.loads((FOLDER.parents[2] / "report" / "phrases" / "en.toml").read_text("utf-8"))["slip"]
     assert named <= set(told)
+
+
+def test_a_quarter_does_not_follow_a_year() -> None:
+    """Steps of a yearly change lead from one year to the next, never from a year to the quarter behind it."""
+    year, told = Period(since=date(2025, 1, 1), until=date(2026, 1, 1), grain=Grain.YEAR), {"subject": "Dorn"}
+    more = {"metric": "revenue", **told}
+    ends = {Grain.YEAR: date(2027, 1, 1), Grain.QUARTER: date(2026, 4, 1)}
+    for grain, verdict in ((Grain.YEAR, "inconsistent"), (Grain.QUARTER, "unchecked")):
+        later = Period(since=date(2026, 1, 1), until=ends[grain], grain=grain)
+        assert verdict == example.verdict(
+            example.level("a", "100", period=year, **more),
+            example.level("b", "140", period=later, **more),
+            example.change("c", "12", "percent", recurring="year", **more),
+        )

@@ -23,6 +23,7 @@ _LATE = phrasing("clocks", "late")
 _EARLY = phrasing("clocks", "early")
 _NOON = phrasing("clocks", "noon")
 _PAST_NOON = phrasing("clocks", "past_noon")
+_COUNTED_FROM = phrasing("clocks", "counted_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,10 @@ def _stated(line: Timeline, row: Line, length: Time) -> None:
     told = told.replace(line.text(max(row.start, length.start - _NEAR), length.start), "")
     if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
         return
-    _relate(line, found[0], found[1], length)
+    between = line.text(found[0].evidence.end, found[1].evidence.start)
+    turned = _COUNTED_FROM.search(between)  # at 6.52pm, nearly three hours after polls closed at 4pm
+    first, last = reversed(found) if turned else found
+    _relate(line, first, last, length)
 
 
 def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool:

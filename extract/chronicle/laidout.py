@@ -171,24 +171,53 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
     years: dict[int, list[int]] = {}
     for time, block in zip(times, blocks, strict=True):
         years.setdefault(block, []).extend(_year_told(time))
-    last: tuple[int, int] | None = None
+    last: tuple[int, int, Time] | None = None
     day: tuple[int, Time] | None = None
+    full: list[date] = []
     for time, row, block in zip(times, rows, blocks, strict=True):
         told = time.day[0] if time.day and time.day[0] else None
         if told is None and time.anchor == "absolute":
             told = next(_year_told(time), None)
         if told is not None:
-            last = row, told
+            last = row, told, time
         read = _in_month(time, day[1]) if day is not None and day[0] == row else time
         if read.day is not None and None not in read.day[1:] and read.weekday is None:
             day = row, read
         if told is None and last is not None and last[0] == row:
-            read = _in_year(scene, read, last[1])
-        yield _on_weekday(scene, read, years[block])
+            carried = _in_year(scene, read, last[1])
+            read = read if _is_ahead(scene, last[2], carried) else carried
+        yield _on_weekday(scene, read, (*years[block], *_years_near(full, read), *_years_about(scene, read)))
+        if time.day is not None and time.day[0] and time.period is not None and time.period.since is not None:
+            full.append(time.period.since)
+
+
+def _years_near(full: Sequence[date], time: Time) -> Iterator[int]:
+    """«Saturday, 22 April 2023 … on Tuesday, 25 April»: the years of full dates before it within a season of it."""
+    for day in reversed(full):
+        if time.day is not None and _fits(time, day.year):
+            own = date(day.year, time.day[1] or 0, time.day[2] or 0)
+            if abs(own - day) <= _SEASON:
+                yield day.year
+
+
+_SEASON = timedelta(days=92)
+
+
+def _years_about(scene: Scene, time: Time) -> Iterator[int]:
+    """«Monday, March 6th», told in September: of the spring before or of the next, as its weekday says."""
+    now, named = scene.article.published, time.day
+    if now is None or named is None:
+        return
+    for year in (now.year - 1, now.year, now.year + 1):
+        if _fits(time, year) and abs(date(year, named[1] or 0, named[2] or 0) - now) <= _EITHER:
+            yield year
+
+
+_EITHER = timedelta(days=250)  # as many back as half a year and a season
 
 
 def _on_weekday(scene: Scene, time: Time, years: Sequence[int]) -> Time:
-    """«Next year …, on Sunday, 10 October»: of the years of its paragraph the one that has the day on its weekday."""
+    """«Next year …, on Sunday, 10 October»: of the years told with it the one that has the day on its weekday."""
     period, named = time.period, time.day
     if time.weekday is None or named is None or named[0] is not None or None in named[1:] or period is None:
         return time
@@ -216,6 +245,16 @@ def _in_month(time: Time, before: Time) -> Time:
     except ValueError:
         return time
     return replace(time, period=Period(since=since, until=since + DAY, grain=Grain.DAY), readings=())
+
+
+def _is_ahead(scene: Scene, told: Time, carried: Time) -> bool:
+    """«1993年11月18日掛牌的…將於7月17日»: what is to come is not before the day told ahead of it."""
+    since = [t.period.since for t in (told, carried) if t.period is not None and t.period.since is not None]
+    lead = scene.folded[max(0, carried.start - 12) : carried.start]
+    return len(since) > 1 and since[1] < since[0] and _AHEAD.search(lead) is not None
+
+
+_AHEAD = phrasing("laidout", "ahead")
 
 
 def _in_year(scene: Scene, time: Time, year: int) -> Time:

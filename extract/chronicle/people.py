@@ -61,6 +61,7 @@ def state_lives(line: Timeline) -> None:
         for thread, life in _lives(line, rows, told):
             if known is not None and not life.births and thread == told.threads[0] and _tells_of(line, rows, known):
                 life.births.append(known.birth)
+                life.deaths += known.deaths
                 _aged(line, life)
             else:
                 _life(line, life)
@@ -69,10 +70,11 @@ def state_lives(line: Timeline) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The one person of an article whose birth is told, once."""
+    """The one person of an article whose birth is told, once, and all deaths that it tells of."""
 
     name: str
     birth: Dated
+    deaths: tuple[Dated, ...]
 
 
 def _hero(line: Timeline) -> Hero | None:
@@ -84,7 +86,8 @@ def _hero(line: Timeline) -> Hero | None:
     own = [n for n in row.names if n.kind is MentionKind.PERSON]
     if line.cues.has("somebody", line.text(row.start, births[0].end)):
         return None
-    return Hero((own or people)[0].name, births[0])
+    deaths = tuple(d for d in line.dated if d.act == "death" and not line.guessed(d))
+    return Hero((own or people)[0].name, births[0], deaths)
 
 
 def _tells_of(line: Timeline, rows: Rows, hero: Hero) -> bool:
@@ -249,15 +252,26 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
     row = life.row_of(measure.start)
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
     own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]
+    own = own or [d for d in here if _opens(line, d, measure)]
+    now = None if life.deaths else line.now_told()
     if len(own) == 1:
-        return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else line.now_told()
+        return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else now
     if own:
         return None
     if _then(line, measure) or (not here and not measure.epithet and _last(line, life, measure)):
         return _of_deed(line, life, measure, here)
     if line.cues.has("present", near) or not here or measure.epithet:
-        return line.now_told()
-    return None if any(d.end <= measure.start for d in here) and line.now is None else line.now_told()
+        return now
+    return None if any(d.end <= measure.start for d in here) and line.now is None else now
+
+
+def _opens(line: Timeline, dated: Dated, measure: Measure) -> bool:
+    """«1949年，刚满18岁的他», «In 1949, the 18-year-old»: a clause of nothing but the date, right before the age's own."""
+    ahead, between = line.text(dated.clause[0], dated.start), line.text(dated.end, measure.clause[0])
+    return dated.end <= measure.clause[0] and not between.strip(" ,，") and len(ahead.strip(" ,，")) <= _SHORT
+
+
+_SHORT = 3  # characters of "in"
 
 
 def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:

@@ -19,6 +19,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.kin import named_apart, per_another
 from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.links.wholes.fits import are_things
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
@@ -63,7 +64,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return True
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
-    if knot.bond is Bond.SUM and isinstance(knot.terms[0], int) and not _adds_up(told):
+    if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
 
@@ -222,9 +223,14 @@ _THAN_THEN = phrasing("gate", "than_then")
 def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
     """月減6%…，但去年比較基期僅470億: of last month, not of last year."""
     a, b = base.period, result.period
+    if change.recurring == "year" and _WHOLE_YEAR.search(base.item.before) and not _WHOLE_YEAR.search(result.item.before):
+        return True  # 前11个月同比增长21.6%，已超过去年全年的425亿元
     if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
         return False
     return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
+
+
+_WHOLE_YEAR = phrasing("gate", "whole_year")
 
 
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.meant import Near, one_is_rescaled
-from claimgraph.extract.links.near import add_up
+from claimgraph.extract.links.near import add_up, is_bare
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond
@@ -58,10 +58,11 @@ def _bounds(amount: Amount) -> Interval:
 def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
     """Levels of its unit and kind in its sentences and a few before."""
     own = [near.figures[n] for n in knot.figures]
+    elided = is_bare(own[0])  # spent 264 million of 900 million euros
     homes = [f.item.sentence for f in own]
     for sentence in range(min(homes) - _BACK, max(homes) + 1):
         for other in near.by_sentence.get(sentence, ()):
-            alike = other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind
+            alike = elided or (other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind)
             if alike and other not in own and not (other.title or other.quantity.ordinal or other.age):
                 yield other
 
@@ -78,10 +79,17 @@ def _is_other_sum(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
     within = not knot.closed and made <= amounts[0].value
     if within or parts.meets(total) or _is_rescaled(amounts[0].value, made):
         return False
-    apart = len({near.figures[n].item.sentence for n in knot.figures}) > 1
-    if knot.closed and len(amounts) > _TWO and apart and _outgrows(amounts):
+    if _outgrows(amounts) and (_is_told_apart(near, knot) if knot.closed else _is_of_two_paragraphs(near, knot)):
         return True
     return any(_spares(near, knot, other, total, parts) for other in _likes(near, knot))
+
+
+def _is_told_apart(near: Near, knot: Knot) -> bool:
+    return len(knot.terms) > _TWO and len({near.figures[n].item.sentence for n in knot.figures}) > 1
+
+
+def _is_of_two_paragraphs(near: Near, knot: Knot) -> bool:
+    return len({near.scene.line_of(near.figures[n].item).block for n in knot.figures}) > 1
 
 
 def _is_rescaled(total: Fraction, made: Fraction) -> bool:
@@ -105,8 +113,10 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
     before = other.part is not Part.CHANGE and other.index < members[0].index
     if before and ((total + parts).meets(size) or (head.index < other.index and parts.meets(size))):
         return True
-    beside = other.item.sentence == head.item.sentence == members[-1].item.sentence
     ends = [_bounds(f.quantity.amount) for f in members]
+    if before and any((total + end).meets(size) for end in ends):
+        return True  # of 900 this year: 264 in the quarter and 655 since January, leaving 245
+    beside = other.item.sentence == head.item.sentence == members[-1].item.sentence
     nets = [(parts + size) - end - end for end in ends]  # opened nine and sold four
     return beside and (total.meets(parts + size) or any(total.meets(net) for net in nets))
 

@@ -15,7 +15,8 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, meant_level, measures, stretches
+from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
+from claimgraph.extract.links.changes.levels import meant_level
 from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
@@ -65,12 +66,21 @@ def _is_opened(scene: Scene, base: Figure) -> bool:
     return _OPENED.fullmatch(_CLAUSE.split(scene.folded[start : base.quantity.start])[-1]) is not None
 
 
+def _is_compared(scene: Scene, figure: Figure) -> bool:
+    """较停牌前收市价5.13元溢价32.6%: what the first of its clause is held against."""
+    clause = _CLAUSE.split(scene.masked[scene.line_of(figure.item).start : figure.quantity.start])[-1]
+    return _AGAINST.search(clause) is not None
+
+
+_AGAINST = phrasing("against", "compared")
+
+
 def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
     """The level told last, over shares and what they are of; nothing where another thing stands between."""
     held: Figure | None = None
     for figure in reversed(before):
-        if figure.quantity.ordinal or _is_meeting(figure):
-            continue
+        if figure.quantity.ordinal or _is_meeting(figure) or _is_compared(scene, figure):
+            continue  # 6.8元较收市价5.13元溢价32.6%，较均价4.72元高44.1%: each of the first
         if figure.unit == "%" and base.unit != "%":
             held = figure
             continue

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
+from claimgraph.extract.links.changes.levels import meant_level
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
 from claimgraph.extract.links.near import converts, is_base, is_fraction
@@ -59,24 +60,6 @@ class Episode:
             before = [f for f in before if (f.unit == "%") is (self.base.unit == "%")] or before
         several = [f for f in before if f.unit == before[-1].unit]
         return self.base, None if len(several) > _SEVERAL else meant_level(several, self.base)
-
-
-def meant_level(levels: Sequence[Figure], base: Figure | None) -> Figure:
-    """吸引1284萬人次,平均每天80萬人次,比去年的1070萬人次多: a mean between a total and what that is compared with."""
-    if base is None or len(levels) < _SEVERAL:
-        return levels[-1]
-    total, mean = levels[-_SEVERAL:]
-    told = [_is_mean(f) for f in (total, mean, base)]
-    sizes = [f.quantity.amount.value for f in (total, mean, base)]
-    far = min(sizes) > 0 and max(sizes[1], sizes[2]) > _OTHER * min(sizes[1], sizes[2])
-    return total if told == [False, True, False] and far else mean
-
-
-_OTHER = 5  # times that the mean and the base are apart where they are not of one kind
-
-
-def _is_mean(figure: Figure) -> bool:
-    return figure.quantity.per is not None or "average" in figure.play.marks
 
 
 def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:

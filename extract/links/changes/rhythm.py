@@ -90,4 +90,6 @@ def _is_before(scene: Scene, change: Figure, figure: Figure, result: Figure) -> 
     before = shifted(result.period, rhythm) if result.period is not None else None
     if before is not None and figure.period is not None and figure.period.since == before.since:
         return figure.period.until == before.until
+    if before is not None and time.period is not None and time.period.grain is before.grain is not Grain.YEAR:
+        return False  # 去年四季度 is no 去年同期
     return months is not None and time.offset == months

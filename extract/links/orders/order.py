@@ -82,6 +82,8 @@ def _compared(
     gap = scene.folded[first.item.end : second.play.cue[1]]
     if hinder.search(gap) or _named_or_dated(scene, second.item.start) or _DIFFERENCE.match(gap):
         return
+    if _OFF.match(scene.folded, second.play.cue[0]) and _BESIDE.fullmatch(gap):
+        return  # 32m litres a day above its target
     terms = (first.index, second.index) if greater else (second.index, first.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
 
@@ -157,7 +159,7 @@ def _is_difference(gap: str, match: re.Match[str]) -> bool:
 _DIFFERENCE = phrasing("order", "difference")
 _BY_SO_MUCH = phrasing("order", "by_so_much")  # beating the mayor by 611
 _BY_HOW_MUCH = phrasing("order", "by_how_much")
-_BESIDE = phrasing("order", "beside")
+_BESIDE, _OFF = phrasing("order", "beside"), phrasing("order", "off")
 
 
 def _counts_against(scene: Scene, first: Thing, second: Thing) -> bool:

@@ -14,8 +14,10 @@ from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.outlets import labels
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.moment import earlier, moment
 from claimgraph.extract.links.orders import among, order, ranks
 from claimgraph.extract.links.orders.things import Thing, in_order
 from claimgraph.extract.words import tables
@@ -65,7 +67,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         rival = next((t for t in things[i + 1 :] if t.kind == first.kind), None)
         if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
             continue
-        if not _of_one_sort(scene, figures, first, rival):
+        if not _of_one_sort(scene, figures, first, rival) or _of_another_time(scene, figures, first, rival, match):
             continue
         terms = (first.term, rival.term) if greatest else (rival.term, first.term)
         placed.add((first.start, rival.start))
@@ -88,7 +90,8 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
             near = 60 if scene.spaced else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
             between = scene.folded[match.end() : thing.start]
-            taken = _THEN.search(between) or (match.start() >= thing.end and _taken(scene, thing, match, things))
+            taken = _THEN.search(between) or (not scene.spaced and floor == match.start() > line.start)
+            taken = taken or (match.start() >= thing.end and _taken(scene, thing, match, things))
             if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None
@@ -198,6 +201,19 @@ def _of_before(scene: Scene, rival: Thing) -> bool:
     line = scene.lines[rival.line]
     behind = [t for t in line.times if 0 <= t.start - rival.end <= 4 and t.offset is not None and t.offset < 0]
     return bool(behind)
+
+
+def _of_another_time(scene: Scene, figures: Sequence[Figure], first: Thing, rival: Thing, match: re.Match[str]) -> bool:
+    """The highest of now; what another was at an earlier time, which it does not look back to."""
+    told = [figures[t.term] for t in (first, rival) if isinstance(t.term, int)]
+    if len(told) < 2 or _since(scene, first, match) is not None:
+        return False
+    held = _HELD.search(scene.masked[max(first.end, rival.start - _REACH) : rival.start]) is not None
+    held = held or any(f.part is Part.CHANGE for f in figures[told[0].index : told[1].index])
+    return (held and told[1].part is Part.BASE) or earlier(moment(scene, told[1]), moment(scene, told[0]))
+
+
+_HELD, _REACH = phrasing("superlative", "held"), 24
 
 
 def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: Thing) -> bool:

@@ -102,6 +102,9 @@ def _label(cues: Cues, part: Figure) -> str:
 
 
 def _ends_alike(one: str, other: str) -> bool:
+    """Each a name for the other; not 早期水稻, of another time."""
+    if _TIME.search(other.removesuffix(one)) is not None:
+        return False
     return min(len(one), len(other)) >= _SHORT and (one.endswith(other) or other.endswith(one))
 
 
@@ -119,3 +122,6 @@ def _only(figures: Sequence[Figure]) -> Figure | None:
 _WORD = re.compile(r"[a-z-]{4,}")
 _JOINED = phrasing("byname", "joined")
 _SHORT = 2  # characters of the shortest name
+
+
+_TIME = phrasing("byname", "time")

@@ -1,4 +1,4 @@
-"""Whether a share is what its part makes of a whole: about, or but for a slip."""
+"""Whether a share is what its part makes of a whole, about or but for a slip; whether parts can be of a sum."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_fraction, value
 
 
@@ -37,3 +38,13 @@ def tenfold(share: Figure, part: Figure, whole: Figure, slack: int) -> bool:
     """The share is right but for a power of ten."""
     powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
     return any(close(share, part, value(whole), power, slack=slack) for power in powers)
+
+
+def are_things(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """At £11.20 each; the remaining 66,400 got in free: so many of a thing, and no pounds without their sign."""
+    told = [figures[n] for n in knot.figures]
+    most = max((value(f) for f in told if f.unit is not None), default=None)
+    return most is not None and any(value(f) > _SCALE * most for f in told if f.unit is None)
+
+
+_SCALE = 1000  # a scale word left out

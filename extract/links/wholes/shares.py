@@ -100,7 +100,12 @@ def _part_and_whole(
         or _rescaled(share, line)
     )
     moved = found is not None and {f.part for f in found} == {Part.BASE, Part.RESULT}
-    return None if moved else found  # 由A增至B: two values of one thing
+    meant = found is not None and [_is_mean(f) for f in found] == [True, False]
+    return None if moved or meant else found  # 由A增至B: two values of one thing; 合計186分，場均31分: the mean of it
+
+
+def _is_mean(figure: Figure) -> bool:
+    return "average" in figure.play.marks
 
 
 def _rescaled(share: Figure, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
@@ -138,6 +143,7 @@ def _share_of_whole(
     if ended and same_thing(whole, after[1]):
         return after[1], whole
     parts = [f for f in before if same_thing(whole, f) and not _is_whole(scene, cues, f)]
+    parts = [f for f in parts if f.part is not Part.BASE] or parts  # a quarter less than last year's, and half of the …
     return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
 
 
@@ -171,6 +177,7 @@ def _of_named(
     if whole is None:
         return None
     following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
+    following = [f for f in following if cues.word("part_opener").search(gap(scene, share, f)) is None]
     leading = [f for f in before if f.alike(whole)]
     part = next(iter(following or leading[-1:]), None)
     if part is not None and _of_that_time(scene, cues, share):
@@ -241,7 +248,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
         return None  # A和B,率分别为S和T: in order, of each its own
-    if _PART_OF.fullmatch(gap(scene, first, second)):
+    if _PART_OF.fullmatch(gap(scene, first, second)) and value(first) <= value(second):
         return first, second
     whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
     between = gap(scene, first, second)

@@ -10,7 +10,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Term
 from claimgraph.extract.links.near import is_fraction, lead, told
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Hedge
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Hedge
 
 
 def is_amount(figure: Figure) -> bool:
@@ -29,6 +29,8 @@ def share_term(share: Figure) -> Term:
     if share.part is Part.CHANGE and amount.unit == "%":
         return told(share, amount)
     hedges = tuple(h for h in amount.hedges if not (amount.worded and h in (Hedge.JUST_OVER, Hedge.JUST_UNDER)))
+    if amount.worded and amount.unit == "%" and hedges != amount.hedges:
+        return told(share, replace(_up_to_half(amount), hedges=hedges))
     if is_fraction(share):
         percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
         step = Fraction(1 if amount.worded and ONE_SIDED & set(hedges) else 0)
@@ -39,6 +41,14 @@ def share_term(share: Figure) -> Term:
             strict, step = True, _ABOUT  # 恰好佔四分之三, exactly a third
         return told(share, replace(percent, worded=False, step=step) if strict else percent)
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
+
+
+def _up_to_half(tenths: Amount) -> Amount:
+    """一成出头: up to one and a half; 不到三成: from two and a half on."""
+    half = tenths.step / 2
+    over = Hedge.JUST_OVER in tenths.hedges
+    low, high = (tenths.value, tenths.value + half) if over else (tenths.value - half, tenths.value)
+    return replace(tenths, value=low, upper=high)
 
 
 # more than half is told of the half itself, whatever a half in words allows

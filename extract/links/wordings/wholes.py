@@ -110,7 +110,7 @@ def sums(found: Found) -> Iterator[Knot]:
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
         return
     total = _with_unit(found, total)
-    ones = _ones(found) if total.amount.unit is None else []
+    ones = _ones(found) if total.amount.unit is None and "parts" in found.match.groupdict() else []
     parts = [_as_part(found, total, p) for p in _of_its_kind(found, total)]
     known = [p for p in parts if p is not None]
     if any(t.amount.upper is not None for t in (total, *known)):
