@@ -40,6 +40,7 @@ FILES = (
     "reported",
     "lasting",
     "ordinary",
+    "everyday",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -13,10 +13,14 @@ from claimgraph.ontology.model import Bond
 
 _REACH = 60  # characters from a deed to its hour
 _SHARED = 3
+_NEXT = 60  # characters of the next sentence, which may tell why
 
 
 def state_clock_order(line: Timeline) -> None:
+    zones = phrasing("clocks", "zones", line.scene.language)
     for row in line.scene.lines:
+        if zones.search(line.text(row.start, row.end + _NEXT)):
+            continue  # 兩地時差15小時: of two places, each by its own clock
         for first, second in pairwise(clocks(line, row)):
             if _turned(first, second) and _follows(line, row, first, second):
                 line.relate(Bond.ORDER, _levels(line, second, first), at=second.evidence.start, closed=False)

@@ -276,7 +276,7 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
 
 
 def _opens(line: Timeline, dated: Dated, measure: Measure) -> bool:
-    """«1949年，刚满18岁的他», «In 1949, the 18-year-old»: a clause of nothing but the date, right before the age's own."""
+    """«1949年，刚满18岁的他», «In 1949, the 18-year-old»: a clause of the date alone, right before the age."""
     ahead, between = line.text(dated.clause[0], dated.start), line.text(dated.end, measure.clause[0])
     return dated.end <= measure.clause[0] and not between.strip(" ,，") and len(ahead.strip(" ,，")) <= _SHORT
 

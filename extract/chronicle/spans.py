@@ -119,6 +119,7 @@ def _throughout(line: Timeline, measure: Measure, told: Dated) -> bool:
     return since is not None and until is not None and 2 * measure.amount.value > (until - since).days > 1
 
 
+_CALENDAR = phrasing("spans", "calendar")
 _THROUGHOUT, _GOING_ON = phrasing("spans", "throughout"), phrasing("spans", "going_on")
 
 
@@ -292,6 +293,8 @@ def _of_year(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         or measure.amount.value < 300
     ):
         return False
+    if _CALENDAR.search(line.text(measure.clause[0] - _SHORT, measure.start)):
+        return False  # 農曆二○二三年閏二月，全年384天
     quote, since, until = years[0].time.evidence, years[0].period.since, years[0].period.until
     assert since is not None and until is not None
     first, last = (

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, same_noun
+from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, number_in, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -52,11 +52,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in scene.lines:
         sizes = _sizes(line, grouped.get(line.index, []))
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
-        for mean in means:
+        each = [s for s in sizes[2:] if s not in means and _is_of_each(scene, s)]
+        for mean in (*means, *each):
             others = [s for s in sizes if s not in means]
-            terms, closed = _ends(scene, cues, line, mean, [s for s in others if _of_one(mean, s)])
-            if not terms and mean.per is not None and mean.per not in _PEOPLE:
+            like = [s for s in others if _of_one(mean, s)]
+            terms, closed = _ends(scene, cues, line, mean, like) if mean in means else ((), False)
+            if not terms and mean in means and mean.per is not None and mean.per not in _PEOPLE:
                 terms, closed = _listed(scene, mean, [s for s in others if _of_one(replace(mean, per=None), s)])
+            if not terms:
+                terms, closed = _of_each(scene, cues, line, mean, others), True
             if terms:
                 yield Knot(bond=Bond.MEAN, terms=(_rounded(mean), *terms), closed=closed)
         alone = [s for s in sizes if _is_average(scene, cues, line, s)] if line.index and line.cell is None else []
@@ -225,14 +229,9 @@ _NEAR = 40  # characters before a list
 
 def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
-    run: list[Size] = []
-    for size in reversed([s for s in listed if s.end <= mean.start]):
-        between = size.gap(scene, run[0]).strip() if run else ""
-        named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
-        if len(between) > 5 or named or _MOVES.search(between):
-            break
-        run.insert(0, size)
-    each = _EACH.search(scene.masked[max(0, mean.start - 8) : mean.start])
+    run = _run(scene, mean, listed)
+    ahead = scene.masked[max(0, mean.start - 8) : mean.start]
+    each = _EACH.search(ahead) or (None if scene.spaced else _EACH_OF.search(ahead))
     unlike = mean.bare and not all(s.bare for s in run[:-1])
     if len(run) < 2 or unlike or _AGAINST.search(run[-1].gap(scene, mean)):
         return (), False
@@ -240,3 +239,68 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
     if (mean.per is not None or each is not None) and not complete:
         return (), False  # 三場…分別是…，平均每場: of each of those that are listed, or of something else
     return tuple(_in_unit(mean, s) for s in run), complete
+
+
+def _run(scene: Scene, mean: Size, listed: Sequence[Size]) -> list[Size]:
+    """The list that stands right before the mean."""
+    run: list[Size] = []
+    for size in reversed([s for s in listed if s.end <= mean.start]):
+        between = size.gap(scene, run[0]).strip() if run else ""
+        named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
+        if len(between) > 5 or named or _MOVES.search(between):
+            break
+        run.insert(0, size)
+    return run
+
+
+# --- so much each
+
+
+def _of_each(scene: Scene, cues: Cues, line: Line, mean: Size, sizes: Sequence[Size]) -> tuple[Term, ...]:
+    """三場分別是A、B和C,平均每場D; the three games drew A, B and C, an average of D a game: as many as are told."""
+    like = [s for s in sizes if s.amount.unit == mean.amount.unit and s.per is None and same_noun(s.noun, mean.noun)]
+    counts = [s for s in sizes if s.end <= mean.start and s.noun is not None and s.noun == mean.per]
+    run = [s for s in _run(scene, mean, like) if s not in counts]
+    if len(run) < _TWO or any(s.ranged for s in run) or _AGAINST.search(run[-1].gap(scene, mean)):
+        return ()
+    ahead, lead = scene.folded[line.start : run[0].start], scene.folded[run[-1].end : mean.start]
+    told = (
+        {int(s.amount.value) for s in counts if s.end <= run[0].start} if scene.spaced else _counted(cues, ahead, lead)
+    )
+    return tuple(_in_unit(mean, s) for s in run) if len(run) in told else ()
+
+
+def _is_of_each(scene: Scene, size: Size) -> bool:
+    """月均, 日均: not by the word for a mean."""
+    return not scene.spaced and _EACH_OF.search(scene.folded[max(0, size.start - _AHEAD) : size.start]) is not None
+
+
+_AHEAD = 12
+_TWO = 2
+
+
+def _counted(cues: Cues, ahead: str, lead: str) -> set[int]:
+    """How many of what the mean is told of each of stand before the list: 三場 of 平均每場, 一月至三月 of 月均."""
+    each = _EACH_OF.search(lead)
+    if each is None:
+        return set()
+    name, told = _one_word(cues, each["each"] or each["what"] or each["adverb"]), _one_word(cues, ahead)
+    for size in range(len(name), 0, -1):
+        places = [told[: m.start()] for m in re.finditer(re.escape(name[:size]), told)]
+        ends = [(number_in(m["first"]), number_in(m["last"])) for t in places if (m := _SPAN.search(t))]
+        many = {last - first + 1 for first, last in ends if first is not None and last is not None}
+        many = many or {n for t in places if (m := _COUNT.search(t)) and (n := number_in(m["many"])) is not None}
+        if many:
+            return many
+    return set()
+
+
+def _one_word(cues: Cues, text: str) -> str:
+    """A day and a head by one word."""
+    words = cues.words.get("mean_same", ())
+    for other, word in zip(words[::2], words[1::2], strict=True):
+        text = text.replace(other, word)
+    return text
+
+
+_EACH_OF, _COUNT, _SPAN = phrasing("averages", "each_of"), phrasing("averages", "count"), phrasing("averages", "span")

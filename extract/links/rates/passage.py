@@ -270,7 +270,7 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
         return False
     if _lacks_myriads(passage, statement):
         return True
-    if statement.others and _is_likely(passage, statement, total):
+    if statement.others and (_is_likely(passage, statement, total) or _is_in_one_time(passage, statement, total)):
         return True
     if _is_two_rates(statement):
         return _is_restated(passage, total, rate)
@@ -328,6 +328,16 @@ def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
         return False
     alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]
     return len(alike) == 2 and all(f.figure is not None for f in statement.others)
+
+
+def _is_in_one_time(passage: Passage, statement: Statement, total: Figure) -> bool:
+    """12台機床,每台每天加工40件,一天加工480件: both of a day, and nothing else told but the things."""
+    rate, own = statement.rate.rate, passage.rate_of(total)
+    if rate is None or own is None or rate.clock is None or own.pers != (rate.clock,) or len(rate.pers) != _TWO:
+        return False
+    things = [f.figure for f in statement.others if f.figure is not None]
+    plain = not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*things, rate.figure, total))
+    return plain and len(things) == 1 and len(passage.here) == _TWO + 1 and total is passage.here[-1]
 
 
 def is_total_cued(passage: Passage, total: Figure) -> bool:

@@ -28,7 +28,7 @@ from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import beside, is_within, lengths, over, totals
-from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter
+from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter, is_one_metric
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -235,6 +235,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or (b.noun is None and a.amount.value < b.amount.value and not is_han(other.item.after[:1]))
         or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
         or HEAD in rate.pers
+        or is_one_metric(rate.figure, other)
     )
     plain = (other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE) and not _MORE.match(other.item.after)
     plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))

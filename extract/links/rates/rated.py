@@ -87,6 +87,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
         pers = [p for p in pers if p != EACH]  # for each kilobyte: that once
     every = told.every.search(before) if pers and all(map(is_time, pers)) else None
     pers += [every.group("noun")] if every and not is_time(_plain_noun(every, scene)) else []
+    pers = _both(scene, before) or pers
     pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
     if not pers:
         return None
@@ -122,6 +123,18 @@ def _is_of_multiple(scene: Scene, figure: Figure) -> bool:
 
 
 _OF_MULTIPLE = phrasing("rated", "of_multiple")
+
+
+def _both(scene: Scene, before: str) -> list[str]:
+    """每晚每間680元: per night and per room, in either order."""
+    match = None if scene.spaced else _TWOFOLD.search(before)
+    if match is None:
+        return []
+    found = [words.load(scene.language).per.after(match[n], 0) for n in ("one", "two")]
+    return [f[0] if f else match[n] for f, n in zip(found, ("one", "two"), strict=True)]
+
+
+_TWOFOLD = phrasing("rated", "twofold")
 
 
 def _plain_noun(every: re.Match[str], scene: Scene) -> str:

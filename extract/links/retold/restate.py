@@ -230,7 +230,7 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The only money of the lead, mistyped: whoever it is told of."""
-    money = head.quantity.kind is not MentionKind.NUMBER
+    money = head.quantity.kind is not MentionKind.NUMBER or unit_left_out(head, other)
     return money and slip_of(head.quantity.amount, other.quantity.amount) > 0 and is_lone(other, body)
 
 

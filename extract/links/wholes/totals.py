@@ -72,7 +72,9 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     if cue is not None:
         words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
         own = _OWN.search(words)
-        if own is not None and not any(name in scene.folded[last.item.start - _BACK : last.item.start] for name in own.groups()):
+        if own is not None and not any(
+            name in scene.folded[last.item.start - _BACK : last.item.start] for name in own.groups()
+        ):
             return False  # 營收8億元，現金及理財合計12億元
         return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
     return cues.word("total_after").match(bare(trail(total))) is not None

@@ -32,7 +32,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import inside
-from claimgraph.extract.links.wholes.collectives import again, is_one_name
+from claimgraph.extract.links.wholes.collectives import again, is_one_name, of_all
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes.terms import is_amount
@@ -293,7 +293,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
-        found = found or again(place.scene, part, near, words)
+        found = found or again(place.scene, part, near, words) or of_all(share, part, near, words)
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
