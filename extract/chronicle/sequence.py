@@ -82,6 +82,9 @@ def _alone(one: Dated, told: Sequence[Dated]) -> bool:
 _OF = phrasing("sequence", "of")
 
 
+_COUNTED_FROM = phrasing("sequence", "counted_from")
+
+
 def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
     if (
         first.cue is None
@@ -90,6 +93,8 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
         or (first.clause == last.clause and not line.cues.spaced)
     ):
         return
+    if _COUNTED_FROM.search(line.text(last.start - 4, last.start)):
+        return  # 2024年登錄，距1969年通車正好55年
     span = min(first.cue[1], first.end), max(last.cue[0], last.start)
     between = _SO_LONG.sub(" ", line.scene.masked[slice(*span)])
     upto = _SO_LONG.sub(" ", line.scene.masked[span[0] : max(span[0], min(last.cue[0], last.start))])

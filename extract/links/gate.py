@@ -271,7 +271,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
     means = ["average" in f.play.marks and f.quantity.per is not None for f in ends]
-    if means[0] != means[1] and _far_apart(base.quantity.amount.value, result.quantity.amount.value):
+    if _far_apart(base.quantity.amount.value, result.quantity.amount.value, 1000 if means[0] != means[1] else _NEVER):
         return False
     return (parts[0] == parts[1] or _compared(base, result)) and _one_quantity(change, base, result)
 
@@ -307,9 +307,13 @@ def _compared(base: Figure, result: Figure) -> bool:
     return base.part is Part.BASE and base.index == result.index + 1
 
 
-def _far_apart(one: Fraction, other: Fraction) -> bool:
+def _far_apart(one: Fraction, other: Fraction, times: int) -> bool:
     """150 a head and 120 million in all: the one is no later value of the other."""
-    return min(one, other) <= 0 or max(one, other) > 1000 * min(one, other)
+    low, high = sorted((one, other))
+    return 0 < low and times * low < high
+
+
+_NEVER = 10**5  # times that nothing grows, nor a scale word lost makes it seem
 
 
 def _stated(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

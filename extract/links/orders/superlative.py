@@ -90,13 +90,15 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
             near = 60 if scene.spaced else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
             between = scene.folded[match.end() : thing.start]
-            taken = _THEN.search(between) or (not scene.spaced and floor == match.start() > line.start)
+            taken = _THEN.search(between) is not None or (not scene.spaced and floor == match.start() > line.start)
+            taken = taken or (floor > line.start and _AT_ITS.fullmatch(scene.folded[floor : match.start()]) is not None)
             taken = taken or (match.start() >= thing.end and _taken(scene, thing, match, things))
             if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None
 
 
+_AT_ITS = phrasing("superlative", "at_its")  # from 106.7p at the cheapest to 108.9p
 _THEN = phrasing("superlative", "then")  # the largest since 1983, when 22 million were idled
 
 

@@ -125,7 +125,10 @@ def may_multiply(figure: Figure) -> bool:
     quantity = figure.quantity
     if _OF_EACH.match(trail(figure)) and quantity.kind is MentionKind.NUMBER:
         return False  # two doses each
+    if _NUMBERED.fullmatch(quantity.quote):
+        return False  # 二班: which, not how many
     return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
 
 
+_NUMBERED = phrasing("unmeant", "numbered")
 _OF_EACH = phrasing("unmeant", "of_each")
