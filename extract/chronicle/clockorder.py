@@ -35,7 +35,13 @@ def _turned(first: Clock, second: Clock) -> bool:
 
 def _minutes(clock: Clock, like: Clock) -> int:
     """A time without am or pm is of the half that the one before it is of."""
-    return clock.minutes if clock.half is not None else clock.minutes % 720 + 720 * (like.half or 0)
+    if clock.half is not None:
+        return clock.minutes
+    noon = clock.minutes // 60 == _NOON  # 上午9点开始…12点结束
+    return clock.minutes % 720 + 720 * ((like.half or 0) + noon)
+
+
+_NOON = 12
 
 
 def _levels(line: Timeline, *told: Clock) -> tuple[str, ...]:

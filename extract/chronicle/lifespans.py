@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -16,6 +17,7 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
+_BORN = ("birth", "founding", "opening")
 _ENDS = ("end", "closing", "leave", "release", "death")
 _UNITS = ("year", "month", "week", "day")
 _LAST = date.max
@@ -147,6 +149,8 @@ def _is_firm(line: Timeline, measure: Measure) -> bool:
 
 def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
     around = measure.before + measure.after[len(measure.own) :]
+    if _BIRTHDAY.search(measure.own + measure.after[len(measure.own) :][:14]) and dated.act not in _BORN:
+        return False  # came to the throne a month past her eighteenth birthday
     if line.cues.has("death_after", around) or _DEATH_OF.match(line.text(measure.end, measure.end + 60)):
         return dated.act == "death"
     clause = around if line.cues.spaced else line.text(measure.clause[0], measure.end) + around[len(measure.before) :]

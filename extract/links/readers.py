@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, lengths, played, scales, sides, steps, ways
+from claimgraph.extract.links.brief import bars, journeys, lengths, played, retaken, scales, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
@@ -45,6 +45,7 @@ from claimgraph.extract.links.rates import (
     every,
     gathered,
     meanof,
+    odds,
     outof,
     products,
     ratios,
@@ -65,13 +66,16 @@ from claimgraph.extract.links.wholes import (
     grids,
     margins,
     named,
+    numbered,
     ofeach,
+    onein,
     parts,
     plusminus,
     rests,
     shares,
     summedup,
     tables,
+    together,
     unsaid,
     votes,
     yearparts,
@@ -81,6 +85,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     brief.read,
+    retaken.read,
     elimination.read,
     durations.read,
     lone.read,
@@ -104,6 +109,7 @@ KNOTS = (
     bars.read,
     scales.read,
     lengths.read,
+    journeys.read,
     turned.read,
     pairs.read,
     bounds.read,
@@ -111,7 +117,10 @@ KNOTS = (
     parts.read,
     unsaid.read,
     margins.read,
+    retaken.gaps,
+    retaken.ways,
     bynames.read,
+    numbered.read,
     votes.read,
     plusminus.read,
     resale.read,
@@ -121,6 +130,7 @@ KNOTS = (
     byname.read,
     named.read,
     ofeach.read,
+    onein.read,
     rests.read,
     frames.read,
     chambers.read,
@@ -133,6 +143,7 @@ KNOTS = (
     every.read,
     outof.read,
     ratios.read,
+    odds.read,
     yearly.read,
     reckoned.read,
     averages.read,
@@ -147,6 +158,7 @@ KNOTS = (
     tallies.read,
     additive.read,
     summedup.read,
+    together.read,
     balances.read,
     grids.read,
     restate.read,
@@ -164,7 +176,7 @@ KNOTS = (
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return played.played(scene, elimination.played(scene, brackets.dated(scene, figures)))
+    return retaken.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:

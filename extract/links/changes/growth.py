@@ -80,6 +80,7 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
     once = [c for c in episode.changes if not is_stepped(scene, c) and not _apart(scene, c, episode)]
     once = [c for c in once if not (_of_part(scene, c, episode) or _of_currency(scene, c) or _is_passing(c))]
+    once = [c for c in once if c.play.form is not Form.DIFFERENCE or c.play.sign or c.play.cue is None]  # 兩者相差
     for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
         if len(rivals) > 1 and _in_order(scene, change):

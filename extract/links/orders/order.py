@@ -21,7 +21,7 @@ from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,8 @@ def _bridged(
             continue
         if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match):
             continue
+        if any(_is_by(f) and first.end + match.end() < f.item.end < second.start for f in figures):
+            continue  # more than three times as long for a fifth more
         if _BY_SO_MUCH.search(gap[match.end() :].rstrip()):
             continue
         if (
@@ -139,6 +141,10 @@ def _bridged(
             start = first.end
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
             return
+
+
+def _is_by(figure: Figure) -> bool:
+    return figure.is_ratio or figure.play.form is Form.FACTOR
 
 
 _REACHED = phrasing("order", "reached")  # 由35小時增至超過35小時: the words hedge the second

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
@@ -54,12 +54,55 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
         each = [s for s in sizes[2:] if s not in means and _is_of_each(scene, s)]
         for mean in (*means, *each):
-            others = [s for s in sizes if s not in means and _of_one(mean, s)]
-            terms, closed = _ends(scene, cues, line, mean, others) if mean in means else ((), False)
+            others = [s for s in sizes if s not in means]
+            like = [s for s in others if _of_one(mean, s)]
+            terms, closed = _ends(scene, cues, line, mean, like) if mean in means else ((), False)
+            if not terms and mean in means and mean.per is not None and mean.per not in _PEOPLE:
+                terms, closed = _listed(scene, mean, [s for s in others if _of_one(replace(mean, per=None), s)])
             if not terms:
-                terms, closed = _of_each(scene, cues, line, mean, [s for s in sizes if s not in means]), True
+                terms, closed = _of_each(scene, cues, line, mean, others), True
             if terms:
-                yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
+                yield Knot(bond=Bond.MEAN, terms=(_rounded(mean), *terms), closed=closed)
+        alone = [s for s in sizes if _is_average(scene, cues, line, s)] if line.index and line.cell is None else []
+        if len(alone) == 1 and not means[1:]:
+            yield from _of_list_before(scene, line, alone[0], grouped.get(line.index - 1, []))
+
+
+def _of_list_before(scene: Scene, line: Line, mean: Size, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Jumped 7.90, 8.02 and 8.14.  Their average of 8.02: of the one list of the sentence before."""
+    before = scene.lines[line.index - 1]
+    lead = scene.folded[line.start : mean.start]
+    if before.block != line.block or _THEIR_MEAN.fullmatch(lead) is None or mean.per is not None:
+        return
+    sizes = [s for s in _sizes(before, figures) if _of_one(mean, s) or _of_one(s, mean)]
+    run: list[Size] = []
+    for size in reversed(sizes):
+        if run and not _LIST_GAP.fullmatch(scene.folded[size.end : run[0].start]):
+            break
+        run.insert(0, size)
+    if len(run) >= _LIST and len(run) == len(sizes) and not any(s.ranged for s in run):
+        yield Knot(bond=Bond.MEAN, terms=(mean.term, *(_in_unit(mean, s) for s in run)), closed=_is_all(scene, run))
+
+
+def _is_all(scene: Scene, run: Sequence[Size]) -> bool:
+    """Five finalists, and five figures."""
+    before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= _NEAR]
+    return bool(before) and before[-1].quantity.amount.value == len(run)
+
+
+_LIST, _NEAR = 3, 40
+_THEIR_MEAN, _LIST_GAP = phrasing("averages", "their_mean"), phrasing("averages", "list_gap")
+
+
+def _rounded(mean: Size) -> Term:
+    """平均每場1110人: a mean told in full is rounded to its last digit."""
+    if not isinstance(mean.term, int) or not mean.amount.whole or mean.amount.hedges:
+        return mean.term
+    amount = replace(mean.amount, whole=False)
+    return Told(start=mean.start, end=mean.end, amount=amount, per=mean.per, figure=mean.term)
+
+
+_PEOPLE = ("head", "household")
 
 
 def _sizes(line: Line, figures: Sequence[Figure]) -> list[Size]:
@@ -110,7 +153,7 @@ def _of_one(mean: Size, other: Size) -> bool:
         return commensurable(mean.amount.unit, other.amount.unit)
     if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
         return False
-    if mean.per is not None and other.per != mean.per and (mean.per in ("head", "household") or not other.ranged):
+    if mean.per is not None and other.per != mean.per and (mean.per in _PEOPLE or not other.ranged):
         return False  # $548 a tonne, which makes a bill of $696m
     return mean.amount.unit is not None or mean.bare or same_noun(mean.noun, other.noun)
 
@@ -173,18 +216,28 @@ _AGAINST = phrasing("averages", "against")
 _MOVES = phrasing("averages", "moves")
 
 
+def _counts(scene: Scene, end: int) -> Iterator[Fraction]:
+    """How many there are, as the last figure and the last length of time before a list tell: 三場, 三天."""
+    counts = [i.quantity for i in scene.items if i.end <= end <= i.end + _NEAR][-1:]
+    yield from (c.amount.value for c in counts if c.noun is not None)
+    lengths = [t for t in scene.times_in(end - _NEAR, end) if t.recurring is None][-1:]
+    yield from (t.amount.value for t in lengths if t.amount is not None)
+
+
+_NEAR = 40  # characters before a list
+
+
 def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
     run = _run(scene, mean, listed)
     ahead = scene.masked[max(0, mean.start - 8) : mean.start]
     each = _EACH.search(ahead) or (None if scene.spaced else _EACH_OF.search(ahead))
     unlike = mean.bare and not all(s.bare for s in run[:-1])
-    apart = len(run) < 2 or unlike or mean.per is not None or each is not None
-    if apart or _AGAINST.search(run[-1].gap(scene, mean)):
+    if len(run) < 2 or unlike or _AGAINST.search(run[-1].gap(scene, mean)):
         return (), False
-    before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
-    count = before[-1].quantity if before else None
-    complete = count is not None and count.noun is not None and count.amount.value == len(run)
+    complete = len(run) in set(_counts(scene, run[0].start))
+    if (mean.per is not None or each is not None) and not complete:
+        return (), False  # 三場…分別是…，平均每場: of each of those that are listed, or of something else
     return tuple(_in_unit(mean, s) for s in run), complete
 
 

@@ -20,6 +20,7 @@ from claimgraph.extract.links.rates.factors import (
     Factor,
     fit,
     fits_nearly,
+    is_in_other_units,
     is_myriads_off,
     is_scale_off,
     of_figure,
@@ -223,13 +224,18 @@ _OR = phrasing("passage", "or")
 
 
 def is_slipped(passage: Passage, statement: Statement) -> bool:
-    """0.002 cents a kilobyte, $71.79 for 35,893 kilobytes: three figures alone that a power of ten would make fit."""
-    rate, counts = statement.rate.rate, [f.figure for f in statement.others]
-    if rate is None or statement.fit or statement.loose or len(passage.figures) != _THREE or rate.times != 1:
+    """0.002 cents a kilobyte, $71.79 for 35,893 kilobytes: three figures alone that a power of ten would make fit.
+
+    Or another unit of the same measure; one of the three may be a length of time.
+    """
+    rate, others = statement.rate.rate, statement.others
+    if rate is None or statement.fit or statement.loose or rate.times != 1 or len(others) != 1:
         return False
-    if len(counts) != 1 or counts[0] is None or any(_is_open(f.figure) for f in statement.parts):
+    figures = [f.figure for f in statement.parts if f.figure is not None]
+    if len(passage.figures) != len(figures) or any(map(_is_open, figures)):
         return False
-    return is_scale_off(statement.total, (statement.rate, *statement.others))
+    factors = (statement.rate, *others)
+    return is_scale_off(statement.total, factors) or is_in_other_units(statement.total, factors)
 
 
 def _is_of_two(passage: Passage, statement: Statement) -> bool:
@@ -248,12 +254,10 @@ def _is_of_two(passage: Passage, statement: Statement) -> bool:
 _FINE = 50  # of a total that the two products may be off
 
 
-def _is_open(figure: Figure | None) -> bool:
+def _is_open(figure: Figure) -> bool:
     """Only bounded."""
-    return figure is None or figure.quantity.amount.upper is not None or bool(figure.quantity.amount.hedges)
-
-
-_THREE = 3
+    amount = figure.quantity.amount
+    return amount.upper is not None or bool(set(amount.hedges) & ONE_SIDED)
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:

@@ -39,6 +39,16 @@ def again(scene: Scene, part: Figure, near: Sequence[Figure], name: str) -> list
     return like[:1] if _is_same(scene, name, told) else []
 
 
+def is_one_name(one: str, other: str, told: str) -> bool:
+    """全球铁路总长度 and, after 中国铁路只有…, 全球总长度: one name, but for what its own clause tells."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    for at in range(1, len(shorter)):
+        end = len(longer) - len(shorter) + at
+        if longer[:at] == shorter[:at] and longer[end:] == shorter[at:]:
+            return longer[at:end] in told
+    return one == other
+
+
 def of_all(share: Figure, part: Figure, near: Sequence[Figure], words: str) -> list[Figure]:
     """4500道食譜裡挑出18道,占全書的0.004%: the only like number is that of the whole set, but for a power of ten."""
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE and value(f) > value(part)]

@@ -297,6 +297,8 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
         ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
+        if len(parts) > 1 and cues.word("part_opener").search(gap(scene, parts[0], parts[1])):
+            continue  # 65校中有23校出現缺額，其中三校…，其餘20校: the rest of the 23
         if whole and ends and ends[0] >= 1 and not is_shared_out(scene, total):
             yield from summed(total, parts[: ends[0] + 1], True)
 

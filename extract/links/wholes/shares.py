@@ -207,7 +207,11 @@ def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figu
     key = (named[-1].metric, named[-1].scope)
     found = (f for f in figures if f.measure is not None and (f.measure.metric, f.measure.scope) == key)
     like = (f for f in found if f.period == share.period and f.subject == share.subject and f.index != share.index)
-    return next((f for f in like if is_plain(f)), None)
+    of = _ALL_OF.match(scene.folded, share.play.cue[1])
+    return next((f for f in like if is_plain(f) and (of is None or of.group() in lead(f) + trail(f))), None)
+
+
+_ALL_OF = phrasing("shares", "all_of")  # 占全國產量的35%；乙廠的產量: not that of the country
 
 
 def _adjacent(scene: Scene, first: Figure, second: Figure) -> bool:
