@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
 from claimgraph.extract.links.changes.levels import meant_level
-from claimgraph.extract.links.changes.moment import first_of, moment, side
+from claimgraph.extract.links.changes.moment import earlier, first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
 from claimgraph.extract.links.near import converts, is_base, is_fraction
 from claimgraph.extract.words import cues as cue_data
@@ -81,7 +81,25 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
         if _begins(scene, out[-1], figure):
             out.append(_next(scene, out[-1], figure))
         _place(scene, out[-1], figure)
+    for episode in out:
+        if _starts_from(scene, episode):
+            episode.base, episode.plain = episode.plain[0], []
     return out
+
+
+def _starts_from(scene: Scene, now: Episode) -> bool:
+    """去年會員8400人，今年增加1260人: the one level is of the time before that of the movement, which is as long."""
+    if now.base or now.result or len(now.plain) != 1 or not now.changes or now.changes[0].index < now.plain[0].index:
+        return False
+    then, by = moment(scene, now.plain[0]), moment(scene, now.changes[0])
+    if then is None or by is None or not earlier(then, by):
+        return False
+    spoken = [scene.folded[t.start : t.end] for t in (then, by)]
+    ends = [re.split(r"\s", t)[-1] if scene.spaced else t[-1:] for t in spoken]
+    return ends[0] == ends[1] or _AT_END.search(spoken[0]) is not None
+
+
+_AT_END = phrasing("episodes", "at_end")
 
 
 def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
