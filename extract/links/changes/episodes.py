@@ -15,8 +15,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
-from claimgraph.extract.links.changes.levels import meant_level
-from claimgraph.extract.links.changes.moment import earlier, first_of, moment, side
+from claimgraph.extract.links.changes.levels import meant_level, starts
+from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
 from claimgraph.extract.links.near import converts, is_base, is_fraction
 from claimgraph.extract.words import cues as cue_data
@@ -26,6 +26,7 @@ from claimgraph.ontology.model import Form, MentionKind, Wording
 from claimgraph.ontology.units import commensurable
 
 _BREAK = phrasing("episodes", "break")
+_LENGTHS = ("year", "month", "week", "day")
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 
@@ -78,28 +79,16 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
     """The movements that a stretch of a sentence tells, in order."""
     out = [Episode()]
     for figure in stretch:
+        if figure.unit in _LENGTHS and any(f.unit not in _LENGTHS for f in out[-1].levels):
+            continue  # 由1億增長到1.5億，五年累計增長46.9%
         if _begins(scene, out[-1], figure):
             out.append(_next(scene, out[-1], figure))
         _place(scene, out[-1], figure)
     for episode in out:
-        if _starts_from(scene, episode):
+        alone = episode.base is episode.result is None and len(episode.plain) == 1 and bool(episode.changes)
+        if alone and starts(scene, episode.plain[0], episode.changes[0]):
             episode.base, episode.plain = episode.plain[0], []
     return out
-
-
-def _starts_from(scene: Scene, now: Episode) -> bool:
-    """去年會員8400人，今年增加1260人: the one level is of the time before that of the movement, which is as long."""
-    if now.base or now.result or len(now.plain) != 1 or not now.changes or now.changes[0].index < now.plain[0].index:
-        return False
-    then, by = moment(scene, now.plain[0]), moment(scene, now.changes[0])
-    if then is None or by is None or not earlier(then, by):
-        return False
-    spoken = [scene.folded[t.start : t.end] for t in (then, by)]
-    ends = [re.split(r"\s", t)[-1] if scene.spaced else t[-1:] for t in spoken]
-    return ends[0] == ends[1] or _AT_END.search(spoken[0]) is not None
-
-
-_AT_END = phrasing("episodes", "at_end")
 
 
 def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
@@ -115,7 +104,8 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     if on and figure.part is Part.BASE:
         fresh.plain = _again(last, figure)
         on = bool(fresh.plain)
-    if len(last.changes) > 1 or on:
+    whole = figure.part is Part.BASE and last.base is not None and last.result is not None
+    if (len(last.changes) > 1 and not whole) or on:
         fresh.changes = moving
         last.changes = [c for c in last.changes if c not in moving]
         fresh.base = _onward(scene, last, figure) if moving and figure.part is Part.RESULT else None
