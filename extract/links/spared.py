@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.meant import Near, one_is_rescaled
-from claimgraph.extract.links.near import add_up, is_bare
+from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond
@@ -63,8 +63,14 @@ def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
     for sentence in range(min(homes) - _BACK, max(homes) + 1):
         for other in near.by_sentence.get(sentence, ()):
             alike = elided or (other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind)
-            if alike and other not in own and not (other.title or other.quantity.ordinal or other.age):
+            plain = not (other.title or other.quantity.ordinal or other.age or _is_worded_share(other))
+            if alike and plain and other not in own:
                 yield other
+
+
+def _is_worded_share(figure: Figure) -> bool:
+    """少了一半以上, a third of them: no number of things."""
+    return is_fraction(figure) or (figure.quantity.amount.worded and figure.quantity.amount.value < 1)
 
 
 # --- sums

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
-from claimgraph.extract.links.changes.levels import meant_level
+from claimgraph.extract.links.changes.levels import meant_level, starts
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
 from claimgraph.extract.links.near import converts, is_base, is_fraction
@@ -84,6 +84,10 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
         if _begins(scene, out[-1], figure):
             out.append(_next(scene, out[-1], figure))
         _place(scene, out[-1], figure)
+    for episode in out:
+        alone = episode.base is episode.result is None and len(episode.plain) == 1 and bool(episode.changes)
+        if alone and starts(scene, episode.plain[0], episode.changes[0]):
+            episode.base, episode.plain = episode.plain[0], []
     return out
 
 

@@ -1,11 +1,15 @@
-"""Which of the levels told one after the other a change has moved: a total, or the mean told beside it."""
+"""Which of the levels told one after the other a change has moved, and whether the one told alone is where it began."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.moment import earlier, moment
+from claimgraph.extract.words.phrasings import phrasing
 
 _TWO = 2
 
@@ -31,3 +35,16 @@ def _times_apart(one: Figure, other: Figure) -> Fraction:
 
 def _is_mean(figure: Figure) -> bool:
     return figure.quantity.per is not None or "average" in figure.play.marks
+
+
+def starts(scene: Scene, level: Figure, change: Figure) -> bool:
+    """去年會員8400人，今年增加1260人: the level is of the time before that of the movement, which is as long."""
+    then, by = moment(scene, level), moment(scene, change)
+    if then is None or by is None or change.index < level.index or not earlier(then, by):
+        return False
+    spoken = [scene.folded[t.start : t.end] for t in (then, by)]
+    ends = [re.split(r"\s", t)[-1] if scene.spaced else t[-1:] for t in spoken]
+    return ends[0] == ends[1] or _AT_END.search(spoken[0]) is not None
+
+
+_AT_END = phrasing("levels", "at_end")

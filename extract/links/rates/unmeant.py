@@ -24,7 +24,7 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
     """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
     if _is_of_growth(statement, passage.figures) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
         return True
-    if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement):
+    if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement) or _is_one_kind(passage, statement):
         return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
@@ -34,6 +34,17 @@ def _lasts_elsewhere(passage: Passage, statement: Statement) -> bool:
     """加開4860列，日均121.5列。…連續5天: the length of time of the next sentence is that of what it tells."""
     told = max(statement.total.end, statement.rate.end) <= passage.line.start
     return told and any(f.figure is None and f.start >= passage.line.start for f in statement.others)
+
+
+def _is_one_kind(passage: Passage, statement: Statement) -> bool:
+    """12棟24層、6棟18層，每層6戶: of several numbers of storeys, each with a number of its own before it."""
+    counts = [f.figure for f in statement.others if f.figure is not None]
+    used = {f.start for f in statement.parts}
+    for count in counts:
+        like = [f for f in passage.here if f.quantity.noun == count.quantity.noun is not None and f.part is count.part]
+        if any(f.item.start not in used and not f.item.before.strip() for f in like) and not count.item.before.strip():
+            return True
+    return False
 
 
 def _is_listed(passage: Passage, statement: Statement) -> bool:

@@ -80,7 +80,7 @@ _WHO = phrasing("parts", "who")
 
 def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _opened(scene, cues, levels)
-    yield from _listed(scene, levels)
+    yield from _listed(scene, cues, levels)
     yield from _with_rest(scene, cues, levels)
     yield from _leaving(scene, cues, levels)
     yield from _by_place(cues, levels)
@@ -226,17 +226,23 @@ def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
     return total.unit == "%" and is_between(total, parts)
 
 
-def _listed(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """29 medals: 8 gold, 11 silver and 10 bronze; 29 medals (8 gold, 11 silver, 10 bronze)."""
+def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """29 medals: 8 gold, 11 silver and 10 bronze; 三家合計86萬份,晚報38萬份,晨報27萬份,週報31萬份."""
     for i, total in enumerate(levels[:-1]):
         between = gap(scene, total, levels[i + 1])
+        parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
+        commas = all(_COMMA.fullmatch(gap(scene, a, b)) for a, b in pairwise([total, *parts]))
+        if commas and len(parts) > 2 and _announced(scene, cues, total, parts):
+            yield from summed(total, parts, all(_fits_list(total, p) for p in parts))
         if not re.search(r"[:：]|^[^,.;()]{0,16}(?:\(| [—–] )$", between) or re.search(r"[;.。；]", between):
             continue
-        parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
         clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) for p in parts)
         ones = _ones(scene, total)
         if clean and len(parts) + len(ones) >= 2 and _each_counted(scene, total, parts, ones):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts), *ones))
+
+
+_COMMA = re.compile(rf",[^,.;:()\d{TIME_MASK}]{{1,10}}")
 
 
 def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Sequence[Told]) -> bool:
@@ -251,10 +257,10 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
     stop = close if close >= 0 else len(text)
     if text[opening.start()] == "(" and TIME_MASK in text[:stop]:
         return False
-    members = [
-        m for m in phrasing("parts", "member", scene.language).finditer(text[opening.end() : stop]) if m.group().strip()
-    ]
     starts = [p.item.start for p in parts] + [o.start for o in ones]
+    member, afterword = phrasing("parts", "member", scene.language), phrasing("parts", "afterword", scene.language)
+    members = [m for m in member.finditer(text[opening.end() : stop]) if m.group().strip()]
+    members = [m for m in members if at + m.start() < max(starts) or not afterword.match(m.group().strip())]
     ahead = 14 if scene.spaced else 10
     if any(s >= total.item.end + stop for s in starts):
         return False

@@ -39,7 +39,6 @@ from claimgraph.extract.links.wholes.terms import is_amount
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import MentionKind
 
 _BACK = 3  # sentences before, in which the whole may stand
 
@@ -99,7 +98,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     whole = (place.beside(part, -1) if place.cues.spaced else made_up(place.line, part)) if part else None
     if share.measure is not None and share.measure.metric in _OF_OTHERS:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
-    if not part or not whole or _is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
+    if not part or not whole or inside.is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     if inside.are_contraries(part, whole):
         return None
@@ -117,11 +116,6 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same + named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
-
-
-def _is_money(figure: Figure) -> bool:
-    """毛利30億，淨利10億，毛利率30%: rates of money go by names of their own."""
-    return figure.unit is not None and (figure.quantity.kind is not MentionKind.DIMENSION or figure.unit == "%")
 
 
 _OF_OTHERS = frozenset({"unemployment-rate"})
