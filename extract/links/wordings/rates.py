@@ -18,12 +18,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import roughly, same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
-from claimgraph.extract.links.wordings.sentence import Mentioned
+from claimgraph.extract.links.wordings.sentence import BREAK, Mentioned
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -43,7 +44,16 @@ def product(found: Found) -> Iterator[Knot]:
         return
     if total is None or each is None or not (others or length) or not _multiplies(found, total, each):
         return
+    if BREAK in found.match.group() and length is None and not _is_near(total, each, others):
+        return
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
+
+
+def _is_near(total: Told, each: Told, others: Sequence[Told]) -> bool:
+    """Over two sentences: what they make is not of another order than the total."""
+    made = prod((t.amount.value for t in others), start=each.amount.value)
+    sizes = [parse(t.amount.unit).size for t in (each, total)] if each.amount.unit != total.amount.unit else [ONE, ONE]
+    return near_enough(total.amount.value, made * sizes[0] / sizes[1])
 
 
 _OPEN = phrasing("wordings", "open")
