@@ -242,7 +242,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
         and _BY_IT.fullmatch(item.before[last.end :])
     ):
         return None
-    by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end])
+    by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not item.before.endswith("for ")
     if item.quantity.kind is not MentionKind.PERCENTAGE and not by_third and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))

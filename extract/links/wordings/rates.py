@@ -1,6 +1,6 @@
 """Products, averages, rhythms, ratios and conversions, by the roles of their wordings.
 
-product   `t` the total, `r` what one is or has, `n`, `m` how many, `d` how long; the word `per`: the rate's clock
+product   `t` the total, `r` what one has, `n`, `m` how many (`k`: perhaps), `d` how long; the word `per`: its clock
 spread    one `noun` for every `r`, and of `a` and `b` the lesser counts the one, the greater the other
 average   `t` the total, `n` the number of things, `r` what one has on average
 within    `m` the average, `a` and `b` the least and the greatest
@@ -24,7 +24,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import roughly, same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
-from claimgraph.extract.links.wordings.sentence import BREAK, Mentioned
+from claimgraph.extract.links.wordings.sentence import Mentioned
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -44,7 +44,7 @@ def product(found: Found) -> Iterator[Knot]:
         return
     if total is None or each is None or not (others or length) or not _multiplies(found, total, each):
         return
-    if BREAK in found.match.group() and length is None and not _is_near(total, each, others):
+    if found.word("k") and not _is_near(total, each, others):
         return
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
 
