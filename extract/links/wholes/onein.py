@@ -81,7 +81,7 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
     base = figure.quantity.per or ""
     if base.isdigit():
         return figure, Fraction(base)
-    if is_fraction(figure) and _ONE_OF.match(figure.quantity.quote.lower()):
+    if is_fraction(figure) and _ONE_OF.search(figure.quantity.quote.lower()):
         return figure, Fraction(1)
     if figure.unit == "%":
         return figure, Fraction(100)
@@ -96,7 +96,7 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
 
 _ONE_OF_MANY = phrasing("onein", "one_of_many")
 _NEAR = 40
-_ONE_OF = phrasing("shares", "one_of")
+_ONE_OF = phrasing("onein", "one_of")
 
 
 def _in_percent(scene: Scene, before: Figure | None, figure: Figure) -> _Share | None:
