@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
 
+from claimgraph.extract.chronicle.agestold import told_age
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
 from claimgraph.extract.chronicle.stories import Rows, Turns, passages, turns
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, years_on
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, years_on
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.times.days import days_on
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind, Period
 
 _RECENT = 31  # days
@@ -204,7 +203,7 @@ _OLDEST = 500  # firms, trees and towns too; more is no age to reckon back from
 
 def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
     """The birth that an age told of a dated day gives: born so many years before, or up to one more."""
-    amount, readings = _told(line, measure)
+    amount, readings = told_age(line, measure)
     end = None if _dates_itself(line, life, measure) else _end(line, life, measure)
     if end is None or amount.hedges or amount.upper is not None or not 1 <= amount.value <= _OLDEST:
         return None
@@ -221,29 +220,10 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
 # --- ages
 
 
-def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
-    """享年 may count from one at birth (虚岁): one or two less passed; in Chinese any age may."""
-    amount = _to_the_year(exact(measure.amount))
-    around = measure.before + measure.after[len(measure.own) :]
-    if line.cues.has("nominal_only", around):
-        return amount, (less(amount, 1), less(amount, 2))
-    if line.cues.has("nominal", around):
-        return amount, (less(amount, 1), less(amount, 2), less(amount, 3))
-    return amount, () if line.cues.spaced else (less(amount, 1),)
-
-
-def _to_the_year(amount: Amount) -> Amount:
-    """The zeros of "she was 100" are no rounding."""
-    return replace(amount, step=_FINE) if amount.whole and amount.step == 1 else amount
-
-
-_FINE = Fraction(1, 10)
-
-
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
     if _dates_itself(line, life, measure):
         return
-    amount, readings = _told(line, measure)
+    amount, readings = told_age(line, measure)
     end = _end(line, life, measure)
     dead = line.cues.has("died", _part_of_clause(line, measure))
     if end is None and line.now is None and (dead or not _then(line, measure)):

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY
-from claimgraph.extract.chronicle.nearest import down_to, up_to
+from claimgraph.extract.chronicle.lasting import pair, relate
+from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
+from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
+from claimgraph.ontology.model import Grain, Period
 
 _DAY_TOLD = phrasing("spans", "day_told")
 _MONTH_NUMBER = phrasing("spans", "month_number")
@@ -27,7 +26,6 @@ _WORDS = {"birth": 4, "founding": 4, "opening": 6}
 _PER = phrasing("spans", "per")
 _SHORT = 46
 _APPOSED = phrasing("spans", "apposed")  # 20 years after selling it, in 1988, to …
-_NEAR = Fraction(3, 7)
 _TO_DAY = phrasing("spans", "to_day")
 _LEADING_ON = phrasing("spans", "leading_on")
 _ENDS = ("end", "closing", "leave", "release")
@@ -45,6 +43,8 @@ def state_spans(line: Timeline) -> None:
                 or _after_years(line, measure, dated)
             ):
                 continue
+            if _over_two(line, row, measure, dated):
+                continue
             if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
                 continue
             if not _of_range(line, measure, dated):
@@ -61,29 +61,21 @@ def _opened_before(line: Timeline, row: Line, dated: Sequence[Dated]) -> list[Da
 _GOES_ON = phrasing("spans", "goes_on")
 
 
-def _relate(line: Timeline, first: str, last: str, measure: Measure, *, both: bool = False) -> bool:
-    """`both` counts the first and the last year alike: 1982年至1991年10年间."""
-    amount = _in_weeks(exact(measure.amount))
-    length = line.length(measure.evidence, amount, LevelKind.DURATION, (less(amount, 1),) if both else ())
-    line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
-    return True
+def _over_two(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) -> bool:
+    """«It was rebuilt in 1784.  When it burned in 1939, it had stood for 155 years»; «it closed … after 87 years»."""
+    before = _sentence_before(line, row)
+    if len(dated) != 1 or len(before) != 1 or any(map(is_range, (*before, *dated))) or dated[0].end > measure.start:
+        return False
+    ahead, tail = line.text(row.start, measure.start), line.text(measure.end, measure.end + 12)
+    told = _HAD_LASTED.search(ahead) is not None and _LASTED_ON.match(tail) is not None
+    first, last = before[0].period.since, dated[0].period.since
+    ordered = first is not None and last is not None and first < last
+    if not (told and ordered and _GOES_ON.match(line.text(row.start, row.end))):
+        return False
+    return relate(line, *pair(line, before[0], dated[0]), measure)
 
 
-def _pair(line: Timeline, first: Dated, last: Dated) -> tuple[str, str]:
-    """Both days as events; one without a year is of the year that brings it nearest to the other, in their order."""
-    told = first if line.guessed(last) else last
-    if line.guessed(first) == line.guessed(last) or told.period.grain not in (Grain.DAY, Grain.MONTH):
-        return line.of(first), line.of(last)
-    first, last = up_to(first, last), down_to(first, last)
-    one, other = (line.event(d.time.evidence, d.period, d.act or "event") for d in (first, last))
-    return one, other
-
-
-def _in_weeks(amount: Amount) -> Amount:
-    """Two weeks, told of twelve to seventeen days."""
-    if amount.unit != "week" or amount.upper is not None or amount.hedges:
-        return amount
-    return replace(amount, value=amount.value - _NEAR, upper=amount.value + _NEAR)
+_HAD_LASTED, _LASTED_ON = phrasing("spans", "had_lasted"), phrasing("spans", "lasted_on")
 
 
 # --- a range and its length
@@ -105,7 +97,7 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     both = first.grain is Grain.YEAR and measure.unit == "year"
     if _THROUGHOUT.match(measure.own):
         measure = replace(measure, amount=replace(measure.amount, hedges=()))  # over 12 days: no more than 12
-    return _relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure, both=both)
+    return relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure, both=both)
 
 
 def _throughout(line: Timeline, measure: Measure, told: Dated) -> bool:
@@ -195,7 +187,7 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     low, high = min(starts[0].start, ends[0].start), max(starts[0].end, ends[0].end)
     if line.cues.has("apart", line.text(low, high)) or _elsewhere(line, measure, low, high):
         return False
-    return _relate(line, *_pair(line, up_to(starts[0], ends[0]), ends[0]), measure)
+    return relate(line, *pair(line, up_to(starts[0], ends[0]), ends[0]), measure)
 
 
 def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
@@ -219,7 +211,7 @@ def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         ahead, behind = line.text(measure.end, one.start), line.text(other.end, measure.start)
         near = measure.end <= one.start and _ALONE.fullmatch(ahead)
         if near or (other.end <= measure.start and _ALONE.fullmatch(_TO_DAY.sub("", behind))):
-            return _relate(line, *_pair(line, up_to(one, other), other), measure)
+            return relate(line, *pair(line, up_to(one, other), other), measure)
     return False
 
 
@@ -231,7 +223,7 @@ def _from_until(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> boo
             continue
         gap = line.text(measure.end, one.start) if measure.end <= one.start else line.text(other.end, measure.start)
         if len(gap) <= _SHORT and ";" not in gap and not line.cues.has("intended", line.text(*measure.clause)):
-            return _relate(line, *_pair(line, one, other), measure)
+            return relate(line, *pair(line, one, other), measure)
     return False
 
 
@@ -252,7 +244,7 @@ def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bo
     if not told or not (own or dated[1].clause == measure.clause) or line.cues.has("parted", between) or ";" in between:
         return False
     first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start)) if own else dated
-    return _relate(line, *_pair(line, first, last), measure)
+    return relate(line, *pair(line, first, last), measure)
 
 
 _AFTER = phrasing("spans", "after")
@@ -301,7 +293,7 @@ def _of_year(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         line.event(quote, _days(since, since + DAY), "start"),
         line.event(quote, _days(until - DAY, until), "end"),
     )
-    return _relate(line, first, last, measure)
+    return relate(line, first, last, measure)
 
 
 def _apart(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
@@ -313,7 +305,7 @@ def _apart(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if dated[1].end > measure.start and not 0 <= dated[1].start - measure.end <= 3:
         return False
     first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start))
-    return _relate(line, *_pair(line, first, last), measure)
+    return relate(line, *pair(line, first, last), measure)
 
 
 # --- so long after
@@ -358,7 +350,7 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
         return False
     first, last = (base, told[0]) if sign > 0 else (told[0], base)
     first = up_to(first, last) if first.period.grain is Grain.MONTH else first
-    return _relate(line, *_pair(line, first, last), measure)
+    return relate(line, *pair(line, first, last), measure)
 
 
 def _remote(line: Timeline, dated: Dated, measure: Measure) -> bool:
@@ -384,7 +376,7 @@ def _trailing(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool
         return False
     if line.cues.has("parted", line.text(others[0].end, others[1].start)):
         return False
-    return _relate(line, *_pair(line, up_to(others[0], others[1]), others[1]), measure)
+    return relate(line, *pair(line, up_to(others[0], others[1]), others[1]), measure)
 
 
 def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:
@@ -395,4 +387,4 @@ def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Date
         return False
     if len(_LEADING_ON.sub("", line.text(measure.end, behind[0].start))) > 2:
         return False
-    return _relate(line, *_pair(line, ahead[0], behind[0]), measure)
+    return relate(line, *pair(line, ahead[0], behind[0]), measure)

@@ -242,13 +242,13 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
         and _BY_IT.fullmatch(item.before[last.end :])
     ):
         return None
-    relative = item.quantity.kind is MentionKind.PERCENTAGE
-    if not relative and not _compares(item, cues, after):
+    by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not item.before.endswith("for ")
+    if item.quantity.kind is not MentionKind.PERCENTAGE and not by_third and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
 
 
-_SET_OFF = phrasing("roles", "set_off")
+_SET_OFF, _MORE = phrasing("roles", "set_off"), phrasing("roles", "more")  # £15, a third more
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 

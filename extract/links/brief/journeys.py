@@ -47,10 +47,11 @@ def _is_way(figure: Figure) -> bool:
 def _is_length(scene: Scene, time: Time) -> bool:
     """So long; not ago, not every, no age."""
     plain = time.recurring is None and time.offset is None and time.deadline is None and time.amount is not None
-    return plain and bool(time.seconds) and _NO_TRIP.match(scene.folded, time.end) is None
+    rested = _RESTED.search(scene.folded, max(0, time.start - _NEAR), time.start) is not None
+    return plain and bool(time.seconds) and not rested and _NO_TRIP.match(scene.folded, time.end) is None
 
 
-_NO_TRIP = phrasing("journeys", "no_trip")
+_NO_TRIP, _RESTED = phrasing("journeys", "no_trip"), phrasing("journeys", "rested")
 
 
 def _speed(

@@ -18,6 +18,7 @@ from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -77,10 +78,19 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair |
     first = other if other.part is Part.BASE else first_of(scene, one, other)
     if first is None and _moved(one, other):
         first = one
+    if first is None and _points_back(scene, change, other):
+        return one, other
     on = goes_on(scene, other) and goes_on(scene, change)
     if first is None or not (on or _labelled(scene, one, other)):
         return None
     return (one, other) if first is one else (other, one)
+
+
+def _points_back(scene: Scene, change: Figure, level: Figure) -> bool:
+    """The moor gives three times as much, 72kg: as much as was told before."""
+    between = scene.folded[change.item.end : level.quantity.start]
+    factor = change.play.form is Form.FACTOR and change.index == level.index - 1
+    return factor and phrasing("across", "as_much", scene.language).fullmatch(between) is not None
 
 
 _LABEL = re.compile(r"(?:[-•*·] ?)?[^:：,，.。]{2,40}[:：] ?")
@@ -97,4 +107,5 @@ def _labelled(scene: Scene, row: Figure, base: Figure) -> bool:
 
 def _moved(one: Figure, other: Figure) -> bool:
     """It dropped to 0.84 million: the later sentence tells of a movement, from where the earlier one stood."""
-    return other.part is Part.RESULT and bool(other.play.sign) and one.part in (Part.LEVEL, Part.RESULT)
+    told = one.part in (Part.LEVEL, Part.RESULT, Part.SHARE)
+    return other.part is Part.RESULT and bool(other.play.sign) and told

@@ -137,7 +137,7 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
     if any(t.end == size.start and t.kind is MentionKind.DURATION for t in line.times):
         return False  # 平均一個月5.5公斤
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
-    after = bare(scene.masked[size.end : size.end + 16])
+    after = _OF_EACH_TIME.sub("", bare(scene.masked[size.end : size.end + 24]))
     if not scene.spaced and _OF_SO_MANY.match(scene.folded, size.end):
         return False  # 五站平均26微克: so many are averaged
     if size.per is None and cues.word("per_head").search(before):
@@ -146,6 +146,7 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
 
 
 _OF_SO_MANY = phrasing("averages", "of_so_many")
+_OF_EACH_TIME = phrasing("averages", "of_each_time")
 
 
 def _of_one(mean: Size, other: Size) -> bool:
@@ -238,10 +239,17 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
     unlike = mean.bare and not all(s.bare for s in run[:-1])
     if len(run) < 2 or unlike or _AGAINST.search(run[-1].gap(scene, mean)):
         return (), False
-    complete = len(run) in set(_counts(scene, run[0].start))
+    complete = len(run) in set(_counts(scene, run[0].start)) or _is_of_days(scene, mean, run)
     if (mean.per is not None or each is not None) and not complete:
         return (), False  # 三場…分別是…，平均每場: of each of those that are listed, or of something else
     return tuple(_in_unit(mean, s) for s in run), complete
+
+
+def _is_of_days(scene: Scene, mean: Size, run: Sequence[Size]) -> bool:
+    """In the five days … £4,100, £3,600, £5,250, £6,900 and £8,150, an average of £5,600 a day."""
+    start = next(line.start for line in scene.lines if line.start <= run[0].start < line.end)
+    lasting = [t.amount for t in scene.times_in(start, run[0].start) if t.amount is not None]
+    return mean.per is not None and any(a.unit == mean.per and a.value == len(run) for a in lasting)
 
 
 def _run(scene: Scene, mean: Size, listed: Sequence[Size]) -> list[Size]:

@@ -123,16 +123,23 @@ def is_myriads_off(total: Factor, factors: Sequence[Factor]) -> bool:
 
 
 def is_scale_off(total: Factor, factors: Sequence[Factor]) -> bool:
-    """They make it, had a power of ten not been left out, or put in."""
-    made = _product(factors, 0)
-    return any(made.meets(total.bounds[0] * scale) for scale in _SCALES)
+    """They make it, had a power of ten not been left out, or put in: as written, to a fiftieth."""
+    return any(_agree(total, factors, scale, _FIFTIETH) for scale in _SCALES)
+
+
+def _agree(total: Factor, factors: Sequence[Factor], size: Fraction, within: Fraction) -> bool:
+    """What they make, as written, is so many times the total; a few digits may do so by chance."""
+    made, told = prod(map(_written, factors), start=Fraction(1)), _written(total) * size
+    return abs(made - told) <= within * told
+
+
+_FIFTIETH, _FINE = Fraction(1, 50), Fraction(1, 200)
 
 
 def is_in_other_units(total: Factor, factors: Sequence[Factor]) -> bool:
     """They make it in pounds, and it is told in kilograms, or the like."""
-    made = _product(factors, 0)
     sizes = _OTHER_UNITS.get(tuple(sorted(total.measures.items())), ())
-    return any(made.meets(total.bounds[0] * Interval.point(size)) for size in sizes)
+    return any(_agree(total, factors, size, _FINE) for size in sizes)
 
 
 _POUND, _MILE, _FOOT, _GALLON = (
@@ -154,7 +161,7 @@ _OTHER_UNITS: dict[tuple[tuple[str, int], ...], tuple[Fraction, ...]] = {
     (("length", 2),): _either(_ACRE, _SQUARE_MILE, _FOOT**2),
     (("length", 3),): _either(_GALLON, _IMPERIAL, _FOOT**3),
 }
-_SCALES = tuple(Interval.point(Fraction(10) ** n) for n in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+_SCALES = tuple(Fraction(10) ** n for n in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
 _MYRIADS = tuple(Interval.point(Fraction(10) ** n) for n in (4, 8, -4, -8))
 
 

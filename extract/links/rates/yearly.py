@@ -49,7 +49,7 @@ def _places(
 
 
 def _read(scene: Scene, places: Sequence[tuple[Line, Sequence[Figure]]], mean: Figure, unit: str) -> Iterator[Knot]:
-    total = _total(mean, [f for _, line in places for f in line])
+    total = _total(scene, mean, [f for _, line in places for f in line])
     times = [t for home, _ in places for t in scene.times_in(home.start, home.end) if not _is_own(scene, t, mean)]
     lasting = _length(scene, times, mean, unit)
     if total is not None and lasting is not None:
@@ -89,14 +89,19 @@ def _measures(figure: Figure) -> bool:
     return exact and (difference or (figure.is_level and (is_plain(figure) or figure.quantity.per in _UNITS)))
 
 
-def _total(mean: Figure, line: Sequence[Figure]) -> Figure | None:
+def _total(scene: Scene, mean: Figure, line: Sequence[Figure]) -> Figure | None:
     """What stands right before it, of its unit and noun, changed as it did."""
     before = [f for f in line if f.index < mean.index and f.unit == mean.unit and not f.is_ratio]
     total = before[-1] if before else None
     if total is None or not _measures(total) or total.part in (Part.BASE, Part.RESULT) or total.quantity.per:
         return None
+    if len(before) > 1 and _LISTED.fullmatch(scene.folded, before[-2].item.end, total.quantity.start):
+        return None  # the last of a list
     alike = same_noun(total.quantity.noun, mean.quantity.noun) or None in (total.quantity.noun, mean.quantity.noun)
     return total if alike and (total.part is Part.CHANGE or mean.part is not Part.CHANGE) else None
+
+
+_LISTED = phrasing("yearly", "listed")
 
 
 def _is_own(scene: Scene, time: Time, mean: Figure) -> bool:

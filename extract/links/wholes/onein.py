@@ -20,6 +20,7 @@ from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.links.wordings.found import is_number, near_enough
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
 
@@ -80,7 +81,7 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
     base = figure.quantity.per or ""
     if base.isdigit():
         return figure, Fraction(base)
-    if is_fraction(figure) and _ONE_OF.match(figure.quantity.quote.lower()):
+    if is_fraction(figure) and _ONE_OF.search(figure.quantity.quote.lower()):
         return figure, Fraction(1)
     if figure.unit == "%":
         return figure, Fraction(100)
@@ -93,11 +94,17 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
     return None
 
 
+_ONE_OF_MANY = phrasing("onein", "one_of_many")
 _NEAR = 40
-_ONE_OF = phrasing("shares", "one_of")
+_ONE_OF = phrasing("onein", "one_of")
 
 
 def _in_percent(scene: Scene, before: Figure | None, figure: Figure) -> _Share | None:
+    ahead = scene.folded[scene.line_of(figure.item).start : figure.quantity.start]
+    if is_denominator(figure) and _ONE_OF_MANY.search(ahead):
+        percent = 100 / value(figure)  # one serious reaction in every 40,000
+        amount = Amount(value=percent, step=percent / 5, unit="%")
+        return _Share(value(figure), percent, told(figure, amount, plain=True))
     found = _of_so_many(scene, before, figure)
     if found is None or found[0].quantity.amount.upper is not None:
         return None

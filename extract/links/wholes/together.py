@@ -33,8 +33,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         before = [b for b in before if scene.line_of(b[0].item).block == block][-_FAR:]
         total = _total(scene, line)
         if total is not None:
-            yield from _summed(scene, total, before, _members(scene, total))
+            start = scene.line_of(before[0][0].item).start if before else 0
+            if not _OVERLAP.search(scene.folded, start, scene.line_of(total.item).end):
+                yield from _summed(scene, total, before, _members(scene, total))
         before.append(line)
+
+
+_OVERLAP = phrasing("meant", "overlap")
 
 
 def _total(scene: Scene, line: Sequence[Figure]) -> Figure | None:

@@ -1,6 +1,6 @@
 """Products, averages, rhythms, ratios and conversions, by the roles of their wordings.
 
-product   `t` the total, `r` what one is or has, `n`, `m` how many, `d` how long; the word `per`: the rate's clock
+product   `t` the total, `r` what one has, `n`, `m` how many (`k`: perhaps), `d` how long; the word `per`: its clock
 spread    one `noun` for every `r`, and of `a` and `b` the lesser counts the one, the greater the other
 average   `t` the total, `n` the number of things, `r` what one has on average
 within    `m` the average, `a` and `b` the least and the greatest
@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
@@ -43,7 +44,16 @@ def product(found: Found) -> Iterator[Knot]:
         return
     if total is None or each is None or not (others or length) or not _multiplies(found, total, each):
         return
+    if found.word("k") and not _is_near(total, each, others):
+        return
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
+
+
+def _is_near(total: Told, each: Told, others: Sequence[Told]) -> bool:
+    """Over two sentences: what they make is not of another order than the total."""
+    made = prod((t.amount.value for t in others), start=each.amount.value)
+    sizes = [parse(t.amount.unit).size for t in (each, total)] if each.amount.unit != total.amount.unit else [ONE, ONE]
+    return near_enough(total.amount.value, made * sizes[0] / sizes[1])
 
 
 _OPEN = phrasing("wordings", "open")

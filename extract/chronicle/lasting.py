@@ -1,0 +1,40 @@
+"""A length of time between two days: how both, and the length, are told as claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.chronicle.nearest import down_to, up_to
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
+from claimgraph.extract.chronicle.timemeasures import Measure
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, Grain, LevelKind
+
+
+def relate(line: Timeline, first: str, last: str, measure: Measure, *, both: bool = False) -> bool:
+    """`both` counts the first and the last year alike: 1982年至1991年10年间."""
+    amount = _in_weeks(exact(measure.amount))
+    length = line.length(measure.evidence, amount, LevelKind.DURATION, (less(amount, 1),) if both else ())
+    line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
+    return True
+
+
+def pair(line: Timeline, first: Dated, last: Dated) -> tuple[str, str]:
+    """Both days as events; one without a year is of the year that brings it nearest to the other, in their order."""
+    told = first if line.guessed(last) else last
+    if line.guessed(first) == line.guessed(last) or told.period.grain not in (Grain.DAY, Grain.MONTH):
+        return line.of(first), line.of(last)
+    first, last = up_to(first, last), down_to(first, last)
+    one, other = (line.event(d.time.evidence, d.period, d.act or "event") for d in (first, last))
+    return one, other
+
+
+def _in_weeks(amount: Amount) -> Amount:
+    """Two weeks, told of twelve to seventeen days."""
+    if amount.unit != "week" or amount.upper is not None or amount.hedges:
+        return amount
+    return replace(amount, value=amount.value - _NEAR, upper=amount.value + _NEAR)
+
+
+_NEAR = Fraction(3, 7)
