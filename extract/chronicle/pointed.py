@@ -47,6 +47,8 @@ def _pairs(line: Timeline, row: Line, measure: Measure) -> Iterator[_Pair]:
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     before = _near(line, row, -1, measure.start)
     around = _near(line, row, -1) if len(_near(line, row, -1)) > 1 else _near(line, row, 1)
+    if measure.unit == "day" and _THOSE.search(ahead) and not before:
+        yield from _yearless(line, row, measure)
     if _THOSE.search(ahead) and not _OTHER.match(tail) and measure.amount.value > _PAIR:  # those two days: the dates
         yield from _two(before)
     if _HIS.search(ahead) or _REIGN.search(ahead) or _REIGNED.match(tail):
@@ -75,6 +77,20 @@ def _near(line: Timeline, row: Line, step: int, until: int | None = None) -> lis
         rows.append(line.scene.lines[index])
     found = sorted((d for r in rows for d in line.on(r)), key=lambda d: d.start)
     return [d for d in found if _is_whole(line, d) and (until is None or d.end <= until)]
+
+
+def _yearless(line: Timeline, row: Line, measure: Measure) -> Iterator[_Pair]:
+    """28 January …, 9 February; for all of those 12 days: the only two days, in the order told, months apart at most."""
+    rows = [r for r in line.scene.lines[max(0, row.index - 1) : row.index + 1] if r.block == row.block]
+    days = [d for r in rows for d in line.on(r) if d.end <= measure.start]
+    if len(days) != _PAIR or any(d.period.grain is not Grain.DAY or d.time.day is None for d in days):
+        return
+    first, last = days
+    if first.period.since and last.period.since and 0 < (last.period.since - first.period.since).days < _MONTHS:
+        yield first, last
+
+
+_MONTHS = 200  # days
 
 
 def _is_whole(line: Timeline, dated: Dated) -> bool:

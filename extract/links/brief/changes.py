@@ -190,7 +190,7 @@ _TAKES_UP = phrasing("brief", "takes_up")
 def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:
     """Nothing near the change names what else it is of or against."""
     ends = told.ends
-    if _has_own_end(change, told, figures):
+    if _has_own_end(change, told, figures) or _IF_SO.match(scene.folded, change.item.end):
         return False
     if _FROM_THEN.match(scene.folded, change.item.end) and ";" in scene.folded[change.item.end : ends[0].item.start]:
         return False  # up 4% on last year; when it opened it was …
@@ -292,5 +292,6 @@ def _against_other(scene: Scene, change: Figure, told: Pair) -> bool:
 
 
 _CLAUSE = 60
+_IF_SO = phrasing("brief", "if_so")  # buyers save £290 if they take the footstool
 _AGAINST = phrasing("brief", "against")
 _OLD = phrasing("brief", "old")

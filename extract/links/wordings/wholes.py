@@ -119,6 +119,9 @@ def complement(found: Found) -> Iterator[Knot]:
 
 def proportion(found: Found) -> Iterator[Knot]:
     some, every, part, whole = (found.term(role) for role in "potw")
+    rate = found.figure("p")
+    if every is None and some is not None and rate is not None and (rate.quantity.per or "").isdigit():
+        every = replace(some, amount=Amount(value=Fraction(rate.quantity.per or 1)), figure=None)  # 6 per 100,000
     if some is None or every is None or part is None or whole is None:
         return
     if part.amount.unit == whole.amount.unit and some.amount.unit == every.amount.unit:
