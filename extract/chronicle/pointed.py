@@ -23,7 +23,13 @@ def state_pointed(line: Timeline) -> None:
     """The lengths that no other reader has told of, between the two dates that they point back at."""
     for row in line.scene.lines:
         for measure in measures(line, row) if line.cues.spaced else ():
-            if measure.ordinal or measure.bare or is_age(line, measure) or _is_told(line, measure):
+            if (
+                measure.ordinal
+                or measure.bare
+                or _SOME.match(measure.own)
+                or is_age(line, measure)
+                or _is_told(line, measure)
+            ):
                 continue
             found = next(_pairs(line, row, measure), None)
             if found is not None:
@@ -61,6 +67,7 @@ def _pairs(line: Timeline, row: Line, measure: Measure) -> Iterator[_Pair]:
                 yield from (p for p in _two(around) if p[0].act == act and _leads(line, p[1], measure))
 
 
+_SOME = phrasing("pointed", "some")  # his last ten years
 _THOSE, _OTHER = phrasing("pointed", "those"), phrasing("pointed", "other")
 _HIS, _HAVING = phrasing("pointed", "his"), phrasing("pointed", "having")
 _REIGN, _REIGNED = phrasing("pointed", "reign_of"), phrasing("pointed", "reign")

@@ -5,6 +5,7 @@ Every word of direction in the passage points one way, the levels another; a "bu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
@@ -112,6 +113,7 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
             if (
                 not inside
                 and not _BEATS.fullmatch(match.group())
+                and not _is_record(scene, match)
                 and not _NOT_TOLD.search(scene.folded[max(0, match.start() - _LEAD) : match.start()])
             ):
                 yield sign, *match.span()
@@ -124,6 +126,13 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
             yield (sign if ill else -sign), *match.span()
 
 
+def _is_record(scene: Scene, match: re.Match[str]) -> bool:
+    """Its sharpest rise in half a century: over a year, whatever the two levels are of."""
+    sharpest = _SHARPEST.search(scene.folded[max(0, match.start() - _LEAD) : match.start()])
+    return sharpest is not None and _IN_YEARS.match(scene.folded, match.end()) is not None
+
+
+_SHARPEST, _IN_YEARS = phrasing("brief", "sharpest"), phrasing("brief", "in_years")
 _LEAD = 24
 _UP, _DOWN = phrasing("brief", "up"), phrasing("brief", "down")
 _HIGH, _LOW = phrasing("brief", "title_high"), phrasing("brief", "title_low")
