@@ -32,7 +32,7 @@ from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
 from claimgraph.ontology import metrics as scheme
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import (
     Article,
     Change,
@@ -237,7 +237,8 @@ def _signed(figure: Figure) -> Amount:
     if figure.play.form is Form.PERCENT:
         amount = _in_percent(amount)
     if figure.play.wording is Wording.DOWN_TIMES:
-        return replace(amount, step=Fraction(0))  # 跌了一倍: all of it, not half
+        hedges = tuple(h for h in amount.hedges if h is not Hedge.ABOUT)  # 少了約一倍 is no more possible
+        return replace(amount, step=Fraction(0), hedges=hedges)  # 跌了一倍: all of it, not half
     if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
         return amount.scaled(Fraction(-1), amount.unit)
     return amount

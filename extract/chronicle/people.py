@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
@@ -156,7 +157,8 @@ def _life(line: Timeline, life: Life) -> None:
         state_alive(line, life.deaths[0], life.others)
     birth = _aged(line, life)
     if birth is not None:
-        state_grown(line, birth.period, birth.evidence, life.others)
+        ages = [m.amount.value for m in life.ages]
+        state_grown(line, birth.period, birth.evidence, life.others, ages)
 
 
 def _aged(line: Timeline, life: Life) -> Birth | None:
@@ -220,14 +222,22 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
 
 
 def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
-    """享年 may count from one at birth (虚岁): one or two less are the years that passed."""
-    amount = exact(measure.amount)
+    """享年 may count from one at birth (虚岁): one or two less passed; in Chinese any age may."""
+    amount = _to_the_year(exact(measure.amount))
     around = measure.before + measure.after[len(measure.own) :]
     if line.cues.has("nominal_only", around):
         return amount, (less(amount, 1), less(amount, 2))
     if line.cues.has("nominal", around):
         return amount, (less(amount, 1), less(amount, 2), less(amount, 3))
-    return amount, ()
+    return amount, () if line.cues.spaced else (less(amount, 1),)
+
+
+def _to_the_year(amount: Amount) -> Amount:
+    """The zeros of "she was 100" are no rounding."""
+    return replace(amount, step=_FINE) if amount.whole and amount.step == 1 else amount
+
+
+_FINE = Fraction(1, 10)
 
 
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
@@ -247,7 +257,7 @@ def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
 def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
     """The day that an age is told of: of the death, of the deed it is told with, or the text's own."""
     near = _part_of_clause(line, measure)
-    if line.cues.has("died", near) or _who_was(line, life, measure):
+    if line.cues.has("died", near) or _who_was(line, life, measure) or _was_then(line, life, measure):
         return _death(line, life, measure)
     row = life.row_of(measure.start)
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
@@ -266,7 +276,7 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
 
 
 def _opens(line: Timeline, dated: Dated, measure: Measure) -> bool:
-    """«1949年，刚满18岁的他», «In 1949, the 18-year-old»: a clause of nothing but the date, right before the age's own."""
+    """«1949年，刚满18岁的他», «In 1949, the 18-year-old»: a clause of the date alone, right before the age."""
     ahead, between = line.text(dated.clause[0], dated.start), line.text(dated.end, measure.clause[0])
     return dated.end <= measure.clause[0] and not between.strip(" ,，") and len(ahead.strip(" ,，")) <= _SHORT
 
@@ -282,6 +292,17 @@ def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
     return _WHO_WAS.search(ahead) is not None and line.text(measure.end, measure.end + 1) == ","
 
 
+def _was_then(line: Timeline, life: Life, measure: Measure) -> bool:
+    """«She died on 31 December.  Born in 1922, she was 99 and …»: of no other day, behind the death."""
+    row = life.row_of(measure.start)
+    told = [d for d in life.deaths if d.end <= measure.start and row.index - d.line <= 1]
+    other = any(d.line == row.index for d in life.others)
+    behind = line.text(measure.end, row.end)
+    plain = _WAS_AGED.search(line.text(row.start, measure.start)) is not None and _AT_ANOTHER.search(behind) is None
+    return len(life.deaths) == len(told) == 1 and plain and not other
+
+
+_WAS_AGED, _AT_ANOTHER = phrasing("people", "was_aged"), phrasing("people", "at_another")
 _NEAR = 8  # characters of "who was"
 _WHO_WAS = phrasing("people", "who_was")
 

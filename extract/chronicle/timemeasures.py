@@ -170,8 +170,12 @@ def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
     behind = line.text(quantity.end, quantity.end + 1)
     aside = _ASIDE.search(line.text(quantity.start - 4, quantity.start)) and behind in (",", ")", "，", "）")
     old = 14 < quantity.amount.value < 115
-    is_ = line.cues.spaced and _IS.search(line.text(quantity.start - 8, quantity.start)) and behind in (",", ".", ";")
+    told = behind in (",", ".", ";") or _AND.match(line.text(quantity.end, quantity.end + 16)) is not None
+    is_ = line.cues.spaced and told and _IS.search(line.text(quantity.start - 8, quantity.start))
     return old and ((person and behind in (",", ".")) or bool(aside) or bool(is_))
+
+
+_AND = phrasing("timemeasures", "and_was")
 
 
 def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:

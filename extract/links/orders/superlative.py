@@ -90,7 +90,8 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
             near = 60 if scene.spaced else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
             between = scene.folded[match.end() : thing.start]
-            taken = _THEN.search(between) or (match.start() >= thing.end and _taken(scene, thing, match, things))
+            taken = _THEN.search(between) or (not scene.spaced and floor == match.start() > line.start)
+            taken = taken or (match.start() >= thing.end and _taken(scene, thing, match, things))
             if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None

@@ -125,7 +125,9 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in like if one_side(scene, clause(head), f)]
     if head.part is not Part.BASE:  # 由44.1%提高到46.4%: where it stood before is not what a headline tells
         like = [f for f in like if f.part is not Part.BASE] or like
-    agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
+    bounded = head.quantity.amount.hedges != () and any(f.quantity.amount.hedges == () for f in like)
+    equals = [f for f in like if percent(f) == percent(head) and not (bounded and not f.quantity.amount.hedges)]
+    agreeing = equals or [f for f in like if _may_agree(head, f)]
     if agreeing or is_made_up(head, body):
         return agreeing[:1]
     like = [f for f in like if not _is_left(scene, head, f)]
@@ -228,7 +230,7 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The only money of the lead, mistyped: whoever it is told of."""
-    money = head.quantity.kind is not MentionKind.NUMBER
+    money = head.quantity.kind is not MentionKind.NUMBER or unit_left_out(head, other)
     return money and slip_of(head.quantity.amount, other.quantity.amount) > 0 and is_lone(other, body)
 
 

@@ -22,6 +22,7 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -123,7 +124,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         if _OF_PART.search(lead(margin)) is not None:
             continue  # 末節淨勝11分: of a part of the game
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
-        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f) or _is_elided(f, margin))]
+        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f) or _GAP.match(trail(f)))]
+        others = [f for f in others if not _is_elided(f, margin)]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
         if any(_WON_BY.search(lead(f)) or _is_margin(cues, f) for f in others):
             continue  # 东区赢了4145票，西区小赢652票，北区也只差464票: each of its own two
@@ -133,7 +135,7 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if len(others) == 2 and gap(scene, others[0], others[1]).strip() == "for":  # 267 for five: runs and wickets
             continue
-        if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
+        if len(others) == 2 and _is_margin(cues, margin) and _may_differ(others[0], others[1], margin):
             yield from _over(scene, others, margin)
         elif _is_net(cues, margin) and len(before) == 2:
             yield _difference(before, margin)
@@ -158,6 +160,11 @@ def _is_elided(figure: Figure, margin: Figure) -> bool:
     """40.2 per cent to 37.5, a gap of 9,700 votes: a rate without its unit is no number of votes."""
     counted = margin.unit is None and margin.quantity.amount.step >= 1
     return counted and figure.unit is None and figure.quantity.amount.step < 1
+
+
+def _may_differ(first: Figure, second: Figure, margin: Figure) -> bool:
+    """Two of one thing, as far apart as told, or nearly: 365 of 650 seats, a majority of 80, is of no such two."""
+    return same_thing(first, second) and near_enough(abs(value(first) - value(second)), value(margin))
 
 
 def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
@@ -187,6 +194,7 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
 
 _WON_BY = phrasing("margins", "won_by")
 _OF_PART = phrasing("margins", "of_part")
+_GAP = phrasing("margins", "gap")  # 16 under for the week: itself so many fewer
 _NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")
 

@@ -15,7 +15,7 @@ exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -33,6 +33,9 @@ from claimgraph.ontology.units import commensurable, parse
 def product(found: Found) -> Iterator[Knot]:
     total, each = found.term("t"), found.term("r", found.word("per"))
     others = [t for t in map(found.term, "nmk") if t is not None]
+    measured = [t.amount.unit for t in others if t.amount.unit is not None]
+    if measured:  # 15mg per kilogram, a child of 22kg
+        each = _per_measure(found, measured)
     length = found.term("d")
     if _OPEN.search(found.match.group()) or found.match.group().count("only"):
         return
@@ -44,6 +47,18 @@ def product(found: Found) -> Iterator[Knot]:
 
 
 _OPEN = phrasing("wordings", "open")
+
+
+def _per_measure(found: Found, units: Sequence[str]) -> Told | None:
+    """What one of the measure has; nothing where the words tell it per something else."""
+    rate = found.figure("r")
+    per = rate.quantity.per if rate is not None else None
+    between = found.sentence.text[found.match.end("n") : found.match.start("t")]
+    alike = per is not None and len(units) == 1 and commensurable(per, units[0]) and not _ANOTHER.search(between)
+    return found.term("r", per) if alike else None
+
+
+_ANOTHER = phrasing("wordings", "another")  # 120 hectares and storage for 600 tonnes
 
 
 def _is_one_size(found: Found, role: str) -> bool:
