@@ -87,7 +87,7 @@ def _near(line: Timeline, row: Line, step: int, until: int | None = None) -> lis
 
 
 def _yearless(line: Timeline, row: Line, measure: Measure) -> Iterator[_Pair]:
-    """28 January …, 9 February; for all of those 12 days: the only two days, in the order told, months apart at most."""
+    """28 January …, 9 February; for all of those 12 days: the only two days, months apart at most."""
     rows = [r for r in line.scene.lines[max(0, row.index - 1) : row.index + 1] if r.block == row.block]
     days = [d for r in rows for d in line.on(r) if d.end <= measure.start]
     if len(days) != _PAIR or any(d.period.grain is not Grain.DAY or d.time.day is None for d in days):

@@ -13,11 +13,12 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.brief.telling import Pair, is_year, pair, series
+from claimgraph.extract.links.brief.telling import CLOCK, Pair, is_year, pair, series
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
+from claimgraph.extract.links.near import value
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -34,6 +35,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return  # growth, increases: of rates of change the words may tell either
     if _HINDER.search(scene.folded) or priced(scene, told.one, told.other) or not _joined(scene, told):
         return
+    rated = [bool(f.quantity.per) and f.quantity.per in CLOCK for f in told.ends]
+    if rated[0] != rated[1] and max(value(f) for f in told.ends) > _FAR * min(value(f) for f in told.ends):
+        return  # 35 metres a year, and about one kilometre
     cue = _way(scene, told)
     if cue is not None:
         base, result = told.ends
@@ -54,6 +58,7 @@ def _term(figure: Figure, other: Figure) -> Term:
     return figure.index if figure.quantity.per or not per else told_as(figure, figure.quantity.amount, per)
 
 
+_FAR = 3
 _PACE = phrasing("brief", "pace")
 _HINDER = phrasing("brief", "hinder")
 
