@@ -149,6 +149,8 @@ def ways(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         before = paired(scene, levels) if match is not None and len(levels) == _TWO and line.cell is None else None
         if match is None or before is None or before.first is None or _HELD.search(scene.folded, line.start, line.end):
             continue
+        if any(is_level(f) and like(f, before.one) for f in figures if f.item.sentence == line.index):
+            continue  # the drop was from 1,500 to 1,200
         other = _WHAT.match(scene.folded, match.end())
         first = scene.lines[line.index - 1]
         if other and not content(scene, *other.span("what")) & content(scene, first.start, first.end):

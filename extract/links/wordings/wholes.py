@@ -142,6 +142,8 @@ def sums(found: Found) -> Iterator[Knot]:
     figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
     if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
         return  # giving them £500,000 once the loans were paid
+    if _LONG_AND_WIDE.search(found.match.group()):
+        return  # 105 metres long and 68 wide
     if _LEFT_OPEN.search(found.match.group()) or (found.closed and _turns_to_another(found)):
         return
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
@@ -194,6 +196,7 @@ def _is_more(total: Fraction, made: Fraction) -> bool:
     return 2 * total > 3 * made and total / made not in _POWERS
 
 
+_LONG_AND_WIDE = phrasing("wordings", "long_and_wide")
 _AFTER = phrasing("wordings", "after")
 _LEFT_OPEN = phrasing("wordings", "left_open")  # and the rest for service; $1,000 for each of them
 
