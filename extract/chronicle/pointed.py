@@ -23,7 +23,13 @@ def state_pointed(line: Timeline) -> None:
     """The lengths that no other reader has told of, between the two dates that they point back at."""
     for row in line.scene.lines:
         for measure in measures(line, row) if line.cues.spaced else ():
-            if measure.ordinal or measure.bare or is_age(line, measure) or _is_told(line, measure):
+            if (
+                measure.ordinal
+                or measure.bare
+                or _SOME.match(measure.own)
+                or is_age(line, measure)
+                or _is_told(line, measure)
+            ):
                 continue
             found = next(_pairs(line, row, measure), None)
             if found is not None:
@@ -47,6 +53,8 @@ def _pairs(line: Timeline, row: Line, measure: Measure) -> Iterator[_Pair]:
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     before = _near(line, row, -1, measure.start)
     around = _near(line, row, -1) if len(_near(line, row, -1)) > 1 else _near(line, row, 1)
+    if measure.unit == "day" and _THOSE.search(ahead) and not before:
+        yield from _yearless(line, row, measure)
     if _THOSE.search(ahead) and not _OTHER.match(tail) and measure.amount.value > _PAIR:  # those two days: the dates
         yield from _two(before)
     if _HIS.search(ahead) or _REIGN.search(ahead) or _REIGNED.match(tail):
@@ -59,6 +67,7 @@ def _pairs(line: Timeline, row: Line, measure: Measure) -> Iterator[_Pair]:
                 yield from (p for p in _two(around) if p[0].act == act and _leads(line, p[1], measure))
 
 
+_SOME = phrasing("pointed", "some")  # his last ten years
 _THOSE, _OTHER = phrasing("pointed", "those"), phrasing("pointed", "other")
 _HIS, _HAVING = phrasing("pointed", "his"), phrasing("pointed", "having")
 _REIGN, _REIGNED = phrasing("pointed", "reign_of"), phrasing("pointed", "reign")
@@ -75,6 +84,20 @@ def _near(line: Timeline, row: Line, step: int, until: int | None = None) -> lis
         rows.append(line.scene.lines[index])
     found = sorted((d for r in rows for d in line.on(r)), key=lambda d: d.start)
     return [d for d in found if _is_whole(line, d) and (until is None or d.end <= until)]
+
+
+def _yearless(line: Timeline, row: Line, measure: Measure) -> Iterator[_Pair]:
+    """28 January …, 9 February; for all of those 12 days: the only two days, months apart at most."""
+    rows = [r for r in line.scene.lines[max(0, row.index - 1) : row.index + 1] if r.block == row.block]
+    days = [d for r in rows for d in line.on(r) if d.end <= measure.start]
+    if len(days) != _PAIR or any(d.period.grain is not Grain.DAY or d.time.day is None for d in days):
+        return
+    first, last = days
+    if first.period.since and last.period.since and 0 < (last.period.since - first.period.since).days < _MONTHS:
+        yield first, last
+
+
+_MONTHS = 200  # days
 
 
 def _is_whole(line: Timeline, dated: Dated) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -16,7 +17,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.steps import rhythm
-from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, pair
+from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, no_noun, pair
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
@@ -52,15 +53,24 @@ _OPEN = phrasing("brief", "open")
 
 def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """83 points, twelve more than Arsenal, who had 71: right between the two, in a passage of any length."""
-    for one, change, other in zip(figures, figures[1:], figures[2:], strict=False):
+    for change, other in pairwise(figures) if scene.spaced else ():
         plain = change.part is Part.CHANGE and not is_year(change) and change.play.form is not Form.POINTS
-        if not (scene.spaced and plain and is_level(one) and is_level(other) and like(one, other)):
+        if not (plain and is_level(other) and change.item.sentence == other.item.sentence and _is_plain(scene, change)):
             continue
-        if one.item.sentence != other.item.sentence or not _counts(change, Pair(one, other)):
-            continue
-        ends = _beside(scene, change, Pair(one, other))
-        if ends is not None and ends[0] is other and _is_plain(scene, change):
-            yield Tie(change=change.index, base=other.index, result=one.index, named=True)
+        before = [f for f in figures[: change.index] if f.item.sentence == change.item.sentence and is_level(f)]
+        before = [f for f in before if like(f, other) and _is_so_many(change, f, other)][::-1]
+        fitting = [f for f in before if abs(value(f) - value(other)) == abs(value(change))]
+        for one in (fitting or before)[:1]:
+            ends = _beside(scene, change, Pair(one, other)) if one.index == change.index - 1 or fitting else None
+            if ends is not None and ends[0] is other:
+                yield Tie(change=change.index, base=other.index, result=one.index, named=True)
+
+
+def _is_so_many(change: Figure, one: Figure, other: Figure) -> bool:
+    """Two places lower, and scores of 6.4: what changed by so many is what the two count."""
+    noun = None if no_noun(change) else change.quantity.noun
+    nouns = {f.quantity.noun for f in (one, other) if not no_noun(f)}
+    return noun is None or change.unit is not None or noun in nouns
 
 
 def _is_plain(scene: Scene, change: Figure) -> bool:
@@ -190,7 +200,7 @@ _TAKES_UP = phrasing("brief", "takes_up")
 def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]) -> bool:
     """Nothing near the change names what else it is of or against."""
     ends = told.ends
-    if _has_own_end(change, told, figures):
+    if _has_own_end(change, told, figures) or _IF_SO.match(scene.folded, change.item.end):
         return False
     if _FROM_THEN.match(scene.folded, change.item.end) and ";" in scene.folded[change.item.end : ends[0].item.start]:
         return False  # up 4% on last year; when it opened it was …
@@ -292,5 +302,6 @@ def _against_other(scene: Scene, change: Figure, told: Pair) -> bool:
 
 
 _CLAUSE = 60
+_IF_SO = phrasing("brief", "if_so")  # buyers save £290 if they take the footstool
 _AGAINST = phrasing("brief", "against")
 _OLD = phrasing("brief", "old")

@@ -28,7 +28,8 @@ from claimgraph.ontology.units import commensurable, parse
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The one way, time and speed, or pace, of a sentence and the one before it."""
     for before, line in pairwise(scene.lines):
-        if before.block != line.block or line.cell is not None:
+        apart = _APART.search(scene.folded, before.start, line.end)  # on the first day …, its average for the race
+        if before.block != line.block or line.cell is not None or apart:
             continue
         rows = (before, line)
         told_here = [f for f in figures if f.item.sentence in (before.index, line.index)]
@@ -106,7 +107,7 @@ def _pace(scene: Scene, ways: Sequence[Figure], times: Sequence[Time]) -> Iterat
     yield Knot(bond=Bond.PRODUCT, terms=terms)
 
 
-_EACH = phrasing("journeys", "each")
+_EACH, _APART = phrasing("journeys", "each"), phrasing("journeys", "apart")
 
 
 def _seconds(time: Time) -> Told:

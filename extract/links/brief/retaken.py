@@ -110,6 +110,7 @@ _AGAINST = phrasing("retaken", "against")
 
 def gaps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The difference of the two that a subject takes up: the majority, that gap of 12 points."""
+    yield from _so_far_apart(scene, figures)
     for figure in figures:
         if _called(scene, figure) != "margin" or figure.unit == "%" or not _is_movement(figure):
             continue
@@ -123,6 +124,20 @@ def gaps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.DIFFERENCE, terms=(high.index, low.index, told(figure, amount)))
 
 
+def _so_far_apart(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """3.62 metres at noon.  By six it had dropped to 1.18, so that a range of 2.44 was recorded."""
+    for gap in figures if scene.spaced else ():
+        if gap.part is Part.CHANGE or gap.unit == "%" or not _SO_GAP.search(gap.item.before):
+            continue
+        near = [f for f in figures[: gap.index] if gap.item.sentence - f.item.sentence <= 1 and f.unit == gap.unit]
+        ends = [f for f in near if is_level(f) and not f.title and like(f, gap)]
+        if len(ends) == _TWO:
+            high, low = sorted(ends, key=value, reverse=True)
+            terms = tuple(told(f, f.quantity.amount, plain=True) for f in (high, low, gap))
+            yield Knot(bond=Bond.DIFFERENCE, terms=terms)
+
+
+_SO_GAP = phrasing("retaken", "so_gap")
 _POINT = phrasing("brief", "point")
 
 
@@ -134,18 +149,24 @@ def ways(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         before = paired(scene, levels) if match is not None and len(levels) == _TWO and line.cell is None else None
         if match is None or before is None or before.first is None or _HELD.search(scene.folded, line.start, line.end):
             continue
+        if any(is_level(f) and like(f, before.one) for f in figures if f.item.sentence == line.index):
+            continue  # the drop was from 1,500 to 1,200
         other = _WHAT.match(scene.folded, match.end())
         first = scene.lines[line.index - 1]
         if other and not content(scene, *other.span("what")) & content(scene, first.start, first.end):
             continue
         base, result = before.ends
-        up = _KINDS["up"].fullmatch(match["noun"]) is not None
-        down = _KINDS["down"].fullmatch(match["noun"]) is not None
+        text = scene.folded[first.start : first.end]
+        better = {"improvement": 1, "deterioration": -1}.get(match["noun"], 0)
+        better *= bool(_GOOD.search(text)) - bool(_ILL.search(text))
+        up = _KINDS["up"].fullmatch(match["noun"]) is not None or better > 0
+        down = _KINDS["down"].fullmatch(match["noun"]) is not None or better < 0
         if up != down:
             terms = (result.index, base.index) if up else (base.index, result.index)
             yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("noun"))
 
 
+_GOOD, _ILL = phrasing("brief", "good"), phrasing("brief", "ill")
 _WAY, _HELD, _WHAT = phrasing("retaken", "way"), phrasing("retaken", "held"), phrasing("retaken", "what")
 
 
@@ -162,7 +183,8 @@ def _called(scene: Scene, figure: Figure) -> str | None:
         lead = lead[: item.start - line.start] + "#" + lead[item.end - line.start :]
     tail = scene.folded[figure.item.end : min(line.end, figure.item.end + _CLAUSE)]
     found = next((m for p in _NAMED if (m := p.fullmatch(lead)) is not None), None)
-    found = found or (_NAMED_BEHIND.match(tail) if _POINTS.fullmatch(lead) else None)
+    pointed = _POINTS.fullmatch(lead) or (_THE.search(lead) and not _QUOTED.search(lead))
+    found = found or (_NAMED_BEHIND.match(tail) if pointed else None)
     if found is not None:
         return next(kind for kind, pattern in _KINDS.items() if pattern.fullmatch(found["noun"]))
     higher = _HIGHER.match(tail) if _ITSELF.fullmatch(lead) else None
@@ -171,6 +193,7 @@ def _called(scene: Scene, figure: Figure) -> str | None:
 
 _NAMED = phrasing("retaken", "named"), phrasing("retaken", "named_is"), phrasing("retaken", "named_at")
 _NAMED_BEHIND, _POINTS = phrasing("retaken", "named_behind"), phrasing("retaken", "points")
+_THE, _QUOTED = phrasing("retaken", "the"), phrasing("retaken", "quoted")
 _KINDS = {
     "up": phrasing("retaken", "up"),
     "down": phrasing("retaken", "down"),

@@ -95,7 +95,7 @@ def is_level(figure: Figure) -> bool:
         return False
     if quantity.kind is MentionKind.PERCENTAGE and _ABOVE.match(figure.item.after):
         return False
-    if _OF_WHICH.search(figure.item.before):
+    if _OF_WHICH.search(figure.item.before) or (figure.unit is not None and _ER.match(figure.item.after)):
         return False
     told = quantity.kind is not MentionKind.MULTIPLE and value(figure) > 0 and not is_year(figure)
     return (
@@ -106,6 +106,7 @@ def is_level(figure: Figure) -> bool:
 _AGO = phrasing("elimination", "ago")
 _ABOVE = phrasing("brief", "above")  # 35 percent above the year before
 _OF_WHICH = phrasing("brief", "of_which")  # 22 animals, of which nine: a part
+_ER = phrasing("brief", "er")  # one kilometre shorter: by how much
 _MORE = phrasing("brief", "more_of")  # 1.7m fewer pints: by how many
 
 
@@ -129,7 +130,7 @@ def like(one: Figure, other: Figure) -> bool:
     pers, totals = [f.quantity.per is not None for f in (one, other)], ["total" in f.play.marks for f in (one, other)]
     if one.quantity.per and other.quantity.per and one.quantity.per != other.quantity.per:
         return False
-    timed = (one.quantity.per or other.quantity.per) in _CLOCK
+    timed = (one.quantity.per or other.quantity.per) in CLOCK
     if timed and pers[0] != pers[1] and totals[0] != totals[1]:
         return False  # 1.7m a day, a total of 153m
     if timed and pers[0] != pers[1] and _FOR_TIME.match((one, other)[pers.index(False)].item.after):
@@ -148,7 +149,7 @@ def like(one: Figure, other: Figure) -> bool:
 
 
 _FOR_TIME = phrasing("brief", "for_time")
-_CLOCK = frozenset({"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year"})
+CLOCK = frozenset({"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year"})
 
 
 def no_noun(figure: Figure) -> bool:

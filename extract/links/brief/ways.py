@@ -5,6 +5,7 @@ Every word of direction in the passage points one way, the levels another; a "bu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
@@ -12,11 +13,12 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.brief.telling import Pair, is_year, pair, series
+from claimgraph.extract.links.brief.telling import CLOCK, Pair, is_year, pair, series
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
+from claimgraph.extract.links.near import value
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -33,6 +35,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return  # growth, increases: of rates of change the words may tell either
     if _HINDER.search(scene.folded) or priced(scene, told.one, told.other) or not _joined(scene, told):
         return
+    rated = [bool(f.quantity.per) and f.quantity.per in CLOCK for f in told.ends]
+    if rated[0] != rated[1] and max(value(f) for f in told.ends) > _FAR * min(value(f) for f in told.ends):
+        return  # 35 metres a year, and about one kilometre
     cue = _way(scene, told)
     if cue is not None:
         base, result = told.ends
@@ -53,6 +58,7 @@ def _term(figure: Figure, other: Figure) -> Term:
     return figure.index if figure.quantity.per or not per else told_as(figure, figure.quantity.amount, per)
 
 
+_FAR = 3
 _PACE = phrasing("brief", "pace")
 _HINDER = phrasing("brief", "hinder")
 
@@ -112,6 +118,7 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
             if (
                 not inside
                 and not _BEATS.fullmatch(match.group())
+                and not _is_record(scene, match)
                 and not _NOT_TOLD.search(scene.folded[max(0, match.start() - _LEAD) : match.start()])
             ):
                 yield sign, *match.span()
@@ -124,6 +131,13 @@ def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
             yield (sign if ill else -sign), *match.span()
 
 
+def _is_record(scene: Scene, match: re.Match[str]) -> bool:
+    """Its sharpest rise in half a century: over a year, whatever the two levels are of."""
+    sharpest = _SHARPEST.search(scene.folded[max(0, match.start() - _LEAD) : match.start()])
+    return sharpest is not None and _IN_YEARS.match(scene.folded, match.end()) is not None
+
+
+_SHARPEST, _IN_YEARS = phrasing("brief", "sharpest"), phrasing("brief", "in_years")
 _LEAD = 24
 _UP, _DOWN = phrasing("brief", "up"), phrasing("brief", "down")
 _HIGH, _LOW = phrasing("brief", "title_high"), phrasing("brief", "title_low")

@@ -71,10 +71,17 @@ def _faster(scene: Scene, lengths: Sequence[Time]) -> Iterator[Knot]:
         ahead = by_it.fullmatch(words) if than.fullmatch(between) else None
         behind = than_it.fullmatch(words)
         said, then, by = (ahead, second, third) if ahead is not None else (behind, third, second)
-        if said is None or any(t.amount is None or t.amount.upper is not None for t in (now, then, by)):
+        if (
+            said is None
+            or _TURNED.search(words)
+            or any(t.amount is None or t.amount.upper is not None for t in (now, then, by))
+        ):
             continue
         more, less = (then, now) if said["less"] else (now, then)
         yield Knot(bond=Bond.DIFFERENCE, terms=tuple(_in_seconds(t) for t in (more, less, by)))
+
+
+_TURNED = phrasing("faster", "turned")  # shorter than a year earlier but twice the target
 
 
 def _in_seconds(time: Time) -> Told:

@@ -10,7 +10,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
-from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
+from claimgraph.ontology.model import Anchor, Grain, MentionKind, Modality, Period, Time
 
 _STOP = re.compile(r"[,;:!?。，；：]")
 _APART = phrasing("moment", "apart")
@@ -104,11 +104,26 @@ def first_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
         return one
     if earlier(times[1], times[0]) or _sooner(scene, times[1], times[0]):
         return other
+    if (named := _by_number(one, other, times)) is not None:
+        return named
     first, second = sorted((one, other), key=lambda f: f.index)
     sides = side(scene, first), side(scene, second)
     if sides[0] < sides[1]:
         return first
     return second if sides[1] < 0 <= sides[0] else None
+
+
+def _by_number(one: Figure, other: Figure, times: tuple[Time | None, Time | None]) -> Figure | None:
+    """In 2009, and last month: of a text whose day is not known, the year that is told by its number came first."""
+    told = all(f.modality is Modality.ASSERTED for f in (one, other))
+    named = [t is not None and t.period is not None and not t.offset and t.period.grain is Grain.YEAR for t in times]
+    late = [
+        t is not None and t.period is None and -12 <= (t.offset or 0) < 0 and t.anchor is not Anchor.TOPIC
+        for t in times
+    ]
+    if not told or named[0] == named[1] or late != named[::-1]:
+        return None
+    return one if named[0] else other
 
 
 def _told_back(scene: Scene, one: Time | None, other: Time | None) -> bool:

@@ -53,12 +53,13 @@ def _margin(scene: Scene, home: Line, counts: Sequence[Figure]) -> Iterator[Knot
     for margin in behind[:1]:
         between = scene.folded[scores[0].end() : margin.quantity.start]
         tail = scene.folded[margin.item.end : margin.item.end + _NEAR]
-        if _BY.fullmatch(between) and _BEHIND.match(tail):
+        if _BY.fullmatch(between) and _BEHIND.match(tail) and not _TO_ONE.match(tail):
             less, greater = sorted((_told(scores[0], g) for g in ("one", "other")), key=lambda t: t.amount.value)
             exact = told(margin, margin.quantity.amount, plain=True)
             yield Knot(bond=Bond.DIFFERENCE, terms=(greater, less, exact))
 
 
+_TO_ONE = phrasing("scores", "to_one")  # and by three to one among the others
 _NEAR = 24  # characters behind a margin that tell what it is
 
 

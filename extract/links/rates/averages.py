@@ -70,8 +70,9 @@ def _of_list_before(scene: Scene, line: Line, mean: Size, figures: Sequence[Figu
     """Jumped 7.90, 8.02 and 8.14.  Their average of 8.02: of the one list of the sentence before."""
     before = scene.lines[line.index - 1]
     lead = scene.folded[line.start : mean.start]
-    if before.block != line.block or _THEIR_MEAN.fullmatch(lead) is None or mean.per is not None:
+    if before.block != line.block or _THEIR_MEAN.fullmatch(lead) is None or mean.per not in (None, *TIMED):
         return
+    mean = replace(mean, per=None)
     sizes = [s for s in _sizes(before, figures) if _of_one(mean, s) or _of_one(s, mean)]
     run: list[Size] = []
     for size in reversed(sizes):
@@ -79,7 +80,9 @@ def _of_list_before(scene: Scene, line: Line, mean: Size, figures: Sequence[Figu
             break
         run.insert(0, size)
     if len(run) >= _LIST and len(run) == len(sizes) and not any(s.ranged for s in run):
-        yield Knot(bond=Bond.MEAN, terms=(mean.term, *(_in_unit(mean, s) for s in run)), closed=_is_all(scene, run))
+        closed = _is_all(scene, run) or _OF_ALL.match(lead) is not None
+        own = Told(start=mean.start, end=mean.end, amount=replace(mean.amount, whole=False))
+        yield Knot(bond=Bond.MEAN, terms=(own, *(_in_unit(mean, s) for s in run)), closed=closed)
 
 
 def _is_all(scene: Scene, run: Sequence[Size]) -> bool:
@@ -90,6 +93,7 @@ def _is_all(scene: Scene, run: Sequence[Size]) -> bool:
 
 _LIST, _NEAR = 3, 40
 _THEIR_MEAN, _LIST_GAP = phrasing("averages", "their_mean"), phrasing("averages", "list_gap")
+_OF_ALL = phrasing("averages", "of_all")
 
 
 def _rounded(mean: Size) -> Term:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -124,6 +125,10 @@ def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]
         100 * f.quantity.amount.value / base.quantity.amount.value
         for f in like
         if f.item.sentence == result.item.sentence
+    ]
+    later = [f for f in like if f.item.sentence > result.item.sentence]
+    made += [
+        100 * b.quantity.amount.value / a.quantity.amount.value for a, b in pairwise(later) if a.quantity.amount.value
     ]
     return any(abs(m - aim) <= 1 for m in made)
 

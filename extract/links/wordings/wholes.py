@@ -119,6 +119,9 @@ def complement(found: Found) -> Iterator[Knot]:
 
 def proportion(found: Found) -> Iterator[Knot]:
     some, every, part, whole = (found.term(role) for role in "potw")
+    rate = found.figure("p")
+    if every is None and some is not None and rate is not None and (rate.quantity.per or "").isdigit():
+        every = replace(some, amount=Amount(value=Fraction(rate.quantity.per or 1)), figure=None)  # 6 per 100,000
     if some is None or every is None or part is None or whole is None:
         return
     if part.amount.unit == whole.amount.unit and some.amount.unit == every.amount.unit:
@@ -139,6 +142,8 @@ def sums(found: Found) -> Iterator[Knot]:
     figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
     if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
         return  # giving them £500,000 once the loans were paid
+    if _LONG_AND_WIDE.search(found.match.group()):
+        return  # 105 metres long and 68 wide
     if _LEFT_OPEN.search(found.match.group()) or (found.closed and _turns_to_another(found)):
         return
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
@@ -191,6 +196,7 @@ def _is_more(total: Fraction, made: Fraction) -> bool:
     return 2 * total > 3 * made and total / made not in _POWERS
 
 
+_LONG_AND_WIDE = phrasing("wordings", "long_and_wide")
 _AFTER = phrasing("wordings", "after")
 _LEFT_OPEN = phrasing("wordings", "left_open")  # and the rest for service; $1,000 for each of them
 
