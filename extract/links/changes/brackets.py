@@ -32,7 +32,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
-        if not (_side_by_side(scene, cues, first, second) and _convertible(scene, first, second)) or _is_tail(scene, first):
+        if not (_side_by_side(scene, cues, first, second) and _convertible(scene, first, second)) or _is_tail(
+            scene, first
+        ):
             continue
         if (
             _is_of_each(scene, first, second)
