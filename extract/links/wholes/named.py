@@ -114,7 +114,7 @@ def _of_rate(
 
 
 def _by_names(scene: Scene, cues: Cues, share: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """蓄水量1.26億…。滿庫1.8億…，蓄水率70%: the rate, its part and its whole each by a name that goes with the others."""
+    """蓄水量1.26億…。滿庫1.8億…，蓄水率70%: the rate, its part and its whole each by a name of its own."""
     told, triples = lead(share), cues.words.get("named_rates", ())
     for rate, part, whole in zip(triples[::3], triples[1::3], triples[2::3], strict=True):
         said = re.search(f"(?:{rate})(?:$|{_COPULA.pattern})", told)
