@@ -49,7 +49,7 @@ def _ahead(scene: Scene, figure: Figure) -> str:
 def _way(scene: Scene, figure: Figure) -> int:
     """Whether it came or went, by the last word before it in its clause; none where no word tells."""
     lead = re.split(r"[,，、;；:：]| and ", _ahead(scene, figure))[-1]
-    came, went = (phrasing("flows", name, scene.language) for name in ("came", "went"))
+    came, went = phrasing("flows", "came", scene.language), phrasing("flows", "went", scene.language)
     found = (last_match(came, lead), 1), (last_match(went, lead), -1)
     ends = [(m.end(), way) for m, way in found if m is not None]
     return max(ends)[1] if ends else 0
