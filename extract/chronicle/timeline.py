@@ -379,7 +379,9 @@ def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
 
 
 def exact(amount: Amount) -> Amount:
-    """An age or a count of years as it is written: whole."""
+    """An age or a count of years as it is written: whole; three and a half are so many months."""
+    if amount.unit == "year" and amount.value.denominator > 1 and amount.upper is None:
+        return replace(amount.scaled(Fraction(12), "month"), whole=False)
     plain = not amount.hedges and not amount.worded and amount.step == 1 and amount.upper is None
     return replace(amount, whole=True) if plain else amount
 

@@ -119,10 +119,13 @@ def is_plain(figure: Figure) -> bool:
         and not quantity.ordinal
         and not is_fraction(figure)
         and not is_denominator(figure)
-        and not (is_bare(figure) and _INDEX.search(figure.item.before))
+        and not (is_bare(figure) and (_INDEX.search(figure.item.before) or _TO_ONE.fullmatch(figure.item.before)))
+        and not (is_bare(figure) and _CLOCK.match(figure.item.after))
     )
 
 
+_CLOCK = phrasing("near", "clock")  # 首班車6時
+_TO_ONE = re.compile(r"\s*[:：∶]\s*")  # 2∶1
 _INDEX = phrasing("near", "index")  # 城鄉收入比為1.85, a ratio of 2.4: a number that counts nothing
 
 

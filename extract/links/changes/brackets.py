@@ -16,7 +16,7 @@ from claimgraph.extract.figures.dating import moved
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie
+from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.near import last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
@@ -32,7 +32,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
-        if not (_side_by_side(scene, cues, first, second) and _convertible(first, second)) or _is_tail(scene, first):
+        if not (_side_by_side(scene, cues, first, second) and _convertible(scene, first, second)) or _is_tail(
+            scene, first
+        ):
             continue
         if (
             _is_of_each(scene, first, second)
@@ -50,7 +52,7 @@ def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:
     """以每度電耗煤300克計算，相當於節省煤1028萬噸; £158 a week, or £6.32 an hour: so much of each is no writing."""
     each = phrasing("brackets", "of_each", scene.language)
     hourly = "hour" in (first.quantity.per, second.quantity.per) and first.quantity.per != second.quantity.per
-    sole = second.quantity.per is None and not each.search(second.item.before)
+    sole = second.quantity.per is None and not each.search(second.item.before) and not _is_equal(scene, first, second)
     return hourly or (sole and each.search(first.item.before) is not None)
 
 
@@ -105,6 +107,8 @@ _STONE, _AND = phrasing("brackets", "stone"), phrasing("brackets", "and")
 def _per_same(first: Figure, second: Figure) -> Term | None:
     """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
     one, other = first.quantity.per, second.quantity.per
+    if one is not None and other is None and first.quantity.kind is MentionKind.CURRENCY:
+        return told(second, second.quantity.amount, one)
     if one is None or other is None or one == other or not commensurable(one, other):
         return None
     return told(second, second.quantity.amount.scaled(_size(one, first) / _size(other, second), second.unit), one)
@@ -143,9 +147,22 @@ def _one_rate(scene: Scene, last: tuple[Figure, Figure] | None, now: tuple[Figur
         return
     old = last if last[0].unit == now[0].unit else (last[1], last[0])
     ends = (now[0], old[0], now[1], old[1])
-    if all(f.quantity.amount.value > 0 and f.quantity.per == now[0].quantity.per for f in ends):
+    if all(f.quantity.amount.value > 0 for f in ends) and all(_of_same(*pair) for pair in (last, now)):
         soft = _at_another_time(scene, last[1], now[1])
-        yield Knot(bond=Bond.RATIO, terms=tuple(_bounded(f) for f in ends), soft=soft)
+        yield Knot(
+            bond=Bond.RATIO, terms=tuple(_bounded(f) if f.quantity.per is None else _sum(f) for f in ends), soft=soft
+        )
+
+
+def _of_same(first: Figure, second: Figure) -> bool:
+    """Per one thing, or the second leaves that to the first."""
+    return second.quantity.per in (None, first.quantity.per)
+
+
+def _sum(figure: Figure) -> Term:
+    """So much money, whatever it is per: a rate of exchange is one for all."""
+    term = _bounded(figure)
+    return told(figure, term.amount if isinstance(term, Told) else figure.quantity.amount, plain=True)
 
 
 def _at_another_time(scene: Scene, old: Figure, new: Figure) -> bool:
@@ -192,10 +209,19 @@ def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
             yield first, second
 
 
-def _convertible(first: Figure, second: Figure) -> bool:
+def _is_equal(scene: Scene, first: Figure, second: Figure) -> bool:
+    """每張25歐元，約合新台幣875元: of each as well."""
+    money = first.quantity.kind is second.quantity.kind is MentionKind.CURRENCY
+    return money and _EQUALS.fullmatch(scene.folded, first.item.end, second.quantity.number[0]) is not None
+
+
+_EQUALS = phrasing("brackets", "equals")
+
+
+def _convertible(scene: Scene, first: Figure, second: Figure) -> bool:
     a, b = first.quantity, second.quantity
     if a.kind is MentionKind.CURRENCY and b.kind is MentionKind.CURRENCY:
-        if (a.per is None) != (b.per is None) and not second.item.bracketed:
+        if (a.per is None) != (b.per is None) and not (second.item.bracketed or _is_equal(scene, first, second)):
             return False
         pers = a.per != b.per and a.per is not None and b.per is not None and commensurable(a.per, b.per)
         return parse(a.amount.unit).dimension != parse(b.amount.unit).dimension or pers

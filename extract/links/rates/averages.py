@@ -224,12 +224,15 @@ _AGAINST = phrasing("averages", "against")
 _MOVES = phrasing("averages", "moves")
 
 
-def _counts(scene: Scene, end: int) -> Iterator[Fraction]:
-    """How many there are, as the last figure and the last length of time before a list tell: 三場, 三天."""
+def _counts(scene: Scene, end: int, per: str | None) -> Iterator[Fraction]:
+    """How many there are, as the last figure and the last length of time before a list tell: 三場, 三天.
+
+    Of what the mean is per: 三家店…，平均每日 is a mean of days.
+    """
     counts = [i.quantity for i in scene.items if i.end <= end <= i.end + _NEAR][-1:]
-    yield from (c.amount.value for c in counts if c.noun is not None)
+    yield from (c.amount.value for c in counts if c.noun is not None and not is_time(per))
     lengths = [t for t in scene.times_in(end - _NEAR, end) if t.recurring is None][-1:]
-    yield from (t.amount.value for t in lengths if t.amount is not None)
+    yield from (t.amount.value for t in lengths if t.amount is not None and per in (None, t.amount.unit))
 
 
 _NEAR = 40  # characters before a list
@@ -243,7 +246,7 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
     unlike = mean.bare and not all(s.bare for s in run[:-1])
     if len(run) < 2 or unlike or _AGAINST.search(run[-1].gap(scene, mean)):
         return (), False
-    complete = len(run) in set(_counts(scene, run[0].start)) or _is_of_days(scene, mean, run)
+    complete = len(run) in set(_counts(scene, run[0].start, mean.per)) or _is_of_days(scene, mean, run)
     if (mean.per is not None or each is not None) and not complete:
         return (), False  # 三場…分別是…，平均每場: of each of those that are listed, or of something else
     return tuple(_in_unit(mean, s) for s in run), complete

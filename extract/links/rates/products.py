@@ -51,7 +51,7 @@ from claimgraph.extract.links.rates.unmeant import is_of_others, may_multiply
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind
 from claimgraph.ontology.units import commensurable, is_time, parse
@@ -324,10 +324,22 @@ def _rate_term(passage: Passage, rate: Rate) -> Term:
     """The rate per what its words say: a unit of time, else what its unit leaves out; bounded where they say so."""
     figure, own = rate.figure, rate.figure.quantity.per
     per = rate.clock or next((p for p in rate.pers if p not in (EACH, UNIT, HEAD)), own)
-    amount = _rounded(rate, bounded(passage.scene, figure))
+    amount = _computed(passage, figure, _rounded(rate, bounded(passage.scene, figure)))
     if figure.part is not Part.CHANGE and rate.times == 1 and per == own and amount == figure.quantity.amount:
         return figure.index
     return told(figure, amount if rate.times == 1 else amount.scaled(rate.times, amount.unit), per)
+
+
+def _computed(passage: Passage, figure: Figure, amount: Amount) -> Amount:
+    """420呎，588萬元，呎價約15,000元: about, told last of the three, is as near as its digits."""
+    before = [f for f in passage.here if f.index < figure.index]
+    if amount.hedges != (Hedge.ABOUT,) or amount.upper is not None or len(before) < 2 or amount.value <= 0:
+        return amount
+    slack = max(last_nonzero_unit(amount.value, amount.step) / 2, amount.value / _NEARLY)
+    return replace(amount, value=amount.value - slack, upper=amount.value + slack, hedges=())
+
+
+_NEARLY = 25  # a twenty-fifth more or less
 
 
 def _rounded(rate: Rate, amount: Amount) -> Amount:

@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_plain, lines, value
+from claimgraph.extract.links.near import is_plain, lead, lines, same_thing, value
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -26,6 +26,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     others = phrasing("ratios", "open", scene.language)
     for line in lines(figures):
         home = scene.line_of(line[0].item)
+        if home.cell is None:
+            yield from _of_all(scene, home, line)
         if home.cell is None and not others.search(scene.folded, home.start, home.end):
             yield from _of_two(scene, home, line)
 
@@ -43,6 +45,26 @@ def _of_two(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
     told = Amount(value=Fraction(max(one.value, other.value)) / Fraction(min(one.value, other.value)), worded=True)
     ratio = Told(start=match.start("ratio"), end=match.end("ratio"), amount=told)
     yield Knot(bond=Bond.RATIO, terms=(greater.index, less.index, ratio))
+
+
+def _of_all(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
+    """共860人，男女比例为2:3，其中女性516人: of all before it so many are of one side, by its name."""
+    match = phrasing("ratios", "sides", scene.language).search(scene.folded, home.start, home.end)
+    others = phrasing("ratios", "open", scene.language)
+    if match is None or others.search(scene.folded, home.start, match.start()):
+        return
+    numbers = [parse_numeral(match[group], scene.language) for group in ("one", "other")]
+    told = [f for f in line if not match.start("one") <= f.item.start < match.end("other")]
+    before = [f for f in told if f.item.end <= match.start() and _is_count(f)]
+    behind = [f for f in told if f.item.start >= match.end() and _is_count(f) and before and same_thing(before[-1], f)]
+    parts = [n.value for n in numbers if n is not None and n.value > 0]
+    if not before or not behind or len(parts) != _PAIR:
+        return
+    sides = [match[name] in lead(behind[0]) for name in ("a", "b")]
+    if sides[0] != sides[1] and value(behind[0]) < value(before[-1]):
+        share = Fraction(parts[sides.index(True)]) / Fraction(sum(parts))
+        ratio = Told(start=match.start("one"), end=match.end("other"), amount=Amount(value=share, worded=True))
+        yield Knot(bond=Bond.RATIO, terms=(behind[0].index, before[-1].index, ratio))
 
 
 def _is_count(figure: Figure) -> bool:

@@ -193,12 +193,13 @@ _OF_PART = phrasing("margins", "of_part")
 _GAP = phrasing("margins", "gap")  # 16 under for the week: itself so many fewer
 _NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")
+_COPULA = phrasing("margins", "copula")  # 日夜溫差達9.5度
 
 
 def _is_margin(cues: Cues, figure: Figure) -> bool:
     if _NEEDED.match(figure.item.after):
         return False  # three seats short of a majority: of what is not told
-    before, after = lead(figure).rstrip(), trail(figure).lstrip()
+    before, after = _COPULA.sub("", lead(figure).rstrip()), trail(figure).lstrip()
     return any(m.end() == len(before) for m in cues.word("margin").finditer(before)) or (
         cues.word("margin_after").match(after) is not None
     )

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import REMEMBERED, gap, is_fraction, is_plain, lines, same_thing, trail, value
+from claimgraph.extract.links.near import REMEMBERED, gap, is_fraction, is_plain, lead, lines, same_thing, trail, value
 from claimgraph.extract.links.wholes.collectives import again
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes.terms import is_amount, level_term, share_term
@@ -75,7 +75,8 @@ def _pair(
     cue = cue if made_up else _OF_IT.search(ahead)
     what = cue["what"] if cue is not None else ""
     if cue is None and share.unit == "%":
-        return _of_group(scene, share, line, figures) or _of_rate(scene, cues, share, line, figures)
+        found = _of_group(scene, share, line, figures) or _of_rate(scene, cues, share, line, figures)
+        return found or _by_names(scene, cues, share, figures)
     if cue is None or cues.word("own_whole").match(what) or re.search(r"\d", what):
         return None
     part = _part(scene, share, line) if made_up else _right_before(scene, share, line)
@@ -112,6 +113,32 @@ def _of_rate(
     return (part, next(iter(wholes.values()))) if part is not None and len(wholes) == 1 else None
 
 
+def _by_names(scene: Scene, cues: Cues, share: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """蓄水量1.26億…。滿庫1.8億…，蓄水率70%: the rate, its part and its whole each by a name of its own."""
+    told, triples = lead(share), cues.words.get("named_rates", ())
+    for rate, part, whole in zip(triples[::3], triples[1::3], triples[2::3], strict=True):
+        said = re.search(f"(?:{rate})(?:$|{_COPULA.pattern})", told)
+        if said is None or (_YEARLY.search(rate) and _lasts_longer(scene, share)):
+            continue
+        near = figures[max(0, share.index - _AHEAD) : share.index + 1 + _AHEAD]
+        near = [f for f in near if abs(f.item.sentence - share.item.sentence) <= 1 and f.unit is not None]
+        sides = [[f for f in near if _may_be(f, f) and re.search(name, lead(f))] for name in (part, whole)]
+        if [len(side) for side in sides] == [1, 1] and sides[0][0].alike(sides[1][0]):
+            return sides[0][0], sides[1][0]
+    return None
+
+
+_YEARLY = phrasing("named", "yearly")
+
+
+def _lasts_longer(scene: Scene, share: Figure) -> bool:
+    """三年期: interest of another time than a year."""
+    line = scene.line_of(share.item)
+    times = [t.amount for t in scene.times_in(line.start - _FAR, line.end + _FAR) if t.amount is not None]
+    return any(a.value != 1 or a.unit != "year" for a in times)
+
+
+_FAR = 60
 _RATE = phrasing("named", "rate")
 _AMONG = phrasing("named", "among")
 _BARE_SHARE = phrasing("named", "bare_share")

@@ -299,8 +299,13 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
         if len(parts) > 1 and cues.word("part_opener").search(gap(scene, parts[0], parts[1])):
             continue  # 65校中有23校出現缺額，其中三校…，其餘20校: the rest of the 23
+        if ends and _GAINED.search(scene.folded, total.item.end, parts[ends[0]].quantity.start):
+            continue  # 12家，關掉3家，又關2家，但新開了一家，如今剩8家
         if whole and ends and ends[0] >= 1 and not is_shared_out(scene, total):
             yield from summed(total, parts[: ends[0] + 1], True)
+
+
+_GAINED = phrasing("parts", "gained")
 
 
 def _named_whole(cues: Cues, before: str) -> re.Match[str] | None:

@@ -62,6 +62,8 @@ _OF_SO_MANY = phrasing("totals", "of_so_many")
 def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     """The cue follows the list at once: "…, for a total of T", ",合計T", ", T in all"."""
     between = gap(scene, last, total)
+    if _counted(scene, last, total) is not None:
+        return True  # 三周累計: of as many as the list has, or of none
     cue = last_match(cues.word("sum_total"), between)
     if cue is not None and _OF_THE.search(between[: cue.start()]):
         return False  # half of the total of T
