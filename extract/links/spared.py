@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.meant import Near, one_is_rescaled
-from claimgraph.extract.links.near import add_up, is_bare
+from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond
@@ -55,6 +55,15 @@ def _bounds(amount: Amount) -> Interval:
     return amount.at(Grade.ROUNDED)
 
 
+def _about(size: Fraction) -> Interval:
+    """More than 1,000 is not whatever lies above."""
+    low, high = sorted((size * (1 - _ABOUT), size * (1 + _ABOUT)))
+    return Interval(low, high)
+
+
+_ABOUT = Fraction(1, 5)
+
+
 def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
     """Levels of its unit and kind in its sentences and a few before."""
     own = [near.figures[n] for n in knot.figures]
@@ -63,7 +72,8 @@ def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
     for sentence in range(min(homes) - _BACK, max(homes) + 1):
         for other in near.by_sentence.get(sentence, ()):
             alike = elided or (other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind)
-            if alike and other not in own and not (other.title or other.quantity.ordinal or other.age):
+            size = not (other.title or other.quantity.ordinal or other.age or is_fraction(other))
+            if alike and size and other not in own:
                 yield other
 
 
@@ -109,7 +119,7 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
     members = [near.figures[n] for n in knot.figures if head is None or n != head.index]
     if head is None or not members:
         return False
-    size = _bounds(other.quantity.amount)
+    size = _bounds(other.quantity.amount) & _about(other.quantity.amount.value)
     before = other.part is not Part.CHANGE and other.index < members[0].index
     if before and ((total + parts).meets(size) or (head.index < other.index and parts.meets(size))):
         return True

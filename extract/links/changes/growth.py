@@ -173,8 +173,8 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         and (not comparable(base, result) or _per_another(scene, change, base, result))
     ):
         return
-    if change.play.form is Form.PERCENT and any(f and is_percent(f) and named_apart(change, f) for f in (base, result)):
-        return  # 营收增长22.5%，净利率由11%升至12.4%
+    if change.play.form is Form.PERCENT and _is_of_other_metric(change, [f for f in (base, result) if f]):
+        return
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
     if elsewhere(scene, change, base, result):
@@ -183,6 +183,13 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         narrowed = _is_of_fall(scene, change, result)
         ends = ((_size(f) if narrowed else _index(f)) for f in (base, result))
         yield Tie(change=change.index, base=next(ends), result=next(ends))
+
+
+def _is_of_other_metric(change: Figure, ends: Sequence[Figure]) -> bool:
+    """營收增長22.5%，淨利率由11%升至12.4%; but not: 78.5% of flights left on time, against 74.2%, a rise of 4.3%."""
+    last = max((f.item.start for f in ends), default=0)
+    named_before = change.measure is not None and change.measure.end <= last < change.item.start
+    return not named_before and any(is_percent(f) and named_apart(change, f) for f in ends)
 
 
 def _from_any(scene: Scene, change: Figure, result: Figure, told: Sequence[Episode]) -> Figure | None:
