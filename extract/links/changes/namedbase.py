@@ -32,13 +32,18 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
 
+_FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.FACTOR)
+
+
 def _both(scene: Scene, line: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
-    """小明92分，小紅88分，小紅比小明少4分: each side by the name that stands before its figure."""
+    """小明92分，小紅88分，小紅比小明少4分: by the name before its figure, or (比小明少4分) what was told last."""
     start = change.item.start - len(change.item.before)
     match = _SIDES.search(scene.folded, start, change.item.start)
     if match is None or change.play.sign == 0:
         return None
-    found = [[f for f in line if f.index < change.index and _is_told_of(scene, f, match[k])] for k in ("base", "who")]
+    before = [f for f in line if f.index < change.index]
+    found = [[f for f in before if _is_told_of(scene, f, match["base"])]]
+    found += [[f for f in before if _is_told_of(scene, f, match["who"])] if match["who"] else before[-1:]]
     if not all(len(f) == 1 for f in found) or found[0] == found[1]:
         return None
     base, result = found[0][0], found[1][0]
@@ -53,7 +58,7 @@ def _is_told_of(scene: Scene, figure: Figure, name: str) -> bool:
 def _fits(result: Figure, change: Figure, base: Figure) -> bool:
     alike = result.alike(base) and is_plain(result) and is_plain(base)
     sized = change.play.form is not Form.DIFFERENCE or change.alike(base)
-    return alike and sized and change.part is Part.CHANGE and change.play.form in (Form.DIFFERENCE, Form.PERCENT)
+    return alike and sized and change.part is Part.CHANGE and change.play.form in _FORMS
 
 
 def _named_again(scene: Scene, change: Figure, base: Figure) -> bool:

@@ -72,10 +72,16 @@ def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[F
         whole = _whole(first, [*previous, *line[:at]])
         parts = _run(first, line[at:])
         names = [_name(scene, p, opener.end() if p is first else None) for p in parts]
-        if whole is None or not 2 <= len(parts) <= _MOST or not all(names):
+        if whole is None or not 2 <= len(parts) <= _MOST or not all(names) or _has_rest(scene, cues, parts[-1]):
             continue
         if max(map(value, parts)) < value(whole) and (_are_opposite(cues, names) or _lists(scene, whole, names)):
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
+
+
+def _has_rest(scene: Scene, cues: Cues, last: Figure) -> bool:
+    """公办86家、民办173家，其余为公建民营: there is a third kind, of untold number."""
+    behind = scene.folded[last.item.end : scene.line_of(last.item).end]
+    return any(cues.word(w).search(behind) for w in ("remainder", "further"))
 
 
 def _is_part(figure: Figure) -> bool:
