@@ -175,16 +175,9 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         and (not comparable(base, result) or _per_another(scene, change, base, result))
     ):
         return
-<<<<<<< HEAD
-    if change.play.form is Form.PERCENT and _is_of_other_metric(change, [f for f in (base, result) if f]):
-        return
-=======
-    apart = change.play.form is Form.PERCENT and any(
-        f and is_percent(f) and named_apart(change, f) for f in (base, result)
-    )
+    apart = change.play.form is Form.PERCENT and _is_of_other_metric(change, [f for f in (base, result) if f])
     if apart and not are_points(scene, change, base, result):
-        return  # 营收增长22.5%，净利率由11%升至12.4%
->>>>>>> main
+        return
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
     if not apart and elsewhere(scene, change, base, result):
