@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
-from claimgraph.extract.links.changes import across, ahead
+from claimgraph.extract.links.changes import across, ahead, earlier
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
@@ -168,7 +168,10 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
     if base is None or result is None:
         base, result = _across(scene, change, telling) or _ahead(scene, change, telling) or (base, result)
     if base is None and result is not None:
-        base = _from_any(scene, change, result, telling.before)
+        told_before = telling.before or telling.previous
+        base = _from_any(scene, change, result, telling.before) or earlier.base_of(scene, change, result, told_before)
+    elif base is not None and result is None:
+        result = earlier.result_of(scene, change, base, telling.previous)
     if (
         base is not None
         and result is not None
