@@ -241,7 +241,20 @@ def _signed(figure: Figure) -> Amount:
         return replace(amount, step=Fraction(0), hedges=hedges)  # 跌了一倍: all of it, not half
     if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
         return amount.scaled(Fraction(-1), amount.unit)
+    if figure.play.sign < 0 < amount.value < 1 and amount.worded:
+        return replace(amount, hedges=tuple(_WHAT_IS_LEFT.get(h, h) for h in amount.hedges))
     return amount
+
+
+_WHAT_IS_LEFT = {  # more than halved: less than half is left
+    Hedge.OVER: Hedge.BELOW,
+    Hedge.AT_LEAST: Hedge.AT_MOST,
+    Hedge.AT_MOST: Hedge.AT_LEAST,
+    Hedge.BELOW: Hedge.OVER,
+    Hedge.NEARLY: Hedge.ABOUT,
+    Hedge.JUST_UNDER: Hedge.JUST_OVER,
+    Hedge.JUST_OVER: Hedge.JUST_UNDER,
+}
 
 
 def _relations(knots: Sequence[Knot], claims: Sequence[Claim], article: Article) -> Iterable[Relation | Level]:

@@ -246,6 +246,9 @@ def _swung(scene: Scene, words: Ordering, figure: Figure) -> Iterator[Knot]:
     if figure.quantity.amount.value <= 0 or not (past or figure.part is Part.BASE):
         return
     line = scene.line_of(figure.item)
+    told = [words.swing["lost"].search(scene.items[i].before) for i in line.items if i != figure.index]
+    if any(told):
+        return  # a profit last year, after a loss the year before
     lead = scene.folded[figure.item.start - len(figure.item.before) : figure.item.start]
     clause = re.split(r"[,;，；]", lead)[-1]
     earned, lost = words.swing["earned"].search(clause), words.swing["lost"].search(clause)

@@ -57,8 +57,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             others = [s for s in sizes if s not in means]
             like = [s for s in others if _of_one(mean, s)]
             terms, closed = _ends(scene, cues, line, mean, like) if mean in means else ((), False)
-            if not terms and mean in means and mean.per is not None and mean.per not in _PEOPLE:
-                terms, closed = _listed(scene, mean, [s for s in others if _of_one(replace(mean, per=None), s)])
             if not terms:
                 terms, closed = _of_each(scene, cues, line, mean, others), True
             if terms:
@@ -140,9 +138,14 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
         return False  # 平均一個月5.5公斤
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
     after = bare(scene.masked[size.end : size.end + 16])
+    if not scene.spaced and _OF_SO_MANY.match(scene.folded, size.end):
+        return False  # 五站平均26微克: so many are averaged
     if size.per is None and cues.word("per_head").search(before):
         return False  # 改土412畝,造田20畝,人均2.5畝: of people, not of what stands before
     return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
+
+
+_OF_SO_MANY = phrasing("averages", "of_so_many")
 
 
 def _of_one(mean: Size, other: Size) -> bool:

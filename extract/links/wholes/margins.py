@@ -153,7 +153,7 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if len(others) == 2 and gap(scene, others[0], others[1]).strip() == "for":  # 267 for five: runs and wickets
             continue
-        if len(others) == 2 and _is_margin(cues, margin) and _may_differ(others[0], others[1], margin):
+        if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield from _over(scene, others, margin)
         elif _is_net(cues, margin) and len(before) == 2:
             yield _difference(before, margin)
@@ -165,7 +165,8 @@ def _over(scene: Scene, others: Sequence[Figure], margin: Figure) -> Iterator[Kn
     """365 of the 650 seats, a majority of 80 over all others: over what the part leaves, where the words say so."""
     part, whole = others
     if not _OF_WHOLE.fullmatch(gap(scene, part, whole)):
-        yield _difference(others, margin)
+        if near_enough(abs(value(part) - value(whole)), value(margin)):
+            yield _difference(others, margin)
     elif _OVER_ALL.match(margin.item.after):
         rest = replace(whole.quantity.amount, value=value(whole) - value(part))
         yield Knot(bond=Bond.DIFFERENCE, terms=(_as_level(part), told(whole, rest), _as_size(margin)))
@@ -178,11 +179,6 @@ def _is_elided(figure: Figure, margin: Figure) -> bool:
     """40.2 per cent to 37.5, a gap of 9,700 votes: a rate without its unit is no number of votes."""
     counted = margin.unit is None and margin.quantity.amount.step >= 1
     return counted and figure.unit is None and figure.quantity.amount.step < 1
-
-
-def _may_differ(first: Figure, second: Figure, margin: Figure) -> bool:
-    """Two of one thing, as far apart as told, or nearly: 365 of 650 seats, a majority of 80, is of no such two."""
-    return same_thing(first, second) and near_enough(abs(value(first) - value(second)), value(margin))
 
 
 def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
