@@ -68,6 +68,15 @@ def _bounds(amount: Amount) -> Interval:
     return amount.at(Grade.ROUNDED)
 
 
+def _about(size: Fraction) -> Interval:
+    """More than 1,000 is not whatever lies above."""
+    low, high = sorted((size * (1 - _ABOUT), size * (1 + _ABOUT)))
+    return Interval(low, high)
+
+
+_ABOUT = Fraction(1, 5)
+
+
 def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
     """Levels of its unit and kind in its sentences and a few before."""
     own = [near.figures[n] for n in knot.figures]
@@ -128,7 +137,7 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
     members = [near.figures[n] for n in knot.figures if head is None or n != head.index]
     if head is None or not members:
         return False
-    size = _bounds(other.quantity.amount)
+    size = _bounds(other.quantity.amount) & _about(other.quantity.amount.value)
     before = other.part is not Part.CHANGE and other.index < members[0].index
     if before and ((total + parts).meets(size) or (head.index < other.index and parts.meets(size))):
         return True

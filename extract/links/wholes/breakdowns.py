@@ -10,7 +10,18 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, is_plain, lead, number_in, same_thing, told, trail, value
+from claimgraph.extract.links.near import (
+    bare,
+    gap,
+    in_unit_of,
+    is_plain,
+    lead,
+    number_in,
+    same_thing,
+    told,
+    trail,
+    value,
+)
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
@@ -23,6 +34,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _whole_last(scene, cues, levels)
     yield from _and_further(scene, cues, levels)
     yield from _by_group(scene, cues, levels)
+    yield from _of_so_many(scene, levels)
     yield from _all_but(cues, levels)
     yield from _done_and_not(cues, levels)
     yield from _of_them(scene, cues, levels)
@@ -155,8 +167,8 @@ _THERE = phrasing("breakdowns", "there")
 
 
 def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """新生2060人,男生980人,女生1080人: a whole and its men and women."""
-    groups = cues.word("groups")
+    """新生2060人,男生980人,女生1080人; 214 vessels, 128 owned and 86 chartered: a whole and its two opposites."""
+    groups = cues.word("opposite")
     for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
         pair = (first, second)
         fits = all(_counts(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
@@ -164,8 +176,46 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
             continue
         named = [m.group() for f in pair if (m := groups.search(_beside(cues, f)))]
         apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
-        if not apart and len(named) == len(pair) and _are_two(cues, named):
+        if not apart and len(named) == len(pair) and _are_two(cues, named) and not _has_third(scene, cues, second):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
+
+
+def _has_third(scene: Scene, cues: Cues, second: Figure) -> bool:
+    """公辦86家、民辦173家，其余為公建民營; 47 are urban, 31 rural and the rest neither: a kind of untold number."""
+    behind = scene.folded[second.item.end : scene.line_of(second.item).end]
+    return any(cues.word(w).search(behind) for w in ("remainder", "others", "further"))
+
+
+def _of_so_many(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """Through the two terminals, A through Terminal 1 and B through Terminal 2: the parts that are counted."""
+    for count in levels[:2]:
+        several, rest = int(value(count)), [f for f in levels if f is not count]
+        if not _FEW[0] <= value(count) <= _FEW[1] or count.unit is not None or len(rest) != several + 1:
+            continue
+        total, *parts = rest
+        name = _name(scene, count)
+        alike = all(same_thing(total, p) and value(p) < value(total) and p.part is Part.LEVEL for p in parts)
+        if name and alike and all(name in _around(scene, levels, p) for p in parts):
+            yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+_FEW = (2, 6)
+
+
+def _name(scene: Scene, count: Figure) -> str:
+    """What is counted, by the stem of its noun; in Chinese by the two characters behind the measure word."""
+    if scene.spaced:
+        return re.sub(r"(?:ies|e?s)$", "", count.quantity.noun or "")
+    behind = scene.folded[count.quantity.end : count.quantity.end + 2]
+    return behind if len(behind.strip()) == 2 and behind.isalpha() else ""
+
+
+def _around(scene: Scene, levels: Sequence[Figure], part: Figure) -> str:
+    """What tells of which the part is: behind it in a spaced script, before it in Chinese."""
+    line, at = scene.line_of(part.item), levels.index(part)
+    if scene.spaced:
+        return scene.folded[part.item.end : levels[at + 1].item.start if at + 1 < len(levels) else line.end]
+    return scene.folded[levels[at - 1].item.end if at else line.start : part.item.start]
 
 
 def _beside(cues: Cues, figure: Figure) -> str:
@@ -184,7 +234,7 @@ def _counts(total: Figure, part: Figure) -> bool:
 
 def _are_two(cues: Cues, named: Sequence[str]) -> bool:
     """Two names of groups that make a pair in the list: every second is the other of the one before it."""
-    groups = cues.words.get("groups", ())
+    groups = cues.words.get("opposite", ())
     pairs = list(zip(groups[::2], groups[1::2], strict=True))
     return tuple(named) in pairs or tuple(reversed(named)) in pairs
 

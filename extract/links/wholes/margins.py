@@ -32,21 +32,39 @@ from claimgraph.ontology.model import Bond, MentionKind
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The differences that each sentence states."""
     cues = cue_data.load(scene.language)
+    previous: list[Figure] = []
     for line in lines(figures):
         yield from _margin(scene, cues, line)
-        yield from _points(cues, line)
+        yield from _points(cues, line, previous if _follows(scene, previous, line) else [])
         yield from _spelled_out(scene, cues, line)
+        previous = line
     yield from _headed(scene, cues, figures)
     yield from _next(scene, cues, figures)
 
 
-def _points(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
-    """52.3% of men and 47.1% of women, a gap of 5.2 points; 兩者相差5.2個百分點: between the two of the sentence."""
+def _follows(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> bool:
+    """The next sentence of the same paragraph."""
+    if not previous:
+        return False
+    one, other = scene.line_of(previous[0].item), scene.line_of(line[0].item)
+    return one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
+
+
+def _points(cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
+    """52.3% of men and 47.1% of women, a gap of 5.2 points; 兩者相差5.2個百分點: between the two of the sentence.
+
+    Or between the one of this sentence and the one of the sentence before: "… 15.0%. With the tablet it was 10.0%, a
+    difference of five points".
+    """
     for margin in line:
         if margin.unit == "pp" and _is_margin(cues, margin):
             before = [f for f in line if f.index < margin.index]
             rates = [f for f in before if f.unit == "%" and f.part is not Part.CHANGE]
-            if len(rates) == 2 and rates[1].index == margin.index - 1 and not any(f.unit == "pp" for f in before):
+            if len(rates) == 1 and not trail(margin).strip():
+                before = [*previous, *before]
+                rates = [f for f in before if f.unit == "%"]
+            told = len(rates) == 2 and rates[1].index == margin.index - 1 and Part.CHANGE not in {f.part for f in rates}
+            if told and not any(f.unit == "pp" for f in before):
                 yield _difference(rates, margin)
 
 

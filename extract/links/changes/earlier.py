@@ -1,0 +1,53 @@
+"""An end of a change that was told before its own clause began, where the clause says so.
+
+"On its opening it carried 9,000 a day; today the figure is 36,000, or four times as many" · "The average home cost
+€284,000. Compared with last August, when it stood at €274,700, prices were up 3.4%"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.episodes import Episode, comparable, measures
+from claimgraph.extract.links.changes.moment import first_of, side
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Form, Wording
+
+
+def base_of(scene: Scene, change: Figure, result: Figure, told: Sequence[Episode]) -> Figure | None:
+    """So many times as many, right behind the result: as the one like level that its sentence told of before."""
+    multiple = change.play.form is Form.FACTOR and change.play.wording is Wording.TO_TIMES
+    if not multiple or result.index != change.index - 1 or _AS_MANY.match(scene.folded, change.item.end) is None:
+        return None
+    like = [f for e in told for f in e.levels if _may_be(scene, f, result)]
+    if len(like) != 1 or not measures(change, like[0]):
+        return None
+    now = side(scene, result) > 0 and side(scene, like[0]) <= 0
+    return like[0] if now or first_of(scene, like[0], result) is like[0] else None
+
+
+_AS_MANY = phrasing("growth", "as_many")
+
+
+def result_of(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode]) -> Figure | None:
+    """Compared with a time when it stood at the base: what the sentence before told it to be, and nothing else."""
+    start = scene.line_of(change.item).start
+    ahead = scene.folded[start : base.quantity.start]
+    if base.index != change.index - 1 or _WHEN_IT_WAS.fullmatch(ahead) is None or re.search(r"[;；]", ahead):
+        return None
+    ends = [e.ends()[1] or (e.levels[0] if len(e.levels) == 1 else None) for e in told]
+    like = [f for f in ends if f is not None and _may_be(scene, f, base) and measures(change, f)]
+    return like[0] if len(like) == 1 else None
+
+
+_WHEN_IT_WAS = phrasing("growth", "when_it_was")
+
+
+def _may_be(scene: Scene, figure: Figure, end: Figure) -> bool:
+    """In one paragraph with the other end, and like it."""
+    near = scene.line_of(figure.item).block == scene.line_of(end.item).block and not figure.title
+    return near and comparable(figure, end) and not clash(figure, end)
