@@ -14,8 +14,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.meant import Near, one_is_rescaled
-from claimgraph.extract.links.near import add_up, is_bare
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.extract.links.near import add_up, is_bare, is_fraction
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond
 
@@ -56,14 +56,15 @@ def _bounds(amount: Amount) -> Interval:
 
 
 def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
-    """Levels of its unit and kind in its sentences and a few before."""
+    """Levels of its unit and kind in its sentences and a few before; what is only bounded (過半) is none of them."""
     own = [near.figures[n] for n in knot.figures]
     elided = is_bare(own[0])  # spent 264 million of 900 million euros
     homes = [f.item.sentence for f in own]
     for sentence in range(min(homes) - _BACK, max(homes) + 1):
         for other in near.by_sentence.get(sentence, ()):
             alike = elided or (other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind)
-            if alike and other not in own and not (other.title or other.quantity.ordinal or other.age):
+            apart = other.title or other.quantity.ordinal or other.age or is_fraction(other) is not is_fraction(own[0])
+            if alike and other not in own and not apart and not set(other.quantity.amount.hedges) & ONE_SIDED:
                 yield other
 
 

@@ -9,7 +9,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.near import is_plain, lines
+from claimgraph.extract.links.near import REMEMBERED, is_plain, lines
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form
 
@@ -27,22 +27,43 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             if _fits(result, change, base) and _named_again(scene, change, base):
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
         for change in line:
-            pair = _both(scene, line, change) if change.part is Part.CHANGE else None
+            pair = _both(scene, figures, line, change) if change.part is Part.CHANGE else None
             if pair is not None:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
 
-def _both(scene: Scene, line: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
-    """小明92分，小紅88分，小紅比小明少4分: each side by the name that stands before its figure."""
+def _both(
+    scene: Scene, figures: Sequence[Figure], line: Sequence[Figure], change: Figure
+) -> tuple[Figure, Figure] | None:
+    """小明92分，小紅88分，小紅比小明少4分: each side by the name that stands before its figure, here or in a table."""
     start = change.item.start - len(change.item.before)
-    match = _SIDES.search(scene.folded, start, change.item.start)
+    match = _SIDES.search(scene.folded[start : change.quantity.start])
     if match is None or change.play.sign == 0:
         return None
-    found = [[f for f in line if f.index < change.index and _is_told_of(scene, f, match[k])] for k in ("base", "who")]
+    names = match["base"] or match["behind"], match["who"] or match["ahead"]
+    found = [[f for f in line if f.index < change.index and _is_told_of(scene, f, name)] for name in names]
+    if not any(found):
+        before = [f for f in figures[max(0, line[0].index - REMEMBERED) : line[0].index] if f.is_level and not f.title]
+        like = [f for f in before if change.play.form is Form.DIFFERENCE and change.alike(f) and is_plain(f)]
+        found = [[f for f in like if _is_labelled(scene, f, name)] for name in names]
     if not all(len(f) == 1 for f in found) or found[0] == found[1]:
         return None
     base, result = found[0][0], found[1][0]
     return (base, result) if _fits(result, change, base) else None
+
+
+def _is_labelled(scene: Scene, figure: Figure, name: str) -> bool:
+    """The cell of the row of that name; else the name and little more right before the figure."""
+    line = scene.line_of(figure.item)
+    if line.cell is not None:
+        row = scene.block_of(figure.item).cells[0]
+        return scene.folded[row.start : row.end].strip(" *") == name
+    ahead = scene.folded[line.start : figure.quantity.start]
+    return len(name) > 1 and _TOLD_OF.search(ahead) is not None and name in ahead[-len(name) - _LIGHT :]
+
+
+_TOLD_OF = phrasing("namedbase", "told_of")
+_LIGHT = 6  # characters between a name and its figure
 
 
 def _is_told_of(scene: Scene, figure: Figure, name: str) -> bool:
