@@ -224,12 +224,27 @@ _OR = phrasing("passage", "or")
 
 def is_slipped(passage: Passage, statement: Statement) -> bool:
     """0.002 cents a kilobyte, $71.79 for 35,893 kilobytes: three figures alone that a power of ten would make fit."""
+    if _is_one_word(passage, statement):
+        return is_scale_off(statement.total, (statement.rate, *statement.others))
     rate, counts = statement.rate.rate, [f.figure for f in statement.others]
     if rate is None or statement.fit or statement.loose or len(passage.figures) != _THREE or rate.times != 1:
         return False
     if len(counts) != 1 or counts[0] is None or any(_is_open(f.figure) for f in statement.parts):
         return False
     return is_scale_off(statement.total, (statement.rate, *statement.others))
+
+
+def _is_one_word(passage: Passage, statement: Statement) -> bool:
+    """月產能8000輛，年產能96萬輛: side by side, of two units of time, with one word for both."""
+    total, rate = statement.total.figure, statement.rate.figure
+    lasting = bool(statement.others) and all(f.figure is None for f in statement.others)
+    if total is None or rate is None or not lasting or abs(total.index - rate.index) != 1 or statement.fit:
+        return False
+    words = [_CLOCKED.search(lead(f)) for f in (total, rate)]
+    return words[0] is not None and words[1] is not None and words[0]["what"] == words[1]["what"]
+
+
+_CLOCKED = phrasing("passage", "clocked", "zh")
 
 
 def _is_of_two(passage: Passage, statement: Statement) -> bool:
