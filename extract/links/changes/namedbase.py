@@ -9,7 +9,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.near import REMEMBERED, is_plain, lines
+from claimgraph.extract.links.near import REMEMBERED, is_fraction, is_plain, lines, same_noun
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form
 
@@ -28,6 +28,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
         for change in line:
             pair = _both(scene, figures, line, change) if change.part is Part.CHANGE else None
+            pair = pair or _times(scene, line, change)
             if pair is not None:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
@@ -50,6 +51,28 @@ def _both(
         return None
     base, result = found[0][0], found[1][0]
     return (base, result) if _fits(result, change, base) else None
+
+
+def _times(scene: Scene, line: Sequence[Figure], times: Figure) -> tuple[Figure, Figure] | None:
+    """甲店15万元，乙店27万元，是它的1.8倍: of whom the words name, else of the one like figure before the one told last."""
+    result = next((f for f in line if f.index == times.index - 1), None)
+    if result is None or times.play.form is not Form.FACTOR or result.part is Part.CHANGE or result.item.bracketed:
+        return None
+    match = _OF_WHOM.fullmatch(scene.folded, result.item.end, times.quantity.start)
+    like = [f for f in line if f.index < result.index and f.alike(result) and _is_one_kind(f, result)]
+    if match is None or not like:
+        return None
+    if match["name"]:
+        like = [f for f in like if _is_told_of(scene, f, match["name"])]
+    return (like[0], result) if len(like) == 1 else None
+
+
+_OF_WHOM = phrasing("namedbase", "of_whom")
+
+
+def _is_one_kind(one: Figure, other: Figure) -> bool:
+    told = all(f.part is not Part.CHANGE and not f.quantity.ordinal and not is_fraction(f) for f in (one, other))
+    return told and one.quantity.kind is other.quantity.kind and same_noun(one.quantity.noun, other.quantity.noun)
 
 
 def _is_labelled(scene: Scene, figure: Figure, name: str) -> bool:
