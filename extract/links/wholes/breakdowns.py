@@ -155,8 +155,14 @@ _THERE = phrasing("breakdowns", "there")
 
 
 def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """新生2060人,男生980人,女生1080人: a whole and its men and women."""
-    groups = cues.word("groups")
+    """新生2060人,男生980人,女生1080人: a whole and its men and women, or other opposites that are told to be its parts."""
+    yield from _by_names(scene, cues, levels, "groups")
+    if cues.spaced:
+        yield from _by_names(scene, cues, levels, "halves")
+
+
+def _by_names(scene: Scene, cues: Cues, levels: Sequence[Figure], names: str) -> Iterator[Knot]:
+    groups = cues.word(names)
     for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
         pair = (first, second)
         fits = all(_counts(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
@@ -164,7 +170,9 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
             continue
         named = [m.group() for f in pair if (m := groups.search(_beside(cues, f)))]
         apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
-        if not apart and len(named) == len(pair) and _are_two(cues, named):
+        if names != "groups" and not _are_parts(scene, cues, total, second):
+            continue
+        if not apart and len(named) == len(pair) and _are_two(cues, named, names):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
 
 
@@ -182,9 +190,17 @@ def _counts(total: Figure, part: Figure) -> bool:
     return total.unit == part.unit and total.quantity.kind is part.quantity.kind
 
 
-def _are_two(cues: Cues, named: Sequence[str]) -> bool:
+def _are_parts(scene: Scene, cues: Cues, total: Figure, last: Figure) -> bool:
+    """A total of 310, 84 international and 126 domestic, and no more: by the words before the whole or behind it."""
+    tail = scene.folded[last.item.end : scene.line_of(last.item).end]
+    more = any(cues.word(w).search(tail) for w in ("remainder", "further"))
+    behind = cues.word("part_opener").search(total.item.after) is not None
+    return not more and (behind or cues.word("sum_total").search(lead(total)) is not None)
+
+
+def _are_two(cues: Cues, named: Sequence[str], names: str) -> bool:
     """Two names of groups that make a pair in the list: every second is the other of the one before it."""
-    groups = cues.words.get("groups", ())
+    groups = cues.words.get(names, ())
     pairs = list(zip(groups[::2], groups[1::2], strict=True))
     return tuple(named) in pairs or tuple(reversed(named)) in pairs
 
