@@ -86,7 +86,9 @@ def _stated(passage: Passage) -> Iterator[Knot]:
     best = [s for s in best if s.fit or not is_of_before(s.rate.figure, s.total.figure)]
     for statement in best:
         free = [s for s in best if s is not statement and (s.fit or not is_bounded(s))]
-        rivals = [s for s in free if s.total.figure == statement.total.figure and not _is_of_then(passage, s, statement)]
+        rivals = [
+            s for s in free if s.total.figure == statement.total.figure and not _is_of_then(passage, s, statement)
+        ]
         rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
@@ -104,7 +106,9 @@ def _stated(passage: Passage) -> Iterator[Knot]:
 def _is_of_then(passage: Passage, rival: Statement, statement: Statement) -> bool:
     """場均3.1萬人，上賽季場均2.5萬人: told of an earlier time, behind the rate of this one."""
     now, then = statement.rate.figure, rival.rate.figure
-    return now is not None and then is not None and now.index < then.index and first_of(passage.scene, now, then) is then
+    return (
+        now is not None and then is not None and now.index < then.index and first_of(passage.scene, now, then) is then
+    )
 
 
 def _ends(statement: Statement) -> set[Figure | None]:
