@@ -32,7 +32,7 @@ from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
 from claimgraph.ontology import metrics as scheme
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import (
     Article,
     Change,
@@ -173,6 +173,7 @@ def _kind(figure: Figure) -> LevelKind:
 
 def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Figure]) -> Change:
     base = read[tie.base] if tie and isinstance(tie.base, int) else None
+    figure = _turned(figure, tie, read)
     amount, wording = _signed(figure), Wording.TO_TIMES if figure.remains else figure.play.wording
     return Change(
         **_common(figure, article),  # type: ignore[arg-type]
@@ -188,6 +189,15 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
         recurring=figure.recurring,
         each=(tie.steps if tie else ()) or _each(figure),
     )
+
+
+def _turned(figure: Figure, tie: Tie | None, read: Sequence[Figure]) -> Figure:
+    """By 6.5%, from 2,106 to 1,969: where the words do not say which way, its two ends do."""
+    if tie is None or figure.play.sign or not (isinstance(tie.base, int) and isinstance(tie.result, int)):
+        return figure
+    base, result = (read[n] for n in (tie.base, tie.result))
+    falls = base.unit == result.unit and result.quantity.amount.value < base.quantity.amount.value
+    return replace(figure, play=replace(figure.play, sign=-1)) if falls else figure
 
 
 def _end_id(tie: Tie | None, name: str) -> str | None:
@@ -227,10 +237,24 @@ def _signed(figure: Figure) -> Amount:
     if figure.play.form is Form.PERCENT:
         amount = _in_percent(amount)
     if figure.play.wording is Wording.DOWN_TIMES:
-        return replace(amount, step=Fraction(0))  # 跌了一倍: all of it, not half
+        hedges = tuple(h for h in amount.hedges if h is not Hedge.ABOUT)  # 少了約一倍 is no more possible
+        return replace(amount, step=Fraction(0), hedges=hedges)  # 跌了一倍: all of it, not half
     if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
         return amount.scaled(Fraction(-1), amount.unit)
+    if figure.play.sign < 0 < amount.value < 1 and amount.worded:
+        return replace(amount, hedges=tuple(_WHAT_IS_LEFT.get(h, h) for h in amount.hedges))
     return amount
+
+
+_WHAT_IS_LEFT = {  # more than halved: less than half is left
+    Hedge.OVER: Hedge.BELOW,
+    Hedge.AT_LEAST: Hedge.AT_MOST,
+    Hedge.AT_MOST: Hedge.AT_LEAST,
+    Hedge.BELOW: Hedge.OVER,
+    Hedge.NEARLY: Hedge.ABOUT,
+    Hedge.JUST_UNDER: Hedge.JUST_OVER,
+    Hedge.JUST_OVER: Hedge.JUST_UNDER,
+}
 
 
 def _relations(knots: Sequence[Knot], claims: Sequence[Claim], article: Article) -> Iterable[Relation | Level]:

@@ -42,6 +42,7 @@ _SECONDS = {
     "year": (365 * _DAY, 366 * _DAY),
 }
 _DAYS = {"day": 1, "week": 7}
+BIRTHDAYS = "birthday"
 _NAMES = {"d": "day", "h": "hour", "hr": "hour", "min": "minute", "s": "second", "half": "half-year"}
 
 
@@ -84,7 +85,7 @@ def elapsed(one: Claim, other: Claim, unit: str) -> Graded:
     """From some day of the first claim's period to some day of the second's.
 
     Days and weeks count one or both ends; years and months are completed ones or a difference
-    of the calendar's numbers.
+    of the calendar's numbers.  In `BIRTHDAYS` a year counts once its last day has come.
     """
     (a, b), (c, d) = bounds(one.period), bounds(other.period)
     least = None if b is None or c is None else (b - timedelta(days=1), c)
@@ -107,6 +108,8 @@ def _count(ends: tuple[date, date] | None, unit: str, high: int) -> Fraction | N
         return Fraction((end - start).days + high, _DAYS[unit])
     if unit in ("hour", "minute", "second"):
         return (end - start).days * Fraction({"hour": 24, "minute": 1440, "second": 86400}[unit])
+    if unit == BIRTHDAYS:
+        return Fraction(_years(start, end, 0))
     months = (end.year - start.year) * 12 + end.month - start.month
     if unit == "month":
         return Fraction(months if high or end.day >= start.day else months - 1)

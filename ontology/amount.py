@@ -31,8 +31,8 @@ class Hedge(StrEnum):
     AT_MOST = "at-most"  # 至多 以下 up to: v or below
     BELOW = "below"  # 少於 fewer than: below v
     NEARLY = "nearly"  # 近 不到 almost under: [v − w, v)
-    JUST_UNDER = "just-under"  # [v − w/5, v), at least half a digit
-    JUST_OVER = "just-over"  # (v, v + w/5], likewise
+    JUST_UNDER = "just-under"  # [v − w/2, v), at least half a digit
+    JUST_OVER = "just-over"  # (v, v + w/2], likewise
     ODD = "odd"  # 30多億 3000餘: up to the next unit of the last non-zero digit
 
 
@@ -194,7 +194,7 @@ def _hedged(amount: Amount, hedge: Hedge, inner: Interval, grade: Grade) -> Inte
         return Interval(None, anchor_high, False, True)
     if hedge is Hedge.NEARLY:
         return Interval(anchor_low - w, anchor_high, False, True)
-    close = max(w / 5, amount.step / 2)  # just over two: it would be told as two
+    close = max(w / 2, amount.step / 2)  # just over two: it would be told as two
     if hedge is Hedge.JUST_UNDER:
         return Interval(anchor_low - close, anchor_high, False, True)
     if hedge is Hedge.JUST_OVER:

@@ -18,6 +18,8 @@ from claimgraph.extract.chronicle.gone import state_gone
 from claimgraph.extract.chronicle.happenings import state_happenings
 from claimgraph.extract.chronicle.lifespans import state_lifespans
 from claimgraph.extract.chronicle.people import state_lives
+from claimgraph.extract.chronicle.pointed import state_pointed
+from claimgraph.extract.chronicle.reigns import state_reigns
 from claimgraph.extract.chronicle.reports import state_reports
 from claimgraph.extract.chronicle.sequence import state_sequence
 from claimgraph.extract.chronicle.spans import state_spans
@@ -30,11 +32,13 @@ from claimgraph.ontology.model import Claim
 def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Claim, ...]:
     """All claims of time of the scene; `default` is who a happening without a subject is told of."""
     line = timeline(scene, said)
+    state_reigns(line)
     state_dates(line)
     state_happenings(line, default)
     state_lives(line)
     state_lifespans(line)
     state_spans(line)
+    state_pointed(line)
     state_sequence(line)
     state_gone(line)
     state_connected(line)

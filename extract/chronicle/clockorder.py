@@ -13,10 +13,14 @@ from claimgraph.ontology.model import Bond
 
 _REACH = 60  # characters from a deed to its hour
 _SHARED = 3
+_NEXT = 60  # characters of the next sentence, which may tell why
 
 
 def state_clock_order(line: Timeline) -> None:
+    zones = phrasing("clocks", "zones", line.scene.language)
     for row in line.scene.lines:
+        if zones.search(line.text(row.start, row.end + _NEXT)):
+            continue  # 兩地時差15小時: of two places, each by its own clock
         for first, second in pairwise(clocks(line, row)):
             if _turned(first, second) and _follows(line, row, first, second):
                 line.relate(Bond.ORDER, _levels(line, second, first), at=second.evidence.start, closed=False)
@@ -31,7 +35,13 @@ def _turned(first: Clock, second: Clock) -> bool:
 
 def _minutes(clock: Clock, like: Clock) -> int:
     """A time without am or pm is of the half that the one before it is of."""
-    return clock.minutes if clock.half is not None else clock.minutes % 720 + 720 * (like.half or 0)
+    if clock.half is not None:
+        return clock.minutes
+    noon = clock.minutes // 60 == _NOON  # 上午9点开始…12点结束
+    return clock.minutes % 720 + 720 * ((like.half or 0) + noon)
+
+
+_NOON = 12
 
 
 def _levels(line: Timeline, *told: Clock) -> tuple[str, ...]:

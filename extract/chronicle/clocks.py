@@ -38,20 +38,42 @@ class Clock:
 def state_clocks(line: Timeline) -> None:
     for row in line.scene.lines:
         lengths = [t for t in row.times if t.amount is not None and t.amount.unit in _UNITS and t.recurring is None]
+        told = [(found, t) for t in lengths if (found := _between(line, row, t)) is not None]
+        if len(told) == 1:  # ran for 2 hours 48 minutes, nearly two hours less than before
+            _relate(line, *told[0])
         if len(lengths) == 1:
-            _stated(line, row, lengths[0])
+            _of_before(line, row, lengths[0])
 
 
-def _stated(line: Timeline, row: Line, length: Time) -> None:
+def _between(line: Timeline, row: Line, length: Time) -> tuple[Clock, Clock] | None:
+    """The two times of the line that the length is told to lie between."""
     found = [c for c in clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
     told = line.text(row.start, row.end)
     told = told.replace(line.text(max(row.start, length.start - _NEAR), length.start), "")
     if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
-        return
+        return None
     between = line.text(found[0].evidence.end, found[1].evidence.start)
     turned = _COUNTED_FROM.search(between)  # at 6.52pm, nearly three hours after polls closed at 4pm
-    first, last = reversed(found) if turned else found
-    _relate(line, first, last, length)
+    return (found[1], found[0]) if turned else (found[0], found[1])
+
+
+def _of_before(line: Timeline, row: Line, length: Time) -> None:
+    """Leaves at 13:10 and ties up at 17:55.  The crossing lasts 4 hours 45; four hours and 45 minutes in which to …"""
+    before = line.scene.lines[row.index - 1] if row.index else row
+    if before is row or before.block != row.block or clocks(line, row) or before.cell is not None:
+        return
+    found = clocks(line, before)
+    timed = any(t.amount is not None and t.amount.unit in _UNITS for t in before.times)
+    told = line.text(before.start, row.end)
+    if len(found) != 2 or timed or line.cues.has("other_clock", told) or not _LEAVES.search(told):
+        return
+    lead, tail = line.text(row.start, length.start), line.text(length.end, row.end)
+    if _TAKES.search(lead) or _IN_WHICH.match(tail):
+        _relate(line, (found[0], found[1]), length)
+
+
+_LEAVES = phrasing("clocks", "leaves")
+_TAKES, _IN_WHICH = phrasing("clocks", "takes"), phrasing("clocks", "in_which")
 
 
 def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool:
@@ -71,9 +93,9 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
     return stated and not line.cues.has("intended", ahead)
 
 
-def _relate(line: Timeline, start: Clock, end: Clock, length: Time) -> None:
+def _relate(line: Timeline, ends: tuple[Clock, Clock], length: Time) -> None:
     assert length.amount is not None
-    told = length.amount
+    (start, end), told = ends, length.amount
     scale = Fraction(_UNITS[told.unit or ""])
     passed = min(_passed(start, end), key=lambda minutes: abs(minutes - told.value * scale))
     near = _loosely(told.scaled(scale, "minute"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, nearest_word, years_on
 from claimgraph.extract.words.cues import TIME_MASK
@@ -13,12 +14,18 @@ _STUDENT = 14
 _LEAD = phrasing("people", "lead")
 
 
-def state_grown(line: Timeline, born: Period, evidence: tuple[Evidence, ...], others: Sequence[Dated]) -> None:
-    """Whoever was born then had grown so old before each deed that asks for it."""
+def state_grown(
+    line: Timeline,
+    born: Period,
+    evidence: tuple[Evidence, ...],
+    others: Sequence[Dated],
+    ages: Sequence[Fraction],
+) -> None:
+    """Whoever was born then had grown so old before each deed that asks for it, unless told to have been so young."""
     since, until = born.since, born.until
     for dated in others:
         least = _least(line, dated)
-        if least is None:
+        if least is None or _is_told(born, dated, [a for a in ages if a < least]):
             continue
         if since is not None and until is not None:
             grown = Period(since=years_on(since, least), until=years_on(until, least), grain=Grain.SPAN)
@@ -28,6 +35,14 @@ def state_grown(line: Timeline, born: Period, evidence: tuple[Evidence, ...], ot
                 at=dated.start,
                 closed=False,
             )
+
+
+def _is_told(born: Period, dated: Dated, ages: Sequence[Fraction]) -> bool:
+    """算来13岁就领上了工资: an age that the two dates give."""
+    if born.since is None or dated.period.since is None:
+        return False
+    years = dated.period.since.year - born.since.year
+    return any(years - 1 <= a <= years for a in ages)
 
 
 def state_alive(line: Timeline, death: Dated, others: Sequence[Dated]) -> None:

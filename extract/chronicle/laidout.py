@@ -186,7 +186,7 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
         if told is None and last is not None and last[0] == row:
             carried = _in_year(scene, read, last[1])
             read = read if _is_ahead(scene, last[2], carried) else carried
-        yield _on_weekday(scene, read, (*years[block], *_years_near(full, read)))
+        yield _on_weekday(scene, read, (*years[block], *_years_near(full, read), *_years_about(scene, read)))
         if time.day is not None and time.day[0] and time.period is not None and time.period.since is not None:
             full.append(time.period.since)
 
@@ -201,6 +201,19 @@ def _years_near(full: Sequence[date], time: Time) -> Iterator[int]:
 
 
 _SEASON = timedelta(days=92)
+
+
+def _years_about(scene: Scene, time: Time) -> Iterator[int]:
+    """«Monday, March 6th», told in September: of the spring before or of the next, as its weekday says."""
+    now, named = scene.article.published, time.day
+    if now is None or named is None:
+        return
+    for year in (now.year - 1, now.year, now.year + 1):
+        if _fits(time, year) and abs(date(year, named[1] or 0, named[2] or 0) - now) <= _EITHER:
+            yield year
+
+
+_EITHER = timedelta(days=250)  # as many back as half a year and a season
 
 
 def _on_weekday(scene: Scene, time: Time, years: Sequence[int]) -> Time:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -16,6 +17,7 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
 
 _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
+_BORN = ("birth", "founding", "opening")
 _ENDS = ("end", "closing", "leave", "release", "death")
 _UNITS = ("year", "month", "week", "day")
 _LAST = date.max
@@ -89,8 +91,11 @@ def _reckoned(line: Timeline, measure: Measure) -> bool:
     ):
         return measure.unit == "year"
     if not line.cues.spaced and _ANNIVERSARY.search(measure.own + tail[:3]):
-        return line.cues.ends_with("since_before", measure.before[: len(measure.before) - len(measure.own)], 2)
+        return line.cues.ends_with("since_before", ahead, 2) or _HOUSE.search(ahead) is not None
     return stated and not _EPITHET.search(tail if _ANNIVERSARY.search(measure.own) else "")
+
+
+_HOUSE = phrasing("lifespans", "house")  # 為學校75周年校慶, 樂團舉行45周年音樂會: of what was founded
 
 
 def _going_on(line: Timeline, measure: Measure) -> bool:
@@ -144,6 +149,8 @@ def _is_firm(line: Timeline, measure: Measure) -> bool:
 
 def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
     around = measure.before + measure.after[len(measure.own) :]
+    if _BIRTHDAY.search(measure.own + measure.after[len(measure.own) :][:14]) and dated.act not in _BORN:
+        return False  # came to the throne a month past her eighteenth birthday
     if line.cues.has("death_after", around) or _DEATH_OF.match(line.text(measure.end, measure.end + 60)):
         return dated.act == "death"
     clause = around if line.cues.spaced else line.text(measure.clause[0], measure.end) + around[len(measure.before) :]
@@ -183,8 +190,8 @@ def _parted(line: Timeline, measure: Measure, start: Dated) -> bool:
 
 
 def _touches_now(dated: Dated, line: Timeline) -> bool:
-    """Today, this year: never what years are counted from."""
-    return line.now is not None and (dated.period.until or _LAST) > (line.now.since or _LAST)
+    """Today, last night, this year: never what years are counted from."""
+    return line.now is not None and (dated.period.until or _LAST) >= (line.now.since or _LAST)
 
 
 def _beside(line: Timeline, measure: Measure, start: Dated) -> bool:
@@ -221,7 +228,8 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     if own:
         return None
     told = [d for d in others if d.line == measure.line and d.time.deadline is None and d.start < measure.start]
-    fitting = [d for d in told if not line.guessed(d) and _fits(measure, start, d)]
+    far = [d for d in others if d not in told and _is_firm(line, measure)]  # 校慶將至。…2022年別具意義
+    fitting = [d for d in (*told, *far) if not line.guessed(d) and _fits(measure, start, d)]
     if fitting:
         return line.of(fitting[0])
     ended = [d for d in others if d.act in _ENDS and d.line == measure.line]
@@ -231,7 +239,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     if len(kept) == 1 and not line.guessed(kept[0]) and _is_firm(line, measure):
         return line.of(kept[0])
     if line.now is not None:
-        return None if ended else line.today()
+        return None if ended or _is_past(line, measure, start) else line.today()
     spoken = [d for d in others if d.line == measure.line and line.cues.has("telling", line.text(*d.clause))]
     if len(spoken) == 1 and not ended:
         return line.of(spoken[0])
@@ -244,6 +252,16 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
 _DEATH_OF = phrasing("lifespans", "death_of")  # the 200th anniversary of the painter's death
 _APPOSED = phrasing("spans", "apposed")  # the anniversary of his birth, in 1756, …
 _KEPT = phrasing("lifespans", "kept")  # the 250th anniversary of his birth, in 1756, fell in 2006
+
+
+def _is_past(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """在60周年校慶上: kept some years ago, it may be, where its sentence tells of no other time."""
+    ahead = measure.before[: len(measure.before) - len(measure.own)]
+    since, now = start.period.since, line.now.since if line.now is not None else None
+    if since is None or now is None or line.cues.spaced or _HOUSE.search(ahead) is None:
+        return False
+    told = [t for t in line.scene.lines[measure.line].times if t.start >= start.end or t.end <= start.start]
+    return not told and measure.amount.value < now.year - since.year - 1
 
 
 def _ahead(line: Timeline, dated: Dated) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
@@ -61,6 +62,7 @@ def state_lives(line: Timeline) -> None:
         for thread, life in _lives(line, rows, told):
             if known is not None and not life.births and thread == told.threads[0] and _tells_of(line, rows, known):
                 life.births.append(known.birth)
+                life.deaths += known.deaths
                 _aged(line, life)
             else:
                 _life(line, life)
@@ -69,10 +71,11 @@ def state_lives(line: Timeline) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The one person of an article whose birth is told, once."""
+    """The one person of an article whose birth is told, once, and all deaths that it tells of."""
 
     name: str
     birth: Dated
+    deaths: tuple[Dated, ...]
 
 
 def _hero(line: Timeline) -> Hero | None:
@@ -84,7 +87,8 @@ def _hero(line: Timeline) -> Hero | None:
     own = [n for n in row.names if n.kind is MentionKind.PERSON]
     if line.cues.has("somebody", line.text(row.start, births[0].end)):
         return None
-    return Hero((own or people)[0].name, births[0])
+    deaths = tuple(d for d in line.dated if d.act == "death" and not line.guessed(d))
+    return Hero((own or people)[0].name, births[0], deaths)
 
 
 def _tells_of(line: Timeline, rows: Rows, hero: Hero) -> bool:
@@ -153,7 +157,8 @@ def _life(line: Timeline, life: Life) -> None:
         state_alive(line, life.deaths[0], life.others)
     birth = _aged(line, life)
     if birth is not None:
-        state_grown(line, birth.period, birth.evidence, life.others)
+        ages = [m.amount.value for m in life.ages]
+        state_grown(line, birth.period, birth.evidence, life.others, ages)
 
 
 def _aged(line: Timeline, life: Life) -> Birth | None:
@@ -217,14 +222,22 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
 
 
 def _told(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
-    """享年 may count from one at birth (虚岁): one or two less are the years that passed."""
-    amount = exact(measure.amount)
+    """享年 may count from one at birth (虚岁): one or two less passed; in Chinese any age may."""
+    amount = _to_the_year(exact(measure.amount))
     around = measure.before + measure.after[len(measure.own) :]
     if line.cues.has("nominal_only", around):
         return amount, (less(amount, 1), less(amount, 2))
     if line.cues.has("nominal", around):
         return amount, (less(amount, 1), less(amount, 2), less(amount, 3))
-    return amount, ()
+    return amount, () if line.cues.spaced else (less(amount, 1),)
+
+
+def _to_the_year(amount: Amount) -> Amount:
+    """The zeros of "she was 100" are no rounding."""
+    return replace(amount, step=_FINE) if amount.whole and amount.step == 1 else amount
+
+
+_FINE = Fraction(1, 10)
 
 
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
@@ -244,20 +257,31 @@ def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
 def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence | None] | None:
     """The day that an age is told of: of the death, of the deed it is told with, or the text's own."""
     near = _part_of_clause(line, measure)
-    if line.cues.has("died", near) or _who_was(line, life, measure):
+    if line.cues.has("died", near) or _who_was(line, life, measure) or _was_then(line, life, measure):
         return _death(line, life, measure)
     row = life.row_of(measure.start)
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
     own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]
+    own = own or [d for d in here if _opens(line, d, measure)]
+    now = None if life.deaths else line.now_told()
     if len(own) == 1:
-        return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else line.now_told()
+        return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else now
     if own:
         return None
     if _then(line, measure) or (not here and not measure.epithet and _last(line, life, measure)):
         return _of_deed(line, life, measure, here)
     if line.cues.has("present", near) or not here or measure.epithet:
-        return line.now_told()
-    return None if any(d.end <= measure.start for d in here) and line.now is None else line.now_told()
+        return now
+    return None if any(d.end <= measure.start for d in here) and line.now is None else now
+
+
+def _opens(line: Timeline, dated: Dated, measure: Measure) -> bool:
+    """«1949年，刚满18岁的他», «In 1949, the 18-year-old»: a clause of the date alone, right before the age."""
+    ahead, between = line.text(dated.clause[0], dated.start), line.text(dated.end, measure.clause[0])
+    return dated.end <= measure.clause[0] and not between.strip(" ,，") and len(ahead.strip(" ,，")) <= _SHORT
+
+
+_SHORT = 3  # characters of "in"
 
 
 def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
@@ -268,6 +292,17 @@ def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
     return _WHO_WAS.search(ahead) is not None and line.text(measure.end, measure.end + 1) == ","
 
 
+def _was_then(line: Timeline, life: Life, measure: Measure) -> bool:
+    """«She died on 31 December.  Born in 1922, she was 99 and …»: of no other day, behind the death."""
+    row = life.row_of(measure.start)
+    told = [d for d in life.deaths if d.end <= measure.start and row.index - d.line <= 1]
+    other = any(d.line == row.index for d in life.others)
+    behind = line.text(measure.end, row.end)
+    plain = _WAS_AGED.search(line.text(row.start, measure.start)) is not None and _AT_ANOTHER.search(behind) is None
+    return len(life.deaths) == len(told) == 1 and plain and not other
+
+
+_WAS_AGED, _AT_ANOTHER = phrasing("people", "was_aged"), phrasing("people", "at_another")
 _NEAR = 8  # characters of "who was"
 _WHO_WAS = phrasing("people", "who_was")
 

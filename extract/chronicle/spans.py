@@ -10,8 +10,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY
+from claimgraph.extract.chronicle.nearest import down_to, up_to
 from claimgraph.extract.chronicle.ranged import is_range
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, up_to
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
@@ -48,7 +49,17 @@ def state_spans(line: Timeline) -> None:
             if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
                 continue
             if not _of_range(line, measure, dated):
-                _between(line, measure, dated)
+                _between(line, measure, [*_opened_before(line, row, dated), *dated])
+
+
+def _opened_before(line: Timeline, row: Line, dated: Sequence[Dated]) -> list[Dated]:
+    """«…began on 3 March 2014.  It lasted 17 days and ended on 20 March»: the beginning, where the sentence goes on."""
+    before = _sentence_before(line, row)
+    goes_on = len(dated) == len(before) == 1 and _GOES_ON.match(line.text(row.start, row.end))
+    return before if goes_on and _starts(line, before[0]) and _ends(line, dated[0]) else []
+
+
+_GOES_ON = phrasing("spans", "goes_on")
 
 
 def _relate(line: Timeline, first: str, last: str, measure: Measure, *, both: bool = False) -> bool:
@@ -57,6 +68,16 @@ def _relate(line: Timeline, first: str, last: str, measure: Measure, *, both: bo
     length = line.length(measure.evidence, amount, LevelKind.DURATION, (less(amount, 1),) if both else ())
     line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
     return True
+
+
+def _pair(line: Timeline, first: Dated, last: Dated) -> tuple[str, str]:
+    """Both days as events; one without a year is of the year that brings it nearest to the other, in their order."""
+    told = first if line.guessed(last) else last
+    if line.guessed(first) == line.guessed(last) or told.period.grain not in (Grain.DAY, Grain.MONTH):
+        return line.of(first), line.of(last)
+    first, last = up_to(first, last), down_to(first, last)
+    one, other = (line.event(d.time.evidence, d.period, d.act or "event") for d in (first, last))
+    return one, other
 
 
 def _in_weeks(amount: Amount) -> Amount:
@@ -103,6 +124,7 @@ def _is_over(measure: Measure, since: date | None, until: date | None) -> bool:
     return since is not None and until is not None and 2 * measure.amount.value > (until - since).days > 1
 
 
+_CALENDAR = phrasing("spans", "calendar")
 _THROUGHOUT, _GOING_ON = phrasing("spans", "throughout"), phrasing("spans", "going_on")
 
 
@@ -178,7 +200,7 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     low, high = min(starts[0].start, ends[0].start), max(starts[0].end, ends[0].end)
     if line.cues.has("apart", line.text(low, high)) or _elsewhere(line, measure, low, high):
         return False
-    return _relate(line, line.of(up_to(starts[0], ends[0])), line.of(ends[0]), measure)
+    return _relate(line, *_pair(line, up_to(starts[0], ends[0]), ends[0]), measure)
 
 
 def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
@@ -209,7 +231,7 @@ def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         ahead, behind = line.text(measure.end, one.start), line.text(other.end, measure.start)
         near = measure.end <= one.start and _ALONE.fullmatch(ahead)
         if near or (other.end <= measure.start and _ALONE.fullmatch(_TO_DAY.sub("", behind))):
-            return _relate(line, line.of(up_to(one, other)), line.of(other), measure)
+            return _relate(line, *_pair(line, up_to(one, other), other), measure)
     return False
 
 
@@ -221,7 +243,7 @@ def _from_until(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> boo
             continue
         gap = line.text(measure.end, one.start) if measure.end <= one.start else line.text(other.end, measure.start)
         if len(gap) <= _SHORT and ";" not in gap and not line.cues.has("intended", line.text(*measure.clause)):
-            return _relate(line, line.of(one), line.of(other), measure)
+            return _relate(line, *_pair(line, one, other), measure)
     return False
 
 
@@ -242,7 +264,7 @@ def _after_years(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bo
     if not told or not (own or dated[1].clause == measure.clause) or line.cues.has("parted", between) or ";" in between:
         return False
     first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start)) if own else dated
-    return _relate(line, line.of(first), line.of(last), measure)
+    return _relate(line, *_pair(line, first, last), measure)
 
 
 _AFTER = phrasing("spans", "after")
@@ -283,6 +305,8 @@ def _of_year(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         or measure.amount.value < 300
     ):
         return False
+    if _CALENDAR.search(line.text(measure.clause[0] - _SHORT, measure.start)):
+        return False  # 農曆二○二三年閏二月，全年384天
     quote, since, until = years[0].time.evidence, years[0].period.since, years[0].period.until
     assert since is not None and until is not None
     first, last = (
@@ -301,7 +325,7 @@ def _apart(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if dated[1].end > measure.start and not 0 <= dated[1].start - measure.end <= 3:
         return False
     first, last = sorted(dated, key=lambda d: (d.period.since or date.max, d.start))
-    return _relate(line, line.of(first), line.of(last), measure)
+    return _relate(line, *_pair(line, first, last), measure)
 
 
 # --- so long after
@@ -315,7 +339,8 @@ def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) 
         if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not _backward(line, measure):
             return _counted(line, measure, others, sign)
     if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
-        return _trailing(line, measure, others) or _followed(line, row, measure, others)
+        before = _sentence_before(line, row) if len(others) == 1 else []
+        return _trailing(line, measure, [*before, *others]) or _followed(line, row, measure, others)
     return False
 
 
@@ -345,7 +370,7 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
         return False
     first, last = (base, told[0]) if sign > 0 else (told[0], base)
     first = up_to(first, last) if first.period.grain is Grain.MONTH else first
-    return _relate(line, line.of(first), line.of(last), measure)
+    return _relate(line, *_pair(line, first, last), measure)
 
 
 def _remote(line: Timeline, dated: Dated, measure: Measure) -> bool:
@@ -371,7 +396,7 @@ def _trailing(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool
         return False
     if line.cues.has("parted", line.text(others[0].end, others[1].start)):
         return False
-    return _relate(line, line.of(up_to(others[0], others[1])), line.of(others[1]), measure)
+    return _relate(line, *_pair(line, up_to(others[0], others[1]), others[1]), measure)
 
 
 def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:
@@ -382,4 +407,4 @@ def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Date
         return False
     if len(_LEADING_ON.sub("", line.text(measure.end, behind[0].start))) > 2:
         return False
-    return _relate(line, line.of(ahead[0]), line.of(behind[0]), measure)
+    return _relate(line, *_pair(line, ahead[0], behind[0]), measure)

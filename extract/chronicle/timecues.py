@@ -18,6 +18,7 @@ class TimeCues:
     kinds   events told with their thing (launch, opening, …)
     acts    the deed a date belongs to (birth, start, …), and `order`: which deeds come after which
     lengths  the years that one word tells (centenary, 甲子)
+    spent   what a time is spent in that begins with a deed (arrest: behind bars)
     life    what a person does, by the least age at which anybody does it
     """
 
@@ -25,6 +26,7 @@ class TimeCues:
     acts: dict[str, re.Pattern[str]]
     order: dict[str, tuple[str, ...]]
     life: dict[int, re.Pattern[str]]
+    spent: dict[str, re.Pattern[str]]
     lengths: dict[int, re.Pattern[str]]
     lists: dict[str, re.Pattern[str]]
     spaced: bool

@@ -256,7 +256,7 @@ def _dated(line: Timeline) -> Iterator[Dated]:
                 continue
             period = closed(_edge(time)) or in_season(time)
             if period is not None:
-                yield _with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
+                yield with_deed(line, Dated(time=time, period=period, line=row.index, clause=clause(line, row, time)))
 
 
 def _of_topic(line: Timeline, time: Time) -> bool:
@@ -302,9 +302,11 @@ def clause(line: Timeline, row: Line, time: Time) -> tuple[int, int]:
     return (before[-1] if before else row.start), (after.start() if after else row.end)
 
 
-def _with_deed(line: Timeline, dated: Dated) -> Dated:
+def with_deed(line: Timeline, dated: Dated) -> Dated:
     if not line.cues.spaced and (born := _BORN.match(line.scene.masked, dated.end)) is not None:
         return replace(dated, act="birth", cue=born.span())
+    if _DIED.search(line.text(max(dated.clause[0], dated.start - _FAR), dated.start)) is not None:
+        return replace(dated, act="death", cue=(dated.start - 1, dated.start))
     short = _SHORT.search(line.text(dated.start - 4, dated.start)) if line.cues.spaced else None
     if short is not None:
         return replace(dated, act="birth" if short[1] == "b" else "death", cue=(dated.start - 3, dated.start))
@@ -315,9 +317,8 @@ def _with_deed(line: Timeline, dated: Dated) -> Dated:
 
 
 _AT_LAST = phrasing("timeline", "at_last")
-_ALONE = phrasing("timeline", "alone")
-_APPOSED = phrasing("timeline", "apposed")
-_BORN = phrasing("timeline", "born")
+_ALONE, _APPOSED = phrasing("timeline", "alone"), phrasing("timeline", "apposed")
+_BORN, _DIED = phrasing("timeline", "born"), phrasing("timeline", "died")
 _SHORT = phrasing("timeline", "short")  # b. 1921
 _STARTS = ("start", "opening", "founding", "join")
 _K = TypeVar("_K", str, int)
@@ -347,8 +348,17 @@ def _widened(line: Timeline, dated: Dated) -> tuple[int, int]:
         return start, end
     row = line.scene.lines[dated.line]
     before = [row.start, *(m.end() for m in _BREAKS.finditer(line.scene.masked, row.start, start - 1))]
-    aside = len(before) > 1 and _APPOSED.fullmatch(line.text(before[-1], start - 1)) is not None
+    aside = len(before) > 1 and _is_apposed(line, before[-1], start - 1)
     return before[-2 if aside else -1], end
+
+
+def _is_apposed(line: Timeline, start: int, end: int) -> bool:
+    """«Axel, a cook,», «in Oak Park, Illinois,»: the words are an apposition, or a name alone."""
+    named = line.cues.spaced and _NAME.fullmatch(line.scene.article.text[start:end]) is not None
+    return named or _APPOSED.fullmatch(line.text(start, end)) is not None
+
+
+_NAME = re.compile(r" ?[A-Z][\w.'’-]*(?: (?:of |and |upon |on )?[A-Z][\w.'’-]*){0,3}")
 
 
 def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
@@ -366,22 +376,6 @@ def _cost(line: Timeline, dated: Dated, start: int, end: int) -> int | None:
     if TIME_MASK in between or gap > _FAR:
         return None
     return gap + extra
-
-
-def up_to(start: Dated, end: Dated) -> Dated:
-    """A beginning without a year, as the last such day or month up to the end."""
-    day, until = start.time.day, end.period.since
-    if start.period.grain is Grain.MONTH and until is not None and start.time.anchor is not Anchor.ABSOLUTE:
-        past = [p for p in (start.period, *start.time.readings) if p.since is not None and p.since <= until]
-        return replace(start, period=max(past, key=lambda p: p.since or until, default=start.period))
-    if day is None or day[0] is not None or until is None or start.period.since is None:
-        return start
-    try:
-        found = [date(year, day[1] or 0, day[2] or 0) for year in (until.year - 1, until.year)]
-    except ValueError:
-        return start
-    since = max((d for d in found if d <= until), default=start.period.since)
-    return replace(start, period=Period(since=since, until=since + DAY, grain=Grain.DAY))
 
 
 def exact(amount: Amount) -> Amount:

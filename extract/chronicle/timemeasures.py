@@ -25,6 +25,7 @@ _THEN_TOLD = phrasing("timemeasures", "then_told")
 _ONE_OF_SEVERAL = phrasing("timemeasures", "one_of_several")
 _CENTURIES, _DECADES = phrasing("timemeasures", "centuries"), phrasing("timemeasures", "decades")
 _AND_MORE = phrasing("timemeasures", "and_more")  # a century and a quarter
+_YEARS = phrasing("timemeasures", "years")
 _YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _NUMERAL = phrasing("timemeasures", "numeral")
 
@@ -86,7 +87,10 @@ def _of_time(line: Timeline, row: Line, time: Time) -> Measure:
 
 
 def _coarse(amount: Amount, told: str) -> Amount:
-    """Three centuries, two decades: a quarter short of one less up to most of one more."""
+    """Three centuries, two decades: a quarter short of one less up to most of one more; 63 years and 216 days."""
+    if amount.unit == "day" and _YEARS.search(told) and amount.upper is None:
+        years = amount.value // 365  # of which one in four has a day more
+        return replace(amount, value=amount.value + years // 4 - 2, upper=amount.value + years // 4 + 2)
     unit = 100 if _CENTURIES.search(told) else 10 if _DECADES.search(told) else 0
     if not unit or amount.upper is not None:
         return amount
@@ -166,8 +170,12 @@ def _named(line: Timeline, row: Line, quantity: Quantity) -> bool:
     behind = line.text(quantity.end, quantity.end + 1)
     aside = _ASIDE.search(line.text(quantity.start - 4, quantity.start)) and behind in (",", ")", "，", "）")
     old = 14 < quantity.amount.value < 115
-    is_ = line.cues.spaced and _IS.search(line.text(quantity.start - 8, quantity.start)) and behind in (",", ".", ";")
+    told = behind in (",", ".", ";") or _AND.match(line.text(quantity.end, quantity.end + 16)) is not None
+    is_ = line.cues.spaced and told and _IS.search(line.text(quantity.start - 8, quantity.start))
     return old and ((person and behind in (",", ".")) or bool(aside) or bool(is_))
+
+
+_AND = phrasing("timemeasures", "and_was")
 
 
 def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from claimgraph.extract.figures import cells, columns, currencies, dating, labels, parallels, scope, singled, topics
 from claimgraph.extract.figures.figure import Figure, family
@@ -337,6 +337,8 @@ def _resolved(time: Time, topic: Topic) -> Period | None:
     if time.anchor is not Anchor.TOPIC or not time.offset or time.offset % 12 or topic.latest is None:
         return time.period
     year = topic.latest + time.offset // 12
+    if not MINYEAR <= year < MAXYEAR:
+        return time.period  # 距今5000年前
     return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
 
 

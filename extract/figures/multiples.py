@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Wording
 
 _GAP = phrasing("multiples", "gap")  # 相差4倍: no side of it fell
+
+
+def is_gap(item: Item, cue: Hit) -> bool:
+    """两者相差4.2万: neither of the two is the one that fell."""
+    return _APART.fullmatch(item.before[cue.start : cue.end]) is not None
+
+
+def sized(item: Item, before: Sequence[Hit]) -> Hit | None:
+    """超載達一倍, 增長高達3倍: the word that moved it, where the next tells how far it went not where it came to."""
+    if len(before) < 2 or not {"up", "down"} & set(before[-2].names) or before[-2].end > before[-1].start:
+        return None
+    return before[-2] if _REACHED.fullmatch(item.before[before[-2].end :].strip()) else None
+
+
+_APART, _REACHED = phrasing("multiples", "apart"), phrasing("multiples", "reached")
 
 
 def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[Wording, int]:

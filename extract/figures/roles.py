@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from claimgraph.extract.figures import takenup
 from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change
-from claimgraph.extract.figures.multiples import times_wording
+from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
@@ -211,6 +211,7 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
         return Play(part=Part.LEVEL)
     if cues.word("of_cut").fullmatch(fold(item.quantity.quote)) and _direction(before)[0] >= 0:
         return Play(part=Part.LEVEL)
+    last = sized(item, before) or last
     wording, sign = times_wording(item, cues, last, _sign(last))
     cue = _place(item, last) if last is not None and _sign(last) else None
     return Play(part=Part.CHANGE, sign=sign, form=Form.FACTOR, wording=wording, cue=cue)
@@ -247,7 +248,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
 
 
-_SET_OFF = phrasing("roles", "set_off")  # from Gatwick next week – a whopping 50 per cent off
+_SET_OFF = phrasing("roles", "set_off")
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
@@ -296,7 +297,7 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if _sign(last):
         if any(p.fullmatch(item.before[last.end :].strip()) for p in (cues.word("standing"), _AFTERWARDS)):
             return Play(part=Part.RESULT, sign=sign, cue=cue)
-        return Play(part=Part.CHANGE, sign=_sign(last), form=_form(item), cue=cue)
+        return Play(part=Part.CHANGE, sign=0 if is_gap(item, last) else _sign(last), form=_form(item), cue=cue)
     if "from" in last or "versus" in last:
         return Play(part=Part.LEVEL if takenup.is_own(item) else Part.BASE, cue=cue, sign=sign)
     if "share" in last and (item.quantity.kind is MentionKind.PERCENTAGE or _is_fraction(item)):
@@ -321,14 +322,11 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 
 _VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
-_BY = phrasing("roles", "by")
+_BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
 _ONCE = phrasing("roles", "once")  # to 1.61bn, having reached 1.57bn in 2022
 _THEN = phrasing("roles", "then")  # since the last survey, when it stood at 42%
-_FOR = phrasing("roles", "for")  # knocked down for $43m, lower at 1,204: no size of the fall
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
-_SET = phrasing("roles", "set")
-_OF_BASE = phrasing("roles", "of_base")
-_THAN = phrasing("roles", "than")
+_SET, _OF_BASE, _THAN = phrasing("roles", "set"), phrasing("roles", "of_base"), phrasing("roles", "than")
 
 
 def _is_set_against(item: Item, hit: Hit) -> bool:
@@ -340,9 +338,11 @@ def _is_set_against(item: Item, hit: Hit) -> bool:
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:
-    """漲幅達150%: the noun itself names the change, what follows gives its size."""
-    if len(before) < 2 or not _sign(before[-2]) or item.quantity.kind is not MentionKind.PERCENTAGE:
+    """漲幅達150%, 超載達一半: the word itself names the change, what follows gives its size."""
+    if len(before) < 2 or not _sign(before[-2]) or _form(item) is not Form.PERCENT:
         return False
+    if before[-2].end - before[-2].start > 1 and sized(item, before) is not None:
+        return True
     told = item.before[before[-2].start : before[-1].start].rstrip()  # 同比增幅: up to the end of the noun
     return any(m.end() == len(told) for m in cues.word("growth_noun").finditer(told))
 

@@ -223,9 +223,18 @@ _THAN_THEN = phrasing("gate", "than_then")
 def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
     """月減6%…，但去年比較基期僅470億: of last month, not of last year."""
     a, b = base.period, result.period
+    if (
+        change.recurring == "year"
+        and _WHOLE_YEAR.search(base.item.before)
+        and not _WHOLE_YEAR.search(result.item.before)
+    ):
+        return True  # 前11个月同比增长21.6%，已超过去年全年的425亿元
     if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
         return False
     return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
+
+
+_WHOLE_YEAR = phrasing("gate", "whole_year")
 
 
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:

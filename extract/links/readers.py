@@ -12,13 +12,14 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, lengths, played, scales, sides, steps, ways
+from claimgraph.extract.links.brief import bars, journeys, lengths, played, retaken, scales, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
     brackets,
     compound,
     direction,
+    discounts,
     durations,
     elimination,
     growth,
@@ -44,6 +45,7 @@ from claimgraph.extract.links.rates import (
     every,
     gathered,
     meanof,
+    odds,
     outof,
     products,
     ratios,
@@ -60,16 +62,20 @@ from claimgraph.extract.links.wholes import (
     bynames,
     chambers,
     complete,
+    frames,
     grids,
     margins,
     named,
+    numbered,
     ofeach,
+    onein,
     parts,
     plusminus,
     rests,
     shares,
     summedup,
     tables,
+    together,
     unsaid,
     votes,
     yearparts,
@@ -79,6 +85,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
     brief.read,
+    retaken.read,
     elimination.read,
     durations.read,
     lone.read,
@@ -102,6 +109,7 @@ KNOTS = (
     bars.read,
     scales.read,
     lengths.read,
+    journeys.read,
     turned.read,
     pairs.read,
     bounds.read,
@@ -109,16 +117,22 @@ KNOTS = (
     parts.read,
     unsaid.read,
     margins.read,
+    retaken.gaps,
+    retaken.ways,
     bynames.read,
+    numbered.read,
     votes.read,
     plusminus.read,
     resale.read,
+    discounts.read,
     yearparts.read,
     shares.read,
     byname.read,
     named.read,
     ofeach.read,
+    onein.read,
     rests.read,
+    frames.read,
     chambers.read,
     complete.read,
     products.read,
@@ -129,6 +143,7 @@ KNOTS = (
     every.read,
     outof.read,
     ratios.read,
+    odds.read,
     yearly.read,
     reckoned.read,
     averages.read,
@@ -143,6 +158,7 @@ KNOTS = (
     tallies.read,
     additive.read,
     summedup.read,
+    together.read,
     balances.read,
     grids.read,
     restate.read,
@@ -160,7 +176,7 @@ KNOTS = (
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return played.played(scene, elimination.played(scene, brackets.dated(scene, figures)))
+    return retaken.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:

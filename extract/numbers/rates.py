@@ -65,7 +65,8 @@ def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, in
     m = rates.slash.match(text, at)
     if m is not None:
         found = rates.per.after(text, m.end())
-        if found is not None and not text.startswith(rates.not_before, found[1]):
+        outright = rates.generic.fullmatch(m.group()) is not None  # per kilogram before; but a year before
+        if found is not None and (outright or not text.startswith(rates.not_before, found[1])):
             return found
     return _any_noun(text, at, rates, unit)
 
@@ -98,6 +99,10 @@ def noun_after(text: str, at: int, rates: Rates) -> tuple[str, int] | None:
     words: list[tuple[str, int]] = []
     partitive = False
     while len(words) < 4 and (m := _WORD.match(text, at)) is not None and not rates.when.match(text, at):
+        described = _DESCRIBED.match(text, at)  # working households: no verb before what it is said of
+        if described is not None and _is_plural(described[1], rates) and described[1] not in rates.stop:
+            at = m.end()
+            continue
         if m[1] in rates.stop or (_PAST.search(m[1]) and _OBJECT.match(text, m.end())):
             break
         at = m.end()
@@ -109,6 +114,7 @@ def noun_after(text: str, at: int, rates: Rates) -> tuple[str, int] | None:
     return None if chosen is None else (singular(chosen[0], rates), chosen[1])
 
 
+_DESCRIBED = phrasing("rates", "described")
 _PAST = phrasing("rates", "past")  # 31 accepted the offer: a verb
 _OBJECT = phrasing("rates", "object")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from claimgraph.extract.numbers.measured import Measured, Source
 from claimgraph.extract.numbers.units import Unit
@@ -61,6 +62,26 @@ def _converts(source: Source, what: Measured) -> bool:
     return words.difference.search(ahead) is not None
 
 
+def _is_of_warming(source: Source, what: Measured) -> bool:
+    """Held out for 1.5C (2.7F), in a passage on warming: both writings fit as a few degrees more, not as a reading."""
+    start = source.text.rfind("\n", 0, what.start) + 1
+    for pair in _BOTH.finditer(source.text, max(start, what.start - _NEAR), what.end + _NEAR):
+        if not pair.start(1) <= what.start < pair.end(3):
+            continue
+        numbers = {pair[2].lower(): Fraction(pair[1]), pair[4].lower(): Fraction(pair[3])}
+        if len(numbers) != len(_SCALES) or not 0 < numbers["c"] <= _FEW:
+            continue
+        fits = abs(numbers["f"] - numbers["c"] * Fraction(9, 5)) <= Fraction(1, 2)
+        if fits and source.units.temperature.warming.search(source.text, max(start, what.start - _PASSAGE), pair.end()):
+            return True
+    return False
+
+
+_DEGREES = r"(\d+(?:\.\d+)?) ?(?:°|degrees? )?([cf])"
+_BOTH = re.compile(rf"{_DEGREES}\w* ?\((?:or |about )?{_DEGREES}", re.IGNORECASE)
+_FEW, _NEAR, _PASSAGE = 10, 24, 300
+
+
 def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
     text, words = source.text, source.units.temperature
     before = text[max(0, what.start - 24) : what.start].rstrip(" ")
@@ -69,6 +90,7 @@ def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
         return what
     closed = _BRACKET.match(text, what.end)
     by_after = words.difference_after.match(text, closed.end() if closed else what.end) is not None
-    if words.difference.search(before) is None and not by_after and not _converts(source, what):
+    told = words.difference.search(before) is not None or by_after or _converts(source, what)
+    if not told and not _is_of_warming(source, what):
         return what
     return replace(what, unit=replace(unit, symbol=f"Δ{unit.symbol}"))

@@ -53,6 +53,7 @@ class Temperature:
     cue: re.Pattern[str]
     difference: re.Pattern[str]
     difference_after: re.Pattern[str]
+    warming: re.Pattern[str]
     absolute: tuple[str, ...]
     bracket: re.Pattern[str]
     scales: dict[str, str]
@@ -267,5 +268,6 @@ def _temperature(source: Table) -> Temperature:
         absolute=source.words("absolute"),
         power=re.compile(_any(source.words("power")) if source.words("power") else "(?!)"),
         scales={word: source.table("before").text(word) for word in source.table("before")},
+        warming=re.compile(_any(source.words("warming"))),
         difference_after=re.compile(f" *(?:{_any(source.words('difference_after'))})"),
     )

@@ -6,6 +6,7 @@ import re
 
 from claimgraph.extract.numbers.measured import Measured, Source, is_han
 from claimgraph.extract.numbers.units import Unit
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 
@@ -18,6 +19,8 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
         hit = units.after.after(text, at + gap)
         if hit is not None and hit[0].kind is MentionKind.NUMBER and text[found.number[0]] in source.numbers.halves:
             continue  # 逾半市民: no classifier
+        if hit is not None and hit[0].kind is MentionKind.NUMBER and _is_of_word(text, at, gap, hit[1], found):
+            continue
         if hit is not None and _stands(source, at, gap, hit[1], hit[0]):
             return _weighed(source, hit, at + gap, found)
         counts = hit is not None and (hit[0].final or (hit[0].cue and hit[0].kind is MentionKind.DIMENSION))
@@ -28,6 +31,17 @@ def unit_at(source: Source, at: int, found: Measured) -> tuple[Unit, int] | None
     if (m := _BRACKETED.match(text, at)) and (hit := units.after.after(m[1], 0)) and hit[1] == len(m[1]):
         return hit[0], m.end()
     return None
+
+
+def _is_of_word(text: str, at: int, gap: int, end: int, found: Measured) -> bool:
+    """12.5兆國防預算, 1442億 行政院核定: behind a scale word, the first character of another word."""
+    if found.numeral.scale < _SCALE or not is_han(text[at + gap]) or end - at - gap > 1:
+        return False
+    return (gap > 0 and is_han(text[end : end + 1] or " ")) or _WORD.match(text, at + gap) is not None
+
+
+_SCALE = 10**4
+_WORD = phrasing("units", "a_word")
 
 
 def _capital(source: Source, at: int) -> Unit | None:

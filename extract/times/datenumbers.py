@@ -8,6 +8,7 @@ from claimgraph.extract.times.calendar import Moment
 from claimgraph.extract.times.numericdates import full_year
 from claimgraph.extract.times.timesource import Node, Source, node_of
 from claimgraph.extract.times.timewords import Number
+from claimgraph.extract.words.phrasings import phrasing
 
 _SIGNS = frozenset(["", "-", "/"])
 
@@ -66,9 +67,20 @@ def year_of(source: Source, i: int, number: Number, so_far: Moment | None) -> in
     counted = source.republic or (100 <= n <= 130 and bool(source.words.republic) and _dated(source, i))
     if counted and _no_count(source, i) and (year := _republic_year(source, i, n)):
         return year
+    if len(number.digits) == 3 and _is_anno(source, i):
+        return n
     if len(number.digits) == 2 and _no_count(source, i) and _short_year(source, i, n):
         return full_year(number.digits)
     return None
+
+
+def _is_anno(source: Source, i: int) -> bool:
+    """公元220年, 咸平二年(999年): three digits that tell a year."""
+    start, end = source.tokens[i].start, source.tokens[i + 1].end
+    return _ANNO.search(source.folded, max(0, start - 3), end + 1) is not None
+
+
+_ANNO = phrasing("datenumbers", "anno")
 
 
 def _republic_year(source: Source, i: int, n: int) -> int | None:

@@ -12,7 +12,8 @@ FAIL  33 years old.
 >>> verdict(born, now, level("n", "33", "year", kind="age"), relation("r", "elapsed", "a", "b", "n"))
 'inconsistent'
 
-Years alone give the difference or one less; days may count both ends.  Facts: `claimed`, `computed`, `unit`.
+Years alone give the difference or one less; an age between two days is exact; days may count both ends.
+Facts: `claimed`, `computed`, `unit`.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from claimgraph.graph.case import Case, Worksheet, standing
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import has_figure, readings, unit_of
 from claimgraph.graph.terms import terms_of
-from claimgraph.graph.times import canonical_unit
-from claimgraph.ontology.model import Bond, Claim, Relation
+from claimgraph.graph.times import BIRTHDAYS, canonical_unit, single_day
+from claimgraph.ontology.model import Bond, Claim, Event, Level, LevelKind, Relation
 
 NAME = "elapsed"
 
@@ -45,12 +46,20 @@ def _case(relation: Relation, terms: list[Claim]) -> Case:
     return Case(
         check=NAME,
         claims=(relation.id, *(t.id for t in terms)),
-        build=partial(_elapsed, relation.inclusive, tuple(t.id for t in terms), unit),
+        build=partial(_elapsed, relation.inclusive, tuple(t.id for t in terms), _counted_in(unit, *terms)),
         readings=readings([terms[2]]),
         turn=turn,
         reason=reason,
         facts=(("unit", unit),),
     )
+
+
+def _counted_in(unit: str, first: Claim, last: Claim, length: Claim) -> str:
+    """An age from a day of birth to a day told is the number of birthdays since."""
+    age = isinstance(length, Level) and length.kind is LevelKind.AGE and unit == "year"
+    born = isinstance(first, Event) and first.what == "birth" and single_day(first) is not None
+    day = isinstance(last, Event) and bool(last.evidence) and single_day(last) is not None
+    return BIRTHDAYS if age and born and day else unit
 
 
 def _elapsed(inclusive: bool, terms: tuple[str, ...], unit: str, sheet: Worksheet) -> int:

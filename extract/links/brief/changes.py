@@ -16,7 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.steps import rhythm
-from claimgraph.extract.links.brief.telling import Pair, is_year, pair
+from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, pair
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
@@ -34,6 +34,7 @@ _RELATIVE = (Form.PERCENT, Form.FACTOR)
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of the changes of a short passage."""
+    yield from _against_next(scene, figures)
     told = pair(scene, figures)
     if told is None or _OPEN.search(scene.folded):
         return
@@ -47,6 +48,19 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 _OPEN = phrasing("brief", "open")
+
+
+def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """83 points, twelve more than Arsenal, who had 71: right between the two, in a passage of any length."""
+    for one, change, other in zip(figures, figures[1:], figures[2:], strict=False):
+        plain = change.part is Part.CHANGE and not is_year(change) and change.play.form is not Form.POINTS
+        if not (scene.spaced and plain and is_level(one) and is_level(other) and like(one, other)):
+            continue
+        if one.item.sentence != other.item.sentence or not _counts(change, Pair(one, other)):
+            continue
+        ends = _beside(scene, change, Pair(one, other))
+        if ends is not None and ends[0] is other and _is_plain(scene, change):
+            yield Tie(change=change.index, base=other.index, result=one.index, named=True)
 
 
 def _is_plain(scene: Scene, change: Figure) -> bool:

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.brief import steps
-from claimgraph.extract.links.brief.telling import Pair, no_noun, pair
+from claimgraph.extract.links.brief.telling import Pair, like, no_noun, pair
 from claimgraph.extract.links.near import is_fraction, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Wording
@@ -33,6 +33,8 @@ def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _difference(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
     """$4.5m less, 24 metres more than: by how much, where an amount like it is told before."""
+    if (by := _taken_off(scene, figure, figures)) is not None:
+        return by
     if figure.part is Part.CHANGE or figure.unit in (None, "%") or figure.index == 0:
         return figure
     match = _BY_SO_MUCH.match(scene.folded, figure.item.end)
@@ -46,6 +48,19 @@ def _difference(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figu
     return replace(figure, play=play)
 
 
+def _taken_off(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """From 46,706 to 41,329, wiping 5,377 from the total: what the movement took off or put on."""
+    two = [f for f in figures if f.item.sentence == figure.item.sentence and f.index < figure.index][-2:]
+    if not scene.spaced or [f.part for f in two] != [Part.BASE, Part.RESULT] or figure.part is Part.CHANGE:
+        return None
+    if not _TAKING.fullmatch(scene.folded, two[1].item.end, figure.item.start) or not like(two[0], figure):
+        return None
+    sign = 1 if value(two[1]) >= value(two[0]) else -1
+    play = replace(figure.play, part=Part.CHANGE, form=Form.DIFFERENCE, sign=sign, wording=Wording.PLAIN)
+    return replace(figure, play=play)
+
+
+_TAKING = phrasing("brief", "taking")
 _BY_SO_MUCH, _LEVEL, _SAVED = phrasing("brief", "by_so_much"), phrasing("brief", "level"), phrasing("brief", "saved")
 
 

@@ -46,7 +46,11 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
     if not scene.spaced or len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
         return None
-    levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
+    return paired(scene, [f for f in figures if is_level(f) and not _is_elliptic(scene, f)])
+
+
+def paired(scene: Scene, levels: Sequence[Figure]) -> Pair | None:
+    """The only two like ones of some levels."""
     alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b)]
     if len(alike) > 1:
         alike = list(_but_difference(alike))
@@ -125,9 +129,10 @@ def like(one: Figure, other: Figure) -> bool:
     pers, totals = [f.quantity.per is not None for f in (one, other)], ["total" in f.play.marks for f in (one, other)]
     if one.quantity.per and other.quantity.per and one.quantity.per != other.quantity.per:
         return False
-    if pers[0] != pers[1] and totals[0] != totals[1]:
+    timed = (one.quantity.per or other.quantity.per) in _CLOCK
+    if timed and pers[0] != pers[1] and totals[0] != totals[1]:
         return False  # 1.7m a day, a total of 153m
-    if pers[0] != pers[1] and _FOR_TIME.match((one, other)[pers.index(False)].item.after):
+    if timed and pers[0] != pers[1] and _FOR_TIME.match((one, other)[pers.index(False)].item.after):
         return False  # £12 a week, £40 for four weeks
     if one.unit is not None and other.unit is not None and one.quantity.kind is other.quantity.kind:
         return commensurable(one.unit, other.unit)
@@ -143,6 +148,7 @@ def like(one: Figure, other: Figure) -> bool:
 
 
 _FOR_TIME = phrasing("brief", "for_time")
+_CLOCK = frozenset({"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year"})
 
 
 def no_noun(figure: Figure) -> bool:

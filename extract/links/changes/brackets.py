@@ -69,11 +69,11 @@ def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bo
     if _NEXT.fullmatch(between) and ("(" in between or _is_aside(scene, first, second)):
         return True
     cue = last_match(cues.word("equal"), upto(scene, first, second))
-    return cue is not None and len(between) <= 24 and _AT_ONCE.match(between) is not None
+    at_once = phrasing("brackets", "at_once", scene.language)
+    return cue is not None and len(between) <= 24 and at_once.match(between) is not None
 
 
 _NEXT = phrasing("brackets", "next")
-_AT_ONCE = phrasing("brackets", "at_once")
 
 
 def _is_aside(scene: Scene, first: Figure, second: Figure) -> bool:

@@ -19,7 +19,7 @@ from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.episodes import comparable, countable, stretches
 from claimgraph.extract.links.changes.moment import begins, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_base, lines
+from claimgraph.extract.links.near import is_base, is_fraction, lines
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -132,16 +132,24 @@ def grown(amount: Amount, sign: int, steps: int) -> Interval:
 
 
 def _tie(scene: Scene, change: Figure, line: Sequence[Figure]) -> Tie | None:
-    pair = _pair(scene, line)
+    pair = _pair(scene, change, line)
     if pair is None:
         return None
-    steps = _counted(scene, change) or _between(scene, *pair)
+    steps = _steps(_counted(scene, change), _between(scene, *pair))
     return Tie(change=change.index, base=pair[0].index, result=pair[1].index, steps=steps) if steps else None
 
 
-def _pair(scene: Scene, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The two levels of the sentence, the earlier first."""
-    levels = [f for f in line if countable(f) and f.unit != "%"]
+def _steps(counted: tuple[int, ...], between: tuple[int, ...]) -> tuple[int, ...]:
+    """五年 from 2015 to 2020 are five steps, not four; without years at both ends, what is counted."""
+    return between if counted and counted[:1] == between else counted or between
+
+
+def _pair(scene: Scene, change: Figure, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The two levels of the sentence, or from one to the other told before the change; the earlier first."""
+    levels = [f for f in line if countable(f) and f.unit != "%" and not is_fraction(f)]
+    if len(levels) > 2:
+        levels = [f for f in levels if f.index < change.index][-2:]
+        levels = levels if [f.part for f in levels] == [Part.BASE, Part.RESULT] else []
     if len(levels) != 2 or not comparable(*levels) or clash(*levels):
         return None
     first, second = levels

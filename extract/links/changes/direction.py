@@ -20,6 +20,7 @@ from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.changes.stated import side_by_side, way
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import last_match, sentences
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
 
@@ -37,12 +38,20 @@ def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
     base, result = episode.base, episode.result
     if episode.changes or base is None or result is None or base.part is not Part.BASE:
         return
-    if not comparable(base, result) or clash(base, result) or _opposed(base, result):
+    if (
+        not comparable(base, result)
+        or clash(base, result)
+        or _opposed(base, result)
+        or _CONTEST.search(base.item.before)
+    ):
         return
     sign = side_by_side(scene, base, result) and (way(scene, base, result) or _announced(scene, base))
     if sign:
         terms = (result.index, base.index) if sign > 0 else (base.index, result.index)
         yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+_CONTEST = phrasing("direction", "contest")  # beat them 24 points to 20: two sides, no movement
 
 
 def _announced(scene: Scene, base: Figure) -> int:

@@ -36,6 +36,8 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _is_net(scene, change, base, result):
         return True
+    if base is not None and _THEN_WENT.search(scene.folded[change.item.end : base.item.start]):
+        return True  # fell by 23% after limits were lowered from 30mph to 20mph
     if base is not None and (_of_forecast(scene, change, base) or _set_apart(scene, change, base)):
         return True
     if base is not None and base.index < change.index and _behind(scene, known, change, base):
@@ -61,7 +63,7 @@ def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure |
     return match.start() if match else line.end
 
 
-_ASIDE = phrasing("elsewhere", "aside")
+_ASIDE, _THEN_WENT = phrasing("elsewhere", "aside"), phrasing("elsewhere", "then_went")
 
 
 def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:

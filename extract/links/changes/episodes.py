@@ -26,6 +26,7 @@ from claimgraph.ontology.model import Form, MentionKind, Wording
 from claimgraph.ontology.units import commensurable
 
 _BREAK = phrasing("episodes", "break")
+_LENGTHS = ("year", "month", "week", "day")
 _SEVERAL = 2  # of a longer list of levels, which one moved is not said
 
 
@@ -78,6 +79,8 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
     """The movements that a stretch of a sentence tells, in order."""
     out = [Episode()]
     for figure in stretch:
+        if figure.unit in _LENGTHS and any(f.unit not in _LENGTHS for f in out[-1].levels):
+            continue  # 由1億增長到1.5億，五年累計增長46.9%
         if _begins(scene, out[-1], figure):
             out.append(_next(scene, out[-1], figure))
         _place(scene, out[-1], figure)
@@ -97,7 +100,8 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     if on and figure.part is Part.BASE:
         fresh.plain = _again(last, figure)
         on = bool(fresh.plain)
-    if len(last.changes) > 1 or on:
+    whole = figure.part is Part.BASE and last.base is not None and last.result is not None
+    if (len(last.changes) > 1 and not whole) or on:
         fresh.changes = moving
         last.changes = [c for c in last.changes if c not in moving]
         fresh.base = _onward(scene, last, figure) if moving and figure.part is Part.RESULT else None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.near import value
 from claimgraph.extract.words.phrasings import phrasing
@@ -31,6 +32,22 @@ def exact(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure,
             if change.play.form is Form.PERCENT and (_are_points(change, base, result) or _are_prices(base, result)):
                 whole |= {f.index: _as_written(f) for f in (base, result)}
     return tuple(whole.get(f.index, f) for f in figures)
+
+
+def are_points(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
+    """稅率由4%提高到6%，稅負增加2%: the points between the two right before it, by a name with a word of theirs."""
+    if base is None or result is None or change.index != result.index + 1 or not _are_points(change, base, result):
+        return False
+    one, other = change.measure, result.measure
+    along = change.play.sign * (value(result) - value(base)) > 0
+    if one is None or other is None or not along:
+        return False
+    named = [_WORD.sub(" ", scene.folded[m.start : m.end]) for m in (one, other)]
+    said = [frozenset(t.split() if scene.spaced else t.replace(" ", "")) for t in named]
+    return bool(said[0] & said[1])
+
+
+_WORD = phrasing("exactly", "ratio")
 
 
 def _are_points(change: Figure, base: Figure, result: Figure) -> bool:

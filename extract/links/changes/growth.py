@@ -28,6 +28,7 @@ from claimgraph.extract.links.changes.episodes import (
     measures,
     stretches,
 )
+from claimgraph.extract.links.changes.exactly import are_points
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import lead, sentences, told, trail
@@ -79,6 +80,7 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
     once = [c for c in episode.changes if not is_stepped(scene, c) and not _apart(scene, c, episode)]
     once = [c for c in once if not (_of_part(scene, c, episode) or _of_currency(scene, c) or _is_passing(c))]
+    once = [c for c in once if c.play.form is not Form.DIFFERENCE or c.play.sign or c.play.cue is None]  # 兩者相差
     for change in (c for c in once if not _is_ratio(c)):
         rivals = [c for c in once if c.play.form is change.play.form and c.recurring == change.recurring]
         if len(rivals) > 1 and _in_order(scene, change):
@@ -173,11 +175,14 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         and (not comparable(base, result) or _per_another(scene, change, base, result))
     ):
         return
-    if change.play.form is Form.PERCENT and any(f and is_percent(f) and named_apart(change, f) for f in (base, result)):
+    apart = change.play.form is Form.PERCENT and any(
+        f and is_percent(f) and named_apart(change, f) for f in (base, result)
+    )
+    if apart and not are_points(scene, change, base, result):
         return  # 营收增长22.5%，净利率由11%升至12.4%
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
-    if elsewhere(scene, change, base, result):
+    if not apart and elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
         narrowed = _is_of_fall(scene, change, result)

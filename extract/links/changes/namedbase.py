@@ -33,19 +33,24 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
 
+_FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.FACTOR)
+
+
 def _both(
     scene: Scene, figures: Sequence[Figure], line: Sequence[Figure], change: Figure
 ) -> tuple[Figure, Figure] | None:
-    """小明92分，小紅88分，小紅比小明少4分: each side by the name that stands before its figure, here or in a table."""
+    """小明92分，小紅88分，小紅比小明少4分: by the name before its figure, here or in a table, or what was told last."""
     start = change.item.start - len(change.item.before)
     match = _SIDES.search(scene.folded[start : change.quantity.start])
     if match is None or change.play.sign == 0:
         return None
     names = match["base"] or match["behind"], match["who"] or match["ahead"]
-    found = [[f for f in line if f.index < change.index and _is_told_of(scene, f, name)] for name in names]
-    if not any(found):
-        before = [f for f in figures[max(0, line[0].index - REMEMBERED) : line[0].index] if f.is_level and not f.title]
-        like = [f for f in before if change.play.form is Form.DIFFERENCE and change.alike(f) and is_plain(f)]
+    before = [f for f in line if f.index < change.index]
+    found = [[f for f in before if _is_told_of(scene, f, names[0])]]
+    found += [[f for f in before if _is_told_of(scene, f, names[1])] if names[1] else before[-1:]]
+    if names[1] and not any(found):
+        far = [f for f in figures[max(0, line[0].index - REMEMBERED) : line[0].index] if f.is_level and not f.title]
+        like = [f for f in far if change.play.form is Form.DIFFERENCE and change.alike(f) and is_plain(f)]
         found = [[f for f in like if _is_labelled(scene, f, name)] for name in names]
     if not all(len(f) == 1 for f in found) or found[0] == found[1]:
         return None
@@ -54,7 +59,7 @@ def _both(
 
 
 def _times(scene: Scene, line: Sequence[Figure], times: Figure) -> tuple[Figure, Figure] | None:
-    """甲店15万元，乙店27万元，是它的1.8倍: of whom the words name, else of the one like figure before the one told last."""
+    """甲店15万元，乙店27万元，是它的1.8倍: of whom the words name, else of the one like figure before the last."""
     result = next((f for f in line if f.index == times.index - 1), None)
     if result is None or times.play.form is not Form.FACTOR or result.part is Part.CHANGE or result.item.bracketed:
         return None
@@ -97,7 +102,7 @@ def _is_told_of(scene: Scene, figure: Figure, name: str) -> bool:
 def _fits(result: Figure, change: Figure, base: Figure) -> bool:
     alike = result.alike(base) and is_plain(result) and is_plain(base)
     sized = change.play.form is not Form.DIFFERENCE or change.alike(base)
-    return alike and sized and change.part is Part.CHANGE and change.play.form in (Form.DIFFERENCE, Form.PERCENT)
+    return alike and sized and change.part is Part.CHANGE and change.play.form in _FORMS
 
 
 def _named_again(scene: Scene, change: Figure, base: Figure) -> bool:

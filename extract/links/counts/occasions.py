@@ -37,3 +37,23 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if abs(number - len(told)) <= _OFF:
                 terms = (counting(*said.span("n"), number), counting(*listed.span(), len(told)))
                 yield Knot(bond=Bond.LENGTH, terms=terms, length=len(told))
+    yield from _next_time(scene, figures)
+
+
+def _next_time(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The fifth title, after those of 1958, 1963, 1971 and 1990: one more than are listed."""
+    for figure in figures:
+        if not figure.quantity.ordinal or figure.quantity.amount.value.denominator != 1:
+            continue
+        line = scene.line_of(figure.item)
+        listed = _AFTER_THOSE.match(scene.folded, figure.item.end, line.end)
+        told = _YEAR.findall(listed["years"]) if listed is not None else []
+        number = int(figure.quantity.amount.value)
+        if listed is None or len(told) < _OFF or len(set(told)) < len(told) or abs(number - len(told) - 1) > _OFF:
+            continue
+        length = len(told) + 1
+        terms = (counting(figure.item.start, figure.item.end, number), counting(*listed.span("years"), length))
+        yield Knot(bond=Bond.LENGTH, terms=terms, length=length)
+
+
+_AFTER_THOSE = phrasing("occasions", "after_those")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -17,9 +18,16 @@ Span = tuple[int, int]
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Wins, draws and defeats against games and points; a score in sets against the sets played."""
-    read_line = _english if scene.spaced else _chinese
-    for line in scene.lines:
-        yield from read_line(scene.folded[line.start : line.end], line.start)
+    for line, after in pairwise((*scene.lines, None)):
+        assert line is not None
+        text = scene.folded[line.start : line.end]
+        if not scene.spaced:
+            yield from _chinese(text, line.start)
+            continue
+        beside = after is not None and after.block == line.block and after.cell is None
+        both = scene.folded[line.start : after.end] if after is not None and beside else text
+        yield from _english(text, both, line.start)
+        yield from _sets(text, both, line.start)
 
 
 def _number(text: str) -> int:
@@ -91,7 +99,27 @@ _POINTS_TOLD = phrasing("tallies", "points_told")
 _SERIES = phrasing("tallies", "series")
 
 
-def _english(text: str, at: int) -> Iterator[Knot]:
+def _sets(text: str, both: str, at: int) -> Iterator[Knot]:
+    """Won 6-4, 3-6, 7-5, a match of 31 games in three sets: the scores of a run, together and counted."""
+    run = _RUN.search(text)
+    scores = _SCORES.findall(run.group()) if run is not None else []
+    if run is None or len(scores) < _FEWEST or _SOME_SETS.search(text):
+        return
+    for pattern, made in ((_GAMES_TOLD, sum(int(a) + int(b) for a, b in scores)), (_SETS_TOLD, len(scores))):
+        told = pattern.search(both, run.end()) or pattern.search(text, 0, run.start())
+        if told is not None:
+            group = told.lastindex or 1
+            where = at + told.start(group), at + told.end(group)
+            yield from _counted(where, _number(told[group]), made, (at + run.start(), at + run.end()))
+
+
+_FEWEST = 2
+_SOME_SETS = phrasing("tallies", "some_sets")  # taking the last two 6-2, 6-1
+_RUN, _SCORES = phrasing("tallies", "run"), phrasing("tallies", "scores")
+_GAMES_TOLD, _SETS_TOLD = phrasing("tallies", "games_told"), phrasing("tallies", "sets_told")
+
+
+def _english(text: str, both: str, at: int) -> Iterator[Knot]:
     for match in _SERIES.finditer(text):
         first = 1 if match[1] else 4
         where = at + match.start(first), at + match.end(first + 1)
@@ -100,14 +128,14 @@ def _english(text: str, at: int) -> Iterator[Knot]:
     games = _OF_GAMES.search(text)
     record = _RECORD.search(text)
     if record is None or games is None:
-        yield from _won_and_lost(text, at, games)
+        yield from _won_and_lost(text, both, at, games)
         return
     total = sum(int(g) for g in record.groups() if g)
     if record[3] or total > _number(games[1]):
         yield from _counted(_span(games, at), _number(games[1]), total, (at + record.start(), at + record.end()))
 
 
-def _won_and_lost(text: str, at: int, games: re.Match[str] | None) -> Iterator[Knot]:
+def _won_and_lost(text: str, both: str, at: int, games: re.Match[str] | None) -> Iterator[Knot]:
     """Won 12, drawn 5 and lost 3 of their 21 matches; 41 points from 12 wins, 5 draws and 3 defeats."""
     found = [list(p.finditer(text)) for p in (_WON, _DRAWN, _LOST)]
     if not found[0] or not found[2] or any(len(f) > 1 for f in found):
@@ -115,4 +143,8 @@ def _won_and_lost(text: str, at: int, games: re.Match[str] | None) -> Iterator[K
     told = [_number(next(g for g in f[0].groups() if g)) if f else None for f in found]
     ends = [m for f in found for m in f]
     where = at + min(m.start() for m in ends), at + max(m.end() for m in ends)
-    yield from _reckoned(text, at, told, where, games, _POINTS_TOLD.search(text))
+    points = _POINTS_TOLD.search(text) or _POINTS_NEXT.search(both, len(text))
+    yield from _reckoned(both if points and points.start() > len(text) else text, at, told, where, games, points)
+
+
+_POINTS_NEXT = phrasing("tallies", "points_next")

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.brief.telling import is_level, like
 from claimgraph.extract.links.near import gap, is_plain, is_share, lines, same_thing
+from claimgraph.extract.links.orders.superlative import load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -24,6 +28,7 @@ _LABEL = phrasing("called", "label")
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The called one of every list against the others."""
     if scene.spaced:
+        yield from _by_name(scene, figures)
         return
     for line in lines(figures):
         match = _CALLED.search(scene.folded, line[-1].item.end, scene.line_of(line[-1].item).end)
@@ -56,3 +61,55 @@ def _label(scene: Scene, figure: Figure) -> str:
     """What stands right before the figure, from the last pause on."""
     found = _LABEL.search(scene.folded[figure.item.start - len(figure.item.before) : figure.item.start])
     return found["who"] if found is not None else ""
+
+
+# --- names set apart by spaces
+
+
+def _by_name(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The Kell at 2,310m, the Brand at 2,284 and the Weisser at 2,341. …, the Weisser, the highest of them."""
+    words = load("en")
+    for line in lines(figures):
+        place = scene.line_of(line[0].item)
+        run = _alike([f for f in line if is_level(f)])
+        named = {n: f for f in run if (n := _name(scene, f)) is not None}
+        if len(run) < _LIST or len(named) < len(run) or place.cell is not None:
+            continue
+        after = scene.lines[place.index + 1] if place.index + 1 < len(scene.lines) else place
+        end = after.end if after.block == place.block else place.end
+        for match in _THE_MOST.finditer(scene.folded, run[-1].item.end, end):
+            most, least = words.most.fullmatch(match["how"]), words.least.fullmatch(match["how"])
+            called = [f for n, f in named.items() if n == match["who"].removeprefix("the ")]
+            if len(called) == 1 and (most or least):
+                yield from _above(run, called[0], match.span("how"), most is not None)
+
+
+def _alike(levels: Sequence[Figure]) -> list[Figure]:
+    """The like ones that end the line."""
+    run = list(levels[-1:])
+    for figure in reversed(levels[:-1]):
+        if not like(figure, run[0]):
+            break
+        run.insert(0, figure)
+    return run
+
+
+def _above(run: Sequence[Figure], called: Figure, cue: tuple[int, int], most: bool) -> Iterator[Knot]:
+    own = Told(start=called.item.start, end=called.item.end, amount=called.quantity.amount)
+    for other in (f for f in run if f is not called):
+        rival = Told(start=other.item.start, end=other.item.end, amount=other.quantity.amount)
+        shared = replace(rival, amount=rival.amount.scaled(Fraction(1), own.amount.unit))
+        rival = rival if rival.amount.unit is not None else shared
+        yield Knot(bond=Bond.ORDER, terms=(own, rival) if most else (rival, own), closed=False, cue=cue)
+
+
+def _name(scene: Scene, figure: Figure) -> str | None:
+    """The name that stands before a figure of a list, in small letters."""
+    text = scene.article.text[figure.item.start - len(figure.item.before) : figure.item.start]
+    found = _NAME.findall(re.split(r"[;:]", text)[-1])
+    return found[-1].lower() if len(found) == 1 else None
+
+
+_LIST = 3
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_THE_MOST = phrasing("called", "the_most")

@@ -21,7 +21,7 @@ from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def _compared(
     gap = scene.folded[first.item.end : second.play.cue[1]]
     if hinder.search(gap) or _named_or_dated(scene, second.item.start) or _DIFFERENCE.match(gap):
         return
+    if _OFF.match(scene.folded, second.play.cue[0]) and _BESIDE.fullmatch(gap):
+        return  # 32m litres a day above its target
     terms = (first.index, second.index) if greater else (second.index, first.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
 
@@ -124,6 +126,8 @@ def _bridged(
             continue
         if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match):
             continue
+        if any(_is_by(f) and first.end + match.end() < f.item.end < second.start for f in figures):
+            continue  # more than three times as long for a fifth more
         if _BY_SO_MUCH.search(gap[match.end() :].rstrip()):
             continue
         if (
@@ -137,6 +141,10 @@ def _bridged(
             start = first.end
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
             return
+
+
+def _is_by(figure: Figure) -> bool:
+    return figure.is_ratio or figure.play.form is Form.FACTOR
 
 
 _REACHED = phrasing("order", "reached")  # 由35小時增至超過35小時: the words hedge the second
@@ -157,7 +165,7 @@ def _is_difference(gap: str, match: re.Match[str]) -> bool:
 _DIFFERENCE = phrasing("order", "difference")
 _BY_SO_MUCH = phrasing("order", "by_so_much")  # beating the mayor by 611
 _BY_HOW_MUCH = phrasing("order", "by_how_much")
-_BESIDE = phrasing("order", "beside")
+_BESIDE, _OFF = phrasing("order", "beside"), phrasing("order", "off")
 
 
 def _counts_against(scene: Scene, first: Thing, second: Thing) -> bool:
@@ -238,6 +246,9 @@ def _swung(scene: Scene, words: Ordering, figure: Figure) -> Iterator[Knot]:
     if figure.quantity.amount.value <= 0 or not (past or figure.part is Part.BASE):
         return
     line = scene.line_of(figure.item)
+    told = [words.swing["lost"].search(scene.items[i].before) for i in line.items if i != figure.index]
+    if any(told):
+        return  # a profit last year, after a loss the year before
     lead = scene.folded[figure.item.start - len(figure.item.before) : figure.item.start]
     clause = re.split(r"[,;，；]", lead)[-1]
     earned, lost = words.swing["earned"].search(clause), words.swing["lost"].search(clause)

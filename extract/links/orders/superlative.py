@@ -90,7 +90,8 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
             near = 60 if scene.spaced else 16
             distance = match.start() - thing.end if match.start() >= thing.end else thing.start - match.end()
             between = scene.folded[match.end() : thing.start]
-            taken = _THEN.search(between) or (match.start() >= thing.end and _taken(scene, thing, match, things))
+            taken = _THEN.search(between) or (not scene.spaced and floor == match.start() > line.start)
+            taken = taken or (match.start() >= thing.end and _taken(scene, thing, match, things))
             if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None
@@ -207,8 +208,12 @@ def _of_another_time(scene: Scene, figures: Sequence[Figure], first: Thing, riva
     told = [figures[t.term] for t in (first, rival) if isinstance(t.term, int)]
     if len(told) < 2 or _since(scene, first, match) is not None:
         return False
-    change = any(f.part is Part.CHANGE for f in figures[told[0].index : told[1].index])
-    return (change and told[1].part is Part.BASE) or earlier(moment(scene, told[1]), moment(scene, told[0]))
+    held = _HELD.search(scene.masked[max(first.end, rival.start - _REACH) : rival.start]) is not None
+    held = held or any(f.part is Part.CHANGE for f in figures[told[0].index : told[1].index])
+    return (held and told[1].part is Part.BASE) or earlier(moment(scene, told[1]), moment(scene, told[0]))
+
+
+_HELD, _REACH = phrasing("superlative", "held"), 24
 
 
 def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: Thing) -> bool:

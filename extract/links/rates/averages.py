@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, same_noun
+from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, number_in, same_noun
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -52,10 +52,55 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in scene.lines:
         sizes = _sizes(line, grouped.get(line.index, []))
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
-        for mean in means:
-            terms, closed = _ends(scene, cues, line, mean, [s for s in sizes if s not in means and _of_one(mean, s)])
+        each = [s for s in sizes[2:] if s not in means and _is_of_each(scene, s)]
+        for mean in (*means, *each):
+            others = [s for s in sizes if s not in means]
+            like = [s for s in others if _of_one(mean, s)]
+            terms, closed = _ends(scene, cues, line, mean, like) if mean in means else ((), False)
+            if not terms:
+                terms, closed = _of_each(scene, cues, line, mean, others), True
             if terms:
-                yield Knot(bond=Bond.MEAN, terms=(mean.term, *terms), closed=closed)
+                yield Knot(bond=Bond.MEAN, terms=(_rounded(mean), *terms), closed=closed)
+        alone = [s for s in sizes if _is_average(scene, cues, line, s)] if line.index and line.cell is None else []
+        if len(alone) == 1 and not means[1:]:
+            yield from _of_list_before(scene, line, alone[0], grouped.get(line.index - 1, []))
+
+
+def _of_list_before(scene: Scene, line: Line, mean: Size, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Jumped 7.90, 8.02 and 8.14.  Their average of 8.02: of the one list of the sentence before."""
+    before = scene.lines[line.index - 1]
+    lead = scene.folded[line.start : mean.start]
+    if before.block != line.block or _THEIR_MEAN.fullmatch(lead) is None or mean.per is not None:
+        return
+    sizes = [s for s in _sizes(before, figures) if _of_one(mean, s) or _of_one(s, mean)]
+    run: list[Size] = []
+    for size in reversed(sizes):
+        if run and not _LIST_GAP.fullmatch(scene.folded[size.end : run[0].start]):
+            break
+        run.insert(0, size)
+    if len(run) >= _LIST and len(run) == len(sizes) and not any(s.ranged for s in run):
+        yield Knot(bond=Bond.MEAN, terms=(mean.term, *(_in_unit(mean, s) for s in run)), closed=_is_all(scene, run))
+
+
+def _is_all(scene: Scene, run: Sequence[Size]) -> bool:
+    """Five finalists, and five figures."""
+    before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= _NEAR]
+    return bool(before) and before[-1].quantity.amount.value == len(run)
+
+
+_LIST, _NEAR = 3, 40
+_THEIR_MEAN, _LIST_GAP = phrasing("averages", "their_mean"), phrasing("averages", "list_gap")
+
+
+def _rounded(mean: Size) -> Term:
+    """平均每場1110人: a mean told in full is rounded to its last digit."""
+    if not isinstance(mean.term, int) or not mean.amount.whole or mean.amount.hedges:
+        return mean.term
+    amount = replace(mean.amount, whole=False)
+    return Told(start=mean.start, end=mean.end, amount=amount, per=mean.per, figure=mean.term)
+
+
+_PEOPLE = ("head", "household")
 
 
 def _sizes(line: Line, figures: Sequence[Figure]) -> list[Size]:
@@ -93,9 +138,14 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
         return False  # 平均一個月5.5公斤
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
     after = bare(scene.masked[size.end : size.end + 16])
+    if not scene.spaced and _OF_SO_MANY.match(scene.folded, size.end):
+        return False  # 五站平均26微克: so many are averaged
     if size.per is None and cues.word("per_head").search(before):
         return False  # 改土412畝,造田20畝,人均2.5畝: of people, not of what stands before
     return bool(cues.word("mean").search(before) or cues.word("mean").match(after))
+
+
+_OF_SO_MANY = phrasing("averages", "of_so_many")
 
 
 def _of_one(mean: Size, other: Size) -> bool:
@@ -106,7 +156,7 @@ def _of_one(mean: Size, other: Size) -> bool:
         return commensurable(mean.amount.unit, other.amount.unit)
     if mean.amount.unit != other.amount.unit or (other.per in TIMED and other.per != mean.per):
         return False
-    if mean.per is not None and other.per != mean.per and (mean.per in ("head", "household") or not other.ranged):
+    if mean.per is not None and other.per != mean.per and (mean.per in _PEOPLE or not other.ranged):
         return False  # $548 a tonne, which makes a bill of $696m
     return mean.amount.unit is not None or mean.bare or same_noun(mean.noun, other.noun)
 
@@ -169,8 +219,33 @@ _AGAINST = phrasing("averages", "against")
 _MOVES = phrasing("averages", "moves")
 
 
+def _counts(scene: Scene, end: int) -> Iterator[Fraction]:
+    """How many there are, as the last figure and the last length of time before a list tell: 三場, 三天."""
+    counts = [i.quantity for i in scene.items if i.end <= end <= i.end + _NEAR][-1:]
+    yield from (c.amount.value for c in counts if c.noun is not None)
+    lengths = [t for t in scene.times_in(end - _NEAR, end) if t.recurring is None][-1:]
+    yield from (t.amount.value for t in lengths if t.amount is not None)
+
+
+_NEAR = 40  # characters before a list
+
+
 def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     """Aged 9, 12 and 15: the list right before its average, complete where it is as long as the text says."""
+    run = _run(scene, mean, listed)
+    ahead = scene.masked[max(0, mean.start - 8) : mean.start]
+    each = _EACH.search(ahead) or (None if scene.spaced else _EACH_OF.search(ahead))
+    unlike = mean.bare and not all(s.bare for s in run[:-1])
+    if len(run) < 2 or unlike or _AGAINST.search(run[-1].gap(scene, mean)):
+        return (), False
+    complete = len(run) in set(_counts(scene, run[0].start))
+    if (mean.per is not None or each is not None) and not complete:
+        return (), False  # 三場…分別是…，平均每場: of each of those that are listed, or of something else
+    return tuple(_in_unit(mean, s) for s in run), complete
+
+
+def _run(scene: Scene, mean: Size, listed: Sequence[Size]) -> list[Size]:
+    """The list that stands right before the mean."""
     run: list[Size] = []
     for size in reversed([s for s in listed if s.end <= mean.start]):
         between = size.gap(scene, run[0]).strip() if run else ""
@@ -178,12 +253,57 @@ def _listed(scene: Scene, mean: Size, listed: Sequence[Size]) -> tuple[tuple[Ter
         if len(between) > 5 or named or _MOVES.search(between):
             break
         run.insert(0, size)
-    each = _EACH.search(scene.masked[max(0, mean.start - 8) : mean.start])
-    unlike = mean.bare and not all(s.bare for s in run[:-1])
-    apart = len(run) < 2 or unlike or mean.per is not None or each is not None
-    if apart or _AGAINST.search(run[-1].gap(scene, mean)):
-        return (), False
-    before = [i for i in scene.items if i.end <= run[0].start and run[0].start - i.end <= 40]
-    count = before[-1].quantity if before else None
-    complete = count is not None and count.noun is not None and count.amount.value == len(run)
-    return tuple(_in_unit(mean, s) for s in run), complete
+    return run
+
+
+# --- so much each
+
+
+def _of_each(scene: Scene, cues: Cues, line: Line, mean: Size, sizes: Sequence[Size]) -> tuple[Term, ...]:
+    """三場分別是A、B和C,平均每場D; the three games drew A, B and C, an average of D a game: as many as are told."""
+    like = [s for s in sizes if s.amount.unit == mean.amount.unit and s.per is None and same_noun(s.noun, mean.noun)]
+    counts = [s for s in sizes if s.end <= mean.start and s.noun is not None and s.noun == mean.per]
+    run = [s for s in _run(scene, mean, like) if s not in counts]
+    if len(run) < _TWO or any(s.ranged for s in run) or _AGAINST.search(run[-1].gap(scene, mean)):
+        return ()
+    ahead, lead = scene.folded[line.start : run[0].start], scene.folded[run[-1].end : mean.start]
+    told = (
+        {int(s.amount.value) for s in counts if s.end <= run[0].start} if scene.spaced else _counted(cues, ahead, lead)
+    )
+    return tuple(_in_unit(mean, s) for s in run) if len(run) in told else ()
+
+
+def _is_of_each(scene: Scene, size: Size) -> bool:
+    """月均, 日均: not by the word for a mean."""
+    return not scene.spaced and _EACH_OF.search(scene.folded[max(0, size.start - _AHEAD) : size.start]) is not None
+
+
+_AHEAD = 12
+_TWO = 2
+
+
+def _counted(cues: Cues, ahead: str, lead: str) -> set[int]:
+    """How many of what the mean is told of each of stand before the list: 三場 of 平均每場, 一月至三月 of 月均."""
+    each = _EACH_OF.search(lead)
+    if each is None:
+        return set()
+    name, told = _one_word(cues, each["each"] or each["what"] or each["adverb"]), _one_word(cues, ahead)
+    for size in range(len(name), 0, -1):
+        places = [told[: m.start()] for m in re.finditer(re.escape(name[:size]), told)]
+        ends = [(number_in(m["first"]), number_in(m["last"])) for t in places if (m := _SPAN.search(t))]
+        many = {last - first + 1 for first, last in ends if first is not None and last is not None}
+        many = many or {n for t in places if (m := _COUNT.search(t)) and (n := number_in(m["many"])) is not None}
+        if many:
+            return many
+    return set()
+
+
+def _one_word(cues: Cues, text: str) -> str:
+    """A day and a head by one word."""
+    words = cues.words.get("mean_same", ())
+    for other, word in zip(words[::2], words[1::2], strict=True):
+        text = text.replace(other, word)
+    return text
+
+
+_EACH_OF, _COUNT, _SPAN = phrasing("averages", "each_of"), phrasing("averages", "count"), phrasing("averages", "span")

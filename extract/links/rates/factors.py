@@ -128,6 +128,32 @@ def is_scale_off(total: Factor, factors: Sequence[Factor]) -> bool:
     return any(made.meets(total.bounds[0] * scale) for scale in _SCALES)
 
 
+def is_in_other_units(total: Factor, factors: Sequence[Factor]) -> bool:
+    """They make it in pounds, and it is told in kilograms, or the like."""
+    made = _product(factors, 0)
+    sizes = _OTHER_UNITS.get(tuple(sorted(total.measures.items())), ())
+    return any(made.meets(total.bounds[0] * Interval.point(size)) for size in sizes)
+
+
+_POUND, _MILE, _FOOT, _GALLON = (
+    Fraction("0.45359237"),
+    Fraction("1.609344"),
+    Fraction("0.3048"),
+    Fraction("3.785411784"),
+)
+_IMPERIAL, _ACRE, _SQUARE_MILE = Fraction("4.54609"), Fraction("2.4710538"), Fraction("2.589988")
+
+
+def _either(*sizes: Fraction) -> tuple[Fraction, ...]:
+    return tuple(s for size in sizes for s in (size, 1 / size))
+
+
+_OTHER_UNITS: dict[tuple[tuple[str, int], ...], tuple[Fraction, ...]] = {
+    (("mass", 1),): _either(_POUND),
+    (("length", 1),): _either(_MILE, _FOOT),
+    (("length", 2),): _either(_ACRE, _SQUARE_MILE, _FOOT**2),
+    (("length", 3),): _either(_GALLON, _IMPERIAL, _FOOT**3),
+}
 _SCALES = tuple(Interval.point(Fraction(10) ** n) for n in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
 _MYRIADS = tuple(Interval.point(Fraction(10) ** n) for n in (4, 8, -4, -8))
 
@@ -182,4 +208,13 @@ def completions(pool: Sequence[Factor], total: Factor, rate: Factor, counts: Cou
         if not rest:
             yield supplied
         else:
-            yield from ((*supplied, f) for f in free if f.measures == rest and not f.pers and f not in supplied)
+            yield from (
+                (*supplied, f)
+                for f in free
+                if f.measures == rest and not f.pers and f not in supplied and not _is_alike(f, rate)
+            )
+
+
+def _is_alike(one: Factor, rate: Factor) -> bool:
+    """Of so many nanograms per kilogram: an intake in nanograms is no body's weight."""
+    return one.figure is not None and rate.figure is not None and one.figure.unit == rate.figure.unit

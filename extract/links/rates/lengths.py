@@ -40,13 +40,19 @@ _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
 }
 
 
-def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iterator[Factor]:
-    """The lengths of time in the two sentences, but for the rates' own ("a day", 一天)."""
+def lengths(
+    scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate, before: Sequence[Figure] = ()
+) -> Iterator[Factor]:
+    """The lengths of time in the two sentences, but for the rates' own ("a day", 一天).
+
+    before  figures of the sentence before, of which one may be told of a length of time: £38.5bn over four years
+    """
     if rate.clock is None or _FIRST.search(scene.folded, line.start, rate.figure.item.start):
         return
     first = min((scene.line_of(r.figure.item).start for r in rates), default=line.start)
     items = [r.figure.item for r in rates if r.clock]
-    for time in scene.times_in(first, line.end):
+    ahead = [t for t in beside(scene, before, line.start) if t.start < first]
+    for time in (*ahead, *scene.times_in(first, line.end)):
         if (
             time.recurring is not None
             or (time.offset is not None and time.amount is not None)
@@ -63,6 +69,21 @@ def lengths(scene: Scene, line: Line, rates: Sequence[Rate], rate: Rate) -> Iter
             yield from _calendar_length(scene, time, rate)
 
 
+def beside(scene: Scene, figures: Sequence[Figure], end: int) -> Iterator[Time]:
+    """The lengths of time right beside a figure: £38.5bn over four years, 四年耗資385億元."""
+    for figure in figures:
+        line = scene.line_of(figure.item)
+        for time in () if scene.spaced else scene.times_in(line.start, figure.quantity.start):
+            if time.amount is not None and _SPENT.fullmatch(scene.folded, time.end, figure.quantity.start):
+                yield time
+        for time in scene.times_in(figure.item.end, end):
+            if time.amount is not None and time.start - figure.item.end <= len(" over the "):
+                yield time
+
+
+_SPENT = phrasing("lengths", "spent")
+
+
 def _is_own(scene: Scene, item: Item, time: Time) -> bool:
     """一天1.55片, 3 litres a minute: what the rate is per."""
     between = scene.folded[time.end : item.start] if time.start < item.start else scene.folded[item.end : time.start]
@@ -70,6 +91,8 @@ def _is_own(scene: Scene, item: Item, time: Time) -> bool:
 
 
 def _told_length(time: Time, amount: Amount, rate: Rate) -> Factor:
+    if _OVER.match(time.quote.lower()):
+        amount = replace(amount, hedges=())  # 11,500 a year, over 13 years: in the course of them
     span = _WORKED.get((rate.clock, amount.unit or ""))
     if rate.averaged and rate.clock == amount.unit == "day" and amount.value.denominator == 1 and not amount.hedges:
         amount = replace(amount, whole=True)  # an average of so many a day over the eight days of a holiday
@@ -85,6 +108,7 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
     days = (period.until - period.since).days if period and period.since and period.until else 0
     if days >= _LEAST:
         least = days if rate.averaged or rate.floor or rate.clock != "day" else days * 13 // 20
+        least -= _A_YEAR if len(_YEARS.findall(time.quote)) > 1 else 0  # 1845年至1966年: both years in full, or not
         yield _range(time.start, time.end, (least, days), "day")
     elif unit == "half":
         yield _range(time.start, time.end, (181, 184), "day")
@@ -92,7 +116,9 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
         yield _told_length(time, Amount(value=Fraction(1), unit=unit), rate)
 
 
+_OVER = phrasing("lengths", "over")
 _LEAST = 28
+_A_YEAR, _YEARS = 366, re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def _range(start: int, end: int, span: tuple[int, int], unit: str, whole: Amount | None = None) -> Factor:

@@ -18,6 +18,15 @@ def is_one_matter(rate: Figure, total: Figure) -> bool:
     return METRICS[one].per is None or any({one, other} <= {i.result, *i.terms} for i in identities())
 
 
+def is_one_metric(rate: Figure, total: Figure) -> bool:
+    """出生13.5萬人，每天371個新生兒: one metric of the scheme by its own words, whatever classifier counts it."""
+    one, other = rate.measure, total.measure
+    if not (rate.own and total.own) or one is None or other is None or one.metric != other.metric:
+        return False
+    scopes = [{s for s in m.scope if len(s) > 1} for m in (one, other)]
+    return one.metric in METRICS and (scopes[0] == scopes[1] or not all(scopes))
+
+
 def is_named_alike(scene: Scene, rate: Figure, total: Figure) -> bool:
     """人均收入 and 总收入 end alike."""
     ends = [scene.folded[f.measure.end - 2 : f.measure.end] if f.measure else str(f.index) for f in (rate, total)]

@@ -20,6 +20,7 @@ from claimgraph.extract.links.rates.factors import (
     Factor,
     fit,
     fits_nearly,
+    is_in_other_units,
     is_myriads_off,
     is_scale_off,
     of_figure,
@@ -223,15 +224,20 @@ _OR = phrasing("passage", "or")
 
 
 def is_slipped(passage: Passage, statement: Statement) -> bool:
-    """0.002 cents a kilobyte, $71.79 for 35,893 kilobytes: three figures alone that a power of ten would make fit."""
+    """0.002 cents a kilobyte, $71.79 for 35,893 kilobytes: three figures alone that a power of ten would make fit.
+
+    Or another unit of the same measure; one of the three may be a length of time.
+    """
     if _is_one_word(passage, statement):
         return is_scale_off(statement.total, (statement.rate, *statement.others))
-    rate, counts = statement.rate.rate, [f.figure for f in statement.others]
-    if rate is None or statement.fit or statement.loose or len(passage.figures) != _THREE or rate.times != 1:
+    rate, others = statement.rate.rate, statement.others
+    if rate is None or statement.fit or statement.loose or rate.times != 1 or len(others) != 1:
         return False
-    if len(counts) != 1 or counts[0] is None or any(_is_open(f.figure) for f in statement.parts):
+    figures = [f.figure for f in statement.parts if f.figure is not None]
+    if len(passage.figures) != len(figures) or any(map(_is_open, figures)):
         return False
-    return is_scale_off(statement.total, (statement.rate, *statement.others))
+    factors = (statement.rate, *others)
+    return is_scale_off(statement.total, factors) or is_in_other_units(statement.total, factors)
 
 
 def _is_one_word(passage: Passage, statement: Statement) -> bool:
@@ -263,12 +269,10 @@ def _is_of_two(passage: Passage, statement: Statement) -> bool:
 _FINE = 50  # of a total that the two products may be off
 
 
-def _is_open(figure: Figure | None) -> bool:
+def _is_open(figure: Figure) -> bool:
     """Only bounded."""
-    return figure is None or figure.quantity.amount.upper is not None or bool(figure.quantity.amount.hedges)
-
-
-_THREE = 3
+    amount = figure.quantity.amount
+    return amount.upper is not None or bool(set(amount.hedges) & ONE_SIDED)
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
@@ -281,7 +285,7 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
         return False
     if _lacks_myriads(passage, statement):
         return True
-    if statement.others and _is_likely(passage, statement, total):
+    if statement.others and (_is_likely(passage, statement, total) or _is_in_one_time(passage, statement, total)):
         return True
     if _is_two_rates(statement):
         return _is_restated(passage, total, rate)
@@ -339,6 +343,16 @@ def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
         return False
     alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]
     return len(alike) == 2 and all(f.figure is not None for f in statement.others)
+
+
+def _is_in_one_time(passage: Passage, statement: Statement, total: Figure) -> bool:
+    """12台機床,每台每天加工40件,一天加工480件: both of a day, and nothing else told but the things."""
+    rate, own = statement.rate.rate, passage.rate_of(total)
+    if rate is None or own is None or rate.clock is None or own.pers != (rate.clock,) or len(rate.pers) != _TWO:
+        return False
+    things = [f.figure for f in statement.others if f.figure is not None]
+    plain = not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*things, rate.figure, total))
+    return plain and len(things) == 1 and len(passage.here) == _TWO + 1 and total is passage.here[-1]
 
 
 def is_total_cued(passage: Passage, total: Figure) -> bool:

@@ -28,8 +28,8 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
-from claimgraph.extract.links.rates.lengths import is_within, lengths, over, totals
-from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter
+from claimgraph.extract.links.rates.lengths import beside, is_within, lengths, over, totals
+from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter, is_one_metric
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -46,7 +46,8 @@ from claimgraph.extract.links.rates.passage import (
     shares_out,
     term,
 )
-from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates
+from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates, unit_of
+from claimgraph.extract.links.rates.rated import load as words
 from claimgraph.extract.links.rates.unmeant import is_of_others, may_multiply
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
@@ -117,11 +118,22 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = (
-        [s for s in _statements(passage, rate) if not (s.fit and is_less(s))]
+        [s for r in _per_unit(passage, rate) for s in _statements(passage, r) if not (s.fit and is_less(s))]
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
     return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
+
+
+def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:
+    """單產612公斤 beside 35.2萬畝, 均價62萬元 beside 35坪: per what the sentence measures in, or its smaller unit."""
+    sizes = [f for f in passage.figures if f.quantity.kind is MentionKind.DIMENSION and f.unit != rate.figure.unit]
+    if UNIT in rate.pers:
+        told = [unit_of(passage.scene, f) for f in sizes]
+        smaller = words(passage.scene.language).smaller
+        units = dict.fromkeys([*told, *(small for u in told for small in smaller.get(u, ()))])
+        yield from (replace(rate, pers=tuple(u if p == UNIT else p for p in rate.pers)) for u in units)
+    yield rate
 
 
 def _is_close(statement: Statement) -> bool:
@@ -154,7 +166,7 @@ def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
     free = [g for g in passage.figures if g is not rate.figure and may_multiply(g)]
     pool = [f for g in free for f in _counting(passage, g, rate)]
-    pool += lengths(passage.scene, passage.line, passage.rates, rate)
+    pool += lengths(passage.scene, passage.line, passage.rates, rate, passage.before)
     for figure in passage.figures:
         if not _may_be_total(rate, figure):
             continue
@@ -192,6 +204,11 @@ def _completed(
 def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
     """The figure as a factor; 24 students a year at £5,000 each also as so many of the year that is told of."""
     own = passage.rate_of(figure)
+    per = next((p for p in rate.pers if figure.unit and not is_time(p) and commensurable(p, figure.unit)), None)
+    if own is None and rate.clock is not None and per is not None:  # 5mg a kilogram a day, for a man of 80kg
+        many = figure.quantity.amount.scaled(parse(figure.unit).size / parse(per).size, None)
+        yield replace(of_figure(figure, term(figure)), term=told(figure, many, plain=True))
+        return
     yield of_figure(figure, term(figure), own)
     if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
         yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
@@ -205,7 +222,8 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
     if own is None:
         lasting = over(passage.scene, figure, rate)
         yield of_figure(figure, term(figure)), lasting
-        if rate.clock is not None and len(rate.pers) > 1 and not lasting:
+        spent = any(True for _ in beside(passage.scene, [figure], passage.scene.line_of(figure.item).end))
+        if rate.clock is not None and len(rate.pers) > 1 and not lasting and not spent:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
@@ -228,6 +246,7 @@ def _may_be_total(rate: Rate, other: Figure) -> bool:
         or (b.noun is None and a.amount.value < b.amount.value and not is_han(other.item.after[:1]))
         or (b.noun in PEOPLE and (a.noun in PEOPLE or a.noun.isascii()))
         or HEAD in rate.pers
+        or is_one_metric(rate.figure, other)
     )
     plain = (other.part is not Part.CHANGE or other.play.form is Form.DIFFERENCE) and not _MORE.match(other.item.after)
     plain = plain and not (_BY.search(other.item.before) and not _BY.search(rate.figure.item.before))
@@ -271,7 +290,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if figure is None or factor.pers or figure.index == rate.figure.index:
         return False
     if figure.quantity.kind is MentionKind.DIMENSION:
-        named = noun == UNIT or figure.quantity.quote.endswith((noun, f"{noun}s"))
+        named = figure.quantity.quote.endswith((noun, f"{noun}s"))
         return named and factor.rate is None and figure.unit != rate.figure.unit
     told_noun = figure.quantity.noun
     sold = noun == "share" and _SHARES.fullmatch(told_noun or "") is not None  # 以每股8.6元減持250萬股

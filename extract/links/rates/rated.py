@@ -22,7 +22,7 @@ from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Form, MentionKind
-from claimgraph.ontology.units import is_time
+from claimgraph.ontology.units import is_time, parse
 
 EACH, UNIT, HEAD = "each", "unit", "head"
 TIMED = frozenset({"hour", "day", "week", "month", "quarter", "year", "minute", "second"})
@@ -62,6 +62,7 @@ class RateWords:
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
     traded: re.Pattern[str]
+    smaller: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -78,11 +79,15 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
         return None
     told = load(scene.language)
     before = _before(scene, figure)
-    pers = [figure.quantity.per] if figure.quantity.per else []
+    own = figure.quantity.per or _measure_behind(scene, figure)
+    pers = [own] if own else []
     clause = _WAGE.sub("", _clause(scene, figure)) if figure.quantity.noun in PEOPLE else _clause(scene, figure)
     pers += _told_around(told, clause, scene.folded[figure.item.end : figure.item.end + len(trail(figure))])
+    if own and not is_time(own):
+        pers = [p for p in pers if p != EACH]  # for each kilobyte: that once
     every = told.every.search(before) if pers and all(map(is_time, pers)) else None
     pers += [every.group("noun")] if every and not is_time(_plain_noun(every, scene)) else []
+    pers = _both(scene, before) or pers
     pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
     if not pers:
         return None
@@ -96,6 +101,16 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     return Rate(figure, tuple(dict.fromkeys(map(_plain, pers))), times, averaged, floor)
 
 
+def _measure_behind(scene: Scene, figure: Figure) -> str | None:
+    """5mg of the drug per kilogram: the measure that it is of each of, behind what it is of."""
+    link = _OF_EACH.match(scene.folded, figure.item.end)
+    found = words.load(scene.language).per.after(scene.folded, link.end()) if link is not None else None
+    if found is None or is_time(found[0]) or parse(found[0]).dimension == ((found[0], 1),):
+        return None
+    return found[0] if figure.quantity.kind is MentionKind.DIMENSION else None
+
+
+_OF_EACH = phrasing("rated", "of_each")
 _AVERAGE = phrasing("rated", "average")
 _WAGE = phrasing("rated", "wage")  # 月薪部分約212萬人: who is paid by the month, not so many a month
 
@@ -108,6 +123,18 @@ def _is_of_multiple(scene: Scene, figure: Figure) -> bool:
 
 
 _OF_MULTIPLE = phrasing("rated", "of_multiple")
+
+
+def _both(scene: Scene, before: str) -> list[str]:
+    """每晚每間680元: per night and per room, in either order."""
+    match = None if scene.spaced else _TWOFOLD.search(before)
+    if match is None:
+        return []
+    found = [words.load(scene.language).per.after(match[n], 0) for n in ("one", "two")]
+    return [f[0] if f else match[n] for f, n in zip(found, ("one", "two"), strict=True)]
+
+
+_TWOFOLD = phrasing("rated", "twofold")
 
 
 def _plain_noun(every: re.Match[str], scene: Scene) -> str:
@@ -210,11 +237,19 @@ _OF_THEM = phrasing("rated", "of_them")
 def _of_noun(told: RateWords, figure: Figure) -> bool:
     """4,840 tickets of £60, 640m bags at 25p: behind the noun that a figure counts."""
     measured = figure.quantity.kind in (MentionKind.CURRENCY, MentionKind.DIMENSION)
-    listed = _LISTED.match(figure.item.after) is not None
+    listed = _LISTED.match(figure.item.after) is not None or _OF_ONE.search(figure.item.before) is not None
     return measured and not listed and told.noun_of.fullmatch(figure.item.before) is not None
 
 
 _LISTED = phrasing("rated", "listed")
+_OF_ONE = phrasing("rated", "of_one")  # an adult of 60kg: of the one
+
+
+def unit_of(scene: Scene, size: Figure) -> str:
+    """What is per one of it is per: 亩 and 坪, whatever they are in metres."""
+    written = scene.folded[size.quantity.number[1] : size.item.end]
+    found = words.load(scene.language).per.after(written, 0)
+    return found[0] if found else size.unit or UNIT
 
 
 def _multiple(per: str) -> Fraction:

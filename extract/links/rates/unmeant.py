@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
@@ -21,9 +22,9 @@ from claimgraph.ontology.model import MentionKind
 
 def is_of_others(passage: Passage, statement: Statement) -> bool:
     """Its figures are not those that multiply: of growth, of another time, of two things, or one of several factors."""
-    if _is_of_growth(statement) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
+    if _is_of_growth(statement, passage.figures) or _lacks_one(passage, statement) or _is_added_to(passage, statement):
         return True
-    if _lasts_elsewhere(passage, statement):
+    if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement):
         return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
@@ -33,6 +34,19 @@ def _lasts_elsewhere(passage: Passage, statement: Statement) -> bool:
     """加開4860列，日均121.5列。…連續5天: the length of time of the next sentence is that of what it tells."""
     told = max(statement.total.end, statement.rate.end) <= passage.line.start
     return told and any(f.figure is None and f.start >= passage.line.start for f in statement.others)
+
+
+def _is_listed(passage: Passage, statement: Statement) -> bool:
+    """分別為1.2公斤和1.4公斤，平均每隻1.3公斤: a member of a list is no total of its own."""
+    total = statement.total.figure
+    if total is None or statement.rate.start < total.item.end:
+        return False
+    beside = [f for f in passage.figures if abs(f.index - total.index) == 1 and f is not statement.rate.figure]
+    pairs = [sorted((f, total), key=lambda g: g.index) for f in beside if f.alike(total)]
+    return any(_LIST.fullmatch(passage.scene.folded[a.item.end : b.item.start]) for a, b in pairs)
+
+
+_LIST = phrasing("unmeant", "list")
 
 
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
@@ -68,12 +82,16 @@ def _is_added_to(passage: Passage, statement: Statement) -> bool:
 _ADDED = phrasing("unmeant", "added")
 
 
-def _is_of_growth(statement: Statement) -> bool:
-    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to."""
+def _is_of_growth(statement: Statement, figures: Sequence[Figure]) -> bool:
+    """體重增至2650克，日均增重19克: how much a day it grew makes what it grew by, not what it came to or from."""
     rate, total = statement.rate.figure, statement.total.figure
     if rate is None or rate.part is Part.BASE:
         return rate is not None  # 月銷量由3000輛升至8000輛
-    return total is not None and total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None
+    if total is None or total.part not in (Part.RESULT, Part.BASE):
+        return False
+    parts = {f.part for f in figures if f.unit == total.unit}
+    moved = rate.part is Part.CHANGE and {Part.RESULT, Part.BASE} <= parts  # 月供由4463元降至4407元,每月少還55元
+    return moved or (total.part is Part.RESULT and _GROWN.search(lead(rate)) is not None)
 
 
 _GROWN = phrasing("unmeant", "grown")

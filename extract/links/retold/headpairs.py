@@ -57,6 +57,7 @@ def _is_lead(line: Sequence[Figure], body: Sequence[Figure]) -> bool:
 def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Of the W, P; P of the W; W中P: the only two counts of a sentence, one said to be of the other."""
     counts = [f for f in line if is_plain(f) and f.quantity.kind is MentionKind.NUMBER]
+    counts = list({f.quantity.amount.value: f for f in reversed(counts)}.values())[::-1]  # 640 …, 96 of the 640
     if len(counts) != _PAIR or any(f.part in (Part.BASE, Part.RESULT) for f in counts):
         return
     first, second = counts
@@ -66,6 +67,7 @@ def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
     elif second.quantity.amount.value < first.quantity.amount.value and (
         _OF_WHOLE.search(first.item.before)
         or _AMONG.search(between)
+        or _OF_THEM.match(second.item.after)
         or (_STUDIED.search(first.item.before) and _FOUND.search(between))
     ):
         yield second, first
@@ -73,6 +75,7 @@ def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
 
 _PART_OF = phrasing("headpairs", "part_of")  # 480 of the 2,400
 _OF_WHOLE = phrasing("headpairs", "of_whole")  # of the 2,400 …, 480
+_OF_THEM = phrasing("headpairs", "of_them")  # 640 crossings …, 96 of them
 _STUDIED = phrasing("headpairs", "studied")  # followed 640 doctors and found that 128 …
 _FOUND = phrasing("headpairs", "found")
 _AMONG = phrasing("headpairs", "among")  # 2400家…中，480家

@@ -80,7 +80,7 @@ def slip_of(one: Amount, other: Amount) -> int:
     """How much the digits alone speak for one figure mistyped."""
     far = {one.value, other.value}
     return 3 * ((rescaled(one, other) or reworded(one, other)) and max(far) >= 1000 * min(far)) or 2 * (
-        mistyped(one, other) or rescaled(one, other)
+        mistyped(one, other) or rescaled(one, other) or reworded(one, other)
     )
 
 

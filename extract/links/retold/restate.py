@@ -75,10 +75,19 @@ def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure
     titles = [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind]
     one = other.quantity.amount.value == head.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
     line = scene.line_of(head.item)
-    return sums_to(other, titles) or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+    made = sums_to(other, titles) or _is_gap(scene, head, other, figures)
+    return made or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
 
 
-_ONE = phrasing("restate", "one")
+def _is_gap(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
+    """Won by 16; by 41 votes to 25: what lies between two that are set against each other."""
+    pairs = [(a, b) for a, b in pairwise(figures) if other in (a, b) and not a.title and a.unit == b.unit]
+    pairs = [(a, b) for a, b in pairs if _AGAINST.fullmatch(scene.folded[a.item.end : b.item.start])]
+    values = [abs(a.quantity.amount.value - b.quantity.amount.value) for a, b in pairs]
+    return head.quantity.amount.value in values and head.quantity.kind is MentionKind.NUMBER
+
+
+_ONE, _AGAINST = phrasing("restate", "one"), phrasing("margins", "against")
 
 
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -116,7 +125,9 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in like if one_side(scene, clause(head), f)]
     if head.part is not Part.BASE:  # 由44.1%提高到46.4%: where it stood before is not what a headline tells
         like = [f for f in like if f.part is not Part.BASE] or like
-    agreeing = [f for f in like if percent(f) == percent(head)] or [f for f in like if _may_agree(head, f)]
+    bounded = head.quantity.amount.hedges != () and any(f.quantity.amount.hedges == () for f in like)
+    equals = [f for f in like if percent(f) == percent(head) and not (bounded and not f.quantity.amount.hedges)]
+    agreeing = equals or [f for f in like if _may_agree(head, f)]
     if agreeing or is_made_up(head, body):
         return agreeing[:1]
     like = [f for f in like if not _is_left(scene, head, f)]
@@ -219,7 +230,7 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The only money of the lead, mistyped: whoever it is told of."""
-    money = head.quantity.kind is not MentionKind.NUMBER
+    money = head.quantity.kind is not MentionKind.NUMBER or unit_left_out(head, other)
     return money and slip_of(head.quantity.amount, other.quantity.amount) > 0 and is_lone(other, body)
 
 

@@ -49,9 +49,9 @@ def reworded(one: Amount, other: Amount) -> bool:
         return False
     low, high = sorted((one, other), key=lambda a: a.value)
     coarse = min((low, high), key=lambda a: len(digits(a).rstrip("0")))
-    if len(digits(coarse).rstrip("0")) < 2:
-        return False
-    scaled = (low.scaled(Fraction(10**n), low.unit) for n in (3, 4, 6, 8))
+    told = len(digits(coarse).rstrip("0"))
+    powers = (3, 4, 6, 8) if told == 2 else range(1, 9) if told > 2 else ()  # 144億, 1442億元
+    scaled = (low.scaled(Fraction(10**n), low.unit) for n in powers)
     return any(s.at(Grade.ROUNDED).meets(high.at(Grade.ROUNDED)) for s in scaled)
 
 

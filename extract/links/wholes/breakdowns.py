@@ -155,7 +155,7 @@ _THERE = phrasing("breakdowns", "there")
 
 
 def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """新生2060人,男生980人,女生1080人: a whole and its men and women, or other opposites that are told to be its parts."""
+    """新生2060人,男生980人,女生1080人: a whole and its men and women, or other opposites told to be its parts."""
     yield from _by_names(scene, cues, levels, "groups")
     if cues.spaced:
         yield from _by_names(scene, cues, levels, "halves")

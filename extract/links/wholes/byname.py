@@ -88,7 +88,7 @@ def _just_told(scene: Scene, cues: Cues, share: Figure, levels: Sequence[Figure]
 def _called(cues: Cues, name: str, levels: Sequence[Figure]) -> Figure | None:
     """The only figure of that name."""
     if not cues.spaced:
-        return _only([f for f in levels if _ends_alike(_label(cues, f), name)])
+        return _only([f for f in levels if _ends_alike(_label(cues, f), name) and not _is_narrower(f, name, cues)])
     beside = {f.index: set(_WORD.findall(trail(f))[:3]) for f in levels}
     telling = [_only([f for f in levels if word in beside[f.index]]) for word in _WORD.findall(name)]
     return _only([f for f in levels if f in telling])
@@ -102,7 +102,17 @@ def _label(cues: Cues, part: Figure) -> str:
 
 
 def _ends_alike(one: str, other: str) -> bool:
+    """Each a name for the other; not 早期水稻, of another time."""
+    if _TIME.search(other.removesuffix(one)) is not None:
+        return False
     return min(len(one), len(other)) >= _SHORT and (one.endswith(other) or other.endswith(one))
+
+
+def _is_narrower(part: Figure, name: str, cues: Cues) -> bool:
+    """男生3038人;理工類專業男生占七成: of some of them, by words that were not told before."""
+    label = _label(cues, part)
+    more = name[: -len(label)] if len(name) > len(label) else ""
+    return bool(more) and more not in part.item.before
 
 
 def _only(figures: Sequence[Figure]) -> Figure | None:
@@ -112,3 +122,6 @@ def _only(figures: Sequence[Figure]) -> Figure | None:
 _WORD = re.compile(r"[a-z-]{4,}")
 _JOINED = phrasing("byname", "joined")
 _SHORT = 2  # characters of the shortest name
+
+
+_TIME = phrasing("byname", "time")

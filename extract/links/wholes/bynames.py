@@ -71,11 +71,8 @@ def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[F
             continue
         parts = _run(first, line[at:])
         names = [_name(scene, p, begin if p is first else None) for p in parts]
-        if whole is None or not 2 <= len(parts) <= _MOST or not all(names):
+        if whole is None or not 2 <= len(parts) <= _MOST or not all(names) or _has_rest(scene, cues, parts[-1]):
             continue
-        tail = scene.folded[parts[-1].item.end : scene.line_of(first.item).end]
-        if any(cues.word(w).search(tail) for w in ("remainder", "further", "examples")):
-            continue  # 直营84间、加盟126间，其余为合作店; 等
         if max(map(value, parts)) < value(whole) and (_are_opposite(cues, names) or _lists(scene, whole, names)):
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
 
@@ -92,6 +89,12 @@ def _opened(scene: Scene, cues: Cues, whole: Figure, first: Figure) -> int | Non
 
 
 _OPENS = phrasing("bynames", "opens")
+
+
+def _has_rest(scene: Scene, cues: Cues, last: Figure) -> bool:
+    """公办86家、民办173家，其余为公建民营: there is a third kind, of untold number."""
+    behind = scene.folded[last.item.end : scene.line_of(last.item).end]
+    return any(cues.word(w).search(behind) for w in ("remainder", "further", "examples"))
 
 
 def _is_part(figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import is_bare, lead, same_thing, trail, value
+from claimgraph.extract.links.wholes.fits import tenfold
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
 
@@ -36,6 +37,26 @@ def again(scene: Scene, part: Figure, near: Sequence[Figure], name: str) -> list
         return []  # 90 elk: a noun that is none of the counted ones
     told = " ".join((lead(like[0]), like[0].quantity.noun or "", trail(like[0])[:_BESIDE]))
     return like[:1] if _is_same(scene, name, told) else []
+
+
+def is_one_name(one: str, other: str, told: str) -> bool:
+    """全球铁路总长度 and, after 中国铁路只有…, 全球总长度: one name, but for what its own clause tells."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    for at in range(1, len(shorter)):
+        end = len(longer) - len(shorter) + at
+        if longer[:at] == shorter[:at] and longer[end:] == shorter[at:]:
+            return longer[at:end] in told
+    return one == other
+
+
+def of_all(share: Figure, part: Figure, near: Sequence[Figure], words: str) -> list[Figure]:
+    """4500道食譜裡挑出18道,占全書的0.004%: the only like number is that of the whole set, but for a power of ten."""
+    like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE and value(f) > value(part)]
+    alone = len({value(f) for f in like}) == 1 and _SET.match(words) is not None
+    return like[:1] if alone and tenfold(share, part, like[0], slack=25) else []
+
+
+_SET = phrasing("collectives", "set")
 
 
 def _is_cut(scene: Scene, part: Figure, name: str) -> bool:

@@ -10,6 +10,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, same_thing, trail, upto, value
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import MentionKind
 
 _INSIDE, _ITS_RATE = phrasing("inside", "inside"), phrasing("inside", "its_rate")
 _WON, _TAKES = phrasing("inside", "won"), phrasing("inside", "takes")
@@ -73,3 +74,8 @@ def _of_it(whole: Figure, share: Figure) -> bool:
     """四分之三的村子: of what the whole counts."""
     named = _OF_IT.match(trail(share))
     return named is not None and any(c in trail(whole) for c in named["what"])
+
+
+def is_money(figure: Figure) -> bool:
+    """毛利30億，淨利10億，毛利率30%: rates of money go by names of their own."""
+    return figure.unit is not None and (figure.quantity.kind is not MentionKind.DIMENSION or figure.unit == "%")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import (
     gap,
     is_fraction,
@@ -22,6 +23,7 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -35,6 +37,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _margin(scene, cues, line)
         yield from _points(cues, line)
         yield from _spelled_out(scene, cues, line)
+    yield from _headed(scene, cues, figures)
+    yield from _next(scene, cues, figures)
 
 
 def _points(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -62,6 +66,52 @@ def _spelled_out(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[K
             yield _difference((first, second), margin)
 
 
+def _headed(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """May loses by 220, says the headline; the text: by 432 votes to 202. Of several such pairs any may be meant."""
+    body = [line for line in lines(figures) if not line[0].title][:_FIRST]
+    told_there = [(a, b) for line in body for a, b in pairwise(line) if _is_against(scene, a, b)]
+    for margin in (f for f in figures if f.title):
+        by = _BY_TITLE.search(lead(margin)) or _is_margin(cues, margin) or _MARGIN_TITLE.match(margin.item.after)
+        if not by or margin.unit not in (None, "pp") or margin.is_ratio or is_fraction(margin):
+            continue
+        pairs = [(a, b) for a, b in told_there if abs(value(a) - value(b)) > 0 and value(margin) < value(a)]
+        if pairs and not any(abs(value(a) - value(b)) == value(margin) for a, b in pairs[1:]):
+            first, second = pairs[0]
+            amount = margin.quantity.amount
+            size = replace(amount, unit="pp") if first.unit == "%" else amount
+            yield Knot(bond=Bond.DIFFERENCE, terms=(first.index, second.index, told(margin, size)))
+
+
+def _next(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """By 67 votes to 58.  A margin of nine was enough: of the only two that the sentence before sets against."""
+    told = list(lines(figures))
+    for before, line in pairwise(told):
+        pairs = [(a, b) for a, b in pairwise(before) if _is_against(scene, a, b)]
+        beside = line[0].item.sentence == before[0].item.sentence + 1 and not line[0].title and not before[0].title
+        if len(pairs) != 1 or not beside or any(_is_against(scene, a, b) for a, b in pairwise(line)):
+            continue
+        for margin in line:
+            near = margin.unit is None and value(margin) < value(pairs[0][0]) and not margin.is_ratio
+            if near and _IS_MARGIN.search(margin.item.before) and is_plain(margin) and not margin.quantity.ordinal:
+                high, low = (Told(start=f.item.start, end=f.item.end, amount=f.quantity.amount) for f in pairs[0])
+                yield Knot(bond=Bond.DIFFERENCE, terms=(high, low, _as_size(margin)))
+
+
+_IS_MARGIN = phrasing("margins", "is_margin")
+_FIRST = 3  # sentences of the text that tell what its headline does
+
+
+def _is_against(scene: Scene, first: Figure, second: Figure) -> bool:
+    """432 votes to 202: of votes, of goals, or told behind by."""
+    plain = Part.CHANGE not in (first.part, second.part) and not (first.quantity.ordinal or second.quantity.ordinal)
+    counts = first.unit == second.unit and first.unit in (None, "%") and value(first) >= value(second) > 0
+    ballots = _BALLOTS.fullmatch(first.quantity.noun or "") or _BALLOTS.fullmatch(second.quantity.noun or "")
+    told_so = ballots or _BY_PAIR.search(first.item.before)
+    return bool(plain and counts and told_so and _AGAINST.fullmatch(gap(scene, first, second)))
+
+
+_BY_TITLE, _MARGIN_TITLE = phrasing("margins", "by_title"), phrasing("margins", "margin_title")
+_BALLOTS, _BY_PAIR = phrasing("margins", "ballots"), phrasing("margins", "by_pair")
 _BY = phrasing("margins", "by")
 _SPELLED = phrasing("margins", "spelled")
 _AGAINST = phrasing("margins", "against")
@@ -75,7 +125,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         if _OF_PART.search(lead(margin)) is not None:
             continue  # 末節淨勝11分: of a part of the game
         others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
-        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f))]
+        others = [f for f in others if not (f.quantity.ordinal or is_fraction(f) or _GAP.match(trail(f)))]
+        others = [f for f in others if not _is_elided(f, margin)]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
         if any(_WON_BY.search(lead(f)) or _is_margin(cues, f) for f in others):
             continue  # 东区赢了4145票，西区小赢652票，北区也只差464票: each of its own two
@@ -87,7 +138,7 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         others = _at_once(scene, cues, before, margin) or others
         if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
-            yield _difference(others, margin)
+            yield from _over(scene, others, margin)
         elif _is_net(cues, margin) and len(before) == 2:
             yield _difference(before, margin)
         if _is_net(cues, margin) and {f.part for f in after} == {Part.RESULT, Part.BASE} and len(after) == 2:
@@ -106,6 +157,26 @@ def _at_once(scene: Scene, cues: Cues, before: Sequence[Figure], margin: Figure)
 
 
 _LAST = re.compile(r"[a-z]+$|[^\W\d]$")
+
+
+def _over(scene: Scene, others: Sequence[Figure], margin: Figure) -> Iterator[Knot]:
+    """365 of the 650 seats, a majority of 80 over all others: over what the part leaves, where the words say so."""
+    part, whole = others
+    if not _OF_WHOLE.fullmatch(gap(scene, part, whole)):
+        if near_enough(abs(value(part) - value(whole)), value(margin)):
+            yield _difference(others, margin)
+    elif _OVER_ALL.match(margin.item.after):
+        rest = replace(whole.quantity.amount, value=value(whole) - value(part))
+        yield Knot(bond=Bond.DIFFERENCE, terms=(_as_level(part), told(whole, rest), _as_size(margin)))
+
+
+_OF_WHOLE, _OVER_ALL = phrasing("margins", "of_whole"), phrasing("margins", "over_all")
+
+
+def _is_elided(figure: Figure, margin: Figure) -> bool:
+    """40.2 per cent to 37.5, a gap of 9,700 votes: a rate without its unit is no number of votes."""
+    counted = margin.unit is None and margin.quantity.amount.step >= 1
+    return counted and figure.unit is None and figure.quantity.amount.step < 1
 
 
 def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
@@ -135,6 +206,7 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
 
 _WON_BY = phrasing("margins", "won_by")
 _OF_PART = phrasing("margins", "of_part")
+_GAP = phrasing("margins", "gap")  # 16 under for the week: itself so many fewer
 _NEEDED = phrasing("margins", "needed")
 _FLOW = phrasing("margins", "flow")
 

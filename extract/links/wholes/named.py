@@ -75,7 +75,7 @@ def _pair(
     cue = cue if made_up else _OF_IT.search(ahead)
     what = cue["what"] if cue is not None else ""
     if cue is None and share.unit == "%":
-        return _of_group(scene, share, line, figures)
+        return _of_group(scene, share, line, figures) or _of_rate(scene, cues, share, line, figures)
     if cue is None or cues.word("own_whole").match(what) or re.search(r"\d", what):
         return None
     part = _part(scene, share, line) if made_up else _right_before(scene, share, line)
@@ -98,6 +98,21 @@ def _of_group(
     return None if whole is None else (part, whole)
 
 
+def _of_rate(
+    scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """持有4218万股，持股比例39.7%。…总股本1.06亿股: the name of the rate says what it is of."""
+    part = _part(scene, share, line)
+    between = scene.folded[part.item.end : share.quantity.start] if part is not None else ""
+    said = _RATE.fullmatch(between) if part is not None and part.index == share.index - 1 else None
+    pairs = zip(cues.words.get("rate_of", ())[::2], cues.words.get("rate_of", ())[1::2], strict=True)
+    names = [whole for rate, whole in pairs if said is not None and rate == said["rate"]]
+    found = [_whole(scene, cues, name, part, share, figures) for name in names if part is not None]
+    wholes = {f.index: f for f in found if f is not None}
+    return (part, next(iter(wholes.values()))) if part is not None and len(wholes) == 1 else None
+
+
+_RATE = phrasing("named", "rate")
 _AMONG = phrasing("named", "among")
 _BARE_SHARE = phrasing("named", "bare_share")
 
@@ -170,8 +185,9 @@ def _whole(
     before = figures[max(0, share.index - REMEMBERED) : share.index]
     near = [f for f in before if f.index != part.index and _may_be(f, part)]
     found = [f for f in near if _is_named(scene, f, what, share) or _is_named(scene, f, told_as, share)]
-    behind = figures[share.index + 1 : share.index + 2]
-    found = found or [f for f in behind if _told_next(scene, f, what, part, share)]
+    behind = figures[share.index + 1 : share.index + 1 + _AHEAD]
+    found = found or [f for f in behind[:1] if _told_next(scene, f, what, part, share)]
+    found = found or [f for f in behind if _told_later(scene, f, what, part, share)]
     found = found or again(scene, part, [f for f in near if share.item.sentence - f.item.sentence <= _WITHIN], told_as)
     values = {value(f) for f in found}
     return found[-1] if len(values) == 1 else None
@@ -187,6 +203,13 @@ def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Fig
 
 
 _TOLD_NEXT = phrasing("named", "told_next")
+_AHEAD = 8  # figures
+
+
+def _told_later(scene: Scene, figure: Figure, what: str, part: Figure, share: Figure) -> bool:
+    """占总股本的38.9%。…公司总股本为1.06亿股: a sentence or two on, by the same name."""
+    near = 0 < figure.item.sentence - share.item.sentence <= 2
+    return near and _may_be(figure, part) and value(figure) > value(part) and _is_named(scene, figure, what, share)
 
 
 def _may_be(figure: Figure, part: Figure) -> bool:

@@ -1,14 +1,23 @@
-"""One in N, or so many per thousand, and the share that it is: 每三名就有一名, 比例約為33%."""
+"""One in N, or so many per thousand, and the share that it is: 每三名就有一名, 比例約為33%.
+
+"54.3 pregnancies for every 1,000 girls; in other words, 5.4%" · "of every 10,000 parcels 35 go astray, that is 0.35%" ·
+"8 deaths per 1,000 births.  That is a rate of 0.8%": so many of so many, and right behind it the share that it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import counting, last_match
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import counting, is_denominator, is_fraction, last_match, told, value
 from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.wordings.found import is_number, near_enough
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -18,7 +27,6 @@ def one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     """每三名…就有一名,比例約為33%: the one is no figure of its own."""
     line = scene.line_of(share.item)
     text = scene.masked[line.start : share.item.start]
-    yield from _per_thousand(scene, cues, share)
     match = last_match(_ONE_IN, text)
     if match is None or not (cues.word("share_cue").search(text, match.end()) or _ITS_RATE.search(text, match.end())):
         return
@@ -28,16 +36,75 @@ def one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
         yield Knot(bond=Bond.RATIO, terms=(counting(at, at + 1, 1), whole.index, share_term(share)))
 
 
-def _per_thousand(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
-    """每千名兒童中有25人患病,患病率為2.5%: the rate per thousand and the share are one."""
-    if not share.index:
-        return
-    rate = scene.items[share.index - 1]
-    base = rate.quantity.per or ""
-    told_rate = rate.sentence == share.item.sentence and base.isdigit() and not rate.quantity.ordinal
-    if told_rate and cues.word("share_told").search(scene.masked, rate.end, share.quantity.start):
-        terms = (rate.index, counting(rate.start, rate.end, int(base)), share_term(share))
-        yield Knot(bond=Bond.RATIO, terms=terms)
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Every share that tells again how many of so many there are, and the other way round."""
+    for first, second in pairwise(figures):
+        apart = second.item.sentence - first.item.sentence > 1 or first.title != second.title
+        if apart or Part.CHANGE in (first.part, second.part) or not _is_told_again(scene, first, second):
+            continue
+        before = figures[first.index - 1] if first.index else None
+        before = before if before is not None and before.item.sentence == first.item.sentence else None
+        one, other = _in_percent(scene, before, first), _in_percent(scene, None, second)
+        if (
+            one is not None
+            and other is not None
+            and one.whole != other.whole
+            and near_enough(one.percent, other.percent)
+        ):
+            base = first.quantity.per or ""
+            if base.isdigit() and second.unit == "%":
+                of = counting(first.item.start, first.item.end, int(base))
+                yield Knot(bond=Bond.RATIO, terms=(first.index, of, other.term))
+            else:
+                yield Knot(bond=Bond.SAME, terms=(one.term, other.term))
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """So many of a `whole` of so many: how many percent, and the figure as such."""
+
+    whole: Fraction
+    percent: Fraction
+    term: Term
+
+
+def _is_told_again(scene: Scene, first: Figure, share: Figure) -> bool:
+    """Nothing but words that tell a thing again stands between the two, but for what the first is of."""
+    again, other = phrasing("onein", "again", scene.language), phrasing("onein", "other", scene.language)
+    between = scene.folded[first.quantity.end : share.quantity.start]
+    return again.fullmatch(between) is not None and other.match(scene.folded, share.item.end) is None
+
+
+def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Figure, Fraction] | None:
+    """The figure and of how many it is: per 1,000, of every 10,000, one in 250 of one, a percentage of a hundred."""
+    base = figure.quantity.per or ""
+    if base.isdigit():
+        return figure, Fraction(base)
+    if is_fraction(figure) and _ONE_OF.match(figure.quantity.quote.lower()):
+        return figure, Fraction(1)
+    if figure.unit == "%":
+        return figure, Fraction(100)
+    if before is None or not (is_number(before) and is_number(figure)) or {before.unit, figure.unit} != {None}:
+        return None
+    for many, some in ((before, figure), (figure, before)):
+        if is_denominator(many) and not is_denominator(some) and value(many) > value(some) > 0:
+            near = len(scene.folded[before.item.end : figure.item.start]) <= _NEAR
+            return (some, value(many)) if near else None
+    return None
+
+
+_NEAR = 40
+_ONE_OF = phrasing("shares", "one_of")
+
+
+def _in_percent(scene: Scene, before: Figure | None, figure: Figure) -> _Share | None:
+    found = _of_so_many(scene, before, figure)
+    if found is None or found[0].quantity.amount.upper is not None:
+        return None
+    some, whole = found
+    plain = replace(some.quantity.amount, whole=False).scaled(100 / whole, "%")
+    written = is_fraction(some) or some.unit == "%"
+    return _Share(whole, value(some) / whole * 100, share_term(some) if written else told(some, plain, plain=True))
 
 
 _ONE_IN = phrasing("shares", "one_in")

@@ -127,7 +127,12 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
-        if _SCORE.search(between) or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start()):
+        summed_up = "total" in first.play.marks and "," in between[opener.end() :]  # 24傷,其中一名不治,傷亡總數30人
+        if (
+            summed_up
+            or _SCORE.search(between)
+            or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
+        ):
             continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
@@ -286,6 +291,8 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         if i and _OF.search(gap(scene, levels[i - 1], total)):
             whole, parts = _OF.search(gap(scene, levels[i - 1], total)), [levels[i - 1], *parts]
         ends = [n for n, p in enumerate(parts) if is_rest(cues, p) and not _is_other_kind(cues, total, p)]
+        if len(parts) > 1 and cues.word("part_opener").search(gap(scene, parts[0], parts[1])):
+            continue  # 65校中有23校出現缺額，其中三校…，其餘20校: the rest of the 23
         if whole and ends and ends[0] >= 1 and not is_shared_out(scene, total):
             yield from summed(total, parts[: ends[0] + 1], True)
 

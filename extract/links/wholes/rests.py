@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import (
     gap,
-    is_fraction,
     is_plain,
     is_share,
     lead,
@@ -31,11 +31,13 @@ from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.members import is_left, is_rest
+from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.model import Bond, MentionKind
 
 Member = tuple[Figure, Figure]
 
@@ -145,22 +147,46 @@ def _is_other_half(cues: Cues, members: Sequence[Member], rest: Figure) -> bool:
 
 
 def _of_contraries(place: wholes.Place) -> Iterator[Knot]:
-    """同意939,090票、不同意25,051票，同意票占94.7%: for, against, and the share that one of them makes of both."""
-    counts = [f for f in place.line if is_plain(f)]
+    """同意939,090票、不同意25,051票，同意票占94.7%: for, against, and the share that one of them makes of both.
+
+    Other numbers of the sentence (48名議員, 5票棄權) may be the whole as well: any that fits saves the share.
+    """
     shares = [f for f in place.line if is_share(f)]
-    if len(counts) != 2 or len(shares) != 1 or place.cues.spaced or shares[0].index < counts[1].index:
+    if place.cues.spaced or len(shares) != 1:
         return
-    line, share = place.scene.line_of(shares[0].item), shares[0]
-    apart = not same_thing(*counts) or _UNDECIDED.search(place.scene.folded, line.start, line.end)
-    told_of = _SHARE_OF.search(lead(share))
-    if apart or told_of is None or not inside.are_contraries(*counts) or any(f.part is not Part.LEVEL for f in counts):
+    share, before = shares[0], [f for f in place.line if f.index < shares[0].index and is_plain(f)]
+    told_of, pair = _SHARE_OF.search(lead(share)), _contraries(before)
+    told = inside.stands_for(told_of["what"]) if told_of is not None else None
+    if pair is None or told is None:
         return
-    first = inside.stands_for(lead(counts[0]))
-    first = inside.stands_for(trail(counts[0])) if first is None else first
-    told = inside.stands_for(told_of["what"])
-    part, rest = counts if first is told else reversed(counts)
-    if told is not None:
+    part, rest = pair if _stands_for(pair[0]) is told else pair[::-1]
+    others = [f for f in before if f not in pair]
+    line = place.scene.line_of(share.item)
+    if _UNDECIDED.search(place.scene.folded, line.start, line.end) and not any(same_thing(f, part) for f in others):
+        return
+    counts = [value(f) for f in others if f.quantity.kind is MentionKind.NUMBER]
+    both = value(part) + value(rest)
+    saved = any(_holds(share, part, w) for w in (*counts, *(both + c for c in counts)) if w >= both)
+    if _holds(share, part, both) or not saved:
         yield from _complement([(part, share)], rest)
+
+
+def _contraries(counts: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The only two next to each other that are for it and against it."""
+    pairs = [(a, b) for a, b in pairwise(counts) if same_thing(a, b) and inside.are_contraries(a, b)]
+    level = len(pairs) == 1 and all(f.part is Part.LEVEL for f in pairs[0])
+    return pairs[0] if level else None
+
+
+def _stands_for(count: Figure) -> bool | None:
+    ahead = inside.stands_for(lead(count))
+    return inside.stands_for(trail(count)) if ahead is None else ahead
+
+
+def _holds(share: Figure, part: Figure, whole: Fraction) -> bool:
+    """The share is what the part makes of so many, as far as it is rounded."""
+    bounds = _percent(share).at(Grade.LOOSE)
+    return whole > 0 and bounds.meets(Interval(100 * value(part) / whole, 100 * value(part) / whole))
 
 
 _UNDECIDED = phrasing("rests", "undecided")
@@ -185,8 +211,8 @@ def _complement(members: Sequence[Member], rest: Figure) -> Iterator[Knot]:
 
 
 def _percent(share: Figure) -> Amount:
-    amount = share.quantity.amount
-    return replace(amount, worded=True).scaled(Fraction(100), "%") if is_fraction(share) else amount
+    term = share_term(share)
+    return term.amount if isinstance(term, Told) else share.quantity.amount
 
 
 def _made_up(found: _List, rest: Figure) -> Iterator[Knot]:

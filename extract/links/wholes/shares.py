@@ -143,6 +143,7 @@ def _share_of_whole(
     if ended and same_thing(whole, after[1]):
         return after[1], whole
     parts = [f for f in before if same_thing(whole, f) and not _is_whole(scene, cues, f)]
+    parts = [f for f in parts if f.part is not Part.BASE] or parts  # a quarter less than last year's, and half of the …
     return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
 
 
@@ -176,6 +177,7 @@ def _of_named(
     if whole is None:
         return None
     following = [f for f in after if f.alike(whole) and _adjacent(scene, share, f)]
+    following = [f for f in following if cues.word("part_opener").search(gap(scene, share, f)) is None]
     leading = [f for f in before if f.alike(whole)]
     part = next(iter(following or leading[-1:]), None)
     if part is not None and _of_that_time(scene, cues, share):
@@ -205,7 +207,11 @@ def _named_whole(scene: Scene, share: Figure, figures: Sequence[Figure]) -> Figu
     key = (named[-1].metric, named[-1].scope)
     found = (f for f in figures if f.measure is not None and (f.measure.metric, f.measure.scope) == key)
     like = (f for f in found if f.period == share.period and f.subject == share.subject and f.index != share.index)
-    return next((f for f in like if is_plain(f)), None)
+    of = _ALL_OF.match(scene.folded, share.play.cue[1])
+    return next((f for f in like if is_plain(f) and (of is None or of.group() in lead(f) + trail(f))), None)
+
+
+_ALL_OF = phrasing("shares", "all_of")  # 占全國產量的35%；乙廠的產量: not that of the country
 
 
 def _adjacent(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -246,7 +252,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None
     if len(before) == 2 and cues.word("respectively").search(gap(scene, second, share)):
         return None  # A和B,率分别为S和T: in order, of each its own
-    if _PART_OF.fullmatch(gap(scene, first, second)):
+    if _PART_OF.fullmatch(gap(scene, first, second)) and value(first) <= value(second):
         return first, second
     whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
     between = gap(scene, first, second)

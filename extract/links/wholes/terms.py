@@ -8,7 +8,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Term
-from claimgraph.extract.links.near import is_fraction, told
+from claimgraph.extract.links.near import is_fraction, lead, told
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount, Hedge
 
@@ -37,6 +37,8 @@ def share_term(share: Figure) -> Term:
         strict = step > 0 or COUNTED.search(share.quantity.quote) is not None
         if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
             strict, step = True, amount.value**2 * (100 if amount.value.denominator % 5 else 200)
+        elif not hedges and _TO_THE_DOT.search(lead(share)):
+            strict, step = True, _ABOUT  # 恰好佔四分之三, exactly a third
         return told(share, replace(percent, worded=False, step=step) if strict else percent)
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
 
@@ -52,5 +54,7 @@ def _up_to_half(tenths: Amount) -> Amount:
 # more than half is told of the half itself, whatever a half in words allows
 
 
+_TO_THE_DOT = phrasing("shares", "to_the_dot")
+_ABOUT = Fraction(2)  # percent points: what "exactly" leaves to a fraction that no whole number can be
 COUNTED = phrasing("shares", "counted")
 _ONE_OF = phrasing("shares", "one_of")  # one in eight: between one in 7.5 and one in 8.5

@@ -71,10 +71,16 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
         return len(bare(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
     if cue is not None:
         words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
+        own = _OWN.search(words)
+        if own is not None and not any(
+            name in scene.folded[last.item.start - _BACK : last.item.start] for name in own.groups()
+        ):
+            return False  # 營收8億元，現金及理財合計12億元
         return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
     return cues.word("total_after").match(bare(trail(total))) is not None
 
 
+_OWN, _BACK = phrasing("totals", "own"), 60
 _AT_ONCE = phrasing("totals", "at_once")  # "the total of the issue to 8bn" is another's
 _BRIEF = 5  # words from the last of a list to its total: "30 cars on the day for a total of 70"
 _HOLDS = phrasing("totals", "holds")

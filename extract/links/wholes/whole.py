@@ -32,14 +32,13 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import inside
-from claimgraph.extract.links.wholes.collectives import again
+from claimgraph.extract.links.wholes.collectives import again, is_one_name, of_all
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes.terms import is_amount
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import MentionKind
 
 _BACK = 3  # sentences before, in which the whole may stand
 
@@ -101,7 +100,7 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
     if part and whole and inside.is_done(place.scene, part, whole, share):
         return part, whole
-    if not part or not whole or _is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
+    if not part or not whole or inside.is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     if inside.are_contraries(part, whole):
         return None
@@ -119,11 +118,6 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     if not place.cues.spaced:
         counts = not in_order and any(c in clause for c in same + named["what"][1:])
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
-
-
-def _is_money(figure: Figure) -> bool:
-    """毛利30億，淨利10億，毛利率30%: rates of money go by names of their own."""
-    return figure.unit is not None and (figure.quantity.kind is not MentionKind.DIMENSION or figure.unit == "%")
 
 
 _OF_OTHERS = frozenset({"unemployment-rate"})
@@ -200,7 +194,7 @@ _HAN_LAST = phrasing("whole", "han_last")
 def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
     """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
     first, second = (named(place, share, part) for part, share in (one, other))
-    between = place.scene.article.text[one[1].item.end : other[0].item.start]
+    between = place.scene.folded[one[1].item.end : other[0].item.start]
     one_subject = _AND_ONE.fullmatch(_CUT.split(between)[-1].strip()) is not None
     if is_own(place.cues, other[1]) or (
         is_own(place.cues, one[1]) and not (one_subject and second[0] is Naming.NOTHING)
@@ -209,7 +203,9 @@ def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure
     if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
         start = place.scene.line_of(one[0].item).start
         return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
-    return second[0] in (Naming.BACK, Naming.NOTHING) or (first[1] == second[1] and first[0] is not Naming.NOTHING)
+    if second[0] in (Naming.BACK, Naming.NOTHING):
+        return True
+    return first[0] is not Naming.NOTHING and is_one_name(first[1], second[1], between)
 
 
 _AND_ONE = phrasing("whole", "and_one")  # and rents: told of the same one
@@ -293,7 +289,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
-        found = found or again(place.scene, part, near, words)
+        found = found or again(place.scene, part, near, words) or of_all(share, part, near, words)
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]

@@ -15,7 +15,7 @@ exchange  `a` and `b` are one sum in two currencies, `r` what one of the one is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,6 +23,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import roughly, same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
+from claimgraph.extract.links.wordings.sentence import Mentioned
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -32,6 +33,9 @@ from claimgraph.ontology.units import commensurable, parse
 def product(found: Found) -> Iterator[Knot]:
     total, each = found.term("t"), found.term("r", found.word("per"))
     others = [t for t in map(found.term, "nmk") if t is not None]
+    measured = [t.amount.unit for t in others if t.amount.unit is not None]
+    if measured:  # 15mg per kilogram, a child of 22kg
+        each = _per_measure(found, measured)
     length = found.term("d")
     if _OPEN.search(found.match.group()) or found.match.group().count("only"):
         return
@@ -43,6 +47,18 @@ def product(found: Found) -> Iterator[Knot]:
 
 
 _OPEN = phrasing("wordings", "open")
+
+
+def _per_measure(found: Found, units: Sequence[str]) -> Told | None:
+    """What one of the measure has; nothing where the words tell it per something else."""
+    rate = found.figure("r")
+    per = rate.quantity.per if rate is not None else None
+    between = found.sentence.text[found.match.end("n") : found.match.start("t")]
+    alike = per is not None and len(units) == 1 and commensurable(per, units[0]) and not _ANOTHER.search(between)
+    return found.term("r", per) if alike else None
+
+
+_ANOTHER = phrasing("wordings", "another")  # 120 hectares and storage for 600 tonnes
 
 
 def _is_one_size(found: Found, role: str) -> bool:
@@ -183,8 +199,20 @@ def same(found: Found) -> Iterator[Knot]:
         return
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
         terms = tuple(told(f, roughly(f.quantity.amount)) for f in (one, other))
+        if any(_fits(f, other) for f in found.sentence.told.values() if f not in (one, other)):
+            return  # of the other length
         if not _is_remainder(one, other) and not other.quantity.quote[-1].isdigit():
             yield Knot(bond=Bond.SAME, terms=terms)
+
+
+def _fits(figure: Mentioned, other: Figure) -> bool:
+    """Another figure of the passage is what is told in two units."""
+    if not isinstance(figure, Figure) or figure.unit in (None, other.unit):
+        return False
+    if figure.quantity.kind is not MentionKind.DIMENSION or not commensurable(figure.unit, other.unit):
+        return False
+    size = value(figure) * parse(figure.unit).size / parse(other.unit).size
+    return abs(size - value(other)) <= (other.quantity.amount.step or ONE)
 
 
 def _is_remainder(one: Figure, other: Figure) -> bool:

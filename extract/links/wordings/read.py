@@ -26,6 +26,7 @@ from claimgraph.extract.links.wordings.sentence import Sentence, expand, worded
 _READERS: Mapping[str, Callable[[Found], Iterator[Knot]]] = {
     "sharenamed": wholes.share_named,
     "share": wholes.share,
+    "split": wholes.split,
     "complement": wholes.complement,
     "proportion": wholes.proportion,
     "sum": wholes.sums,

@@ -2,6 +2,7 @@
 
 sharenamed  as share, of a part and a whole that are named outright
 share       `p` the part, `w` its whole, `s` the share; `v` for `w`: a room that the part fills
+split       `a` and `b` the votes of two camps, `s` the share of one of them
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
@@ -47,10 +48,20 @@ def share(found: Found) -> Iterator[Knot]:
     if room is not None:
         terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
         yield Knot(bond=Bond.RATIO, terms=(*terms, term))
+    elif whole is not None and BREAK in found.match.group() and _is_the_rest(part, whole, told_share):
+        return
     elif (
         whole is not None and _of_one_kind(whole, part, named=_OF_WHOLE.match(found.match.group())) and value(whole) > 0
     ):
         yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
+
+
+def _is_the_rest(part: Figure, whole: Figure, share_told: Figure) -> bool:
+    """1,240 of the 1,550 seats.  That one in five should stand empty: of those that are left."""
+    amount = share_told.quantity.amount
+    percent = amount if amount.unit == "%" else amount.scaled(Fraction(100), "%")
+    left = 100 - 100 * value(part) / value(whole) if value(whole) else Fraction(0)
+    return abs(left - percent.value) <= _POINTS
 
 
 def _of_money(share_told: Figure) -> Term | None:
@@ -71,6 +82,29 @@ def _of_one_kind(whole: Figure, part: Figure, *, named: object = None) -> bool:
     if not is_number(whole) or is_unnamed(part) or is_unnamed(whole):
         return True
     return named is not None or same_noun(part.quantity.noun, whole.quantity.noun)
+
+
+def split(found: Found) -> Iterator[Knot]:
+    """Of two camps the larger has no more than its part of both together; with nobody else, as much."""
+    one, other, told_share = found.figure("a"), found.figure("b"), found.figure("s")
+    if one is None or other is None or told_share is None or told_share.unit != "%" or not are_countable([one, other]):
+        return
+    most, least = sorted((value(one), value(other)), reverse=True)
+    amount = told_share.quantity.amount
+    fair = 100 * most / (most + least)
+    if (
+        least <= 0
+        or amount.value < 50
+        or amount.hedges
+        or (amount.value < fair and not _TWO_CAMPS.search(found.sentence.text))
+    ):
+        return
+    larger, lesser = (one, other) if value(one) == most else (other, one)
+    rest = told(told_share, replace(amount, value=100 - amount.value))
+    yield Knot(bond=Bond.RATIO, terms=(larger.index, lesser.index, told(told_share, amount), rest))
+
+
+_TWO_CAMPS = phrasing("wordings", "two_camps")
 
 
 def complement(found: Found) -> Iterator[Knot]:

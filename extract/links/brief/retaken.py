@@ -1,0 +1,192 @@
+"""A sentence whose subject takes up the movement, or the gap, that the sentence before told by two like levels.
+
+"Fees went from £3,000 to £9,000. That 200% rise …" · "£3,549, against the present £1,971. The increase, of £1,578,
+comes to 80%" · "From 4.4% to 14.7%. The leap of 10.3 points …" · "by 432 votes to 202. The majority, 230, …"
+
+The noun (rise, fall, majority) says what the figure is; the article or the pronoun before it says of what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links.brief.telling import Pair, is_level, like, paired
+from claimgraph.extract.links.changes.elsewhere import other_thing
+from claimgraph.extract.links.near import is_fraction, told, value
+from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Form, MentionKind, Modality, Wording
+
+_SIGNS = {"up": 1, "down": -1, "either": 0}
+
+
+def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, those that the subject of their sentence calls a rise or a fall as a change."""
+    return tuple(_changed(scene, f, figures) for f in figures)
+
+
+def _changed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
+    kind = _called(scene, figure)
+    if kind is not None and figure.play.form is Form.FACTOR and _THAT_OF.match(scene.folded, figure.item.end):
+        return replace(figure, play=replace(figure.play, part=Part.LEVEL, form=None))  # twice that of the year before
+    told_before = _before(scene, figures, figure) if kind in _SIGNS else None
+    if kind is None or told_before is None or not _is_movement(figure):
+        return figure
+    base, result = told_before.ends
+    sign = _SIGNS[kind] or (1 if value(result) >= value(base) else -1)
+    form = figure.play.form if figure.part is Part.CHANGE else None
+    form = form or (Form.PERCENT if figure.unit == "%" or is_fraction(figure) else Form.DIFFERENCE)
+    return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=form, sign=sign, wording=Wording.PLAIN))
+
+
+_THAT_OF = phrasing("retaken", "that_of")
+
+
+def _is_movement(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return not (quantity.ordinal or figure.age or figure.title) and quantity.kind is not MentionKind.MULTIPLE
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of the changes that a subject takes up."""
+    for figure in figures:
+        kind = _called(scene, figure) if figure.part is Part.CHANGE else None
+        before = _before(scene, figures, figure) if kind in _SIGNS else None
+        if kind is None or before is None or figure.modality is Modality.DENIED:
+            continue
+        base, result = before.ends if before.first is not None else _by_size(before, _SIGNS[kind])
+        if not _is_of_them(scene, figure, base, result) or (value(result) - value(base)) * figure.play.sign < 0:
+            continue
+        yield Tie(change=figure.index, base=base.index, result=result.index, named=True)
+
+
+def _by_size(before: Pair, sign: int) -> tuple[Figure, Figure]:
+    low, high = sorted((before.one, before.other), key=value)
+    return (low, high) if sign >= 0 else (high, low)
+
+
+def _is_of_them(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """Nothing says what else the change is of, or against."""
+    if change.play.form is Form.DIFFERENCE and not like(base, change):
+        return False
+    line = scene.line_of(base.item)
+    words = content(scene, line.start, line.end)
+    own = scene.line_of(change.item)
+    apart = changewords.words(scene).basis.search(scene.folded, own.start, own.end) or other_thing(scene, change, words)
+    behind = scene.folded[change.item.end : change.item.end + _CLAUSE]
+    return not (apart or _AGAINST.match(behind) or _timed_apart(scene, change) or _of_other(scene, change, words))
+
+
+def _of_other(scene: Scene, change: Figure, words: frozenset[str]) -> bool:
+    """A rise of 3% in costs, where no costs were told of."""
+    match = _OF_THING.match(scene.folded, change.item.end)
+    if match is None or match.end() <= change.item.end:
+        return False
+    named = content(scene, *match.span("what"))
+    return bool(named) and not named & words
+
+
+def _timed_apart(scene: Scene, figure: Figure) -> bool:
+    """The gap of £4,100 last year: a time of its own, that the sentence before does not tell."""
+    times = [t for t in scene.times_in(figure.item.end, figure.item.end + _NEXT) if t.amount is None]
+    line = scene.line_of(figure.item)
+    before = scene.folded[scene.lines[line.index - 1].start : line.start]
+    return bool(times) and scene.folded[times[0].start : times[0].end] not in before
+
+
+_NEXT = 14
+_OF_THING = phrasing("retaken", "of_thing")
+
+
+_CLAUSE = 60
+_AGAINST = phrasing("retaken", "against")
+
+
+def gaps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The difference of the two that a subject takes up: the majority, that gap of 12 points."""
+    for figure in figures:
+        if _called(scene, figure) != "margin" or figure.unit == "%" or not _is_movement(figure):
+            continue
+        before = _before(scene, figures, figure)
+        if before is None or _timed_apart(scene, figure):
+            continue
+        points = before.one.unit == "%" and (figure.unit == "pp" or _POINT.fullmatch(figure.quantity.noun or ""))
+        if points or like(before.one, figure):
+            high, low = sorted((before.one, before.other), key=value, reverse=True)
+            amount = replace(figure.quantity.amount, unit="pp") if points else figure.quantity.amount
+            yield Knot(bond=Bond.DIFFERENCE, terms=(high.index, low.index, told(figure, amount)))
+
+
+_POINT = phrasing("brief", "point")
+
+
+def ways(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The order of two levels, by the noun that takes it up: "… against 4.45. They put the fall down to"."""
+    for line in scene.lines[1:] if scene.spaced else ():
+        match = _WAY.search(scene.folded, line.start, line.end)
+        levels = [f for f in figures if f.item.sentence == line.index - 1 and is_level(f) and not f.title]
+        before = paired(scene, levels) if match is not None and len(levels) == _TWO and line.cell is None else None
+        if match is None or before is None or before.first is None or _HELD.search(scene.folded, line.start, line.end):
+            continue
+        other = _WHAT.match(scene.folded, match.end())
+        first = scene.lines[line.index - 1]
+        if other and not content(scene, *other.span("what")) & content(scene, first.start, first.end):
+            continue
+        base, result = before.ends
+        up = _KINDS["up"].fullmatch(match["noun"]) is not None
+        down = _KINDS["down"].fullmatch(match["noun"]) is not None
+        if up != down:
+            terms = (result.index, base.index) if up else (base.index, result.index)
+            yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("noun"))
+
+
+_WAY, _HELD, _WHAT = phrasing("retaken", "way"), phrasing("retaken", "held"), phrasing("retaken", "what")
+
+
+# --- what the subject calls the figure, and the two levels before
+
+
+def _called(scene: Scene, figure: Figure) -> str | None:
+    """Up, down or either of a movement, margin of a gap: by the noun of the subject that takes up what was told."""
+    line = scene.line_of(figure.item)
+    if not scene.spaced or line.cell is not None or figure.title or line.index == 0:
+        return None
+    lead = scene.folded[line.start : figure.item.start]
+    for item in reversed(scene.items_in(line.start, figure.item.start)):
+        lead = lead[: item.start - line.start] + "#" + lead[item.end - line.start :]
+    tail = scene.folded[figure.item.end : min(line.end, figure.item.end + _CLAUSE)]
+    found = next((m for p in _NAMED if (m := p.fullmatch(lead)) is not None), None)
+    found = found or (_NAMED_BEHIND.match(tail) if _POINTS.fullmatch(lead) else None)
+    if found is not None:
+        return next(kind for kind, pattern in _KINDS.items() if pattern.fullmatch(found["noun"]))
+    higher = _HIGHER.match(tail) if _ITSELF.fullmatch(lead) else None
+    return None if higher is None else "up" if higher["up"] else "down"
+
+
+_NAMED = phrasing("retaken", "named"), phrasing("retaken", "named_is"), phrasing("retaken", "named_at")
+_NAMED_BEHIND, _POINTS = phrasing("retaken", "named_behind"), phrasing("retaken", "points")
+_KINDS = {
+    "up": phrasing("retaken", "up"),
+    "down": phrasing("retaken", "down"),
+    "margin": phrasing("retaken", "margin"),
+    "either": phrasing("retaken", "either"),
+}
+_ITSELF, _HIGHER = phrasing("retaken", "itself"), phrasing("retaken", "higher")
+
+
+def _before(scene: Scene, figures: Sequence[Figure], figure: Figure) -> Pair | None:
+    """The only two like levels of the sentence before; of more, those that it tells of from and to."""
+    index = figure.item.sentence - 1
+    levels = [f for f in figures if f.item.sentence == index and is_level(f) and not f.title]
+    ends = [f for f in levels if f.part in (Part.BASE, Part.RESULT)]
+    parts = {f.part for f in ends}
+    return paired(scene, ends if len(parts) == len(ends) == _TWO < len(levels) else levels)
+
+
+_TWO = 2

@@ -1,0 +1,112 @@
+"""Parts that are numbered through, and the whole told before them.
+
+分三批推進，第一批搬出138戶，第二批167戶，最後一批107戶 · 第一產業412.6億元，第二產業…，第三產業… · "the first moved 138
+households, the second 167 and the last 107"
+
+So many as the words announce, as there are by their name (three sectors, four quarters), or up to the last: the list
+is complete.  Its whole is in the headline or up to two sentences before, told as the total, opened, or of one matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import adds_up, is_plain, lead, lines, near_enough, number_in, same_thing, value
+from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words.cues import TIME_MASK, load
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Modality
+
+_FOUR, _THREE = phrasing("numbered", "four"), phrasing("numbered", "three")
+_OPENED = phrasing("numbered", "opened")
+_BACK, _NEAR = 2, 24  # sentences before; characters around a figure that tell its matter
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The sum of every complete list of one sentence."""
+    for line in lines(figures):
+        if scene.line_of(line[0].item).cell is None and not line[0].title:
+            parts = _numbered(scene, [f for f in line if _is_level(f)])
+            whole = _whole(scene, parts, figures) if parts else None
+            if whole is not None:
+                yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
+
+
+def _is_level(figure: Figure) -> bool:
+    plain = is_plain(figure) and figure.part in (Part.LEVEL, Part.RESULT) and figure.unit != "%"
+    return plain and figure.quantity.amount.upper is None and figure.modality is Modality.ASSERTED
+
+
+def _numbered(scene: Scene, levels: Sequence[Figure]) -> list[Figure]:
+    """The members from the first to the last; none where one is left out."""
+    start = scene.line_of(levels[0].item).start if levels else 0
+    label_of = phrasing("numbered", "label", scene.language)
+    out: list[Figure] = []
+    last, unit = False, ""
+    for figure in levels:
+        ahead = scene.folded[out[-1].item.end if out else start : figure.quantity.start]
+        labels = [m for m in label_of.finditer(ahead) if not re.search(r"[;；。]", ahead[m.end() :])]
+        label = labels[-1] if labels else None
+        if label is None or last or (out and not same_thing(out[0], figure)):
+            continue
+        number = _number(label)
+        if not out and number != 1:
+            continue
+        if number not in (None, len(out) + 1):
+            return []
+        out.append(figure)
+        last, unit = number is None, label["unit"] or unit
+    return out if len(out) > 1 and (_are_all(scene, start, out, unit) or (last and len(out) > 2)) else []
+
+
+def _number(label: re.Match[str]) -> int | None:
+    """Its place; None of the last."""
+    told = label.groupdict()
+    if told.get("n"):
+        return number_in(label["n"])
+    return next((int(name[1:]) for name, text in told.items() if text and re.fullmatch(r"n\d", name)), None)
+
+
+def _are_all(scene: Scene, start: int, parts: Sequence[Figure], unit: str) -> bool:
+    """As many as there are of the kind, or as were announced."""
+    number = len(parts)
+    if (number == 4 and _FOUR.fullmatch(unit)) or (number == 3 and _THREE.fullmatch(unit)):
+        return True
+    announced = phrasing("numbered", "announced", scene.language)
+    found = announced.finditer(scene.folded, start, parts[0].item.start)
+    told = [m for m in found if m["unit"] == unit or not unit]
+    return [number_in(m["n"]) for m in told] == [number]
+
+
+# --- the whole
+
+
+def _whole(scene: Scene, parts: Sequence[Figure], figures: Sequence[Figure]) -> Figure | None:
+    first, most = parts[0], max(map(value, parts))
+    before = [f for f in figures[: first.index] if _is_level(f) and same_thing(f, first) and value(f) > most]
+    near = [f for f in before if f.title or first.item.sentence - f.item.sentence <= _BACK]
+    fitting = [f for f in near if adds_up(f, parts)]
+    stated = [f for f in near if _is_stated(scene, f, parts)]
+    made = sum(map(value, parts), Fraction(0))
+    if fitting or len({value(f) for f in stated}) != 1:
+        return fitting[-1] if fitting else None
+    return stated[-1] if near_enough(value(stated[-1]), made) else None
+
+
+def _is_stated(scene: Scene, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Opened right behind it, or of one matter with the parts: in the headline, or as the total."""
+    between = scene.masked[whole.item.end : parts[0].quantity.start]
+    if _OPENED.search(between) is not None:
+        return True
+    total = "total" in whole.play.marks or load(scene.language).word("sum_total").search(lead(whole)) is not None
+    if not (whole.title or total) or (TIME_MASK in between and not whole.title):
+        return False
+    told = content(scene, max(scene.line_of(whole.item).start, whole.item.start - _NEAR), whole.item.end + _NEAR)
+    of_parts = (content(scene, p.item.start - _NEAR, p.item.end + _NEAR) for p in parts)
+    return any(told & words for words in of_parts)

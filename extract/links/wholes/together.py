@@ -1,0 +1,99 @@
+"""What the sentences before have told one by one, summed up in a sentence of its own.
+
+"Kent has 26 schools. Essex has 29. Together they have 55" · "26% lies below the sea. A further 29% … The two zones make
+up the 55% at risk" · 甲縣26所。乙縣29所。兩縣合計55所。
+
+The parts are all like figures of the sentences right before, as many as the words count; nothing else may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_denominator, is_fraction, number_in, same_noun, sentences, told, value
+from claimgraph.extract.links.wordings.found import near_enough
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import ONE_SIDED
+from claimgraph.ontology.model import Bond
+
+_MOST, _FEWEST = 5, 2
+_FAR = 3  # sentences back
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The sum of every sentence that tells the parts before it together."""
+    before: list[list[Figure]] = []
+    for line in sentences(scene, figures, titles=False):
+        block = scene.line_of(line[0].item).block
+        before = [b for b in before if scene.line_of(b[0].item).block == block][-_FAR:]
+        total = _total(scene, line)
+        if total is not None:
+            yield from _summed(scene, total, before, _members(scene, total))
+        before.append(line)
+
+
+def _total(scene: Scene, line: Sequence[Figure]) -> Figure | None:
+    """The one figure of the sentence, but for how many are taken together, where its words take them together."""
+    place = scene.line_of(line[0].item)
+    told_here = [f for f in line if not _counts_members(scene, f)]
+    if len(told_here) != 1 or not _is_plain(told_here[0]):
+        return None
+    total = told_here[0]
+    text = scene.folded[place.start : place.end]
+    opened = phrasing("together", "opened", scene.language).search(text, 0, total.quantity.start - place.start)
+    closed = phrasing("together", "closed", scene.language).match(scene.folded, total.item.end)
+    other = phrasing("together", "other", scene.language).search(text)
+    dated = any(t.period is not None for t in scene.times_in(place.start, place.end))
+    return total if (opened or closed) and other is None and not dated else None
+
+
+def _counts_members(scene: Scene, figure: Figure) -> bool:
+    """The two zones, all three, 兩縣: how many are taken together."""
+    place = scene.line_of(figure.item)
+    many = phrasing("together", "so_many", scene.language).finditer(scene.folded, place.start, place.end)
+    return any(m.start("n") == figure.quantity.start for m in many)
+
+
+def _members(scene: Scene, total: Figure) -> int | None:
+    """How many the words say are taken together."""
+    place = scene.line_of(total.item)
+    found = phrasing("together", "so_many", scene.language).search(scene.folded, place.start, total.quantity.start)
+    return number_in(found["n"]) if found is not None else None
+
+
+def _is_plain(figure: Figure) -> bool:
+    """An amount, a count or a share; no change, rank, ratio or bound."""
+    quantity = figure.quantity
+    fixed = quantity.amount.upper is None and not set(quantity.amount.hedges) & ONE_SIDED and value(figure) > 0
+    free = not (figure.age or (figure.is_ratio and figure.unit != "%") or quantity.ordinal or is_denominator(figure))
+    return fixed and free and quantity.per is None and not is_fraction(figure) and figure.part is not Part.BASE
+
+
+def _summed(scene: Scene, total: Figure, before: Sequence[Sequence[Figure]], members: int | None) -> Iterator[Knot]:
+    alike = [f for line in before for f in line if _is_alike(total, f)]
+    parts = alike[-members:] if members is not None else alike
+    if not _FEWEST <= len(parts) <= _MOST or (members is not None and len(parts) < members):
+        return
+    if not all(_is_plain(p) and _is_told(p) for p in parts) or {p.title for p in parts} != {total.title}:
+        return
+    if near_enough(sum(map(value, parts), Fraction(0)), value(total)) and total.index - parts[0].index <= 2 * _MOST:
+        terms = (total, *parts)
+        share = total.unit == "%"
+        yield Knot(bond=Bond.SUM, terms=tuple(told(f, f.quantity.amount) if share else f.index for f in terms))
+
+
+def _is_told(part: Figure) -> bool:
+    """No change of anything; a further 29% is one more part."""
+    return part.part is not Part.CHANGE or phrasing("sentence", "further").search(part.item.before) is not None
+
+
+def _is_alike(total: Figure, figure: Figure) -> bool:
+    """Of one kind, unit and noun."""
+    one, other = total.quantity, figure.quantity
+    kind = one.kind is other.kind and total.unit == figure.unit
+    return kind and (total.unit is not None or same_noun(one.noun, other.noun))
