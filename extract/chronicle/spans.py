@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -102,12 +103,16 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
 
 def _throughout(line: Timeline, measure: Measure, told: Dated) -> bool:
     """«10月10日至25日的燈會，16天吸引84萬人次», over 16 days: most of the days of the range, or more than it has."""
-    behind = told.end <= measure.start and measure.unit == "day"
+    since, until = told.period.since, told.period.until
+    return told.end <= measure.start and _is_over(measure, since, until)
+
+
+def _is_over(measure: Measure, since: date | None, until: date | None) -> bool:
+    """Days that open their clause and go on with what was done over them."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     opened = _THROUGHOUT.search(ahead) or _THROUGHOUT.match(measure.own)
-    if not behind or opened is None or _GOING_ON.match(tail) is None:
+    if measure.unit != "day" or opened is None or _GOING_ON.match(tail) is None:
         return False
-    since, until = told.period.since, told.period.until
     return since is not None and until is not None and 2 * measure.amount.value > (until - since).days > 1
 
 
@@ -176,7 +181,7 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
         or len(ends) != 1
         or starts[0].start > ends[0].start
         or (starts[0].period.since or date.min) > (ends[0].period.until or date.max)
-        or not (stated or _held(line, measure, starts[0], ends[0]))
+        or not (stated or _held(line, measure, starts[0], ends[0]) or _travelled(line, measure, starts[0], ends[0]))
     ):
         return False
     full = ends[0].cue is not None and line.cues.has("full_term", line.text(*ends[0].cue))
@@ -194,6 +199,13 @@ def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
     """«担任董事长八年，2011年上任，2019年卸任»."""
     held = line.cues.has("holding", line.text(measure.clause[0], measure.start))
     return held and (start.act, end.act) == ("join", "leave")
+
+
+def _travelled(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
+    """«9月22日启程，10月18日抵达，26天飞了5200公里»: in the clause right behind the end."""
+    between = line.text(end.end, measure.start)
+    near = end.end <= measure.start and len(between) <= _SHORT and len(re.findall("[,，]", between)) == 1
+    return near and _is_over(measure, start.period.since, end.period.until)
 
 
 def _elsewhere(line: Timeline, measure: Measure, low: int, high: int) -> bool:

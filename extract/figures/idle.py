@@ -57,7 +57,7 @@ _SECONDS = phrasing("idle", "seconds")
 
 
 def _is_number_of(quantity: Quantity, folded: str) -> bool:
-    """92号汽油, 3号线: the number that a thing goes by."""
+    """92号汽油, 3号线, 一级12种、二级17种: the number that a thing goes by."""
     plain = quantity.kind is MentionKind.NUMBER and quantity.amount.value.denominator == 1
     return plain and _GOES_BY.match(folded, quantity.number[1]) is not None
 

@@ -310,7 +310,7 @@ def _compared(base: Figure, result: Figure) -> bool:
 def _far_apart(one: Fraction, other: Fraction, times: int) -> bool:
     """150 a head and 120 million in all: the one is no later value of the other."""
     low, high = sorted((one, other))
-    return 0 < low and times * low < high
+    return low > 0 and times * low < high
 
 
 _NEVER = 10**5  # times that nothing grows, nor a scale word lost makes it seem

@@ -16,7 +16,7 @@ from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.meant import Near, one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond
 
@@ -78,7 +78,7 @@ _ABOUT = Fraction(1, 5)
 
 
 def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
-    """Levels of its unit and kind in its sentences and a few before."""
+    """Levels of its unit and kind in its sentences and a few before; what is only bounded (過半) is none of them."""
     own = [near.figures[n] for n in knot.figures]
     elided = is_bare(own[0])  # spent 264 million of 900 million euros
     homes = [f.item.sentence for f in own]
@@ -86,7 +86,7 @@ def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
         for other in near.by_sentence.get(sentence, ()):
             alike = elided or (other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind)
             plain = not (other.title or other.quantity.ordinal or other.age or _is_worded_share(other))
-            if alike and plain and other not in own:
+            if alike and plain and other not in own and not set(other.quantity.amount.hedges) & ONE_SIDED:
                 yield other
 
 

@@ -182,7 +182,7 @@ def _length(source: Source, i: int, count: int, part: Part, *, age: bool = False
 def _closed(source: Source, found: Length) -> Length:
     """一年半, an hour and a half, 一年多: what may follow the unit."""
     end = source.after("odd", found.end)
-    if end is not None:
+    if end is not None and _BY_SO_MUCH.match(source.folded, end) is None:
         part = found.parts[-1]
         found = replace(found, parts=(Part(unit=part.unit, number=replace(part.number, odd=True)),), end=end)
     end = source.after("half_after", found.end)
@@ -194,6 +194,9 @@ def _closed(source: Source, found: Length) -> Length:
         (k for k in range(found.next, len(source.tokens)) if source.tokens[k].start >= end), len(source.tokens)
     )
     return replace(found, parts=(Part(unit=part.unit, number=number),), end=end, next=after)
+
+
+_BY_SO_MUCH = phrasing("durations", "by_so_much")  # 比原计划的5年多出1年半
 
 
 def with_hedges(source: Source, found: Length) -> Length:

@@ -6,6 +6,7 @@ of changes find the ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -68,20 +69,37 @@ def _faster(scene: Scene, lengths: Sequence[Time]) -> Iterator[Knot]:
     than_it = phrasing("faster", "than_it", scene.language)
     for now, second, third in zip(lengths, lengths[1:], lengths[2:], strict=False):
         between, words = (scene.folded[a.end : b.start] for a, b in ((now, second), (second, third)))
+        told = _planned(scene, now, between, words)
+        if told is not None and not any(_is_open(t) for t in (now, second, third)):
+            more, less = (now, second) if told["fewer"] else (second, now)
+            yield Knot(bond=Bond.DIFFERENCE, terms=tuple(_in_seconds(t) for t in (more, less, third)))
+            continue
         ahead = by_it.fullmatch(words) if than.fullmatch(between) else None
         behind = than_it.fullmatch(words)
         said, then, by = (ahead, second, third) if ahead is not None else (behind, third, second)
-        if (
-            said is None
-            or _TURNED.search(words)
-            or any(t.amount is None or t.amount.upper is not None for t in (now, then, by))
-        ):
+        if said is None or _TURNED.search(words) or any(_is_open(t) for t in (now, then, by)):
             continue
         more, less = (then, now) if said["less"] else (now, then)
         yield Knot(bond=Bond.DIFFERENCE, terms=tuple(_in_seconds(t) for t in (more, less, by)))
 
 
 _TURNED = phrasing("faster", "turned")  # shorter than a year earlier but twice the target
+
+
+def _planned(scene: Scene, planned: Time, between: str, words: str) -> re.Match[str] | None:
+    """原計畫5年，歷時6年半，多出1年半: what was planned, what it took, and by how much that is more or less."""
+    if phrasing("faster", "planned", scene.language).search(scene.folded[: planned.start][-_AHEAD:]) is None:
+        return None
+    if phrasing("faster", "actual", scene.language).fullmatch(between) is None:
+        return None
+    return phrasing("faster", "more", scene.language).fullmatch(words)
+
+
+_AHEAD = 16  # characters from the plan to its length
+
+
+def _is_open(time: Time) -> bool:
+    return time.amount is None or time.amount.upper is not None
 
 
 def _in_seconds(time: Time) -> Told:

@@ -261,6 +261,8 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     if part is Part.CHANGE:
         if _of_level(scene, now, figure):
             now.base = now.plain.pop()
+        if _PRICED.search(figure.item.before):
+            now.plain = [f for f in now.plain if measures(figure, f)]
         now.changes.append(figure)
     elif not countable(figure) or (now.levels and is_beside(scene, now.levels[-1], figure)):
         return
@@ -378,7 +380,13 @@ def measures(change: Figure, level: Figure) -> bool:
             return False
         like = change.unit in (level.unit, f"Δ{level.unit}")
         return like and (change.quantity.per in (None, level.quantity.per) or _left_per(level))
+    counted = level.quantity.kind is MentionKind.NUMBER and level.quantity.noun is not None
+    if counted and _PRICED.search(change.item.before) is not None:
+        return False  # 80萬戶加租5%: the rent, not the homes
     return countable(level) and not (change.play.form is Form.FACTOR and level.age)
+
+
+_PRICED = phrasing("episodes", "priced")
 
 
 def _left_per(level: Figure) -> bool:

@@ -9,7 +9,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.near import is_plain, lines
+from claimgraph.extract.links.near import REMEMBERED, is_fraction, is_plain, lines, same_noun
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form
 
@@ -27,7 +27,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             if _fits(result, change, base) and _named_again(scene, change, base):
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
         for change in line:
-            pair = _both(scene, line, change) if change.part is Part.CHANGE else None
+            pair = _both(scene, figures, line, change) if change.part is Part.CHANGE else None
+            pair = pair or _times(scene, line, change)
             if pair is not None:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
@@ -35,19 +36,62 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.FACTOR)
 
 
-def _both(scene: Scene, line: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
-    """小明92分，小紅88分，小紅比小明少4分: by the name before its figure, or (比小明少4分) what was told last."""
+def _both(
+    scene: Scene, figures: Sequence[Figure], line: Sequence[Figure], change: Figure
+) -> tuple[Figure, Figure] | None:
+    """小明92分，小紅88分，小紅比小明少4分: by the name before its figure, here or in a table, or what was told last."""
     start = change.item.start - len(change.item.before)
-    match = _SIDES.search(scene.folded, start, change.item.start)
+    match = _SIDES.search(scene.folded[start : change.quantity.start])
     if match is None or change.play.sign == 0:
         return None
+    names = match["base"] or match["behind"], match["who"] or match["ahead"]
     before = [f for f in line if f.index < change.index]
-    found = [[f for f in before if _is_told_of(scene, f, match["base"])]]
-    found += [[f for f in before if _is_told_of(scene, f, match["who"])] if match["who"] else before[-1:]]
+    found = [[f for f in before if _is_told_of(scene, f, names[0])]]
+    found += [[f for f in before if _is_told_of(scene, f, names[1])] if names[1] else before[-1:]]
+    if names[1] and not any(found):
+        far = [f for f in figures[max(0, line[0].index - REMEMBERED) : line[0].index] if f.is_level and not f.title]
+        like = [f for f in far if change.play.form is Form.DIFFERENCE and change.alike(f) and is_plain(f)]
+        found = [[f for f in like if _is_labelled(scene, f, name)] for name in names]
     if not all(len(f) == 1 for f in found) or found[0] == found[1]:
         return None
     base, result = found[0][0], found[1][0]
     return (base, result) if _fits(result, change, base) else None
+
+
+def _times(scene: Scene, line: Sequence[Figure], times: Figure) -> tuple[Figure, Figure] | None:
+    """甲店15万元，乙店27万元，是它的1.8倍: of whom the words name, else of the one like figure before the last."""
+    result = next((f for f in line if f.index == times.index - 1), None)
+    if result is None or times.play.form is not Form.FACTOR or result.part is Part.CHANGE or result.item.bracketed:
+        return None
+    match = _OF_WHOM.fullmatch(scene.folded, result.item.end, times.quantity.start)
+    like = [f for f in line if f.index < result.index and f.alike(result) and _is_one_kind(f, result)]
+    if match is None or not like:
+        return None
+    if match["name"]:
+        like = [f for f in like if _is_told_of(scene, f, match["name"])]
+    return (like[0], result) if len(like) == 1 else None
+
+
+_OF_WHOM = phrasing("namedbase", "of_whom")
+
+
+def _is_one_kind(one: Figure, other: Figure) -> bool:
+    told = all(f.part is not Part.CHANGE and not f.quantity.ordinal and not is_fraction(f) for f in (one, other))
+    return told and one.quantity.kind is other.quantity.kind and same_noun(one.quantity.noun, other.quantity.noun)
+
+
+def _is_labelled(scene: Scene, figure: Figure, name: str) -> bool:
+    """The cell of the row of that name; else the name and little more right before the figure."""
+    line = scene.line_of(figure.item)
+    if line.cell is not None:
+        row = scene.block_of(figure.item).cells[0]
+        return scene.folded[row.start : row.end].strip(" *") == name
+    ahead = scene.folded[line.start : figure.quantity.start]
+    return len(name) > 1 and _TOLD_OF.search(ahead) is not None and name in ahead[-len(name) - _LIGHT :]
+
+
+_TOLD_OF = phrasing("namedbase", "told_of")
+_LIGHT = 6  # characters between a name and its figure
 
 
 def _is_told_of(scene: Scene, figure: Figure, name: str) -> bool:

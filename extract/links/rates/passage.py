@@ -228,6 +228,8 @@ def is_slipped(passage: Passage, statement: Statement) -> bool:
 
     Or another unit of the same measure; one of the three may be a length of time.
     """
+    if _is_one_word(passage, statement):
+        return is_scale_off(statement.total, (statement.rate, *statement.others))
     rate, others = statement.rate.rate, statement.others
     if rate is None or statement.fit or statement.loose or rate.times != 1 or len(others) != 1:
         return False
@@ -236,6 +238,19 @@ def is_slipped(passage: Passage, statement: Statement) -> bool:
         return False
     factors = (statement.rate, *others)
     return is_scale_off(statement.total, factors) or is_in_other_units(statement.total, factors)
+
+
+def _is_one_word(passage: Passage, statement: Statement) -> bool:
+    """月產能8000輛，年產能96萬輛: side by side, of two units of time, with one word for both."""
+    total, rate = statement.total.figure, statement.rate.figure
+    lasting = bool(statement.others) and all(f.figure is None for f in statement.others)
+    if total is None or rate is None or not lasting or abs(total.index - rate.index) != 1 or statement.fit:
+        return False
+    words = [_CLOCKED.search(lead(f)) for f in (total, rate)]
+    return words[0] is not None and words[1] is not None and words[0]["what"] == words[1]["what"]
+
+
+_CLOCKED = phrasing("passage", "clocked", "zh")
 
 
 def _is_of_two(passage: Passage, statement: Statement) -> bool:

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
     PEOPLE,
     is_bare,
@@ -86,7 +87,9 @@ def _stated(passage: Passage) -> Iterator[Knot]:
     best = [s for s in best if s.fit or not is_of_before(s.rate.figure, s.total.figure)]
     for statement in best:
         free = [s for s in best if s is not statement and (s.fit or not is_bounded(s))]
-        rivals = [s for s in free if s.total.figure == statement.total.figure]
+        rivals = [
+            s for s in free if s.total.figure == statement.total.figure and not _is_of_then(passage, s, statement)
+        ]
         rivals = [] if statement.total.figure and over_time(passage, statement.total.figure) else rivals
         rivals += [s for s in best if s.fit and {s.rate.figure, s.total.figure} == _ends(statement)]
         if statement.end <= passage.line.start or (not statement.fit and (rivals or is_idle(passage, statement))):
@@ -99,6 +102,14 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         told = is_told(passage, statement) or is_slipped(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
+
+
+def _is_of_then(passage: Passage, rival: Statement, statement: Statement) -> bool:
+    """場均3.1萬人，上賽季場均2.5萬人: told of an earlier time, behind the rate of this one."""
+    now, then = statement.rate.figure, rival.rate.figure
+    return (
+        now is not None and then is not None and now.index < then.index and first_of(passage.scene, now, then) is then
+    )
 
 
 def _ends(statement: Statement) -> set[Figure | None]:

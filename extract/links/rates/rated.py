@@ -276,8 +276,8 @@ def counted(scene: Scene, per: str, figure: Figure) -> bool:
         return True
     if len(per) == 1 and not per.isascii() and per in _counted_noun(scene, figure):
         return True  # 24張圓桌，每桌10人
-    if len(per) == 1 and not per.isascii() and following[1:] == per:
-        return True  # 14個主場, 場均3.1萬人
+    if len(per) == 1 and not per.isascii() and (following[1:] == per or (noun and following[:1] == per)):
+        return True  # 14個主場, 場均3.1萬人; 28個班, 班均35名
     return told == per or (not per.isascii() and (per.startswith(told[:1]) or told.startswith(per)))
 
 

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_base, is_plain, lines, same_thing, told, value
+from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -27,7 +27,7 @@ _MOST = 4  # parts
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """The sums behind 其中 in the whole's sentence or the next."""
+    """The sums behind 其中 in the whole's sentence or the next, or right behind a total."""
     cues = cue_data.load(scene.language)
     if cues.spaced:
         return
@@ -65,23 +65,36 @@ _BARE = phrasing("bynames", "bare")
 
 def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
     for at, first in enumerate(line):
-        start = first.item.start - len(first.item.before)
-        opener = cues.word("of_them").search(scene.folded, start, first.quantity.start)
-        if opener is None or not _is_part(first):
+        whole = _whole(first, [*previous, *line[:at]]) if _is_part(first) else None
+        begin = _opened(scene, cues, whole, first) if whole is not None else None
+        if begin is None:
             continue
-        whole = _whole(first, [*previous, *line[:at]])
         parts = _run(first, line[at:])
-        names = [_name(scene, p, opener.end() if p is first else None) for p in parts]
+        names = [_name(scene, p, begin if p is first else None) for p in parts]
         if whole is None or not 2 <= len(parts) <= _MOST or not all(names) or _has_rest(scene, cues, parts[-1]):
             continue
         if max(map(value, parts)) < value(whole) and (_are_opposite(cues, names) or _lists(scene, whole, names)):
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
 
 
+def _opened(scene: Scene, cues: Cues, whole: Figure, first: Figure) -> int | None:
+    """Where the name of the first part begins: behind 其中 or 包括, or right behind a whole that is told as a total."""
+    start = first.item.start - len(first.item.before)
+    if (opener := cues.word("of_them").search(scene.folded, start, first.quantity.start)) is not None:
+        return opener.end()
+    beside = whole.index == first.index - 1 and whole.item.sentence == first.item.sentence
+    between = scene.folded[whole.item.end : first.quantity.start]
+    behind = _OPENS.match(between) if beside and cues.word("sum_total").search(lead(whole)) is not None else None
+    return whole.item.end + behind.end() if behind is not None else None
+
+
+_OPENS = phrasing("bynames", "opens")
+
+
 def _has_rest(scene: Scene, cues: Cues, last: Figure) -> bool:
     """公办86家、民办173家，其余为公建民营: there is a third kind, of untold number."""
     behind = scene.folded[last.item.end : scene.line_of(last.item).end]
-    return any(cues.word(w).search(behind) for w in ("remainder", "further"))
+    return any(cues.word(w).search(behind) for w in ("remainder", "further", "examples"))
 
 
 def _is_part(figure: Figure) -> bool:
@@ -93,8 +106,18 @@ def _whole(first: Figure, before: Sequence[Figure]) -> Figure | None:
     """The like level told last, over what it changed by."""
     like = [f for f in before if f.part is not Part.CHANGE and f.unit not in ("%", "pp") and not is_base(f)]
     whole = like[-1] if like else None
-    near = whole is not None and first.item.sentence - whole.item.sentence <= 1 and same_thing(whole, first)
+    near = whole is not None and first.item.sentence - whole.item.sentence <= 1 and _is_of(whole, first)
     return whole if near and whole is not None and _is_part(whole) else None
+
+
+def _is_of(whole: Figure, part: Figure) -> bool:
+    """310個航班, 84班: by the last character of what the whole counts."""
+    noun, counted = part.quantity.noun, _COUNTED.match(trail(whole))
+    named = noun is not None and counted is not None and counted.group().endswith(noun)
+    return same_thing(whole, part) or (whole.unit is part.unit is None and named)
+
+
+_COUNTED = phrasing("bynames", "counted")
 
 
 def _run(first: Figure, line: Sequence[Figure]) -> list[Figure]:

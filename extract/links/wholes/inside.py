@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, same_thing, trail, upto, value
 from claimgraph.extract.words.phrasings import phrasing
@@ -34,6 +35,19 @@ def is_share(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
         or (_CLAUSE.fullmatch(between) is not None and _of_it(whole, share))
     )
 
+
+def is_done(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
+    """總投資21億元，已投入14億元，完成三分之二: of what is planned so much is done, and what share of it that is."""
+    plain = is_plain(part) and is_plain(whole) and part.part is Part.LEVEL and value(part) <= value(whole)
+    if not plain or not same_thing(part, whole) or _PLANNED.search(lead(whole)) is None:
+        return False
+    closed = _CLOSED.match(scene.folded, share.item.end) is not None
+    done = _SO_FAR.fullmatch(gap(scene, whole, part)) and _DONE.fullmatch(upto(scene, part, share))
+    return closed and done is not None
+
+
+_PLANNED, _SO_FAR = phrasing("inside", "planned", "zh"), phrasing("inside", "so_far", "zh")
+_DONE, _CLOSED = phrasing("inside", "done", "zh"), phrasing("inside", "closed", "zh")
 
 _SLACK = 20  # of the share: so near it may be the contrary's
 

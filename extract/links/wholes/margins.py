@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -153,12 +154,27 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if len(others) == 2 and gap(scene, others[0], others[1]).strip() == "for":  # 267 for five: runs and wickets
             continue
+        others = _at_once(scene, cues, before, margin) or others
         if len(others) == 2 and _is_margin(cues, margin) and same_thing(others[0], others[1]):
             yield from _over(scene, others, margin)
         elif _is_net(cues, margin) and len(before) == 2:
             yield _difference(before, margin)
         if _is_net(cues, margin) and {f.part for f in after} == {Part.RESULT, Part.BASE} and len(after) == 2:
             yield _difference(after, margin)
+
+
+def _at_once(scene: Scene, cues: Cues, before: Sequence[Figure], margin: Figure) -> list[Figure]:
+    """甲队积65分，第二名积58分，落后7分: right behind the two, both told with one word, and of no words of its own."""
+    last = before[-1] if before else margin
+    word = _LAST.search(lead(last).strip())
+    bare = cues.word("margin").fullmatch(lead(margin).strip()) is not None and last.index == margin.index - 1
+    if word is None or not bare or re.search(r"[;。；]", scene.folded[last.item.end : margin.quantity.start]):
+        return []
+    alike = [f for f in before if lead(f).strip().endswith(word.group())]
+    return alike if len(alike) == 2 else []
+
+
+_LAST = re.compile(r"[a-z]+$|[^\W\d]$")
 
 
 def _over(scene: Scene, others: Sequence[Figure], margin: Figure) -> Iterator[Knot]:

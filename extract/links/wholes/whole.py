@@ -98,6 +98,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     whole = (place.beside(part, -1) if place.cues.spaced else made_up(place.line, part)) if part else None
     if share.measure is not None and share.measure.metric in _OF_OTHERS:
         return None  # 失業率 is of those who work or seek work, whatever stands beside it
+    if part and whole and inside.is_done(place.scene, part, whole, share):
+        return part, whole
     if not part or not whole or inside.is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
     if inside.are_contraries(part, whole):
