@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -103,8 +102,7 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
 
 def _throughout(line: Timeline, measure: Measure, told: Dated) -> bool:
     """«10月10日至25日的燈會，16天吸引84萬人次», over 16 days: most of the days of the range, or more than it has."""
-    since, until = told.period.since, told.period.until
-    return told.end <= measure.start and _is_over(measure, since, until)
+    return told.end <= measure.start and _is_over(measure, told.period.since, told.period.until)
 
 
 def _is_over(measure: Measure, since: date | None, until: date | None) -> bool:
@@ -204,7 +202,7 @@ def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
 def _travelled(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
     """«9月22日启程，10月18日抵达，26天飞了5200公里»: in the clause right behind the end."""
     between = line.text(end.end, measure.start)
-    near = end.end <= measure.start and len(between) <= _SHORT and len(re.findall("[,，]", between)) == 1
+    near = end.end <= measure.start and len(between) <= _SHORT and between.count(",") + between.count("，") == 1
     return near and _is_over(measure, start.period.since, end.period.until)
 
 
