@@ -384,9 +384,8 @@ def _trailing(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool
     pause = line.text(others[1].end, measure.start).strip(" ,，—–(（")
     if pause not in ("", "just", "only", "about", "some", "nearly", "almost") or not _CLOSED.match(tail):
         return False
-    if line.cues.has("parted", line.text(others[0].end, others[1].start)):
-        return False
-    return relate(line, *pair(line, up_to(others[0], others[1]), others[1]), measure)
+    parted = line.cues.has("parted", line.text(others[0].end, others[1].start))
+    return not parted and relate(line, *pair(line, up_to(others[0], others[1]), others[1]), measure)
 
 
 def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:
@@ -395,6 +394,5 @@ def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Date
     ahead = [d for d in others if d.end <= measure.start] or _sentence_before(line, row)
     if not behind or len(ahead) != 1 or is_range(ahead[0]) or behind[0].start - measure.end > 12:
         return False
-    if len(_LEADING_ON.sub("", line.text(measure.end, behind[0].start))) > 2:
-        return False
-    return relate(line, *pair(line, ahead[0], behind[0]), measure)
+    beside = len(_LEADING_ON.sub("", line.text(measure.end, behind[0].start))) <= 2
+    return beside and relate(line, *pair(line, ahead[0], behind[0]), measure)

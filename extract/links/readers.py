@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told, gate, meant, spared
+from claimgraph.extract.links import Knot, Term, Tie, Told, ends, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import bars, journeys, lengths, played, retaken, scales, sides, steps, ways
 from claimgraph.extract.links.brief import changes as brief
@@ -188,8 +188,8 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
-    ends = (t for reader in TIES for t in reader(scene, figures) if gate.ties(t, figures, scene))
-    ties = (meant.tie(near, t) for t in ends if t.change not in summed)
+    moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
+    ties = (meant.tie(near, t) for t in moved if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]

@@ -386,9 +386,6 @@ def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure])
 _COUNT = phrasing("parts", "count")
 
 
-# --- the total last
-
-
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 
 

@@ -1,0 +1,225 @@
+"""Whether a change can run between its ends: like things, none a rank, none a part of the other's whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.gate import is_year
+from claimgraph.extract.links.kin import named_apart, per_another
+from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import Form, MentionKind
+
+
+def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
+    """僅達1186萬人次的66%: neither of them is a change, nor an end of one."""
+    shares = [f for f in figures[whole.index + 1 : whole.index + 2] if f.unit == "%"]
+    return any(_OF_IT.fullmatch(scene.folded[whole.item.end : s.quantity.start]) for s in shares)
+
+
+_OF_IT = phrasing("gate", "of_it")
+
+
+def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
+    """From £466 to £592, £10.50 a month: the bills are of a year, and what they rose by is told of its months."""
+    amount, per = change.quantity.amount.value, change.quantity.per
+    if change.play.form is not Form.DIFFERENCE or per not in _TIMES or per == base.quantity.per or amount <= 0:
+        return False
+    times = abs(result.quantity.amount.value - base.quantity.amount.value) / amount
+    return any(abs(times - n) * _CLOSE <= n for n in _TIMES[per])
+
+
+_TIMES = {"month": (12,), "week": (52, 4), "day": (365, 30, 7), "quarter": (4,), "hour": (24,)}
+_CLOSE = 20
+
+
+def _has_its_base(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """£2.8m more than in 2024, and the energy bill rose to … from …: told against a time, before both are told."""
+    ahead = change.index < min(base.index, result.index) and change.play.form is Form.DIFFERENCE
+    return ahead and _THAN_THEN.match(scene.masked, change.item.end) is not None
+
+
+_THAN_THEN = phrasing("gate", "than_then")
+
+
+def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
+    """月減6%…，但去年比較基期僅470億: of last month, not of last year."""
+    a, b = base.period, result.period
+    if (
+        change.recurring == "year"
+        and _WHOLE_YEAR.search(base.item.before)
+        and not _WHOLE_YEAR.search(result.item.before)
+    ):
+        return True  # 前11个月同比增长21.6%，已超过去年全年的425亿元
+    if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
+        return False
+    return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
+
+
+_WHOLE_YEAR = phrasing("gate", "whole_year")
+
+
+def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
+    """Whether the change can run between its ends: like things, none a rank, none a part of the other's whole."""
+    change = figures[tie.change]
+    ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
+    if any(f.quantity.ordinal for f in ends) or _goes_on(scene, change, ends):
+        return False
+    if change.quantity.amount.upper is not None and not change.quantity.amount.step:
+        return False  # the millions lost when banks collapsed
+    if any(_has_share(scene, figures, f) for f in (*ends, *figures[max(0, tie.change - 1) : tie.change])):
+        return False
+    if len(ends) < 2:
+        return True
+    base, result = ends
+    if base.unit != result.unit and (is_year(base) or is_year(result)):
+        return False
+    if _leads(change) and all(per_another(change, f) for f in ends):
+        return False
+    if (
+        _of_its_own(scene, base, result)
+        or _has_its_base(scene, change, base, result)
+        or _of_each_month(change, base, result)
+        or _of_another_rhythm(change, base, result)
+    ):
+        return False
+    if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
+        return False
+    if tie.steps or tie.named or _is_multiplied(scene, change, base):
+        return True
+    if base.item.before.endswith(" on ") and base.quantity.noun not in (None, result.quantity.noun):
+        return False  # climbed 7/8 to 34-3/4 on 615,000 shares
+    if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
+        return False
+    parts = ["part" in f.play.marks and f.part is not Part.BASE for f in ends]
+    means = ["average" in f.play.marks and f.quantity.per is not None for f in ends]
+    if _far_apart(base.quantity.amount.value, result.quantity.amount.value, 1000 if means[0] != means[1] else _NEVER):
+        return False
+    return (parts[0] == parts[1] or _compared(base, result)) and _one_quantity(change, base, result)
+
+
+def _is_multiplied(scene: Scene, change: Figure, base: Figure) -> bool:
+    """More than triple the 1,190 put out; twice as many as its neighbour, which has 710: the words name the base."""
+    if change.play.form is not Form.FACTOR or base.index != change.index + 1:
+        return False
+    between = scene.masked[change.item.end : base.quantity.start].replace(NAME_MASK, "").replace(TIME_MASK, "")
+    return changewords.words(scene).of_base.fullmatch(between) is not None
+
+
+def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
+    """东区比南区的4100亩增加300亩: the clause names whom it compares, and no figure before it is of them."""
+    if scene.spaced or result.index > base.index:
+        return False
+    start = max(result.item.end, scene.line_of(base.item).start)
+    clause = re.split(r"[,，;；。:：]", scene.folded[start : base.quantity.start])[-1]
+    own = _SUBJECT.match(clause)
+    if own is None or len(clause) == base.quantity.start - start:
+        return False
+    named = changewords.words(scene).light.sub("", own["who"])
+    told = scene.folded[scene.line_of(result.item).start : result.item.start]
+    growth = load("zh").word("growth_noun").fullmatch(named) is not None  # 增速比上月的6.1%回落: of what grew
+    return not growth and len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
+
+
+_SUBJECT = phrasing("gate", "subject")
+
+
+def _compared(base: Figure, result: Figure) -> bool:
+    """其中第四季淨利4500萬元，較第三季的3000萬元: the part and, right behind it, what it is compared with."""
+    return base.part is Part.BASE and base.index == result.index + 1
+
+
+def _far_apart(one: Fraction, other: Fraction, times: int) -> bool:
+    """150 a head and 120 million in all: the one is no later value of the other."""
+    low, high = sorted((one, other))
+    return low > 0 and times * low < high
+
+
+_NEVER = 10**5  # times that nothing grows, nor a scale word lost makes it seem
+
+
+def _stated(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """Ends in a sentence before the change are told as ends there; two stocks and then a flow are not."""
+    near = change.item.sentence in (base.item.sentence, result.item.sentence)
+    tabled = scene.line_of(change.item).cell is not None
+    return near or tabled or change.title or base.part is Part.BASE or result.part is Part.RESULT
+
+
+def _set_against(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """0.3 points above the target; a fifth more than the year before: the change names what it is measured against."""
+    behind = re.split(r"[,;.]", scene.masked[change.item.end : change.item.end + 40])[0]
+    if base.index == change.index + 1 or not (_SET.match(behind) or _THAN.match(behind)):
+        return False
+    up = result.quantity.amount.value >= base.quantity.amount.value
+    return _SET.match(behind) is not None or (change.play.sign > 0) != up
+
+
+_SET = phrasing("gate", "set")
+_THAN = phrasing("gate", "than")
+
+
+def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
+    """Counts of one noun, per one thing, of metrics that are not named apart."""
+    pers = {base.quantity.per, result.quantity.per} - {None}
+    counted = [f for f in (base, result, change) if f.quantity.kind is MentionKind.NUMBER]
+    nouns = all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(counted, 2))
+    told = base.part is Part.BASE and result.part is Part.RESULT
+    astride = result.index < change.index < base.index or base.index < change.index < result.index
+    averages = {"average" in f.play.marks for f in (base, result)}
+    if told or _side_by_side(change, base, result):
+        return len(pers) < 2 and nouns
+    if _GROUP.match(base.item.after) or _GROUP.match(result.item.after):
+        return False
+    if change.title:
+        return len(pers) < 2 and nouns  # its reader holds the metrics of headline and lead against each other
+    if (astride and len(averages) > 1 and _beside(base) and _beside(result)) or (
+        _leads(change) and _apart(change, base) and _apart(change, result)
+    ):
+        return False
+    return len(pers) < 2 and nouns and not (astride and _apart(base, result))
+
+
+def _side_by_side(change: Figure, base: Figure, result: Figure) -> bool:
+    """Volume averaged 16.3 million, up 2% from 16.0 million; but not: profit was 12, with sales up 5% from 80."""
+    measure = change.measure
+    row = result.index + 1 == change.index == base.index - 1 and result.item.sentence == base.item.sentence
+    fresh = measure is not None and result.item.end + 1 < measure.start < change.item.start
+    return row and base.part is Part.BASE and not fresh
+
+
+_GROUP = phrasing("gate", "group")  # 比不足4000步者低四成: of people, not of steps
+
+
+def _leads(change: Figure) -> bool:
+    """The change's metric, one of the scheme, is its subject: 死亡風險低47%."""
+    measure = change.measure
+    return measure is not None and measure.metric in METRICS and measure.end <= change.item.start
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Each has another metric in its own words."""
+    return _beside(one) and _beside(other) and named_apart(one, other)
+
+
+def _beside(figure: Figure) -> bool:
+    """The metric stands between the figure and its neighbours."""
+    measure, item = figure.measure, figure.item
+    near = item.start - len(item.before), item.end + len(item.after)
+    return figure.own and measure is not None and near[0] <= measure.start and measure.end <= near[1]
+
+
+def _goes_on(scene: Scene, change: Figure, ends: Sequence[Figure]) -> bool:
+    """三年內再增90處, a further 12, before quadrupling: what comes after the last figure is not how it was reached."""
+    cues = load(scene.language)
+    last = max((f.item.end for f in ends), default=change.item.start)
+    return last < change.item.start and cues.word("goes_on").search(scene.masked, last, change.item.start) is not None
