@@ -52,7 +52,13 @@ def _between(line: Timeline, row: Line, length: Time) -> tuple[Clock, Clock] | N
     told = told.replace(line.text(max(row.start, length.start - _NEAR), length.start), "")
     if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
         return None
-    between = line.text(found[0].evidence.end, found[1].evidence.start)
+    low, high = found[0].evidence.end, found[1].evidence.start
+    if any(
+        t is not length and low <= t.start < high and t.amount is not None and t.amount.unit in _UNITS
+        for t in row.times
+    ):
+        return None  # 途中停靠20分钟
+    between = line.text(low, high)
     turned = _COUNTED_FROM.search(between)  # at 6.52pm, nearly three hours after polls closed at 4pm
     return (found[1], found[0]) if turned else (found[0], found[1])
 

@@ -257,8 +257,11 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
 
 def _opens(line: Timeline, dated: Dated, measure: Measure) -> bool:
     """«1949年，刚满18岁的他», «In 1949, the 18-year-old»: a clause of the date alone, right before the age."""
-    ahead, between = line.text(dated.clause[0], dated.start), line.text(dated.end, measure.clause[0])
-    return dated.end <= measure.clause[0] and not between.strip(" ,，") and len(ahead.strip(" ,，")) <= _SHORT
+    ahead, between = line.text(dated.clause[0], dated.start), line.text(dated.end, measure.start)
+    if between.strip() in (")", "）"):
+        return True  # 案发时（2018年3月）29岁
+    beside = dated.end <= measure.clause[0] and not line.text(dated.end, measure.clause[0]).strip(" ,，")
+    return beside and len(ahead.strip(" ,，")) <= _SHORT
 
 
 _SHORT = 3  # characters of "in"

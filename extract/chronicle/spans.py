@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from claimgraph.extract.chronicle.laidout import DAY
+from claimgraph.extract.chronicle.laidout import DAY, yearless
 from claimgraph.extract.chronicle.lasting import pair, relate
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
@@ -355,6 +355,8 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
         return False
     wordy = len(between.split()) > _WORDS.get(base.act or "", 8)
     if not told or "," in _APPOSED.sub("", between) or wordy:
+        return False
+    if line.now is None and any(yearless(d.time) for d in (base, told[0])) and measure.unit == "year":
         return False
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
         return False

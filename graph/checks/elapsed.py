@@ -58,7 +58,7 @@ def _counted_in(unit: str, first: Claim, last: Claim, length: Claim) -> str:
     """An age from a day of birth to a day told is the number of birthdays since."""
     age = isinstance(length, Level) and length.kind is LevelKind.AGE and unit == "year"
     born = isinstance(first, Event) and first.what == "birth" and single_day(first) is not None
-    day = isinstance(last, Event) and bool(last.evidence) and single_day(last) is not None
+    day = isinstance(last, Event) and bool(last.evidence) and single_day(last) is not None and last.what != "birth"
     return BIRTHDAYS if age and born and day else unit
 
 

@@ -66,8 +66,10 @@ def _is_opened(scene: Scene, base: Figure) -> bool:
     return _OPENED.fullmatch(_CLAUSE.split(scene.folded[start : base.quantity.start])[-1]) is not None
 
 
-def _is_compared(scene: Scene, figure: Figure) -> bool:
-    """较停牌前收市价5.13元溢价32.6%: what the first of its clause is held against."""
+def _is_told_against(scene: Scene, figure: Figure, before: Sequence[Figure]) -> bool:
+    """较停牌前收市价5.13元溢价32.6%: what the first of its clause is held against, with the change right behind."""
+    if not any(f.index == figure.index + 1 and f.part is Part.CHANGE for f in before):
+        return False
     clause = _CLAUSE.split(scene.masked[scene.line_of(figure.item).start : figure.quantity.start])[-1]
     return _AGAINST.search(clause) is not None
 
@@ -79,7 +81,7 @@ def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
     """The level told last, over shares and what they are of; nothing where another thing stands between."""
     held: Figure | None = None
     for figure in reversed(before):
-        if figure.quantity.ordinal or _is_meeting(figure) or _is_compared(scene, figure):
+        if figure.quantity.ordinal or _is_meeting(figure) or _is_told_against(scene, figure, before):
             continue  # 6.8元较收市价5.13元溢价32.6%，较均价4.72元高44.1%: each of the first
         if figure.unit == "%" and base.unit != "%":
             held = figure

@@ -57,6 +57,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             others = [s for s in sizes if s not in means]
             like = [s for s in others if _of_one(mean, s)]
             terms, closed = _ends(scene, cues, line, mean, like) if mean in means else ((), False)
+            if not terms and mean in means and mean.per is not None and mean.per not in _PEOPLE:
+                terms, closed = _listed(scene, mean, [s for s in others if _of_one(replace(mean, per=None), s)])
             if not terms:
                 terms, closed = _of_each(scene, cues, line, mean, others), True
             if terms:

@@ -63,7 +63,9 @@ _LIST = phrasing("unmeant", "list")
 def _lacks_one(passage: Passage, statement: Statement) -> bool:
     """上下學兩趟, 十小時: with one more count or length of the sentence it multiplies."""
     used = {f.start for f in statement.parts}
-    here = [f.quantity.amount for f in passage.here if f.item.start not in used and _is_a_factor(f)]
+    between = [f for f in passage.figures if statement.start < f.item.start < passage.line.start]
+    free = [f for f in (*between, *passage.here) if f.item.start not in used]
+    here = [f.quantity.amount for f in free if _is_a_factor(f)]
     counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
