@@ -68,7 +68,7 @@ def _is_opened(scene: Scene, base: Figure) -> bool:
 
 def _is_told_against(scene: Scene, figure: Figure, before: Sequence[Figure]) -> bool:
     """较停牌前收市价5.13元溢价32.6%: what the first of its clause is held against, with the change right behind."""
-    if not any(f.index == figure.index + 1 and f.part is Part.CHANGE for f in before):
+    if not any(f.index == figure.index + 1 and (f.part is Part.CHANGE or f.unit == "%") for f in before):
         return False
     clause = _CLAUSE.split(scene.masked[scene.line_of(figure.item).start : figure.quantity.start])[-1]
     return _AGAINST.search(clause) is not None
