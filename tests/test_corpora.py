@@ -24,24 +24,24 @@ ARTICLES = ("articles", "articles_held", "articles_opened", "articles_sealed", "
 ERRORS = {
     "dev": (143, 1, 0),
     "dev2": (121, 0, 0),
-    "dev3": (118, 4, 0),
+    "dev3": (119, 4, 0),
     "held": (83, 1, 4),
     "sound": (0, 0, 1),
     "reports": (0, 0, 0),
 }
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
 MUTANTS = {
-    "articles": (52, 0),
-    "articles_held": (46, 0),
-    "articles_opened": (95, 0),
-    "articles_sealed": (25, 12),
+    "articles": (57, 0),
+    "articles_held": (51, 0),
+    "articles_opened": (102, 0),
+    "articles_sealed": (24, 12),
     "articles_kept": (50, 3),
 }
 CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
     "articles_opened": (333, 42),
-    "articles_sealed": (120, 2),
+    "articles_sealed": (119, 2),
     "articles_kept": (240, 20),
 }
 

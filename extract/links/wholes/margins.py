@@ -61,12 +61,15 @@ def _points(cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> I
         if margin.unit == "pp" and _is_margin(cues, margin):
             before = [f for f in line if f.index < margin.index]
             rates = [f for f in before if f.unit == "%" and f.part is not Part.CHANGE]
-            if len(rates) == 1 and not trail(margin).strip():
-                before = [*previous, *before]
+            if len(rates) == 1 and not trail(margin).strip() and not _WITH.search(lead(margin)):
+                before = [*(f for f in previous if f.modality is rates[0].modality), *before]
                 rates = [f for f in before if f.unit == "%"]
             told = len(rates) == 2 and rates[1].index == margin.index - 1 and Part.CHANGE not in {f.part for f in rates}
             if told and not any(f.unit == "pp" for f in before):
                 yield _difference(rates, margin)
+
+
+_WITH = phrasing("margins", "with")  # 與另一水庫相差43個百分點: it is named
 
 
 def _spelled_out(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
