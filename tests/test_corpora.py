@@ -41,7 +41,7 @@ CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
     "articles_opened": (333, 42),
-    "articles_sealed": (119, 2),
+    "articles_sealed": (119, 3),
     "articles_kept": (240, 20),
 }
 
