@@ -93,10 +93,12 @@ _COMPARED = phrasing("near", "compared")
 
 def is_fraction(figure: Figure) -> bool:
     """A third, one in five, 十分之三: a share told without a percent sign."""
-    amount = figure.quantity.amount
-    counted = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal
-    written = amount.worded or _FRACTION.search(figure.quantity.quote) is not None
-    return counted and written and amount.unit is None and 0 < amount.value < 1
+    quantity = figure.quantity
+    amount = quantity.amount
+    if amount.unit is not None or not 0 < amount.value.numerator < amount.value.denominator:
+        return False
+    counted = quantity.kind is MentionKind.NUMBER and not quantity.ordinal
+    return counted and (amount.worded or _FRACTION.search(quantity.quote) is not None)
 
 
 _FRACTION = phrasing("near", "fraction")
