@@ -37,12 +37,17 @@ class Clock:
 
 def state_clocks(line: Timeline) -> None:
     for row in line.scene.lines:
-        lengths = [t for t in row.times if t.amount is not None and t.amount.unit in _UNITS and t.recurring is None]
+        lengths = [t for t in row.times if _is_length(t) and t.recurring is None]
         told = [(found, t) for t in lengths if (found := _between(line, row, t)) is not None]
         if len(told) == 1:  # ran for 2 hours 48 minutes, nearly two hours less than before
             _relate(line, *told[0])
         if len(lengths) == 1:
             _of_before(line, row, lengths[0])
+
+
+def _is_length(time: Time) -> bool:
+    """In hours or minutes."""
+    return time.amount is not None and time.amount.unit in _UNITS
 
 
 def _between(line: Timeline, row: Line, length: Time) -> tuple[Clock, Clock] | None:
@@ -53,10 +58,7 @@ def _between(line: Timeline, row: Line, length: Time) -> tuple[Clock, Clock] | N
     if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
         return None
     low, high = found[0].evidence.end, found[1].evidence.start
-    if any(
-        t is not length and low <= t.start < high and t.amount is not None and t.amount.unit in _UNITS
-        for t in row.times
-    ):
+    if any(t is not length and low <= t.start < high and _is_length(t) for t in row.times):
         return None  # 途中停靠20分钟
     between = line.text(low, high)
     turned = _COUNTED_FROM.search(between)  # at 6.52pm, nearly three hours after polls closed at 4pm
@@ -69,7 +71,7 @@ def _of_before(line: Timeline, row: Line, length: Time) -> None:
     if before is row or before.block != row.block or clocks(line, row) or before.cell is not None:
         return
     found = clocks(line, before)
-    timed = any(t.amount is not None and t.amount.unit in _UNITS for t in before.times)
+    timed = any(map(_is_length, before.times))
     told = line.text(before.start, row.end)
     if len(found) != 2 or timed or line.cues.has("other_clock", told) or not _LEAVES.search(told):
         return

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.times.periods import read_times
@@ -136,10 +137,8 @@ def _on(day: date, years: int) -> date:
 
 def _fits(time: Time, year: int) -> bool:
     """The day told of the time is its weekday in that year."""
-    assert time.day is not None
-    _, month, day = time.day
     try:
-        return date(year, month or 0, day or 0).weekday() == time.weekday
+        return _day_in(time, year).weekday() == time.weekday
     except ValueError:
         return False
 
@@ -174,6 +173,7 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
     last: tuple[int, int, Time] | None = None
     day: tuple[int, Time] | None = None
     full: list[date] = []
+    now = [scene.article.published] if scene.article.published is not None else []
     for time, row, block in zip(times, rows, blocks, strict=True):
         told = time.day[0] if time.day and time.day[0] else None
         if told is None and time.anchor == "absolute":
@@ -186,37 +186,30 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
         if told is None and last is not None and last[0] == row:
             carried = _in_year(scene, read, last[1])
             read = read if _is_ahead(scene, last[2], carried) else carried
-        yield _on_weekday(scene, read, (*years[block], *_years_near(full, read), *_years_about(scene, read)))
+        near = chain(years[block], _years_near(read, reversed(full), _SEASON), _years_near(read, now, _EITHER))
+        yield _on_weekday(scene, read, near)
         if time.day is not None and time.day[0] and time.period is not None and time.period.since is not None:
             full.append(time.period.since)
 
 
-def _years_near(full: Sequence[date], time: Time) -> Iterator[int]:
-    """«Saturday, 22 April 2023 … on Tuesday, 25 April»: the years of full dates before it within a season of it."""
-    for day in reversed(full):
-        if time.day is not None and _fits(time, day.year):
-            own = date(day.year, time.day[1] or 0, time.day[2] or 0)
-            if abs(own - day) <= _SEASON:
-                yield day.year
+def _years_near(time: Time, days: Iterable[date], most: timedelta) -> Iterator[int]:
+    """The years, of those days or next to them, that have the day on its weekday, near one of the days."""
+    for day in days if time.day is not None else ():
+        for year in (day.year, day.year - 1, day.year + 1):
+            if _fits(time, year) and abs(_day_in(time, year) - day) <= most:
+                yield year
 
 
-_SEASON = timedelta(days=92)
+def _day_in(time: Time, year: int) -> date:
+    assert time.day is not None
+    return date(year, time.day[1] or 0, time.day[2] or 0)
 
 
-def _years_about(scene: Scene, time: Time) -> Iterator[int]:
-    """«Monday, March 6th», told in September: of the spring before or of the next, as its weekday says."""
-    now, named = scene.article.published, time.day
-    if now is None or named is None:
-        return
-    for year in (now.year - 1, now.year, now.year + 1):
-        if _fits(time, year) and abs(date(year, named[1] or 0, named[2] or 0) - now) <= _EITHER:
-            yield year
+_SEASON = timedelta(days=92)  # «Saturday, 22 April 2023 … on Tuesday, 25 April»: told of the days before it
+_EITHER = timedelta(days=250)  # «Monday, March 6th», told in September: as many back as half a year and a season
 
 
-_EITHER = timedelta(days=250)  # as many back as half a year and a season
-
-
-def _on_weekday(scene: Scene, time: Time, years: Sequence[int]) -> Time:
+def _on_weekday(scene: Scene, time: Time, years: Iterable[int]) -> Time:
     """«Next year …, on Sunday, 10 October»: of the years told with it the one that has the day on its weekday."""
     period, named = time.period, time.day
     if time.weekday is None or named is None or named[0] is not None or None in named[1:] or period is None:

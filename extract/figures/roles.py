@@ -242,13 +242,13 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
         and _BY_IT.fullmatch(item.before[last.end :])
     ):
         return None
-    by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not item.before.endswith("for ")
+    by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not _FOR_SO_MUCH.search(item.before)
     if item.quantity.kind is not MentionKind.PERCENTAGE and not by_third and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
 
 
-_SET_OFF, _MORE = phrasing("roles", "set_off"), phrasing("roles", "more")  # £15, a third more
+_SET_OFF, _FOR_SO_MUCH = phrasing("roles", "set_off"), phrasing("roles", "for_so_much")  # for a third more
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
@@ -322,9 +322,9 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 
 _VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
+_MORE = phrasing("roles", "more")  # £15, a third more
 _BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
-_ONCE = phrasing("roles", "once")  # to 1.61bn, having reached 1.57bn in 2022
-_THEN = phrasing("roles", "then")  # since the last survey, when it stood at 42%
+_ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")  # to 1.61bn, having reached 1.57bn in 2022
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET, _OF_BASE, _THAN = phrasing("roles", "set"), phrasing("roles", "of_base"), phrasing("roles", "than")
 

@@ -27,7 +27,7 @@ def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
     return any(_OF_IT.fullmatch(scene.folded[whole.item.end : s.quantity.start]) for s in shares)
 
 
-_OF_IT = phrasing("gate", "of_it")
+_OF_IT = phrasing("ends", "of_it")
 
 
 def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
@@ -49,7 +49,7 @@ def _has_its_base(scene: Scene, change: Figure, base: Figure, result: Figure) ->
     return ahead and _THAN_THEN.match(scene.masked, change.item.end) is not None
 
 
-_THAN_THEN = phrasing("gate", "than_then")
+_THAN_THEN = phrasing("ends", "than_then")
 
 
 def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
@@ -66,7 +66,7 @@ def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
     return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
 
 
-_WHOLE_YEAR = phrasing("gate", "whole_year")
+_WHOLE_YEAR = phrasing("ends", "whole_year")
 
 
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
@@ -97,7 +97,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if tie.steps or tie.named or _is_multiplied(scene, change, base):
         return True
-    if base.item.before.endswith(" on ") and base.quantity.noun not in (None, result.quantity.noun):
+    if _ON.search(base.item.before) and base.quantity.noun not in (None, result.quantity.noun):
         return False  # climbed 7/8 to 34-3/4 on 615,000 shares
     if not _stated(scene, change, base, result) or _set_against(scene, change, base, result):
         return False
@@ -106,6 +106,9 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if _far_apart(base.quantity.amount.value, result.quantity.amount.value, 1000 if means[0] != means[1] else _NEVER):
         return False
     return (parts[0] == parts[1] or _compared(base, result)) and _one_quantity(change, base, result)
+
+
+_ON = phrasing("ends", "on")
 
 
 def _is_multiplied(scene: Scene, change: Figure, base: Figure) -> bool:
@@ -131,7 +134,7 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
     return not growth and len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
 
 
-_SUBJECT = phrasing("gate", "subject")
+_SUBJECT = phrasing("ends", "subject")
 
 
 def _compared(base: Figure, result: Figure) -> bool:
@@ -164,8 +167,8 @@ def _set_against(scene: Scene, change: Figure, base: Figure, result: Figure) -> 
     return _SET.match(behind) is not None or (change.play.sign > 0) != up
 
 
-_SET = phrasing("gate", "set")
-_THAN = phrasing("gate", "than")
+_SET = phrasing("ends", "set")
+_THAN = phrasing("ends", "than")
 
 
 def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
@@ -197,7 +200,7 @@ def _side_by_side(change: Figure, base: Figure, result: Figure) -> bool:
     return row and base.part is Part.BASE and not fresh
 
 
-_GROUP = phrasing("gate", "group")  # 比不足4000步者低四成: of people, not of steps
+_GROUP = phrasing("ends", "group")  # 比不足4000步者低四成: of people, not of steps
 
 
 def _leads(change: Figure) -> bool:

@@ -27,12 +27,15 @@ from claimgraph.ontology.units import commensurable, parse
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The one way, time and speed, or pace, of a sentence and the one before it."""
+    own: dict[int, list[Figure]] = {}
+    for figure in figures:
+        own.setdefault(figure.item.sentence, []).append(figure)
     for before, line in pairwise(scene.lines):
         apart = _APART.search(scene.folded, before.start, line.end)  # on the first day …, its average for the race
         if before.block != line.block or line.cell is not None or apart:
             continue
         rows = (before, line)
-        told_here = [f for f in figures if f.item.sentence in (before.index, line.index)]
+        told_here = [f for row in rows for f in own.get(row.index, ())]
         ways = [f for f in told_here if _is_way(f)]
         times = [t for row in rows for t in row.times if _is_length(scene, t)]
         if ways and times:

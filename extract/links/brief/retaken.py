@@ -145,9 +145,11 @@ def ways(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of two levels, by the noun that takes it up: "… against 4.45. They put the fall down to"."""
     for line in scene.lines[1:] if scene.spaced else ():
         match = _WAY.search(scene.folded, line.start, line.end)
+        if match is None or line.cell is not None:
+            continue
         levels = [f for f in figures if f.item.sentence == line.index - 1 and is_level(f) and not f.title]
-        before = paired(scene, levels) if match is not None and len(levels) == _TWO and line.cell is None else None
-        if match is None or before is None or before.first is None or _HELD.search(scene.folded, line.start, line.end):
+        before = paired(scene, levels) if len(levels) == _TWO else None
+        if before is None or before.first is None or _HELD.search(scene.folded, line.start, line.end):
             continue
         if any(is_level(f) and like(f, before.one) for f in figures if f.item.sentence == line.index):
             continue  # the drop was from 1,500 to 1,200
@@ -157,15 +159,21 @@ def ways(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         base, result = before.ends
         text = scene.folded[first.start : first.end]
-        better = {"improvement": 1, "deterioration": -1}.get(match["noun"], 0)
-        better *= bool(_GOOD.search(text)) - bool(_ILL.search(text))
-        up = _KINDS["up"].fullmatch(match["noun"]) is not None or better > 0
-        down = _KINDS["down"].fullmatch(match["noun"]) is not None or better < 0
-        if up != down:
-            terms = (result.index, base.index) if up else (base.index, result.index)
+        way = _way(match["noun"], text)
+        if way:
+            terms = (result.index, base.index) if way > 0 else (base.index, result.index)
             yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("noun"))
 
 
+def _way(noun: str, text: str) -> int:
+    """Up or down; of an improvement, by whether more of what moved is good or ill."""
+    better = bool(_BETTER.fullmatch(noun)) - bool(_WORSE.fullmatch(noun))
+    better *= bool(_GOOD.search(text)) - bool(_ILL.search(text))
+    up, down = (bool(_KINDS[kind].fullmatch(noun)) for kind in ("up", "down"))
+    return (up or better > 0) - (down or better < 0)
+
+
+_BETTER, _WORSE = phrasing("retaken", "better"), phrasing("retaken", "worse")
 _GOOD, _ILL = phrasing("brief", "good"), phrasing("brief", "ill")
 _WAY, _HELD, _WHAT = phrasing("retaken", "way"), phrasing("retaken", "held"), phrasing("retaken", "what")
 

@@ -1,6 +1,6 @@
 """A price before and after, by how much of it is left or off, and what is saved.
 
-定價2400元,八五折後2040元,省360元 · "list price $240, 15% off, now $204, a saving of $36"
+定價2400元,八五折後2040元,省360元.  Of Chinese, where a discount tells what is left of the price.
 
 Each price goes by a word of its own, or the discount stands between the two; no other price is told near.  What is paid
 is rounded to a whole unit of money.

@@ -15,6 +15,7 @@ from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction, l
 from claimgraph.extract.links.rates.factors import Factor, fit
 from claimgraph.extract.links.rates.passage import Passage, Statement, is_of_before, is_vague
 from claimgraph.extract.links.rates.rated import HEAD
+from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
 from claimgraph.ontology.model import MentionKind
@@ -138,7 +139,7 @@ def may_multiply(figure: Figure) -> bool:
     quantity = figure.quantity
     if _OF_EACH.match(trail(figure)) and quantity.kind is MentionKind.NUMBER:
         return False  # two doses each
-    if _NUMBERED.fullmatch(quantity.quote):
+    if _NUMBERED.fullmatch(fold(quantity.quote)):
         return False  # 二班: which, not how many
     return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
 

@@ -67,7 +67,9 @@ def _one_story(scene: Scene, one: Line, other: Line, later: Time) -> bool:
 
 def _lengths(scene: Scene, line: Line) -> list[Time]:
     lengths = [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
-    return [t for t in lengths if not _AGE.match(scene.folded, t.end) and not _IS_AGE.search(t.quote)]
+    return [
+        t for t in lengths if not _AGE.match(scene.folded, t.end) and not _IS_AGE.search(scene.folded[t.start : t.end])
+    ]
 
 
 _AGE, _IS_AGE = phrasing("retold", "age"), phrasing("retold", "is_age")
