@@ -34,14 +34,14 @@ MUTANTS = {
     "articles": (57, 0),
     "articles_held": (51, 0),
     "articles_opened": (102, 0),
-    "articles_sealed": (24, 12),
+    "articles_sealed": (25, 12),
     "articles_kept": (50, 3),
 }
 CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
     "articles_opened": (333, 42),
-    "articles_sealed": (119, 3),
+    "articles_sealed": (120, 2),
     "articles_kept": (240, 20),
 }
 

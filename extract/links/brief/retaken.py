@@ -42,6 +42,8 @@ def _changed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
     sign = _SIGNS[kind] or (1 if value(result) >= value(base) else -1)
     form = figure.play.form if figure.part is Part.CHANGE else None
     form = form or (Form.PERCENT if figure.unit == "%" or is_fraction(figure) else Form.DIFFERENCE)
+    if form is Form.DIFFERENCE and not like(base, figure):
+        return figure  # 8,250 of the 11,000.  The £126m of extra money: no gap between patients
     return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=form, sign=sign, wording=Wording.PLAIN))
 
 

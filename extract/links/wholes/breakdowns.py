@@ -168,7 +168,7 @@ _THERE = phrasing("breakdowns", "there")
 
 def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """新生2060人,男生980人,女生1080人; 214 vessels, 128 owned and 86 chartered: a whole and its two opposites."""
-    groups = cues.word("opposite")
+    groups = cues.word("halves")
     for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
         pair = (first, second)
         fits = all(_counts(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
@@ -234,7 +234,7 @@ def _counts(total: Figure, part: Figure) -> bool:
 
 def _are_two(cues: Cues, named: Sequence[str]) -> bool:
     """Two names of groups that make a pair in the list: every second is the other of the one before it."""
-    groups = cues.words.get("opposite", ())
+    groups = cues.words.get("halves", ())
     pairs = list(zip(groups[::2], groups[1::2], strict=True))
     return tuple(named) in pairs or tuple(reversed(named)) in pairs
 
