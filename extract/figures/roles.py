@@ -64,12 +64,13 @@ def plays(scene: Scene) -> tuple[Play, ...]:
     out: list[Play] = []
     for line in scene.lines:
         moved = 0
+        earlier: list[tuple[Item, Play]] = []
         for i in line.items:
-            earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
             if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
             play = _play(scene.items[i], cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
+            earlier.append((scene.items[i], play))
             out.append(play)
     return tuple(out)
 
@@ -354,12 +355,10 @@ def _share_after(item: Item, cues: Cues) -> Play | None:
 
 
 def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
-    """The part of the like figure before it in the sentence."""
-    for other, play in reversed(earlier):
-        same = other.quantity.amount.unit == item.quantity.amount.unit and other.quantity.kind is item.quantity.kind
-        if same and item.quantity.kind is MentionKind.PERCENTAGE:
-            return replace(play, inherited=True) if play.part in (Part.CHANGE, Part.SHARE) else None
-    return None
+    """The part of the percentage before it in the sentence."""
+    unit = item.quantity.amount.unit if item.quantity.kind is MentionKind.PERCENTAGE else None
+    last = next((p for other, p in reversed(earlier) if unit and other.quantity.amount.unit == unit), None)
+    return replace(last, inherited=True) if last is not None and last.part in (Part.CHANGE, Part.SHARE) else None
 
 
 def _beaten_by(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
