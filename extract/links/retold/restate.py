@@ -37,11 +37,11 @@ from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, 
 from claimgraph.extract.links.retold.lonehead import is_made_up, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
-from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
+from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, events, events_in, restating, stance
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 
@@ -176,6 +176,7 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     if is_slip(head, other):
         amounts = head.quantity.amount, other.quantity.amount
         loose = rescaled(*amounts) and max(a.value for a in amounts) >= _WORD * min(a.value for a in amounts)
+        loose = loose or _is_count_so_far(head, other)
         return (_unhedged(head), _unhedged(other)) if loose else (_plain(head), _plain(other))
     if Part.CHANGE in (head.part, other.part) and not relative(head):
         return _plain(head), _plain(other)
@@ -183,6 +184,16 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     if unlike and head.part is not Part.CHANGE and restating(scene).sources.fullmatch(head.speaker or ""):
         return _plain(head), _plain(other)
     return _term(head), _term(other)
+
+
+def _is_count_so_far(head: Figure, other: Figure) -> bool:
+    """Toll climbs to 174; killed at least 147 people: told to the last one, it is what they have counted."""
+    amount, counted = other.quantity.amount, other.quantity.kind is MentionKind.NUMBER
+    exact = counted and len(digits(amount).rstrip("0")) >= _TOLD_IN_FULL and amount.step == 1
+    return exact and Hedge.AT_LEAST in amount.hedges and not head.quantity.amount.hedges
+
+
+_TOLD_IN_FULL = 3  # digits
 
 
 def _plain(figure: Figure) -> Told:
