@@ -233,19 +233,13 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if add_up(parts).meets(total):
         return read
     for i, j in combinations(range(len(parts) + 1), 2):
-        if j - i >= 2 and _is_exactly(known[0], known[1 + i : 1 + j]):
+        if j - i >= 2 and sum((a.value for a in known[1 + i : 1 + j]), Fraction(0)) in known[0].at(Grade.ROUNDED):
             return replace(read, terms=(read.terms[0], *read.terms[1 + i : 1 + j]))
     nested = _nested(parts)
     kept = [i for i in range(len(parts)) if i not in nested]
     if nested and len(kept) >= 2 and add_up([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
     return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
-
-
-def _is_exactly(total: Amount, parts: Sequence[Amount]) -> bool:
-    """Some of the parts make the total to its last digit: 25 and 21 are no 45."""
-    made = sum((a.value for a in parts), Fraction(0))
-    return made in total.at(Grade.ROUNDED) or made == total.value
 
 
 def _lacks_ones(near: Near, read: Knot, known: Sequence[Amount]) -> bool:

@@ -34,7 +34,7 @@ from claimgraph.extract.links.retold.headchanges import (
     turned,
 )
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
-from claimgraph.extract.links.retold.lonehead import is_made_up, told_otherwise
+from claimgraph.extract.links.retold.lonehead import is_made_up, of_same, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled
@@ -128,6 +128,10 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     bounded = head.quantity.amount.hedges != () and any(f.quantity.amount.hedges == () for f in like)
     equals = [f for f in like if percent(f) == percent(head) and not (bounded and not f.quantity.amount.hedges)]
     agreeing = equals or [f for f in like if _may_agree(head, f)]
+    beside = [f for f in like if agreeing and f.item.sentence == agreeing[0].item.sentence]
+    same = of_same(scene, head, beside) if len(beside) > 1 else []
+    if len(same) == 1 and same[0] not in agreeing:
+        return same
     if agreeing or is_made_up(head, body):
         return agreeing[:1]
     like = [f for f in like if not _is_left(scene, head, f)]
@@ -139,6 +143,7 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
     found = [f for f in close if local(scene, head, f) == best] if best or len(like) < 2 else []
+    found = (of_same(scene, head, found) if len(found) > 1 else []) or found
     other = None if found else told_otherwise(scene, head, like, body)
     return found if other is None else [other]
 
