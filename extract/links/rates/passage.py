@@ -217,7 +217,8 @@ def _is_mean_of_counted(passage: Passage, statement: Statement, rate: Figure) ->
     """12,780, or 60%, in 71 shelters, an average of 180 in each: a mean, told right behind what it is per."""
     counts = [f.figure for f in statement.others if f.figure is not None]
     mean = statement.rate.rate is not None and statement.rate.rate.averaged and passage.is_here(statement)
-    return mean and len(counts) == len(statement.others) == 1 and counts[0].index + 1 == rate.index
+    last = len(counts) == len(statement.others) == 1 and counts[0].index + 1 == rate.index == passage.here[-1].index
+    return mean and last and statement.total.start < counts[0].item.start
 
 
 def _is_other_words(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
