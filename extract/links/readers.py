@@ -52,7 +52,17 @@ from claimgraph.extract.links.rates import (
     recalled,
     yearly,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
+from claimgraph.extract.links.retold import (
+    again,
+    ages,
+    headpairs,
+    headways,
+    majority,
+    restate,
+    sources,
+    streaks,
+    twicetold,
+)
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -166,6 +176,7 @@ KNOTS = (
     restate.read,
     twicetold.read,
     headpairs.read,
+    headways.read,
     majority.read,
     retold.read,
     sources.read,
