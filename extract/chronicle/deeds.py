@@ -70,7 +70,7 @@ def _least(line: Timeline, dated: Dated) -> int | None:
 
 
 def _is_active(line: Timeline, dated: Dated, start: int) -> bool:
-    """«he founded», «…, painted it»; but «Founded in 1974 by two brothers, the company …»: it is done to the subject."""
+    """«he founded», «…, painted it»; but «Founded in 1974 by two brothers, …»: it is done to the subject."""
     heads = start == line.scene.lines[dated.line].start
     return not heads and _LEAD.search(line.scene.masked[dated.clause[0] : start]) is not None
 

@@ -105,6 +105,6 @@ def _is_counted(whole: Figure, part: Figure) -> bool:
 
 def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """The parts make the whole, or miss it by less than the greatest of them does: no stock told again and again."""
-    made = sum(map(value, parts), Fraction(0))
-    flow = all(_is_flow(whole, p) for p in parts)
-    return near_enough(value(whole), made) and (flow or abs(made - value(whole)) < value(whole) - max(map(value, parts)))
+    made, most = sum(map(value, parts), Fraction(0)), max(map(value, parts))
+    flow = all(_is_flow(whole, p) for p in parts) or abs(made - value(whole)) < value(whole) - most
+    return flow and near_enough(value(whole), made)
