@@ -109,9 +109,16 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             pairs = [(b, r) for b, r in pairs if b.part is Part.BASE and r.part is Part.RESULT]
         pairs = pairs or list(_two_levels(scene, body))
         fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
-        if len(fitting) == 1 and len(pairs) == 1 and not _fits_elsewhere(head, fitting[0], body):
+        alone = len(pairs) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
+        if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
             yield Tie(change=head.index, base=base.index, result=_level(result))
+
+
+def _is_named(head: Figure, pair: Sequence[Figure]) -> bool:
+    """Both are of one metric of the scheme, or of its kin, by their own words: profit, operating profit."""
+    metrics = [f.measure.metric if f.measure is not None and f.own else None for f in (head, *pair)]
+    return all(m in METRICS for m in metrics) and not any(clash(head, f) for f in pair)
 
 
 def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]) -> bool:
