@@ -309,7 +309,7 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if _is_gap(change) and value(base) > value(result):
         base, result = result, base
         read = replace(read, base=base.index, result=result.index)
-    if read.named or change.title or _moves(change, base, result):
+    if read.named or change.title or _moves(change, base, result) or _is_so_many_times(near, change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):
@@ -348,7 +348,15 @@ def _astride(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
     return said and _UP.fullmatch(gap(near.scene, result, change)) is not None
 
 
-_UP = phrasing("meant", "up")
+def _is_so_many_times(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
+    """27%, three times the 9% …: nothing but an article between the three."""
+    if change.play.form is not Form.FACTOR or (result.index, base.index) != (change.index - 1, change.index + 1):
+        return False
+    said = _TIMES.fullmatch(gap(near.scene, result, change)) and _THE.fullmatch(gap(near.scene, change, base))
+    return said is not None
+
+
+_UP, _TIMES, _THE = phrasing("meant", "up"), phrasing("meant", "times"), phrasing("meant", "the")
 
 
 def _earlier(one: Figure, other: Figure) -> bool:
