@@ -1,5 +1,5 @@
-"""So many to one: 学生1860人、教师124人，师生比为1比15 · "1,860 pupils and 124 teachers, a ratio of 15:1" · so many times
-another: "Debt fell to €610m, and is 1.9 times earnings of €321m".
+"""So many to one: 学生1860人、教师124人，师生比为1比15 · "1,860 pupils and 124 teachers, a ratio of 15:1" · so many
+times another: "Debt fell to €610m, and is 1.9 times earnings of €321m".
 
 Which of the two stands first in a ratio is told in either order: the greater is to the less as its numbers are.
 """

@@ -99,7 +99,7 @@ def _is_flow(whole: Figure, part: Figure) -> bool:
 def _is_counted(whole: Figure, part: Figure) -> bool:
     kinds = {whole.quantity.kind, part.quantity.kind}
     metric = whole.measure.metric if whole.measure is not None else None
-    known = METRICS[metric].basis if metric in METRICS else None
+    known = METRICS[metric].basis if metric is not None and metric in METRICS else None
     return kinds == {MentionKind.NUMBER} and whole.quantity.noun is not None and known in (None, Basis.FLOW)
 
 
