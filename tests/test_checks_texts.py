@@ -41,6 +41,7 @@ FILES = (
     "lasting",
     "ordinary",
     "everyday",
+    "results",
 )
 TRADITIONAL = OpenCC("s2t")
 

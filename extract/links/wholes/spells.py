@@ -4,6 +4,7 @@
 second quarter" · the part that a paragraph leaves out may stand elsewhere, under the name of its metric.
 
 What flows adds up over its times (`ontology/metrics.ttl`); a thing counted may, where its whole is far above each part.
+Where each of the figures names its metric itself, `graph/checks/periods` holds them against each other.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if whole.part is Part.BASE:
                 continue
             found = [parts for span in _spans(whole) if (parts := _parts(whole, span, near, told))]
-            if found and _adds_up(whole, found[0]):
+            if found and _adds_up(whole, found[0]) and any(f.vague for f in (whole, *found[0])):
                 yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in found[0])))
 
 
