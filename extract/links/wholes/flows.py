@@ -88,9 +88,9 @@ def _way(scene: Scene, figure: Figure) -> int:
 
 def _way_behind(scene: Scene, figure: Figure) -> int:
     """12 openings, five were closed: by the word right behind it."""
-    ways = ("came_behind", 1), ("went_behind", -1)
-    end = figure.item.end
-    return next((way for key, way in ways if phrasing("flows", key, scene.language).match(scene.folded, end)), 0)
+    language, end = scene.language, figure.item.end
+    ways = (phrasing("flows", "came_behind", language), 1), (phrasing("flows", "went_behind", language), -1)
+    return next((way for pattern, way in ways if pattern.match(scene.folded, end)), 0)
 
 
 def _signed(figure: Figure, way: int) -> Term:
