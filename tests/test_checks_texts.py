@@ -42,6 +42,7 @@ FILES = (
     "lasting",
     "ordinary",
     "everyday",
+    "results",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimgraph.extract.figures import takenup
-from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change
+from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change, stands_on
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
@@ -117,7 +117,7 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
             or (not cues.spaced and "neutral" in hit)
         ):
             continue
-        if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap):
+        if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap) or stands_on(item, cues, hit, gap):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1

@@ -87,7 +87,7 @@ def _is_of_them(scene: Scene, change: Figure, base: Figure, result: Figure) -> b
 
 def _of_other(scene: Scene, change: Figure, words: frozenset[str]) -> bool:
     """A rise of 3% in costs, where no costs were told of."""
-    match = _OF_THING.match(scene.folded, change.item.end)
+    match = _OF_THING.match(scene.masked, change.item.end)
     if match is None or match.end() <= change.item.end:
         return False
     named = content(scene, *match.span("what"))
@@ -214,12 +214,20 @@ _ITSELF, _HIGHER = phrasing("retaken", "itself"), phrasing("retaken", "higher")
 
 
 def _before(scene: Scene, figures: Sequence[Figure], figure: Figure) -> Pair | None:
-    """The only two like levels of the sentence before; of more, those that it tells of from and to."""
+    """The only two like levels of the sentence before; of more, those in the figure's unit, or told from and to."""
     index = figure.item.sentence - 1
     levels = [f for f in figures if f.item.sentence == index and is_level(f) and not f.title]
     ends = [f for f in levels if f.part in (Part.BASE, Part.RESULT)]
     parts = {f.part for f in ends}
-    return paired(scene, ends if len(parts) == len(ends) == _TWO < len(levels) else levels)
+    found = paired(scene, ends if len(parts) == len(ends) == _TWO < len(levels) else levels)
+    return found or paired(scene, [f for f in levels if _in_unit_of(figure, f)])
+
+
+def _in_unit_of(figure: Figure, level: Figure) -> bool:
+    """Points of percentages, money of money: which of two pairs a change is of."""
+    if figure.unit == "pp" or _POINT.fullmatch(figure.quantity.noun or ""):
+        return level.unit == "%"
+    return figure.unit is not None and figure.unit != "%" and level.unit == figure.unit
 
 
 _TWO = 2

@@ -24,6 +24,7 @@ from claimgraph.extract.links.near import (
     lines,
     same_noun,
     told,
+    value,
 )
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
@@ -122,7 +123,13 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
-    return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
+    return min(found, key=lambda s: (-s.fit, not _is_close(s), _is_too_small(s), *order(passage, s)), default=None)
+
+
+def _is_too_small(statement: Statement) -> bool:
+    """Its 61 stores hold 1.2 million, or 20,000 each: 61 is no total of so many each."""
+    total, rate = statement.total.figure, statement.rate.figure
+    return total is not None and rate is not None and total.unit == rate.unit and value(total) < value(rate)
 
 
 def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:
