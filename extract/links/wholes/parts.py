@@ -125,14 +125,13 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
             continue
+        if cues.spaced and any(i.quantity.amount.unit == "%" for i in scene.items[told.index + 1 : first.index]):
+            continue  # 36 games, and he accounted for 38% of the 71
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
         summed_up = "total" in first.play.marks and "," in between[opener.end() :]  # 24傷,其中一名不治,傷亡總數30人
-        if (
-            summed_up
-            or _SCORE.search(between)
-            or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
-        ):
+        then = _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
+        if summed_up or then or _SCORE.search(between):
             continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
