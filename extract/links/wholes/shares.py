@@ -146,7 +146,11 @@ def _share_of_whole(
     parts = [f for f in parts if f.part is not Part.BASE] or parts  # a quarter less than last year's, and half of the …
     if not parts or re.search(r"[;.]", gap(scene, parts[-1], share)):
         return None
-    return None if _is_of_who(scene, share, parts[-1]) and that_fits(share, parts[-1], [whole]) is None else (parts[-1], whole)
+    return (
+        None
+        if _is_of_who(scene, share, parts[-1]) and that_fits(share, parts[-1], [whole]) is None
+        else (parts[-1], whole)
+    )
 
 
 def _is_of_who(scene: Scene, share: Figure, part: Figure) -> bool:
