@@ -39,6 +39,7 @@ from claimgraph.extract.links.wholes.members import (
     is_between,
     is_left,
     is_rest,
+    is_shared,
     is_shared_out,
     may_overlap,
     run,
@@ -125,8 +126,6 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
             continue
-        if cues.spaced and any(i.quantity.amount.unit == "%" for i in scene.items[told.index + 1 : first.index]):
-            continue  # 36 games, and he accounted for 38% of the 71
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
         summed_up = "total" in first.play.marks and "," in between[opener.end() :]  # 24傷,其中一名不治,傷亡總數30人
@@ -139,7 +138,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
             continue
-        if cues.spaced and (_names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])):
+        other = _names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])
+        if cues.spaced and (other or is_shared(scene, told, first)):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
         parts = _clear(run(scene, cues, total, behind), total, cues)

@@ -1,7 +1,7 @@
-"""Columns of a table that the others make, whatever their heads: | W | D | L | P |, | For | Against | Diff |, | W | D | Pts |.
+"""Columns of a table that the others make, whatever their heads: | W | D | L | P |, | For | Against | Diff |.
 
-That a column is the sum of two or three others, or three (two) times one and another, is no chance where all rows but
-one have it so to many digits: the one that has not is off.  Fewer digits are asked of columns side by side.
+That a column is the sum of two or three others, or three (two) times one and another (points), is no chance where all
+rows but one have it so to many digits: the one that has not is off.  Fewer digits are asked of columns side by side.
 """
 
 from __future__ import annotations
