@@ -39,6 +39,7 @@ from claimgraph.extract.links.wholes.members import (
     is_between,
     is_left,
     is_rest,
+    is_shared,
     is_shared_out,
     may_overlap,
     run,
@@ -128,11 +129,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
         summed_up = "total" in first.play.marks and "," in between[opener.end() :]  # 24傷,其中一名不治,傷亡總數30人
-        if (
-            summed_up
-            or _SCORE.search(between)
-            or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
-        ):
+        then = _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
+        if summed_up or then or _SCORE.search(between):
             continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
@@ -140,7 +138,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
             continue
-        if cues.spaced and (_names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])):
+        other = _names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])
+        if cues.spaced and (other or is_shared(scene, told, first)):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
         parts = _clear(run(scene, cues, total, behind), total, cues)
