@@ -228,8 +228,8 @@ def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """29 medals: 8 gold, 11 silver and 10 bronze; 三家合計86萬份,晚報38萬份,晨報27萬份,週報31萬份."""
-    for i, total in enumerate(levels[:-1]):
-        between = gap(scene, total, levels[i + 1])
+    for i, total in enumerate(_counted_out(scene, levels)):
+        between = gap(scene, levels[i], levels[i + 1])
         parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
         commas = all(_COMMA.fullmatch(gap(scene, a, b)) for a, b in pairwise([total, *parts]))
         if commas and len(parts) > 2 and _announced(scene, cues, total, parts):
@@ -240,6 +240,13 @@ def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         ones = _ones(scene, total)
         if clean and len(parts) + len(ones) >= 2 and _each_counted(scene, total, parts, ones):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts), *ones))
+
+
+def _counted_out(scene: Scene, levels: Sequence[Figure]) -> Iterator[Figure]:
+    """What a list behind each level may be of: itself, or the part of it that is told of; eleven of the 83 players."""
+    for i, told in enumerate(levels[:-1]):
+        part = levels[i - 1] if i and _OF.search(gap(scene, levels[i - 1], told)) else told
+        yield part if value(part) < value(told) else told
 
 
 _COMMA = re.compile(rf",[^,.;:()\d{TIME_MASK}]{{1,10}}")
