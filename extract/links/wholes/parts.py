@@ -56,7 +56,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
-        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
+        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_aside(f)]
         shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [
             *_sums(scene, cues, levels),
@@ -69,8 +69,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
 
 
-def _is_years(figure: Figure) -> bool:
-    """Moussaoui, 33, a French national: the age of who is named."""
+def _is_aside(figure: Figure) -> bool:
+    """Moussaoui, 33, a French national: the age of who is named; 430 of its 81-metre blades: what they are like."""
+    if figure.quantity.kind is MentionKind.DIMENSION and "-" in figure.quantity.quote:
+        return True
     return is_bare(figure) and _NAMED.search(figure.item.before) is not None and bool(_WHO.match(figure.item.after))
 
 
