@@ -100,7 +100,9 @@ def _reckoned(line: Timeline, measure: Measure) -> bool:
 def _is_on(measure: Measure) -> bool:
     """«Today, 157 years on, …»: up to now."""
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
-    return _ON.match(tail) is not None or (_TODAY.search(ahead) is not None and _LATER.search(measure.own + tail[:1]) is not None)
+    return _ON.match(tail) is not None or (
+        _TODAY.search(ahead) is not None and _LATER.search(measure.own + tail[:1]) is not None
+    )
 
 
 _TWO = 2

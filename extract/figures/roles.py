@@ -235,6 +235,8 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     onward = last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
     if after is None or (last is not None and onward and not _SET_OFF.search(item.before, last.end)):
         return None
+    if last is not None and _sign(last) and _NAMED.fullmatch(item.before[last.end :]):
+        return None  # put the growth of 12% down to the weather
     if (
         last is not None
         and _sign(last)
@@ -249,6 +251,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
 
 
 _SET_OFF, _FOR_SO_MUCH = phrasing("roles", "set_off"), phrasing("roles", "for_so_much")  # for a third more
+_NAMED = phrasing("roles", "named")
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
