@@ -41,6 +41,7 @@ FILES = (
     "lasting",
     "ordinary",
     "everyday",
+    "told",
 )
 TRADITIONAL = OpenCC("s2t")
 

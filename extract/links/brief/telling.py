@@ -168,11 +168,15 @@ def _most_alike(alike: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Fi
 
 
 def _affinity(one: Figure, other: Figure) -> int:
-    """Of one kind; and of one noun or both of none, in one sentence, to the same digit."""
+    """Of one kind; and of one noun or both of none, in one sentence, to the same digit, of like size."""
     kind = one.quantity.kind is other.quantity.kind
     nouns = [None if no_noun(f) else f.quantity.noun for f in (one, other)]
     told_as = [(f.item.sentence, f.quantity.amount.step) for f in (one, other)]
-    return kind + (kind and nouns[0] == nouns[1] and told_as[0] == told_as[1])
+    near = max(value(one), value(other)) <= _LIKE_SIZE * min(value(one), value(other))
+    return kind + (kind and nouns[0] == nouns[1] and told_as[0] == told_as[1] and near)
+
+
+_LIKE_SIZE = 50  # times that two levels of one thing differ at the most
 
 
 def _but_difference(alike: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
