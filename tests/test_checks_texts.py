@@ -43,6 +43,7 @@ FILES = (
     "ordinary",
     "everyday",
     "results",
+    "told",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -236,12 +236,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     onward = last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
     if after is None or (last is not None and onward and not _SET_OFF.search(item.before, last.end)):
         return None
-    if (
-        last is not None
-        and _sign(last)
-        and item.after[after.start : after.end] == "over"
-        and _BY_IT.fullmatch(item.before[last.end :])
-    ):
+    if last is not None and _sign(last) and takenup.is_told_of(item, item.before[last.end :], after):
         return None
     by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not _FOR_SO_MUCH.search(item.before)
     if item.quantity.kind is not MentionKind.PERCENTAGE and not by_third and not _compares(item, cues, after):
@@ -250,7 +245,6 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
 
 
 _SET_OFF, _FOR_SO_MUCH = phrasing("roles", "set_off"), phrasing("roles", "for_so_much")  # for a third more
-_BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:

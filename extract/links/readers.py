@@ -36,7 +36,7 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, scores, superlative
+from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     averages,
@@ -170,6 +170,7 @@ KNOTS = (
     occasions.read,
     order.read,
     superlative.read,
+    predicate.read,
     called.read,
     scores.read,
     compared.read,

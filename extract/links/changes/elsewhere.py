@@ -160,7 +160,7 @@ def _behind(scene: Scene, known: changewords.ChangeWords, change: Figure, base: 
         return False
     since = known.since.match(match.group().lstrip())
     if since is None:
-        return True
+        return base.quantity.per is None or not match.group().lstrip().endswith(f"per {base.quantity.per}")
     time = next(iter(scene.times_in(start, start + match.end() + 5)), None)
     when = moment(scene, base)
     if time is None or when is None or not (time.period and when.period):
