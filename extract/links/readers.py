@@ -32,6 +32,7 @@ from claimgraph.extract.links.changes import (
     rhythm,
     turned,
     twofold,
+    unnamed,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
@@ -97,6 +98,7 @@ TIES = (
     resale.ties,
     compound.read,
     piled.read,
+    unnamed.read,
     brackets.prior,
     namedbase.read,
     tables.read,
