@@ -61,7 +61,7 @@ def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
         and not _WHOLE_YEAR.search(result.item.before)
     ):
         return True  # 前11个月同比增长21.6%，已超过去年全年的425亿元
-    if change.recurring == "year" and _days(a) > _PART_OF_YEAR * _days(b) > 0:
+    if change.recurring == "year" and _a_year_on(a, b) and _days(a) > _PART_OF_YEAR * _days(b):
         return True  # 去年32萬人次，今年前八個月25萬人次，同比增加
     if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
         return False
@@ -70,6 +70,10 @@ def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
 
 _WHOLE_YEAR = phrasing("ends", "whole_year")
 _PART_OF_YEAR = Fraction(5, 4)  # times that a whole year is longer than the part of one that is told of it
+
+
+def _a_year_on(one: Period | None, other: Period | None) -> bool:
+    return bool(one and other and one.since and other.since and one.since.year + 1 == other.since.year)
 
 
 def _days(period: Period | None) -> int:

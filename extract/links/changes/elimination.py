@@ -135,7 +135,9 @@ def _ends(scene: Scene, levels: Sequence[Figure], change: Figure) -> tuple[Figur
     if len(levels) != 2 or not all(_is_level(f) for f in levels) or not _alike(scene, *levels):
         return None
     one, other = levels
-    first = _multiplied(scene, one, other, change) or earlier_of(scene, one, other) or _narrated(scene, one, other, change)
+    first = (
+        _multiplied(scene, one, other, change) or earlier_of(scene, one, other) or _narrated(scene, one, other, change)
+    )
     if first is None:
         return None
     return (one, other) if first is one else (other, one)

@@ -33,7 +33,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield from _balance(line)
         cue = reckoning.search(scene.folded, span.start, span.end)
         for ahead in (False, True):
-            told = [[_renamed(scene, f, figures) for f in some if _foreseen(scene, f) is ahead] for some in (line, previous)]
+            told = [
+                [_renamed(scene, f, figures) for f in some if _foreseen(scene, f) is ahead] for some in (line, previous)
+            ]
             if cue is not None and told[0]:
                 yield from _products(told[0], told[1], cue.span())
             elif span.cell is None and told[0]:

@@ -48,7 +48,9 @@ def _is_plain(scene: Scene, change: Figure) -> bool:
 def _around(scene: Scene, figures: Sequence[Figure], change: Figure) -> list[Figure]:
     """The levels of its kind in its sentence and the two beside it."""
     block, home = scene.line_of(change.item).block, change.item.sentence
-    near = [f for f in figures[max(0, change.index - _REACH) : change.index + _REACH] if abs(f.item.sentence - home) < 2]
+    near = [
+        f for f in figures[max(0, change.index - _REACH) : change.index + _REACH] if abs(f.item.sentence - home) < 2
+    ]
     return [f for f in near if scene.line_of(f.item).block == block and _is_level(scene, f) and measures(change, f)]
 
 
