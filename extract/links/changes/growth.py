@@ -15,8 +15,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead, earlier
-from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.against import is_held_against
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
