@@ -1,6 +1,6 @@
 """A change between two levels of neighbouring sentences that name nothing new, in a language without spaces.
 
-投票率掉到31.6%。四年前同一鎮的投票率還有52.9%，這次少了21.3個百分點 · 压降0.37个百分点后，不良率停在1.49%。年初，该指标为1.86%
+投票率掉到31.6%。四年前還有52.9%，這次少了21.3個百分點 · 压降0.37个百分点后，不良率停在1.49%。年初，该指标为1.86%
 
 What is named once, or taken up by 這一比率 or by nothing at all, is one thing; a noun that is new is another.
 """
