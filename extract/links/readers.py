@@ -46,6 +46,7 @@ from claimgraph.extract.links.rates import (
     every,
     gathered,
     meanof,
+    multiplied,
     odds,
     outof,
     products,
@@ -53,7 +54,17 @@ from claimgraph.extract.links.rates import (
     recalled,
     yearly,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
+from claimgraph.extract.links.retold import (
+    again,
+    ages,
+    headpairs,
+    majority,
+    paced,
+    restate,
+    sources,
+    streaks,
+    twicetold,
+)
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -140,6 +151,7 @@ KNOTS = (
     chambers.read,
     complete.read,
     products.read,
+    multiplied.read,
     gathered.read,
     meanof.read,
     capacity.read,
@@ -172,6 +184,7 @@ KNOTS = (
     retold.read,
     sources.read,
     again.read,
+    paced.read,
     wordings.read,
     ages.read,
     streaks.read,
