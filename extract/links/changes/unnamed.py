@@ -21,7 +21,8 @@ from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns
 from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures
 from claimgraph.extract.links.changes.moment import clause
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, same_noun, trail, value
+from claimgraph.extract.links.near import is_fraction, lead, same_noun, trail, value
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.model import Form, Modality
 
 _FORMS = (Form.POINTS, Form.DIFFERENCE)
@@ -42,7 +43,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 def _is_plain(scene: Scene, change: Figure) -> bool:
     told = change.part is Part.CHANGE and change.play.form in _FORMS and change.play.sign != 0
     said = told and change.modality is Modality.ASSERTED and not change.play.inherited and not change.title
-    return said and not (change.item.bracketed or is_stepped(scene, change) or scene.line_of(change.item).cell)
+    return said and not (change.item.bracketed or _is_of_each(scene, change) or scene.line_of(change.item).cell)
+
+
+def _is_of_each(scene: Scene, change: Figure) -> bool:
+    """平均每年增加3.2萬人: of each of the years between."""
+    cues, words = cue_data.load(scene.language), lead(change)
+    told = change.quantity.per is not None or "average" in change.play.marks or is_stepped(scene, change)
+    return told or any(cues.word(name).search(words) is not None for name in ("each_year", "rhythm", "mean"))
 
 
 def _around(scene: Scene, figures: Sequence[Figure], change: Figure) -> list[Figure]:
