@@ -32,6 +32,7 @@ from claimgraph.extract.links.changes import (
     rhythm,
     turned,
     twofold,
+    unnamed,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
@@ -45,6 +46,7 @@ from claimgraph.extract.links.rates import (
     every,
     gathered,
     meanof,
+    multiplied,
     odds,
     outof,
     products,
@@ -58,6 +60,7 @@ from claimgraph.extract.links.retold import (
     headpairs,
     headways,
     majority,
+    paced,
     restate,
     sources,
     streaks,
@@ -110,6 +113,7 @@ TIES = (
     resale.ties,
     compound.read,
     piled.read,
+    unnamed.read,
     brackets.prior,
     namedbase.read,
     tables.read,
@@ -154,6 +158,7 @@ KNOTS = (
     chambers.read,
     complete.read,
     products.read,
+    multiplied.read,
     gathered.read,
     meanof.read,
     capacity.read,
@@ -188,6 +193,7 @@ KNOTS = (
     retold.read,
     sources.read,
     again.read,
+    paced.read,
     wordings.read,
     ages.read,
     streaks.read,

@@ -237,6 +237,7 @@ def _of_own_time(scene: Scene, known: changewords.ChangeWords, change: Figure, b
         t
         for t, lead in leads
         if t.recurring is None and t.kind is not MentionKind.DURATION and not _is_against(known, lead)
+        if not _SINCE_THEN.search(scene.folded[t.start : t.end])
     ]
     ends = [t for f in (base, result) if (t := moment(scene, f)) is not None]
     return bool(own and ends) and not any(_same(scene, own[-1], t, base) for t in ends)
