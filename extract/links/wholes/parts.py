@@ -61,6 +61,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         found = [
             *_sums(scene, cues, levels),
             *_opened(scene, cues, shares),
+            *totals.shares(scene, cues, shares),
             *_of_events(scene, cues, line),
             *earlier.read(scene, cues, levels, previous),
         ]
