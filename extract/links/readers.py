@@ -16,6 +16,7 @@ from claimgraph.extract.links.brief import bars, journeys, lengths, played, reta
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
+    bearers,
     brackets,
     compound,
     direction,
@@ -65,6 +66,7 @@ from claimgraph.extract.links.wholes import (
     flows,
     frames,
     grids,
+    leads,
     margins,
     named,
     numbered,
@@ -99,6 +101,7 @@ TIES = (
     piled.read,
     brackets.prior,
     namedbase.read,
+    bearers.read,
     tables.read,
     steps.read,
 )
@@ -118,6 +121,7 @@ KNOTS = (
     parts.read,
     unsaid.read,
     margins.read,
+    leads.read,
     retaken.gaps,
     retaken.ways,
     bynames.read,
