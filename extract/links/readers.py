@@ -54,7 +54,7 @@ from claimgraph.extract.links.rates import (
     recalled,
     yearly,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
+from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, tabled, twicetold
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -170,6 +170,7 @@ KNOTS = (
     balances.read,
     grids.read,
     restate.read,
+    tabled.read,
     twicetold.read,
     headpairs.read,
     majority.read,
