@@ -44,7 +44,9 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
 def _pointed(found: Sequence[Figure]) -> list[Figure]:
     """Slipped five points to 31 percent: beside percentages, points are percentage points."""
     rates = {f.item.sentence for f in found if f.part is not Part.CHANGE and f.unit == "%"}
-    return [_in_points(f) if _is_points(f, f.item.sentence in rates, f.item.sentence - 1 in rates) else f for f in found]
+    return [
+        _in_points(f) if _is_points(f, f.item.sentence in rates, f.item.sentence - 1 in rates) else f for f in found
+    ]
 
 
 def _is_points(figure: Figure, beside: bool, behind: bool) -> bool:

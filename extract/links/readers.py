@@ -54,7 +54,17 @@ from claimgraph.extract.links.rates import (
     recalled,
     yearly,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, tabled, twicetold
+from claimgraph.extract.links.retold import (
+    again,
+    ages,
+    headpairs,
+    majority,
+    restate,
+    sources,
+    streaks,
+    tabled,
+    twicetold,
+)
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -80,6 +90,7 @@ from claimgraph.extract.links.wholes import (
     summedup,
     tables,
     together,
+    totals,
     unsaid,
     votes,
     yearparts,
@@ -120,6 +131,7 @@ KNOTS = (
     bounds.read,
     brackets.read,
     parts.read,
+    totals.shares,
     unsaid.read,
     margins.read,
     leads.read,

@@ -80,9 +80,7 @@ _WIDE = 24
 _COPULA, _EACH = phrasing("formulas", "copula"), phrasing("formulas", "each")
 
 
-def _worked_out(
-    roles: dict[str, list[Figure]], result: Figure, formulas: Sequence[_Formula]
-) -> Iterator[Knot]:
+def _worked_out(roles: dict[str, list[Figure]], result: Figure, formulas: Sequence[_Formula]) -> Iterator[Knot]:
     """By the first formula that fits; where none does, by the first whose counts are told, each once."""
     before = {n: [f for f in found if f.index < result.index] or found for n, found in roles.items()}
     made = [knot for f in formulas if (knot := _made(before, result, f)) is not None]
@@ -103,7 +101,7 @@ def _made(roles: dict[str, list[Figure]], result: Figure, formula: _Formula) -> 
     whole = sum(map(_innings, below), Fraction(0))
     share = result.quantity.amount
     rate = replace(share.scaled(Fraction(1, 100), None), step=share.step / 100) if share.unit == "%" else share
-    if not 0 < total or not 0 < whole or rate.unit is not None:
+    if not total > 0 or not whole > 0 or rate.unit is not None:
         return None
     terms = (_told(above[0], total), told(result, rate), _told(below[-1], whole))
     bounds = rate.at(Grade.LOOSE)

@@ -1,7 +1,7 @@
 """What the text tells of a row of a table, by the row's name and the head of the column: 海線鯨鯊以72勝45敗、勝率0.615.
 
-A figure of the text may be of some of what the row tells (上半季, 主場): it is held against its cell where it agrees, or
-where all others that the sentence tells of the row agree with theirs.
+A figure of the text may be of some of what the row tells (上半季, 主場): it is held against its cell where it agrees,
+or where all others that the sentence tells of the row agree with theirs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.bearers import bearer
-from claimgraph.extract.links.near import lead, sentences, told, value
+from claimgraph.extract.links.near import lead, sentences, told
 from claimgraph.extract.links.retold.twins import agree
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing

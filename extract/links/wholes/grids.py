@@ -194,7 +194,7 @@ _BESIDE = 24  # characters from a part to its share
 def _announced(
     scene: Scene, figures: Sequence[Figure], grid: Grid, parts: Sequence[Figure], cues: Cues
 ) -> Figure | None:
-    """三大範疇合共3740億元，佔總開支55%: the one like figure of the line above a list, which sums it up before a colon."""
+    """三大範疇合共3740億元，佔總開支55%: the one like figure of the line that sums a list up before a colon."""
     head = scene.folded[slice(*grid.head)].rstrip() if grid.head else ""
     whole = len(parts) == len(grid.rows) and head.endswith(":")
     some = any(cues.word(w).search(head) for w in ("part_opener", "examples"))

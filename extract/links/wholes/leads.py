@@ -1,7 +1,7 @@
 """Who leads by how many points: the greatest share of a list less the next, by the leader's name.
 
-何敏萱42.3%，蔡志隆33.8% … 何敏萱領先8.5個百分點 · "Ho 42.3%, Tsai 33.8%: Ho leads by 8.5 points"; 兩人差距由3.9個百分點拉大到8.5個
-百分點: of what both had, and of what both have.
+何敏萱42.3%，蔡志隆33.8% … 何敏萱領先8.5個百分點 · "Ho 42.3%, Tsai 33.8%: Ho leads by 8.5 points" · 差距由3.9個百分點
+拉大到8.5個: of what both had, and of what both have.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def _is_near(margin: Figure, at: int) -> bool:
 
 def _list(scene: Scene, line: Sequence[Figure]) -> dict[str, Figure]:
     """The shares of one sentence by bearer; none where one bearer has two."""
-    shares = [f for f in line if f.unit == "%" and f.part is not Part.CHANGE and (f.part is not Part.BASE or _is_on(scene, f))]
+    shares = [
+        f for f in line if f.unit == "%" and f.part is not Part.CHANGE and (f.part is not Part.BASE or _is_on(scene, f))
+    ]
     shares = [f for f in shares if f.modality is Modality.ASSERTED and f.quantity.amount.upper is None]
     named = [(name, f) for f in shares if (name := bearer(scene, f)) is not None]
     one_each = len({name for name, _ in named}) == len(named)

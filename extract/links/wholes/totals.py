@@ -15,15 +15,18 @@ from claimgraph.extract.links.near import (
     gap,
     in_unit_of,
     is_bare,
+    is_share,
     last_match,
     lead,
     number_in,
     same_thing,
+    sentences,
     told,
     trail,
     value,
 )
 from claimgraph.extract.links.wholes.members import counts_members, counts_parts, is_joined, runs_on
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -57,13 +60,15 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
 
 
-def shares(scene: Scene, cues: Cues, told_here: Sequence[Figure]) -> Iterator[Knot]:
+def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """71.2%一定會去，14.5%可能會去，兩者合計85.7%: the shares of one whole; a total between them is their mean."""
-    for knot in read(scene, cues, [f for f in told_here if f.part is not Part.BASE]):
-        total, *parts = [f for t in knot.terms for f in told_here if f.index == t]
-        beside = total.index - parts[0].index == len(parts)
-        if beside and value(total) >= max(map(value, parts)) and len(parts) < len(knot.terms):
-            yield replace(knot, terms=tuple(told(f, f.quantity.amount) for f in (total, *parts)))
+    for line in sentences(scene, figures):
+        told_here = [f for f in line if f.unit == "%" and is_share(f) and f.part is not Part.BASE]
+        for knot in read(scene, cue_data.load(scene.language), told_here):
+            total, *parts = [f for t in knot.terms for f in told_here if f.index == t]
+            beside = total.index - parts[0].index == len(parts)
+            if beside and value(total) >= max(map(value, parts)) and len(parts) < len(knot.terms):
+                yield replace(knot, terms=tuple(told(f, f.quantity.amount) for f in (total, *parts)))
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
