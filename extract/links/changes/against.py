@@ -21,7 +21,7 @@ from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
 
-_OPENED = phrasing("against", "opened")
+_OPENED, _THAN = phrasing("against", "opened"), phrasing("against", "than")
 _CLAUSE = re.compile(r"[,，;；。:：]")
 _MOVED = phrasing("against", "moved")
 _MEETING = phrasing("against", "meeting")
@@ -60,7 +60,7 @@ def _beside(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
     if first is None or not _is_level(first) or first.part is Part.BASE or not comparable(first, base):
         return None
     like = first.unit == base.unit and first.quantity.kind is base.quantity.kind
-    return first if like and _OPENED.fullmatch(scene.folded[first.item.end : base.quantity.start]) else None
+    return first if like and _THAN.fullmatch(scene.folded[first.item.end : base.quantity.start]) else None
 
 
 def _is_level(figure: Figure) -> bool:
