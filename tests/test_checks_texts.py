@@ -35,6 +35,7 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "tabled",
     "afar",
     "balanced",
     "reported",

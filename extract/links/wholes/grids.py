@@ -18,7 +18,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures_in
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_plain, told, value
-from claimgraph.extract.links.wholes import rowtotals
+from claimgraph.extract.links.wholes import laws, rowtotals
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -47,8 +47,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums and shares of all tables and lists."""
     cues = cue_data.load(scene.language)
     for grid in grids(scene, figures, cues):
-        yield from rowtotals.totals(scene, cues, [*grid.rows, *([grid.total] if grid.total else [])])
-        yield from rowtotals.slices(scene, list(grid.rows))
+        rows = [*grid.rows, *([grid.total] if grid.total else [])]
+        yield from rowtotals.totals(scene, cues, rows)
+        yield from laws.sums(rows)
+        yield from laws.shares(rows)
+        yield from laws.hundreds(rows)
         columns = sorted({c for row in grid.rows for c in row})
         shares = [c for c in columns if _is_share_column(scene, cues, grid, c)]
         full = any(_makes_full(grid, c) for c in shares)
