@@ -59,9 +59,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
-        levels = [
-            f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f) and not _is_years(f)
-        ]
+        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
         found = [
             *_sums(scene, cues, levels),
             *_opened(scene, cues, [f for f in line if is_share(f) and f.unit == "%"]),
