@@ -357,7 +357,7 @@ def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
     """The part of the like figure before it in the sentence."""
     for other, play in reversed(earlier):
         same = other.quantity.amount.unit == item.quantity.amount.unit and other.quantity.kind is item.quantity.kind
-        if same and item.quantity.kind is MentionKind.PERCENTAGE:
+        if same and item.quantity.kind is MentionKind.PERCENTAGE and not takenup.is_of_some(item):
             return replace(play, inherited=True) if play.part in (Part.CHANGE, Part.SHARE) else None
     return None
 

@@ -122,13 +122,15 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
-    return min(found, key=lambda s: (-s.fit, not _is_close(s), not _is_next(passage, s), *order(passage, s)), default=None)
+    return min(
+        found, key=lambda s: (-s.fit, not _is_close(s), not _is_next(passage, s), *order(passage, s)), default=None
+    )
 
 
 def _is_next(passage: Passage, statement: Statement) -> bool:
-    """In 71 shelters, an average of 180 in each: each of what is counted right before it, of a total in its sentence."""
+    """In 71 shelters, an average of 180 in each: each of what is counted right before it."""
     rate, counts = statement.rate, [f.figure for f in statement.others if f.figure is not None]
-    each = rate.rate is not None and EACH in rate.rate.pers and rate.figure is not None and passage.is_here(statement)
+    each = rate.rate is not None and EACH in rate.rate.pers and passage.is_here(statement)
     return each and len(counts) == 1 and rate.figure is not None and counts[0].index + 1 == rate.figure.index
 
 
