@@ -328,8 +328,8 @@ def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
     """one over three, two out of five, four in ten."""
     if m := words.divided.match(text, found.end):
         return _divided_over(text, found, words, m.end())
-    if (m := words.ratio.match(text, found.end)) and words.start.match(text, m.end()):
-        under = _whole(text, m.end(), words, False)
+    if m := words.ratio.match(text, found.end):
+        under = _under(text, m.end(), found, words)
         told = under is not None and _is_ratio(text, found, under, words, anyhow=bool(m["any"]))
         return replace(_quotient(found, under), words=True) if under is not None and told else found
     return _ratio_of(text, found, words)
@@ -338,9 +338,9 @@ def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
 def _ratio_of(text: str, found: Numeral, words: NumberWords) -> Numeral:
     """One child in 12; two patients in every 100."""
     m = words.ratio_of.match(text, found.end) if found.value <= _FEW else None
-    if m is None or not words.start.match(text, m.end()) or (found.value == 1) == m["noun"].endswith("s"):
+    if m is None or (found.value == 1) == m["noun"].endswith("s"):
         return found
-    under = _whole(text, m.end(), words, False)
+    under = _under(text, m.end(), found, words)
     if under is None or not (m["every"] or words.verb.match(text, under.end)):
         return found
     if not _is_ratio(text, found, under, words, anyhow=False):
@@ -348,6 +348,18 @@ def _ratio_of(text: str, found: Numeral, words: NumberWords) -> Numeral:
     return replace(_quotient(found, under), words=True)
 
 
+def _under(text: str, at: int, over: Numeral, words: NumberWords) -> Numeral | None:
+    """What so many are of: ten, 40; every hundred."""
+    if words.start.match(text, at) and (whole := _whole(text, at, words, False)) is not None:
+        return whole
+    word = _EVERY_SCALE.match(text, at) if text.endswith("every ", 0, at) else None
+    known = words.words.get(word[0]) if word is not None else None
+    if word is None or known is None or known.kind not in (Kind.MULTIPLIER, Kind.SCALE):
+        return None
+    return replace(over, value=Fraction(known.value), end=word.end(), after=word.end(), words=True)
+
+
+_EVERY_SCALE = re.compile(r"[a-z]+")
 _FEW = 10
 
 

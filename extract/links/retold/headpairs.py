@@ -144,7 +144,8 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         pairs = pairs or list(_two_levels(scene, body))
         pairs = _its_way(scene, head, pairs) if len(pairs) > 1 else pairs
         fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
-        if len(fitting) == 1 and len(pairs) == 1 and not _fits_elsewhere(head, fitting[0], body):
+        alone = len(pairs) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
+        if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
             yield Tie(change=head.index, base=base.index, result=_level(result))
 
@@ -156,6 +157,12 @@ def _its_way(scene: Scene, head: Figure, pairs: list[tuple[Figure, Figure]]) -> 
     onward = [(b, r) for b, r in pairs if (r.quantity.amount.value - b.quantity.amount.value) * head.play.sign > 0]
     lone = len(onward) == 1 and not any(r.play.sign * head.play.sign < 0 for _, r in onward)
     return onward if lone and shared(scene, head, onward[0][1]) >= 1 else pairs
+
+
+def _is_named(head: Figure, pair: Sequence[Figure]) -> bool:
+    """Both are of one metric of the scheme, or of its kin, by their own words: profit, operating profit."""
+    metrics = [f.measure.metric if f.measure is not None and f.own else None for f in (head, *pair)]
+    return all(m in METRICS for m in metrics) and not any(clash(head, f) for f in pair)
 
 
 def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]) -> bool:
