@@ -35,6 +35,7 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "headlines",
     "tabled",
     "afar",
     "balanced",

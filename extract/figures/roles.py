@@ -350,7 +350,8 @@ def _share_after(item: Item, cues: Cues) -> Play | None:
 
 def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
     """The part of the percentage before it in the sentence."""
-    unit = item.quantity.amount.unit if item.quantity.kind is MentionKind.PERCENTAGE else None
+    ratio = item.quantity.kind is MentionKind.PERCENTAGE and not takenup.is_of_some(item)
+    unit = item.quantity.amount.unit if ratio else None
     last = next((p for other, p in reversed(earlier) if unit and other.quantity.amount.unit == unit), None)
     return replace(last, inherited=True) if last is not None and last.part in (Part.CHANGE, Part.SHARE) else None
 

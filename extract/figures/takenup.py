@@ -69,6 +69,14 @@ def is_own(item: Item) -> bool:
 _OWN, _SET_AGAINST = phrasing("takenup", "own"), phrasing("takenup", "set_against")
 
 
+def is_of_some(item: Item) -> bool:
+    """上調3.1%，約七成企業凍薪: so many of them, no change as the one before it."""
+    return item.quantity.amount.worded and _OF_SOME.match(item.after) is not None
+
+
+_OF_SOME = phrasing("takenup", "of_some")
+
+
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 

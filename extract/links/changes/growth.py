@@ -22,7 +22,7 @@ from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, 
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
 from claimgraph.extract.links.changes.exactly import are_points
-from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
+from claimgraph.extract.links.changes.moment import clause, first_of, moment, one_length, part_of_year
 from claimgraph.extract.links.changes.rhythm import apart_from
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import lead, sentences, told, trail
@@ -242,7 +242,7 @@ def _ahead(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Figu
     if any(e.levels or e.changes for e in telling.before) or len(telling.episode.changes) > 1:
         return None
     found = ahead.pair(scene, change, telling.episode.levels, telling.behind)
-    return found if found is not None and _agrees(scene, change, *found) else None
+    return found if found is not None and one_length(*found) and _agrees(scene, change, *found) else None
 
 
 def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:

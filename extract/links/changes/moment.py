@@ -187,3 +187,12 @@ def is_past(scene: Scene, time: Time | None) -> bool:
     language = scene.language
     spoken = scene.folded[time.start : time.end]
     return words(language).earlier.search(spoken) is not None or (time.offset is not None and time.offset < 0)
+
+
+def one_length(base: Figure, result: Figure) -> bool:
+    """In the first half; last year it made 790m: of two lengths of time neither came from the other."""
+    days = [
+        (f.period.until - f.period.since).days for f in (base, result) if f.period and f.period.since and f.period.until
+    ]
+    told = base.explicit and result.explicit and len(days) > 1
+    return not told or max(days) * 2 <= min(days) * 3

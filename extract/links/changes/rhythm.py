@@ -59,11 +59,20 @@ def _is_base(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bo
         return False
     if not (comparable(figure, result) and measures(change, figure) and _one_thing(figure, result)):
         return False
-    if figure.modality is not Modality.ASSERTED:
+    if figure.modality is not Modality.ASSERTED or _is_anothers(scene, figure, result):
         return False
     if change.recurring is None:
         return _is_named(scene, change, figure, result)
     return _is_before(scene, change, figure, result)
+
+
+def _is_anothers(scene: Scene, figure: Figure, result: Figure) -> bool:
+    """1.26萬對，比2024年的1.41萬對減少；結婚登記2.9萬對: what another was held against."""
+    between = scene.masked[figure.item.end : result.item.start]
+    return figure.part is Part.BASE and _CLOSED.search(between) is not None
+
+
+_CLOSED = re.compile(r"[;；]")
 
 
 def _is_named(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:

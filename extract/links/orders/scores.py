@@ -14,6 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import told
+from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -32,6 +33,31 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if home.cell is None:
             yield from _won(scene, home)
             yield from _margin(scene, home, counts.get(at, ()))
+    yield from _retold(scene)
+
+
+def _retold(scene: Scene) -> Iterator[Knot]:
+    """Beat City 6-4; a 5-4 victory: the only score of the headline and of the lead, with one number in common."""
+    told = {True: list[tuple[int, re.Match[str]]](), False: list[tuple[int, re.Match[str]]]()}
+    pair, passing = phrasing("scores", "pair", scene.language), phrasing("scores", "passing", scene.language)
+    lines = [line for line in scene.lines if line.cell is None]
+    for line in lines:
+        titled = scene.blocks[line.block].kind is BlockKind.TITLE
+        told[titled] += ((line.index, m) for m in pair.finditer(scene.folded, line.start, line.end))
+    if len(told[True]) != 1 or not told[False]:
+        return
+    (home, head), (lead, first) = told[True][0], told[False][0]
+    opening = min(line.index for line in lines if scene.blocks[line.block].kind is not BlockKind.TITLE)
+    numbers = [{int(m["one"]), int(m["other"])} for _, m in told[False]]
+    ours = {int(head["one"]), int(head["other"])}
+    if lead > opening + 1 or ours in numbers or len(ours & numbers[0]) != 1 or len({*map(frozenset, numbers)}) > 1:
+        return
+    spans = [(scene.lines[i].start, scene.lines[i].end) for i in (home, lead)]
+    if any(passing.search(scene.folded, *span) for span in spans):
+        return
+    other = "one" if int(first["one"]) not in ours else "other"
+    own = "one" if int(head["one"]) not in numbers[0] else "other"
+    yield Knot(bond=Bond.SAME, terms=(_told(head, own), _told(first, other)))
 
 
 def _won(scene: Scene, home: Line) -> Iterator[Knot]:

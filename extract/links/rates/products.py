@@ -131,7 +131,19 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
     rows = of_one_row(passage, rate, found)
-    return min(rows, key=lambda s: (-s.fit, not _is_close(s), _is_too_small(s), *order(passage, s)), default=None)
+    return min(rows, key=lambda s: (*_ranked(passage, s), *order(passage, s)), default=None)
+
+
+def _ranked(passage: Passage, statement: Statement) -> tuple[int, bool, bool, bool]:
+    """What holds, closely; each of what is counted right before it; of no total that is too small."""
+    return -statement.fit, not _is_close(statement), not _is_next(passage, statement), _is_too_small(statement)
+
+
+def _is_next(passage: Passage, statement: Statement) -> bool:
+    """In 71 shelters, an average of 180 in each."""
+    rate, counts = statement.rate, [f.figure for f in statement.others if f.figure is not None]
+    each = rate.rate is not None and EACH in rate.rate.pers and passage.is_here(statement)
+    return each and len(counts) == 1 and rate.figure is not None and counts[0].index + 1 == rate.figure.index
 
 
 def _is_too_small(statement: Statement) -> bool:

@@ -15,11 +15,13 @@ from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_of
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_thing, told
+from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
 from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
-from claimgraph.extract.links.retold.wording import shared
+from claimgraph.extract.links.retold.wording import clause as words_around
+from claimgraph.extract.links.retold.wording import content, restating, shared
 from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
@@ -31,12 +33,38 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Nine in ten dentists; of the 2,400 practices rung, 1,920 …: the only share, and the only two counts."""
     body = [f for f in figures if not f.title]
     heads = [f for f in figures if f.title and is_share(f) and not f.item.after.startswith("-")]
-    if len(heads) != 1 or not body or any(is_share(f) or is_fraction(f) for f in body):
+    if len(heads) > 1 or not body or any(is_share(f) or is_fraction(f) for f in body if _is_lead([f], body)):
         return
     found = [p for line in lines(body) if _is_lead(line, body) for p in _counts(scene, line)]
-    lone = sum(f.title for f in figures) == 1
-    if len(found) == 1 and _tells_of(scene, heads[0], *found[0], lone=lone):
-        yield Knot(bond=Bond.RATIO, terms=(found[0][0].index, found[0][1].index, _share(heads[0])))
+    if heads and (told := _of_most(scene, clause(scene, heads[0]), found)) is not None:
+        lone = sum(f.title for f in figures) == 1
+        if _tells_of(scene, heads[0], *told, lone=lone):
+            yield Knot(bond=Bond.RATIO, terms=(told[0].index, told[1].index, _share(heads[0])))
+    elif not heads:
+        yield from _majority(scene, found)
+
+
+def _majority(scene: Scene, found: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+    """Most members …; of the 2,000 asked, 680 …: more than half of them."""
+    for line in scene.lines:
+        if scene.blocks[line.block].kind is BlockKind.TITLE:
+            match = restating(scene).majority.search(scene.folded, line.start, line.end)
+            pair = _of_most(scene, (line.start, line.end), found) if match is not None else None
+            if match is not None and pair is not None and one_side(scene, (line.start, line.end), pair[0]):
+                half = told(pair[1], pair[1].quantity.amount.scaled(Fraction(1, 2), pair[1].unit))
+                yield Knot(bond=Bond.ORDER, terms=(pair[0].index, half), cue=match.span())
+                return
+
+
+def _of_most(
+    scene: Scene, head: tuple[int, int], found: Sequence[tuple[Figure, Figure]]
+) -> tuple[Figure, Figure] | None:
+    """The only pair, or the one whose part is told with the most words of the headline."""
+    words = content(scene, *head)
+    ranked = sorted(((len(words & content(scene, *words_around(p))), p, w) for p, w in found), key=lambda r: -r[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1:] if len(ranked) == 1 or ranked[0][0] > 1 else None
 
 
 def _share(head: Figure) -> Term:
@@ -56,22 +84,28 @@ def _is_lead(line: Sequence[Figure], body: Sequence[Figure]) -> bool:
 
 
 def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Of the W, P; P of the W; W中P: the only two counts of a sentence, one said to be of the other."""
+    """Of the W, P; P of the W; W中P，Q: the counts of a sentence that are said to be of one of them."""
     counts = [f for f in line if is_plain(f) and f.quantity.kind is MentionKind.NUMBER]
     counts = list({f.quantity.amount.value: f for f in reversed(counts)}.values())[::-1]  # 640 …, 96 of the 640
-    if len(counts) != _PAIR or any(f.part in (Part.BASE, Part.RESULT) for f in counts):
+    if len(counts) < _PAIR or any(f.part in (Part.BASE, Part.RESULT) for f in counts):
         return
-    first, second = counts
+    first, second = counts[:_PAIR]
     between = scene.masked[first.item.end : second.item.start]
+    parts = [f for f in counts[1:] if same_noun(f.quantity.noun, second.quantity.noun)]
     if _PART_OF.search(between) and first.quantity.amount.value < second.quantity.amount.value:
-        yield first, second
-    elif second.quantity.amount.value < first.quantity.amount.value and (
-        _OF_WHOLE.search(first.item.before)
-        or _AMONG.search(between)
-        or _OF_THEM.match(second.item.after)
-        or (_STUDIED.search(first.item.before) and _FOUND.search(between))
+        if len(counts) == _PAIR:
+            yield first, second
+    elif (
+        len(parts) == len(counts) - 1
+        and sum(f.quantity.amount.value for f in parts) <= first.quantity.amount.value
+        and (
+            _OF_WHOLE.search(first.item.before)
+            or _AMONG.search(between)
+            or _OF_THEM.match(second.item.after)
+            or (_STUDIED.search(first.item.before) and _FOUND.search(between))
+        )
     ):
-        yield second, first
+        yield from ((f, first) for f in parts)
 
 
 _PART_OF = phrasing("headpairs", "part_of")  # 480 of the 2,400

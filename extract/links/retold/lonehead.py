@@ -15,8 +15,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.brief.telling import SHORT
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, trail
-from claimgraph.extract.links.retold.headchanges import percent
+from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, trail, value
+from claimgraph.extract.links.retold.headchanges import LEAD, percent
 from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Modality
@@ -50,18 +50,18 @@ def of_same(scene: Scene, head: Figure, like: Sequence[Figure]) -> list[Figure]:
     like = [f for f in like if f.item.sentence == like[0].item.sentence and f.part is not Part.BASE]
     mine = _whom(scene, head)
     theirs = [(f, _whom(scene, f)) for f in like]
-    if not mine or sum(bool(words) for _, words in theirs) < min(_TWO, len(theirs)):
+    if not mine or sum(words is not None for _, words in theirs) < min(_TWO, len(theirs)):
         return []
-    return [f for f, words in theirs if words & mine]
+    return [f for f, words in theirs if words and words & mine]
 
 
-def _whom(scene: Scene, figure: Figure) -> frozenset[str]:
-    """The first words of those of whom it is a share."""
+def _whom(scene: Scene, figure: Figure) -> frozenset[str] | None:
+    """The first words of those of whom it is a share; None where it is of nobody."""
     found = _WHOM.match(figure.item.after) if scene.spaced else None
     if found is not None:
         return content(scene, figure.item.end + found.start(1), figure.item.end + found.end(1))
     if scene.spaced:
-        return frozenset()
+        return None
     ahead = len(lead(figure)[-_AHEAD:])
     return content(scene, figure.item.start - ahead, figure.item.start) | content(
         scene, figure.item.end, figure.item.end + min(_BEHIND, len(trail(figure)))
@@ -77,7 +77,17 @@ def is_made_up(head: Figure, body: Sequence[Figure]) -> bool:
     """Shares of the text add up to the headline's: 47 per cent outright and 23 in lessons."""
     told = [percent(f) for f in body if is_share(f)]
     sums = (sum(s, Fraction(0)) for size in range(2, len(told) + 1) for s in combinations(told, size))
-    return len(told) <= _MOST and any(abs(percent(head) - s) <= _CLOSE for s in sums)
+    made = len(told) <= _MOST and any(abs(percent(head) - s) <= _CLOSE for s in sums)
+    return made or any(abs(percent(head) - s) <= _CLOSE for s in _counted(body))
+
+
+def _counted(body: Sequence[Figure]) -> Iterator[Fraction]:
+    """What one amount of a sentence of the lead is of another, in percent."""
+    amounts = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and is_plain(f) and value(f) > 0]
+    for one, other in combinations(amounts, 2):
+        if one.item.sentence == other.item.sentence and one.alike(other):
+            low, high = sorted((value(one), value(other)))
+            yield _WHOLE * low / high
 
 
 def _of_some(scene: Scene, figure: Figure) -> bool:
