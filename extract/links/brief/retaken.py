@@ -94,6 +94,12 @@ def _of_other(scene: Scene, change: Figure, words: frozenset[str]) -> bool:
     return bool(named) and not named & words
 
 
+def _is_elsewhere(scene: Scene, figure: Figure, before: Pair) -> bool:
+    """The eight-point gap in the first group, where no group was told of."""
+    line = scene.line_of(before.one.item)
+    return _of_other(scene, figure, content(scene, line.start, line.end))
+
+
 def _timed_apart(scene: Scene, figure: Figure) -> bool:
     """The gap of £4,100 last year: a time of its own, that the sentence before does not tell."""
     times = [t for t in scene.times_in(figure.item.end, figure.item.end + _NEXT) if t.amount is None]
@@ -117,7 +123,7 @@ def gaps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if _called(scene, figure) != "margin" or figure.unit == "%" or not _is_movement(figure):
             continue
         before = _before(scene, figures, figure)
-        if before is None or _timed_apart(scene, figure):
+        if before is None or _timed_apart(scene, figure) or _is_elsewhere(scene, figure, before):
             continue
         points = before.one.unit == "%" and (figure.unit == "pp" or _POINT.fullmatch(figure.quantity.noun or ""))
         if points or like(before.one, figure):
