@@ -35,6 +35,7 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "tabled",
     "afar",
     "balanced",
     "reported",
@@ -42,6 +43,7 @@ FILES = (
     "ordinary",
     "everyday",
     "results",
+    "told",
 )
 TRADITIONAL = OpenCC("s2t")
 

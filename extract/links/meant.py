@@ -234,7 +234,7 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if add_up(parts).meets(total):
         return read
     for i, j in combinations(range(len(parts) + 1), 2):
-        if j - i >= 2 and add_up(parts[i:j]).meets(total):
+        if j - i >= 2 and sum((a.value for a in known[1 + i : 1 + j]), Fraction(0)) in known[0].at(Grade.ROUNDED):
             return replace(read, terms=(read.terms[0], *read.terms[1 + i : 1 + j]))
     nested = _nested(parts)
     kept = [i for i in range(len(parts)) if i not in nested]

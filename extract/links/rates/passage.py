@@ -201,7 +201,7 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
     if total is None or rate is None or statement.loose:
         return False
-    if _has_share(passage.here, statement):
+    if _has_share(passage.here, statement) and not _is_mean_of_counted(passage, statement, rate):
         return _is_other_words(passage, statement, total, rate)
     if passage.is_here(statement):
         return _is_told_here(passage, statement, total, rate)
@@ -213,6 +213,14 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     ):
         return True
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
+
+
+def _is_mean_of_counted(passage: Passage, statement: Statement, rate: Figure) -> bool:
+    """12,780, or 60%, in 71 shelters, an average of 180 in each: a mean, told right behind what it is per."""
+    counts = [f.figure for f in statement.others if f.figure is not None]
+    mean = statement.rate.rate is not None and statement.rate.rate.averaged and passage.is_here(statement)
+    last = len(counts) == len(statement.others) == 1 and counts[0].index + 1 == rate.index == passage.here[-1].index
+    return mean and last and statement.total.start < counts[0].item.start
 
 
 def _is_of_them(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
