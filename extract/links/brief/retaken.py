@@ -43,6 +43,9 @@ def _changed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
     sign = _SIGNS[kind] or (1 if value(result) >= value(base) else -1)
     form = figure.play.form if figure.part is Part.CHANGE else None
     form = form or (Form.PERCENT if figure.unit == "%" or is_fraction(figure) else Form.DIFFERENCE)
+    if form is Form.DIFFERENCE and base.unit == "%" and _POINT.fullmatch(figure.quantity.noun or ""):
+        quantity = replace(figure.quantity, amount=replace(figure.quantity.amount, unit="pp"))
+        figure, form = replace(figure, item=replace(figure.item, quantity=quantity)), Form.POINTS
     if form is Form.DIFFERENCE and not like(base, figure):
         return figure  # 8,250 of the 11,000.  The £126m of extra money: no gap between patients
     return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=form, sign=sign, wording=Wording.PLAIN))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -39,8 +40,18 @@ class Home:
     def of(self, name: frozenset[str], total: Figure) -> Figure | None:
         """The one figure of the total's kind that the name stands beside."""
         found = [f for f, label in zip(self.figures, self.labels, strict=True) if name & label]
-        kin = len(found) == 1 and found[0].unit == total.unit and same_thing(total, found[0])
+        kin = (
+            len(found) == 1 and found[0].unit == total.unit and (same_thing(total, found[0]) or _votes(total, found[0]))
+        )
         return found[0] if kin and _is_plain(found[0]) else None
+
+
+def _votes(*figures: Figure) -> bool:
+    """Seats and the votes that they give, members and deputies."""
+    return all(_BALLOTS.fullmatch(f.quantity.noun or "") for f in figures)
+
+
+_BALLOTS = phrasing("margins", "ballots")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -117,8 +128,17 @@ def _term(figure: Figure) -> Term:
 
 def _homes(scene: Scene, figures: Sequence[Figure]) -> Iterator[Home]:
     told_of = [(h.figures[0].index, h) for h in _columns(scene, figures)]
-    told_of += [(line[0].index, _sentence(scene, line)) for line in sentences(scene, figures, titles=False)]
-    yield from (h for _, h in sorted(told_of, key=lambda pair: pair[0]))
+    told_in = [
+        (scene.line_of(line[0].item).block, _sentence(scene, line)) for line in sentences(scene, figures, titles=False)
+    ]
+    told_of += [(home.figures[0].index, home) for _, home in told_in]
+    told_of += [(a.figures[0].index, _both(a, b)) for (one, a), (other, b) in pairwise(told_in) if one == other]
+    yield from (h for _, h in sorted(told_of, key=lambda pair: (pair[0], -len(pair[1].figures))))
+
+
+def _both(one: Home, other: Home) -> Home:
+    """Two sentences of one paragraph, one right behind the other."""
+    return Home((*one.figures, *other.figures), (*one.labels, *other.labels))
 
 
 def _columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[Home]:
