@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import zip_longest
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -27,7 +26,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The ratio of every sentence that tells the only two counts before it."""
     others = phrasing("ratios", "open", scene.language)
     every = list(lines(figures))
-    for line, behind in zip_longest(every, every[1:], fillvalue=[]):
+    for at, line in enumerate(every):
+        behind = every[at + 1] if at + 1 < len(every) else []
         home = scene.line_of(line[0].item)
         if home.cell is None:
             yield from _of_all(scene, home, line)
