@@ -61,7 +61,8 @@ def _is_of_two(scene: Scene, margin: Figure, shares: _List) -> bool:
     """She finished 2.5 points ahead of him: of the only two of the sentence before."""
     before = next(iter(shares.values())).item.sentence == margin.item.sentence - 1
     start = scene.line_of(margin.item).start
-    return before and len(shares) == _TWO and _SHE.match(scene.folded, start, margin.item.start) is not None
+    said = _SHE.match(scene.folded, start, margin.item.start)
+    return before and said is not None and (len(shares) == _TWO or said["second"] is not None)
 
 
 _SHE = phrasing("leads", "she")

@@ -33,7 +33,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         rest = line[0]
         before = [f for f in before if _is_near(scene, f, rest)]
-        if _OTHER.fullmatch(lead(rest)) is not None:
+        if _OTHER.fullmatch(lead(rest)) is not None or (rest.unit == "%" and _REMAINING.search(lead(rest))):
             yield from _of_all(scene, rest, before)
         before += line
         if is_level(rest) and _OTHER.fullmatch(lead(rest)) is not None:
@@ -77,7 +77,7 @@ def _of_all(scene: Scene, rest: Figure, before: Sequence[Figure]) -> Iterator[Kn
 
 _TWO, _ALL = 2, 100
 _APART = Fraction(1, 4)  # of the whole that a printed error may be off
-_OF_WHOLE = phrasing("others", "of_whole")
+_OF_WHOLE, _REMAINING = phrasing("others", "of_whole"), phrasing("others", "remaining")
 
 
 def is_level(figure: Figure) -> bool:
