@@ -58,6 +58,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums of all sentences that take members together."""
     homes = list(_homes(scene, figures)) if scene.spaced else []
     made: Figure | None = None
+    previous: Sequence[Figure] = ()
     for line in sentences(scene, figures, titles=False) if homes else ():
         place = scene.line_of(line[0].item)
         before = [h for h in homes if h.figures[-1].index < line[0].index][-_BACK:]
@@ -69,7 +70,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         else:
             joint = _TOGETHER.search(scene.folded, place.start, place.end) is not None
             told_of = [(f, n, None) for f in plain for n in _named(scene, place.start, f)] if joint else []
-        made = None
+        yield from _with_those_before(scene, previous, line)
+        made, previous = None, line
         for total, names, more in told_of:
             parts = _parts(total, names, before)
             if parts and _adds_up(total, [*parts, *([more] if more else [])]):
@@ -88,6 +90,25 @@ def _is_plain(figure: Figure) -> bool:
         not (figure.age or quantity.ordinal or quantity.per or is_fraction(figure)) and figure.part is not Part.CHANGE
     )
     return fixed and free and figure.modality is not Modality.DENIED
+
+
+def _with_those_before(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
+    """£64m and grants £28m. Together with £3m from advertising, that gave it £95m: with all that was told before."""
+    if len(line) != _TWO or not previous or not all(_is_plain(f) for f in (*previous, *line)):
+        return
+    one, total = line
+    home = scene.line_of(one.item)
+    beside = scene.line_of(previous[0].item)
+    if home.block != beside.block or home.index != beside.index + 1:
+        return
+    ahead, between = scene.folded[home.start : one.quantity.start], scene.folded[one.item.end : total.quantity.start]
+    like = all(same_thing(total, f) and f.unit == total.unit for f in (*previous, one))
+    if like and _WITH.fullmatch(ahead) and _MAKES.fullmatch(between) and _adds_up(total, [*previous, one]):
+        yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (total, *previous, one)))
+
+
+_TWO = 2
+_WITH, _MAKES = phrasing("joined", "with"), phrasing("joined", "makes")
 
 
 # --- who is taken together
