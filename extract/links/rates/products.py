@@ -38,6 +38,7 @@ from claimgraph.extract.links.rates.matters import (
     is_one_metric,
     of_one_row,
 )
+from claimgraph.extract.links.rates.nexttold import is_told_next
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -107,7 +108,7 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         if is_most(passage, statement):
             yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
             continue
-        told = is_told(passage, statement) or is_slipped(passage, statement)
+        told = is_told(passage, statement) or is_told_next(passage, statement) or is_slipped(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
 

@@ -6,16 +6,18 @@ Also what is left of a whole that a share names: "386 people, 8% of the total, d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import adds_up, gap, is_plain, lead, lines, same_thing, value
+from claimgraph.extract.links.near import adds_up, gap, is_fraction, is_plain, is_power, lead, lines, same_thing, value
 from claimgraph.extract.links.wholes.members import is_left
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, Modality
 
 _BACK = 3  # sentences between the whole and its rest
@@ -25,10 +27,15 @@ _OTHER, _OF = phrasing("others", "other"), phrasing("others", "of")
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The whole, its part and the other."""
     told: list[tuple[Figure, Figure]] = []
+    before: list[Figure] = []
     for line in lines(figures) if scene.spaced else ():
         if scene.line_of(line[0].item).cell is not None or line[0].title:
             continue
         rest = line[0]
+        before = [f for f in before if _is_near(scene, f, rest)]
+        if _OTHER.fullmatch(lead(rest)) is not None or (rest.unit == "%" and _REMAINING.search(lead(rest))):
+            yield from _of_all(scene, rest, before)
+        before += line
         if is_level(rest) and _OTHER.fullmatch(lead(rest)) is not None:
             pairs = [
                 (p, w) for p, w in told if _is_near(scene, w, rest) and same_thing(w, rest) and value(rest) < value(w)
@@ -38,6 +45,39 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 part, whole = (fitting or pairs)[-1]
                 yield Knot(bond=Bond.SUM, terms=(whole.index, part.index, rest.index))
         told += [(a, b) for a, b in pairwise(line) if is_level(a) and is_level(b) and _is_of(scene, a, b)]
+
+
+def _of_all(scene: Scene, rest: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    """Of the 1,200 asked, 540 back her and 420 him. The other 240 …: of several parts, nothing else of their kind told.
+
+    "44% back it and 31% oppose it. The remaining 25% have no view": of shares, the whole is all of them.
+    """
+    like = [f for f in before if same_thing(f, rest) and f.unit == rest.unit and f.part is not Part.CHANGE]
+    if any(
+        f.part is Part.BASE or f.modality is Modality.DENIED or set(f.quantity.amount.hedges) & ONE_SIDED for f in like
+    ):
+        return
+    if rest.unit == "%":
+        made = sum(map(value, (*like, rest)), Fraction(0))
+        near = (
+            len(like) >= _TWO and like[0].item.sentence == rest.item.sentence - 1 and abs(made - _ALL) < _ALL * _APART
+        )
+        if near and not any(is_fraction(f) for f in like):
+            yield Knot(bond=Bond.WHOLE, terms=tuple(f.index for f in (*like, rest)))
+        return
+    whole = max(like, key=value, default=rest)
+    parts = [f for f in like if f is not whole]
+    made = sum(map(value, (*parts, rest)), Fraction(0))
+    stated = whole is like[0] if like else False
+    stated = stated or (whole is not rest and _OF_WHOLE.search(whole.item.before) is not None)
+    near = abs(made - value(whole)) <= value(whole) * _APART or is_power(made / value(whole))
+    if len(parts) >= _TWO and stated and near and all(is_level(f) for f in (*like, rest)):
+        yield Knot(bond=Bond.SUM, terms=(whole.index, *(f.index for f in (*parts, rest))))
+
+
+_TWO, _ALL = 2, 100
+_APART = Fraction(1, 4)  # of the whole that a printed error may be off
+_OF_WHOLE, _REMAINING = phrasing("others", "of_whole"), phrasing("others", "remaining")
 
 
 def is_level(figure: Figure) -> bool:
