@@ -68,7 +68,8 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
             continue
         behind = [f for f in figures[part + 1 : part + _FEW] if f.item.sentence == figures[part].item.sentence]
         rests = [f for f in behind if is_level(f) and is_left(cues, f) and same_thing(figures[whole], f)]
-        if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
+        apart = len(rests) == 1 and rests[0].index == max(part, *knot.figures[2:]) + 1
+        if apart and value(rests[0]) < value(figures[whole]):
             yield Knot(bond=Bond.SUM, terms=(whole, part, rests[0].index))
 
 
