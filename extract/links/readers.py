@@ -32,11 +32,12 @@ from claimgraph.extract.links.changes import (
     rhythm,
     turned,
     twofold,
+    unnamed,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, scores, superlative
+from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     averages,
@@ -45,6 +46,7 @@ from claimgraph.extract.links.rates import (
     every,
     gathered,
     meanof,
+    multiplied,
     odds,
     outof,
     products,
@@ -52,7 +54,18 @@ from claimgraph.extract.links.rates import (
     recalled,
     yearly,
 )
-from claimgraph.extract.links.retold import again, ages, headpairs, majority, restate, sources, streaks, twicetold
+from claimgraph.extract.links.retold import (
+    again,
+    ages,
+    headpairs,
+    headways,
+    majority,
+    paced,
+    restate,
+    sources,
+    streaks,
+    twicetold,
+)
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
     additive,
@@ -67,6 +80,7 @@ from claimgraph.extract.links.wholes import (
     grids,
     margins,
     named,
+    nets,
     numbered,
     ofeach,
     onein,
@@ -75,6 +89,7 @@ from claimgraph.extract.links.wholes import (
     plusminus,
     rests,
     shares,
+    spells,
     summedup,
     tables,
     together,
@@ -98,6 +113,7 @@ TIES = (
     resale.ties,
     compound.read,
     piled.read,
+    unnamed.read,
     brackets.prior,
     namedbase.read,
     tables.read,
@@ -119,6 +135,7 @@ KNOTS = (
     parts.read,
     unsaid.read,
     margins.read,
+    nets.read,
     retaken.gaps,
     retaken.ways,
     bynames.read,
@@ -129,6 +146,7 @@ KNOTS = (
     resale.read,
     discounts.read,
     yearparts.read,
+    spells.read,
     shares.read,
     byname.read,
     named.read,
@@ -140,6 +158,7 @@ KNOTS = (
     chambers.read,
     complete.read,
     products.read,
+    multiplied.read,
     gathered.read,
     meanof.read,
     capacity.read,
@@ -156,6 +175,7 @@ KNOTS = (
     occasions.read,
     order.read,
     superlative.read,
+    predicate.read,
     called.read,
     scores.read,
     compared.read,
@@ -168,10 +188,12 @@ KNOTS = (
     restate.read,
     twicetold.read,
     headpairs.read,
+    headways.read,
     majority.read,
     retold.read,
     sources.read,
     again.read,
+    paced.read,
     wordings.read,
     ages.read,
     streaks.read,

@@ -88,7 +88,7 @@ def _is_of_them(scene: Scene, change: Figure, base: Figure, result: Figure) -> b
 
 def _of_other(scene: Scene, change: Figure, words: frozenset[str]) -> bool:
     """A rise of 3% in costs, where no costs were told of."""
-    match = _OF_THING.match(scene.folded, change.item.end)
+    match = _OF_THING.match(scene.masked, change.item.end)
     if match is None or match.end() <= change.item.end:
         return False
     named = content(scene, *match.span("what"))
@@ -233,7 +233,15 @@ def _before(scene: Scene, figures: Sequence[Figure], figure: Figure) -> Pair | N
         levels = [*_levels(scene, figures, figure, _TWO), *levels]
     if len(levels) > _TWO and (pairs := _set_apart(levels, figure)):
         return paired(scene, pairs)
-    return paired(scene, ends if len(parts) == len(ends) == _TWO < len(levels) else levels)
+    found = paired(scene, ends if len(parts) == len(ends) == _TWO < len(levels) else levels)
+    return found or paired(scene, [f for f in levels if _in_unit_of(figure, f)])
+
+
+def _in_unit_of(figure: Figure, level: Figure) -> bool:
+    """Points of percentages, money of money: which of two pairs a change is of."""
+    if figure.unit == "pp" or _POINT.fullmatch(figure.quantity.noun or ""):
+        return level.unit == "%"
+    return figure.unit is not None and figure.unit != "%" and level.unit == figure.unit
 
 
 def _levels(scene: Scene, figures: Sequence[Figure], figure: Figure, back: int) -> list[Figure]:

@@ -160,7 +160,7 @@ def _behind(scene: Scene, known: changewords.ChangeWords, change: Figure, base: 
         return False
     since = known.since.match(match.group().lstrip())
     if since is None:
-        return True
+        return base.quantity.per is None or not match.group().lstrip().endswith(f"per {base.quantity.per}")
     time = next(iter(scene.times_in(start, start + match.end() + 5)), None)
     when = moment(scene, base)
     if time is None or when is None or not (time.period and when.period):
@@ -237,6 +237,7 @@ def _of_own_time(scene: Scene, known: changewords.ChangeWords, change: Figure, b
         t
         for t, lead in leads
         if t.recurring is None and t.kind is not MentionKind.DURATION and not _is_against(known, lead)
+        if not _SINCE_THEN.search(scene.folded[t.start : t.end])
     ]
     ends = [t for f in (base, result) if (t := moment(scene, f)) is not None]
     return bool(own and ends) and not any(_same(scene, own[-1], t, base) for t in ends)

@@ -25,6 +25,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for rows in columns(scene, figures):
         if len(rows) < 3 or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue
+        if any(_is_total(scene, r) for r in rows):
+            continue
         block = scene.block_of(rows[0].item)
         if len({_metric(r) for r in rows}) > 1 and not _breaks_down(scene, block):
             continue
@@ -57,6 +59,13 @@ def columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         single = len({scene.line_of(f.item).block for f in told}) == len(told)
         if levels == told and single and len({f.unit for f in levels}) == 1 and column != 0:
             yield levels
+
+
+def _is_total(scene: Scene, row: Figure) -> bool:
+    """A row that sums up the others is no part of what is told above them."""
+    cells = scene.block_of(row.item).cells
+    label = scene.folded[cells[0].start : cells[0].end].strip(" *") if cells else ""
+    return cue_data.load(scene.language).word("total_label").fullmatch(label) is not None
 
 
 def _metric(figure: Figure) -> str | None:

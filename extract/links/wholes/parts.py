@@ -35,7 +35,9 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.wholes import breakdowns, earlier, totals
 from claimgraph.extract.links.wholes.members import (
+    counted_out,
     fits_part,
+    is_aside,
     is_between,
     is_left,
     is_rest,
@@ -57,7 +59,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
-        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
+        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
         shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [
             *_sums(scene, cues, levels),
@@ -68,15 +70,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _largest(found)
         yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
-
-
-def _is_years(figure: Figure) -> bool:
-    """Moussaoui, 33, a French national: the age of who is named."""
-    return is_bare(figure) and _NAMED.search(figure.item.before) is not None and bool(_WHO.match(figure.item.after))
-
-
-_NAMED = re.compile(rf"(?:[^\W\d]|{NAME_MASK}), $")
-_WHO = phrasing("parts", "who")
 
 
 def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -227,8 +220,8 @@ def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """29 medals: 8 gold, 11 silver and 10 bronze; 三家合計86萬份,晚報38萬份,晨報27萬份,週報31萬份."""
-    for i, total in enumerate(levels[:-1]):
-        between = gap(scene, total, levels[i + 1])
+    for i, total in enumerate(counted_out(scene, levels)):
+        between = gap(scene, levels[i], levels[i + 1])
         parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
         commas = all(_COMMA.fullmatch(gap(scene, a, b)) for a, b in pairwise([total, *parts]))
         if commas and len(parts) > 2 and _announced(scene, cues, total, parts):
