@@ -219,7 +219,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
-    late = (*others.left(scene, figures, told), *others.again(scene, figures, told))
+    late = (*others.left(scene, figures, told), *others.again(scene, figures, told), *others.arms(scene, figures, told))
     told += [k for k in (meant.knot(near, k) for k in late if gate.passes(k, figures)) if k is not None]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]

@@ -57,6 +57,8 @@ def paired(scene: Scene, levels: Sequence[Figure]) -> Pair | None:
     if len(alike) != 1:
         return None
     one, other = alike[0]
+    if _OF.fullmatch(scene.masked[one.item.end : other.item.start]):
+        return None  # won 61 of her 78 matches
     if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)
     if (
@@ -86,6 +88,7 @@ def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 
 
 _SERIES = 5
+_OF = phrasing("others", "of")
 
 
 def is_level(figure: Figure) -> bool:

@@ -13,11 +13,13 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import swaps
-from claimgraph.extract.links.near import adds_up, gap, is_plain, is_share, lead, lines, same_thing, value
+from claimgraph.extract.links.near import adds_up, gap, is_plain, is_share, lead, lines, same_thing, trail, value
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.wholes.members import is_left
+from claimgraph.extract.links.wholes.whole import Place, tells_again
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
@@ -140,3 +142,47 @@ def _made_by(parts: Sequence[Figure], before: Sequence[Figure]) -> Figure | None
 
 
 _LONG = 3  # digits that do not fit by chance
+
+
+# --- two groups, each with its share
+
+
+def arms(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
+    """Of 903 and 903 patients, 54 in the first group, or 6.0%, and 81 in the second, or 9.0%: of each its own.
+
+    The one share fits one of two groups; the other, told the same way beside it, is then of the other group.
+    """
+    cues = cue_data.load(scene.language)
+    known = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:]}
+    for knot in [k for k in knots if k.bond is Bond.RATIO and len(k.terms) == len(k.figures) == len("pws")]:
+        _, whole, share = (figures[n] for n in knot.figures)
+        if share.unit != "%" or not scene.spaced or not holds(figures, knot):
+            continue
+        near = [f for f in figures[share.index - _FEW : share.index + _FEW] if is_share(f) and f.index not in known]
+        for other in (f for f in near if f.unit == "%" and f.item.sentence == share.item.sentence):
+            line = list(figures[max(0, other.index - 1) : other.index + 1])
+            place = Place(scene=scene, cues=cues, line=line, figures=figures)
+            parts = [p for p in (line[0],) if len(line) > 1 and _may_be_part(p) and tells_again(place, p, other)]
+            first, last = sorted((share, other), key=lambda f: f.index)
+            set_apart = _GROUP.search(scene.folded, first.item.end, last.item.end + len(trail(last)))
+            group = _other_group(figures, whole, share) if set_apart else None
+            if parts and group is not None and value(parts[0]) < value(group):
+                yield Knot(bond=Bond.RATIO, terms=(parts[0].index, group.index, other.index))
+
+
+def _may_be_part(figure: Figure) -> bool:
+    """A count, held against another group or not."""
+    return is_plain(figure) and figure.unit is None and not figure.title
+
+
+def _other_group(figures: Sequence[Figure], whole: Figure, share: Figure) -> Figure | None:
+    """The only other like count beside the group, where its sentence tells the two, or the total before them."""
+    line = [f for f in figures if abs(f.item.sentence - whole.item.sentence) <= 1 and is_level(f)]
+    line = [f for f in line if f.item.sentence != share.item.sentence]
+    like = [f for f in line if f is not whole and same_thing(f, whole) and not f.title and value(f) >= _SOME]
+    like = [f for f in like if not any(value(f) == value(whole) + value(g) for g in like if g is not f)]
+    return like[0] if len(like) == 1 else None
+
+
+_SOME = 10  # of a group
+_GROUP = phrasing("others", "group")
