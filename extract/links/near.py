@@ -70,6 +70,21 @@ def is_so_many_times(scene: Scene, change: Figure, base: Figure, result: Figure)
 _TIMES, _THE = phrasing("near", "times"), phrasing("near", "the")
 
 
+def outside(scene: Scene, line: Sequence[Figure], behind: Figure) -> list[Figure]:
+    """312班(國際128班、國內184班),占36.1%: the figures of a sentence without what brackets before it break down."""
+    start = scene.line_of(behind.item).start
+    out = list(line)
+    for bracket in _BRACKET.finditer(scene.folded, start, behind.item.start):
+        within = [f for f in out if bracket.start() < f.item.start < bracket.end()]
+        opened = within and load(scene.language).word("part_opener").search(within[0].item.before)
+        if within and within[0] is not out[0] and (opened or len(within) > 1):
+            out = [f for f in out if f not in within]
+    return out
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
 def lead(figure: Figure) -> str:
     """The words before a figure in its own clause."""
     return re.split(r"[,;:。；：]", figure.item.before)[-1]

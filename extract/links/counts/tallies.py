@@ -78,10 +78,10 @@ _SCORE = phrasing("tallies", "score")
 
 def _chinese(text: str, at: int) -> Iterator[Knot]:
     for tally in _TALLY.finditer(text):
-        told = [None if g is None else _number(g) for g in tally.groups()]
+        won, drawn, lost = (None if g is None else _number(g) for g in (tally[1], tally[2] or tally[4], tally[3]))
         games = next((m for m in _GAMES.finditer(text) if abs(m.start() - tally.start()) <= 24), None)
         points = _POINTS.search(text, tally.end(), tally.end() + 24)
-        yield from _reckoned(text, at, told, (at + tally.start(), at + tally.end()), games, points)
+        yield from _reckoned(text, at, (won, drawn, lost), (at + tally.start(), at + tally.end()), games, points)
     scores, sets = list(_SCORE.finditer(text)), _SETS.search(text)
     if len(scores) == 1 and sets is not None and max(scores[0].groups()) in "23":
         where = at + scores[0].start(), at + scores[0].end()

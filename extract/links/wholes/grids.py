@@ -16,8 +16,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures_in
-from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, value
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import is_plain, told, value
 from claimgraph.extract.links.wholes import laws, rowtotals
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
@@ -60,6 +60,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             parts = [row[column] for row in grid.rows if column in row]
             if column in shares:
                 yield from _whole(cues, grid, parts, column)
+            elif (whole := _announced(scene, figures, grid, parts, cues)) is not None:
+                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *parts)), cue=grid.head)
             elif len(parts) == len(grid.rows) >= 2 and _adds_up(parts):
                 whole = _whole_of(scene, figures, grid, column, parts)
                 yield from _sum(scene, cues, grid, parts, whole, full)
@@ -202,6 +204,28 @@ def _is_told_part(figures: Sequence[Figure], figure: Figure) -> bool:
 
 
 _BESIDE = 24  # characters from a part to its share
+
+
+def _announced(
+    scene: Scene, figures: Sequence[Figure], grid: Grid, parts: Sequence[Figure], cues: Cues
+) -> Figure | None:
+    """三大範疇合共3740億元，佔總開支55%: the one like figure of the line that sums a list up before a colon."""
+    head = scene.folded[slice(*grid.head)].rstrip() if grid.head else ""
+    whole = len(parts) == len(grid.rows) and head.endswith(":")
+    some = any(cues.word(w).search(head) for w in ("part_opener", "examples"))
+    if grid.head is None or grid.block.cells or some or not whole or not cues.word("sum_total").search(head):
+        return None
+    above = [f for f in figures[max(0, grid.first - _ABOVE) : grid.first] if f.item.start >= grid.head[0]]
+    like = [f for f in above if f.part is not Part.CHANGE and f.unit == parts[0].unit is not None]
+    plain = all(is_plain(f) or f.unit == "%" for f in (*like, *parts)) and Part.CHANGE not in {f.part for f in parts}
+    return like[0] if len(like) == 1 and plain and value(like[0]) > max(map(value, parts)) else None
+
+
+_ABOVE = 6  # figures of the line above
+
+
+def _term(figure: Figure) -> Term:
+    return told(figure, figure.quantity.amount) if figure.unit == "%" else figure.index
 
 
 def _metrics(scene: Scene, grid: Grid, parts: Sequence[Figure]) -> frozenset[str]:

@@ -60,10 +60,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
-        shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [
             *_sums(scene, cues, levels),
-            *_opened(scene, cues, shares),
+            *_opened(scene, cues, [f for f in line if is_share(f) and f.unit == "%"]),
             *_of_events(scene, cues, line),
             *earlier.read(scene, cues, levels, previous),
         ]

@@ -30,6 +30,7 @@ from claimgraph.extract.links.near import (
     last_match,
     lead,
     lines,
+    outside,
     same_thing,
     told,
     trail,
@@ -56,7 +57,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         shares = [f for f in line if is_share(f)]
         single: list[tuple[Figure, Figure]] = []
         for share in shares:
-            pair = _part_and_whole(scene, cues, share, line, figures)
+            pair = _part_and_whole(scene, cues, share, outside(scene, line, share), figures)
             if pair is not None and not _then_and_now(scene, share, pair):
                 yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), pair[1].index, share_term(share)))
             if pair is not None:
