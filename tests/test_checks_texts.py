@@ -26,6 +26,7 @@ FILES = (
     "sound",
     "short",
     "brief",
+    "tallied",
     "pointed",
     "printed",
     "wordings_zh",

@@ -76,6 +76,8 @@ def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | Non
     if len(alike) != 1:
         return None
     one, other = alike[0]
+    if _OF.fullmatch(scene.masked[one.item.end : other.item.start]):
+        return None  # won 61 of her 78 matches
     if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)
     if (
@@ -105,6 +107,7 @@ def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 
 
 _SERIES = 5
+_OF = phrasing("others", "of")
 
 
 def is_level(figure: Figure) -> bool:

@@ -41,7 +41,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
     label = bare(first.item.before).rstrip(":,，： ")
     if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
         more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
-        if not more and all(same_thing(first, p) for p in previous):
+        if not more and all(same_thing(first, p) and not is_base(p) for p in previous):
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
     for made in levels[:2]:  # 三部 is a number, too

@@ -18,6 +18,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
 from claimgraph.extract.links.wholes.terms import share_term
@@ -144,6 +145,8 @@ def sums(found: Found) -> Iterator[Knot]:
         return  # giving them £500,000 once the loans were paid
     if _LONG_AND_WIDE.search(found.match.group()):
         return  # 105 metres long and 68 wide
+    if BREAK in found.match.group() and any(f.part is Part.BASE for f in found.inside("parts")):
+        return  # 169 closed, compared with 241 last year.  In all, 500 …
     if _LEFT_OPEN.search(found.match.group()) or (found.closed and _turns_to_another(found)):
         return
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
