@@ -21,7 +21,7 @@ from claimgraph.extract.links.brief.steps import rhythm
 from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, no_noun, pair
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
+from claimgraph.extract.links.changes.elsewhere import elsewhere, more_of, other_thing
 from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
@@ -47,7 +47,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             ends = _ends(scene, mine[0], told) if _of_them(scene, mine[0], told, figures) else None
             if ends is not None:
                 yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
-            elif slipped(mine[0], told):
+            elif slipped(mine[0], told) and not _names_other(scene, mine[0], told):
                 base, result = map(as_written, told.ends)
                 yield Tie(change=mine[0].index, base=base, result=result, named=True)
 
@@ -239,6 +239,14 @@ def _of_thing(scene: Scene, change: Figure) -> bool:
 
 
 _MOVED = phrasing("brief", "moved")
+
+
+def _names_other(scene: Scene, change: Figure, told: Pair) -> bool:
+    """157% more visitors, beside storks: its own words say what else moved."""
+    ends = told.ends
+    words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
+    named = _of_thing(scene, change) or other_thing(scene, change, words)
+    return named or any(more_of(scene, change, f) or clash(f, change) for f in ends)
 
 
 def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:

@@ -173,7 +173,8 @@ def _affinity(one: Figure, other: Figure) -> int:
     nouns = [None if no_noun(f) else f.quantity.noun for f in (one, other)]
     told_as = [(f.item.sentence, f.quantity.amount.step) for f in (one, other)]
     near = max(value(one), value(other)) <= _LIKE_SIZE * min(value(one), value(other))
-    return kind + (kind and nouns[0] == nouns[1] and told_as[0] == told_as[1] and near)
+    counts = kind and one.quantity.kind is MentionKind.NUMBER
+    return kind + (counts and nouns[0] == nouns[1] and told_as[0] == told_as[1] and near)
 
 
 _LIKE_SIZE = 50  # times that two levels of one thing differ at the most
