@@ -45,7 +45,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         mine = [f for f in changes if f.play.form in forms and not is_year(f)]
         if len(mine) == 1 and _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
             ends = _ends(scene, mine[0], told) if _of_them(scene, mine[0], told, figures) else None
-            if ends is not None:
+            if ends is not None and not _lands_on(mine[0], ends[0]):
                 yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
             elif slipped(mine[0], told) and not _names_other(scene, mine[0], told):
                 base, result = map(as_written, told.ends)
@@ -53,6 +53,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 _OPEN = phrasing("brief", "open")
+
+
+def _lands_on(change: Figure, level: Figure) -> bool:
+    """It rose 20% to £6 last year.  It is £9 now: where its own sentence says that the change has led."""
+    beside = level.index == change.index + 1 and level.item.sentence == change.item.sentence
+    return beside and level.part is Part.RESULT and change.play.form is not Form.FACTOR
 
 
 def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:

@@ -151,6 +151,11 @@ def whole_name(words: str) -> str:
 _IN_ALL = phrasing("members", "in_all")
 
 
+def is_shared(scene: Scene, total: Figure, part: Figure) -> bool:
+    """36 games, and he accounted for 38% of the 71: a share is what is told."""
+    return any(i.quantity.amount.unit == "%" for i in scene.items[total.index + 1 : part.index])
+
+
 def is_shared_out(scene: Scene, total: Figure) -> bool:
     """A third of the 600 places, 350 and the remaining 50: a part is told by its share."""
     before = scene.items[total.index - 1].quantity if total.index else None

@@ -41,6 +41,7 @@ from claimgraph.extract.links.wholes.members import (
     is_between,
     is_left,
     is_rest,
+    is_shared,
     is_shared_out,
     may_overlap,
     run,
@@ -59,10 +60,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
-        shares = [f for f in line if is_share(f) and f.unit == "%"]
         found = [
             *_sums(scene, cues, levels),
-            *_opened(scene, cues, shares),
+            *_opened(scene, cues, [f for f in line if is_share(f) and f.unit == "%"]),
             *_of_events(scene, cues, line),
             *earlier.read(scene, cues, levels, previous),
         ]
@@ -121,11 +121,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
         summed_up = "total" in first.play.marks and "," in between[opener.end() :]  # 24傷,其中一名不治,傷亡總數30人
-        if (
-            summed_up
-            or _SCORE.search(between)
-            or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
-        ):
+        then = _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
+        if summed_up or then or _SCORE.search(between):
             continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
@@ -133,7 +130,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
             continue
-        if cues.spaced and (_names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])):
+        other = _names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])
+        if cues.spaced and (other or is_shared(scene, told, first)):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
         parts = _clear(run(scene, cues, total, behind), total, cues)
