@@ -47,7 +47,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             ends = _ends(scene, mine[0], told) if _of_them(scene, mine[0], told, figures) else None
             if ends is not None and not _lands_on(mine[0], ends[0]):
                 yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
-            elif slipped(mine[0], told) and not _names_other(scene, mine[0], told):
+            elif _is_slip(scene, mine[0], told):
                 base, result = map(as_written, told.ends)
                 yield Tie(change=mine[0].index, base=base, result=result, named=True)
 
@@ -245,6 +245,15 @@ def _of_thing(scene: Scene, change: Figure) -> bool:
 
 
 _MOVED = phrasing("brief", "moved")
+
+
+def _is_slip(scene: Scene, change: Figure, told: Pair) -> bool:
+    """But for one slip the levels give it, and its own words name no other thing; a rate where they are rates."""
+    rate = _RATE.match(scene.folded, change.item.end) is not None
+    return slipped(change, told, is_of_rate=rate) and (rate or not _names_other(scene, change, told))
+
+
+_RATE = phrasing("brief", "of_rate")
 
 
 def _names_other(scene: Scene, change: Figure, told: Pair) -> bool:

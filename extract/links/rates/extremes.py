@@ -46,7 +46,8 @@ def _is_count(figure: Figure) -> bool:
 def _is_total(figure: Figure, bound: Figure) -> bool:
     """Of one thing, and several times as great."""
     one, other = figure.quantity, bound.quantity
-    alike = one.kind is other.kind and figure.unit == bound.unit and same_noun(one.noun, other.noun)
+    named = same_noun(one.noun, other.noun) or "total" in figure.play.marks
+    alike = named and one.kind is other.kind and figure.unit == bound.unit
     return alike and value(figure) > _SEVERAL * value(bound) and one.per is None
 
 
