@@ -35,7 +35,7 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.changes.episodes import bare
+from claimgraph.extract.links.changes.comparable import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, predicate, scores, superlative

@@ -20,9 +20,9 @@ from claimgraph.extract.links.brief.slips import as_written, slipped
 from claimgraph.extract.links.brief.steps import rhythm
 from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, likest, no_noun, pair
 from claimgraph.extract.links.changes.anaphora import goes_on
+from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, more_of, other_thing
-from claimgraph.extract.links.changes.episodes import is_percent
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value

@@ -16,7 +16,7 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.episodes import bare, is_percent
+from claimgraph.extract.links.changes.comparable import bare, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
