@@ -29,6 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         found = _called(scene, bound)
         lasting = _lasting(scene, found[1]) if found is not None else None
         totals = [f for f in plain if f is not bound and _is_total(f, bound)]
+        totals = [f for f in totals if "total" in f.play.marks] or totals
         if found is None or lasting is None or lasting.amount is None or len(totals) != 1:
             continue
         amount = replace(bound.quantity.amount, hedges=(), upper=None)
@@ -62,13 +63,10 @@ def _called(scene: Scene, figure: Figure) -> tuple[bool, str] | None:
     """Whether it is the least of each unit of time, else the greatest, and of which unit."""
     line = scene.line_of(figure.item)
     lead = scene.folded[line.start : figure.quantity.number[0]]
-    for least in (True, False):
-        no, extreme = _WORDS[least]
-        match = no.search(lead) or extreme.search(lead)
-        if match is not None:
-            word = next(w for w in match.groups() if w)
-            return least, _UNITS.get(word, word)
-    return None
+    least = phrasing("extremes", "least", scene.language).search(lead)
+    most = phrasing("extremes", "most", scene.language).search(lead)
+    match = least or most
+    return None if match is None or match.lastgroup is None else (least is not None, match.lastgroup.rstrip("ab"))
 
 
 def _lasting(scene: Scene, unit: str) -> Time | None:
@@ -77,19 +75,3 @@ def _lasting(scene: Scene, unit: str) -> Time | None:
     times = [t for t in times if t.amount is not None and t.amount.unit == unit and t.amount.value > 1]
     exact = len(times) == 1 and times[0].amount is not None and not times[0].amount.hedges
     return times[0] if exact and times[0].amount is not None and times[0].amount.upper is None else None
-
-
-_UNITS = {
-    "night": "day",
-    "evening": "day",
-    "天": "day",
-    "日": "day",
-    "晚": "day",
-    "周": "week",
-    "个月": "month",
-    "月": "month",
-}
-_WORDS = {
-    True: (phrasing("extremes", "never_fewer"), phrasing("extremes", "least")),
-    False: (phrasing("extremes", "never_more"), phrasing("extremes", "most")),
-}
