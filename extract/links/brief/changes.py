@@ -22,7 +22,7 @@ from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
+from claimgraph.extract.links.changes.elsewhere import elsewhere, more_of, other_thing
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
@@ -48,7 +48,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             ends = _ends(scene, mine[0], told) if of_them else None
             if ends is not None and not _lands_on(mine[0], ends[0]):
                 yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
-            elif of_them and slipped(mine[0], told):
+            elif _is_slip(scene, mine[0], told):
                 base, result = map(as_written, told.ends)
                 yield Tie(change=mine[0].index, base=base, result=result, named=True)
 
@@ -254,6 +254,23 @@ def _of_thing(scene: Scene, change: Figure) -> bool:
 
 
 _MOVED = phrasing("brief", "moved")
+
+
+def _is_slip(scene: Scene, change: Figure, told: Pair) -> bool:
+    """But for one slip the levels give it, and its own words name no other thing; a rate where they are rates."""
+    rate = _RATE.match(scene.folded, change.item.end) is not None
+    return slipped(change, told, is_of_rate=rate) and (rate or not _names_other(scene, change, told))
+
+
+_RATE = phrasing("brief", "of_rate")
+
+
+def _names_other(scene: Scene, change: Figure, told: Pair) -> bool:
+    """157% more visitors, beside storks: its own words say what else moved."""
+    ends = told.ends
+    words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
+    named = _of_thing(scene, change) or other_thing(scene, change, words)
+    return named or any(more_of(scene, change, f) or clash(f, change) for f in ends)
 
 
 def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:

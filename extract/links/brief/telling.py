@@ -195,7 +195,8 @@ def _affinity(one: Figure, other: Figure) -> int:
     nouns = [None if no_noun(f) else f.quantity.noun for f in (one, other)]
     told_as = [(f.item.sentence, f.quantity.amount.step) for f in (one, other)]
     near = max(value(one), value(other)) <= _LIKE_SIZE * min(value(one), value(other))
-    return kind + (kind and nouns[0] == nouns[1] and told_as[0] == told_as[1] and near)
+    counts = kind and one.quantity.kind is MentionKind.NUMBER
+    return kind + (counts and nouns[0] == nouns[1] and told_as[0] == told_as[1] and near)
 
 
 _LIKE_SIZE = 50  # times that two levels of one thing differ at the most
@@ -310,7 +311,10 @@ def _tense(scene: Scene, figure: Figure, past: re.Pattern[str], present: re.Patt
     start, end = figure.item.start - len(figure.item.before), figure.item.end + len(figure.item.after)
     before = re.split(_PAUSE, scene.folded[start : figure.item.start])[-1]
     after = re.split(_PAUSE, scene.folded[figure.item.end : end])[0]
-    text = f"{before}#{after}"
+    line = scene.line_of(figure.item)
+    alone = not scene.items_in(line.start, figure.item.start)  # the summer before, when …, there were 206,000
+    opening = re.split(_PAUSE, scene.folded[line.start : figure.item.start])[0] if alone else ""
+    text = f"{opening}#{before}#{after}"
     was, now = past.search(text), present.search(text)
     return 1 if (was is None) == (now is None) else 0 if was else 2
 

@@ -25,6 +25,7 @@ from claimgraph.extract.links.rates.factors import (
     is_scale_off,
     of_figure,
 )
+from claimgraph.extract.links.rates.lengths import opens
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -209,6 +210,8 @@ def is_told(passage: Passage, statement: Statement) -> bool:
         return False
     timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
     if _is_two_rates(statement) and _is_restated(passage, total, rate):
+        return True
+    if timed and any(opens(passage.scene, f, total, rate) for f in statement.others):
         return True
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
 
