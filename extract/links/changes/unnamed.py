@@ -35,7 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         if _is_plain(scene, change):
             near = _around(scene, figures, change)
             pairs = [p for p in combinations(near, 2) if _is_one_thing(scene, change, *p)]
-            ends = _ends(scene, change, *pairs[0]) if len(pairs) == 1 else None
+            ends = _ends(scene, change, *pairs[0]) if len(pairs) == 1 and _is_nearest(change, near, pairs[0]) else None
             if ends is not None:
                 yield Tie(change=change.index, base=ends[0].index, result=ends[1].index, named=True)
 
@@ -60,6 +60,14 @@ def _around(scene: Scene, figures: Sequence[Figure], change: Figure) -> list[Fig
         f for f in figures[max(0, change.index - _REACH) : change.index + _REACH] if abs(f.item.sentence - home) < 2
     ]
     return [f for f in near if scene.line_of(f.item).block == block and _is_level(scene, f) and measures(change, f)]
+
+
+def _is_nearest(change: Figure, near: Sequence[Figure], pair: Sequence[Figure]) -> bool:
+    """淨利31億，同比增加3億: it is of what stands right before it, else right behind it."""
+    here = [f for f in near if f.item.sentence == change.item.sentence]
+    before, behind = ([f for f in here if (f.index < change.index) is side] for side in (True, False))
+    next_to = before[-1:] or behind[:1]
+    return all(f in pair for f in next_to)
 
 
 def _is_level(scene: Scene, figure: Figure) -> bool:
