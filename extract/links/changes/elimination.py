@@ -120,8 +120,10 @@ def _is_one(scene: Scene, figure: Figure) -> bool:
     """一斤柑橘給1.6元, a pint was $4: what the price is of."""
     one = figure.quantity.written[:1] == (Fraction(1),) and not figure.quantity.quote[0].isdigit()
     counted = figure.part is Part.LEVEL and figure.quantity.kind in (MentionKind.NUMBER, MentionKind.DIMENSION)
-    line = [scene.items[i].quantity for i in scene.line_of(figure.item).items if i != figure.index]
-    return one and counted and any(q.amount.unit != figure.unit and q.kind is MentionKind.CURRENCY for q in line)
+    if not (one and counted):
+        return False
+    line = (scene.items[i].quantity for i in scene.line_of(figure.item).items if i != figure.index)
+    return any(q.amount.unit != figure.unit and q.kind is MentionKind.CURRENCY for q in line)
 
 
 _AGO = phrasing("elimination", "ago")

@@ -24,6 +24,7 @@ from claimgraph.extract.links.near import (
     lines,
     same_noun,
     told,
+    value,
 )
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
@@ -130,7 +131,13 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
     rows = of_one_row(passage, rate, found)
-    return min(rows, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
+    return min(rows, key=lambda s: (-s.fit, not _is_close(s), _is_too_small(s), *order(passage, s)), default=None)
+
+
+def _is_too_small(statement: Statement) -> bool:
+    """Its 61 stores hold 1.2 million, or 20,000 each: 61 is no total of so many each."""
+    total, rate = statement.total.figure, statement.rate.figure
+    return total is not None and rate is not None and total.unit == rate.unit and value(total) < value(rate)
 
 
 def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:
@@ -158,7 +165,8 @@ def _timed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
     nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
-    nouns = (*nouns, EACH) if nouns == (rate.clock,) else nouns
+    if rate.figure.quantity.kind is MentionKind.CURRENCY and nouns == (rate.clock,):
+        nouns = (*nouns, EACH)
     if nouns == rate.pers or HEAD in rate.pers:
         return
     loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
