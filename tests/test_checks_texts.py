@@ -44,6 +44,7 @@ FILES = (
     "everyday",
     "results",
     "told",
+    "unnamed",
 )
 TRADITIONAL = OpenCC("s2t")
 
