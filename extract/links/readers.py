@@ -106,6 +106,7 @@ from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
+    unnamed.read,
     brief.read,
     retaken.read,
     elimination.read,
@@ -118,7 +119,6 @@ TIES = (
     resale.ties,
     compound.read,
     piled.read,
-    unnamed.read,
     brackets.prior,
     namedbase.read,
     bearers.read,

@@ -24,6 +24,7 @@ from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, lead, same_noun, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.model import Form, Modality
+from claimgraph.ontology.units import is_time
 
 _FORMS = (Form.POINTS, Form.DIFFERENCE)
 _REACH = 24  # figures of neighbouring sentences that are looked through
@@ -49,7 +50,8 @@ def _is_plain(scene: Scene, change: Figure) -> bool:
 def _is_of_each(scene: Scene, change: Figure) -> bool:
     """平均每年增加3.2萬人: of each of the years between."""
     cues, words = cue_data.load(scene.language), lead(change)
-    told = change.quantity.per is not None or "average" in change.play.marks or is_stepped(scene, change)
+    timed = change.quantity.per is not None and is_time(change.quantity.per)
+    told = timed or "average" in change.play.marks or is_stepped(scene, change)
     return told or any(cues.word(name).search(words) is not None for name in ("each_year", "rhythm", "mean"))
 
 
