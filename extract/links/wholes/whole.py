@@ -88,6 +88,7 @@ def _counted_out(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     return None
 
 
+_WON = phrasing("whole", "won")
 _OUT_OF = phrasing("whole", "out_of")
 _BEHIND = phrasing("whole", "behind")
 
@@ -102,8 +103,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
         return part, whole
     if not part or not whole or inside.is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
-    if inside.are_contraries(part, whole):
-        return None
+    if inside.are_contraries(part, whole) or all(_WON.search(lead(f)) for f in (part, whole)):
+        return None  # 乙得10,950，丙得3,270: two of one list
     if inside.is_share(place.scene, part, whole, share):
         return part, whole
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
