@@ -32,10 +32,11 @@ from claimgraph.extract.links.near import (
     upto,
     value,
 )
-from claimgraph.extract.links.wholes import onewhole, twice
+from claimgraph.extract.links.wholes import twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
+from claimgraph.extract.links.wholes.sidebyside import one_whole, pairs_of
 from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -57,14 +58,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if pair is not None:
                 continue
             yield from one_in(scene, cues, share)
-            part = onewhole.beside(_place(scene, cues, line, figures), share)
+            part = _beside(_place(scene, cues, line, figures), share)
             single += [(part, share)] if part is not None else []
         yield from twice.read(scene, cues, line)
         place = _place(scene, cues, line, figures)
-        yield from onewhole.one_whole(place, single)
-        if previous and single and onewhole.follows(scene, previous[-1], single[0]):
-            yield from onewhole.side_by_side(place, [previous[-1], single[0]])
+        yield from one_whole(place, single)
+        if previous and single and _follows(scene, previous[-1], single[0]):
+            yield from pairs_of(place, [previous[-1], single[0]])
         previous = single
+
+
+def _follows(scene: Scene, before: tuple[Figure, Figure], pair: tuple[Figure, Figure]) -> bool:
+    """In the next sentence of one paragraph, and no share of the part told before it."""
+    one, other = scene.line_of(before[0].item), scene.line_of(pair[0].item)
+    beside = one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
+    inside = same_thing(before[0], pair[0]) and that_fits(pair[1], pair[0], [before[0]]) is not None
+    return beside and not before[0].title and not inside
 
 
 def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
@@ -328,3 +337,23 @@ def _speaks_of(whole: Figure, named: str) -> bool:
     long = len(named) > 2  # 獎金 of 頭獎, but 淨利潤 is not of 紅利
     pairs = {named[i : i + 2] for i in range(len(named) - 1)} if long else set(named)
     return any(p in around for p in pairs)
+
+
+# --- one whole without a figure
+
+
+_CLOSE = phrasing("shares", "close")
+
+
+def _beside(place: wholes.Place, share: Figure) -> Figure | None:
+    """The amount right before a share, of a whole that has no figure."""
+    scene, cues = place.scene, place.cues
+    before = [f for f in place.line if f.index < share.index]
+    if not before or not is_plain(before[-1]) or share.unit != "%":
+        return None
+    between = upto(scene, before[-1], share)
+    close = _CLOSE.fullmatch(between)
+    cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
+    apart = TIME_MASK in between or cues.word("part_opener").search(between)
+    told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))
+    return before[-1] if told_again and not apart else None

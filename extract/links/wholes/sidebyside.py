@@ -1,4 +1,4 @@
-"""Parts with their shares of one whole that has no figure: A占35%而B占6%, in one sentence or in two."""
+"""Parts with their shares, side by side, of one whole that has no figure: A占35%而B占6%."""
 
 from __future__ import annotations
 
@@ -10,42 +10,19 @@ from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import gap, is_plain, lead, same_thing, told, upto, value
+from claimgraph.extract.links.near import (
+    lead,
+    same_thing,
+    told,
+    value,
+)
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.collectives import is_one_name
-from claimgraph.extract.links.wholes.fits import that_fits
-from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond
-
-
-def follows(scene: Scene, before: tuple[Figure, Figure], pair: tuple[Figure, Figure]) -> bool:
-    """In the next sentence of one paragraph, and no share of the part told before it."""
-    one, other = scene.line_of(before[0].item), scene.line_of(pair[0].item)
-    beside = one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
-    inside = same_thing(before[0], pair[0]) and that_fits(pair[1], pair[0], [before[0]]) is not None
-    return beside and not before[0].title and not inside
-
-
-_CLOSE = phrasing("shares", "close")
-
-
-def beside(place: wholes.Place, share: Figure) -> Figure | None:
-    """The amount right before a share, of a whole that has no figure."""
-    scene, cues = place.scene, place.cues
-    before = [f for f in place.line if f.index < share.index]
-    if not before or not is_plain(before[-1]) or share.unit != "%":
-        return None
-    between = upto(scene, before[-1], share)
-    close = _CLOSE.fullmatch(between)
-    cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
-    apart = TIME_MASK in between or cues.word("part_opener").search(between)
-    told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))
-    return before[-1] if told_again and not apart else None
 
 
 def _side_by_side(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
@@ -85,12 +62,12 @@ def one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> It
     A rate is of each one's own: 石嶺水庫8815萬噸，蓄水率43%.
     """
     yield from _side_by_side(place, pairs)
-    yield from side_by_side(place, pairs)
+    yield from pairs_of(place, pairs)
 
 
-def side_by_side(place: wholes.Place, every: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+def pairs_of(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """Every two that stand next to each other."""
-    for (part, share), (other, second) in pairwise(every):
+    for (part, share), (other, second) in pairwise(pairs):
         like = same_thing(part, other) and not clash(part, other)
         like = like and min(value(f) for f in (part, share, other, second)) > 0
         like = like and not (part.quantity.amount.upper or other.quantity.amount.upper)  # 0.7元至0.8元占44.2%
