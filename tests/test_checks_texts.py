@@ -46,6 +46,7 @@ FILES = (
     "everyday",
     "results",
     "told",
+    "unnamed",
 )
 TRADITIONAL = OpenCC("s2t")
 

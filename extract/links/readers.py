@@ -108,6 +108,7 @@ from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
+    unnamed.read,
     brief.read,
     retaken.read,
     elimination.read,
@@ -120,7 +121,6 @@ TIES = (
     resale.ties,
     compound.read,
     piled.read,
-    unnamed.read,
     brackets.prior,
     namedbase.read,
     bearers.read,

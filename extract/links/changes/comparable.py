@@ -11,7 +11,7 @@ from claimgraph.extract.links.near import is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
-from claimgraph.ontology.units import commensurable
+from claimgraph.ontology.units import commensurable, is_time
 
 
 def countable(figure: Figure) -> bool:
@@ -65,7 +65,7 @@ def measures(change: Figure, level: Figure) -> bool:
         if is_fraction(level) and not is_fraction(change):
             return False
         like = change.unit in (level.unit, f"Δ{level.unit}")
-        return like and (change.quantity.per in (None, level.quantity.per) or _left_per(level))
+        return like and (change.quantity.per in (None, level.quantity.per) or _left_per(change, level))
     counted = level.quantity.kind is MentionKind.NUMBER and level.quantity.noun is not None
     if counted and PRICED.search(change.item.before) is not None:
         return False  # 80萬戶加租5%: the rent, not the homes
@@ -75,8 +75,10 @@ def measures(change: Figure, level: Figure) -> bool:
 PRICED = phrasing("episodes", "priced")
 
 
-def _left_per(level: Figure) -> bool:
-    """Up $1.50 an hour to $13.75 from $12.50: the levels leave out what they are per."""
+def _left_per(change: Figure, level: Figure) -> bool:
+    """Up $1.50 an hour to $13.75 from $12.50; 每斤便宜0.7元: the levels leave out what they are per."""
+    if level.quantity.per is None and change.quantity.per is not None and not is_time(change.quantity.per):
+        return True
     before = level.item.before
     return level.quantity.per is None and before.rstrip().endswith((" to", " from")) and len(before) <= _SHORT
 

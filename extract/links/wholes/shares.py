@@ -96,6 +96,7 @@ def _part_and_whole(
 ) -> tuple[Figure, Figure] | None:
     if _IS_RATE.search(lead(share)):
         return None  # offered at a net annual rate of 9.02 percent
+    line = [f for f in line if cues.word("margin_after").match(trail(f)) is None]  # 以1530票之差: no part of anything
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]

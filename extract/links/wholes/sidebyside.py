@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -18,6 +19,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import whole as wholes
+from claimgraph.extract.links.wholes.collectives import is_one_name
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond
@@ -71,7 +73,7 @@ def pairs_of(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Ite
         like = like and not (part.quantity.amount.upper or other.quantity.amount.upper)  # 0.7元至0.8元占44.2%
         like = like and part.part is not Part.BASE and other.part is not Part.BASE  # of another time, another whole
         own = [phrasing("shares", "own_rate", place.scene.language).search(lead(s)) for s in (share, second)]
-        if like and not any(own) and wholes.is_one(place, (part, share), (other, second)):
+        if like and not any(own) and is_one(place, (part, share), (other, second)):
             yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
 
 
@@ -81,3 +83,30 @@ def _computed(share: Figure) -> Term:
     if Hedge.ABOUT not in amount.hedges or not amount.value % 10:
         return share.index
     return told(share, replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT)))
+
+
+# --- one whole or two
+
+
+def is_one(place: wholes.Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
+    """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
+    first, second = (wholes.named(place, share, part) for part, share in (one, other))
+    between = place.scene.folded[one[1].item.end : other[0].item.start]
+    one_subject = _AND_ONE.fullmatch(_CUT.split(between)[-1].strip()) is not None
+    if wholes.is_own(place.cues, other[1]) or (
+        wholes.is_own(place.cues, one[1]) and not (one_subject and second[0] is wholes.Naming.NOTHING)
+    ):
+        return False
+    if second[0] is wholes.Naming.NOTHING and first[0] is wholes.Naming.NOTHING:
+        start = place.scene.line_of(one[0].item).start
+        if _INSIDE.match(place.scene.folded[start : one[0].item.start]):
+            return True
+        return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
+    if second[0] in (wholes.Naming.BACK, wholes.Naming.NOTHING):
+        return True
+    return first[0] is not wholes.Naming.NOTHING and is_one_name(first[1], second[1], between)
+
+
+_INSIDE = phrasing("whole", "inside")  # 受理的案件裡，甲936件，占12%；乙2028件，占26%: what both are of is told once
+_AND_ONE = phrasing("whole", "and_one")  # and rents: told of the same one
+_CUT = re.compile(r"[,，(—–]|--| - ")
