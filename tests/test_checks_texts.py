@@ -36,6 +36,7 @@ FILES = (
     "beside",
     "headed",
     "tabled",
+    "polled",
     "afar",
     "balanced",
     "reported",
