@@ -33,7 +33,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         leader = bearer(scene, margin)
         near = [shares for at, shares in lists if _is_near(margin, at)]
         found = next((shares for shares in near if _leader(shares) == leader), None)
-        if leader is not None and found is not None:
+        if leader is not None and found is not None and not _is_of_some(scene, found, margin):
             yield _difference(list(found.values()), margin)
         if margin.title and len(gaps) == 1:
             terms = tuple(told(f, f.quantity.amount) for f in (margin, gaps[0][1]))
@@ -52,6 +52,13 @@ def _is_lead(figure: Figure) -> bool:
     return cue is not None and TIME_MASK not in clause and _OF_SOME.search(clause) is None
 
 
+def _is_of_some(scene: Scene, shares: _List, margin: Figure) -> bool:
+    """在30歲以下族群，周文彥領先18個百分點: behind the shares, of some of those asked."""
+    last = max((f.item.end for f in shares.values()), default=margin.item.start)
+    return not margin.title and _OF_GROUP.search(scene.folded[last : margin.item.start]) is not None
+
+
+_OF_GROUP = phrasing("bearers", "of_group")
 _LEADS, _AHEAD = phrasing("leads", "leads"), phrasing("leads", "ahead")
 _OF_SOME = phrasing("leads", "of_some")
 
