@@ -43,6 +43,8 @@ FILES = (
     "lasting",
     "ordinary",
     "everyday",
+    "results",
+    "told",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -185,7 +185,8 @@ def _reckoned(line: Timeline, row: Line, quantity: Quantity) -> bool:
     young = line.cues.spaced and 9 < quantity.amount.value < 100
     then = young and line.cues.starts_with("then_after", tail, 1)
     then = then or (young and _AT.search(ahead) is not None and _THEN_TOLD.match(tail) is not None)
-    return then or line.cues.ends_with("age_before", ahead, 1)
+    counted = not line.cues.spaced and quantity.noun is not None  # 打满七局: of what is counted, no age
+    return then or (not counted and line.cues.ends_with("age_before", ahead, 1))
 
 
 def _unit(line: Timeline, quantity: Quantity) -> tuple[str | None, int]:

@@ -167,7 +167,7 @@ def _unit_of(scene: Scene, span: Span) -> Quantity | None:
     text = scene.article.text[slice(*span)]
     told = [part.strip() for m in _BRACKETED.finditer(text) for part in (m[1], *re.split("[,，、;；]", m[1])[1:])]
     told += [text[m.start("unit") : m.end("unit")] for m in known.unit_told.finditer(scene.folded[slice(*span)])]
-    for words_of in (*told, *([text] if len(text) <= _SHORT_UNIT and not _INITIAL.fullmatch(text) else [])):
+    for words_of in (*told, *([text] if len(text) <= _SHORT_UNIT and not _NO_UNIT.fullmatch(text) else [])):
         bare = known.unit_lead.sub("", words_of.strip()).strip(" ,，:：.")
         unit = _one_of(_AMOUNT_WORD.sub(lambda m: f"{m[1] or m[2]} ", bare).strip(), scene)
         if unit is not None:
@@ -175,8 +175,8 @@ def _unit_of(scene: Scene, span: Span) -> Quantity | None:
     return None
 
 
+_NO_UNIT = phrasing("cells", "no_unit")  # | P | W | D | L |: games played, won, drawn and lost, no pence and litres
 _SHORT_UNIT = 4  # characters of a head that is nothing but a unit: €m, 億元
-_INITIAL = phrasing("cells", "initial")  # | P | W | D | L |: played and won, no pence and watts
 
 
 def _one_of(unit: str, scene: Scene) -> Quantity | None:

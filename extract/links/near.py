@@ -20,7 +20,7 @@ from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import MentionKind
+from claimgraph.ontology.model import Form, MentionKind
 
 PEOPLE = frozenset(noun for each in languages() for noun in load(each).words["people"])
 
@@ -58,6 +58,31 @@ def gap(scene: Scene, first: Figure, second: Figure) -> str:
 def upto(scene: Scene, first: Figure, second: Figure) -> str:
     """The folded words between two figures, with the hedge of the second."""
     return scene.masked[first.item.end : second.quantity.start]
+
+
+def is_so_many_times(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """27%, three times the 9% …: nothing but an article between the three."""
+    if change.play.form is not Form.FACTOR or (result.index, base.index) != (change.index - 1, change.index + 1):
+        return False
+    return all(p.fullmatch(gap(scene, a, b)) for p, a, b in ((_TIMES, result, change), (_THE, change, base)))
+
+
+_TIMES, _THE = phrasing("near", "times"), phrasing("near", "the")
+
+
+def outside(scene: Scene, line: Sequence[Figure], behind: Figure) -> list[Figure]:
+    """312班(國際128班、國內184班),占36.1%: the figures of a sentence without what brackets before it break down."""
+    start = scene.line_of(behind.item).start
+    out = list(line)
+    for bracket in _BRACKET.finditer(scene.folded, start, behind.item.start):
+        within = [f for f in out if bracket.start() < f.item.start < bracket.end()]
+        opened = within and load(scene.language).word("part_opener").search(within[0].item.before)
+        if within and within[0] is not out[0] and (opened or len(within) > 1):
+            out = [f for f in out if f not in within]
+    return out
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 def lead(figure: Figure) -> str:

@@ -33,11 +33,12 @@ from claimgraph.extract.links.changes import (
     rhythm,
     turned,
     twofold,
+    unnamed,
 )
 from claimgraph.extract.links.changes.episodes import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, scores, superlative
+from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     averages,
@@ -47,6 +48,7 @@ from claimgraph.extract.links.rates import (
     formulas,
     gathered,
     meanof,
+    multiplied,
     odds,
     outof,
     products,
@@ -58,7 +60,9 @@ from claimgraph.extract.links.retold import (
     again,
     ages,
     headpairs,
+    headways,
     majority,
+    paced,
     restate,
     sources,
     streaks,
@@ -80,13 +84,16 @@ from claimgraph.extract.links.wholes import (
     leads,
     margins,
     named,
+    nets,
     numbered,
     ofeach,
     onein,
+    others,
     parts,
     plusminus,
     rests,
     shares,
+    spells,
     summedup,
     tables,
     together,
@@ -111,6 +118,7 @@ TIES = (
     resale.ties,
     compound.read,
     piled.read,
+    unnamed.read,
     brackets.prior,
     namedbase.read,
     bearers.read,
@@ -134,6 +142,7 @@ KNOTS = (
     totals.shares,
     unsaid.read,
     margins.read,
+    nets.read,
     leads.read,
     retaken.gaps,
     retaken.ways,
@@ -145,16 +154,19 @@ KNOTS = (
     resale.read,
     discounts.read,
     yearparts.read,
+    spells.read,
     shares.read,
     byname.read,
     named.read,
     ofeach.read,
     onein.read,
     rests.read,
+    others.read,
     frames.read,
     chambers.read,
     complete.read,
     products.read,
+    multiplied.read,
     formulas.read,
     gathered.read,
     meanof.read,
@@ -172,6 +184,7 @@ KNOTS = (
     occasions.read,
     order.read,
     superlative.read,
+    predicate.read,
     called.read,
     scores.read,
     compared.read,
@@ -185,10 +198,12 @@ KNOTS = (
     tabled.read,
     twicetold.read,
     headpairs.read,
+    headways.read,
     majority.read,
     retold.read,
     sources.read,
     again.read,
+    paced.read,
     wordings.read,
     ages.read,
     streaks.read,
@@ -207,11 +222,15 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
+    summed |= {
+        n for k in knots if k.bond is Bond.RATIO and k.closed for n in k.figures[2:]
+    }  # 140 of 4,000, a cut of 3.5%
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in moved if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
+    told += [k for k in others.left(scene, figures, told) if gate.passes(k, figures)]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 

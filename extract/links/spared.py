@@ -13,6 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.beside.agreement import holds
+from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.meant import Near, one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.extract.words.phrasings import phrasing
@@ -22,7 +23,7 @@ from claimgraph.ontology.model import Bond
 
 _BACK = 12  # sentences in which what else the parts may be of is looked for
 _SCALES = frozenset(Fraction(10) ** n for n in range(1, 10))
-_TWO = 2
+_TWO, _THREE = 2, 3
 _RIVALS = phrasing("spared", "rivals")
 _FULL = Interval.point(Fraction(100))
 
@@ -34,8 +35,15 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
     """
     holding = {_ends(k) for k in knots if k.bond is Bond.RATIO and holds(near.figures, k)}
     tabled = {f.index for f in near.figures if near.scene.line_of(f.item).cell is not None}
+    sums = [k.figures for k in knots if k.bond is Bond.SUM and k.closed and holds(near.figures, k)]
     free = [k for k in knots if set(k.figures) <= tabled or not _is_spared(near, k)]
+    free = [k for k in free if k.bond is not Bond.SUM or not any(_is_more(k.figures, held) for held in sums)]
     return [k for k in free if k.bond is not Bond.RATIO or _ends(k) not in holding or holds(near.figures, k)]
+
+
+def _is_more(figures: Sequence[int], held: Sequence[int]) -> bool:
+    """Together the north and the islands have 151: not with the south, told between them."""
+    return bool(held) and figures[:1] == held[:1] and set(held) < set(figures)
 
 
 def _ends(knot: Knot) -> tuple[Term, Term]:
@@ -44,12 +52,18 @@ def _ends(knot: Knot) -> tuple[Term, Term]:
 
 
 def _is_spared(near: Near, knot: Knot) -> bool:
-    if not knot.figures or knot.bond not in (Bond.SUM, Bond.WHOLE):
+    if not knot.figures or knot.bond not in (Bond.SUM, Bond.WHOLE, Bond.RATIO, Bond.DIFFERENCE):
         return False
     amounts = [near.figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
     known = [a for a in amounts if a is not None]
-    if len(known) < len(amounts) or len({a.unit for a in known}) > 1:
+    if len(known) < len(amounts):
         return False
+    if knot.bond is Bond.RATIO:
+        return len(known) == _THREE and not holds(near.figures, knot) and _is_of_both(*known)
+    if len({a.unit for a in known}) > 1:
+        return False
+    if knot.bond is Bond.DIFFERENCE:
+        return len(known) == _THREE and _is_from_another(near, knot, known)
     if knot.bond is Bond.WHOLE:
         return _lacks_slice(near, knot, known)
     return _is_set_against(near, knot) or _is_other_sum(near, knot, known)
@@ -62,6 +76,26 @@ def _is_set_against(near: Near, knot: Knot) -> bool:
         return False
     between = near.scene.folded[first.item.end : second.item.start]
     return _RIVALS.search(between) is not None
+
+
+# --- shares and differences
+
+
+def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
+    """參加25,031人，3,609人缺考，缺考率12.6%: of those who came and those who did not."""
+    counts = part.unit == whole.unit and share.unit == "%" and not share.worded and significant(share) > 1
+    both = _bounds(part) + _bounds(whole)
+    return counts and _bounds(part).meets(both * (_bounds(share) * Fraction(1, 100)))
+
+
+def _is_from_another(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
+    """收回1.95億，要賣到7.37億，還差2.25億: one of them is that far from another figure told before."""
+    first, second, gap = map(_bounds, amounts)
+    fine = all(significant(a) >= _THREE for a in amounts)
+    if not fine or (first - second).meets(gap):
+        return False
+    sizes = (_bounds(f.quantity.amount) for f in _likes(near, knot) if f.part is not Part.CHANGE)
+    return any((first - s).meets(gap) or (s - first).meets(gap) or (s - second).meets(gap) for s in sizes)
 
 
 def _bounds(amount: Amount) -> Interval:

@@ -169,7 +169,7 @@ class Reader:
         following = at + 1
         if is_hopeless(self.source, at, self.words.joins):
             return following
-        if before == "." and text[at] in _DIGITS and (at < 2 or text[at - 2] in " (\n"):
+        if before == "." and text[at] in _DIGITS and (at < 2 or text[at - 2] in " (\n" or is_han(text[at - 2])):
             at -= 1
         portion = portion_at(self.source, at)
         if portion is not None:

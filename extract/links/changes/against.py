@@ -88,6 +88,16 @@ def _is_told_against(scene: Scene, figure: Figure, before: Sequence[Figure]) -> 
 _AGAINST = phrasing("against", "compared")
 
 
+def is_held_against(scene: Scene, change: Figure, base: Figure, changes: Sequence[Figure]) -> bool:
+    """較前一周升0.7%，較高位150點低5%: behind one change, what the next one alone is held against."""
+    after = any(c.index == base.index + 1 and c.item.sentence == base.item.sentence for c in changes)
+    if scene.spaced or not after or change.index > base.index:
+        return False
+    told = _CLAUSE.split(scene.folded[change.item.end : base.quantity.start])
+    joined = base.item.after[: len(base.item.after) - len(base.item.after.lstrip(",，;；、"))]
+    return len(told) > 1 and not joined and _AGAINST.search(told[-1]) is not None
+
+
 def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
     """The level told last, over shares and what they are of; nothing where another thing stands between."""
     held: Figure | None = None

@@ -93,6 +93,8 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
 
 def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     """A new episode; the change right before a new result belongs to it: "and fell 3% to"."""
+    if _is_revised(scene, last, figure):
+        return Episode(base=last.plain[-1])
     fresh = Episode(pace=last.changes[-1] if last.changes and figure.part is Part.BASE else None)
     if figure.part not in (Part.RESULT, Part.BASE) or not last.changes:
         return fresh
@@ -112,6 +114,16 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     if figure.part is Part.RESULT and last.base is not None and last.base.index == figure.index - 1 and last.result:
         fresh.base, last.base = last.base, None  # 降到A，減少四分之一，另一數由B降到C
     return fresh
+
+
+def _is_revised(scene: Scene, last: Episode, figure: Figure) -> bool:
+    """初步估計為313億元，按年升5.9%，現修訂為311億元: another telling of the level, not where its change led."""
+    told = figure.part is not Part.CHANGE and last.changes and last.plain and comparable(last.plain[-1], figure)
+    between = scene.folded[last.changes[-1].item.end : figure.quantity.start] if told else ""
+    return _REVISED.search(between) is not None
+
+
+_REVISED = phrasing("episodes", "revised")
 
 
 def _has_its_base(scene: Scene, last: Episode, figure: Figure) -> bool:
@@ -149,6 +161,8 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not (now.levels or now.changes):
         return False
     part = _part(scene, now, figure)
+    if _is_revised(scene, now, figure):
+        return True
     if now.levels and converts(now.levels[-1], figure):
         return False
     if figure.item.bracketed and _OTHER_BRACKET.search(_since(scene, now, figure)):

@@ -58,7 +58,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for column in columns:
             parts = [row[column] for row in grid.rows if column in row]
             if column in shares:
-                yield from _whole(grid, parts, column)
+                yield from _whole(cues, grid, parts, column)
             elif (whole := _announced(scene, figures, grid, parts, cues)) is not None:
                 yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *parts)), cue=grid.head)
             elif len(parts) == len(grid.rows) >= 2 and _adds_up(parts):
@@ -148,7 +148,18 @@ def _is_share_column(scene: Scene, cues: Cues, grid: Grid, column: int) -> bool:
         return False
     cell = scene.line_of(found[0].item).cell
     head = scene.folded[slice(*cell.header)] if cell is not None and cell.header is not None else ""
-    return cues.word("share_head").search(head) is not None or _makes_full(grid, column)
+    named = cues.word("share_head").search(head) is not None or _makes_full(grid, column)
+    many = _has_others(cues, grid) and len(found) == len(grid.rows) > _GROUPS
+    return named or (many and abs(sum(map(value, found), Fraction(0)) - 100) < _NEARLY)
+
+
+def _has_others(cues: Cues, grid: Grid) -> bool:
+    """The last row takes what is left, and the list is complete."""
+    return cues.word("rest_label").fullmatch(grid.labels[-1]) is not None
+
+
+_GROUPS = 3  # rows that may tell the rates of so many groups
+_NEARLY = 25  # percent that a slip in one share of several may miss all of them by
 
 
 def _makes_full(grid: Grid, column: int) -> bool:
@@ -246,16 +257,17 @@ def _sum(
 
 def _is_closed(scene: Scene, cues: Cues, grid: Grid) -> bool:
     """The last row is "other", or the line above says that the whole is made up so."""
-    if cues.word("rest_label").fullmatch(grid.labels[-1]):
+    if _has_others(cues, grid):
         return True
     head = scene.folded[slice(*grid.head)] if grid.head else ""
     return cues.word("made_up").search(head) is not None and not cues.word("selected").search(head)
 
 
-def _whole(grid: Grid, parts: Sequence[Figure], column: int) -> Iterator[Knot]:
-    """The shares of a column: all of one whole where a total row says 100%."""
+def _whole(cues: Cues, grid: Grid, parts: Sequence[Figure], column: int) -> Iterator[Knot]:
+    """The shares of a column: all of one whole where a total row says 100%, or the last row is "others"."""
     total = grid.total.get(column) if grid.total else None
-    closed = total is not None and value(total) == 100 and len(parts) == len(grid.rows)
+    full = _has_others(cues, grid) if total is None else value(total) == 100
+    closed = full and len(parts) == len(grid.rows) > 2
     if len(parts) >= 2:
         yield Knot(bond=Bond.WHOLE, terms=tuple(p.index for p in parts), closed=closed)
 

@@ -15,7 +15,18 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import REMEMBERED, gap, is_fraction, is_plain, lead, lines, same_thing, trail, value
+from claimgraph.extract.links.near import (
+    REMEMBERED,
+    gap,
+    is_fraction,
+    is_plain,
+    lead,
+    lines,
+    outside,
+    same_thing,
+    trail,
+    value,
+)
 from claimgraph.extract.links.wholes.collectives import again
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes.terms import is_amount, level_term, share_term
@@ -40,7 +51,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     for line in lines(figures):
         for share in line:
-            pair = _pair(scene, cues, share, line, figures) if _is_told(share) else None
+            told = outside(scene, line, share)
+            pair = _pair(scene, cues, share, told, figures) if _is_told(share) else None
             if pair is not None and (value(pair[0]) < value(pair[1]) or _lacks_myriads(*pair, share)):
                 yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), pair[1].index, share_term(share)))
 

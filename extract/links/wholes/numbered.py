@@ -91,12 +91,19 @@ def _whole(scene: Scene, parts: Sequence[Figure], figures: Sequence[Figure]) -> 
     first, most = parts[0], max(map(value, parts))
     before = [f for f in figures[: first.index] if _is_level(f) and same_thing(f, first) and value(f) > most]
     near = [f for f in before if f.title or first.item.sentence - f.item.sentence <= _BACK]
-    fitting = [f for f in near if adds_up(f, parts)]
-    stated = [f for f in near if _is_stated(scene, f, parts)]
+    fitting = [f for f in near if adds_up(f, parts)] or [f for f in before if adds_up(f, parts)]
+    stated = [f for f in near if _is_stated(scene, f, parts) and (f.title or not _is_of_then(f, first))]
     made = sum(map(value, parts), Fraction(0))
     if fitting or len({value(f) for f in stated}) != 1:
         return fitting[-1] if fitting else None
     return stated[-1] if near_enough(value(stated[-1]), made) else None
+
+
+def _is_of_then(whole: Figure, part: Figure) -> bool:
+    """去年同期總量: told of an earlier time than the parts."""
+    ended = whole.period.until if whole.period is not None else None
+    begun = part.period.since if part.period is not None else None
+    return ended is not None and begun is not None and ended <= begun
 
 
 def _is_stated(scene: Scene, whole: Figure, parts: Sequence[Figure]) -> bool:
