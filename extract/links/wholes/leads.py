@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.bearers import bearer, standing
+from claimgraph.extract.links.changes.bearers import bearer, is_of_others, standing
 from claimgraph.extract.links.near import sentences, told, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -55,10 +55,9 @@ def _is_lead(figure: Figure) -> bool:
 def _is_of_some(scene: Scene, shares: _List, margin: Figure) -> bool:
     """在30歲以下族群，周文彥領先18個百分點: behind the shares, of some of those asked."""
     last = max((f.item.end for f in shares.values()), default=margin.item.start)
-    return not margin.title and _OF_GROUP.search(scene.folded[last : margin.item.start]) is not None
+    return not margin.title and is_of_others(scene, last, margin.item.start)
 
 
-_OF_GROUP = phrasing("bearers", "of_group")
 _LEADS, _AHEAD = phrasing("leads", "leads"), phrasing("leads", "ahead")
 _OF_SOME = phrasing("leads", "of_some")
 
