@@ -24,6 +24,7 @@ from claimgraph.extract.links.changes import (
     durations,
     elimination,
     growth,
+    halves,
     lone,
     namedbase,
     pairs,
@@ -122,6 +123,7 @@ TIES = (
     brackets.prior,
     namedbase.read,
     bearers.read,
+    halves.read,
     tables.read,
     steps.read,
 )
