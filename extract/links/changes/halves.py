@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
-from claimgraph.extract.links.changes.episodes import countable, measures
+from claimgraph.extract.links.changes.comparable import countable, measures
 from claimgraph.extract.links.kin import within
 from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
