@@ -38,6 +38,7 @@ FILES = (
     "headed",
     "headlines",
     "tabled",
+    "polled",
     "afar",
     "balanced",
     "reported",

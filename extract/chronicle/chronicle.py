@@ -12,6 +12,7 @@ from __future__ import annotations
 from claimgraph.extract.chronicle.clockorder import state_clock_order
 from claimgraph.extract.chronicle.clocks import state_clocks
 from claimgraph.extract.chronicle.connectors import state_connected
+from claimgraph.extract.chronicle.countdowns import state_countdowns
 from claimgraph.extract.chronicle.datefacts import state_dates
 from claimgraph.extract.chronicle.editions import state_editions
 from claimgraph.extract.chronicle.gone import state_gone
@@ -38,6 +39,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_lives(line)
     state_lifespans(line)
     state_spans(line)
+    state_countdowns(line)
     state_pointed(line)
     state_sequence(line)
     state_gone(line)

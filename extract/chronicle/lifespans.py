@@ -189,12 +189,17 @@ def _begins(line: Timeline, measure: Measure, dated: Dated) -> bool:
         return dated.act == "birth"
     if dated.act == "record" and line.cues.has("records", measure.after[len(measure.own) :]):
         return False  # the highest for so many years, set on that day
+    if dated.act == "birth" and _SERVING.search(measure.before):
+        return False  # 1991年出生的隊長…, 已效力球隊十年
     if dated.act == "marriage":
         return line.cues.has("wedding", around)
     if dated.act == "end" and dated.cue is not None:  # 建成: the beginning of a thing
         return line.cues.acts["founding"].fullmatch(line.text(*dated.cue)) is not None
     since = dated.act is None and dated.time.deadline == "since"
     return dated.act in _BEGINNINGS or since or _is_dated(line, measure, dated)
+
+
+_SERVING = phrasing("lifespans", "serving")
 
 
 def _is_dated(line: Timeline, measure: Measure, dated: Dated) -> bool:

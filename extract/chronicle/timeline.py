@@ -313,7 +313,10 @@ def with_deed(line: Timeline, dated: Dated) -> Dated:
     found = nearest_word(line, dated, line.cues.acts)
     if found is not None and found[0] in _STARTS and not 0 <= dated.start - found[1][1] <= 1 and line.leads_up(dated):
         return dated
-    return dated if found is None else replace(dated, act=found[0], cue=found[1])
+    ahead = line.scene.times_in(dated.clause[0], dated.start) if found and not line.cues.spaced else ()
+    if found is None or (found[0] == "birth" and any(0 <= found[1][0] - t.end <= 1 for t in ahead)):
+        return dated  # 1989年3月出生的他今年27岁
+    return replace(dated, act=found[0], cue=found[1])
 
 
 _AT_LAST = phrasing("timeline", "at_last")

@@ -19,7 +19,7 @@ def clash(one: Figure, other: Figure) -> bool:
         return False
     if _COST in (a, b) and Basis.PRICE in (METRICS[a].basis, METRICS[b].basis):
         return False  # beef costs so much; its price was
-    return b not in METRICS[a].related and a not in METRICS[b].related and not _within(a, b)
+    return b not in METRICS[a].related and a not in METRICS[b].related and not within(a, b)
 
 
 _COST = "cost"
@@ -63,6 +63,6 @@ def same_metric(one: Figure, other: Figure) -> bool:
     return a is not None and b is not None and a.metric == b.metric and a.scope == b.scope
 
 
-def _within(a: str, b: str) -> bool:
-    """net-loss and loss are one."""
-    return a.endswith(f"-{b}") or b.endswith(f"-{a}")
+def within(a: str, b: str) -> bool:
+    """net-loss and loss are one; net-profit-attributable is profit, too."""
+    return f"-{b}-" in f"-{a}-" or f"-{a}-" in f"-{b}-"

@@ -24,6 +24,7 @@ from claimgraph.extract.links.changes import (
     durations,
     elimination,
     growth,
+    halves,
     lone,
     namedbase,
     pairs,
@@ -124,6 +125,7 @@ TIES = (
     brackets.prior,
     namedbase.read,
     bearers.read,
+    halves.read,
     tables.read,
     steps.read,
 )

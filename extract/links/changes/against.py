@@ -19,6 +19,7 @@ from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import is_part, stretches
 from claimgraph.extract.links.changes.levels import meant_level
 from claimgraph.extract.links.near import sentences
+from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
 
@@ -30,6 +31,7 @@ _SHARE = phrasing("against", "share")
 _EVENLY = phrasing("against", "evenly")
 _ON = re.compile(r"[,，、][^,，;；。\d]{0,8}")
 _TIMES = phrasing("against", "times")  # 多出12轟，正好是1.5倍
+_LEADS = phrasing("against", "leads")
 _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS, Form.FACTOR)
 
 
@@ -127,6 +129,8 @@ def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figu
         between = scene.folded[end : change.quantity.start]
         if change.play.form is Form.FACTOR and (gap is _MOVED or _TIMES.fullmatch(between) is None):
             return
+        if gap is _ON and (NAME_MASK in scene.masked[end : change.quantity.start] or _LEADS.search(between)):
+            return  # 較上月減少3個百分點，何志堅領先5個百分點
         if not told or gap.fullmatch(between) is None or is_stepped(scene, change) or _EVENLY.search(between):
             return
         yield change

@@ -42,6 +42,12 @@ def bearer(scene: Scene, figure: Figure) -> str | None:
     return names[-1].name if names else None
 
 
+def is_of_others(scene: Scene, start: int, end: int) -> bool:
+    """在30歲以下族群, 另一家媒體公布, among women: what follows is of some of them, of another survey or time."""
+    return _OTHERS.search(scene.folded[start:end]) is not None
+
+
+_OTHERS = phrasing("bearers", "others")
 _PAUSE = re.compile(r"[,，、;；:：。]")
 
 

@@ -76,10 +76,21 @@ _SETS = phrasing("tallies", "sets")
 _SCORE = phrasing("tallies", "score")
 
 
+def _owner(tallies: Sequence[re.Match[str]], games: re.Match[str]) -> re.Match[str]:
+    """12勝3敗，但近10場只有3勝7敗: the games are those of the tally behind them, else of the last before."""
+    behind = [t for t in tallies if games.end() <= t.start() <= games.end() + _BESIDE]
+    return behind[0] if behind else min(tallies, key=lambda t: abs(t.start() - games.start()))
+
+
+_BESIDE = 12  # characters from the games to what came of them
+
+
 def _chinese(text: str, at: int) -> Iterator[Knot]:
-    for tally in _TALLY.finditer(text):
+    tallies = list(_TALLY.finditer(text))
+    for tally in tallies:
         won, drawn, lost = (None if g is None else _number(g) for g in (tally[1], tally[2] or tally[4], tally[3]))
-        games = next((m for m in _GAMES.finditer(text) if abs(m.start() - tally.start()) <= 24), None)
+        near = (m for m in _GAMES.finditer(text) if abs(m.start() - tally.start()) <= 24)
+        games = next((m for m in near if _owner(tallies, m) is tally), None)
         points = _POINTS.search(text, tally.end(), tally.end() + 24)
         yield from _reckoned(text, at, (won, drawn, lost), (at + tally.start(), at + tally.end()), games, points)
     scores, sets = list(_SCORE.finditer(text)), _SETS.search(text)

@@ -52,7 +52,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         roles = {name: [f for f in line if _is(scene, f, name)] for name in _words(scene.language)}
         for result in _RESULTS:
             for figure in roles[result]:
-                yield from _worked_out(roles, figure, [f for f in _FORMULAS if f.result == result])
+                tabled = head(scene, figure) is not None
+                yield from _worked_out(roles, figure, [f for f in _FORMULAS if f.result == result], tabled)
 
 
 _RESULTS = tuple(dict.fromkeys(f.result for f in _FORMULAS))
@@ -103,9 +104,11 @@ _COPULA, _EACH = phrasing("formulas", "copula"), phrasing("formulas", "each")
 _FILLER = phrasing("formulas", "filler")  # 142支的安打
 
 
-def _worked_out(roles: dict[str, list[Figure]], result: Figure, formulas: Sequence[_Formula]) -> Iterator[Knot]:
+def _worked_out(
+    roles: dict[str, list[Figure]], result: Figure, formulas: Sequence[_Formula], tabled: bool
+) -> Iterator[Knot]:
     """By the first formula that fits; where none does, by the first whose counts are told, each once."""
-    before = {n: [f for f in found if f.index < result.index] or found for n, found in roles.items()}
+    before = {n: [f for f in found if tabled or f.index < result.index] for n, found in roles.items()}
     made = [knot for f in formulas if (knot := _made(before, result, f)) is not None]
     fitting = next((knot for knot, fits in made if fits), None)
     once = all(len(before[n]) < _TWO for f in formulas for n in (*f.above, *f.below))

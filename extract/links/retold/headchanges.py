@@ -12,7 +12,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_stepped
-from claimgraph.extract.links.kin import clash, same_metric
+from claimgraph.extract.links.kin import clash, same_metric, within
 from claimgraph.extract.links.near import lines, same_noun, told
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared
@@ -97,11 +97,18 @@ def _signed(figure: Figure) -> Told:
 
 def near_head(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """Of the same metric, or told in the lead with words of the headline."""
-    if head.own and other.own and same_metric(head, other):
+    if head.own and other.own and (same_metric(head, other) or _is_kin(head, other)):
         return True
     lead = body[0].item.sentence + LEAD
     alike = shared(scene, head, other) >= 1 and not _named_apart(head, other)
     return (other.item.sentence < lead and alike) or _lead_slip(head, other, body)
+
+
+def _is_kin(head: Figure, other: Figure) -> bool:
+    """多賺兩成, 股東應佔溢利…升20%: profit of whatever kind, where the headline only says that it is one."""
+    a, b = head.measure, other.measure
+    both = a is not None and b is not None and {a.metric, b.metric} <= METRICS.keys()
+    return both and a is not None and b is not None and within(a.metric, b.metric)
 
 
 def _lead_slip(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.bearers import bearer, standing
+from claimgraph.extract.links.changes.bearers import bearer, is_of_others, standing
 from claimgraph.extract.links.near import sentences, told, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -34,7 +34,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         near = [shares for at, shares in lists if _is_near(margin, at)]
         found = next((shares for shares in near if _leader(shares) == leader), None)
         pair = found or (near[-1] if near and _is_of_two(scene, margin, near[-1]) else None)
-        if pair is not None and (leader is not None or found is None):
+        told_so = pair is not None and (leader is not None or found is None)
+        if pair is not None and told_so and not _is_of_some(scene, pair, margin):
             yield _difference(list(pair.values()), margin)
         if margin.title and len(gaps) == 1:
             terms = tuple(told(f, f.quantity.amount) for f in (margin, gaps[0][1]))
@@ -51,6 +52,12 @@ def _is_lead(figure: Figure) -> bool:
     behind = re.split(r"[,;:.，；：。]", figure.item.after)[0]
     cue = _LEADS.search(clause) or _AHEAD.match(behind)
     return cue is not None and TIME_MASK not in clause and _OF_SOME.search(clause) is None
+
+
+def _is_of_some(scene: Scene, shares: _List, margin: Figure) -> bool:
+    """在30歲以下族群，周文彥領先18個百分點: behind the shares, of some of those asked."""
+    last = max((f.item.end for f in shares.values()), default=margin.item.start)
+    return not margin.title and is_of_others(scene, last, margin.item.start)
 
 
 _LEADS, _AHEAD = phrasing("leads", "leads"), phrasing("leads", "ahead")

@@ -11,6 +11,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.changes.bearers import is_of_others
 from claimgraph.extract.links.near import (
     gap,
     is_fraction,
@@ -37,7 +38,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for line in lines(figures):
         yield from _margin(scene, cues, line)
-        yield from _points(cues, line, previous if _follows(scene, previous, line) else [])
+        yield from _points(scene, cues, line, previous if _follows(scene, previous, line) else [])
         yield from _spelled_out(scene, cues, line)
         previous = line
     yield from _headed(scene, cues, figures)
@@ -52,7 +53,7 @@ def _follows(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -
     return one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
 
 
-def _points(cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
+def _points(scene: Scene, cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> Iterator[Knot]:
     """52.3% of men and 47.1% of women, a gap of 5.2 points; 兩者相差5.2個百分點: between the two of the sentence.
 
     Or between the one of this sentence and the one of the sentence before: "… 15.0%. With the tablet it was 10.0%, a
@@ -66,6 +67,8 @@ def _points(cues: Cues, line: Sequence[Figure], previous: Sequence[Figure]) -> I
                 before = [*(f for f in previous if f.modality is rates[0].modality), *before]
                 rates = [f for f in before if f.unit == "%"]
             told = len(rates) == 2 and rates[1].index == margin.index - 1 and Part.CHANGE not in {f.part for f in rates}
+            if told and is_of_others(scene, rates[1].item.end, margin.item.start):
+                continue
             if told and not any(f.unit == "pp" for f in before):
                 yield _difference(rates, margin)
 
