@@ -14,7 +14,7 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
+from claimgraph.extract.links.changes.aside import directed, is_beside, is_revised, leads_to, left_per, renamed
 from claimgraph.extract.links.changes.levels import meant_level, starts
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
@@ -117,13 +117,8 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
 
 
 def _is_revised(scene: Scene, last: Episode, figure: Figure) -> bool:
-    """初步估計為313億元，按年升5.9%，現修訂為311億元: another telling of the level, not where its change led."""
     told = figure.part is not Part.CHANGE and last.changes and last.plain and comparable(last.plain[-1], figure)
-    between = scene.folded[last.changes[-1].item.end : figure.quantity.start] if told else ""
-    return _REVISED.search(between) is not None
-
-
-_REVISED = phrasing("episodes", "revised")
+    return bool(told) and is_revised(scene, last.changes[-1], figure)
 
 
 def _has_its_base(scene: Scene, last: Episode, figure: Figure) -> bool:
@@ -393,7 +388,7 @@ def measures(change: Figure, level: Figure) -> bool:
         if is_fraction(level) and not is_fraction(change):
             return False
         like = change.unit in (level.unit, f"Δ{level.unit}")
-        return like and (change.quantity.per in (None, level.quantity.per) or _left_per(level))
+        return like and (change.quantity.per in (None, level.quantity.per) or left_per(level))
     counted = level.quantity.kind is MentionKind.NUMBER and level.quantity.noun is not None
     if counted and _PRICED.search(change.item.before) is not None:
         return False  # 80萬戶加租5%: the rent, not the homes
@@ -401,12 +396,3 @@ def measures(change: Figure, level: Figure) -> bool:
 
 
 _PRICED = phrasing("episodes", "priced")
-
-
-def _left_per(level: Figure) -> bool:
-    """Up $1.50 an hour to $13.75 from $12.50: the levels leave out what they are per."""
-    before = level.item.before
-    return level.quantity.per is None and before.rstrip().endswith((" to", " from")) and len(before) <= _SHORT
-
-
-_SHORT = 14  # characters of "an hour to"
