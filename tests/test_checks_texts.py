@@ -35,12 +35,15 @@ FILES = (
     "wordings",
     "beside",
     "headed",
+    "tabled",
     "afar",
     "balanced",
     "reported",
     "lasting",
     "ordinary",
     "everyday",
+    "results",
+    "told",
 )
 TRADITIONAL = OpenCC("s2t")
 

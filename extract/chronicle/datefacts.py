@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
@@ -113,6 +114,14 @@ def _impossible(line: Timeline) -> Iterator[Event]:
         month = next(int(name[1:].rstrip("ab")) for name, text in match.groupdict().items() if text and name[0] == "m")
         day = next(int(text) for name, text in match.groupdict().items() if text and name[0] == "d")
         yield Event(id=line.next(), evidence=(quote,), period=None, what="date", day=(None, month, day))
+    for match in phrasing("datefacts", "leap_day", language).finditer(line.scene.folded):
+        year = int(match["year"])
+        if not isleap(year) and not any(t.start < match.end() and match.start() < t.end for t in known):
+            quote = line.scene.article.evidence(match.start(), match.end())
+            yield Event(id=line.next(), evidence=(quote,), period=None, what="date", day=(year, *_LEAP_DAY))
+
+
+_LEAP_DAY = (2, 29)
 
 
 def _inside(line: Timeline) -> list[Time]:

@@ -63,10 +63,16 @@ def _least(line: Timeline, dated: Dated) -> int | None:
     least, span = found
     if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
         return None
-    if line.cues.has("participle", line.text(*span)) and not _LEAD.search(line.scene.masked[dated.clause[0] : span[0]]):
+    if line.cues.has("participle", line.text(*span)) and not _is_active(line, dated, span[0]):
         return None
     clause = line.text(*dated.clause)
     return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least
+
+
+def _is_active(line: Timeline, dated: Dated, start: int) -> bool:
+    """«he founded», «…, painted it»; but «Founded in 1974 by two brothers, …»: it is done to the subject."""
+    heads = start == line.scene.lines[dated.line].start
+    return not heads and _LEAD.search(line.scene.masked[dated.clause[0] : start]) is not None
 
 
 def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:

@@ -14,7 +14,7 @@ from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, Grain, LevelKind, Period
+from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind, Period
 
 _BEGINNINGS = ("birth", "founding", "start", "opening", "record", "join")
 _BORN = ("birth", "founding", "opening")
@@ -84,7 +84,9 @@ def _readings(line: Timeline, measure: Measure) -> tuple[Amount, ...]:
 def _reckoned(line: Timeline, measure: Measure) -> bool:
     """The words say that the length runs from a beginning."""
     tail = measure.after[len(measure.own) :]
-    stated = line.cues.starts_with("since_after", tail, 3) or line.cues.has("since_after", measure.own)
+    stated = (
+        _is_on(measure) or line.cues.starts_with("since_after", tail, 3) or line.cues.has("since_after", measure.own)
+    )
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     if (line.cues.ends_with("marking", ahead, 1) and _MARKED.match(tail)) or (
         measure.ordinal and line.cues.ends_with("nth", ahead, 1)
@@ -95,6 +97,16 @@ def _reckoned(line: Timeline, measure: Measure) -> bool:
     return stated and not _EPITHET.search(tail if _ANNIVERSARY.search(measure.own) else "")
 
 
+def _is_on(measure: Measure) -> bool:
+    """«Today, 157 years on, …»: up to now."""
+    ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
+    return _ON.match(tail) is not None or (
+        _TODAY.search(ahead) is not None and _LATER.search(measure.own + tail[:1]) is not None
+    )
+
+
+_TWO = 2
+_ON, _TODAY, _LATER = phrasing("lifespans", "on"), phrasing("lifespans", "today"), phrasing("lifespans", "later")
 _HOUSE = phrasing("lifespans", "house")  # 為學校75周年校慶, 樂團舉行45周年音樂會: of what was founded
 
 
@@ -111,8 +123,9 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
     """The one deed that the years count from: the death or birth where they are named, else a beginning."""
     if _SINCE.match(measure.after[len(measure.own) :]):  # 26 years, since they met in 1990
         dated = [d for d in dated if d.line == measure.line and d.start > measure.start][:1]
-    near = [d for d in dated if _is_firm(line, measure) or d.line == measure.line]
+    near = [d for d in dated if _is_firm(line, measure) or _is_on(measure) or d.line == measure.line]
     found = [d for d in near if _begins(line, measure, d) and not _touches_now(d, line) and not line.guessed(d)]
+    found = found or _lone(line, measure, dated)
     if found and line.cues.has("ago", measure.own + measure.after[len(measure.own) :][:4]):
         found = [d for d in found if _beside(line, measure, d)]
     if len(found) > 1:
@@ -127,6 +140,24 @@ def _beginning(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> Date
     beside = found[0].start > measure.start and "," not in _APPOSED.sub("", between)
     other = _OF_OTHER.match(measure.after[len(measure.own) :]) is not None and not beside
     return None if other or _parted(line, measure, found[0]) or _kept_then(line, measure, found[0]) else found[0]
+
+
+def _lone(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> list[Dated]:
+    """«closed in 1988.  Now, 41 years later»: the only year; of what lasted so long, but for one digit mistyped."""
+    told = [d for d in dated if not _touches_now(d, line) and not line.guessed(d)]
+    if len(told) != 1 or line.now is None or is_range(told[0]) or measure.unit != "year":
+        return []
+    since, now = told[0].period.since, line.now.since
+    if since is None or now is None or told[0].time.anchor is not Anchor.ABSOLUTE:
+        return []
+    years, written = now.year - since.year, str(measure.amount.value)
+    near = any(_is_mistyped(written, str(n)) for n in (years, years - 1))
+    return told if _is_on(measure) or (near and told[0].act not in _ENDS) else []
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    """127, 117: all digits but one."""
+    return len(one) == len(other) > _TWO and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _kept_then(line: Timeline, measure: Measure, start: Dated) -> bool:

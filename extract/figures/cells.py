@@ -106,13 +106,25 @@ def _times(scene: Scene, span: Span) -> list[Time]:
 
 
 def _dated(scene: Scene, line: Line, time: Time) -> Period | None:
-    """第一季 under a caption that names the year is that year's."""
+    """第一季 under a caption that names the year is that year's, and so is 2025 under one that names the quarter."""
     caption = scene.blocks[line.block].caption
-    if caption is None or time.anchor is Anchor.ABSOLUTE or time.period is None:
+    if caption is None or time.period is None:
         return time.period
-    years = [t.period for t in _times(scene, caption) if t.period is not None and t.anchor is Anchor.ABSOLUTE]
-    inside = [p for y in years for p in (time.period, *time.readings) if within(p, y)]
+    told = [t for t in _times(scene, caption) if t.period is not None and t.start != time.start]
+    if time.anchor is Anchor.ABSOLUTE:
+        stretches = [t.period for t in told if t.anchor is not Anchor.ABSOLUTE]
+        return next((p for s in stretches if s and (p := _in_year(s, time.period))), time.period)
+    years = [t.period for t in told if t.anchor is Anchor.ABSOLUTE]
+    inside = [p for y in years for p in (time.period, *time.readings) if y and within(p, y)]
     return inside[0] if inside else time.period
+
+
+def _in_year(stretch: Period, year: Period) -> Period | None:
+    """The same quarter or months of another year; None where the stretch is itself a year, or of no one year."""
+    if year.grain is not Grain.YEAR or year.fiscal or stretch.since is None or year.since is None:
+        return None
+    found = dating.moved(stretch, 12 * (year.since.year - stretch.since.year))
+    return found if found is not None and found.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH) else None
 
 
 def within(inner: Period, outer: Period) -> bool:
@@ -155,7 +167,7 @@ def _unit_of(scene: Scene, span: Span) -> Quantity | None:
     text = scene.article.text[slice(*span)]
     told = [part.strip() for m in _BRACKETED.finditer(text) for part in (m[1], *re.split("[,，、;；]", m[1])[1:])]
     told += [text[m.start("unit") : m.end("unit")] for m in known.unit_told.finditer(scene.folded[slice(*span)])]
-    for words_of in (*told, *([text] if len(text) <= _SHORT_UNIT else [])):
+    for words_of in (*told, *([text] if len(text) <= _SHORT_UNIT and not _NO_UNIT.fullmatch(text) else [])):
         bare = known.unit_lead.sub("", words_of.strip()).strip(" ,，:：.")
         unit = _one_of(_AMOUNT_WORD.sub(lambda m: f"{m[1] or m[2]} ", bare).strip(), scene)
         if unit is not None:
@@ -163,6 +175,7 @@ def _unit_of(scene: Scene, span: Span) -> Quantity | None:
     return None
 
 
+_NO_UNIT = phrasing("cells", "no_unit")  # | P | W | D | L |: games played, won, drawn and lost, no pence and litres
 _SHORT_UNIT = 4  # characters of a head that is nothing but a unit: €m, 億元
 
 

@@ -44,16 +44,21 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
 def _pointed(found: Sequence[Figure]) -> list[Figure]:
     """Slipped five points to 31 percent: beside percentages, points are percentage points."""
     rates = {f.item.sentence for f in found if f.part is not Part.CHANGE and f.unit == "%"}
-    return [_in_points(f) if f.item.sentence in rates and _is_points(f) else f for f in found]
+    return [
+        _in_points(f) if _is_points(f, f.item.sentence in rates, f.item.sentence - 1 in rates) else f for f in found
+    ]
 
 
-def _is_points(figure: Figure) -> bool:
+def _is_points(figure: Figure, beside: bool, behind: bool) -> bool:
+    """`beside` and `behind` percentages of its own sentence or of the one before, which a lead may be of."""
+    if not beside and not behind:
+        return False
     named = _POINTS.fullmatch(figure.quantity.noun or "") is not None
     named = named or (figure.quantity.noun is None and _SO_MANY_POINTS.match(figure.item.after) is not None)
     counted = named and figure.play.form is Form.DIFFERENCE
     halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
     apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
-    return (figure.play.sign != 0 and (counted or halved)) or (named and bool(apart))
+    return (beside and figure.play.sign != 0 and (counted or halved)) or (named and bool(apart))
 
 
 _GAP = phrasing("points", "gap")
@@ -378,6 +383,8 @@ def _settle_frames(found: list[Figure]) -> list[Figure]:
 
 def _may_take(figure: Figure, measure: Measure) -> bool:
     """The metric fits, or the figure leaves its unit to the one that it is compared with."""
+    if measure.dimension == "number" and figure.item.end < measure.start and figure.unit == "%":
+        return False  # 由39.1%升至42.3%，兩人差距…: a gap, told behind it, is of something else
     bare = figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
     return scope.fits(measure, figure.quantity, figure.play) or (bare and figure.part is Part.BASE)
 

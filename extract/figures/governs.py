@@ -47,6 +47,18 @@ _OF_THOSE = phrasing("governs", "of_those")  # 下跌的城市有5個: of those 
 _SINCE = phrasing("governs", "since")
 
 
+def stands_on(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
+    """The Greens are on 27%: where they stand; but: up two points on 27%."""
+    if item.quantity.kind is not MentionKind.PERCENTAGE or not cues.spaced or gap.strip():
+        return False
+    ahead = item.before[: hit.start]
+    moved = any("up" in h or "down" in h for h in cues.before.hits(ahead))
+    return item.before[hit.start : hit.end] == "on" and _SOMEONE.search(ahead) is not None and not moved
+
+
+_SOMEONE = phrasing("governs", "someone")
+
+
 def is_mean_change(item: Item, hit: Hit) -> bool:
     """Rose by an average of 3.8%, fell on average by £2: what they moved by, on the mean."""
     return "average" in hit and _MEAN_CHANGE.search(item.before[: hit.start] + "~" + item.before[hit.end :]) is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimgraph.extract.figures import takenup
-from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change
+from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change, stands_on
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
@@ -64,12 +64,13 @@ def plays(scene: Scene) -> tuple[Play, ...]:
     out: list[Play] = []
     for line in scene.lines:
         moved = 0
+        earlier: list[tuple[Item, Play]] = []
         for i in line.items:
-            earlier = [(scene.items[j], out[j]) for j in line.items if j < i]
             if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
             play = _play(scene.items[i], cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
+            earlier.append((scene.items[i], play))
             out.append(play)
     return tuple(out)
 
@@ -116,7 +117,7 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
             or (not cues.spaced and "neutral" in hit)
         ):
             continue
-        if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap):
+        if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap) or stands_on(item, cues, hit, gap):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1
@@ -235,12 +236,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     onward = last is not None and ("from" in last or "to" in last or item.before[: last.end].endswith(" from"))
     if after is None or (last is not None and onward and not _SET_OFF.search(item.before, last.end)):
         return None
-    if (
-        last is not None
-        and _sign(last)
-        and item.after[after.start : after.end] == "over"
-        and _BY_IT.fullmatch(item.before[last.end :])
-    ):
+    if last is not None and _sign(last) and takenup.is_told_of(item, item.before[last.end :], after):
         return None
     by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not _FOR_SO_MUCH.search(item.before)
     if item.quantity.kind is not MentionKind.PERCENTAGE and not by_third and not _compares(item, cues, after):
@@ -249,7 +245,6 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
 
 
 _SET_OFF, _FOR_SO_MUCH = phrasing("roles", "set_off"), phrasing("roles", "for_so_much")  # for a third more
-_BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:
@@ -354,12 +349,10 @@ def _share_after(item: Item, cues: Cues) -> Play | None:
 
 
 def _parallel(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
-    """The part of the like figure before it in the sentence."""
-    for other, play in reversed(earlier):
-        same = other.quantity.amount.unit == item.quantity.amount.unit and other.quantity.kind is item.quantity.kind
-        if same and item.quantity.kind is MentionKind.PERCENTAGE:
-            return replace(play, inherited=True) if play.part in (Part.CHANGE, Part.SHARE) else None
-    return None
+    """The part of the percentage before it in the sentence."""
+    unit = item.quantity.amount.unit if item.quantity.kind is MentionKind.PERCENTAGE else None
+    last = next((p for other, p in reversed(earlier) if unit and other.quantity.amount.unit == unit), None)
+    return replace(last, inherited=True) if last is not None and last.part in (Part.CHANGE, Part.SHARE) else None
 
 
 def _beaten_by(item: Item, earlier: Sequence[tuple[Item, Play]]) -> Play | None:

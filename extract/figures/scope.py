@@ -129,7 +129,7 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     known = [m for m in known if changing is None or m.end <= changing[0] or changing[1] <= m.start]
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
-    later = [m for m in known if m.start >= item.end and fits(m, item.quantity, play)]
+    later = [m for m in known if m.start >= item.end and m.dimension != "number" and fits(m, item.quantity, play)]
     found = _counted(scene, item) or next(iter(near), None) or _natural(item, language)
     found = found or _named_before(scene, item, play)
     if found is None and earlier:

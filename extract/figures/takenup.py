@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.extract.figures.scene import Item
-from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.cues import TIME_MASK, Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
@@ -67,3 +67,15 @@ def is_own(item: Item) -> bool:
 
 
 _OWN, _SET_AGAINST = phrasing("takenup", "own"), phrasing("takenup", "set_against")
+
+
+_BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it
+
+
+def is_told_of(item: Item, gap: str, after: Hit) -> bool:
+    """The growth of 12%, put down to the weather: the noun ahead names the change, whatever stands behind."""
+    over = item.after[after.start : after.end] == "over" and _BY_IT.fullmatch(gap) is not None
+    return over or _NAMED.fullmatch(gap) is not None
+
+
+_NAMED = phrasing("roles", "named")

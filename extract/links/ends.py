@@ -18,7 +18,7 @@ from claimgraph.extract.links.near import same_noun
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Form, MentionKind
+from claimgraph.ontology.model import Form, MentionKind, Period
 
 
 def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
@@ -61,12 +61,24 @@ def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
         and not _WHOLE_YEAR.search(result.item.before)
     ):
         return True  # 前11个月同比增长21.6%，已超过去年全年的425亿元
+    if change.recurring == "year" and _a_year_on(a, b) and _days(a) > _PART_OF_YEAR * _days(b):
+        return True  # 去年32萬人次，今年前八個月25萬人次，同比增加
     if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
         return False
     return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
 
 
 _WHOLE_YEAR = phrasing("ends", "whole_year")
+_PART_OF_YEAR = Fraction(5, 4)  # times that a whole year is longer than the part of one that is told of it
+
+
+def _a_year_on(one: Period | None, other: Period | None) -> bool:
+    return bool(one and other and one.since and other.since and one.since.year + 1 == other.since.year)
+
+
+def _days(period: Period | None) -> int:
+    """How long it is, as far as it has a beginning and an end."""
+    return (period.until - period.since).days if period and period.since and period.until else 0
 
 
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
@@ -128,7 +140,8 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
     own = _SUBJECT.match(clause)
     if own is None or len(clause) == base.quantity.start - start:
         return False
-    named = changewords.words(scene).light.sub("", own["who"])
+    known = changewords.words(scene)
+    named = known.again.sub("", known.light.sub("", own["who"]))  # 这一比例: what was told before
     told = scene.folded[scene.line_of(result.item).start : result.item.start]
     growth = load("zh").word("growth_noun").fullmatch(named) is not None  # 增速比上月的6.1%回落: of what grew
     return not growth and len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links import near as between
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import REMEMBERED, add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
@@ -233,7 +234,7 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if add_up(parts).meets(total):
         return read
     for i, j in combinations(range(len(parts) + 1), 2):
-        if j - i >= 2 and add_up(parts[i:j]).meets(total):
+        if j - i >= 2 and sum((a.value for a in known[1 + i : 1 + j]), Fraction(0)) in known[0].at(Grade.ROUNDED):
             return replace(read, terms=(read.terms[0], *read.terms[1 + i : 1 + j]))
     nested = _nested(parts)
     kept = [i for i in range(len(parts)) if i not in nested]
@@ -283,14 +284,11 @@ def _order(near: Near, read: Knot) -> Knot | None:
     first, second = sorted((more, less))
     if second - first > 2 or near.figures[first].item.sentence != near.figures[second].item.sentence:
         return read
-    before = [
-        f for f in near.like(near.figures[first], near.figures[first].item.sentence, (more, less)) if f.index < first
-    ]
-    greater = [
-        f
-        for f in before
-        if not f.quantity.amount.hedges and f.item.sentence == near.figures[first].item.sentence and first == more
-    ]
+    if first != more:
+        return read
+    home = near.figures[first].item.sentence
+    greater = [f for f in near.like(near.figures[first], home, (more, less), 0) if f.index < first]
+    greater = [f for f in greater if not f.quantity.amount.hedges]
     made = any(_bounds(f.quantity.amount).meets(_bounds(b) + _bounds(a)) for f in greater)
     return None if made else read
 
@@ -309,7 +307,8 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if _is_gap(change) and value(base) > value(result):
         base, result = result, base
         read = replace(read, base=base.index, result=result.index)
-    if read.named or change.title or _moves(change, base, result):
+    sure = read.named or change.title or between.is_so_many_times(near.scene, change, base, result)
+    if sure or _moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not _alike(base, result):

@@ -20,7 +20,7 @@ from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import MentionKind
+from claimgraph.ontology.model import Form, MentionKind
 
 PEOPLE = frozenset(noun for each in languages() for noun in load(each).words["people"])
 
@@ -58,6 +58,16 @@ def gap(scene: Scene, first: Figure, second: Figure) -> str:
 def upto(scene: Scene, first: Figure, second: Figure) -> str:
     """The folded words between two figures, with the hedge of the second."""
     return scene.masked[first.item.end : second.quantity.start]
+
+
+def is_so_many_times(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """27%, three times the 9% …: nothing but an article between the three."""
+    if change.play.form is not Form.FACTOR or (result.index, base.index) != (change.index - 1, change.index + 1):
+        return False
+    return all(p.fullmatch(gap(scene, a, b)) for p, a, b in ((_TIMES, result, change), (_THE, change, base)))
+
+
+_TIMES, _THE = phrasing("near", "times"), phrasing("near", "the")
 
 
 def outside(scene: Scene, line: Sequence[Figure], behind: Figure) -> list[Figure]:

@@ -35,8 +35,15 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
     """
     holding = {_ends(k) for k in knots if k.bond is Bond.RATIO and holds(near.figures, k)}
     tabled = {f.index for f in near.figures if near.scene.line_of(f.item).cell is not None}
+    sums = [k.figures for k in knots if k.bond is Bond.SUM and k.closed and holds(near.figures, k)]
     free = [k for k in knots if set(k.figures) <= tabled or not _is_spared(near, k)]
+    free = [k for k in free if k.bond is not Bond.SUM or not any(_is_more(k.figures, held) for held in sums)]
     return [k for k in free if k.bond is not Bond.RATIO or _ends(k) not in holding or holds(near.figures, k)]
+
+
+def _is_more(figures: Sequence[int], held: Sequence[int]) -> bool:
+    """Together the north and the islands have 151: not with the south, told between them."""
+    return bool(held) and figures[:1] == held[:1] and set(held) < set(figures)
 
 
 def _ends(knot: Knot) -> tuple[Term, Term]:

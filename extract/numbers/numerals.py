@@ -196,7 +196,9 @@ def _summed(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | Non
         return None
     if words.spaced:
         found = spoken(run, words)
-        return None if found is None else _ranked(text, run, _numeral(run, found[0], ordinal=found[1]), words)
+        if found is None:
+            return _headline_share(text, run, words)
+        return _ranked(text, run, _numeral(run, found[0], ordinal=found[1]), words)
     total = add_up(run, words, bare=bare)
     if total is None:
         return None
@@ -213,16 +215,33 @@ def _summed(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | Non
 _FOLLOWING = re.compile(" ([a-z]+)")
 
 
-def _is_headline_share(text: str, run: list[Token], found: Numeral) -> bool:
-    """ "Third of teachers …" at the head of a line, where headlines drop the article."""
-    head = text[max(0, found.start - 2) : found.start].rstrip(" ")[-1:] in ("", ":", "\n", ".", "|", "“", "‘")
-    return head and run[0].kind is Kind.FRACTION and text.startswith(" of ", found.end)
+def _headline_share(text: str, run: list[Token], words: NumberWords) -> Numeral | None:
+    """Third of teachers …, sales down by quarter: where headlines drop the article."""
+    first = run[0]
+    if first.kind is not Kind.FRACTION or first.word.endswith("s"):
+        return None
+    head = text[max(0, first.start - 2) : first.start].rstrip(" ")[-1:] in ("", ":", "\n", ".", "|", "“", "‘")
+    following = _FOLLOWING.match(text, first.end)
+    by = text.endswith("by ", 0, first.start) and _ends_by(text, first.end, following, words)
+    if not by and not (head and text.startswith(" of ", first.end)):
+        return None
+    total = Total(value=1 / first.value, step=Fraction(0), end=1, after=1, fraction=True)
+    return _numeral(run, total)
+
+
+def _ends_by(text: str, end: int, following: re.Match[str] | None, words: NumberWords) -> bool:
+    """By third in May, by quarter point; not by third parties."""
+    if following is None:
+        return not text[end : end + 1].isalnum() and not text.startswith("-", end)
+    joined = following[1] in ("and", "or")
+    return following[1] == "point" or (following[1] in words.fraction_before and not joined)
 
 
 def _ranked(text: str, run: list[Token], found: Numeral, words: NumberWords) -> Numeral:
     """ "a third week" is an ordinal, "a third of them" a fraction."""
-    if found.ordinal and _is_headline_share(text, run, found):
-        return replace(found, value=1 / found.value, step=Fraction(0), fraction=True, ordinal=False)
+    share = _headline_share(text, run, words) if found.ordinal else None
+    if share is not None:
+        return share
     if not found.fraction or run[0].kind is not Kind.ARTICLE or len(run) < 2 or found.end != run[1].end:
         return found
     m = _FOLLOWING.match(text, found.end)
@@ -309,8 +328,8 @@ def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
     """one over three, two out of five, four in ten."""
     if m := words.divided.match(text, found.end):
         return _divided_over(text, found, words, m.end())
-    if (m := words.ratio.match(text, found.end)) and words.start.match(text, m.end()):
-        under = _whole(text, m.end(), words, False)
+    if m := words.ratio.match(text, found.end):
+        under = _under(text, m.end(), found, words)
         told = under is not None and _is_ratio(text, found, under, words, anyhow=bool(m["any"]))
         return replace(_quotient(found, under), words=True) if under is not None and told else found
     return _ratio_of(text, found, words)
@@ -319,9 +338,9 @@ def _spoken_ratio(text: str, found: Numeral, words: NumberWords) -> Numeral:
 def _ratio_of(text: str, found: Numeral, words: NumberWords) -> Numeral:
     """One child in 12; two patients in every 100."""
     m = words.ratio_of.match(text, found.end) if found.value <= _FEW else None
-    if m is None or not words.start.match(text, m.end()) or (found.value == 1) == m["noun"].endswith("s"):
+    if m is None or (found.value == 1) == m["noun"].endswith("s"):
         return found
-    under = _whole(text, m.end(), words, False)
+    under = _under(text, m.end(), found, words)
     if under is None or not (m["every"] or words.verb.match(text, under.end)):
         return found
     if not _is_ratio(text, found, under, words, anyhow=False):
@@ -329,6 +348,18 @@ def _ratio_of(text: str, found: Numeral, words: NumberWords) -> Numeral:
     return replace(_quotient(found, under), words=True)
 
 
+def _under(text: str, at: int, over: Numeral, words: NumberWords) -> Numeral | None:
+    """What so many are of: ten, 40; every hundred."""
+    if words.start.match(text, at) and (whole := _whole(text, at, words, False)) is not None:
+        return whole
+    word = _EVERY_SCALE.match(text, at) if text.endswith("every ", 0, at) else None
+    known = words.words.get(word[0]) if word is not None else None
+    if word is None or known is None or known.kind not in (Kind.MULTIPLIER, Kind.SCALE):
+        return None
+    return replace(over, value=Fraction(known.value), end=word.end(), after=word.end(), words=True)
+
+
+_EVERY_SCALE = re.compile(r"[a-z]+")
 _FEW = 10
 
 

@@ -32,14 +32,17 @@ def _tells_tenths(source: Source, found: Measured) -> bool:
 
 
 def _tenths(source: Source, found: Measured) -> Measured:
-    """三成五 is 3.5 成; 七二折 is 7.2 折."""
+    """三成五 is 3.5 成, 三成二四 3.24; 七二折 is 7.2 折."""
     value = found.value
     if value > 10 and value.denominator == 1 and found.unit is not None and found.unit.hundredths:
         return replace(found, value=value / 10, step=found.step / 10)
     m = source.units.tail.tenth.match(source.text, found.end)
-    if m is None or value.denominator != 1:
+    if m is None or value.denominator != 1 or (len(m["digit"]) > 1 and not (found.unit and found.unit.tenths)):
         return found
-    return replace(found, value=value + _digit(source, m["digit"]) / 10, step=Fraction(1, 10), end=m.end())
+    step = Fraction(1, 10 ** len(m["digit"]))
+    digits = [_digit(source, char) for char in m["digit"]]
+    more = sum((digit / 10**place for place, digit in enumerate(digits, start=1)), Fraction(0))
+    return replace(found, value=value + more, step=step, end=m.end())
 
 
 def _digit(source: Source, char: str) -> Fraction:

@@ -1,14 +1,16 @@
 """Rows of tables and their cells: between bars, between tabs, or set apart by spaces in columns.
 
-| Item | 2025 | 2026 |    Item<tab>2025<tab>2026    Port dues          412       386    +6.7%
+| Item | 2025 | 2026 |    Item | 2025 | 2026    Item<tab>2025<tab>2026    Port dues          412       386    +6.7%
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-_BAR, _TAB = re.compile(r"\|"), re.compile(r"\t")
+_BAR, _TAB = re.compile(r"[|｜]"), re.compile(r"\t")
+_OPEN = re.compile(r"\s+\|\s+")
 _COLUMN = re.compile(r"[ \u3000]{2,}")
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?。！？;；,，、:：]$|[。！？；]")  # N.S.W. is no sentence
 _FIGURE = re.compile(r"\d")
@@ -28,11 +30,31 @@ def is_row(line: str) -> bool:
     return any(_FIGURE.search(c) for c in cells[1:])
 
 
+def open_rows(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that are rows of a table whose bars stand between the cells only.
+
+    One line of that form may be a trail of links or a byline, so the lines above or below have as many cells.
+    """
+    widths = [_width(line) for line in lines]
+    rows: set[int] = set()
+    for width, run in groupby(range(len(lines)), key=widths.__getitem__):
+        found = list(run)
+        if width >= 2 and len(found) >= (2 if width >= _COLUMNS else _COLUMNS):
+            rows.update(found)
+    return frozenset(rows)
+
+
+def _width(line: str) -> int:
+    """How many cells a line has between bars that do not enclose it; 0 where it is running text."""
+    cells = _OPEN.split(line)
+    running = line[:1] == "|" or any(not c or len(c) > _LONG or _SENTENCE.search(c) for c in cells)
+    return 0 if running else len(cells)
+
+
 def cell_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the cells of a row stand, with the spaces around them."""
-    piped = text[start] == "|"
-    bar = _BAR if piped else _TAB if text.find("\t", start, end) >= 0 else _COLUMN
-    at, last = start + piped, end - (piped and text[end - 1] == "|")
+    bar = next((mark for mark in (_BAR, _TAB) if mark.search(text, start, end)), _COLUMN)
+    at, last = start + bool(_BAR.match(text, start)), end - bool(_BAR.match(text, end - 1))
     for found in bar.finditer(text, at, last):
         yield at, found.start()
         at = found.end()

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.text.fold import fold
-from claimgraph.extract.text.rows import cell_spans, is_row
+from claimgraph.extract.text.rows import cell_spans, is_row, open_rows
 from claimgraph.extract.text.sentences import Clause, Sentence, sentences
 
 __all__ = ["Block", "BlockKind", "Cell", "Clause", "Sentence", "block_at", "clause_at", "segments", "sentence_at"]
@@ -162,16 +162,19 @@ _PAIR = re.compile(r"[^:：\s][^:：\n]{0,30}[:：]\s*\S.*\d|[^:：\n]*\d[^:：\
 
 def _blocks(text: str, folded: str, layout: _Layout) -> list[Block]:
     blocks: list[Block] = []
-    for number, line in enumerate(_LINE.finditer(text)):
-        start, end = _trim(text, *line.span())
+    lines = [(m.start(), _trim(text, *m.span())) for m in _LINE.finditer(text)]
+    rows = open_rows([folded[start:end] for _, (start, end) in lines])
+    for number, (margin, (start, end)) in enumerate(lines):
         if start >= end:
             continue
         if labelled := next((m for p in layout.labels if (m := p.match(folded, start, end))), None):
             blocks += _labelled(labelled)
         elif quoted := layout.quoted.search(folded, start, end):
             blocks += _quoted(text, (start, end), quoted)
+        elif number in rows:
+            blocks.append(Block(kind=BlockKind.ROW, start=start, end=end))
         else:
-            blocks.append(_block(folded, (start, end), start - line.start(), number, layout))
+            blocks.append(_block(folded, (start, end), start - margin, number, layout))
     return blocks
 
 
@@ -256,19 +259,15 @@ _RUNNING = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
 def _continues(text: str, above: Block, below: Block, latin: bool) -> bool:
-    if (
-        above.kind not in (*_RUNNING, BlockKind.ITEM)
-        or below.kind not in _RUNNING
-        or text.count("\n", above.end, below.start) > 1
-    ):
+    if above.kind not in (*_RUNNING, BlockKind.ITEM) or below.kind not in _RUNNING:
+        return False
+    if text.count("\n", above.end, below.start) > 1:
         return False
     if not latin:
         return text[above.end - 1] in ",，、"
     line = max(text.rfind("\n", above.start, above.end) + 1, above.start)
-    wide = above.end - line >= 45 and text[above.end - 1] not in '.!?:;"”'
-    return text[below.start].islower() or (
-        wide and above.kind is not BlockKind.ITEM and not _title_case(text[line : above.end])
-    )
+    wide = above.kind is not BlockKind.ITEM and above.end - line >= 45 and text[above.end - 1] not in '.!?:;"”'
+    return text[below.start].islower() or (wide and not _title_case(text[line : above.end]))
 
 
 def _title_case(line: str) -> bool:
@@ -370,7 +369,7 @@ def _cells(text: str, block: Block) -> tuple[Cell, ...]:
 
 def _is_header(text: str, cells: tuple[Cell, ...]) -> bool:
     values = [text[c.start : c.end] for c in cells[1:]]
-    return all(_YEAR.fullmatch(v) for v in values) or not any(_FIGURE.fullmatch(v) for v in values)
+    return all(_YEAR.fullmatch(v) or not _FIGURE.fullmatch(v) for v in values)
 
 
 def _cornered(block: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -224,7 +224,7 @@ def _spoken(source: Source, i: int) -> Found | None:
 def _is_year(source: Source, i: int) -> bool:
     token = source.tokens[i]
     if source.folded[token.start - 1 : token.start] == "(" and source.folded[token.end : token.end + 1] in _CLOSING:
-        return True
+        return _CODED.search(source.folded[max(0, token.start - _NAME) : token.start - 1]) is None
     if not source.words.plain_after.match(source.folded, token.end):
         return False
     if source.words.year_mark:
@@ -238,6 +238,8 @@ def _is_year(source: Source, i: int) -> bool:
 
 
 _CLOSING = (")", ",", ";", ":")  # behind a year that a bracket opens with
+_CODED = phrasing("periods", "coded")  # 澄灣電訊控股(1688): the code of a share
+_NAME = 12
 _PLURAL = phrasing("periods", "plural")
 
 

@@ -35,7 +35,8 @@ def read_span_of(source: Source, node: Node) -> Found | None:
     if end is None or not _ends(node):
         return None
     i = next((k for k in range(node.next, min(node.next + 4, len(source.tokens))) if source.tokens[k].start >= end), -1)
-    length = (read_length(source, i) or _bare(source, i)) if i >= 0 and source.tokens[i].start == end else None
+    told = i >= 0 and source.tokens[i].start == end
+    length = (read_length(source, i) or _bare(source, i) or _named(source, i)) if told else None
     if length is None:
         return None
     start = source.before("by", node.start)
@@ -49,6 +50,15 @@ def _bare(source: Source, i: int) -> Length | None:
     if unit not in ("year", "fiscal", "quarter", "half", "month", "week"):
         return None
     return one_of(unit, source.tokens[i].start, source.tokens[i].end, i + 1)
+
+
+def _named(source: Source, i: int) -> Length | None:
+    """截至9月底止第三季: the quarter or half that ends then."""
+    node = node_at(source, i, source.tokens[i].start)
+    if node is None or node.to is not None:
+        return None
+    unit = "quarter" if node.moment.quarter else "half" if node.moment.half else None
+    return None if unit is None else one_of(unit, node.start, node.end, node.next)
 
 
 def _ends(node: Node) -> bool:

@@ -16,6 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.brief.slips import as_written, slipped
 from claimgraph.extract.links.brief.steps import rhythm
 from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, no_noun, pair
 from claimgraph.extract.links.changes.anaphora import goes_on
@@ -42,13 +43,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     changes = [f for f in figures if f.part is Part.CHANGE]
     for forms in (_RELATIVE, (Form.DIFFERENCE, Form.POINTS)):
         mine = [f for f in changes if f.play.form in forms and not is_year(f)]
-        if len(mine) == 1 and _is_plain(scene, mine[0]) and _of_them(scene, mine[0], told, figures):
-            ends = _ends(scene, mine[0], told)
-            if ends is not None:
+        if len(mine) == 1 and _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
+            ends = _ends(scene, mine[0], told) if _of_them(scene, mine[0], told, figures) else None
+            if ends is not None and not _lands_on(mine[0], ends[0]):
                 yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
+            elif slipped(mine[0], told):
+                base, result = map(as_written, told.ends)
+                yield Tie(change=mine[0].index, base=base, result=result, named=True)
 
 
 _OPEN = phrasing("brief", "open")
+
+
+def _lands_on(change: Figure, level: Figure) -> bool:
+    """It rose 20% to £6 last year.  It is £9 now: where its own sentence says that the change has led."""
+    beside = level.index == change.index + 1 and level.item.sentence == change.item.sentence
+    return beside and level.part is Part.RESULT and change.play.form is not Form.FACTOR
 
 
 def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
@@ -64,6 +74,15 @@ def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             ends = _beside(scene, change, Pair(one, other)) if one.index == change.index - 1 or fitting else None
             if ends is not None and ends[0] is other:
                 yield Tie(change=change.index, base=other.index, result=one.index, named=True)
+
+
+def _per_another(scene: Scene, change: Figure, told: Pair) -> bool:
+    """76 per cent fewer injuries per employee, beside numbers of injuries."""
+    match = _PER.match(scene.folded, change.item.end)
+    return match is not None and not any(f.quantity.per == match["per"] for f in (told.one, told.other))
+
+
+_PER = phrasing("brief", "per")
 
 
 def _is_so_many(change: Figure, one: Figure, other: Figure) -> bool:

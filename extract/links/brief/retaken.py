@@ -8,6 +8,7 @@ The noun (rise, fall, majority) says what the figure is; the article or the pron
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -87,7 +88,7 @@ def _is_of_them(scene: Scene, change: Figure, base: Figure, result: Figure) -> b
 
 def _of_other(scene: Scene, change: Figure, words: frozenset[str]) -> bool:
     """A rise of 3% in costs, where no costs were told of."""
-    match = _OF_THING.match(scene.folded, change.item.end)
+    match = _OF_THING.match(scene.masked, change.item.end)
     if match is None or match.end() <= change.item.end:
         return False
     named = content(scene, *match.span("what"))
@@ -194,13 +195,23 @@ def _called(scene: Scene, figure: Figure) -> str | None:
     tail = scene.folded[figure.item.end : min(line.end, figure.item.end + _CLAUSE)]
     found = next((m for p in _NAMED if (m := p.fullmatch(lead)) is not None), None)
     pointed = _POINTS.fullmatch(lead) or (_THE.search(lead) and not _QUOTED.search(lead))
-    found = found or (_NAMED_BEHIND.match(tail) if pointed else None)
+    found = found or (_NAMED_BEHIND.match(tail) if pointed else None) or _named_before(scene, figure, lead)
     if found is not None:
         return next(kind for kind, pattern in _KINDS.items() if pattern.fullmatch(found["noun"]))
     higher = _HIGHER.match(tail) if _ITSELF.fullmatch(lead) else None
     return None if higher is None else "up" if higher["up"] else "down"
 
 
+def _named_before(scene: Scene, figure: Figure, lead: str) -> re.Match[str] | None:
+    """A reduction of 30% in relative terms and of three points in absolute ones: the same movement once more."""
+    first, mark, between = lead.rpartition("#")
+    last = scene.items[figure.index - 1] if mark else None
+    if last is None or last.end + len(between) != figure.item.start or _AGAIN.fullmatch(between) is None:
+        return None
+    return next((m for p in _NAMED if (m := p.fullmatch(first)) is not None), None)
+
+
+_AGAIN = phrasing("retaken", "again")
 _NAMED = phrasing("retaken", "named"), phrasing("retaken", "named_is"), phrasing("retaken", "named_at")
 _NAMED_BEHIND, _POINTS = phrasing("retaken", "named_behind"), phrasing("retaken", "points")
 _THE, _QUOTED = phrasing("retaken", "the"), phrasing("retaken", "quoted")
@@ -214,12 +225,48 @@ _ITSELF, _HIGHER = phrasing("retaken", "itself"), phrasing("retaken", "higher")
 
 
 def _before(scene: Scene, figures: Sequence[Figure], figure: Figure) -> Pair | None:
-    """The only two like levels of the sentence before; of more, those that it tells of from and to."""
-    index = figure.item.sentence - 1
-    levels = [f for f in figures if f.item.sentence == index and is_level(f) and not f.title]
+    """The only two like levels of the sentence before, or of the two before; of more, those told of from and to."""
+    levels = _levels(scene, figures, figure, 1)
     ends = [f for f in levels if f.part in (Part.BASE, Part.RESULT)]
     parts = {f.part for f in ends}
-    return paired(scene, ends if len(parts) == len(ends) == _TWO < len(levels) else levels)
+    if len(levels) == 1:  # the bill rises to £1,829.  It is £1,742 now.  The difference of £87 …
+        levels = [*_levels(scene, figures, figure, _TWO), *levels]
+    if len(levels) > _TWO and (pairs := _set_apart(levels, figure)):
+        return paired(scene, pairs)
+    found = paired(scene, ends if len(parts) == len(ends) == _TWO < len(levels) else levels)
+    return found or paired(scene, [f for f in levels if _in_unit_of(figure, f)])
+
+
+def _in_unit_of(figure: Figure, level: Figure) -> bool:
+    """Points of percentages, money of money: which of two pairs a change is of."""
+    if figure.unit == "pp" or _POINT.fullmatch(figure.quantity.noun or ""):
+        return level.unit == "%"
+    return figure.unit is not None and figure.unit != "%" and level.unit == figure.unit
+
+
+def _levels(scene: Scene, figures: Sequence[Figure], figure: Figure, back: int) -> list[Figure]:
+    """Of the sentence so many before, in its paragraph."""
+    index = figure.item.sentence - back
+    near = back == 1 or (index >= 0 and scene.lines[index].block == scene.line_of(figure.item).block)
+    return [f for f in figures if f.item.sentence == index and is_level(f) and not f.title] if near else []
+
+
+def _set_apart(levels: Sequence[Figure], change: Figure) -> list[Figure]:
+    """169 of them, or 7.0%, compared with 241, or 10.0%: of each side two figures; of these the ones of one kind.
+
+    Points lie between the percentages; a fall by so much in percent between the counts if it fits them.
+    """
+    shares = [f for f in levels if f.unit == "%"]
+    counts = [f for f in levels if f.unit != "%"]
+    if len(shares) != _TWO or len(counts) != _TWO or not like(*counts):
+        return []
+    return counts if change.unit == "%" and _moved(counts, change) else shares
+
+
+def _moved(ends: Sequence[Figure], change: Figure) -> bool:
+    low, high = sorted(map(value, ends))
+    size, step = abs(value(change)), change.quantity.amount.step
+    return any(abs(abs(new / old - 1) * 100 - size) <= step for old, new in ((low, high), (high, low)) if old)
 
 
 _TWO = 2

@@ -21,14 +21,15 @@ from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
 
-_OPENED = phrasing("against", "opened")
+_OPENED, _THAN = phrasing("against", "opened"), phrasing("against", "than")
 _CLAUSE = re.compile(r"[,，;；。:：]")
 _MOVED = phrasing("against", "moved")
 _MEETING = phrasing("against", "meeting")
 _SHARE = phrasing("against", "share")
 _EVENLY = phrasing("against", "evenly")
 _ON = re.compile(r"[,，、][^,，;；。\d]{0,8}")
-_FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS)
+_TIMES = phrasing("against", "times")  # 多出12轟，正好是1.5倍
+_FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.POINTS, Form.FACTOR)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
@@ -42,14 +43,24 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
     for at, base in enumerate(stretch):
-        if not (_is_level(base) and _is_opened(scene, base)):
+        beside = _beside(scene, stretch[:at], base)
+        if not (_is_level(base) and (beside or _is_opened(scene, base))):
             continue
-        result = _result(scene, stretch[:at], base)
+        result = beside or _result(scene, stretch[:at], base)
         if result is None:
             continue
         for change in _moves(scene, base, stretch[at + 1 :]):
             if measures(change, base) and measures(change, result) and not elsewhere(scene, change, base, result):
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
+
+
+def _beside(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
+    """36轟比去年的24轟多出12轟: what stands right before the word that compares."""
+    first = before[-1] if before else None
+    if first is None or not _is_level(first) or first.part is Part.BASE or not comparable(first, base):
+        return None
+    like = first.unit == base.unit and first.quantity.kind is base.quantity.kind
+    return first if like and _THAN.fullmatch(scene.folded[first.item.end : base.quantity.start]) else None
 
 
 def _is_level(figure: Figure) -> bool:
@@ -75,6 +86,16 @@ def _is_told_against(scene: Scene, figure: Figure, before: Sequence[Figure]) -> 
 
 
 _AGAINST = phrasing("against", "compared")
+
+
+def is_held_against(scene: Scene, change: Figure, base: Figure, changes: Sequence[Figure]) -> bool:
+    """較前一周升0.7%，較高位150點低5%: behind one change, what the next one alone is held against."""
+    after = any(c.index == base.index + 1 and c.item.sentence == base.item.sentence for c in changes)
+    if scene.spaced or not after or change.index > base.index:
+        return False
+    told = _CLAUSE.split(scene.folded[change.item.end : base.quantity.start])
+    joined = base.item.after[: len(base.item.after) - len(base.item.after.lstrip(",，;；、"))]
+    return len(told) > 1 and not joined and _AGAINST.search(told[-1]) is not None
 
 
 def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
@@ -103,6 +124,8 @@ def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figu
     for change in after:
         told = change.part is Part.CHANGE and change.play.form in _FORMS and change.modality is Modality.ASSERTED
         between = scene.folded[end : change.quantity.start]
+        if change.play.form is Form.FACTOR and (gap is _MOVED or _TIMES.fullmatch(between) is None):
+            return
         if not told or gap.fullmatch(between) is None or is_stepped(scene, change) or _EVENLY.search(between):
             return
         yield change

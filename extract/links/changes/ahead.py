@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.episodes import comparable, countable, measures
 from claimgraph.extract.links.changes.moment import first_of, is_past, side
 from claimgraph.extract.links.near import is_bare, value
@@ -67,4 +68,4 @@ def _origin(scene: Scene, result: Figure, levels: Sequence[Figure]) -> Pair | No
     a, b = result.measure, base.measure
     alike = a is not None and b is not None and a.metric == b.metric and a.scope == b.scope
     past = base.part is Part.BASE or side(scene, base) < 0 or first_of(scene, base, result) is base
-    return (base, result) if alike and past else None
+    return (base, result) if (alike or goes_on(scene, base)) and past else None

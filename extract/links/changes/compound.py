@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from math import prod
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -209,3 +210,39 @@ def _years(scene: Scene, figure: Figure) -> int | None:
     period: Period | None = time.period if time is not None else figure.period
     start = begins(period)
     return start.year if start is not None else None
+
+
+# --- one change upon another: 先涨一成，再涨两成，由50元变成66元
+
+
+def leads_on(scene: Scene, change: Figure, changes: Sequence[Figure]) -> bool:
+    """The next change of the episode goes on from where this one ended; both are told before their levels."""
+    after = next((c for c in changes if c.index == change.index + 1), None)
+    return after is not None and _is_upon(scene, change, after)
+
+
+def goes_on_from(scene: Scene, change: Figure, tie: Tie, base: Figure | None, changes: Sequence[Figure]) -> Tie:
+    """The tie of the last of such changes, from what those before it made of the base."""
+    made: list[Amount] = []
+    last = change
+    for before in reversed([c for c in changes if c.index < change.index]):
+        if before.index != last.index - 1 or not _is_upon(scene, before, last):
+            break
+        made += _made(before)
+        last = before
+    if not made or base is None or base.quantity.amount.upper is not None:
+        return tie
+    size = prod((m.value for m in made), start=Fraction(1))
+    item, amount = base.item, base.quantity.amount
+    return replace(
+        tie, base=Told(start=item.start, end=item.end, amount=amount.scaled(size, amount.unit), figure=base.index)
+    )
+
+
+def _is_upon(scene: Scene, one: Figure, other: Figure) -> bool:
+    """跌了三成之後再跌兩成: no figure between, and a word that says that the one came after the other."""
+    between = scene.folded[one.item.end : other.quantity.start]
+    both = one.play.form is other.play.form is Form.PERCENT and one.part is other.part is Part.CHANGE
+    return (
+        both and one.play.sign != 0 != other.play.sign and changewords.words(scene).onward.search(between) is not None
+    )

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene, items_of
 from claimgraph.extract.links import Knot, Tie, Told
+from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import growth
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.retold import headpairs
@@ -37,7 +38,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     own, staged = _staged(scene, figures, near)
     parts = plays(staged)
     told = [_figure(own.get(i.start), i, parts[i.index], staged) for i in staged.items]
-    for tie in (*headpairs.ties(staged, told), *growth.read(staged, told)):
+    for tie in (*brief.read(staged, told), *headpairs.ties(staged, told), *growth.read(staged, told)):
         found = _tie(staged, tie, told, own)
         if found is not None:
             yield found
@@ -132,7 +133,15 @@ def _counts(scene: Scene, time: Time) -> bool:
     against = any(m.end() == len(lead) for m in words.against.finditer(lead))
     if time.recurring is not None or time.deadline is not None or (words.elapsed_after.match(tail) and not against):
         return False
+    if _FOR.search(lead) and (
+        _ON_AVERAGE.match(tail) or _WENT_ON.search(scene.folded[max(0, time.start - 30) : time.start])
+    ):
+        return True
     return not any(m.end() == len(lead) for m in words.elapsed.finditer(lead))
+
+
+_FOR, _ON_AVERAGE = phrasing("durations", "for"), phrasing("durations", "on_average")
+_WENT_ON = phrasing("durations", "went_on")  # waited for 48 minutes: how long that took
 
 
 def _staged(scene: Scene, figures: Sequence[Figure], near: set[int]) -> tuple[dict[int, Figure], Scene]:

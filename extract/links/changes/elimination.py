@@ -121,8 +121,10 @@ def _is_one(scene: Scene, figure: Figure) -> bool:
     """一斤柑橘給1.6元, a pint was $4: what the price is of."""
     one = figure.quantity.written[:1] == (Fraction(1),) and not figure.quantity.quote[0].isdigit()
     counted = figure.part is Part.LEVEL and figure.quantity.kind in (MentionKind.NUMBER, MentionKind.DIMENSION)
-    line = [scene.items[i].quantity for i in scene.line_of(figure.item).items if i != figure.index]
-    return one and counted and any(q.amount.unit != figure.unit and q.kind is MentionKind.CURRENCY for q in line)
+    if not (one and counted):
+        return False
+    line = (scene.items[i].quantity for i in scene.line_of(figure.item).items if i != figure.index)
+    return any(q.amount.unit != figure.unit and q.kind is MentionKind.CURRENCY for q in line)
 
 
 _AGO = phrasing("elimination", "ago")
@@ -136,7 +138,9 @@ def _ends(scene: Scene, levels: Sequence[Figure], change: Figure) -> tuple[Figur
     if len(levels) != 2 or not all(_is_level(f) for f in levels) or not _alike(scene, *levels):
         return None
     one, other = levels
-    first = _multiplied(scene, one, other, change) or _first(scene, one, other) or _narrated(scene, one, other, change)
+    first = (
+        _multiplied(scene, one, other, change) or earlier_of(scene, one, other) or _narrated(scene, one, other, change)
+    )
     if first is None:
         return None
     return (one, other) if first is one else (other, one)
@@ -155,7 +159,7 @@ def _multiplied(scene: Scene, one: Figure, other: Figure, change: Figure) -> Fig
     return other if changewords.words(scene).of_base.fullmatch(between) else None
 
 
-def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """By their times, by then and now, by the old one and its replacement."""
     times = moment(scene, one), moment(scene, other)
     if times[0] and times[1] and times[0].period and not times[1].period:

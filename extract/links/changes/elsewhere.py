@@ -160,7 +160,7 @@ def _behind(scene: Scene, known: changewords.ChangeWords, change: Figure, base: 
         return False
     since = known.since.match(match.group().lstrip())
     if since is None:
-        return True
+        return base.quantity.per is None or not match.group().lstrip().endswith(f"per {base.quantity.per}")
     time = next(iter(scene.times_in(start, start + match.end() + 5)), None)
     when = moment(scene, base)
     if time is None or when is None or not (time.period and when.period):
@@ -237,6 +237,7 @@ def _of_own_time(scene: Scene, known: changewords.ChangeWords, change: Figure, b
         t
         for t, lead in leads
         if t.recurring is None and t.kind is not MentionKind.DURATION and not _is_against(known, lead)
+        if not _SINCE_THEN.search(scene.folded[t.start : t.end])
     ]
     ends = [t for f in (base, result) if (t := moment(scene, f)) is not None]
     return bool(own and ends) and not any(_same(scene, own[-1], t, base) for t in ends)
@@ -388,12 +389,12 @@ def other_thing(scene: Scene, change: Figure, told: frozenset[str]) -> bool:
     known = changewords.words(scene)
     after = scene.masked[change.item.end : change.item.end + min(len(change.item.after), 70)]
     match = _NOUN.match(after)
-    if match is None or known.of.fullmatch(match["of"]) is None:
+    if match is None or known.of.fullmatch(match["of"]) is None or _TERMS.match(after):
         return False
     start = change.item.end + match.end()
     words = content(scene, start, start + len(_THING.match(scene.folded[start : start + 40]).group()))  # type: ignore[union-attr]
     return bool(words) and not words & told
 
 
-_NOUN = phrasing("elsewhere", "noun")
+_NOUN, _TERMS = phrasing("elsewhere", "noun"), phrasing("elsewhere", "terms")
 _THING = re.compile(r"[a-z-]*(?: [a-z-]+){0,2}")

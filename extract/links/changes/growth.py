@@ -15,9 +15,10 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead, earlier
+from claimgraph.extract.links.changes.against import is_held_against
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.aside import is_of_next, of_currency
-from claimgraph.extract.links.changes.compound import is_stepped
+from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import (
     Episode,
@@ -31,10 +32,10 @@ from claimgraph.extract.links.changes.episodes import (
 )
 from claimgraph.extract.links.changes.exactly import are_points
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, part_of_year
+from claimgraph.extract.links.changes.rhythm import apart_from
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import lead, sentences, told, trail
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Time
 
@@ -79,7 +80,7 @@ class Telling:
 
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
-    once = [c for c in episode.changes if not is_stepped(scene, c) and not _apart(scene, c, episode)]
+    once = [c for c in episode.changes if not is_stepped(scene, c) and not apart_from(scene, c, episode)]
     once = [c for c in once if not (_of_part(scene, c, episode) or of_currency(scene, c) or _is_passing(c))]
     once = [c for c in once if _KEPT.match(trail(c)) is None]  # 核減為61750億元，增速5.7%維持不變
     once = [c for c in once if c.play.form is not Form.DIFFERENCE or c.play.sign or c.play.cue is None]  # 兩者相差
@@ -122,33 +123,6 @@ def _in_order(scene: Scene, change: Figure) -> bool:
     return word.search(scene.folded, line.start, line.end) is not None
 
 
-def _apart(scene: Scene, change: Figure, episode: Episode) -> bool:
-    """每月可少花200元: a difference per something that the levels are not per."""
-    if change.play.form is not Form.DIFFERENCE or change.quantity.per is not None:
-        return False
-    cues = cue_data.load(scene.language)
-    if _a_year_of_months(scene, cues, change, episode):
-        return True
-    rhythm = cue_data.load(scene.language).word("rhythm")
-    clause = re.split(r"[,，]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
-    found = rhythm.search(_OF_MEASURE.sub("", clause))
-    told = [scene.folded[f.item.start - len(f.item.before) : f.item.end + len(f.item.after)] for f in episode.levels]
-    return found is not None and not any(found[0] in words for words in told)
-
-
-def _a_year_of_months(scene: Scene, cues: Cues, change: Figure, episode: Episode) -> bool:
-    """月租由12,000元加至12,300元，全年多收3,600元: what a monthly sum makes in a year."""
-    lead = re.split(r"[,，;]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
-    around = lead + "|" + scene.folded[change.item.end : change.item.end + _AFTER]
-    start = scene.line_of(change.item).start
-    told = scene.folded[start : change.item.start - len(lead)]
-    return bool(episode.levels and cues.word("yearly").search(around) and cues.word("monthly").search(told))
-
-
-_OF_MEASURE = phrasing("growth", "of_measure")  # 每升上调0.12元,由7.95元: prices of one measure
-_AFTER = 12  # characters of " more a year"
-
-
 def _distance(change: Figure, episode: Episode) -> tuple[int, int]:
     return min((abs(change.index - f.index) for f in episode.levels), default=0), change.index
 
@@ -181,9 +155,12 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
     if not apart and elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
+        if leads_on(scene, change, telling.episode.changes):
+            return
         narrowed = _is_of_fall(scene, change, result)
         ends = ((_size(f) if narrowed else _index(f)) for f in (base, result))
-        yield Tie(change=change.index, base=next(ends), result=next(ends))
+        tie = Tie(change=change.index, base=next(ends), result=next(ends))
+        yield goes_on_from(scene, change, tie, base, telling.episode.changes)
 
 
 def _is_of_other_metric(change: Figure, ends: Sequence[Figure]) -> bool:
@@ -228,7 +205,8 @@ def _is_of_other(scene: Scene, change: Figure, base: Figure, episode: Episode) -
         return True
     others = [c for c in episode.changes if change.index < c.index == base.index - 1]
     factors = [c for c in others if c.play.form is change.play.form is Form.FACTOR]  # twice the time, four times the 40
-    return bool(factors) or any(_SET_OFF.match(scene.folded, c.item.end) is not None for c in others)
+    held = is_held_against(scene, change, base, episode.changes)
+    return held or bool(factors) or any(_SET_OFF.match(scene.folded, c.item.end) is not None for c in others)
 
 
 _SET_OFF = phrasing("growth", "set_off")

@@ -109,8 +109,16 @@ def first_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     first, second = sorted((one, other), key=lambda f: f.index)
     sides = side(scene, first), side(scene, second)
     if sides[0] < sides[1]:
-        return first
+        return second if sides[0] == 0 and _is_to_come(scene, first) else first
     return second if sides[1] < 0 <= sides[0] else None
+
+
+def _is_to_come(scene: Scene, figure: Figure) -> bool:
+    """It rises to £65.  It is £50 now: what is told before is to come."""
+    return _TO_COME.search(scene.folded, scene.line_of(figure.item).start, figure.item.start) is not None
+
+
+_TO_COME = phrasing("moment", "to_come")
 
 
 def _by_number(one: Figure, other: Figure, times: tuple[Time | None, Time | None]) -> Figure | None:

@@ -1,21 +1,25 @@
 """Identities that a sentence reckons out: "以發行在外40億股計算，每股盈餘3.25元".
 
 All terms of an identity of the scheme stand in one sentence, of one subject, scope and period, and a word says that one
-was worked out from the others.  An identity that nothing states is left to the reasoner, as tension at most.
+was worked out from the others.  An identity that nothing states is left to the reasoner, as tension at most, unless it
+would hold but for a power of ten.  What was foreseen (預估營收, 預估毛利率) and what came are reckoned apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, lines
+from claimgraph.extract.links.near import is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
-from claimgraph.ontology.metrics import Operation, identities
+from claimgraph.extract.words import scopewords
+from claimgraph.ontology.metrics import METRICS, Operation, identities
 from claimgraph.ontology.model import Bond
 
 
@@ -28,9 +32,51 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if span.cell is None and cues.word("borrowed").search(scene.folded, span.start, span.end) is None:
             yield from _balance(line)
         cue = reckoning.search(scene.folded, span.start, span.end)
-        if cue is not None:
-            yield from _products(line, previous, cue.span())
+        for ahead in (False, True):
+            told = [
+                [_renamed(scene, f, figures) for f in some if _foreseen(scene, f) is ahead] for some in (line, previous)
+            ]
+            if cue is not None and told[0]:
+                yield from _products(told[0], told[1], cue.span())
+            elif span.cell is None and told[0]:
+                yield from _rescaled(told[0], told[1], figures)
         previous = [f for f in line if f.unit != "%"] if span.cell is None and not line[0].title else []
+
+
+def _foreseen(scene: Scene, figure: Figure) -> bool:
+    """Its own words say that it was expected: 預估毛利率為23%, 高於預期的284億."""
+    line, known = scene.line_of(figure.item), scopewords.words(scene.language).foreseen
+    head, colon, _ = scene.folded[line.start : figure.item.start].partition(":")
+    own = scene.folded[figure.item.start - len(figure.item.before) : figure.item.start]
+    return known.search(own) is not None or (bool(colon) and known.search(head) is not None)  # 預測是:營收…,淨利…
+
+
+def _renamed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """收入實際為252億，預期則是245億: of the metric of the figure before it, where it names none."""
+    before = figures[figure.index - 1] if figure.index else figure
+    known = figure.measure is not None and figure.measure.metric in METRICS
+    alike = before.item.sentence == figure.item.sentence and before.unit == figure.unit and before.measure is not None
+    if not _foreseen(scene, figure):
+        return figure
+    return _undated(figure if known or not alike else replace(figure, measure=before.measure), [before])
+
+
+def _rescaled(line: Sequence[Figure], previous: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Knot]:
+    """收入64.28億，淨利潤96.4億，淨利率15%: an identity that a scale word alone breaks."""
+    for knot in _products(line, previous, None):
+        made, *factors = (figures[n] for n in knot.figures)
+        size = prod((value(f) / (100 if f.unit == "%" else 1) for f in factors), start=Fraction(1))
+        told = [f for f in (made, *factors) if f.unit == "%"] and value(made) > 0 and size > 0
+        if told and _is_rescaled(size / value(made)) and not any(f.quantity.amount.hedges for f in (made, *factors)):
+            yield knot
+
+
+def _is_rescaled(off: Fraction) -> bool:
+    """Ten, a hundred, …, as near as three digits tell."""
+    return any(abs(off / Fraction(10) ** n - 1) * _NEAR <= 1 for n in (1, 2, 3, 4, 8, -1, -2, -3, -4, -8))
+
+
+_NEAR = 100
 
 
 def _named(line: Sequence[Figure]) -> dict[str, Figure]:
@@ -62,7 +108,7 @@ _BALANCES = (("budget-deficit", "spending", "revenue"), ("budget-surplus", "reve
 _MOST = 4  # the three, and one of the year before
 
 
-def _products(line: Sequence[Figure], previous: Sequence[Figure], cue: tuple[int, int]) -> Iterator[Knot]:
+def _products(line: Sequence[Figure], previous: Sequence[Figure], cue: tuple[int, int] | None) -> Iterator[Knot]:
     here = _named(line)
     told = {**_named([_undated(f, line) for f in previous]), **here}
     for identity in identities():
@@ -70,7 +116,8 @@ def _products(line: Sequence[Figure], previous: Sequence[Figure], cue: tuple[int
         if len(metrics) != 3 or not all(m in told for m in metrics):
             continue
         result, first, second = (told[m] for m in metrics)
-        if sum(m in here for m in metrics) < 2 or (any(m not in here for m in metrics) and _is_share(told, metrics)):
+        apart = cue is not None and any(m not in here for m in metrics) and _is_share(told, metrics)
+        if sum(m in here for m in metrics) < 2 or apart:
             continue
         if len({(f.subject, f.period, f.measure and f.measure.scope) for f in (result, first, second)}) > 1:
             continue

@@ -8,6 +8,7 @@ subject and told of exactly that earlier period.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.dating import shifted
@@ -17,10 +18,20 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import comparable, countable, episodes, is_part, measures, stretches
+from claimgraph.extract.links.changes.episodes import (
+    Episode,
+    comparable,
+    countable,
+    episodes,
+    is_part,
+    measures,
+    stretches,
+)
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import sentences
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Grain, Modality
 
@@ -93,3 +104,33 @@ def _is_before(scene: Scene, change: Figure, figure: Figure, result: Figure) -> 
     if before is not None and time.period is not None and time.period.grain is before.grain is not Grain.YEAR:
         return False  # 去年四季度 is no 去年同期
     return months is not None and time.offset == months
+
+
+# --- a change told of another rhythm than its levels
+
+
+def apart_from(scene: Scene, change: Figure, episode: Episode) -> bool:
+    """每月可少花200元: a difference per something that the levels are not per."""
+    if change.play.form is not Form.DIFFERENCE or change.quantity.per is not None:
+        return False
+    cues = cue_data.load(scene.language)
+    if _a_year_of_months(scene, cues, change, episode):
+        return True
+    rhythm = cue_data.load(scene.language).word("rhythm")
+    clause = re.split(r"[,，]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
+    found = rhythm.search(_OF_MEASURE.sub("", clause))
+    told = [scene.folded[f.item.start - len(f.item.before) : f.item.end + len(f.item.after)] for f in episode.levels]
+    return found is not None and not any(found[0] in words for words in told)
+
+
+def _a_year_of_months(scene: Scene, cues: Cues, change: Figure, episode: Episode) -> bool:
+    """月租由12,000元加至12,300元，全年多收3,600元: what a monthly sum makes in a year."""
+    lead = re.split(r"[,，;]", scene.folded[change.item.start - len(change.item.before) : change.item.start])[-1]
+    around = lead + "|" + scene.folded[change.item.end : change.item.end + _AFTER]
+    start = scene.line_of(change.item).start
+    told = scene.folded[start : change.item.start - len(lead)]
+    return bool(episode.levels and cues.word("yearly").search(around) and cues.word("monthly").search(told))
+
+
+_OF_MEASURE = phrasing("growth", "of_measure")  # 每升上调0.12元,由7.95元: prices of one measure
+_AFTER = 12  # characters of " more a year"

@@ -138,9 +138,12 @@ def _english(text: str, both: str, at: int) -> Iterator[Knot]:
 def _won_and_lost(text: str, both: str, at: int, games: re.Match[str] | None) -> Iterator[Knot]:
     """Won 12, drawn 5 and lost 3 of their 21 matches; 41 points from 12 wins, 5 draws and 3 defeats."""
     found = [list(p.finditer(text)) for p in (_WON, _DRAWN, _LOST)]
-    if not found[0] or not found[2] or any(len(f) > 1 for f in found):
+    if not found[0] or any(len(f) > 1 for f in found):
         return
-    told = [_number(next(g for g in f[0].groups() if g)) if f else None for f in found]
+    if not found[2]:
+        yield from _unbeaten(text, both, at, found, games)
+        return
+    told = [_told(f[0]) if f else None for f in found]
     ends = [m for f in found for m in f]
     where = at + min(m.start() for m in ends), at + max(m.end() for m in ends)
     points = _POINTS_TOLD.search(text) or _POINTS_NEXT.search(both, len(text))
@@ -148,3 +151,31 @@ def _won_and_lost(text: str, both: str, at: int, games: re.Match[str] | None) ->
 
 
 _POINTS_NEXT = phrasing("tallies", "points_next")
+
+
+def _told(match: re.Match[str]) -> int:
+    """Lost four, no defeats; lost once, lost only to one side."""
+    return 1 if match.groupdict().get("one") else _number(next(g for g in match.groups() if g))
+
+
+def _unbeaten(
+    text: str, both: str, at: int, found: Sequence[Sequence[re.Match[str]]], games: re.Match[str] | None
+) -> Iterator[Knot]:
+    """Won 12 and drawn four of the 16 since; 33 points from nine wins and six draws: no defeat is told.
+
+    So many of the games can only be too many, unless the words say that none was lost.
+    """
+    if not found[1]:
+        return
+    won, drawn = (_told(f[0]) for f in found[:2])
+    ends = found[0][0], found[1][0]
+    where = at + min(m.start() for m in ends), at + max(m.end() for m in ends)
+    if games is not None and (won + drawn > _number(games[1]) or _NONE_LOST.search(both)):
+        yield from _counted(_span(games, at), _number(games[1]), won + drawn, where)
+    points = _POINTS_FROM.search(text)
+    if points is not None and points.end() <= where[0] - at and not _DEDUCTED.search(both):
+        made, told = (3 * won + drawn, 2 * won + drawn), _number(points[1])
+        yield from _counted(_span(points, at), told, told if told in made else made[0], where)
+
+
+_NONE_LOST, _POINTS_FROM = phrasing("tallies", "none_lost"), phrasing("tallies", "points_from")

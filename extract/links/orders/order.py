@@ -210,7 +210,7 @@ def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figur
         return
     match = cues.word("contrast").search(scene.masked, first.item.end, second.item.start)
     if match is not None and not _ONLY.fullmatch(match.group()):
-        yield Knot(bond=Bond.ORDER, terms=(_term(first), _term(second)), cue=match.span())
+        yield Knot(bond=Bond.ORDER, terms=(term(first), term(second)), cue=match.span())
 
 
 def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
@@ -231,7 +231,7 @@ def _paired(one: Figure, other: Figure) -> bool:
     return all(shares) or (one.part is other.part and one.alike(other))
 
 
-def _term(figure: Figure) -> Term:
+def term(figure: Figure) -> Term:
     """A fraction as a percentage, to stand beside one; two-thirds is below three-quarters, however rounded."""
     if is_fraction(figure) and figure.part is not Part.CHANGE:
         return told(figure, replace(figure.quantity.amount.scaled(Fraction(100), "%"), worded=False, whole=True))

@@ -150,7 +150,7 @@ def _calendar(scene: Scene, time: Time) -> str | None:
 def totals(figure: Figure, own: Rate, rate: Rate) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
     """A total that is itself told per a unit of time, and the length that its rate runs in one such unit."""
     clock, item = own.clock or "", figure.item
-    longer = rate.clock is None or _length_of(clock) > _length_of(rate.clock)
+    longer = rate.clock is None or length_of(clock) > length_of(rate.clock)
     if not longer and rate.clock != clock:
         return
     span = None if rate.averaged else _WORKED.get((rate.clock, clock))
@@ -162,7 +162,8 @@ def totals(figure: Figure, own: Rate, rate: Rate) -> Iterator[tuple[Factor, tupl
         yield once, () if span is None else (_range(item.start, item.end, span, rate.clock or "", whole),)
 
 
-def _length_of(clock: str) -> Fraction:
+def length_of(clock: str) -> Fraction:
+    """The least seconds of a unit of time."""
     return size_of(clock).lower or Fraction(0)
 
 
@@ -190,4 +191,4 @@ def is_within(length: Factor, own: Rate | None) -> bool:
         return True
     term = length.term
     unit = term.amount.unit if isinstance(term, Time) and term.amount else None
-    return unit is not None and _length_of(unit) < _length_of(own.clock)
+    return unit is not None and length_of(unit) < length_of(own.clock)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.rates.passage import Statement
+from claimgraph.extract.links.near import lead
+from claimgraph.extract.links.rates.passage import Passage, Statement
+from claimgraph.extract.links.rates.rated import Rate
 from claimgraph.ontology.metrics import METRICS, identities
 
 
@@ -41,3 +46,24 @@ def is_less(statement: Statement) -> bool:
     total, *factors = (f.quantity.amount for f in figures if f is not None)
     whole = all(a.value >= 1 and a.value.denominator == 1 for a in (total, *factors))
     return whole and total.value < max(a.value for a in factors)
+
+
+def of_one_row(passage: Passage, rate: Rate, found: Sequence[Statement]) -> Sequence[Statement]:
+    """大瓶3公升，可洗75次，每次40毫升；小瓶1.8公升，…，每次45毫升: of two rows alike, each rate is of its own."""
+    line, item = passage.line, rate.figure.item
+    if rate.figure not in passage.here:
+        return found
+    cuts = [line.start, *(m.start() for m in _ROW.finditer(passage.scene.masked, line.start, line.end)), line.end]
+    start, end = max(c for c in cuts if c <= item.start), min(c for c in cuts if c >= item.end)
+    own = [s for s in found if start <= s.start and s.end <= end]
+    alike = (r.figure.item for r in passage.rates if r.pers == rate.pers and r.figure in passage.here)
+    return own if own and any(not start <= other.start < end for other in alike) else found
+
+
+_ROW = re.compile("[;；]")
+
+
+def is_of_one(rate: Rate) -> bool:
+    """一罐奶粉900克，能沖30次，每次30克: what one of it is or holds is a total of what it is used for."""
+    words = lead(rate.figure)
+    return rate.clock is None and len(rate.pers) == 1 and f"一{rate.pers[0]}" in words and "每" not in words

@@ -201,16 +201,37 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
     if total is None or rate is None or statement.loose:
         return False
-    if _has_share(passage.here, statement):
+    if _has_share(passage.here, statement) and not _is_mean_of_counted(passage, statement, rate):
         return _is_other_words(passage, statement, total, rate)
     if passage.is_here(statement):
         return _is_told_here(passage, statement, total, rate)
     if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
         return False
     timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
-    if _is_two_rates(statement) and _is_restated(passage, total, rate):
+    if (_is_two_rates(statement) and _is_restated(passage, total, rate)) or _is_of_them(
+        passage, statement, total, rate
+    ):
         return True
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
+
+
+def _is_mean_of_counted(passage: Passage, statement: Statement, rate: Figure) -> bool:
+    """12,780, or 60%, in 71 shelters, an average of 180 in each: a mean, told right behind what it is per."""
+    counts = [f.figure for f in statement.others if f.figure is not None]
+    mean = statement.rate.rate is not None and statement.rate.rate.averaged and passage.is_here(statement)
+    last = len(counts) == len(statement.others) == 1 and counts[0].index + 1 == rate.index == passage.here[-1].index
+    return mean and last and statement.total.start < counts[0].item.start
+
+
+def _is_of_them(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
+    """It has 61 warehouses. Together they hold 1.22 million, or 20,000 each: of those of the sentence before."""
+    beside = rate.index == total.index + 1 and total in passage.here and rate in passage.here
+    counts = [f.figure for f in statement.others if f.figure is not None and f.figure not in passage.here]
+    they = _THEY.match(passage.scene.folded, passage.line.start)
+    return beside and they is not None and len(counts) == 1 and _is_worked_out(passage, statement, rate)
+
+
+_THEY = phrasing("passage", "they")
 
 
 def _is_other_words(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:

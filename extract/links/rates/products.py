@@ -24,12 +24,20 @@ from claimgraph.extract.links.near import (
     lines,
     same_noun,
     told,
+    value,
 )
 from claimgraph.extract.links.rates import dimensions
 from claimgraph.extract.links.rates.atmost import exact, is_most
 from claimgraph.extract.links.rates.factors import Factor, completions, fit, is_close, of_figure
 from claimgraph.extract.links.rates.lengths import beside, is_within, lengths, over, totals
-from claimgraph.extract.links.rates.matters import is_less, is_named_alike, is_one_matter, is_one_metric
+from claimgraph.extract.links.rates.matters import (
+    is_less,
+    is_named_alike,
+    is_of_one,
+    is_one_matter,
+    is_one_metric,
+    of_one_row,
+)
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -122,7 +130,14 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
-    return min(found, key=lambda s: (-s.fit, not _is_close(s), *order(passage, s)), default=None)
+    rows = of_one_row(passage, rate, found)
+    return min(rows, key=lambda s: (-s.fit, not _is_close(s), _is_too_small(s), *order(passage, s)), default=None)
+
+
+def _is_too_small(statement: Statement) -> bool:
+    """Its 61 stores hold 1.2 million, or 20,000 each: 61 is no total of so many each."""
+    total, rate = statement.total.figure, statement.rate.figure
+    return total is not None and rate is not None and total.unit == rate.unit and value(total) < value(rate)
 
 
 def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:
@@ -150,7 +165,8 @@ def _timed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
     nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
-    nouns = (*nouns, EACH) if nouns == (rate.clock,) else nouns
+    if rate.figure.quantity.kind is MentionKind.CURRENCY and nouns == (rate.clock,):
+        nouns = (*nouns, EACH)
     if nouns == rate.pers or HEAD in rate.pers:
         return
     loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
@@ -225,6 +241,8 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
         spent = any(True for _ in beside(passage.scene, [figure], passage.scene.line_of(figure.item).end))
         if rate.clock is not None and len(rate.pers) > 1 and not lasting and not spent:
             yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
+    elif is_of_one(own) and set(own.pers).isdisjoint(rate.pers):
+        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True)), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
 

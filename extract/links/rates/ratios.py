@@ -1,4 +1,5 @@
-"""So many to one: 学生1860人、教师124人，师生比为1比15 · "1,860 pupils and 124 teachers, a ratio of 15:1".
+"""So many to one: 学生1860人、教师124人，师生比为1比15 · "1,860 pupils and 124 teachers, a ratio of 15:1" · so many
+times another: "Debt fell to €610m, and is 1.9 times earnings of €321m".
 
 Which of the two stands first in a ratio is told in either order: the greater is to the less as its numbers are.
 """
@@ -7,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_plain, lead, lines, same_thing, value
+from claimgraph.extract.links.near import is_plain, lead, lines, same_thing, told, value
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import ONE_SIDED, Amount
 from claimgraph.ontology.model import Bond, MentionKind
 
 _PAIR = 2
@@ -28,6 +30,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         home = scene.line_of(line[0].item)
         if home.cell is None:
             yield from _of_all(scene, home, line)
+        if home.cell is None:
+            yield from _of_multiple(scene, line)
         if home.cell is None and not others.search(scene.folded, home.start, home.end):
             yield from _of_two(scene, home, line)
 
@@ -45,6 +49,21 @@ def _of_two(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
     told = Amount(value=Fraction(max(one.value, other.value)) / Fraction(min(one.value, other.value)), worded=True)
     ratio = Told(start=match.start("ratio"), end=match.end("ratio"), amount=told)
     yield Knot(bond=Bond.RATIO, terms=(greater.index, less.index, ratio))
+
+
+def _of_multiple(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """The one level before that is so many times what is named behind, by its own figure."""
+    for times, base in pairwise(line):
+        if times.quantity.kind is not MentionKind.MULTIPLE or base.quantity.kind is not MentionKind.CURRENCY:
+            continue
+        between = scene.folded[times.item.end : base.quantity.start]
+        if phrasing("ratios", "of_named", scene.language).fullmatch(between) is None:
+            continue
+        before = [f for f in line if f.index < times.index and f.is_level and f.unit == base.unit and is_plain(f)]
+        held = [f for f in before if f.part is not Part.BASE]
+        if len(held) == 1 and not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*held, base)):
+            ratio = told(times, times.quantity.amount, plain=True)
+            yield Knot(bond=Bond.RATIO, terms=(held[0].index, base.index, ratio))
 
 
 def _of_all(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:

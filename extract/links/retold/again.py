@@ -18,6 +18,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share, lead
+from claimgraph.extract.links.retold.definite import is_definite, is_narrowed
 from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
 from claimgraph.extract.words.cues import TIME_MASK
@@ -26,6 +27,7 @@ from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _SENTENCES, _FIGURES = 3, 12  # how far back
+_PART_OF = phrasing("again", "part_of")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -76,7 +78,7 @@ def _crossed(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:
         for first, again in combinations(alike, 2):
             same = next(f for f in first if f.quantity.noun == again[0].quantity.noun)
             apart = same.quantity.amount.value != again[0].quantity.amount.value
-            if apart and again[0].item.sentence != same.item.sentence and _is_definite(scene, again[0]):
+            if apart and again[0].item.sentence != same.item.sentence and is_definite(scene, again[0]):
                 yield Knot(bond=Bond.SAME, terms=(same.index, again[0].index))
 
 
@@ -86,7 +88,9 @@ _PAIR = 2
 def _tellable(figure: Figure) -> bool:
     quantity = figure.quantity
     plain = not (quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or is_share(figure))
-    plain = plain and "rest" not in figure.play.marks  # 其餘四類
+    plain = (
+        plain and "rest" not in figure.play.marks and not _PART_OF.fullmatch(figure.item.after)
+    )  # 其餘四類; four of the
     lost = figure.part is Part.CHANGE and figure.quantity.noun is not None and figure.play.form is Form.DIFFERENCE
     lost = lost or (quantity.kind is MentionKind.DIMENSION and "-" in quantity.quote)  # lift the 2.3-tonne bell
     return plain and (figure.part is not Part.CHANGE or lost) and not figure.title and quantity.amount.upper is None
@@ -103,7 +107,7 @@ def _first(scene: Scene, later: Figure, before: Sequence[Figure]) -> Figure | No
         return None
     first = like[-1]
     if first.quantity.amount == later.quantity.amount:
-        return first if _is_definite(scene, later) else None
+        return first if is_definite(scene, later) else None
     if _told_apart(later, before):
         return None
     if first.item.sentence == later.item.sentence or agree(first.quantity.amount, later.quantity.amount):
@@ -121,7 +125,7 @@ def _one_thing(scene: Scene, first: Figure, later: Figure) -> bool:
     if one.kind is not other.kind or first.unit != later.unit or one.per != other.per:
         return False
     if one.kind is not MentionKind.NUMBER:
-        typo = mistyped(one.amount, other.amount) and _is_definite(scene, later)
+        typo = mistyped(one.amount, other.amount) and is_definite(scene, later)
         like = typo or _one_metric(first, later) or _one_name(scene, first, later) or _taken_up(scene, first, later)
         return like or _exchanged(first, later)
     return _one_noun(scene, first, later)
@@ -155,8 +159,8 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
         if swapped(first.quantity.amount, later.quantity.amount) and (b is None or a is None):
             return _ALL_OF.search(later.item.before) is not None
         if swapped(first.quantity.amount, later.quantity.amount) and _alone(scene, first, later):
-            return _is_definite(scene, later)
-        if _exchanged(first, later) and first.quantity.amount.value >= _THOUSAND and _is_definite(scene, later):
+            return is_definite(scene, later)
+        if _exchanged(first, later) and first.quantity.amount.value >= _THOUSAND and is_definite(scene, later):
             return True
         return a is not None and alike and not events(scene, first) - events(scene, later)
     if a != b and not (a in PEOPLE and b in PEOPLE):
@@ -166,7 +170,7 @@ def _one_noun(scene: Scene, first: Figure, later: Figure) -> bool:
     counted = first.measure is not None and first.own and later.own and same_metric(first, later)
     named = counted and first.measure is not None and len(first.measure.metric) > 1 and first.measure.metric != a
     things = _thing(first), _thing(later)
-    unsaid = "" in things and mistyped(first.quantity.amount, later.quantity.amount) and _is_definite(scene, later)
+    unsaid = "" in things and mistyped(first.quantity.amount, later.quantity.amount) and is_definite(scene, later)
     return named or unsaid or things[0] == things[1] != ""
 
 
@@ -195,7 +199,7 @@ def _taken_up(scene: Scene, first: Figure, later: Figure) -> bool:
     found = phrasing("again", "noun_of", scene.language).search(later.item.before)
     if found is None:
         behind = phrasing("again", "of_noun", scene.language).match(later.item.after)
-        found = behind if behind is not None and _is_definite(scene, later) else None
+        found = behind if behind is not None and is_definite(scene, later) else None
     if found is None or first.item.sentence == later.item.sentence:
         return False
     named = content(scene, *_around(scene, found["noun"], later))
@@ -247,10 +251,10 @@ _HEDGES = phrasing("again", "hedges")  # nowhere more than 4km wide: no more cam
 def _other_time(scene: Scene, first: Figure, later: Figure) -> bool:
     if first.explicit and later.explicit and first.period and later.period and first.period != later.period:
         return True
-    if _is_definite(scene, later) and swapped(first.quantity.amount, later.quantity.amount):
+    if is_definite(scene, later) and swapped(first.quantity.amount, later.quantity.amount):
         return False
     mine, theirs = moment(scene, later), moment(scene, first)
-    loose = not scene.spaced or _is_definite(scene, later)
+    loose = not scene.spaced or is_definite(scene, later, first)
     if mine is None or (mine.start > later.item.start and loose and theirs is None):
         return False
     if theirs is None:
@@ -270,11 +274,11 @@ def _spoken(scene: Scene, time: Time) -> str:
 def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
     typo = mistyped(first.quantity.amount, later.quantity.amount)
     exact = not (first.quantity.amount.hedges or later.quantity.amount.hedges)
-    definite = _is_definite(scene, later)
+    definite = is_definite(scene, later, first)
     if definite and not typo and _is_of_it(scene, first, later):
         return False
     if definite and exact and (typo or later.quantity.kind is MentionKind.NUMBER):
-        return (typo and _OF_ANOTHER.match(later.item.after) is None) or not _narrowed(scene, later)
+        return (typo and _OF_ANOTHER.match(later.item.after) is None) or not is_narrowed(scene, first, later)
     if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
         return True
     if typo and exact and _one_attribute(scene, first, later):
@@ -335,37 +339,6 @@ def _is_topic(scene: Scene, first: Figure, later: Figure) -> bool:
 
 
 _OPENING = phrasing("again", "opening")
-_OF = phrasing("again", "of")
-_AMONG = phrasing("again", "among")
-
-
-def _is_definite(scene: Scene, figure: Figure) -> bool:
-    """The, those, all of the; 這, 上述 before it; 當中 behind it; or what it measures behind it."""
-    words = restating(scene)
-    ahead = scene.folded[figure.item.start - min(14, len(figure.item.before)) : figure.item.start].rstrip()
-    spaced = scene.spaced
-    if any(len(ahead) - m.end() <= (not spaced) for m in words.known.finditer(ahead)):
-        return True
-    if spaced:
-        return False
-    _, end = clause(figure)
-    tail = scene.folded[figure.item.end : min(end, figure.item.end + 10)]
-    attributive = figure.measure is not None and figure.own and 0 <= figure.measure.start - figure.item.end <= 2
-    of_it = attributive and _OF.match(tail) is not None
-    return of_it or words.whole.search(tail) is not None or _AMONG.match(tail) is not None
-
-
-def _narrowed(scene: Scene, figure: Figure) -> bool:
-    """The 12 members who voted: others than all of them may be meant."""
-    if not scene.spaced:
-        return False
-    noun = re.match(r"[ -][a-z' -]*?", figure.item.after)
-    after = figure.item.after[noun.end() if noun else 0 :]
-    words = re.findall(r"[a-z']+|[,.;:]", after)[1:3]
-    return bool(words) and _VERBS.fullmatch(words[0]) is None and not words[0].endswith("s") and words[0] not in ",.;:"
-
-
-_VERBS = phrasing("again", "verbs")
 
 
 def _retold(scene: Scene, first: Figure, later: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -13,7 +13,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.kin import clash, same_metric
-from claimgraph.extract.links.near import lines, told
+from claimgraph.extract.links.near import lines, same_noun, told
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared
 from claimgraph.extract.words.phrasings import phrasing
@@ -34,9 +34,27 @@ def changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     agreeing = [f for f in like if equal(head, f)]
     if agreeing:
         return agreeing[:1]
+    if is_given(head, body):
+        return []
     close = [f for f in like if near_head(scene, head, f, body)]
     best = max((shared(scene, head, f) for f in close), default=0)
     return [f for f in close if shared(scene, head, f) == best]
+
+
+def is_given(head: Figure, body: Sequence[Figure]) -> bool:
+    """Up 15% in five years: from 1,000 to 1,150 euros, over the past year by 2.7%: two levels of the lead make it."""
+    lead = body[0].item.sentence + LEAD if body else 0
+    levels = [f for f in body if f.item.sentence < lead and f.is_level and not (f.is_ratio or f.quantity.ordinal)]
+    aim = percent(head) if head.play.form is Form.FACTOR else 100 + head.play.sign * percent(head)
+    slack = max(head.quantity.amount.step, Fraction(1, 2)) if head.unit == "%" else aim / 20
+    return any(abs(m - aim) <= slack for m in _ratios(levels))
+
+
+def _ratios(levels: Sequence[Figure]) -> Iterator[Fraction]:
+    """What each level is of each other one in its unit, in percent."""
+    for one, other in permutations(levels, 2):
+        if one.unit == other.unit and one.quantity.kind is other.quantity.kind and one.quantity.amount.value > 0:
+            yield 100 * other.quantity.amount.value / one.quantity.amount.value
 
 
 def turned(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
@@ -112,10 +130,13 @@ def _named_apart(one: Figure, other: Figure) -> bool:
 def differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """To cut 300 jobs: told again with the same noun and the same sign."""
     like = [f for f in body if f.part is Part.CHANGE and f.play.form is head.play.form and f.alike(head)]
-    like = [f for f in like if f.play.sign == head.play.sign and f.quantity.noun == head.quantity.noun]
+    like = [f for f in like if f.play.sign == head.play.sign and same_noun(f.quantity.noun, head.quantity.noun)]
     if sums_to(head, [f for f in body if f.alike(head)]):
         return []
-    return [f for f in like if not_other(scene, head, f) and shared(scene, head, f) >= 2]
+    like = [f for f in like if not_other(scene, head, f)]
+    told = [f for f in like if f.quantity.noun == head.quantity.noun and shared(scene, head, f) >= 2]
+    agreeing = [f for f in told or like if equal(head, f)]
+    return agreeing[:1] or told or [f for f in like if _lead_slip(head, f, body)]
 
 
 def not_other(scene: Scene, head: Figure, other: Figure) -> bool:
@@ -140,8 +161,11 @@ def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     if relative(head) and any(agree(head.quantity.amount, f.quantity.amount) for f in alike if relative(f)):
         return True
     return any(f.quantity.amount.value == head.quantity.amount.value for f in alike) or (
-        len(numeral) > 1 and any(_numeral(scene, f) == numeral for f in body)
+        len(numeral) >= _TELLING and any(_numeral(scene, f) == numeral for f in body)
     )
+
+
+_TELLING = 3  # digits that are no other number's by chance: 21 %, 2,100 homes
 
 
 def _numeral(scene: Scene, figure: Figure) -> str:

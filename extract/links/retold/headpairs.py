@@ -108,10 +108,27 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         if head.play.form is Form.POINTS:
             pairs = [(b, r) for b, r in pairs if b.part is Part.BASE and r.part is Part.RESULT]
         pairs = pairs or list(_two_levels(scene, body))
+        pairs = _its_way(scene, head, pairs) if len(pairs) > 1 else pairs
         fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
-        if len(fitting) == 1 and len(pairs) == 1 and not _fits_elsewhere(head, fitting[0], body):
+        alone = len(pairs) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
+        if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
             yield Tie(change=head.index, base=base.index, result=_level(result))
+
+
+def _its_way(scene: Scene, head: Figure, pairs: list[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+    """Of several movements of the lead the only one that goes the headline's way, told with its words."""
+    if not relative(head) or not head.play.sign:
+        return pairs
+    onward = [(b, r) for b, r in pairs if (r.quantity.amount.value - b.quantity.amount.value) * head.play.sign > 0]
+    lone = len(onward) == 1 and not any(r.play.sign * head.play.sign < 0 for _, r in onward)
+    return onward if lone and shared(scene, head, onward[0][1]) >= 1 else pairs
+
+
+def _is_named(head: Figure, pair: Sequence[Figure]) -> bool:
+    """Both are of one metric of the scheme, or of its kin, by their own words: profit, operating profit."""
+    metrics = [f.measure.metric if f.measure is not None and f.own else None for f in (head, *pair)]
+    return all(m in METRICS for m in metrics) and not any(clash(head, f) for f in pair)
 
 
 def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]) -> bool:
@@ -179,11 +196,20 @@ def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
 
 
 def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    told = False
     for stretch in stretches(scene, line):
         for episode in episodes(scene, stretch):
             base, result = episode.ends()
             if base is not None and result is not None:
+                told = True
                 yield base, result
+    levels = [f for f in line if is_plain(f)]
+    if (
+        not told and len(levels) == _PAIR and levels[0].alike(levels[1]) and same_thing(*levels)
+    ):  # 38.4m, as against 29.9m a year before
+        base = first_of(scene, *levels)
+        if base is not None and any(f.part is Part.BASE for f in levels):
+            yield base, levels[0] if base is levels[1] else levels[1]
 
 
 def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.brief.telling import SHORT
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share
+from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, trail
 from claimgraph.extract.links.retold.headchanges import percent
 from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.words.phrasings import phrasing
@@ -43,6 +43,34 @@ def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Seq
     if not first or not _is_of_one_whole(now):
         return None
     return max(first, key=lambda f: (_shared(scene, head, f), f.unit == "%", -f.index))
+
+
+def of_same(scene: Scene, head: Figure, like: Sequence[Figure]) -> list[Figure]:
+    """A quarter of boys; 25 per cent of girls and 31 of boys: of several shares of one sentence that of the same."""
+    like = [f for f in like if f.item.sentence == like[0].item.sentence and f.part is not Part.BASE]
+    mine = _whom(scene, head)
+    theirs = [(f, _whom(scene, f)) for f in like]
+    if not mine or sum(bool(words) for _, words in theirs) < min(_TWO, len(theirs)):
+        return []
+    return [f for f, words in theirs if words & mine]
+
+
+def _whom(scene: Scene, figure: Figure) -> frozenset[str]:
+    """The first words of those of whom it is a share."""
+    found = _WHOM.match(figure.item.after) if scene.spaced else None
+    if found is not None:
+        return content(scene, figure.item.end + found.start(1), figure.item.end + found.end(1))
+    if scene.spaced:
+        return frozenset()
+    ahead = len(lead(figure)[-_AHEAD:])
+    return content(scene, figure.item.start - ahead, figure.item.start) | content(
+        scene, figure.item.end, figure.item.end + min(_BEHIND, len(trail(figure)))
+    )
+
+
+_WHOM = phrasing("lonehead", "whom")
+_TWO = 2
+_AHEAD, _BEHIND = 8, 2  # characters
 
 
 def is_made_up(head: Figure, body: Sequence[Figure]) -> bool:

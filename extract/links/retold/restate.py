@@ -34,14 +34,14 @@ from claimgraph.extract.links.retold.headchanges import (
     turned,
 )
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
-from claimgraph.extract.links.retold.lonehead import is_made_up, told_otherwise
+from claimgraph.extract.links.retold.lonehead import is_made_up, of_same, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
-from claimgraph.extract.links.retold.twins import agree, mistyped, rescaled
+from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, events, events_in, restating, stance
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 
@@ -128,6 +128,10 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     bounded = head.quantity.amount.hedges != () and any(f.quantity.amount.hedges == () for f in like)
     equals = [f for f in like if percent(f) == percent(head) and not (bounded and not f.quantity.amount.hedges)]
     agreeing = equals or [f for f in like if _may_agree(head, f)]
+    beside = [f for f in like if agreeing and f.item.sentence == agreeing[0].item.sentence]
+    same = of_same(scene, head, beside) if len(beside) > 1 else []
+    if len(same) == 1 and same[0] not in agreeing:
+        return same
     if agreeing or is_made_up(head, body):
         return agreeing[:1]
     like = [f for f in like if not _is_left(scene, head, f)]
@@ -139,6 +143,7 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     if not best and len(swapped) == 1 and mistyped(head.quantity.amount, swapped[0].quantity.amount):
         return swapped
     found = [f for f in close if local(scene, head, f) == best] if best or len(like) < 2 else []
+    found = (of_same(scene, head, found) if len(found) > 1 else []) or found
     other = None if found else told_otherwise(scene, head, like, body)
     return found if other is None else [other]
 
@@ -176,6 +181,7 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     if is_slip(head, other):
         amounts = head.quantity.amount, other.quantity.amount
         loose = rescaled(*amounts) and max(a.value for a in amounts) >= _WORD * min(a.value for a in amounts)
+        loose = loose or _is_count_so_far(head, other)
         return (_unhedged(head), _unhedged(other)) if loose else (_plain(head), _plain(other))
     if Part.CHANGE in (head.part, other.part) and not relative(head):
         return _plain(head), _plain(other)
@@ -183,6 +189,16 @@ def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     if unlike and head.part is not Part.CHANGE and restating(scene).sources.fullmatch(head.speaker or ""):
         return _plain(head), _plain(other)
     return _term(head), _term(other)
+
+
+def _is_count_so_far(head: Figure, other: Figure) -> bool:
+    """Toll climbs to 174; killed at least 147 people: told to the last one, it is what they have counted."""
+    amount, counted = other.quantity.amount, other.quantity.kind is MentionKind.NUMBER
+    exact = counted and len(digits(amount).rstrip("0")) >= _TOLD_IN_FULL and amount.step == 1
+    return exact and Hedge.AT_LEAST in amount.hedges and not head.quantity.amount.hedges
+
+
+_TOLD_IN_FULL = 3  # digits
 
 
 def _plain(figure: Figure) -> Told:

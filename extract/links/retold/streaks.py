@@ -36,7 +36,7 @@ def _runs(scene: Scene, line: Line) -> Iterator[tuple[Told, str]]:
     """Each number of a run, and in which unit it counts, if that is a unit of time."""
     yield from _family(scene, line)
     for match in phrasing("streaks", "run", scene.language).finditer(scene.folded, line.start, line.end):
-        name = next(n for n in ("many", "which", "times") if match.groupdict().get(n))
+        name = match.lastgroup or ""
         number = parse_numeral(match[name], scene.language)
         if number is not None and number.value > 1:
             amount = Amount(value=Fraction(number.value), whole=True)

@@ -11,6 +11,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.brief.telling import SHORT
+from claimgraph.extract.links.changes.elsewhere import other_thing
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import value
+from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
@@ -32,6 +37,28 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             and _at_once(scene, gap, second)
         ):
             yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
+
+    yield from _slipped(scene, figures)
+
+
+def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Has doubled …; a 200 per cent rise: the only two changes of a short passage, the ratio told as the increase."""
+    changes = [f for f in figures if f.part is Part.CHANGE and f.play.form is not Form.POINTS]
+    if len(scene.article.text) > SHORT or len(changes) != _TWO or scene.line_of(changes[0].item).cell is not None:
+        return
+    factor, percent = sorted(changes, key=lambda f: f.play.form is Form.PERCENT)
+    if (factor.play.form, percent.play.form) != (Form.FACTOR, Form.PERCENT) or percent.unit != "%":
+        return
+    first, last = changes
+    words = content(scene, scene.line_of(first.item).start, scene.line_of(first.item).end)
+    if first.item.sentence == last.item.sentence or clash(first, last) or other_thing(scene, last, words):
+        return
+    ratio, told = value(factor) * 100, value(percent)
+    if factor.play.sign * percent.play.sign > 0 and factor.play.sign > 0 and told in (ratio, ratio - 100):
+        yield Knot(bond=Bond.SAME, terms=(first.index, last.index))
+
+
+_TWO = 2
 
 
 _OWN_BASE = phrasing("twicetold", "own_base")

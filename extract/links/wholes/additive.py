@@ -13,6 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.beside.slip import swaps
 from claimgraph.extract.links.near import REMEMBERED
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
@@ -24,12 +25,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for rows in columns(scene, figures):
         if len(rows) < 3 or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue
+        if any(_is_total(scene, r) for r in rows):
+            continue
         block = scene.block_of(rows[0].item)
         if len({_metric(r) for r in rows}) > 1 and not _breaks_down(scene, block):
             continue
-        whole = _made(figures, rows) or _whole_before(figures, _of_whole(rows))
+        whole = _made(figures, rows) or _whole_before(figures, _of_whole(rows)) or _but_for_a_slip(scene, figures, rows)
         if whole is not None:
-            stated = _breaks_down(scene, block) or _announces(scene, block, whole)
+            stated = _breaks_down(scene, block) or _announces(scene, block, whole) or _has_rest(scene, rows)
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
 
 
@@ -56,6 +59,13 @@ def columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         single = len({scene.line_of(f.item).block for f in told}) == len(told)
         if levels == told and single and len({f.unit for f in levels}) == 1 and column != 0:
             yield levels
+
+
+def _is_total(scene: Scene, row: Figure) -> bool:
+    """A row that sums up the others is no part of what is told above them."""
+    cells = scene.block_of(row.item).cells
+    label = scene.folded[cells[0].start : cells[0].end].strip(" *") if cells else ""
+    return cue_data.load(scene.language).word("total_label").fullmatch(label) is not None
 
 
 def _metric(figure: Figure) -> str | None:
@@ -87,6 +97,25 @@ def _made(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
         if like and not figure.title and figure.quantity.amount.value == made:
             return figure
     return None
+
+
+def _but_for_a_slip(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
+    """A list that closes with "everything else": the one figure before it that it makes, two digits swapped back."""
+    if not _has_rest(scene, rows):
+        return None
+    made = sum((r.quantity.amount.value for r in rows), Fraction(0))
+    wholes = {made - r.quantity.amount.value + meant for r in rows for meant in swaps(r.quantity.amount)}
+    first = rows[0].index
+    before = [f for f in figures[max(0, first - REMEMBERED) : first] if f.is_level and f.unit == rows[0].unit]
+    like = [f for f in before if not (f.title or f.is_ratio or f.quantity.per) and f.quantity.amount.value in wholes]
+    return like[-1] if len({f.quantity.amount.value for f in like}) == 1 else None
+
+
+def _has_rest(scene: Scene, rows: Sequence[Figure]) -> bool:
+    """Its last item is called the rest."""
+    last = rows[-1].item
+    label = scene.folded[scene.block_of(last).start : last.start].strip(" :：*·-—|")
+    return cue_data.load(scene.language).word("rest_label").fullmatch(label) is not None
 
 
 def _is_of_a_row(figure: Figure, rows: Sequence[Figure]) -> bool:

@@ -131,9 +131,22 @@ def _of_any(
         if not fitting and _is_long(share) and _is_long(part):
             slips = [replace(told, value=v) for v in swaps(told) if v <= _ALL]
             fitting = [f for f in like if _is_long(f) and any(_fits(s, part, f) for s in slips)]
+        if not fitting and (whole := _summed(scene, share, part, like)) is not None:
+            fitting = [whole]
         if fitting:
             return part, fitting[0]
     return None
+
+
+def _summed(scene: Scene, share: Figure, part: Figure, like: Sequence[Figure]) -> Figure | None:
+    """75箱，佔0.006%。庫房合共12,500箱: the only other one, told as all of them right behind; a power of ten alone."""
+    all_of = cue_data.load(scene.language).word("product_total")
+    if len(like) != 1 or part.quantity.noun is None or part.quantity.noun != like[0].quantity.noun:
+        return None
+    whole = like[0]
+    near = abs(whole.item.sentence - share.item.sentence) <= 1 and all_of.search(lead(whole)) is not None
+    powers = (Fraction(10) ** n for n in (1, 2, 3, 4, -1, -2, -3, -4))
+    return whole if near and any(_fits(_percent(share).scaled(p, "%"), part, whole) for p in powers) else None
 
 
 def _parts(place: wholes.Place, share: Figure) -> Iterator[Figure]:

@@ -32,11 +32,61 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if cues.spaced:
         return
     previous: list[Figure] = []
+    before: list[Figure] = []
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:
             yield from _sums(scene, cues, previous, line)
             yield from _complements(scene, line)
+            yield from _halves(scene, cues, before, line)
+            before = [*before, *line][-_NEAR:]
         previous = line
+
+
+_NEAR = 16  # figures in which the whole of two halves may have been told
+
+
+def _halves(scene: Scene, cues: Cues, before: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
+    """72勝45敗 … 上半季33勝25敗，下半季39勝20敗: two halves by their names, of what was told before, noun by noun.
+
+    Which whole they are of is not said: that one noun's halves make it says so of the others.
+    """
+    clauses = list(_clauses(scene, line))
+    for (one, first), (other, second) in pairwise(clauses):
+        if not _are_contrary(cues, one, other):
+            continue
+        made = [(w, a, b) for a in first for b in second if (w := _told_whole(before, a, b)) is not None]
+        agreed = [w for w, a, b in made if value(w) == value(a) + value(b)]
+        for whole, a, b in made:
+            if whole in agreed or (agreed and len(made) == len(agreed) + 1):
+                yield Knot(bond=Bond.SUM, terms=(whole.index, a.index, b.index))
+
+
+def _clauses(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
+    """The words and the counts of each clause that tells some."""
+    start = scene.line_of(line[0].item).start
+    for match in _CLAUSE.finditer(scene.folded, start, scene.line_of(line[0].item).end):
+        told_here = [f for f in line if match.start() <= f.item.start < match.end() and _is_part(f)]
+        if told_here:
+            yield match.group(), [f for f in told_here if f.quantity.noun is not None]
+
+
+_CLAUSE = re.compile(r"[^,，;；。]+")
+
+
+def _are_contrary(cues: Cues, one: str, other: str) -> bool:
+    """上半季…, 下半季…"""
+    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    return any((a in one and b in other) or (b in one and a in other) for a, b in pairs)
+
+
+def _told_whole(before: Sequence[Figure], one: Figure, other: Figure) -> Figure | None:
+    """The like count told last before them, more than either."""
+    if one.quantity.noun != other.quantity.noun:
+        return None
+    like = [f for f in before if _is_part(f) and f.quantity.noun == one.quantity.noun]
+    like = [f for f in like if value(f) > max(value(one), value(other))]
+    return like[-1] if like else None
 
 
 def _complements(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:

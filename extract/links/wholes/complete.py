@@ -13,6 +13,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail, value
+from claimgraph.extract.links.retold.wording import restating
 from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -73,13 +74,21 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     terms = tuple(share_term(s) if is_fraction(s) else s.index for s in shares)
     around = [lead(s) + " " + trail(s) for s in shares]
     if _is_others(cues, shares[-1]):
-        yield Knot(bond=Bond.WHOLE, terms=terms)
+        if not _lacks_most(scene, shares[0]):
+            yield Knot(bond=Bond.WHOLE, terms=terms)
     elif (
         any(cues.word("undecided").search(a) for a in around)
         or any(_opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares]))
         or _exclude(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
+
+
+def _lacks_most(scene: Scene, first: Figure) -> bool:
+    """過半民眾滿意，32%不滿意，其餘…: the greatest slice is told in a clause before them, without a figure."""
+    start = scene.line_of(first.item).start
+    words = re.split(r"[;；]", scene.folded[start : first.item.start])[-1]
+    return restating(scene).majority.search(re.sub(r"[^,，]*$", "", words)) is not None
 
 
 def _percent(share: Figure) -> Fraction:

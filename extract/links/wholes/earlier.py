@@ -53,7 +53,8 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
     if not cues.spaced and first.unit is None:  # 其中: of what was told last
         kin = [k for k in kin[-1:] if fits_part(cues, k, first) and (value(k) > value(first) or _fails(cues, k, first))]
     total = next((t for t in reversed(kin) if value(t) > value(first)), kin[-1] if kin else None)
-    if total is not None and _makes_up(cues, total, levels):
+    beside = total is not None and scene.line_of(total.item).block == scene.line_of(first.item).block
+    if total is not None and beside and _makes_up(cues, total, levels):
         yield from summed(total, levels, True)
     elif total is not None and _is_of_them(cues, first):
         yield from _of_them(scene, cues, levels, kin)

@@ -16,9 +16,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures_in
-from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, value
-from claimgraph.extract.links.wholes import rowtotals
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.near import is_plain, told, value
+from claimgraph.extract.links.wholes import laws, rowtotals
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -47,14 +47,20 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums and shares of all tables and lists."""
     cues = cue_data.load(scene.language)
     for grid in grids(scene, figures, cues):
-        yield from rowtotals.totals(scene, cues, [*grid.rows, *([grid.total] if grid.total else [])])
+        rows = [*grid.rows, *([grid.total] if grid.total else [])]
+        yield from rowtotals.totals(scene, cues, rows)
+        yield from laws.sums(rows)
+        yield from laws.shares(rows)
+        yield from laws.hundreds(rows)
         columns = sorted({c for row in grid.rows for c in row})
         shares = [c for c in columns if _is_share_column(scene, cues, grid, c)]
         full = any(_makes_full(grid, c) for c in shares)
         for column in columns:
             parts = [row[column] for row in grid.rows if column in row]
             if column in shares:
-                yield from _whole(grid, parts, column)
+                yield from _whole(cues, grid, parts, column)
+            elif (whole := _announced(scene, figures, grid, parts, cues)) is not None:
+                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *parts)), cue=grid.head)
             elif len(parts) == len(grid.rows) >= 2 and _adds_up(parts):
                 whole = _whole_of(scene, figures, grid, column, parts)
                 yield from _sum(scene, cues, grid, parts, whole, full)
@@ -142,7 +148,18 @@ def _is_share_column(scene: Scene, cues: Cues, grid: Grid, column: int) -> bool:
         return False
     cell = scene.line_of(found[0].item).cell
     head = scene.folded[slice(*cell.header)] if cell is not None and cell.header is not None else ""
-    return cues.word("share_head").search(head) is not None or _makes_full(grid, column)
+    named = cues.word("share_head").search(head) is not None or _makes_full(grid, column)
+    many = _has_others(cues, grid) and len(found) == len(grid.rows) > _GROUPS
+    return named or (many and abs(sum(map(value, found), Fraction(0)) - 100) < _NEARLY)
+
+
+def _has_others(cues: Cues, grid: Grid) -> bool:
+    """The last row takes what is left, and the list is complete."""
+    return cues.word("rest_label").fullmatch(grid.labels[-1]) is not None
+
+
+_GROUPS = 3  # rows that may tell the rates of so many groups
+_NEARLY = 25  # percent that a slip in one share of several may miss all of them by
 
 
 def _makes_full(grid: Grid, column: int) -> bool:
@@ -188,6 +205,28 @@ def _is_told_part(figures: Sequence[Figure], figure: Figure) -> bool:
 _BESIDE = 24  # characters from a part to its share
 
 
+def _announced(
+    scene: Scene, figures: Sequence[Figure], grid: Grid, parts: Sequence[Figure], cues: Cues
+) -> Figure | None:
+    """三大範疇合共3740億元，佔總開支55%: the one like figure of the line that sums a list up before a colon."""
+    head = scene.folded[slice(*grid.head)].rstrip() if grid.head else ""
+    whole = len(parts) == len(grid.rows) and head.endswith(":")
+    some = any(cues.word(w).search(head) for w in ("part_opener", "examples"))
+    if grid.head is None or grid.block.cells or some or not whole or not cues.word("sum_total").search(head):
+        return None
+    above = [f for f in figures[max(0, grid.first - _ABOVE) : grid.first] if f.item.start >= grid.head[0]]
+    like = [f for f in above if f.part is not Part.CHANGE and f.unit == parts[0].unit is not None]
+    plain = all(is_plain(f) or f.unit == "%" for f in (*like, *parts)) and Part.CHANGE not in {f.part for f in parts}
+    return like[0] if len(like) == 1 and plain and value(like[0]) > max(map(value, parts)) else None
+
+
+_ABOVE = 6  # figures of the line above
+
+
+def _term(figure: Figure) -> Term:
+    return told(figure, figure.quantity.amount) if figure.unit == "%" else figure.index
+
+
 def _metrics(scene: Scene, grid: Grid, parts: Sequence[Figure]) -> frozenset[str]:
     """The metrics that the column, or the line above the list, speaks of, with their next of kin."""
     named = {m.metric for m in measures_in(scene, *grid.head)} if grid.head else set()
@@ -218,16 +257,17 @@ def _sum(
 
 def _is_closed(scene: Scene, cues: Cues, grid: Grid) -> bool:
     """The last row is "other", or the line above says that the whole is made up so."""
-    if cues.word("rest_label").fullmatch(grid.labels[-1]):
+    if _has_others(cues, grid):
         return True
     head = scene.folded[slice(*grid.head)] if grid.head else ""
     return cues.word("made_up").search(head) is not None and not cues.word("selected").search(head)
 
 
-def _whole(grid: Grid, parts: Sequence[Figure], column: int) -> Iterator[Knot]:
-    """The shares of a column: all of one whole where a total row says 100%."""
+def _whole(cues: Cues, grid: Grid, parts: Sequence[Figure], column: int) -> Iterator[Knot]:
+    """The shares of a column: all of one whole where a total row says 100%, or the last row is "others"."""
     total = grid.total.get(column) if grid.total else None
-    closed = total is not None and value(total) == 100 and len(parts) == len(grid.rows)
+    full = _has_others(cues, grid) if total is None else value(total) == 100
+    closed = full and len(parts) == len(grid.rows) > 2
     if len(parts) >= 2:
         yield Knot(bond=Bond.WHOLE, terms=tuple(p.index for p in parts), closed=closed)
 

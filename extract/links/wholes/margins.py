@@ -23,6 +23,7 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -91,16 +92,36 @@ def _headed(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Kno
     """May loses by 220, says the headline; the text: by 432 votes to 202. Of several such pairs any may be meant."""
     body = [line for line in lines(figures) if not line[0].title][:_FIRST]
     told_there = [(a, b) for line in body for a, b in pairwise(line) if _is_against(scene, a, b)]
+    shares = [] if told_there else [(a, b) for line in body for a, b in _two_shares(line)]
     for margin in (f for f in figures if f.title):
         by = _BY_TITLE.search(lead(margin)) or _is_margin(cues, margin) or _MARGIN_TITLE.match(margin.item.after)
         if not by or margin.unit not in (None, "pp") or margin.is_ratio or is_fraction(margin):
             continue
-        pairs = [(a, b) for a, b in told_there if abs(value(a) - value(b)) > 0 and value(margin) < value(a)]
+        points = margin.unit == "pp" or _POINT.search(margin.item.after[:_NEAR]) is not None
+        pairs = [p for p in shares if points and _names(scene, margin, p)] if shares else told_there
+        pairs = [(a, b) for a, b in pairs if abs(value(a) - value(b)) > 0 and value(margin) < value(a)]
         if pairs and not any(abs(value(a) - value(b)) == value(margin) for a, b in pairs[1:]):
             first, second = pairs[0]
             amount = margin.quantity.amount
             size = replace(amount, unit="pp") if first.unit == "%" else amount
             yield Knot(bond=Bond.DIFFERENCE, terms=(first.index, second.index, told(margin, size)))
+
+
+def _two_shares(line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """34% would back the Alliance and 29% the Union: the only two of a sentence, and no change."""
+    shares = [f for f in line if f.unit in ("%", "pp")]
+    if len(shares) == _PAIR and all(f.unit == "%" and f.part in (Part.SHARE, Part.LEVEL) for f in shares):
+        yield shares[0], shares[1]
+
+
+def _names(scene: Scene, margin: Figure, pair: Sequence[Figure]) -> bool:
+    """The clause of one of the two has a word of the headline."""
+    home = scene.line_of(margin.item)
+    head = content(scene, home.start, home.end)
+    return any(head & content(scene, *clause(f)) for f in pair)
+
+
+_PAIR, _NEAR = 2, 8
 
 
 def _next(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -119,6 +140,7 @@ def _next(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]
 
 
 _IS_MARGIN = phrasing("margins", "is_margin")
+_POINT = phrasing("margins", "point")
 _FIRST = 3  # sentences of the text that tell what its headline does
 
 

@@ -21,9 +21,9 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import breakdowns
-from claimgraph.extract.words.cues import TIME_MASK, Cues
+from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 
 def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> list[Figure]:
@@ -151,6 +151,11 @@ def whole_name(words: str) -> str:
 _IN_ALL = phrasing("members", "in_all")
 
 
+def is_shared(scene: Scene, total: Figure, part: Figure) -> bool:
+    """36 games, and he accounted for 38% of the 71: a share is what is told."""
+    return any(i.quantity.amount.unit == "%" for i in scene.items[total.index + 1 : part.index])
+
+
 def is_shared_out(scene: Scene, total: Figure) -> bool:
     """A third of the 600 places, 350 and the remaining 50: a part is told by its share."""
     before = scene.items[total.index - 1].quantity if total.index else None
@@ -161,3 +166,24 @@ def is_shared_out(scene: Scene, total: Figure) -> bool:
 
 
 _SHARE_OF = phrasing("parts", "share_of")
+
+
+def is_aside(figure: Figure) -> bool:
+    """Moussaoui, 33, a French national: the age of who is named; 430 of its 81-metre blades: what they are like."""
+    if figure.quantity.kind is MentionKind.DIMENSION and "-" in figure.quantity.quote:
+        return True
+    return is_bare(figure) and _NAMED.search(figure.item.before) is not None and bool(_WHO.match(figure.item.after))
+
+
+_NAMED = re.compile(rf"(?:[^\W\d]|{NAME_MASK}), $")
+_WHO = phrasing("parts", "who")
+
+
+def counted_out(scene: Scene, levels: Sequence[Figure]) -> Iterator[Figure]:
+    """What a list behind each level may be of: itself, or the part of it that is told of; eleven of the 83 players."""
+    for i, told in enumerate(levels[:-1]):
+        part = levels[i - 1] if i and _OUT_OF.search(gap(scene, levels[i - 1], told)) else told
+        yield part if value(part) < value(told) else told
+
+
+_OUT_OF = phrasing("parts", "of")

@@ -35,10 +35,13 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.wholes import breakdowns, earlier, totals
 from claimgraph.extract.links.wholes.members import (
+    counted_out,
     fits_part,
+    is_aside,
     is_between,
     is_left,
     is_rest,
+    is_shared,
     is_shared_out,
     may_overlap,
     run,
@@ -56,26 +59,16 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     previous: list[Figure] = []
     for line in lines(figures):
-        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not _is_years(f)]
-        shares = [f for f in line if is_share(f) and f.unit == "%"]
+        levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
         found = [
             *_sums(scene, cues, levels),
-            *_opened(scene, cues, shares),
+            *_opened(scene, cues, [f for f in line if is_share(f) and f.unit == "%"]),
             *_of_events(scene, cues, line),
             *earlier.read(scene, cues, levels, previous),
         ]
         yield from _largest(found)
         yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
-
-
-def _is_years(figure: Figure) -> bool:
-    """Moussaoui, 33, a French national: the age of who is named."""
-    return is_bare(figure) and _NAMED.search(figure.item.before) is not None and bool(_WHO.match(figure.item.after))
-
-
-_NAMED = re.compile(rf"(?:[^\W\d]|{NAME_MASK}), $")
-_WHO = phrasing("parts", "who")
 
 
 def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -128,11 +121,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
         summed_up = "total" in first.play.marks and "," in between[opener.end() :]  # 24傷,其中一名不治,傷亡總數30人
-        if (
-            summed_up
-            or _SCORE.search(between)
-            or _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
-        ):
+        then = _OF_THEN.match(scene.folded, told.item.end, told.item.end + opener.start())
+        if summed_up or then or _SCORE.search(between):
             continue  # 满分为300分; 6部,去年同期分别是12部和7部
         if "average" in total.play.marks and "average" not in first.play.marks and TIME_MASK in between:
             continue  # 日均1887万人次，其中5月1日2311.9万人次
@@ -140,7 +130,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             continue
         if cues.word("whole_opener").fullmatch(opener.group()) and _of_others(between[: opener.start()]):
             continue
-        if cues.spaced and (_names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])):
+        other = _names_another(between[opener.end() :]) or _DOING.match(between[opener.start() :])
+        if cues.spaced and (other or is_shared(scene, told, first)):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
         parts = _clear(run(scene, cues, total, behind), total, cues)
@@ -228,8 +219,8 @@ def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """29 medals: 8 gold, 11 silver and 10 bronze; 三家合計86萬份,晚報38萬份,晨報27萬份,週報31萬份."""
-    for i, total in enumerate(levels[:-1]):
-        between = gap(scene, total, levels[i + 1])
+    for i, total in enumerate(counted_out(scene, levels)):
+        between = gap(scene, levels[i], levels[i + 1])
         parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
         commas = all(_COMMA.fullmatch(gap(scene, a, b)) for a, b in pairwise([total, *parts]))
         if commas and len(parts) > 2 and _announced(scene, cues, total, parts):

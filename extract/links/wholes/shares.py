@@ -52,6 +52,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every share whose part and whole are written, shares told twice, and pairs of one whole."""
     cues = cue_data.load(scene.language)
+    previous: list[tuple[Figure, Figure]] = []
     for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         single: list[tuple[Figure, Figure]] = []
@@ -65,7 +66,19 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             part = _beside(_place(scene, cues, line, figures), share)
             single += [(part, share)] if part is not None else []
         yield from twice.read(scene, cues, line)
-        yield from _one_whole(_place(scene, cues, line, figures), single)
+        place = _place(scene, cues, line, figures)
+        yield from _one_whole(place, single)
+        if previous and single and _follows(scene, previous[-1], single[0]):
+            yield from _pairs(place, [previous[-1], single[0]])
+        previous = single
+
+
+def _follows(scene: Scene, before: tuple[Figure, Figure], pair: tuple[Figure, Figure]) -> bool:
+    """In the next sentence of one paragraph, and no share of the part told before it."""
+    one, other = scene.line_of(before[0].item), scene.line_of(pair[0].item)
+    beside = one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
+    inside = same_thing(before[0], pair[0]) and that_fits(pair[1], pair[0], [before[0]]) is not None
+    return beside and not before[0].title and not inside
 
 
 def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
@@ -145,7 +158,22 @@ def _share_of_whole(
         return after[1], whole
     parts = [f for f in before if same_thing(whole, f) and not _is_whole(scene, cues, f)]
     parts = [f for f in parts if f.part is not Part.BASE] or parts  # a quarter less than last year's, and half of the …
-    return (parts[-1], whole) if parts and not re.search(r"[;.]", gap(scene, parts[-1], share)) else None
+    if not parts or re.search(r"[;.]", gap(scene, parts[-1], share)):
+        return None
+    return (
+        None
+        if _is_of_who(scene, share, parts[-1]) and that_fits(share, parts[-1], [whole]) is None
+        else (parts[-1], whole)
+    )
+
+
+def _is_of_who(scene: Scene, share: Figure, part: Figure) -> bool:
+    """36 appearances, and he accounted for 38% of the 71: of who is named, not of what was told before."""
+    cue = share.play.cue
+    return cue is not None and _WHO.search(scene.masked, part.item.end, cue[0]) is not None
+
+
+_WHO = phrasing("shares", "who")
 
 
 def _is_whole(scene: Scene, cues: Cues, figure: Figure) -> bool:
@@ -372,6 +400,11 @@ def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> I
     A rate is of each one's own: 石嶺水庫8815萬噸，蓄水率43%.
     """
     yield from _side_by_side(place, pairs)
+    yield from _pairs(place, pairs)
+
+
+def _pairs(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
+    """Every two that stand next to each other."""
     for (part, share), (other, second) in pairwise(pairs):
         like = same_thing(part, other) and not clash(part, other)
         like = like and min(value(f) for f in (part, share, other, second)) > 0

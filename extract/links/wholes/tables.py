@@ -2,18 +2,20 @@
 
 A change cell belongs to the levels of its own row: to the last two before it where these are of two times as long,
 whichever stands first ("9月 | 10月 | 環比", "2026 | 2025 | Change"), else to the one level and the level above it in
-the same column, where the rows run through time.
+the same column, where the rows run through time, else to the columns that by their arithmetic it is between.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.wholes import laws
 from claimgraph.ontology.model import Period
 
 
@@ -24,13 +26,18 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         line = scene.line_of(figure.item)
         if line.cell is not None:
             rows.setdefault((scene.blocks[line.block].group, line.block), []).append(figure)
-    above: list[Figure] = []
-    group: int | None = None
-    for (table, _), row in rows.items():
-        above = above if table == group else []
-        group = table
-        yield from _row(scene, row, above)
-        above = row
+    for _, told in groupby(rows.items(), key=lambda row: row[0][0]):
+        yield from _table(scene, [row for _, row in told])
+
+
+def _table(scene: Scene, rows: Sequence[Sequence[Figure]]) -> Iterator[Tie]:
+    tied: set[int] = set()
+    for above, row in zip([(), *rows], rows, strict=False):
+        for tie in _row(scene, row, above):
+            tied.add(tie.change)
+            yield tie
+    columns = [{_column(scene, f): f for f in row} for row in rows]
+    yield from (tie for tie in laws.growths(columns) if tie.change not in tied)
 
 
 def _row(scene: Scene, row: Sequence[Figure], above: Sequence[Figure]) -> Iterator[Tie]:

@@ -16,6 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_denominator, is_fraction, number_in, same_noun, sentences, told, value
+from claimgraph.extract.links.wholes import joined
 from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED
@@ -27,12 +28,15 @@ _FAR = 3  # sentences back
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum of every sentence that tells the parts before it together."""
+    by_name = list(joined.read(scene, figures))
+    yield from by_name
+    named = {k.figures[0] for k in by_name}
     before: list[list[Figure]] = []
     for line in sentences(scene, figures, titles=False):
         block = scene.line_of(line[0].item).block
         before = [b for b in before if scene.line_of(b[0].item).block == block][-_FAR:]
         total = _total(scene, line)
-        if total is not None:
+        if total is not None and total.index not in named:
             start = scene.line_of(before[0][0].item).start if before else 0
             if not _OVERLAP.search(scene.folded, start, scene.line_of(total.item).end):
                 yield from _summed(scene, total, before, _members(scene, total))

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, in_unit_of, is_bare, last_match, lead, number_in, same_thing, trail
+from claimgraph.extract.links.near import (
+    bare,
+    gap,
+    in_unit_of,
+    is_bare,
+    is_share,
+    last_match,
+    lead,
+    number_in,
+    same_thing,
+    sentences,
+    told,
+    trail,
+    value,
+)
 from claimgraph.extract.links.wholes.members import counts_members, counts_parts, is_joined, runs_on
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -18,12 +35,12 @@ from claimgraph.ontology.model import Bond
 def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """The sums that a total behind its list makes."""
     for total in levels:
-        told = [f for f in levels if f.index <= total.index and not counts_parts(f, total, levels)]
-        i = len(told) - 1
-        if i < 2 or not _is_total(scene, cues, told[i - 1], total) or _LESS.search(gap(scene, told[i - 1], total)):
+        near = [f for f in levels if f.index <= total.index and not counts_parts(f, total, levels)]
+        i = len(near) - 1
+        if i < 2 or not _is_total(scene, cues, near[i - 1], total) or _LESS.search(gap(scene, near[i - 1], total)):
             continue  # £410,000 and £38,000; after debts it came to £390,000
         parts: list[Figure] = []
-        for part in reversed([f for f in told[:i] if not counts_members(cues, f, total)]):
+        for part in reversed([f for f in near[:i] if not counts_members(cues, f, total)]):
             each = _EACH.search(part.item.before) or _EACH_BEHIND.match(part.item.after)
             if each or (parts and _OF.search(gap(scene, part, parts[0]))):
                 parts = []
@@ -39,8 +56,19 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
             if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:
                 break
             parts.insert(0, part)
-        if len(parts) >= 2 and _counted(scene, told[i - 1], total) in (None, len(parts)):
+        if len(parts) >= 2 and _counted(scene, near[i - 1], total) in (None, len(parts)):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts)))
+
+
+def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """71.2%一定會去，14.5%可能會去，兩者合計85.7%: the shares of one whole; a total between them is their mean."""
+    for line in sentences(scene, figures):
+        told_here = [f for f in line if f.unit == "%" and is_share(f) and f.part is not Part.BASE]
+        for knot in read(scene, cue_data.load(scene.language), told_here):
+            total, *parts = [f for t in knot.terms for f in told_here if f.index == t]
+            beside = total.index - parts[0].index == len(parts)
+            if beside and value(total) >= max(map(value, parts)) and len(parts) < len(knot.terms):
+                yield replace(knot, terms=tuple(told(f, f.quantity.amount) for f in (total, *parts)))
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list

@@ -202,12 +202,15 @@ def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure
         return False
     if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
         start = place.scene.line_of(one[0].item).start
+        if _INSIDE.match(place.scene.folded[start : one[0].item.start]):
+            return True
         return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
     if second[0] in (Naming.BACK, Naming.NOTHING):
         return True
     return first[0] is not Naming.NOTHING and is_one_name(first[1], second[1], between)
 
 
+_INSIDE = phrasing("whole", "inside")  # 受理的案件裡，甲936件，占12%；乙2028件，占26%: what both are of is told once
 _AND_ONE = phrasing("whole", "and_one")  # and rents: told of the same one
 
 

@@ -1,0 +1,54 @@
+"""A comparison that is said of one figure alone, and means the like one told right before it.
+
+"Two-fifths of the over-70s …  Among those in their sixties the share was lower, at 38%" · 甲区为34%，乙区更高，达41%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_thing
+from claimgraph.extract.links.orders.order import term
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The order of every figure that is called more or less, and the only like one before it."""
+    called, hinder = (phrasing("predicate", key, scene.language) for key in ("called", "hinder"))
+    told = [f for f in figures if not f.title and scene.line_of(f.item).cell is None and _is_level(f)]
+    for at, second in enumerate(told):
+        first = _before(second, told[:at])
+        if first is None or scene.line_of(first.item).block != scene.line_of(second.item).block:
+            continue
+        start = max(first.item.end, scene.line_of(second.item).start)
+        between = scene.masked[start : second.item.start]
+        match = called.search(between)
+        if match is None or hinder.search(between):
+            continue
+        pair = (second, first) if match["more"] else (first, second)
+        yield Knot(
+            bond=Bond.ORDER,
+            terms=(term(pair[0]), term(pair[1])),
+            cue=(start + match.start("how"), start + match.end("how")),
+        )
+
+
+def _is_level(figure: Figure) -> bool:
+    ratio = (is_share(figure) or is_fraction(figure)) and figure.part is not Part.CHANGE
+    return (ratio or is_plain(figure)) and not figure.quantity.ordinal
+
+
+def _before(second: Figure, told: Sequence[Figure]) -> Figure | None:
+    """The one like figure of the sentence before, or of its own up to there."""
+    near = [f for f in told if 0 <= second.item.sentence - f.item.sentence <= 1 and _alike(f, second)]
+    return near[0] if len(near) == 1 else None
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    ratios = [is_share(f) or is_fraction(f) for f in (first, second)]
+    return all(ratios) or (not any(ratios) and first.unit == second.unit and same_thing(first, second))

@@ -1,0 +1,57 @@
+"""One number told of two units of time: 全港每天棄置2,100張床褥 …, 每月棄置2,100張床褥; "1,900 a day", "1,900 a month".
+
+The same digits of the same thing, told twice with the same words, cannot be of a day and of a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.near import told
+from claimgraph.extract.links.rates.lengths import length_of
+from claimgraph.extract.links.rates.rated import Rate, rate
+from claimgraph.extract.links.retold.twins import digits
+from claimgraph.extract.links.retold.wording import clause, content
+from claimgraph.extract.words import cues as cue_data
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, Modality
+
+_SHARED, _DIGITS = 3, 2  # pairs or words that both clauses have; digits of a number that is no other one by chance
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Every two such tellings of one number."""
+    cues = cue_data.load(scene.language)
+    seen: dict[tuple[object, ...], list[Rate]] = {}
+    for figure in figures:
+        key = (figure.quantity.amount.value, figure.unit, figure.quantity.noun)
+        plain = len(digits(figure.quantity.amount).rstrip("0")) >= _DIGITS and figure.modality is not Modality.DENIED
+        paced = rate(scene, cues, figure) if plain and scene.line_of(figure.item).cell is None else None
+        if paced is not None and paced.clock is not None:
+            seen.setdefault(key, []).append(paced)
+    for alike in seen.values():
+        for first, later in pairwise(alike):
+            if first.clock != later.clock and _is_one_thing(scene, first.figure, later.figure):
+                yield _knot(*sorted((first, later), key=lambda r: length_of(r.clock or "")))
+
+
+def _is_one_thing(scene: Scene, first: Figure, later: Figure) -> bool:
+    """Of one thing by the words behind them, in two sentences whose clauses share more."""
+    behind = [content(scene, f.item.end, clause(f)[1]) for f in (first, later)]
+    one = behind[0] & behind[1] if scene.spaced else behind[0] == behind[1] and behind[0]
+    shared = content(scene, *clause(first)) & content(scene, *clause(later))
+    return bool(one) and len(shared) >= (1 if scene.spaced else _SHARED)
+
+
+def _knot(shorter: Rate, longer: Rate) -> Knot:
+    """So many a day are as many times more a month."""
+    one, other = shorter.figure, longer.figure
+    whole = Amount(value=Fraction(1), step=Fraction(0), unit=longer.clock)
+    length = Told(start=other.item.start, end=other.item.end, amount=whole)
+    total = told(other, other.quantity.amount, plain=True)
+    return Knot(bond=Bond.PRODUCT, terms=(total, told(one, one.quantity.amount, shorter.clock), length))

@@ -1,0 +1,141 @@
+"""Laws of a table's columns: what every row keeps but, at most, one.
+
+| P | W | D | L |: 38 = 25 + 8 + 5, row by row; | Tested | Positive | Rate |: the rate is the positive of the tested;
+| This year | Last year | Change |.  The heads need not say so: rows that agree by the arithmetic alone do, where
+there are three of them, or two whose figures are too long to agree by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations, permutations
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links.near import add_up, adds_up, is_plain, value
+from claimgraph.ontology.amount import Grade
+from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.model import Bond, Form
+
+Row = Mapping[int, Figure]
+_NEAR = 5  # columns between a rate and what it is of
+_FINE = 100  # steps of its last digit: three digits or more
+
+
+def sums(rows: Sequence[Row]) -> Iterator[Knot]:
+    """A column that the columns right before or right behind it make."""
+    for total in _columns(rows):
+        law = _law(rows, [(total, *parts) for parts in _runs(rows, total)], _makes)
+        for first, *parts in _told(rows, law):
+            below = len(parts) == 2 and value(parts[-1]) < 0  # | For | Against | Difference |
+            yield Knot(bond=Bond.DIFFERENCE if below else Bond.SUM, terms=(first.index, *(p.index for p in parts)))
+
+
+def shares(rows: Sequence[Row]) -> Iterator[Knot]:
+    """A column of percentages that one column before it makes of another."""
+    for share in _columns(rows):
+        law = _law(rows, [(share, *two) for two in _before(rows, share)], _is_share)
+        for rate, part, whole in _told(rows, law):
+            yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, rate.index))
+
+
+def hundreds(rows: Sequence[Row]) -> Iterator[Knot]:
+    """Columns of percentages side by side that make 100."""
+    columns = _columns(rows)
+    for first, last in combinations(range(len(columns)), 2):
+        run = tuple(columns[first : last + 1])
+        if last - first > 1 and _law(rows, [run], _makes_all) is not None:
+            for figures in _told(rows, run):
+                yield Knot(bond=Bond.WHOLE, terms=tuple(f.index for f in figures))
+
+
+def growths(rows: Sequence[Row]) -> Iterator[Tie]:
+    """A column of changes between two columns before it."""
+    for change in _columns(rows):
+        law = _law(rows, [(change, *two) for two in _before(rows, change)], _is_growth)
+        for moved, result, base in _told(rows, law):
+            yield Tie(change=moved.index, base=base.index, result=result.index, named=True)
+
+
+# --- columns
+
+
+def _columns(rows: Sequence[Row]) -> list[int]:
+    """The columns that all rows tell, where there are rows enough."""
+    return sorted(set.intersection(*(set(row) for row in rows))) if len(rows) >= 3 else []
+
+
+def _runs(rows: Sequence[Row], total: int) -> Iterator[tuple[int, ...]]:
+    columns = _columns(rows)
+    at = columns.index(total)
+    behind, before = columns[at + 1 :], columns[:at]
+    yield from (tuple(behind[:length]) for length in range(2, len(behind) + 1))
+    yield from (tuple(before[-length:]) for length in range(2, len(before) + 1))
+
+
+def _before(rows: Sequence[Row], last: int) -> Iterator[tuple[int, int]]:
+    columns = _columns(rows)
+    at = columns.index(last)
+    return permutations(columns[max(0, at - _NEAR) : at], 2)
+
+
+# --- laws
+
+
+def _law(
+    rows: Sequence[Row], candidates: Sequence[tuple[int, ...]], keeps: Callable[[Sequence[Figure]], bool]
+) -> tuple[int, ...] | None:
+    """The columns whose rows all keep it, else all but one; None where no two columns or several do."""
+    found: dict[int, list[tuple[int, ...]]] = {0: [], 1: []}
+    for columns in candidates:
+        kept = [figures for figures in _told(rows, columns) if keeps(figures)]
+        broken = len(rows) - len(kept)
+        if broken <= 1 and (len(kept) >= 3 or (len(kept) == 2 and all(_is_fine(f[0]) for f in kept))):
+            found[broken].append(columns)
+    best = found[0] or found[1]
+    return best[0] if len(best) == 1 else None
+
+
+def _is_fine(made: Figure) -> bool:
+    """Told to so many digits that it is not made by chance."""
+    step = made.quantity.amount.step
+    return step < 1 if made.unit == "%" else abs(value(made)) >= _FINE * step
+
+
+def _told(rows: Sequence[Row], law: tuple[int, ...] | None) -> Iterator[list[Figure]]:
+    return ([row[c] for c in law] for row in rows) if law else iter(())
+
+
+def _makes(figures: Sequence[Figure]) -> bool:
+    total, *parts = figures
+    like = all(is_plain(f) and f.unit == total.unit for f in figures) and total.unit != "%"
+    return like and any(value(p) for p in parts[1:]) and adds_up(total, parts)
+
+
+def _makes_all(figures: Sequence[Figure]) -> bool:
+    if any(f.unit != "%" or f.part is Part.CHANGE or value(f) < 0 for f in figures):
+        return False
+    return add_up([f.quantity.amount.at(Grade.ROUNDED) for f in figures]).meets(Interval.point(100))
+
+
+def _is_share(figures: Sequence[Figure]) -> bool:
+    share, part, whole = figures
+    rate = share.unit == "%" and share.part is not Part.CHANGE
+    return rate and _are_two(part, whole) and value(part) <= value(whole) and _meets(share, part, whole, Fraction(0))
+
+
+def _is_growth(figures: Sequence[Figure]) -> bool:
+    change, result, base = figures
+    moved = change.part is Part.CHANGE and change.play.form is Form.PERCENT
+    return moved and _are_two(result, base) and _meets(change, result, base, Fraction(1))
+
+
+def _are_two(one: Figure, other: Figure) -> bool:
+    return is_plain(one) and is_plain(other) and one.unit == other.unit != "%" and value(one) > 0 < value(other)
+
+
+def _meets(rate: Figure, above: Figure, below: Figure, less: Fraction) -> bool:
+    first, second, told = (f.quantity.amount.at(Grade.ROUNDED) for f in (above, below, rate))
+    return ((first / second - less) * 100).meets(told)
