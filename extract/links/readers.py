@@ -35,7 +35,7 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.changes.episodes import bare
+from claimgraph.extract.links.changes.comparable import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
@@ -222,9 +222,8 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
-    summed |= {
-        n for k in knots if k.bond is Bond.RATIO and k.closed for n in k.figures[2:]
-    }  # 140 of 4,000, a cut of 3.5%
+    shares = (n for k in knots if k.bond is Bond.RATIO and k.closed for n in k.figures[2:])
+    summed |= {n for n in shares if figures[n].unit == "%"}  # 140 of 4,000, a cut of 3.5%
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in moved if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)

@@ -29,7 +29,7 @@ from claimgraph.ontology.model import Bond, MentionKind, Modality, Time
 _ABOUT = frozenset({Hedge.ABOUT})  # before a computed figure it means rounding
 _MOST = 8  # figures of a passage that tells one thing
 _SCALES = {True: (3, 6, 9), False: (4, 8)}  # powers of ten that one word makes, by whether the script is spaced
-_TIGHT = Fraction(3, 100)  # how far rounding may leave what agrees open, of its size
+_TIGHT = Fraction(1, 20)  # how far rounding may leave what agrees open, of its size
 _FAR = 500  # times that one of the figures is the other as they are told
 
 

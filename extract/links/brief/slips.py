@@ -16,7 +16,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Told
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.brief.telling import Pair
-from claimgraph.extract.links.changes.episodes import is_percent
+from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.near import told, value
 from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Form

@@ -16,7 +16,7 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.episodes import bare, is_percent
+from claimgraph.extract.links.changes.comparable import bare, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
@@ -44,16 +44,35 @@ class Pair:
 
 def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
-    if not scene.spaced or len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
+    if not is_short(scene, figures):
         return None
     return paired(scene, [f for f in figures if is_level(f) and not _is_elliptic(scene, f)])
+
+
+def is_short(scene: Scene, figures: Sequence[Figure]) -> bool:
+    """A passage of a spaced script, without tables, that tells one thing."""
+    tabled = any(scene.line_of(f.item).cell for f in figures)
+    return scene.spaced and len(scene.article.text) <= SHORT and not tabled
 
 
 def paired(scene: Scene, levels: Sequence[Figure]) -> Pair | None:
     """The only two like ones of some levels."""
     alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b)]
     if len(alike) > 1:
-        alike = list(_but_difference(alike)) or _most_alike(alike)
+        alike = list(_but_difference(alike))
+    return _told_of(scene, alike)
+
+
+def likest(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
+    """Of several like levels of a short passage the two that are told alike, where a change is of some two of them."""
+    if not is_short(scene, figures):
+        return None
+    levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
+    return _told_of(scene, _most_alike([(a, b) for a, b in combinations(levels, 2) if like(a, b)]))
+
+
+def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | None:
+    """The pair, if it is the only one and of one thing, said by one."""
     if len(alike) != 1:
         return None
     one, other = alike[0]

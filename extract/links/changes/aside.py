@@ -94,12 +94,3 @@ def of_currency(scene: Scene, change: Figure) -> bool:
         return False
     words = cue_data.load(scene.language).word("currency_moves")
     return words.search(scene.folded[slice(*change.play.cue)]) is not None
-
-
-def left_per(level: Figure) -> bool:
-    """Up $1.50 an hour to $13.75 from $12.50: the levels leave out what they are per."""
-    before = level.item.before
-    return level.quantity.per is None and before.rstrip().endswith((" to", " from")) and len(before) <= _SHORT
-
-
-_SHORT = 14  # characters of "an hour to"

@@ -15,10 +15,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elimination import earlier_of
 from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures
+from claimgraph.extract.links.changes.episodes import is_part
 from claimgraph.extract.links.changes.moment import clause
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, lead, same_noun, trail, value

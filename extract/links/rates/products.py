@@ -165,8 +165,7 @@ def _timed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
     nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
-    if rate.figure.quantity.kind is MentionKind.CURRENCY and nouns == (rate.clock,):
-        nouns = (*nouns, EACH)
+    nouns = (*nouns, EACH) if nouns == (rate.clock,) else nouns
     if nouns == rate.pers or HEAD in rate.pers:
         return
     loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))

@@ -394,8 +394,7 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     return any(singular(n, load("en")) == singular(words, load("en")) for n in names)
 
 
-_IN_ALL = phrasing("whole", "in_all")
-_BEGUN = phrasing("whole", "begun")  # no word before it narrows the thing
+_IN_ALL, _BEGUN = phrasing("whole", "in_all"), phrasing("whole", "begun")  # no word before it narrows the thing
 
 
 FRESH = phrasing("whole", "fresh")  # 其中单笔最高300万元，索贿占四成: a share of its own subject
