@@ -143,9 +143,11 @@ _NATURAL = {"°C": "temperature", "°F": "temperature"}
 def _natural(item: Item, language: str) -> Measure | None:
     """Units and classifiers that measure one thing only."""
     metric = _NATURAL.get(item.quantity.amount.unit or "") or words(language).counted.get(item.quantity.noun or "")
-    return Measure(metric=metric, start=item.end, end=item.end) if metric else None
+    traded = _TRADED.search(item.before) is not None  # 一手200股, 涉及3,980萬股: not all that there are
+    return Measure(metric=metric, start=item.end, end=item.end) if metric and not traded else None
 
 
+_TRADED = phrasing("scope", "traded")
 _OF_AGE = phrasing("scope", "of_age")  # a woman of 29; men aged 24 and 31
 
 

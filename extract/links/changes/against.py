@@ -18,7 +18,7 @@ from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import is_part, stretches
 from claimgraph.extract.links.changes.levels import meant_level
-from claimgraph.extract.links.near import sentences
+from claimgraph.extract.links.near import same_noun, sentences, value
 from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
@@ -53,8 +53,18 @@ def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
         if result is None:
             continue
         for change in _moves(scene, base, stretch[at + 1 :]):
+            result = _fitting(stretch[:at], base, change, result)
             if measures(change, base) and measures(change, result) and not elsewhere(scene, change, base, result):
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
+
+
+def _fitting(before: Sequence[Figure], base: Figure, change: Figure, last: Figure) -> Figure:
+    """打進58球失27球，比石門隊的63球少5個: of several levels told before the one that is so far from it."""
+    if change.play.form is not Form.DIFFERENCE or change.quantity.amount.step < 1:
+        return last
+    meant = value(base) + change.play.sign * value(change)
+    like = (f for f in before if f.part is not Part.CHANGE and f.alike(base) and value(f) == meant)
+    return next((f for f in like if f.quantity.noun == base.quantity.noun), last)
 
 
 def _beside(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
@@ -114,6 +124,8 @@ def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
             continue
         like = _is_level(figure) and comparable(figure, base) and figure.unit == base.unit
         same = like and figure.quantity.kind is base.quantity.kind
+        if like and not same_noun(figure.quantity.noun, base.quantity.noun):
+            continue  # 打進58球，淨勝球31個，比石門隊的63球少5個
         if not same or figure.part is Part.BASE or is_part(scene, base):
             return None
         ahead = [f for f in before if f.index == figure.index - 1 and f.unit == base.unit and _is_level(f)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -68,3 +69,28 @@ def _goes_to(scene: Scene, change: Figure, figure: Figure) -> bool:
     told = cue is not None and change.index == figure.index - 1 and change.item.end <= cue[0] < figure.item.start
     told = told and _FROM.match(scene.folded, figure.item.end) is not None
     return told and cue is not None and re.fullmatch(r"[,，]?\s*", scene.folded[change.item.end : cue[0]]) is not None
+
+
+def is_of_next(scene: Scene, change: Figure, base: Figure, changes: Sequence[Figure]) -> bool:
+    """年增49.7%，較9月的542.5億也成長13.9%: the base belongs to the change right behind it in its clause."""
+    like = (c for c in changes if c.play.form is change.play.form and change.index < base.index == c.index - 1)
+    return any(_CUT.search(scene.folded, base.item.end, c.quantity.start) is None for c in like)
+
+
+_CUT = re.compile(r"[,，;；。(（)）]")
+
+
+def is_revised(scene: Scene, change: Figure, figure: Figure) -> bool:
+    """初步估計為313億元，按年升5.9%，現修訂為311億元: another telling of the level, not where its change led."""
+    return _REVISED.search(scene.folded, change.item.end, figure.quantity.start) is not None
+
+
+_REVISED = phrasing("aside", "revised")
+
+
+def of_currency(scene: Scene, change: Figure) -> bool:
+    """貶值2.5%: of one currency against the other; which of them the levels price, the words do not say."""
+    if change.play.cue is None:
+        return False
+    words = cue_data.load(scene.language).word("currency_moves")
+    return words.search(scene.folded[slice(*change.play.cue)]) is not None

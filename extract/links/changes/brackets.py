@@ -32,9 +32,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
-        if not (_side_by_side(scene, cues, first, second) and _convertible(scene, first, second)) or _is_tail(
-            scene, first
-        ):
+        if not _side_by_side(scene, cues, first, second) or _is_tail(scene, first):
+            continue
+        speeds = _as_speed(scene, first), _as_speed(scene, second)
+        if speeds[0] is not None and speeds[1] is not None and _written(first) != _written(second):
+            yield Knot(bond=Bond.SAME, terms=(speeds[0], speeds[1]))
+        if not _convertible(scene, first, second):
             continue
         if (
             _is_of_each(scene, first, second)
@@ -46,6 +49,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
             yield from _one_rate(scene, last, (first, second))
             last = (first, second)
+
+
+def _as_speed(scene: Scene, figure: Figure) -> Term | None:
+    """42米/秒, 每秒42公尺, 時速151公里: in metres a second."""
+    amount = roughly(figure.quantity.amount)
+    if figure.unit is not None and commensurable(figure.unit, "m/s"):
+        return told(figure, amount)
+    pace = _SPEED.search(scene.folded[max(0, figure.item.start - _AHEAD) : figure.quantity.start])
+    if pace is None or figure.unit is None or not commensurable(figure.unit, "m"):
+        return None
+    per = next((size for clock, size in _PACES if clock.search(pace.group())), 3600)
+    return told(figure, amount.scaled(parse(figure.unit).size / per, "m/s"))
+
+
+_AHEAD = 6
+_PACES = ((phrasing("brackets", "second"), 1), (phrasing("brackets", "minute"), 60))
 
 
 def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:

@@ -19,6 +19,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.aside import directed
 from claimgraph.extract.links.changes.comparable import bare, comparable, countable
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns, other_thing
@@ -168,7 +169,7 @@ def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
         return other
     words = load(scene.language)
     leads = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
-    reached = [f.part is Part.RESULT and f.play.sign != 0 for f in (one, other)]
+    reached = [f.part is Part.RESULT and f.play.sign != 0 and directed(scene, f) for f in (one, other)]
     if (not scene.spaced or times[0] is None) and reached == [False, True] and one.part is Part.LEVEL:
         return one  # 均價12.8萬元，國慶後跌至9.6萬元; stood at 412,000, slid to 289,000 last year
     ahead = [_is_ahead(scene, t) for t in times]

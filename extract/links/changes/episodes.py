@@ -14,7 +14,7 @@ from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
+from claimgraph.extract.links.changes.aside import directed, is_beside, is_revised, leads_to, renamed
 from claimgraph.extract.links.changes.comparable import PRICED, bare, comparable, compares, countable, measures
 from claimgraph.extract.links.changes.levels import meant_level, starts
 from claimgraph.extract.links.changes.moment import first_of, moment, side
@@ -117,13 +117,8 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
 
 
 def _is_revised(scene: Scene, last: Episode, figure: Figure) -> bool:
-    """初步估計為313億元，按年升5.9%，現修訂為311億元: another telling of the level, not where its change led."""
     told = figure.part is not Part.CHANGE and last.changes and last.plain and comparable(last.plain[-1], figure)
-    between = scene.folded[last.changes[-1].item.end : figure.quantity.start] if told else ""
-    return _REVISED.search(between) is not None
-
-
-_REVISED = phrasing("episodes", "revised")
+    return bool(told) and is_revised(scene, last.changes[-1], figure)
 
 
 def _has_its_base(scene: Scene, last: Episode, figure: Figure) -> bool:

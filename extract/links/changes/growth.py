@@ -17,6 +17,7 @@ from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead, earlier
 from claimgraph.extract.links.changes.against import is_held_against
 from claimgraph.extract.links.changes.anaphora import goes_on
+from claimgraph.extract.links.changes.aside import is_of_next, of_currency
 from claimgraph.extract.links.changes.comparable import comparable, compares, is_percent, measures
 from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
@@ -72,7 +73,7 @@ class Telling:
 def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
     """The changes between the levels of the episode: of several in one form, the one next to the levels."""
     once = [c for c in episode.changes if not is_stepped(scene, c) and not apart_from(scene, c, episode)]
-    once = [c for c in once if not (_of_part(scene, c, episode) or _of_currency(scene, c) or _is_passing(c))]
+    once = [c for c in once if not (_of_part(scene, c, episode) or of_currency(scene, c) or _is_passing(c))]
     once = [c for c in once if _KEPT.match(trail(c)) is None]  # 核減為61750億元，增速5.7%維持不變
     once = [c for c in once if c.play.form is not Form.DIFFERENCE or c.play.sign or c.play.cue is None]  # 兩者相差
     for change in (c for c in once if not _is_ratio(c)):
@@ -112,14 +113,6 @@ def _in_order(scene: Scene, change: Figure) -> bool:
     line = scene.line_of(change.item)
     word = cue_data.load(scene.language).word("respectively")
     return word.search(scene.folded, line.start, line.end) is not None
-
-
-def _of_currency(scene: Scene, change: Figure) -> bool:
-    """貶值2.5%: of one currency against the other; which of them the levels price, the words do not say."""
-    if change.play.cue is None:
-        return False
-    words = cue_data.load(scene.language).word("currency_moves")
-    return words.search(scene.folded[slice(*change.play.cue)]) is not None
 
 
 def _distance(change: Figure, episode: Episode) -> tuple[int, int]:
@@ -191,6 +184,7 @@ def _per_another(scene: Scene, change: Figure, base: Figure, result: Figure) -> 
     apart = (base.quantity.per is None) != (result.quantity.per is None)
     cue = scene.folded[slice(*base.play.cue)] if base.play.cue is not None else ""
     behind = not scene.spaced and base.index > change.index and _FROM.fullmatch(cue) is None
+    behind = behind and moment(scene, base) is None  # 52元/平方米，環比下跌1.9%，上季為53元
     return apart and (behind or base.part is result.part is Part.LEVEL)
 
 
@@ -199,7 +193,7 @@ _FROM = phrasing("growth", "from")
 
 def _is_of_other(scene: Scene, change: Figure, base: Figure, episode: Episode) -> bool:
     """By half a point to 3.0 percent, a quarter point below the 3.25 that was forecast: the base of the second."""
-    if not scene.spaced and _is_of_next(scene, change, base, episode):
+    if not scene.spaced and is_of_next(scene, change, base, episode.changes):
         return True
     others = [c for c in episode.changes if change.index < c.index == base.index - 1]
     factors = [c for c in others if c.play.form is change.play.form is Form.FACTOR]  # twice the time, four times the 40
@@ -208,17 +202,6 @@ def _is_of_other(scene: Scene, change: Figure, base: Figure, episode: Episode) -
 
 
 _SET_OFF = phrasing("growth", "set_off")
-
-
-def _is_of_next(scene: Scene, change: Figure, base: Figure, episode: Episode) -> bool:
-    """年增49.7%，較9月的542.5億也成長13.9%: the base belongs to the change right behind it in its clause."""
-    behind = [
-        c for c in episode.changes if change.index < base.index == c.index - 1 and c.play.form is change.play.form
-    ]
-    return any(_CUT.search(scene.folded, base.item.end, c.quantity.start) is None for c in behind)
-
-
-_CUT = re.compile(r"[,，;；。(（)）]")
 
 
 def _across(scene: Scene, change: Figure, telling: Telling) -> tuple[Figure, Figure] | None:

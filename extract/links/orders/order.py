@@ -77,6 +77,8 @@ def _compared(
         return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
         return
+    if _is_of_length(scene, second.play.cue[1]):
+        return
     if _BY_SO_MUCH.search(scene.folded[second.play.cue[1] : second.item.start].rstrip()):
         return
     gap = scene.folded[first.item.end : second.play.cue[1]]
@@ -128,7 +130,7 @@ def _bridged(
             continue
         if any(_is_by(f) and first.end + match.end() < f.item.end < second.start for f in figures):
             continue  # more than three times as long for a fifth more
-        if _BY_SO_MUCH.search(gap[match.end() :].rstrip()):
+        if _BY_SO_MUCH.search(gap[match.end() :].rstrip()) or _is_of_length(scene, first.end + match.end()):
             continue
         if (
             _same_subject(scene, words, first, gap[: match.start()])
@@ -141,6 +143,11 @@ def _bridged(
             start = first.end
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
             return
+
+
+def _is_of_length(scene: Scene, at: int) -> bool:
+    """214列，晚點超過1小時的1380列: the words compare a length of time."""
+    return any(t.start == at and t.amount is not None for t in scene.times_in(at, at + 1))
 
 
 def _is_by(figure: Figure) -> bool:

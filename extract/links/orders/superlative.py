@@ -155,6 +155,8 @@ def _is_rival(
     tail = scene.folded[rival.end : rival.end + 12]
     limit = _since(scene, first, match)
     if limit is not None:
+        if not scene.spaced and scene.lines[first.line].block != scene.lines[rival.line].block:
+            return False
         return _inside(scene, rival, limit)
     if _OF_TIME.match(scene.folded, match.end()) and not _weekday(scene, first, rival):
         return False

@@ -17,6 +17,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.near import lines, same_noun
+from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge, last_nonzero_unit
 from claimgraph.ontology.model import Bond, Form
@@ -33,7 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _around_mean(scene, line)
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
-                yield from _stretched(episode.levels, episode.changes)
+                yield from _stretched(scene, episode.levels, episode.changes)
 
 
 def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
@@ -108,11 +109,14 @@ _JOINED = phrasing("bounds", "joined")
 _MEAN = phrasing("bounds", "mean")
 
 
-def _stretched(levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Knot]:
+def _stretched(scene: Scene, levels: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Knot]:
     ranges = [f for f in levels if _is_range(f) and f.unit != "%"]
     moved = [c for c in changes if c.play.form is Form.PERCENT and _is_range(c)]
     if len(ranges) != 1 or len(moved) != 1 or not moved[0].play.sign:
         return
+    between = scene.folded[moved[0].item.end : ranges[0].quantity.start]
+    if between and load(scene.language).word("retold").fullmatch(between.strip(" ,，、(（")) is not None:
+        return  # 減產8%到12%，相當於26萬至39萬噸: the size of the change, told again
     ratio = _ratio(moved[0])
     if ratio is not None and ranges[0].quantity.amount.value > 0:
         low, high = _ends(ranges[0])

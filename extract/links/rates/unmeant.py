@@ -27,8 +27,18 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
         return True
     if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement) or _is_one_kind(passage, statement):
         return True
+    if _is_of_some(passage, statement):
+        return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
+
+
+def _is_of_some(passage: Passage, statement: Statement) -> bool:
+    """獎金的六成分給球員，28人平均每人64萬元: of a part of the total only, in the sentence of the rate."""
+    total, rate = statement.total.figure, statement.rate.figure
+    if total is None or rate is None or total.item.sentence == rate.item.sentence:
+        return False
+    return any(total.index < f.index < rate.index and (f.unit == "%" or is_fraction(f)) for f in passage.here)
 
 
 def _lasts_elsewhere(passage: Passage, statement: Statement) -> bool:
