@@ -26,6 +26,7 @@ FILES = (
     "sound",
     "short",
     "brief",
+    "tallied",
     "pointed",
     "printed",
     "wordings_zh",
@@ -45,6 +46,7 @@ FILES = (
     "everyday",
     "results",
     "told",
+    "unnamed",
 )
 TRADITIONAL = OpenCC("s2t")
 

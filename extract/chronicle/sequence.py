@@ -29,6 +29,7 @@ def state_sequence(line: Timeline) -> None:
             _demanded(line, row, one)
             _told_whole(line, row, one)
             _to_come(line, row, one, dated)
+        _released(line, dated)
 
 
 # --- deeds of one thing
@@ -208,6 +209,29 @@ def _told_whole(line: Timeline, row: Line, one: Dated) -> None:
         line.relate(Bond.BEFORE, (line.event(one.time.evidence, over, "end"), now), at=one.start, closed=False)
 
 
+def _released(line: Timeline, dated: Sequence[Dated]) -> None:
+    """2月9日公布的上半年業績: what is told as done is over; a financial year need not be."""
+    for one, other in pairwise(dated):
+        between, behind = line.text(one.end, other.start), line.text(other.end, other.end + _BEHIND)
+        for day, told, found in (
+            (one, other, _RELEASE.fullmatch(between) and _RESULTS.match(behind)),
+            (other, one, _RESULTS.search(between) and _RELEASED.match(between[-_BEHIND:] + "~" + behind)),
+        ):
+            exact = day.period.grain is Grain.DAY and told.period.grain in _WHOLE and not told.period.fiscal
+            if found and exact and told.time.deadline is None and told.period.until is not None:
+                last = Period(since=_last_month(told.period.until), until=None)
+                over = line.event(told.time.evidence, last, "end")
+                line.relate(Bond.BEFORE, (over, line.of(day)), at=told.start, closed=False)
+
+
+def _last_month(until: date) -> date:
+    """The first day of the last month of what ends before a day."""
+    return (until - timedelta(days=1)).replace(day=1)
+
+
+_BEHIND = 12  # characters of what was released
+_RELEASE, _RELEASED = phrasing("sequence", "release"), phrasing("sequence", "released")
+_RESULTS = phrasing("sequence", "results")
 _SAME_DAY = phrasing("sequence", "same_day")
 _LEVEL_OF = phrasing("sequence", "level_of")  # is to remain at the 1986 level
 

@@ -35,7 +35,7 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.changes.episodes import bare
+from claimgraph.extract.links.changes.comparable import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
@@ -45,6 +45,7 @@ from claimgraph.extract.links.rates import (
     bounds,
     capacity,
     every,
+    extremes,
     formulas,
     gathered,
     meanof,
@@ -63,6 +64,7 @@ from claimgraph.extract.links.retold import (
     headways,
     majority,
     paced,
+    proportion,
     restate,
     sources,
     streaks,
@@ -106,6 +108,7 @@ from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
 TIES = (
+    unnamed.read,
     brief.read,
     retaken.read,
     elimination.read,
@@ -118,7 +121,6 @@ TIES = (
     resale.ties,
     compound.read,
     piled.read,
-    unnamed.read,
     brackets.prior,
     namedbase.read,
     bearers.read,
@@ -173,6 +175,7 @@ KNOTS = (
     capacity.read,
     recalled.read,
     every.read,
+    extremes.read,
     outof.read,
     ratios.read,
     odds.read,
@@ -197,6 +200,7 @@ KNOTS = (
     restate.read,
     tabled.read,
     twicetold.read,
+    proportion.read,
     headpairs.read,
     headways.read,
     majority.read,
@@ -222,15 +226,16 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
-    summed |= {
-        n for k in knots if k.bond is Bond.RATIO and k.closed for n in k.figures[2:]
-    }  # 140 of 4,000, a cut of 3.5%
+    named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
+    shares = (n for k in named for n in k.figures[2:])
+    summed |= {n for n in shares if figures[n].unit == "%"}  # 140 of 4,000, a cut of 3.5%
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in moved if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
-    told += [k for k in others.left(scene, figures, told) if gate.passes(k, figures)]
+    late = (*others.left(scene, figures, told), *others.again(scene, figures, told), *others.arms(scene, figures, told))
+    told += [k for k in (meant.knot(near, k) for k in late if gate.passes(k, figures)) if k is not None]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 

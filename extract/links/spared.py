@@ -83,7 +83,7 @@ def _is_set_against(near: Near, knot: Knot) -> bool:
 
 def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
     """參加25,031人，3,609人缺考，缺考率12.6%: of those who came and those who did not."""
-    counts = part.unit == whole.unit and share.unit == "%" and not share.worded and significant(share) > 1
+    counts = part.unit is None is whole.unit and share.unit == "%" and not share.worded and significant(share) > 1
     both = _bounds(part) + _bounds(whole)
     return counts and _bounds(part).meets(both * (_bounds(share) * Fraction(1, 100)))
 

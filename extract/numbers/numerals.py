@@ -350,16 +350,14 @@ def _ratio_of(text: str, found: Numeral, words: NumberWords) -> Numeral:
 
 def _under(text: str, at: int, over: Numeral, words: NumberWords) -> Numeral | None:
     """What so many are of: ten, 40; every hundred."""
-    if words.start.match(text, at) and (whole := _whole(text, at, words, False)) is not None:
+    whole = _whole(text, at, words, False) if words.start.match(text, at) else None
+    m = words.word.match(text, at) if whole is None and text.endswith("every ", 0, at) else None
+    known = words.words.get(m["word"] or "") if m is not None else None
+    if m is None or known is None or known.kind not in (Kind.MULTIPLIER, Kind.SCALE):
         return whole
-    word = _EVERY_SCALE.match(text, at) if text.endswith("every ", 0, at) else None
-    known = words.words.get(word[0]) if word is not None else None
-    if word is None or known is None or known.kind not in (Kind.MULTIPLIER, Kind.SCALE):
-        return None
-    return replace(over, value=Fraction(known.value), end=word.end(), after=word.end(), words=True)
+    return replace(over, value=Fraction(known.value), end=m.end(), after=m.end(), words=True)
 
 
-_EVERY_SCALE = re.compile(r"[a-z]+")
 _FEW = 10
 
 

@@ -43,6 +43,7 @@ class Style:
     """What the language's `segment.toml` says of sentences."""
 
     abbreviations: frozenset[str]
+    words: frozenset[str]
     initialisms: frozenset[str]
     starters: frozenset[str]
     breaks: re.Pattern[str]
@@ -56,6 +57,7 @@ def style(language: str) -> Style:
     joined = rf"|(?<!all)(?<!nothing)(?<!anything)(?<!none)\s+(?=(?:{'|'.join(words)})\s)" if words else ""
     return Style(
         frozenset(data.words("abbreviations")),
+        frozenset(data.words("abbreviations_too")),
         frozenset(data.words("initialisms")),
         frozenset(data.words("starters")),
         re.compile(_CLAUSE + joined),
@@ -159,7 +161,7 @@ def _point_ends(text: str, mark: int, following: str, rules: Style) -> bool:
         return True  # «£140m.», "12bn."
     word = before.group().lower()
     if word in rules.abbreviations:
-        return False
+        return word in rules.words and before.group().islower() and following[:1].isupper()  # "49% said no. In May"
     if word in rules.initialisms or "." in word or len(word) == 1:
         first = _FIRST_WORD.match(following)
         return first is not None and first.group(1).lower() in rules.starters

@@ -18,11 +18,11 @@ from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.slips import as_written, slipped
 from claimgraph.extract.links.brief.steps import rhythm
-from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, no_noun, pair
+from claimgraph.extract.links.brief.telling import Pair, is_level, is_year, like, likest, no_noun, pair
 from claimgraph.extract.links.changes.anaphora import goes_on
+from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.compound import is_yearly
-from claimgraph.extract.links.changes.elsewhere import elsewhere, other_thing
-from claimgraph.extract.links.changes.episodes import is_percent
+from claimgraph.extract.links.changes.elsewhere import elsewhere, more_of, other_thing
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
@@ -37,17 +37,18 @@ _RELATIVE = (Form.PERCENT, Form.FACTOR)
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of the changes of a short passage."""
     yield from _against_next(scene, figures)
-    told = pair(scene, figures)
+    told = pair(scene, figures) or likest(scene, figures)
     if told is None or _OPEN.search(scene.folded):
         return
     changes = [f for f in figures if f.part is Part.CHANGE]
     for forms in (_RELATIVE, (Form.DIFFERENCE, Form.POINTS)):
         mine = [f for f in changes if f.play.form in forms and not is_year(f)]
         if len(mine) == 1 and _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
-            ends = _ends(scene, mine[0], told) if _of_them(scene, mine[0], told, figures) else None
+            of_them = _of_them(scene, mine[0], told, figures)
+            ends = _ends(scene, mine[0], told) if of_them else None
             if ends is not None and not _lands_on(mine[0], ends[0]):
                 yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
-            elif slipped(mine[0], told):
+            elif _is_slip(scene, mine[0], told):
                 base, result = map(as_written, told.ends)
                 yield Tie(change=mine[0].index, base=base, result=result, named=True)
 
@@ -225,14 +226,22 @@ def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]
         return False  # up 4% on last year; when it opened it was …
     if _takes_up(scene, change, told) or _beside(scene, change, told) is not None or _is_apposed(scene, change, told):
         return True
-    if any(clash(f, change) for f in ends) or not _reaches(scene, change, told):
+    if not (_reaches(scene, change, told) or slipped(change, told)):
         return False
-    words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
-    if _of_thing(scene, change) or other_thing(scene, change, words) or _against_other(scene, change, told):
+    if _is_of_another(scene, change, told) or _against_other(scene, change, told):
         return False
     if changewords.words(scene).basis.search(scene.folded):
         return False
     return not elsewhere(scene, change, *ends)
+
+
+def _is_of_another(scene: Scene, change: Figure, told: Pair) -> bool:
+    """157% more visitors, beside 66 storks and 42."""
+    if any(clash(f, change) for f in told.ends):
+        return True
+    lines = [scene.line_of(f.item) for f in told.ends]
+    words = frozenset(w for line in lines for w in content(scene, line.start, line.end))
+    return _of_thing(scene, change) or other_thing(scene, change, words)
 
 
 def _of_thing(scene: Scene, change: Figure) -> bool:
@@ -245,6 +254,23 @@ def _of_thing(scene: Scene, change: Figure) -> bool:
 
 
 _MOVED = phrasing("brief", "moved")
+
+
+def _is_slip(scene: Scene, change: Figure, told: Pair) -> bool:
+    """But for one slip the levels give it, and its own words name no other thing; a rate where they are rates."""
+    rate = _RATE.match(scene.folded, change.item.end) is not None
+    return slipped(change, told, is_of_rate=rate) and (rate or not _names_other(scene, change, told))
+
+
+_RATE = phrasing("brief", "of_rate")
+
+
+def _names_other(scene: Scene, change: Figure, told: Pair) -> bool:
+    """157% more visitors, beside storks: its own words say what else moved."""
+    ends = told.ends
+    words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
+    named = _of_thing(scene, change) or other_thing(scene, change, words)
+    return named or any(more_of(scene, change, f) or clash(f, change) for f in ends)
 
 
 def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:

@@ -43,6 +43,9 @@ def _changed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
     sign = _SIGNS[kind] or (1 if value(result) >= value(base) else -1)
     form = figure.play.form if figure.part is Part.CHANGE else None
     form = form or (Form.PERCENT if figure.unit == "%" or is_fraction(figure) else Form.DIFFERENCE)
+    if form is Form.DIFFERENCE and base.unit == "%" and _POINT.fullmatch(figure.quantity.noun or ""):
+        quantity = replace(figure.quantity, amount=replace(figure.quantity.amount, unit="pp"))
+        figure, form = replace(figure, item=replace(figure.item, quantity=quantity)), Form.POINTS
     if form is Form.DIFFERENCE and not like(base, figure):
         return figure  # 8,250 of the 11,000.  The £126m of extra money: no gap between patients
     return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=form, sign=sign, wording=Wording.PLAIN))
@@ -95,6 +98,12 @@ def _of_other(scene: Scene, change: Figure, words: frozenset[str]) -> bool:
     return bool(named) and not named & words
 
 
+def _is_elsewhere(scene: Scene, figure: Figure, before: Pair) -> bool:
+    """The eight-point gap in the first group, where no group was told of."""
+    line = scene.line_of(before.one.item)
+    return _of_other(scene, figure, content(scene, line.start, line.end))
+
+
 def _timed_apart(scene: Scene, figure: Figure) -> bool:
     """The gap of £4,100 last year: a time of its own, that the sentence before does not tell."""
     times = [t for t in scene.times_in(figure.item.end, figure.item.end + _NEXT) if t.amount is None]
@@ -118,7 +127,7 @@ def gaps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if _called(scene, figure) != "margin" or figure.unit == "%" or not _is_movement(figure):
             continue
         before = _before(scene, figures, figure)
-        if before is None or _timed_apart(scene, figure):
+        if before is None or _timed_apart(scene, figure) or _is_elsewhere(scene, figure, before):
             continue
         points = before.one.unit == "%" and (figure.unit == "pp" or _POINT.fullmatch(figure.quantity.noun or ""))
         if points or like(before.one, figure):

@@ -29,7 +29,7 @@ from claimgraph.ontology.model import Bond, MentionKind, Modality, Time
 _ABOUT = frozenset({Hedge.ABOUT})  # before a computed figure it means rounding
 _MOST = 8  # figures of a passage that tells one thing
 _SCALES = {True: (3, 6, 9), False: (4, 8)}  # powers of ten that one word makes, by whether the script is spaced
-_TIGHT = Fraction(3, 100)  # how far rounding may leave what agrees open, of its size
+_TIGHT, _OF_SHARE = Fraction(1, 20), Fraction(3, 100)  # how far rounding may leave what agrees open, of its size
 _FAR = 500  # times that one of the figures is the other as they are told
 
 
@@ -67,12 +67,12 @@ def _bounds(figure: Figure) -> Interval:
     return replace(figure.quantity.amount, hedges=()).at(Grade.ROUNDED)
 
 
-def _meets(made: Interval, aim: Interval) -> bool:
+def _meets(made: Interval, aim: Interval, tight: Fraction = _TIGHT) -> bool:
     """They agree, and neither is so open that much would."""
     if made.lower is None or made.upper is None or aim.lower is None or aim.upper is None or aim.lower <= 0:
         return False
     slack = (made.upper - made.lower) + (aim.upper - aim.lower)
-    return made.meets(aim) and slack <= 2 * _TIGHT * aim.upper
+    return made.meets(aim) and slack <= 2 * tight * aim.upper
 
 
 # --- parts and their whole
@@ -118,7 +118,7 @@ def _shares(told_here: Sequence[Figure], amounts: Sequence[Figure], scales: Sequ
             for part, whole in ((one, other), (other, one)):
                 made = _bounds(part) / _bounds(whole) * Fraction(100)
                 fine = all(significant(f.quantity.amount) >= _THREE for f in (part, whole, share))
-                if any(_meets(made * scale, _bounds(share)) for scale in (_TENS if fine else scales)):
+                if any(_meets(made * scale, _bounds(share), _OF_SHARE) for scale in (_TENS if fine else scales)):
                     yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, share.index))
 
 

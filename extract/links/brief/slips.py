@@ -16,23 +16,24 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Told
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.brief.telling import Pair
-from claimgraph.extract.links.changes.episodes import is_percent
+from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.near import told, value
 from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Form
 
 
-def slipped(change: Figure, pair: Pair) -> bool:
+def slipped(change: Figure, pair: Pair, *, is_of_rate: bool = False) -> bool:
     """The levels give the change, the way that it went, or would but for one slip."""
     amount = change.quantity.amount
     told_so = change.play.form is Form.PERCENT and amount.unit == "%" and amount.upper is None
-    if not told_so or pair.first is None or is_percent(pair.one) or significant(amount) < _DIGITS:
-        return False
     base, result = pair.ends
-    up = value(result) > value(base)
-    if value(base) == value(result) or change.play.sign * (1 if up else -1) <= 0:
+    if not told_so or pair.first is None or (value(result) - value(base)) * change.play.sign <= 0:
         return False
-    return any(abs(made - value(change)) <= amount.step for made in _made(value(base), value(result)))
+    if is_percent(pair.one):  # 7.5%, then 9.5%: the points between them, told as 2%
+        beside = base.item.sentence == result.item.sentence
+        return is_of_rate and beside and abs(value(result) - value(base)) == value(change)
+    made = _made(value(base), value(result))
+    return significant(amount) >= _DIGITS and any(abs(m - value(change)) <= amount.step for m in made)
 
 
 _DIGITS = 2

@@ -16,7 +16,7 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.episodes import bare, is_percent
+from claimgraph.extract.links.changes.comparable import bare, is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, same_noun, value
@@ -44,19 +44,40 @@ class Pair:
 
 def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
-    if not scene.spaced or len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
+    if not is_short(scene, figures):
         return None
     return paired(scene, [f for f in figures if is_level(f) and not _is_elliptic(scene, f)])
+
+
+def is_short(scene: Scene, figures: Sequence[Figure]) -> bool:
+    """A passage of a spaced script, without tables, that tells one thing."""
+    tabled = any(scene.line_of(f.item).cell for f in figures)
+    return scene.spaced and len(scene.article.text) <= SHORT and not tabled
 
 
 def paired(scene: Scene, levels: Sequence[Figure]) -> Pair | None:
     """The only two like ones of some levels."""
     alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b)]
     if len(alike) > 1:
-        alike = list(_but_difference(alike)) or _most_alike(alike)
+        alike = list(_but_difference(alike))
+    return _told_of(scene, alike)
+
+
+def likest(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
+    """Of several like levels of a short passage the two that are told alike, where a change is of some two of them."""
+    if not is_short(scene, figures):
+        return None
+    levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
+    return _told_of(scene, _most_alike([(a, b) for a, b in combinations(levels, 2) if like(a, b)]))
+
+
+def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | None:
+    """The pair, if it is the only one and of one thing, said by one."""
     if len(alike) != 1:
         return None
     one, other = alike[0]
+    if _OF.fullmatch(scene.masked[one.item.end : other.item.start]):
+        return None  # won 61 of her 78 matches
     if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)
     if (
@@ -86,6 +107,7 @@ def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 
 
 _SERIES = 5
+_OF = phrasing("others", "of")
 
 
 def is_level(figure: Figure) -> bool:
@@ -173,7 +195,8 @@ def _affinity(one: Figure, other: Figure) -> int:
     nouns = [None if no_noun(f) else f.quantity.noun for f in (one, other)]
     told_as = [(f.item.sentence, f.quantity.amount.step) for f in (one, other)]
     near = max(value(one), value(other)) <= _LIKE_SIZE * min(value(one), value(other))
-    return kind + (kind and nouns[0] == nouns[1] and told_as[0] == told_as[1] and near)
+    counts = kind and one.quantity.kind is MentionKind.NUMBER
+    return kind + (counts and nouns[0] == nouns[1] and told_as[0] == told_as[1] and near)
 
 
 _LIKE_SIZE = 50  # times that two levels of one thing differ at the most
@@ -288,7 +311,10 @@ def _tense(scene: Scene, figure: Figure, past: re.Pattern[str], present: re.Patt
     start, end = figure.item.start - len(figure.item.before), figure.item.end + len(figure.item.after)
     before = re.split(_PAUSE, scene.folded[start : figure.item.start])[-1]
     after = re.split(_PAUSE, scene.folded[figure.item.end : end])[0]
-    text = f"{before}#{after}"
+    line = scene.line_of(figure.item)
+    alone = not scene.items_in(line.start, figure.item.start)  # the summer before, when …, there were 206,000
+    opening = re.split(_PAUSE, scene.folded[line.start : figure.item.start])[0] if alone else ""
+    text = f"{opening}#{before}#{after}"
     was, now = past.search(text), present.search(text)
     return 1 if (was is None) == (now is None) else 0 if was else 2
 

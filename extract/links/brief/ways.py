@@ -15,7 +15,7 @@ from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.brief.telling import CLOCK, Pair, is_year, pair, series
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.episodes import is_percent
+from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.links.near import value

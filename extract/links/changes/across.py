@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_percent, measures
+from claimgraph.extract.links.changes.comparable import comparable, countable, is_percent, measures
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import same_noun

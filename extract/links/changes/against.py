@@ -13,9 +13,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures, stretches
+from claimgraph.extract.links.changes.episodes import is_part, stretches
 from claimgraph.extract.links.changes.levels import meant_level
 from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words.phrasings import phrasing

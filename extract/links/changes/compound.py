@@ -17,7 +17,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
-from claimgraph.extract.links.changes.episodes import comparable, countable, stretches
+from claimgraph.extract.links.changes.comparable import comparable, countable
+from claimgraph.extract.links.changes.episodes import stretches
 from claimgraph.extract.links.changes.moment import begins, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_base, is_fraction, lines

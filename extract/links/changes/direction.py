@@ -15,7 +15,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.changes.episodes import Episode, comparable, countable, episodes, stretches
+from claimgraph.extract.links.changes.comparable import comparable, countable
+from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.changes.stated import side_by_side, way
 from claimgraph.extract.links.kin import clash

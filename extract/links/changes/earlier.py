@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.episodes import Episode, comparable, measures
+from claimgraph.extract.links.changes.comparable import comparable, measures
+from claimgraph.extract.links.changes.episodes import Episode
 from claimgraph.extract.links.changes.moment import first_of, side
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.words.phrasings import phrasing

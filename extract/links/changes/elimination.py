@@ -19,9 +19,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.comparable import bare, comparable, countable
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns, other_thing
-from claimgraph.extract.links.changes.episodes import bare, comparable, countable, is_part
+from claimgraph.extract.links.changes.episodes import is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, lead, same_noun, value

@@ -30,7 +30,7 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
-    if result is not None and any(test(scene, change, result) for test in (_added_to, _more_of, made_on)):
+    if result is not None and any(test(scene, change, result) for test in (_added_to, more_of, made_on)):
         return True
     if base is not None and _names_base(scene, change, base):
         return True
@@ -100,7 +100,7 @@ def _added_to(scene: Scene, change: Figure, result: Figure) -> bool:
     return not any(w[:_STEM] in told for w in match["what"].split())
 
 
-def _more_of(scene: Scene, change: Figure, result: Figure) -> bool:
+def more_of(scene: Scene, change: Figure, result: Figure) -> bool:
     """66 penguins, against 42, and 157% more visitors: things that are named here and nowhere before."""
     match = _MORE_WHAT.match(scene.folded, change.item.end) if change.index > result.index else None
     if match is None or change.quantity.kind is not MentionKind.PERCENTAGE:

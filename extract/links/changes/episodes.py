@@ -15,15 +15,15 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.aside import directed, is_beside, leads_to, renamed
+from claimgraph.extract.links.changes.comparable import PRICED, bare, comparable, compares, countable, measures
 from claimgraph.extract.links.changes.levels import meant_level, starts
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
-from claimgraph.extract.links.near import converts, is_base, is_fraction
+from claimgraph.extract.links.near import converts, is_base
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, MentionKind, Wording
-from claimgraph.ontology.units import commensurable
+from claimgraph.ontology.model import Form, Wording
 
 _BREAK = phrasing("episodes", "break")
 _LENGTHS = ("year", "month", "week", "day")
@@ -275,7 +275,7 @@ def _place(scene: Scene, now: Episode, figure: Figure) -> None:
     if part is Part.CHANGE:
         if _of_level(scene, now, figure):
             now.base = now.plain.pop()
-        if _PRICED.search(figure.item.before):
+        if PRICED.search(figure.item.before):
             now.plain = [f for f in now.plain if measures(figure, f)]
         now.changes.append(figure)
     elif not countable(figure) or (now.levels and is_beside(scene, now.levels[-1], figure)):
@@ -340,73 +340,3 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
 
 
 _THAN = phrasing("episodes", "than")
-
-
-def countable(figure: Figure) -> bool:
-    """May stand at the end of a change: no rank, no factor, no 20-foot box."""
-    return (
-        _ATTRIBUTE.search(figure.quantity.quote + figure.item.after[:2]) is None
-        and figure.part is not Part.CHANGE
-        and not figure.quantity.ordinal
-        and figure.quantity.kind is not MentionKind.MULTIPLE
-        and not figure.remains
-    )
-
-
-_ATTRIBUTE = re.compile(r"[0-9a-z]-[a-z]")
-
-
-def comparable(one: Figure, other: Figure) -> bool:
-    """Written in one unit, or one leaves the unit to the other: "from 250 a month to 1,500"."""
-    measured = one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION  # 18吨, 46公斤
-    alike = one.unit == other.unit or (measured and commensurable(one.unit, other.unit))
-    if alike and is_percent(one) == is_percent(other):
-        return one.quantity.per == other.quantity.per or None in (one.quantity.per, other.quantity.per)
-    return bare(one) or bare(other)
-
-
-def bare(figure: Figure) -> bool:
-    """A number with neither unit nor noun."""
-    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
-
-
-def is_percent(figure: Figure) -> bool:
-    return figure.quantity.kind is MentionKind.PERCENTAGE
-
-
-def compares(scene: Scene, change: Figure) -> bool:
-    """Lower than, more than: the change is between what stands on its two sides, whatever they are called."""
-    cues = cue_data.load(scene.language)
-    if not cues.spaced:
-        return False
-    hits = [h for h in cues.after.hits(change.item.after[:24]) if "than" in h and "up" not in h]
-    return any(change.item.after[h.start : h.end] == "than" for h in hits)
-
-
-def measures(change: Figure, level: Figure) -> bool:
-    """The level is written in the unit that the change is of."""
-    if level.title != change.title or level.index == change.index:
-        return False
-    if change.play.form is Form.POINTS:
-        return level.unit == "%"
-    if change.play.form is Form.DIFFERENCE:
-        if is_fraction(level) and not is_fraction(change):
-            return False
-        like = change.unit in (level.unit, f"Δ{level.unit}")
-        return like and (change.quantity.per in (None, level.quantity.per) or _left_per(level))
-    counted = level.quantity.kind is MentionKind.NUMBER and level.quantity.noun is not None
-    if counted and _PRICED.search(change.item.before) is not None:
-        return False  # 80萬戶加租5%: the rent, not the homes
-    return countable(level) and not (change.play.form is Form.FACTOR and level.age)
-
-
-_PRICED = phrasing("episodes", "priced")
-
-
-def _left_per(level: Figure) -> bool:
-    """Up $1.50 an hour to $13.75 from $12.50: the levels leave out what they are per."""
-    before = level.item.before
-    return level.quantity.per is None and before.rstrip().endswith((" to", " from")) and len(before) <= _SHORT
-
-
-_SHORT = 14  # characters of "an hour to"

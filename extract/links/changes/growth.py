@@ -17,18 +17,10 @@ from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead, earlier
 from claimgraph.extract.links.changes.against import is_held_against
 from claimgraph.extract.links.changes.anaphora import goes_on
+from claimgraph.extract.links.changes.comparable import comparable, compares, is_percent, measures
 from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
-from claimgraph.extract.links.changes.episodes import (
-    Episode,
-    comparable,
-    compares,
-    episodes,
-    is_part,
-    is_percent,
-    measures,
-    stretches,
-)
+from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
 from claimgraph.extract.links.changes.exactly import are_points
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, one_length, part_of_year
 from claimgraph.extract.links.changes.rhythm import apart_from

@@ -12,8 +12,9 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.changes.comparable import measures
 from claimgraph.extract.links.changes.compound import is_stepped
-from claimgraph.extract.links.changes.episodes import Episode, episodes, measures, stretches
+from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import sentences
 from claimgraph.extract.words import cues as cue_data

@@ -16,17 +16,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
-from claimgraph.extract.links.changes.episodes import (
-    Episode,
-    comparable,
-    countable,
-    episodes,
-    is_part,
-    measures,
-    stretches,
-)
+from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import sentences

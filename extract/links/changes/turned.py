@@ -15,7 +15,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, stretches
+from claimgraph.extract.links.changes.comparable import comparable, countable
+from claimgraph.extract.links.changes.episodes import is_part, stretches
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.changes.stated import moved, priced
 from claimgraph.extract.links.kin import clash, named_apart

@@ -44,22 +44,24 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie]) -> It
 
 
 def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], tie: Tie) -> Iterator[Knot]:
-    """Rose £50m to £150m, or 33%: a third of the £100m that it was."""
+    """Rose £50m to £150m, or 33%: a third of the £100m that it was; £15m more than the £300m, a rise of 5%."""
     by = figures[tie.change]
-    if tie.steps or tie.base is not None or not isinstance(tie.result, int) or by.play.form is not Form.DIFFERENCE:
+    known = tie.base if tie.result is None else tie.result if tie.base is None else None
+    if tie.steps or not isinstance(known, int) or by.play.form is not Form.DIFFERENCE:
         return
-    result, sign = figures[tie.result], by.play.sign
-    share = figures[max(by.index, result.index) + 1 :][:1]
-    if not sign or abs(by.index - result.index) != 1 or result.unit != by.unit or not share:
+    end, sign = figures[known], by.play.sign
+    share = figures[max(by.index, end.index) + 1 :][:1]
+    if not sign or abs(by.index - end.index) != 1 or end.unit != by.unit or not share:
         return
-    was = result.quantity.amount.value - sign * value(by)
-    if was <= 0 or not _tells_again(scene, by, result, share[0], ties):
+    was = value(end) if tie.base is not None else value(end) - sign * value(by)
+    if was <= 0 or not _tells_again(scene, by, end, share[0], ties):
         return
     percent = share[0].quantity.amount
     percent = percent if percent.unit == "%" else percent.scaled(Fraction(100), "%")
     if near_enough(percent.value, value(by) / was * 100):
-        amount = replace(result.quantity.amount, value=was, step=result.quantity.amount.step + by.quantity.amount.step)
-        parts = told(by, by.quantity.amount, plain=True), told(result, amount, plain=True)
+        step = end.quantity.amount.step + (0 if tie.base is not None else by.quantity.amount.step)
+        amount = replace(end.quantity.amount, value=was, step=step)
+        parts = told(by, by.quantity.amount, plain=True), told(end, amount, plain=True)
         yield Knot(bond=Bond.RATIO, terms=(*parts, told(share[0], percent)))
 
 
@@ -76,7 +78,7 @@ def _tells_again(scene: Scene, by: Figure, result: Figure, share: Figure, ties: 
     if share.part is not Part.CHANGE:
         return _TWICE.fullmatch(between) is not None
     own = ties.get(share.index)
-    same = own is None or (own.base is None and own.result in (None, result.index))
+    same = own is None or {own.base, own.result} <= {None, result.index}
     return same and TIME_MASK not in between and _APPOSED.fullmatch(between) is not None
 
 

@@ -15,15 +15,17 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elimination import earlier_of
 from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns
-from claimgraph.extract.links.changes.episodes import comparable, countable, is_part, measures
+from claimgraph.extract.links.changes.episodes import is_part
 from claimgraph.extract.links.changes.moment import clause
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, lead, same_noun, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.model import Form, Modality
+from claimgraph.ontology.units import is_time
 
 _FORMS = (Form.POINTS, Form.DIFFERENCE)
 _REACH = 24  # figures of neighbouring sentences that are looked through
@@ -35,7 +37,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         if _is_plain(scene, change):
             near = _around(scene, figures, change)
             pairs = [p for p in combinations(near, 2) if _is_one_thing(scene, change, *p)]
-            ends = _ends(scene, change, *pairs[0]) if len(pairs) == 1 else None
+            ends = _ends(scene, change, *pairs[0]) if len(pairs) == 1 and _is_nearest(change, near, pairs[0]) else None
             if ends is not None:
                 yield Tie(change=change.index, base=ends[0].index, result=ends[1].index, named=True)
 
@@ -49,7 +51,8 @@ def _is_plain(scene: Scene, change: Figure) -> bool:
 def _is_of_each(scene: Scene, change: Figure) -> bool:
     """平均每年增加3.2萬人: of each of the years between."""
     cues, words = cue_data.load(scene.language), lead(change)
-    told = change.quantity.per is not None or "average" in change.play.marks or is_stepped(scene, change)
+    timed = change.quantity.per is not None and is_time(change.quantity.per)
+    told = timed or "average" in change.play.marks or is_stepped(scene, change)
     return told or any(cues.word(name).search(words) is not None for name in ("each_year", "rhythm", "mean"))
 
 
@@ -60,6 +63,14 @@ def _around(scene: Scene, figures: Sequence[Figure], change: Figure) -> list[Fig
         f for f in figures[max(0, change.index - _REACH) : change.index + _REACH] if abs(f.item.sentence - home) < 2
     ]
     return [f for f in near if scene.line_of(f.item).block == block and _is_level(scene, f) and measures(change, f)]
+
+
+def _is_nearest(change: Figure, near: Sequence[Figure], pair: Sequence[Figure]) -> bool:
+    """淨利31億，同比增加3億: it is of what stands right before it, else right behind it."""
+    here = [f for f in near if f.item.sentence == change.item.sentence]
+    before, behind = ([f for f in here if (f.index < change.index) is side] for side in (True, False))
+    next_to = before[-1:] or behind[:1]
+    return all(f in pair for f in next_to)
 
 
 def _is_level(scene: Scene, figure: Figure) -> bool:

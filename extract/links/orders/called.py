@@ -31,7 +31,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _by_name(scene, figures)
         return
     for line in lines(figures):
-        match = _CALLED.search(scene.folded, line[-1].item.end, scene.line_of(line[-1].item).end)
+        place, last = scene.line_of(line[-1].item), line[-1].item.end
+        match = _CALLED.search(scene.folded, last, place.end) or _behind(scene.folded, place.start, last, place.end)
         listed = _list(scene, line) if match is not None else []
         named = [f for f in listed if match and _label(scene, f) == match["who"]]
         if match is None or len(named) != 1:
@@ -40,6 +41,18 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for other in (f for f in listed if f is not named[0]):
             terms = (other.index, named[0].index) if least else (named[0].index, other.index)
             yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
+
+
+def _behind(text: str, start: int, last: int, end: int) -> re.Match[str] | None:
+    """數量最多的是青魚: the name behind, and what it has the most of is what the list is of."""
+    match = _CALLED_BEHIND.search(text, last, end)
+    of_it = match is not None and (
+        match["counted"] is not None or not match["what"] or match["what"] in text[start:last]
+    )
+    return match if of_it else None
+
+
+_CALLED_BEHIND = phrasing("called", "behind")
 
 
 def _list(scene: Scene, line: Sequence[Figure]) -> list[Figure]:

@@ -19,7 +19,8 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of every figure that is called more or less, and the only like one before it."""
-    called, hinder = (phrasing("predicate", key, scene.language) for key in ("called", "hinder"))
+    called = phrasing("predicate", "called", scene.language)
+    hinder = phrasing("predicate", "hinder", scene.language)
     told = [f for f in figures if not f.title and scene.line_of(f.item).cell is None and _is_level(f)]
     for at, second in enumerate(told):
         first = _before(second, told[:at])

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
 
 from claimgraph.extract.figures.columns import head
@@ -48,14 +49,34 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cells = [f for f in figures if scene.line_of(f.item).cell is not None]
     rows = [list(row) for _, row in groupby(cells, key=lambda f: scene.line_of(f.item).block)]
     for line in (*sentences(scene, figures, titles=False), *rows):
-        roles = {name: [f for f in line if _is(scene, f, name)] for name in _NAMES}
+        roles = {name: [f for f in line if _is(scene, f, name)] for name in _words(scene.language)}
         for result in _RESULTS:
             for figure in roles[result]:
                 yield from _worked_out(roles, figure, [f for f in _FORMULAS if f.result == result])
 
 
 _RESULTS = tuple(dict.fromkeys(f.result for f in _FORMULAS))
-_NAMES = tuple(dict.fromkeys(n for f in _FORMULAS for n in (f.result, *f.above, *f.below)))
+
+
+@cache
+def _words(language: str) -> dict[str, re.Pattern[str]]:
+    return {
+        "won": phrasing("formulas", "won", language),
+        "lost": phrasing("formulas", "lost", language),
+        "drawn": phrasing("formulas", "drawn", language),
+        "win_rate": phrasing("formulas", "win_rate", language),
+        "hits": phrasing("formulas", "hits", language),
+        "at_bats": phrasing("formulas", "at_bats", language),
+        "batting": phrasing("formulas", "batting", language),
+        "earned": phrasing("formulas", "earned", language),
+        "innings": phrasing("formulas", "innings", language),
+        "earned_average": phrasing("formulas", "earned_average", language),
+        "strikeouts": phrasing("formulas", "strikeouts", language),
+        "strikeout_rate": phrasing("formulas", "strikeout_rate", language),
+        "made": phrasing("formulas", "made", language),
+        "shots": phrasing("formulas", "shots", language),
+        "accuracy": phrasing("formulas", "accuracy", language),
+    }
 
 
 def _is(scene: Scene, figure: Figure, name: str) -> bool:
@@ -63,7 +84,7 @@ def _is(scene: Scene, figure: Figure, name: str) -> bool:
     if figure.quantity.ordinal or figure.quantity.amount.upper is not None:
         return False
     over = head(scene, figure)
-    word = phrasing("formulas", name, scene.language)
+    word = _words(scene.language)[name]
     if over is not None:
         return word.fullmatch(over) is not None
     if name in _RESULTS:
@@ -72,12 +93,14 @@ def _is(scene: Scene, figure: Figure, name: str) -> bool:
     counted = figure.quantity.noun is not None and word.fullmatch(figure.quantity.noun)
     if scene.spaced and any(m.end() == len(figure.item.before.rstrip()) for m in word.finditer(figure.item.before)):
         return True
-    behind = word.match(scene.folded[figure.item.end :][:_WIDE].lstrip(" 的个"))
+    filler = _FILLER.match(scene.folded, figure.item.end)
+    behind = word.match(scene.folded, filler.end() if filler else figure.item.end)
     return bool(counted or behind) and _EACH.search(figure.item.before) is None
 
 
 _WIDE = 24
 _COPULA, _EACH = phrasing("formulas", "copula"), phrasing("formulas", "each")
+_FILLER = phrasing("formulas", "filler")  # 142支的安打
 
 
 def _worked_out(roles: dict[str, list[Figure]], result: Figure, formulas: Sequence[_Formula]) -> Iterator[Knot]:

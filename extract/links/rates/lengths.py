@@ -76,12 +76,32 @@ def beside(scene: Scene, figures: Sequence[Figure], end: int) -> Iterator[Time]:
         for time in () if scene.spaced else scene.times_in(line.start, figure.quantity.start):
             if time.amount is not None and _SPENT.fullmatch(scene.folded, time.end, figure.quantity.start):
                 yield time
+        first = next(iter(scene.times_in(line.start, figure.item.start)), None) if scene.spaced else None
+        if first is not None and first.amount is not None and is_fronted(scene, first):
+            yield first
         for time in scene.times_in(figure.item.end, end):
             if time.amount is not None and time.start - figure.item.end <= len(" over the "):
                 yield time
 
 
 _SPENT = phrasing("lengths", "spent")
+
+
+def is_fronted(scene: Scene, time: Time) -> bool:
+    """In the 30 days of June the bakery turned out …: the length that opens a sentence is that of all it tells."""
+    line = next((row for row in scene.lines if row.start <= time.start < row.end), None)
+    return line is not None and _FRONTED.fullmatch(scene.folded, line.start, time.start) is not None
+
+
+def opens(scene: Scene, lasting: Factor, total: Figure, rate: Figure) -> bool:
+    """In the 15 minutes that it lasted it shifted so much: of the total's sentence, at a rate told of those."""
+    line, own = scene.line_of(total.item), scene.line_of(rate.item)
+    if not isinstance(lasting.term, Time) or not line.start <= lasting.start < total.item.start:
+        return False
+    return is_fronted(scene, lasting.term) and _OTHER_RATE.search(scene.folded, own.start, own.end) is None
+
+
+_FRONTED, _OTHER_RATE = phrasing("lengths", "fronted"), phrasing("lengths", "other_rate")
 
 
 def _is_own(scene: Scene, item: Item, time: Time) -> bool:

@@ -10,6 +10,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import lead
 from claimgraph.extract.links.rates.passage import Passage, Statement
 from claimgraph.extract.links.rates.rated import Rate
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, identities
 
 
@@ -65,5 +66,8 @@ _ROW = re.compile("[;；]")
 
 def is_of_one(rate: Rate) -> bool:
     """一罐奶粉900克，能沖30次，每次30克: what one of it is or holds is a total of what it is used for."""
-    words = lead(rate.figure)
-    return rate.clock is None and len(rate.pers) == 1 and f"一{rate.pers[0]}" in words and "每" not in words
+    found = _OF_ONE.search(lead(rate.figure))
+    return rate.clock is None and len(rate.pers) == 1 and found is not None and found["thing"].startswith(rate.pers[0])
+
+
+_OF_ONE = phrasing("matters", "of_one")

@@ -25,6 +25,7 @@ from claimgraph.extract.links.rates.factors import (
     is_scale_off,
     of_figure,
 )
+from claimgraph.extract.links.rates.lengths import opens
 from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -136,13 +137,13 @@ def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
     ends = sorted([total.item, rate.item], key=lambda i: i.start)
     between = passage.scene.masked[ends[0].end : ends[1].start]
     if ends[0].sentence != ends[1].sentence:
-        return _NEXT.search(between) is not None
+        return NEXT.search(between) is not None
     aside = total.quantity.noun is None and rate.item.start < total.item.start and _ASIDE.fullmatch(between)
     return bool(aside) or passage.cues.word("restated").search(between) is not None
 
 
 _ASIDE = phrasing("passage", "aside")
-_NEXT = phrasing("passage", "next")  # 600 an hour.  That is 20 a minute
+NEXT = phrasing("passage", "next")  # 600 an hour.  That is 20 a minute
 
 
 def _bounded(passage: Passage, statement: Statement) -> bool:
@@ -208,9 +209,9 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     if any(r.figure is not rate and r.figure.unit == rate.unit and not r.clock for r in passage.rates):
         return False
     timed = statement.rate.rate is not None and statement.rate.rate.clock is not None
-    if (_is_two_rates(statement) and _is_restated(passage, total, rate)) or _is_of_them(
-        passage, statement, total, rate
-    ):
+    if _is_two_rates(statement) and _is_restated(passage, total, rate):
+        return True
+    if timed and any(opens(passage.scene, f, total, rate) for f in statement.others):
         return True
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
 
@@ -221,17 +222,6 @@ def _is_mean_of_counted(passage: Passage, statement: Statement, rate: Figure) ->
     mean = statement.rate.rate is not None and statement.rate.rate.averaged and passage.is_here(statement)
     last = len(counts) == len(statement.others) == 1 and counts[0].index + 1 == rate.index == passage.here[-1].index
     return mean and last and statement.total.start < counts[0].item.start
-
-
-def _is_of_them(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
-    """It has 61 warehouses. Together they hold 1.22 million, or 20,000 each: of those of the sentence before."""
-    beside = rate.index == total.index + 1 and total in passage.here and rate in passage.here
-    counts = [f.figure for f in statement.others if f.figure is not None and f.figure not in passage.here]
-    they = _THEY.match(passage.scene.folded, passage.line.start)
-    return beside and they is not None and len(counts) == 1 and _is_worked_out(passage, statement, rate)
-
-
-_THEY = phrasing("passage", "they")
 
 
 def _is_other_words(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
@@ -318,10 +308,10 @@ def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: F
     if lasting and 0 <= lasting[0].start - total.item.end <= 24:
         return "," not in masked[total.item.end : lasting[0].start]
     last = rate.item.start == max(f.start for f in statement.parts)
-    return last and (not passage.cues.spaced or _is_worked_out(passage, statement, rate))
+    return last and (not passage.cues.spaced or is_worked_out(passage, statement, rate))
 
 
-def _is_worked_out(passage: Passage, statement: Statement, rate: Figure) -> bool:
+def is_worked_out(passage: Passage, statement: Statement, rate: Figure) -> bool:
     """12,000 over four days, an average of 3,000; 36 for 9 towns, or four a town; 300 tickets for £4,500, £15 each."""
     averaged = statement.rate.rate is not None and statement.rate.rate.averaged
     aside = _SIDEWAYS.search(passage.scene.masked[passage.line.start : rate.quantity.start])

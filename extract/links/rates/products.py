@@ -38,6 +38,7 @@ from claimgraph.extract.links.rates.matters import (
     is_one_metric,
     of_one_row,
 )
+from claimgraph.extract.links.rates.nexttold import is_told_next
 from claimgraph.extract.links.rates.passage import (
     Passage,
     Statement,
@@ -107,7 +108,7 @@ def _stated(passage: Passage) -> Iterator[Knot]:
         if is_most(passage, statement):
             yield Knot(bond=Bond.PRODUCT, terms=exact(statement))
             continue
-        told = is_told(passage, statement) or is_slipped(passage, statement)
+        told = is_told(passage, statement) or is_told_next(passage, statement) or is_slipped(passage, statement)
         if told or statement.fit > 0 or is_plain(passage, statement):
             yield _knot(statement, soft=not told)
 
@@ -177,7 +178,8 @@ def _timed(passage: Passage, rate: Rate) -> Iterator[Statement]:
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     """每包250元, 3600个家庭: the one count of the sentence, where none counts what the rate is per."""
     nouns = tuple(EACH if not is_time(p) and parse(p).dimension == ((p, 1),) else p for p in rate.pers)
-    if rate.figure.quantity.kind is MentionKind.CURRENCY and nouns == (rate.clock,):
+    open_to_all = rate.figure.quantity.kind is MentionKind.CURRENCY or not passage.scene.spaced
+    if open_to_all and nouns == (rate.clock,):
         nouns = (*nouns, EACH)
     if nouns == rate.pers or HEAD in rate.pers:
         return

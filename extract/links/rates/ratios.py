@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -26,12 +25,15 @@ _PAIR = 2
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The ratio of every sentence that tells the only two counts before it."""
     others = phrasing("ratios", "open", scene.language)
-    for line in lines(figures):
+    every = list(lines(figures))
+    for at, line in enumerate(every):
+        behind = every[at + 1] if at + 1 < len(every) else []
         home = scene.line_of(line[0].item)
         if home.cell is None:
             yield from _of_all(scene, home, line)
         if home.cell is None:
-            yield from _of_multiple(scene, line)
+            near = behind if behind and scene.line_of(behind[0].item).block == home.block else []
+            yield from _of_multiple(scene, line, near)
         if home.cell is None and not others.search(scene.folded, home.start, home.end):
             yield from _of_two(scene, home, line)
 
@@ -51,19 +53,45 @@ def _of_two(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
     yield Knot(bond=Bond.RATIO, terms=(greater.index, less.index, ratio))
 
 
-def _of_multiple(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
-    """The one level before that is so many times what is named behind, by its own figure."""
-    for times, base in pairwise(line):
-        if times.quantity.kind is not MentionKind.MULTIPLE or base.quantity.kind is not MentionKind.CURRENCY:
-            continue
-        between = scene.folded[times.item.end : base.quantity.start]
-        if phrasing("ratios", "of_named", scene.language).fullmatch(between) is None:
-            continue
-        before = [f for f in line if f.index < times.index and f.is_level and f.unit == base.unit and is_plain(f)]
-        held = [f for f in before if f.part is not Part.BASE]
-        if len(held) == 1 and not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*held, base)):
+def _of_multiple(scene: Scene, line: Sequence[Figure], behind: Sequence[Figure]) -> Iterator[Knot]:
+    """The one level before that is so many times what is named behind, by its own figure, here or in the next sentence.
+
+    "€610m is 1.9 times earnings of €321m" · "£450m, three times last year's profit. That profit came to £150m"
+    """
+    for times in (f for f in line if _is_times(scene, f)):
+        bases = [f for f in line if f.index == times.index + 1] or behind[:1]
+        base = next((f for f in bases if _is_named_base(scene, times, f)), None)
+        before = [f for f in line if f.index < times.index and f.is_level and is_plain(f)]
+        held = [f for f in before if f.part is not Part.BASE and base is not None and f.unit == base.unit]
+        if (
+            base is not None
+            and len(held) == 1
+            and not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*held, base))
+        ):
             ratio = told(times, times.quantity.amount, plain=True)
             yield Knot(bond=Bond.RATIO, terms=(held[0].index, base.index, ratio))
+
+
+def _is_times(scene: Scene, figure: Figure) -> bool:
+    """1.9 times; three times last year's profit, which is no number of occasions."""
+    counted = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal
+    return figure.quantity.kind is MentionKind.MULTIPLE or (counted and _at_times(scene, figure) > figure.item.end)
+
+
+def _at_times(scene: Scene, figure: Figure) -> int:
+    """Where the figure ends, with the word behind it."""
+    match = phrasing("ratios", "times", scene.language).match(scene.folded, figure.item.end)
+    return match.end() if match is not None else figure.item.end
+
+
+def _is_named_base(scene: Scene, times: Figure, base: Figure) -> bool:
+    """Named right behind the multiple, or, over a full stop, once more by the last word of that name."""
+    if base.quantity.kind is not MentionKind.CURRENCY or base.part is Part.CHANGE:
+        return False
+    between = scene.folded[_at_times(scene, times) : base.quantity.start]
+    if base.item.sentence == times.item.sentence:
+        return phrasing("ratios", "of_named", scene.language).fullmatch(between) is not None
+    return phrasing("ratios", "named_again", scene.language).fullmatch(between) is not None
 
 
 def _of_all(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:

@@ -18,9 +18,7 @@ def is_definite(scene: Scene, figure: Figure, first: Figure | None = None) -> bo
     if any(len(ahead) - m.end() <= (not spaced) for m in words.known.finditer(ahead)):
         return True
     if spaced:
-        return first is not None and _is_owned(
-            scene, first, scene.masked[figure.item.start - len(figure.item.before) : figure.item.start]
-        )
+        return first is not None and _is_owned(scene, first, figure)
     _, end = clause(figure)
     tail = scene.folded[figure.item.end : min(end, figure.item.end + 10)]
     attributive = figure.measure is not None and figure.own and 0 <= figure.measure.start - figure.item.end <= 2
@@ -45,10 +43,20 @@ def _is_placed(scene: Scene, first: Figure, after: str) -> bool:
     return place is not None and _told_in(scene, first, place["where"])
 
 
-def _is_owned(scene: Scene, first: Figure, ahead: str) -> bool:
+def _is_owned(scene: Scene, first: Figure, figure: Figure) -> bool:
     """The terminal's two ticket machines: of what the first figure's sentence tells of."""
+    ahead = scene.masked[figure.item.start - len(figure.item.before) : figure.item.start]
     owner = _OWNER.search(ahead)
-    return owner is not None and _told_in(scene, first, owner["whose"])
+    return owner is not None and _told_in(scene, first, owner["whose"]) and _is_called_alike(first, figure)
+
+
+def _is_called_alike(first: Figure, figure: Figure) -> bool:
+    """Two ticket machines, five ticket machines; not: two Roman rooms, 12 rooms."""
+    words = [_FIRST_WORD.match(f.item.after) for f in (first, figure)]
+    return words[0] is not None and words[1] is not None and words[0][1] == words[1][1]
+
+
+_FIRST_WORD = re.compile(r"[ -]([a-z'’-]+?)s?\b")
 
 
 def _told_in(scene: Scene, first: Figure, word: str) -> bool:

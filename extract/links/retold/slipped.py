@@ -18,7 +18,7 @@ from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
 from claimgraph.extract.links.retold.wording import shared
 from claimgraph.ontology.amount import ONE_SIDED
-from claimgraph.ontology.model import MentionKind
+from claimgraph.ontology.model import Form, MentionKind
 
 _LONG = 3  # digits of a number that is no other one swapped by chance
 
@@ -75,7 +75,9 @@ def is_slip(head: Figure, other: Figure) -> bool:
 def _tells_amount(figure: Figure) -> bool:
     quantity = figure.quantity
     other = quantity.ordinal or figure.age or figure.is_ratio or is_fraction(figure) or is_share(figure)
-    return not other and figure.part is not Part.CHANGE and quantity.amount.upper is None and not quantity.readings
+    so_many = figure.play.form is Form.DIFFERENCE and quantity.noun is not None  # gains 6.4 million subscribers
+    plain = figure.part is not Part.CHANGE or so_many
+    return not other and plain and quantity.amount.upper is None and not quantity.readings
 
 
 def _is_like(scene: Scene, head: Figure, other: Figure) -> bool:

@@ -51,7 +51,7 @@ def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     first, last = changes
     words = content(scene, scene.line_of(first.item).start, scene.line_of(first.item).end)
-    if first.item.sentence == last.item.sentence or clash(first, last) or other_thing(scene, last, words):
+    if clash(first, last) or other_thing(scene, last, words):
         return
     ratio, told = value(factor) * 100, value(percent)
     if factor.play.sign * percent.play.sign > 0 and factor.play.sign > 0 and told in (ratio, ratio - 100):

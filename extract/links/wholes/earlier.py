@@ -41,7 +41,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
     label = bare(first.item.before).rstrip(":,，： ")
     if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
         more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
-        if not more and all(same_thing(first, p) for p in previous):
+        if not more and all(same_thing(first, p) and not is_base(p) for p in previous):
             yield Knot(bond=Bond.SUM, terms=(first.index, *(in_unit_of(first, p) for p in previous)))
         return
     for made in levels[:2]:  # 三部 is a number, too
@@ -81,6 +81,8 @@ def _fails(cues: Cues, total: Figure, part: Figure) -> bool:
 
 def _is_like(cues: Cues, total: Figure, part: Figure) -> bool:
     """Of these, 210 sail north: what they are is left out, and what stands behind the number is no noun of it."""
+    if cues.spaced and part.unit is None and total.unit is not None and _OF_THINGS.match(part.item.after):
+        return False  # £85 each.  As there are 2,400 of them
     left_out = cues.spaced and total.unit is part.unit is None and _AHEAD.search(part.item.before) is not None
     return same_thing(total, part) or (left_out and total.quantity.kind is part.quantity.kind)
 
@@ -102,6 +104,7 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
 
 
 _AHEAD = phrasing("earlier", "ahead")
+_OF_THINGS = phrasing("earlier", "of_things")
 _BEHIND = phrasing("earlier", "behind")  # not "11 of these 37"
 
 

@@ -17,7 +17,7 @@ from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_plain, last_match, near_enough, same_thing, sentences, told, value
 from claimgraph.extract.links.wholes.terms import is_amount
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, Modality
+from claimgraph.ontology.model import Bond, Form, Modality
 
 _LEAST = 4  # figures: the stock, one that came, one that went, and the stock then
 _STOCKS = 2
@@ -33,7 +33,30 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             found = _balance(scene, [*before, *line])
         if found is not None:
             yield found
+        elif near:
+            yield from _grown(scene, before, line)
         before = line
+
+
+def _grown(scene: Scene, before: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
+    """It opened 46 and closed 19. The chain grew by 27: by what came less what went, nothing else of its kind told."""
+    kin = _of_one_kind(
+        [f for f in before if not f.quantity.ordinal], {f.index for f in before if _way_behind(scene, f)}
+    )
+    ways = [_way_behind(scene, f) or _way(scene, f) for f in kin]
+    grown = line[0]
+    by = (
+        grown.part is Part.CHANGE
+        and grown.play.form is Form.DIFFERENCE
+        and phrasing("flows", "by", scene.language).search(_ahead(scene, grown))
+    )
+    if len(kin) != _STOCKS or {*ways} != {1, -1} or not by or not all(_is_told(f) for f in (*kin, grown)):
+        return
+    came, went = kin if ways[0] > 0 else kin[::-1]
+    more = value(came) - value(went)
+    if more * grown.play.sign > 0 and near_enough(value(grown), abs(more)) and same_thing(came, grown):
+        high, low = (came, went) if more > 0 else (went, came)
+        yield Knot(bond=Bond.DIFFERENCE, terms=tuple(told(f, f.quantity.amount) for f in (high, low, grown)))
 
 
 def _balance(scene: Scene, line: Sequence[Figure]) -> Knot | None:

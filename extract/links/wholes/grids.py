@@ -52,6 +52,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from laws.sums(rows)
         yield from laws.shares(rows)
         yield from laws.hundreds(rows)
+        yield from laws.points(scene, rows)
         columns = sorted({c for row in grid.rows for c in row})
         shares = [c for c in columns if _is_share_column(scene, cues, grid, c)]
         full = any(_makes_full(grid, c) for c in shares)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -39,14 +40,25 @@ class Home:
     def of(self, name: frozenset[str], total: Figure) -> Figure | None:
         """The one figure of the total's kind that the name stands beside."""
         found = [f for f, label in zip(self.figures, self.labels, strict=True) if name & label]
-        kin = len(found) == 1 and found[0].unit == total.unit and same_thing(total, found[0])
+        kin = (
+            len(found) == 1 and found[0].unit == total.unit and (same_thing(total, found[0]) or _votes(total, found[0]))
+        )
         return found[0] if kin and _is_plain(found[0]) else None
+
+
+def _votes(*figures: Figure) -> bool:
+    """Seats and the votes that they give, members and deputies."""
+    return all(_BALLOTS.fullmatch(f.quantity.noun or "") for f in figures)
+
+
+_BALLOTS = phrasing("margins", "ballots")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sums of all sentences that take members together."""
     homes = list(_homes(scene, figures)) if scene.spaced else []
     made: Figure | None = None
+    previous: Sequence[Figure] = ()
     for line in sentences(scene, figures, titles=False) if homes else ():
         place = scene.line_of(line[0].item)
         before = [h for h in homes if h.figures[-1].index < line[0].index][-_BACK:]
@@ -58,7 +70,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         else:
             joint = _TOGETHER.search(scene.folded, place.start, place.end) is not None
             told_of = [(f, n, None) for f in plain for n in _named(scene, place.start, f)] if joint else []
-        made = None
+        yield from _with_those_before(scene, previous, line)
+        made, previous = None, line
         for total, names, more in told_of:
             parts = _parts(total, names, before)
             if parts and _adds_up(total, [*parts, *([more] if more else [])]):
@@ -77,6 +90,25 @@ def _is_plain(figure: Figure) -> bool:
         not (figure.age or quantity.ordinal or quantity.per or is_fraction(figure)) and figure.part is not Part.CHANGE
     )
     return fixed and free and figure.modality is not Modality.DENIED
+
+
+def _with_those_before(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
+    """£64m and grants £28m. Together with £3m from advertising, that gave it £95m: with all that was told before."""
+    if len(line) != _TWO or not previous or not all(_is_plain(f) for f in (*previous, *line)):
+        return
+    one, total = line
+    home = scene.line_of(one.item)
+    beside = scene.line_of(previous[0].item)
+    if home.block != beside.block or home.index != beside.index + 1:
+        return
+    ahead, between = scene.folded[home.start : one.quantity.start], scene.folded[one.item.end : total.quantity.start]
+    like = all(same_thing(total, f) and f.unit == total.unit for f in (*previous, one))
+    if like and _WITH.fullmatch(ahead) and _MAKES.fullmatch(between) and _adds_up(total, [*previous, one]):
+        yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (total, *previous, one)))
+
+
+_TWO = 2
+_WITH, _MAKES = phrasing("joined", "with"), phrasing("joined", "makes")
 
 
 # --- who is taken together
@@ -117,8 +149,17 @@ def _term(figure: Figure) -> Term:
 
 def _homes(scene: Scene, figures: Sequence[Figure]) -> Iterator[Home]:
     told_of = [(h.figures[0].index, h) for h in _columns(scene, figures)]
-    told_of += [(line[0].index, _sentence(scene, line)) for line in sentences(scene, figures, titles=False)]
-    yield from (h for _, h in sorted(told_of, key=lambda pair: pair[0]))
+    told_in = [
+        (scene.line_of(line[0].item).block, _sentence(scene, line)) for line in sentences(scene, figures, titles=False)
+    ]
+    told_of += [(home.figures[0].index, home) for _, home in told_in]
+    told_of += [(a.figures[0].index, _both(a, b)) for (one, a), (other, b) in pairwise(told_in) if one == other]
+    yield from (h for _, h in sorted(told_of, key=lambda pair: (pair[0], -len(pair[1].figures))))
+
+
+def _both(one: Home, other: Home) -> Home:
+    """Two sentences of one paragraph, one right behind the other."""
+    return Home((*one.figures, *other.figures), (*one.labels, *other.labels))
 
 
 def _columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[Home]:

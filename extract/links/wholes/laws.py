@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import combinations, permutations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.near import add_up, adds_up, is_plain, value
+from claimgraph.extract.links.near import add_up, adds_up, counting, is_plain, value
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form
@@ -49,6 +52,34 @@ def hundreds(rows: Sequence[Row]) -> Iterator[Knot]:
         if last - first > 1 and _law(rows, [run], _makes_all) is not None:
             for figures in _told(rows, run):
                 yield Knot(bond=Bond.WHOLE, terms=tuple(f.index for f in figures))
+
+
+def points(scene: Scene, rows: Sequence[Row]) -> Iterator[Knot]:
+    """A column of points behind those of games won and drawn: three for the one, or two, and one for the other."""
+    columns = _columns(rows) if _TAKEN_OFF.search(scene.folded) is None else []
+    for made in columns[2:]:
+        pairs = [(made, w, d) for w, d in permutations(columns[: columns.index(made)], 2) if abs(w - d) <= _BESIDE]
+        for worth in _WORTH:
+            law = _law(rows, pairs, partial(_scores, worth))
+            for told, won, drawn in _told(rows, law):
+                first, last = sorted((won.item, drawn.item), key=lambda i: i.start)
+                number = int(worth * value(won) + value(drawn))
+                terms = (
+                    counting(told.item.start, told.item.end, int(value(told))),
+                    counting(first.start, last.end, number),
+                )
+                yield Knot(bond=Bond.LENGTH, terms=terms, length=number)
+
+
+_TAKEN_OFF = phrasing("tallies", "taken_off")
+_WORTH = (3, 2)  # points of a game that is won
+_BESIDE = 2  # columns between won and drawn
+
+
+def _scores(worth: int, figures: Sequence[Figure]) -> bool:
+    told, won, drawn = figures
+    counts = all(is_plain(f) and f.unit is None and f.quantity.amount.whole and value(f) >= 0 for f in figures)
+    return counts and value(won) + value(drawn) > 0 and worth * value(won) + value(drawn) == value(told)
 
 
 def growths(rows: Sequence[Row]) -> Iterator[Tie]:

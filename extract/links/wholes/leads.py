@@ -33,8 +33,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         leader = bearer(scene, margin)
         near = [shares for at, shares in lists if _is_near(margin, at)]
         found = next((shares for shares in near if _leader(shares) == leader), None)
-        if leader is not None and found is not None:
-            yield _difference(list(found.values()), margin)
+        pair = found or (near[-1] if near and _is_of_two(scene, margin, near[-1]) else None)
+        if pair is not None and (leader is not None or found is None):
+            yield _difference(list(pair.values()), margin)
         if margin.title and len(gaps) == 1:
             terms = tuple(told(f, f.quantity.amount) for f in (margin, gaps[0][1]))
             yield Knot(bond=Bond.SAME, terms=terms)
@@ -54,6 +55,17 @@ def _is_lead(figure: Figure) -> bool:
 
 _LEADS, _AHEAD = phrasing("leads", "leads"), phrasing("leads", "ahead")
 _OF_SOME = phrasing("leads", "of_some")
+
+
+def _is_of_two(scene: Scene, margin: Figure, shares: _List) -> bool:
+    """She finished 2.5 points ahead of him: of the only two of the sentence before."""
+    before = next(iter(shares.values())).item.sentence == margin.item.sentence - 1
+    start = scene.line_of(margin.item).start
+    said = _SHE.match(scene.folded, start, margin.item.start)
+    return before and said is not None and (len(shares) == _TWO or said["second"] is not None)
+
+
+_SHE = phrasing("leads", "she")
 
 
 def _is_near(margin: Figure, at: int) -> bool:

@@ -104,7 +104,7 @@ def _headed(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Kno
             first, second = pairs[0]
             amount = margin.quantity.amount
             size = replace(amount, unit="pp") if first.unit == "%" else amount
-            yield Knot(bond=Bond.DIFFERENCE, terms=(first.index, second.index, told(margin, size)))
+            yield Knot(bond=Bond.DIFFERENCE, terms=(_as_level(first), _as_level(second), told(margin, size)))
 
 
 def _two_shares(line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -126,8 +126,8 @@ _PAIR, _NEAR = 2, 8
 
 def _next(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
     """By 67 votes to 58.  A margin of nine was enough: of the only two that the sentence before sets against."""
-    told = list(lines(figures))
-    for before, line in pairwise(told):
+    every = list(lines(figures))
+    for before, line in pairwise(every):
         pairs = [(a, b) for a, b in pairwise(before) if _is_against(scene, a, b)]
         beside = line[0].item.sentence == before[0].item.sentence + 1 and not line[0].title and not before[0].title
         if len(pairs) != 1 or not beside or any(_is_against(scene, a, b) for a, b in pairwise(line)):
@@ -136,9 +136,11 @@ def _next(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]
             near = margin.unit is None and value(margin) < value(pairs[0][0]) and not margin.is_ratio
             if near and _IS_MARGIN.search(margin.item.before) and is_plain(margin) and not margin.quantity.ordinal:
                 high, low = (Told(start=f.item.start, end=f.item.end, amount=f.quantity.amount) for f in pairs[0])
-                yield Knot(bond=Bond.DIFFERENCE, terms=(high, low, _as_size(margin)))
+                points = told(margin, replace(margin.quantity.amount, unit="pp"))
+                yield Knot(bond=Bond.DIFFERENCE, terms=(high, low, points if high.amount.unit else _as_size(margin)))
 
 
+_TO = re.compile(r" to ")
 _IS_MARGIN = phrasing("margins", "is_margin")
 _POINT = phrasing("margins", "point")
 _FIRST = 3  # sentences of the text that tell what its headline does
@@ -146,7 +148,11 @@ _FIRST = 3  # sentences of the text that tell what its headline does
 
 def _is_against(scene: Scene, first: Figure, second: Figure) -> bool:
     """432 votes to 202: of votes, of goals, or told behind by."""
-    plain = Part.CHANGE not in (first.part, second.part) and not (first.quantity.ordinal or second.quantity.ordinal)
+    moved = [f.part is Part.CHANGE for f in (first, second)]
+    polled = (
+        all(moved) and first.unit == "%" and _TO.fullmatch(gap(scene, first, second)) is not None
+    )  # won by 52% to 48%
+    plain = (polled or not any(moved)) and not (first.quantity.ordinal or second.quantity.ordinal)
     counts = first.unit == second.unit and first.unit in (None, "%") and value(first) >= value(second) > 0
     ballots = _BALLOTS.fullmatch(first.quantity.noun or "") or _BALLOTS.fullmatch(second.quantity.noun or "")
     told_so = ballots or _BY_PAIR.search(first.item.before)

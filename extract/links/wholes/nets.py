@@ -33,7 +33,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for net in line:
             if _is_net(scene, net):
                 sides = _sides(scene, line, net)
-                sides = sides or (_sides(scene, before, net) if beside and not _shares(line, net) else [])
+                near = beside and not _shares(line, net) and not _is_of_others(scene, line, net)
+                sides = sides or (_sides(scene, before, net) if near else [])
                 if len(sides) == _SIDES:
                     high, low = sorted(sides, key=lambda f: (-value(f), f.index))
                     amount = net.quantity.amount
@@ -55,6 +56,13 @@ def _is_net(scene: Scene, figure: Figure) -> bool:
     start = max(scene.line_of(figure.item).start, figure.item.start - _BACK)
     ahead = scene.folded[start : figure.item.end]
     return phrasing("nets", "net", scene.language).search(ahead) is not None
+
+
+def _is_of_others(scene: Scene, line: Sequence[Figure], net: Figure) -> bool:
+    """Among his own voters, in the spring: of another group or time than the sentence before."""
+    start = scene.line_of(line[0].item).start
+    apart = phrasing("nets", "apart", scene.language).match(scene.folded, start)
+    return apart is not None or any(t.start >= start for t in scene.times_in(start, net.item.start))
 
 
 def _point(scene: Scene, figure: Figure) -> bool:

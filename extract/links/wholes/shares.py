@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from fractions import Fraction
-from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
     bare,
     gap,
@@ -32,7 +28,6 @@ from claimgraph.extract.links.near import (
     lines,
     outside,
     same_thing,
-    told,
     trail,
     upto,
     value,
@@ -41,11 +36,11 @@ from claimgraph.extract.links.wholes import twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
+from claimgraph.extract.links.wholes.sidebyside import one_whole, pairs_of
 from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, MentionKind
 
 
@@ -67,9 +62,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             single += [(part, share)] if part is not None else []
         yield from twice.read(scene, cues, line)
         place = _place(scene, cues, line, figures)
-        yield from _one_whole(place, single)
+        yield from one_whole(place, single)
         if previous and single and _follows(scene, previous[-1], single[0]):
-            yield from _pairs(place, [previous[-1], single[0]])
+            yield from pairs_of(place, [previous[-1], single[0]])
         previous = single
 
 
@@ -101,6 +96,7 @@ def _part_and_whole(
 ) -> tuple[Figure, Figure] | None:
     if _IS_RATE.search(lead(share)):
         return None  # offered at a net annual rate of 9.02 percent
+    line = [f for f in line if cues.word("margin_after").match(trail(f)) is None]  # 以1530票之差: no part of anything
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
@@ -160,17 +156,9 @@ def _share_of_whole(
     parts = [f for f in parts if f.part is not Part.BASE] or parts  # a quarter less than last year's, and half of the …
     if not parts or re.search(r"[;.]", gap(scene, parts[-1], share)):
         return None
-    return (
-        None
-        if _is_of_who(scene, share, parts[-1]) and that_fits(share, parts[-1], [whole]) is None
-        else (parts[-1], whole)
-    )
-
-
-def _is_of_who(scene: Scene, share: Figure, part: Figure) -> bool:
-    """36 appearances, and he accounted for 38% of the 71: of who is named, not of what was told before."""
-    cue = share.play.cue
-    return cue is not None and _WHO.search(scene.masked, part.item.end, cue[0]) is not None
+    cue = share.play.cue  # 36 games, and he accounted for 38% of the 71: of who is named, not of what was told before
+    named = cue is not None and _WHO.search(scene.masked, parts[-1].item.end, cue[0]) is not None
+    return None if named and that_fits(share, parts[-1], [whole]) is None else (parts[-1], whole)
 
 
 _WHO = phrasing("shares", "who")
@@ -361,63 +349,3 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
     apart = TIME_MASK in between or cues.word("part_opener").search(between)
     told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))
     return before[-1] if told_again and not apart else None
-
-
-def _side_by_side(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
-    """一线3.47亿元,占16%;二线8.03亿元,占37%;三线10.2亿元,占47%: all but one imply one whole."""
-    like = [(p, s) for p, s in pairs if same_thing(pairs[0][0], p) and p.part is not Part.BASE]
-    like = [(p, s) for p, s in like if value(p) > 0 and value(s) > 0]
-    unnamed = {wholes.named(place, s, p)[1] for p, s in like}
-    if (
-        len(like) < _LIST
-        or len(like) < len(pairs)
-        or len(unnamed) > 1
-        or any(wholes.is_own(place.cues, s) for _, s in like)
-    ):
-        return
-    for pivot in like:
-        others = [pair for pair in like if pair is not pivot]
-        apart = [pair for pair in others if not _imply_one(pivot, pair)]
-        if len(apart) <= 1:
-            for part, share in others:
-                yield Knot(bond=Bond.RATIO, terms=(part.index, pivot[0].index, _computed(share), _computed(pivot[1])))
-            return
-
-
-_LIST = 3  # parts with their shares
-
-
-def _imply_one(one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
-    """Within what their rounding leaves open."""
-    wholes_told = [value(part) / value(share) for part, share in (one, other)]
-    slack = sum((f.quantity.amount.step / value(f) for pair in (one, other) for f in pair), Fraction(0)) / 2
-    return abs(wholes_told[0] - wholes_told[1]) <= slack * max(wholes_told)
-
-
-def _one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
-    """美國的41.2萬公里約占35%,而中國的8.6萬公里只占6%: the two imply one whole, unless one is of then.
-
-    A rate is of each one's own: 石嶺水庫8815萬噸，蓄水率43%.
-    """
-    yield from _side_by_side(place, pairs)
-    yield from _pairs(place, pairs)
-
-
-def _pairs(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
-    """Every two that stand next to each other."""
-    for (part, share), (other, second) in pairwise(pairs):
-        like = same_thing(part, other) and not clash(part, other)
-        like = like and min(value(f) for f in (part, share, other, second)) > 0
-        like = like and not (part.quantity.amount.upper or other.quantity.amount.upper)  # 0.7元至0.8元占44.2%
-        like = like and part.part is not Part.BASE and other.part is not Part.BASE  # of another time, another whole
-        own = [phrasing("shares", "own_rate", place.scene.language).search(lead(s)) for s in (share, second)]
-        if like and not any(own) and wholes.is_one(place, (part, share), (other, second)):
-            yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
-
-
-def _computed(share: Figure) -> Term:
-    """Before a computed figure "about" only means rounding, unless the figure is round."""
-    amount = share.quantity.amount
-    if Hedge.ABOUT not in amount.hedges or not amount.value % 10:
-        return share.index
-    return told(share, replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT)))

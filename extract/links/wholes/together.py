@@ -9,6 +9,7 @@ The parts are all like figures of the sentences right before, as many as the wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
@@ -50,15 +51,21 @@ def _total(scene: Scene, line: Sequence[Figure]) -> Figure | None:
     """The one figure of the sentence, but for how many are taken together, where its words take them together."""
     place = scene.line_of(line[0].item)
     told_here = [f for f in line if not _counts_members(scene, f)]
+    if told_here and told_here[0].unit != "%" and _IN_ALL.search(told_here[0].item.before) is not None:
+        told_here = [told_here[0], *(f for f in told_here[1:] if f.unit != "%")]  # in all, 410 of them, 8.5%
     if len(told_here) != 1 or not _is_plain(told_here[0]):
         return None
     total = told_here[0]
     text = scene.folded[place.start : place.end]
     opened = phrasing("together", "opened", scene.language).search(text, 0, total.quantity.start - place.start)
+    opened = opened or _IN_ALL.search(total.item.before)
     closed = phrasing("together", "closed", scene.language).match(scene.folded, total.item.end)
     other = phrasing("together", "other", scene.language).search(text)
     dated = any(t.period is not None for t in scene.times_in(place.start, place.end))
     return total if (opened or closed) and other is None and not dated else None
+
+
+_IN_ALL = phrasing("together", "in_all")
 
 
 def _counts_members(scene: Scene, figure: Figure) -> bool:
@@ -84,16 +91,27 @@ def _is_plain(figure: Figure) -> bool:
 
 
 def _summed(scene: Scene, total: Figure, before: Sequence[Sequence[Figure]], members: int | None) -> Iterator[Knot]:
-    alike = [f for line in before for f in line if _is_alike(total, f)]
+    alike = [f for line in before for f in line if _is_alike(total, f) and not is_denominator(f)]
     parts = alike[-members:] if members is not None else alike
     if not _FEWEST <= len(parts) <= _MOST or (members is not None and len(parts) < members):
         return
+    parts = [_side(scene, p) for p in parts]
     if not all(_is_plain(p) and _is_told(p) for p in parts) or {p.title for p in parts} != {total.title}:
         return
     if near_enough(sum(map(value, parts), Fraction(0)), value(total)) and total.index - parts[0].index <= 2 * _MOST:
         terms = (total, *parts)
         share = total.unit == "%"
         yield Knot(bond=Bond.SUM, terms=tuple(told(f, f.quantity.amount) if share else f.index for f in terms))
+
+
+def _side(scene: Scene, part: Figure) -> Figure:
+    """169 of the walkers, compared with 241 in the other group: a side like the first, where no time sets it apart."""
+    group = part.part is Part.BASE and _GROUP.match(part.item.after) is not None
+    timed = scene.times_in(part.item.end, part.item.end + _CLAUSE) if group else ()
+    return replace(part, play=replace(part.play, part=Part.LEVEL)) if group and not timed else part
+
+
+_GROUP, _CLAUSE = phrasing("together", "group"), 40
 
 
 def _is_told(part: Figure) -> bool:

@@ -51,6 +51,8 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
                 break
             if parts and (_WITHIN.fullmatch(gap(scene, part, parts[0])) or not is_joined(scene, cues, part, parts[0])):
                 break
+            if parts and any(i.quantity.per for i in scene.items[part.index + 1 : parts[0].index]):
+                break  # three villages: 410 cubic metres a day, 290 and 150, or 850 in all
             if _is_total_word(cues, part) and not runs_on(scene, cues, part, parts, levels):
                 break
             if total.unit is not None and is_bare(part) and len(gap(scene, part, parts[0] if parts else total)) > _NEAR:

@@ -32,7 +32,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.wholes import inside
-from claimgraph.extract.links.wholes.collectives import again, is_one_name, of_all
+from claimgraph.extract.links.wholes.collectives import again, of_all
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.links.wholes.terms import is_amount
@@ -88,6 +88,7 @@ def _counted_out(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     return None
 
 
+_WON = phrasing("whole", "won")
 _OUT_OF = phrasing("whole", "out_of")
 _BEHIND = phrasing("whole", "behind")
 
@@ -102,8 +103,8 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
         return part, whole
     if not part or not whole or inside.is_money(part) or re.search(r"[.;。；]", gap(place.scene, part, share)):
         return None
-    if inside.are_contraries(part, whole):
-        return None
+    if inside.are_contraries(part, whole) or all(_WON.search(lead(f)) for f in (part, whole)):
+        return None  # 乙得10,950，丙得3,270: two of one list
     if inside.is_share(place.scene, part, whole, share):
         return part, whole
     named = last_match(_RATE_EN if place.cues.spaced else _RATE_ZH, gap(place.scene, part, share)[-24:])
@@ -188,30 +189,7 @@ _HAN_PART = phrasing("whole", "han_part")
 _HAN_LAST = phrasing("whole", "han_last")
 
 
-# --- one whole or two
-
-
-def is_one(place: Place, one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> bool:
-    """Two parts with their shares are of one whole: the words name it, once for both or twice alike."""
-    first, second = (named(place, share, part) for part, share in (one, other))
-    between = place.scene.folded[one[1].item.end : other[0].item.start]
-    one_subject = _AND_ONE.fullmatch(_CUT.split(between)[-1].strip()) is not None
-    if is_own(place.cues, other[1]) or (
-        is_own(place.cues, one[1]) and not (one_subject and second[0] is Naming.NOTHING)
-    ):
-        return False
-    if second[0] is Naming.NOTHING and first[0] is Naming.NOTHING:
-        start = place.scene.line_of(one[0].item).start
-        if _INSIDE.match(place.scene.folded[start : one[0].item.start]):
-            return True
-        return place.cues.word("one_whole").search(place.scene.masked, start, other[1].item.end) is not None
-    if second[0] in (Naming.BACK, Naming.NOTHING):
-        return True
-    return first[0] is not Naming.NOTHING and is_one_name(first[1], second[1], between)
-
-
-_INSIDE = phrasing("whole", "inside")  # 受理的案件裡，甲936件，占12%；乙2028件，占26%: what both are of is told once
-_AND_ONE = phrasing("whole", "and_one")  # and rents: told of the same one
+# --- whose whole
 
 
 def is_own(cues: Cues, share: Figure) -> bool:
@@ -394,8 +372,7 @@ def _is_of(cues: Cues, part: Figure, whole: Figure, words: str) -> bool:
     return any(singular(n, load("en")) == singular(words, load("en")) for n in names)
 
 
-_IN_ALL = phrasing("whole", "in_all")
-_BEGUN = phrasing("whole", "begun")  # no word before it narrows the thing
+_IN_ALL, _BEGUN = phrasing("whole", "in_all"), phrasing("whole", "begun")  # no word before it narrows the thing
 
 
 FRESH = phrasing("whole", "fresh")  # 其中单笔最高300万元，索贿占四成: a share of its own subject

@@ -18,17 +18,21 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
+from claimgraph.extract.links.wholes.members import may_overlap
 from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
 from claimgraph.extract.links.wordings.sentence import BREAK
 from claimgraph.extract.numbers.rates import load, singular
+from claimgraph.extract.words.cues import load as cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
 
+_LANGUAGE = "en"  # whose wordings these are
 _FAR = 5  # times that a count told as a part may be more than its whole
 
 
@@ -144,6 +148,10 @@ def sums(found: Found) -> Iterator[Knot]:
         return  # giving them £500,000 once the loans were paid
     if _LONG_AND_WIDE.search(found.match.group()):
         return  # 105 metres long and 68 wide
+    if BREAK in found.match.group() and any(f.part is Part.BASE for f in found.inside("parts")):
+        return  # 169 closed, compared with 241 last year.  In all, 500 …
+    if not found.closed and any(may_overlap(cues(_LANGUAGE), p) for p in found.inside("parts")):
+        return  # of 140 pupils, 62 play football, 51 swim and 44 dance
     if _LEFT_OPEN.search(found.match.group()) or (found.closed and _turns_to_another(found)):
         return
     if total is None or not are_countable(figures) or not _is_so_named(found, found.figure("t")):
@@ -244,7 +252,7 @@ def _is_so_named(found: Found, total: Figure | None) -> bool:
     """Sixteen of the bikes: of what the total counted, motorbikes."""
     noun = found.word("noun")
     counted = (total.quantity.noun if total else None) or "-"
-    return noun is None or counted.endswith(singular(noun, load("en")))
+    return noun is None or counted.endswith(singular(noun, load(_LANGUAGE)))
 
 
 def _as_part(found: Found, total: Told, part: Told) -> Told | None:
