@@ -62,8 +62,8 @@ class Place:
     figures: Sequence[Figure]
 
     def beside(self, figure: Figure, step: int) -> Figure | None:
-        """The figure before (−1) or after (1) one of the sentence."""
-        at = self.line.index(figure) + step
+        """The figure before (−1) or after (1) one of the sentence; None beside one of another."""
+        at = self.line.index(figure) + step if figure in self.line else -1
         return self.line[at] if 0 <= at < len(self.line) else None
 
 
