@@ -169,7 +169,8 @@ def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
         return other
     words = load(scene.language)
     leads = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
-    reached = [f.part is Part.RESULT and f.play.sign != 0 and directed(scene, f) for f in (one, other)]
+    ended = [f.part is Part.RESULT and f.play.sign != 0 for f in (one, other)]
+    reached = [e and (scene.spaced or directed(scene, f)) for e, f in zip(ended, (one, other), strict=True)]
     if (not scene.spaced or times[0] is None) and reached == [False, True] and one.part is Part.LEVEL:
         return one  # 均價12.8萬元，國慶後跌至9.6萬元; stood at 412,000, slid to 289,000 last year
     ahead = [_is_ahead(scene, t) for t in times]
