@@ -37,13 +37,13 @@ _RELATIVE = (Form.PERCENT, Form.FACTOR)
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of the changes of a short passage."""
     yield from _against_next(scene, figures)
-    told = pair(scene, figures) or likest(scene, figures)
-    if told is None or _OPEN.search(scene.folded):
+    if _OPEN.search(scene.folded):
         return
     changes = [f for f in figures if f.part is Part.CHANGE]
-    for forms in (_RELATIVE, (Form.DIFFERENCE, Form.POINTS)):
+    only = pair(scene, figures)
+    for forms, told in ((_RELATIVE, only or likest(scene, figures)), ((Form.DIFFERENCE, Form.POINTS), only)):
         mine = [f for f in changes if f.play.form in forms and not is_year(f)]
-        if len(mine) == 1 and _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
+        if told is not None and len(mine) == 1 and _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
             of_them = _of_them(scene, mine[0], told, figures)
             ends = _ends(scene, mine[0], told) if of_them else None
             if ends is not None and not _lands_on(mine[0], ends[0]):
@@ -78,12 +78,14 @@ def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _per_another(scene: Scene, change: Figure, told: Pair) -> bool:
-    """76 per cent fewer injuries per employee, beside numbers of injuries."""
+    """76 per cent fewer injuries per employee, a per-head fall of 76 per cent, beside numbers of injuries."""
+    if _PER_LED.search(change.item.before):
+        return True
     match = _PER.match(scene.folded, change.item.end)
     return match is not None and not any(f.quantity.per == match["per"] for f in (told.one, told.other))
 
 
-_PER = phrasing("brief", "per")
+_PER, _PER_LED = phrasing("brief", "per"), phrasing("brief", "per_led")
 
 
 def _is_so_many(change: Figure, one: Figure, other: Figure) -> bool:

@@ -27,7 +27,6 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.ontology.model import Form, Modality
 from claimgraph.ontology.units import is_time
 
-_FORMS = (Form.POINTS, Form.DIFFERENCE)
 _REACH = 24  # figures of neighbouring sentences that are looked through
 
 
@@ -43,7 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _is_plain(scene: Scene, change: Figure) -> bool:
-    told = change.part is Part.CHANGE and change.play.form in _FORMS and change.play.sign != 0
+    told = change.part is Part.CHANGE and change.play.form is Form.POINTS and change.play.sign != 0
     said = told and change.modality is Modality.ASSERTED and not change.play.inherited and not change.title
     return said and not (change.item.bracketed or _is_of_each(scene, change) or scene.line_of(change.item).cell)
 
