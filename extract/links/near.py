@@ -110,10 +110,12 @@ def bare(text: str) -> str:
 
 def is_base(figure: Figure) -> bool:
     """与上次普查的386万人相比: what another is compared with."""
-    return figure.part is Part.BASE or _COMPARED.match(figure.item.after) is not None
+    based = figure.part is Part.BASE and _ON_A_DAY.search(figure.item.before) is None
+    return based or _COMPARED.match(figure.item.after) is not None
 
 
 _COMPARED = phrasing("near", "compared")
+_ON_A_DAY = re.compile(rf"\bon {TIME_MASK}+,? (?:and|but|with) $")  # 2,700 on Saturday and 1,900 on Sunday
 
 
 def is_fraction(figure: Figure) -> bool:

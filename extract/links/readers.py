@@ -111,12 +111,12 @@ from claimgraph.ontology.model import Bond, MentionKind
 TIES = (
     unnamed.read,
     brief.read,
-    retaken.read,
     elimination.read,
     durations.read,
     lone.read,
     headpairs.ties,
     growth.read,
+    retaken.read,
     rhythm.read,
     against.read,
     resale.ties,

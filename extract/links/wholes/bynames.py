@@ -69,7 +69,8 @@ def _summed_up(wholes: Sequence[Figure], first: Sequence[Figure], second: Sequen
     """主場25勝5敗，客場18勝12敗，總計43勝17敗: noun by noun."""
     for whole in wholes:
         parts = [f for half in (first, second) for f in half if f.quantity.noun == whole.quantity.noun]
-        if len(parts) == _BOTH and value(whole) > max(map(value, parts)):
+        other = whole.time is not None and whole.time.offset and all(p.time is not whole.time for p in parts)
+        if len(parts) == _BOTH and value(whole) > max(map(value, parts)) and not other:
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
 
 

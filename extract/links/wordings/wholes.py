@@ -18,9 +18,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import counting, is_fraction, same_noun, told, value
+from claimgraph.extract.links.near import counting, is_base, is_fraction, same_noun, told, value
 from claimgraph.extract.links.wholes.members import may_overlap
 from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
@@ -148,9 +147,10 @@ def sums(found: Found) -> Iterator[Knot]:
         return  # giving them £500,000 once the loans were paid
     if _LONG_AND_WIDE.search(found.match.group()):
         return  # 105 metres long and 68 wide
-    if BREAK in found.match.group() and any(f.part is Part.BASE for f in found.inside("parts")):
+    if BREAK in found.match.group() and any(map(is_base, found.inside("parts"))):
         return  # 169 closed, compared with 241 last year.  In all, 500 …
-    if not found.closed and any(may_overlap(cues(_LANGUAGE), p) for p in found.inside("parts")):
+    several = not found.closed and len(found.inside("parts")) > 1
+    if several and any(may_overlap(cues(_LANGUAGE), p) for p in found.inside("parts")):
         return  # of 140 pupils, 62 play football, 51 swim and 44 dance
     if _LEFT_OPEN.search(found.match.group()) or (found.closed and _turns_to_another(found)):
         return
