@@ -218,7 +218,8 @@ def _released(line: Timeline, dated: Sequence[Dated]) -> None:
             (other, one, _RESULTS.search(between) and _RELEASED.match(between[-_BEHIND:] + "~" + behind)),
         ):
             exact = day.period.grain is Grain.DAY and told.period.grain in _WHOLE and not told.period.fiscal
-            if found and exact and told.time.deadline is None and told.period.until is not None:
+            own = told.time.deadline is None and not told.time.offset  # 去年 is over by what it says
+            if found and exact and own and told.period.until is not None:
                 last = Period(since=_last_month(told.period.until), until=None)
                 over = line.event(told.time.evidence, last, "end")
                 line.relate(Bond.BEFORE, (over, line.of(day)), at=told.start, closed=False)
