@@ -62,7 +62,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if not terms:
                 terms, closed = _of_each(scene, cues, line, mean, others), True
             if terms:
-                yield Knot(bond=Bond.MEAN, terms=(_rounded(mean), *terms), closed=closed)
+                weighed = mean.amount.unit == "%"  # each rate counts as much as it is of
+                yield Knot(bond=Bond.MEAN, terms=(_rounded(mean), *terms), closed=closed and not weighed)
         alone = [s for s in sizes if _is_average(scene, cues, line, s)] if line.index and line.cell is None else []
         if len(alone) == 1 and not means[1:]:
             yield from _of_list_before(scene, line, alone[0], grouped.get(line.index - 1, []))

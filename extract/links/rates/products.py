@@ -137,7 +137,7 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
 
 def _ranked(passage: Passage, statement: Statement) -> tuple[int, bool, bool, bool]:
     """What holds, closely; each of what is counted right before it; of no total that is too small."""
-    return -statement.fit, not _is_close(statement), not _is_next(passage, statement), _is_too_small(statement)
+    return -statement.fit, not _is_close(statement), _is_odd(statement), not _is_next(passage, statement)
 
 
 def _is_next(passage: Passage, statement: Statement) -> bool:
@@ -147,10 +147,12 @@ def _is_next(passage: Passage, statement: Statement) -> bool:
     return each and len(counts) == 1 and rate.figure is not None and counts[0].index + 1 == rate.figure.index
 
 
-def _is_too_small(statement: Statement) -> bool:
-    """Its 61 stores hold 1.2 million, or 20,000 each: 61 is no total of so many each."""
+def _is_odd(statement: Statement) -> bool:
+    """Its 61 stores hold 1.2 million, or 20,000 each: 61 is no total of so many each; nor is what it was last year."""
     total, rate = statement.total.figure, statement.rate.figure
-    return total is not None and rate is not None and total.unit == rate.unit and value(total) < value(rate)
+    if total is None or rate is None:
+        return False
+    return total.part is Part.BASE or (total.unit == rate.unit and value(total) < value(rate))
 
 
 def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:

@@ -83,6 +83,8 @@ def _of_all(scene: Scene, rest: Figure, before: Sequence[Figure]) -> Iterator[Kn
             yield Knot(bond=Bond.WHOLE, terms=tuple(f.index for f in (*like, rest)))
         return
     whole = max(like, key=value, default=rest)
+    if any(is_share(f) and f.item.sentence == whole.item.sentence and f.index < whole.index for f in before):
+        return  # the grant is 15% of the £1.24m: a part that has no figure
     parts = [f for f in like if f is not whole]
     made = sum(map(value, (*parts, rest)), Fraction(0))
     stated = whole is like[0] if like else False
