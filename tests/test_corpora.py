@@ -23,7 +23,7 @@ ARTICLES = ("articles", "articles_held", "articles_opened", "articles_sealed", "
 # Hard errors caught at the least, arguable ones noted at the least, sound texts flagged at the most.
 ERRORS = {
     "dev": (143, 1, 0),
-    "dev2": (121, 0, 0),
+    "dev2": (123, 0, 0),
     "dev3": (119, 4, 0),
     "held": (83, 1, 4),
     "sound": (0, 0, 1),
@@ -32,7 +32,7 @@ ERRORS = {
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
 MUTANTS = {
     "articles": (57, 0),
-    "articles_held": (51, 0),
+    "articles_held": (52, 0),
     "articles_opened": (102, 0),
     "articles_sealed": (25, 12),
     "articles_kept": (50, 3),

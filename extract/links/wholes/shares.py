@@ -73,10 +73,12 @@ def _follows(scene: Scene, before: tuple[Figure, Figure], pair: tuple[Figure, Fi
     one, other = scene.line_of(before[0].item), scene.line_of(pair[0].item)
     beside = one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
     inside = same_thing(before[0], pair[0]) and that_fits(pair[1], pair[0], [before[0]]) is not None
-    opener = cue_data.load(scene.language).word("part_opener")
-    under = [opener.search(scene.folded, line.start, f.item.start) for line, f in ((one, before[0]), (other, pair[0]))]
+    under = [_UNDER.search(scene.folded, line.start, f.item.start) for line, f in ((one, before[0]), (other, pair[0]))]
     narrowed = under[1] is not None and under[0] is None  # 占用電量的19.5%。本地發電中，…占38%: of another whole
     return beside and not before[0].title and not inside and not narrowed
+
+
+_UNDER = phrasing("shares", "under")
 
 
 def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
