@@ -228,7 +228,7 @@ def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]
         return False  # up 4% on last year; when it opened it was …
     if _takes_up(scene, change, told) or _beside(scene, change, told) is not None or _is_apposed(scene, change, told):
         return True
-    if not (_reaches(scene, change, told) or slipped(change, told)):
+    if not _reaches(scene, change, told):
         return False
     if _is_of_another(scene, change, told) or _against_other(scene, change, told):
         return False
@@ -269,10 +269,7 @@ _RATE = phrasing("brief", "of_rate")
 
 def _names_other(scene: Scene, change: Figure, told: Pair) -> bool:
     """157% more visitors, beside storks: its own words say what else moved."""
-    ends = told.ends
-    words = frozenset(w for f in ends for w in content(scene, scene.line_of(f.item).start, scene.line_of(f.item).end))
-    named = _of_thing(scene, change) or other_thing(scene, change, words)
-    return named or any(more_of(scene, change, f) or clash(f, change) for f in ends)
+    return _is_of_another(scene, change, told) or any(more_of(scene, change, f) for f in told.ends)
 
 
 def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:

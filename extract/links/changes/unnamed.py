@@ -1,4 +1,4 @@
-"""A change between two levels of neighbouring sentences that name nothing new, in a language without spaces.
+"""A change in points between two levels of neighbouring sentences that name nothing new, in a language without spaces.
 
 投票率掉到31.6%。四年前還有52.9%，這次少了21.3個百分點 · 压降0.37个百分点后，不良率停在1.49%。年初，该指标为1.86%
 
@@ -65,7 +65,7 @@ def _around(scene: Scene, figures: Sequence[Figure], change: Figure) -> list[Fig
 
 
 def _is_nearest(change: Figure, near: Sequence[Figure], pair: Sequence[Figure]) -> bool:
-    """淨利31億，同比增加3億: it is of what stands right before it, else right behind it."""
+    """毛利率31%，同比上升3個百分點: it is of what stands right before it, else right behind it."""
     here = [f for f in near if f.item.sentence == change.item.sentence]
     before, behind = ([f for f in here if (f.index < change.index) is side] for side in (True, False))
     next_to = before[-1:] or behind[:1]

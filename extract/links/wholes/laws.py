@@ -1,8 +1,8 @@
 """Laws of a table's columns: what every row keeps but, at most, one.
 
 | P | W | D | L |: 38 = 25 + 8 + 5, row by row; | Tested | Positive | Rate |: the rate is the positive of the tested;
-| This year | Last year | Change |.  The heads need not say so: rows that agree by the arithmetic alone do, where
-there are three of them, or two whose figures are too long to agree by chance.
+| This year | Last year | Change |; | W | D | Pts |, three points a win.  The heads need not say so: rows that agree by
+the arithmetic alone do, where there are three of them, or two whose figures are too long to agree by chance.
 """
 
 from __future__ import annotations

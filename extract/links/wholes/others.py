@@ -1,6 +1,7 @@
 """The other N of a whole that the paragraph told of with its part: "50 of their 83 points …  The other 33 came away".
 
-Also what is left of a whole that a share names: "386 people, 8% of the total, dropped out, which left 4,434".
+Also what is left of a whole that a share names ("386 people, 8% of the total, dropped out, which left 4,434"), the
+share of an item of a list told by its label, and the share of the second of two groups.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         part, whole = knot.terms[:2]
         if (
             knot.bond is not Bond.RATIO
-            or len(knot.terms) < len("pws")
+            or len(knot.terms) < _TERMS
             or not (isinstance(part, int) and isinstance(whole, int))
         ):
             continue
@@ -132,6 +133,7 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
 
 
 _FEW = 6  # figures behind the part
+_TERMS = 3  # part, whole and share
 
 
 def again(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
@@ -207,7 +209,7 @@ def arms(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
     """
     cues = cue_data.load(scene.language)
     known = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:]}
-    for knot in [k for k in knots if k.bond is Bond.RATIO and len(k.terms) == len(k.figures) == len("pws")]:
+    for knot in [k for k in knots if k.bond is Bond.RATIO and len(k.terms) == len(k.figures) == _TERMS]:
         _, whole, share = (figures[n] for n in knot.figures)
         if share.unit != "%" or not scene.spaced or not holds(figures, knot):
             continue
