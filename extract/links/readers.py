@@ -12,7 +12,21 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, ends, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, gaps, journeys, lengths, played, points, retaken, scales, sharing, sides, steps, summing, ways
+from claimgraph.extract.links.brief import (
+    bars,
+    gaps,
+    journeys,
+    lengths,
+    played,
+    points,
+    retaken,
+    scales,
+    sharing,
+    sides,
+    steps,
+    summing,
+    ways,
+)
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,

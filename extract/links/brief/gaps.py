@@ -1,100 +1,154 @@
-"""So many more than another whose own figure stands in the passage; a part that is more than its whole; all of two."""
+"""By how much one is ahead of another that has its own figure; more of a whole than it has; all of those told before.
+
+"won with 1,204 votes, beating the independent, Roland Tweed, by 315. Tweed polled 989" · "17 of them", of a committee
+of 15 · "18 narrow-body jets and 7 wide-bodies. All 35 aircraft …" · 能坐1800人,旧厅1150人,多出750个座位
+
+Names and order tell what belongs together; what is called all, or the so many, takes up the counts of the sentence
+before it.
+"""
+
 from __future__ import annotations
-import re
+
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from fractions import Fraction
+from itertools import combinations, pairwise
+
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.brief.passages import families, passages
-from claimgraph.extract.links.brief.summing import is_amount, term, unit
-from claimgraph.extract.links.near import is_plain, value, told as told_, adds_up
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_exact, is_short, passages
+from claimgraph.extract.links.near import is_fraction, is_plain, told, value
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.ontology.amount import ONE_SIDED
-from claimgraph.ontology.model import Bond, Form, MentionKind, Modality
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Form, MentionKind
 
-
-def exact(f):
-    return not set(f.quantity.amount.hedges) & ONE_SIDED and f.quantity.amount.upper is None and f.modality is not Modality.DENIED
+_MOST = 4  # parts of what is called all
+_FAR = 10  # times its whole that a misprinted part may be
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    if len(scene.article.text) > 500: return
-    for passage in passages(scene, figures):
-        for like in families([f for f in passage if is_amount(f)]):
-            if all(map(exact, like)):
-                yield from behind(scene, like)
-        yield from beyond(scene, passage)
-        yield from every(scene, passage)
+    """The gaps, the parts and the totals of every short passage."""
+    for place in passages(scene, figures) if is_short(scene) else ():
+        for like in families([f for f in place.figures if is_amount(f)]):
+            if all(map(is_exact, like)):
+                yield from _ahead(scene, like)
+        yield from _apart(place)
+        yield from _more_than_all(place)
+        yield from _all(place)
 
 
-_BY = re.compile(r"\bby (?:just |only |a mere )?$")
-_AHEAD = re.compile(r" ?(?:[a-z]+ )?(?:more|less|fewer|ahead|behind|clear|above|below|up|down|better|worse|short|adrift|longer|shorter|higher|lower|faster|slower)\b")
+def _so_far(high: Figure, low: Figure, gap: Figure) -> Knot:
+    terms = tuple(told(f, f.quantity.amount, plain=True) for f in (high, low, gap))
+    return Knot(bond=Bond.DIFFERENCE, terms=terms)
 
 
-_THAN = re.compile(r'\bthan in\b')
-_TIME = re.compile('^[^,;.]*\x01')
-
-
-def clause(scene, f):
-    line = scene.line_of(f.item)
-    text = scene.folded[line.start:line.end]
-    at = f.item.start - line.start
-    start = max((m.end() for m in re.finditer(r"[;；。]|, (?:and|while|but) ", text[:at])), default=0)
-    end = next((m.start() for m in re.finditer(r"[;；。]|, (?:and|while|but) ", text[at:])), len(text) - at) + at
-    return line.start + start, line.start + end
-
-
-def names(scene, span):
-    return content(scene, *span)
-
-
-def behind(scene, like):
-    for d in like:
-        if not (d.part is Part.CHANGE or _BY.search(d.item.before)): continue
-        before = [f for f in like if f.index < d.index and f.item.sentence == d.item.sentence]
-        if len(before) != 1: continue
+def _ahead(scene: Scene, like: Sequence[Figure]) -> Iterator[Knot]:
+    """Won with 1,204, beating Roland Tweed by 315. Tweed polled 989: one figure beside it, the other by its name."""
+    for gap in like:
+        before = [f for f in like if f.index < gap.index and f.item.sentence == gap.item.sentence]
+        by = gap.part is Part.CHANGE or _BY.search(gap.item.before)
+        if not by or len(before) != 1 or value(gap) >= value(before[0]) or _THAN_IN.search(gap.item.after):
+            continue
         one = before[0]
-        if value(d) >= value(one) or _THAN.search(d.item.after) or _TIME.search(d.item.after): continue
-        line = scene.line_of(d.item)
-        end = line.end
-        told = content(scene, one.item.end, end)
-        others = []
-        for f in like:
-            if f in (d, one): continue
-            if content(scene, f.item.start - len(f.item.before), f.item.start) & told: others.append(f)
-        others = [f for f in others if f.item.sentence != d.item.sentence] 
-        if len(others) != 1: continue
-        other = others[0]
-        if any(abs(abs(value(a) - value(b)) - value(d)) <= d.quantity.amount.step / 2 for a in like for b in like if a is not d is not b): continue
+        named = content(scene, one.item.end, scene.line_of(gap.item).end)
+        behind = [f for f in like if f.item.sentence > gap.item.sentence]
+        others = [f for f in behind if content(scene, f.item.start - len(f.item.before), f.item.start) & named]
+        if len(others) == 1 and not any(_lies_between(gap, *two) for two in combinations(like, 2)):
+            high, low = sorted((one, others[0]), key=value, reverse=True)
+            yield _so_far(high, low, gap)
+
+
+_BY, _THAN_IN = phrasing("gaps", "by"), phrasing("gaps", "than_in")
+
+
+def _lies_between(gap: Figure, one: Figure, other: Figure) -> bool:
+    return gap not in (one, other) and abs(value(one) - value(other)) == value(gap)
+
+
+def _apart(place: Place) -> Iterator[Knot]:
+    """能坐1800人,旧厅1150人,多出750个座位: of other things by its own noun, right behind the only two."""
+    if place.scene.spaced or len(place.figures) != 3:
+        return
+    one, other, gap = place.figures
+    counts = all(f.quantity.kind is MentionKind.NUMBER and is_exact(f) for f in place.figures)
+    behind = gap.index == other.index + 1 and gap.item.sentence == one.item.sentence == other.item.sentence
+    levels = is_plain(one) and is_plain(other) and one.quantity.noun == other.quantity.noun
+    if counts and behind and levels and not (gap.is_ratio or is_fraction(gap)) and _MORE.search(gap.item.before):
         high, low = sorted((one, other), key=value, reverse=True)
-        yield Knot(bond=Bond.DIFFERENCE, terms=(term(high, like), term(low, like), told_(d, replace(d.quantity.amount), plain=True)))
+        yield _so_far(high, low, gap)
 
 
-_OF_THE = re.compile(r" (?:out )?of (?:the|its|their|his|her|our|[a-z’'\x02]+(?: [a-z’'\x02]+){0,2}[’']s) (?:total |full )?")
+_MORE = phrasing("gaps", "more")
 
 
-def beyond(scene, passage):
-    for p, w in zip(passage, passage[1:]):
-        if p.item.sentence != w.item.sentence or not (is_plain(p) and is_plain(w) and exact(p) and exact(w)): continue
-        if p.quantity.kind is not w.quantity.kind or p.unit != w.unit: continue
-        gap = scene.masked[p.item.end:w.item.start]
-        if _OF_THE.fullmatch(gap) and value(p) > value(w) and value(p) < 10 * value(w) and w.quantity.noun and scene.folded[w.item.end - 1] != '-':
-            yield Knot(bond=Bond.ORDER, terms=(w.index, p.index), cue=(p.item.end, w.item.start))
+def _more_than_all(place: Place) -> Iterator[Knot]:
+    """Twelve of the choir's ten tenors; a committee of 15, 17 of them."""
+    for one, other in pairwise(place.figures):
+        counts = all(is_plain(f) and is_exact(f) and f.quantity.kind is MentionKind.NUMBER for f in (one, other))
+        if not counts or other.item.sentence - one.item.sentence > 1:
+            continue
+        between = place.scene.masked[one.item.end : other.item.start]
+        if one.item.sentence == other.item.sentence and _OF_THE.fullmatch(between):
+            part, whole = one, other
+        elif _OF_THEM.match(other.item.after) and _OF_THEM.match(one.item.after) is None and one is place.figures[0]:
+            part, whole = other, one
+        else:
+            continue
+        hyphened = place.scene.folded[whole.item.end : whole.item.end + 1] == "-"
+        if whole.quantity.noun and not hyphened and value(whole) < value(part) < _FAR * value(whole):
+            yield Knot(bond=Bond.ORDER, terms=(whole.index, part.index), cue=(one.item.end, other.item.start))
 
 
-_ALL = re.compile(r"(?:^|[,;] |\band (?:by [a-z]+ )?|\bby [a-z]+ )all (?:the |these |those )?$")
+_OF_THE, _OF_THEM = phrasing("gaps", "of_the"), phrasing("gaps", "of_them")
 
 
-def every(scene, passage):
-    for t in passage:
-        if not (is_plain(t) and exact(t) and _ALL.search(t.item.before)): continue
-        parts = [f for f in passage if f.index < t.index and t.item.sentence - f.item.sentence <= 1 and is_plain(f) and f.quantity.kind is t.quantity.kind and f.unit == t.unit]
-        if not 2 <= len(parts) <= 4 or not all(map(exact, parts)): continue
-        made = sum(map(value, parts))
-        if max(map(value, parts)) >= value(t) or abs(made - value(t)) > value(t) / 2: continue
-        if any(value(t) == value(f) for f in passage if f is not t): continue
-        terms = tuple(told_(f, replace(f.quantity.amount, whole=f.quantity.amount.whole), plain=True) for f in (t, *parts))
-        yield Knot(bond=Bond.SUM, terms=terms)
+def _all(place: Place) -> Iterator[Knot]:
+    """18 jets and 7 wide-bodies. All 35 aircraft: the counts of the sentence before, whatever they are called."""
+    for total in place.figures:
+        called = _ALL.search(total.item.before) or _is_definite(place, total)
+        if not called or not (is_plain(total) and is_exact(total)):
+            continue
+        before = [f for f in place.figures if f.index < total.index and _is_part(total, f)]
+        made = sum(map(value, before))
+        near = abs(made - value(total)) <= value(total) / 2
+        again = any(value(total) == value(f) for f in place.figures if f is not total)
+        some = any(sum(map(value, two)) == value(total) for two in combinations(before, 2))
+        if 2 <= len(before) <= _MOST and near and max(map(value, before)) < value(total) and not again and not some:
+            terms = tuple(told(f, f.quantity.amount, plain=True) for f in (total, *before))
+            yield Knot(bond=Bond.SUM, terms=terms)
+
+
+def _is_definite(place: Place, total: Figure) -> bool:
+    """14 entries from Wales and 23 from Scotland. They read the 47 manuscripts: but for one digit, of another name."""
+    if place.scene.spaced:
+        ahead = [f for f in place.figures if f.item.sentence == total.item.sentence - 1]
+        named = _THE.search(total.item.before) is not None and not _is_told(place, total)
+    else:
+        ahead = [f for f in place.figures if f.index < total.index and f.item.sentence == total.item.sentence]
+        behind = place.scene.folded[total.item.end : total.item.end + _NAME]
+        named = _THE.search(total.item.before) is not None and any((f.quantity.noun or "-") in behind for f in ahead)
+    off = abs(sum(map(value, ahead), -value(total)))
+    return (
+        named
+        and off >= _FAR
+        and off.denominator == 1
+        and len(str(off.numerator).rstrip("0")) == 1
+        and value(total) >= _FAR
+    )
+
+
+_THE, _NAME = phrasing("gaps", "the"), 3
+
+
+def _is_told(place: Place, total: Figure) -> bool:
+    """Its noun stands in the text before it."""
+    start = place.scene.line_of(place.figures[0].item).start
+    return total.quantity.noun is None or total.quantity.noun in place.scene.folded[start : total.item.start]
+
+
+def _is_part(total: Figure, part: Figure) -> bool:
+    near = total.item.sentence - part.item.sentence <= 1
+    return near and is_plain(part) and part.quantity.kind is total.quantity.kind and part.unit == total.unit
+
+
+_ALL = phrasing("gaps", "all")

@@ -23,7 +23,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change in percent that is the points between them."""
     if len(scene.article.text) > SHORT:
         return
-    for passage in passages(scene, figures):
+    for place in passages(scene, figures):
+        passage = place.figures
         rates = [f for f in passage if f.unit == "%" and f.part is not Part.CHANGE]
         changes = [f for f in passage if f.part is Part.CHANGE and f.unit == "%" and f.play.form is Form.PERCENT]
         told = [f for f in rates if f.part in (Part.BASE, Part.RESULT)]

@@ -1,132 +1,226 @@
-"""A share of a short passage and the only part and whole in it that it can be told of."""
+"""The one share of a short passage, and the only part and whole in it that it can be told of.
+
+"Just one in eight of the leavers … Out of 185 who finished, 37 signed on" · "a third of Scotland's 1,140 bathing spots …
+gave it to 180 of them" · "£42m last year. Sport got £10.5m, or a third" · 长12公里,目前已铺好9公里,等于完成了三分之二
+
+Where the share stands tells that it is of them: ahead of both (and of the whole's noun), set in by commas behind the
+part, right before the whole, closing a Chinese clause.  If what it is of is another thing by its own words (of those,
+of the rest), or if any two like figures give it or what it leaves, nothing is said.
+"""
+
 from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
+
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.brief.passages import families, is_bare, passages
-from claimgraph.extract.links.brief.summing import is_amount, term
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, value, told as told_
-from claimgraph.extract.links.wholes.members import is_left, is_rest
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
+from claimgraph.extract.links.near import is_fraction, is_share, told, value
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.words.cues import load
+from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, Modality
 
-_OTHER = re.compile(r"[^,;.]{0,12}?\bof (?:those|these|them|whom|which|that|this|it|the (?:rest|remaining|remainder|others?|latter|former|two|three))\b|其中的")
-_APPOSED = re.compile(r"(?:^|.*[,;(–—-]) ?(?:or|that is|i\.e\.|namely|equal to|equivalent to)?,? ?(?:some|about|just|only|nearly|almost|roughly|around|over|more than|less than|under|fully|a full|barely|exactly|precisely|well over|a mere|a little (?:over|under))* ?", re.S)
-_CLOSED = re.compile(r"(?: of (?:(?:the|its|their|his|her|all|that|total) )*[a-z’'-]+(?: [a-z’'-]+)?)? ?(?:[,;.)–—]|$)")
-_LEDE_OF = re.compile(r" (?:of|in) (?:the|its|their|his|her|all|our)\b|的")
-_APART = re.compile(r"\b(?:last|previous|earlier) (?:year|month|week|season)\b|去年|上月|往年|全国|全省|nationally|elsewhere|target|目标")
+_MOST = 4  # like figures of a passage that tells of one whole
+_SLACK = 8  # part of a share in words within which it is the same
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The share, the figures of its passage, and those of one kind."""
+
+    place: Place
+    share: Figure
+    every: Sequence[Figure]
+    like: Sequence[Figure]
+
+    @property
+    def scene(self) -> Scene:
+        return self.place.scene
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    if len(scene.article.text) > 500: return
-    for passage in passages(scene, figures):
-        shares = [f for f in passage if is_share(f)]
-        if len(shares) != 1 or any(f.part is Part.CHANGE and f.is_ratio for f in passage): continue
-        s = shares[0]
-        if _OTHER.match(s.item.after) or s.modality is Modality.DENIED or set(s.quantity.amount.hedges) & ONE_SIDED and not is_fraction(s): continue
-        levels = [f for f in passage if f is not s and is_level(f)]
+    """The share of the part and the whole of every short passage that it can be of."""
+    for place in passages(scene, figures) if is_short(scene) else ():
+        shares = [f for f in place.figures if is_share(f)]
+        if len(shares) != 1 or not _is_plain(shares[0]) or any(_is_move(f) for f in place.figures):
+            continue
+        levels = [f for f in place.figures if f is not shares[0] and _is_level(f)]
         for like in families(levels):
-            if 2 <= len(like) <= 4 and (not fits(scene, s, like) or same_told(scene, s, like)):
-                yield from apposed(scene, s, like)
-                yield from fronted(scene, s, like, passage)
-                yield from within(scene, s, like)
-                yield from definite(scene, s, like)
+            passage = _Passage(place, shares[0], place.figures, like)
+            if len(like) <= _MOST and (not _fits(passage) or _is_left_only(passage)):
+                yield from _told_of(passage)
 
 
-def is_level(f):
-    per = f.quantity.per is not None and f.part is Part.LEVEL and f.unit != "%" and not f.is_ratio and not f.quantity.per.isdigit()
-    return (per or is_amount(f)) and value(f) > 0
+def _told_of(passage: _Passage) -> Iterator[Knot]:
+    for way in (_apposed, _fronted, _right_before, _taken_up, _closing):
+        found = way(passage) if len(passage.like) > 1 else None
+        if found is not None:
+            part, whole = found
+            if value(part) < value(whole):
+                yield _knot(passage, part, whole)
+            return
 
 
-def pct(s): return value(s) * (100 if is_fraction(s) else 1)
+def _knot(passage: _Passage, part: Figure, whole: Figure) -> Knot:
+    share = passage.share
+    term_of = share_term(share)
+    if is_rest(passage.place, part):
+        term_of = told(share, replace(share.quantity.amount, unit="%", value=100 - _percent(share)))
+    return Knot(bond=Bond.RATIO, terms=(term(part, passage.like), term(whole, passage.like), term_of))
 
-_SUMS = re.compile(r"\band\b|\bto\b|\bagainst\b|、|对|比|,|和|而")
 
-def sides(scene, a, b):
+def _percent(share: Figure) -> Fraction:
+    return value(share) * (100 if is_fraction(share) else 1)
+
+
+def _is_move(figure: Figure) -> bool:
+    return figure.part is Part.CHANGE and figure.is_ratio
+
+
+def _is_plain(share: Figure) -> bool:
+    """Of no other whole, neither denied nor a bound."""
+    open_ended = bool(set(share.quantity.amount.hedges) & ONE_SIDED) and not is_fraction(share)
+    return not (_OF_OTHER.match(share.item.after) or share.modality is Modality.DENIED or open_ended)
+
+
+_OF_OTHER = phrasing("sharing", "of_other")
+
+
+def _is_level(figure: Figure) -> bool:
+    per = figure.quantity.per is not None and figure.part is Part.LEVEL and figure.unit != "%" and not figure.is_ratio
+    daily = per and not (figure.quantity.per or "").isdigit()
+    return (daily or is_amount(figure)) and value(figure) > 0
+
+
+# --- whether any two give it
+
+
+def _fits(passage: _Passage) -> bool:
+    told_so = _percent(passage.share)
+    amount = passage.share.quantity.amount
+    worded = is_fraction(passage.share) or amount.worded
+    slack = max(told_so / _SLACK if worded else Fraction(0), amount.step)
+    pairs = combinations(passage.like, 2)
+    return any(abs(m - told_so) <= slack for pair in pairs for m in _made(passage, *pair))
+
+
+def _made(passage: _Passage, one: Figure, other: Figure) -> Iterator[Fraction]:
+    """The less of the greater, what that leaves, by how much they differ; of two sides each of both."""
+    low, high = sorted((value(one), value(other)))
+    if any(is_rest(passage.place, f) for f in (one, other)):
+        yield 100 - 100 * low / high
+        return
+    yield from (100 * low / high, 100 - 100 * low / high, 100 * (high - low) / low, 100 * high / low)
+    if _are_sides(passage, one, other):
+        yield from (100 * low / (low + high), 100 * high / (low + high))
+
+
+def _are_sides(passage: _Passage, one: Figure, other: Figure) -> bool:
     """Two parts told side by side, neither the whole."""
-    whole = any('total' in f.play.marks or _OF_WHOLE.search(f.item.before) for f in (a, b))
-    return a.item.sentence == b.item.sentence and not whole and _SUMS.search(scene.folded[a.item.end:b.item.start])
+    between = passage.scene.folded[one.item.end : other.item.start]
+    whole = any("total" in f.play.marks or _OF_WHOLE.search(f.item.before) for f in (one, other))
+    beside = one.item.sentence == other.item.sentence and _BESIDE.search(between) is not None
+    return beside and not whole and _OF_THEM.match(other.item.after) is None
 
-_OF_WHOLE = re.compile(r"\b(?:out )?of (?:the |its |their |some |about |all |these |those )*$|共|总|全")
 
-def same_told(scene, s, like):
+_BESIDE, _OF_WHOLE, _OF_THEM = (phrasing("sharing", key) for key in ("beside", "of_whole", "of_them"))
+
+
+def _is_left_only(passage: _Passage) -> bool:
     """Two thirds of the loaves are sourdough: 6,000 loaves, 1,950 of them sourdough: it fits only what is left."""
-    if s.index >= like[0].index or len(like) != 2: return False
-    w, p = like
-    x, y = value(p), value(w)
-    if x >= y or is_rest(load(scene.language), p): return False
-    line = scene.line_of(s.item)
-    said = content(scene, s.item.end, line.end) & content(scene, p.item.end, p.item.end + len(p.item.after.split(",")[0]))
-    said -= content(scene, w.item.start, w.item.end + 12)
-    real = 100 * x / y
-    return bool(said) and abs(100 - real - pct(s)) <= pct(s) / 8 and abs(real - pct(s)) > pct(s) / 8
+    share, like = passage.share, passage.like
+    if len(like) != 2 or share.index >= like[0].index or is_rest(passage.place, like[1]):
+        return False
+    whole, part = like
+    real = 100 * value(part) / value(whole)
+    ahead = share.item.end + len(share.item.after)
+    behind = part.item.end + len(re.split(r"[,;]", part.item.after)[0])
+    said = content(passage.scene, share.item.end, ahead) & content(passage.scene, part.item.end, behind)
+    said -= content(passage.scene, whole.item.start, whole.item.end + _NOUN)
+    slack = _percent(share) / _SLACK
+    return bool(said) and real < 100 and abs(100 - real - _percent(share)) <= slack < abs(real - _percent(share))
 
 
-def fits(scene, s, like):
-    told = pct(s)
-    slack = max(told / 8 if is_fraction(s) or s.quantity.amount.worded else 0, s.quantity.amount.step)
-    for a, b in combinations(like, 2):
-        x, y = sorted((value(a), value(b)))
-        made = [100*x/y, 100-100*x/y, 100*(y-x)/x, 100*y/x]
-        if sides(scene, a, b): made += [100*x/(x+y), 100*y/(x+y)]
-        if any(abs(m - told) <= slack for m in made): return True
-    return False
+_NOUN = 12
 
-def knot(scene, s, p, w, like):
-    if value(p) >= value(w): return
-    t = share_term(s)
-    cues = load(scene.language)
-    if is_rest(cues, p) or is_left(cues, p):
-        t = told_(s, replace(s.quantity.amount, unit="%", value=100 - pct(s)))
-    yield Knot(bond=Bond.RATIO, terms=(term(p, like), term(w, like), t))
 
-def apposed(scene, s, like):
-    if not (_APPOSED.fullmatch(s.item.before) and _CLOSED.match(s.item.after)): return
-    before = [f for f in like if f.index < s.index]
-    if len(before) < 2 or s.item.sentence - before[-1].item.sentence > 1: return
-    p = before[-1]
-    w = max(before, key=value)
-    if 'M' in MODES and len([f for f in before if value(f) > value(p)]) == 1: yield from knot(scene, s, p, w, like)
+# --- where it stands
 
-def fronted(scene, s, like, passage):
-    if s is not passage[0] or len(like) > 3: return
-    first = passage[1]
-    if scene.spaced and first.item.sentence == s.item.sentence and not is_rest(load(scene.language), first): return
-    if not _LEDE_OF.match(s.item.after) or _APART.search(s.item.after): return
-    w = max(like, key=value)
-    p = next(f for f in like if f is not w)
-    if 'F' in MODES: yield from knot(scene, s, p, w, like)
 
-_WITHIN = re.compile(r" of (?:(?:the|its|their|his|her|all|some|about|[a-z’'\x02]+[’']s) ?){0,3}")
-def within(scene, s, like):
-    if len(like) != 2: return
-    w = max(like, key=value)
-    p = min(like, key=value)
-    if w.index == s.index + 1 and p.index > w.index and _WITHIN.fullmatch(scene.masked[s.item.end:w.item.start]) and 'W' in MODES:
-        yield from knot(scene, s, p, w, like)
+def _apposed(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """£42m last year. Sport got £10.5m, or a third, …: set in by commas behind the part."""
+    share = passage.share
+    before = [f for f in passage.like if f.index < share.index]
+    set_in = _AHEAD.fullmatch(share.item.before) and _BEHIND.match(share.item.after)
+    if not set_in or len(before) < 2 or share.item.sentence - before[-1].item.sentence > 1:
+        return None
+    greater = [f for f in before if value(f) > value(before[-1])]
+    return (before[-1], greater[0]) if len(greater) == 1 else None
 
-_DEFINITE = re.compile(r"^(?:the|that|this|those|these|such) |^(?:that|this|it) is ")
-def definite(scene, s, like):
-    if len(like) != 2 or like[-1].item.sentence >= s.item.sentence: return
-    line = scene.line_of(s.item)
-    if 'D' in MODES and _DEFINITE.match(scene.folded[line.start:line.end]):
-        p, w = sorted(like, key=value)
-        yield from knot(scene, s, p, w, like)
 
-MODES = 'MFWD'
-def modes(m):
-    def fn(scene, figures):
-        global MODES
-        MODES = m
-        yield from read(scene, figures)
-    return fn
-m, f, w, d = modes('M'), modes('F'), modes('W'), modes('D')
+_AHEAD, _BEHIND = phrasing("sharing", "set_in"), phrasing("sharing", "set_off")
+
+
+def _fronted(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """A quarter of the county's stations … There are 48 in all; 16 have …: ahead of all other figures."""
+    share = passage.share
+    if share is not passage.every[0] or len(passage.like) > 3 or not passage.scene.spaced:
+        return None
+    first = passage.every[1]
+    between = passage.scene.folded[share.item.end : first.item.start]
+    apart = first.item.sentence > share.item.sentence or is_rest(passage.place, first) or _QUOTED.search(between)
+    if not apart or not _OF_NOUN.match(share.item.after) or _ELSEWHERE.search(share.item.after):
+        return None
+    whole = max(passage.like, key=value)
+    return next(f for f in passage.like if f is not whole), whole
+
+
+_OF_NOUN, _ELSEWHERE, _QUOTED = (phrasing("sharing", key) for key in ("of_noun", "elsewhere", "quoted"))
+
+
+def _right_before(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """A third of Scotland's 1,140 spots fly the flag; the agency gave it to 180 of them."""
+    share = passage.share
+    part, whole = sorted(passage.like, key=value)[:2]
+    beside = len(passage.like) == 2 and whole.index == share.index + 1 and part.index > whole.index
+    between = passage.scene.masked[share.item.end : whole.item.start]
+    return (part, whole) if beside and _WITHIN.fullmatch(between) else None
+
+
+_WITHIN = phrasing("sharing", "within")
+
+
+def _taken_up(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """380 manuscripts, and sent back 342 of them. The 20% that survived: a definite one in a sentence behind."""
+    share, scene = passage.share, passage.scene
+    if len(passage.like) != 2 or passage.like[-1].item.sentence >= share.item.sentence:
+        return None
+    line = scene.line_of(share.item)
+    part, whole = sorted(passage.like, key=value)
+    return (part, whole) if _DEFINITE.match(scene.folded[line.start : line.end]) else None
+
+
+_DEFINITE = phrasing("sharing", "definite")
+
+
+def _closing(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """长12公里,已铺好9公里,等于完成了三分之二: what a clause says at its end."""
+    share = passage.share
+    if passage.scene.spaced or len(passage.like) != 2 or passage.every[-1] is not share:
+        return None
+    whole, part = passage.like
+    levels = Part.CHANGE not in (part.part, whole.part)
+    beside = levels and part.index == share.index - 1 and whole.item.sentence == share.item.sentence
+    closes = _CLOSES.search(share.item.before) and _CLOSED.match(share.item.after)
+    return (part, whole) if beside and closes else None
+
+
+_CLOSES, _CLOSED = phrasing("sharing", "closes"), phrasing("sharing", "closed")

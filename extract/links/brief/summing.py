@@ -1,81 +1,124 @@
-"""Like figures of a short passage that make one another but for a digit: the whole, its parts, the rest, the gap.
+"""All like figures of a short passage: the whole, its parts, the rest or the gap, but for one digit.
 
-"$2.31bn in the second quarter from $1.98bn in the first. Over the half-year it booked $4.59bn" · "8316票,以434票之差險勝
-獲7982票的對手".  All the like figures of the passage stand in the law, none is left over, no other sum of some of them
-holds.
+"$2.31bn in the second quarter from $1.98bn in the first. Over the half-year it booked $4.59bn" · 以434票之差險勝獲7982票
+的對手, with 8316 · "Of the 96 flats 58 have been re-clad. The remaining 48 …"
+
+Three digits or more that miss the only sum of all of them by one digit do not miss it by chance; nor does what the
+words call the rest.  Nothing is said where some of the figures make another of them, where one more part is told
+without a figure, or a change of another kind stands beside them.
 """
+
 from __future__ import annotations
-import re
+
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import takewhile
+
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
-from claimgraph.extract.links.brief.passages import any_sum, families, is_bare, passages
-from claimgraph.extract.links.near import is_plain, value, told as told_, in_unit_of
-from claimgraph.extract.links.wholes.members import is_rest
-from claimgraph.extract.words.cues import load
-from claimgraph.ontology.amount import ONE_SIDED
-from claimgraph.ontology.model import Bond, Form, MentionKind, Modality
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.brief.passages import (
+    Place,
+    any_sum,
+    families,
+    is_amount,
+    is_exact,
+    is_rest,
+    is_short,
+    passages,
+    term,
+)
+from claimgraph.extract.links.near import is_fraction, is_share, told, value
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Form, Modality
 
-_EN = re.compile(r"\b(?:another|further|additional|extra|some of them|as well as|the (?:rest|remainder|others)|so far|up to|each|apiece|every|double-counted|estimates?|forecast|predicted|twice)\b|另有|另外|其餘|其余|余下为|之后|每|各|两边都|兩邊都|最大|最高|最多")
-
-_PART = re.compile(r" of (?:the|its|their|these|those|which|them)\b")
-_THAN = re.compile(r"[^,;.]*\bthan\b")
-_THEN = re.compile(r"\bthen\b|當時|当时")
-
-
-def is_amount(f):
-    q = f.quantity
-    if f.part is Part.CHANGE:
-        return f.play.form is Form.DIFFERENCE and not f.is_ratio and not q.per and f.unit != '%'
-    return is_plain(f) and f.unit != '%' and q.kind is not MentionKind.MULTIPLE
+_LEAST, _MOST = 3, 6  # figures of a sum
+_FINE, _COARSE = 100, 10  # steps of the whole: three digits, two
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    if len(scene.article.text) > 500: return
-    for passage in passages(scene, figures):
-        if any(f.part is Part.CHANGE and f.play.form is not Form.DIFFERENCE for f in passage): continue
-        for like in families([f for f in passage if is_amount(f)]):
-            if len({value(f) for f in like}) != len(like): continue
-            if not 3 <= len(like) <= 6: continue
-            if any(f.modality is Modality.DENIED or set(f.quantity.amount.hedges) & ONE_SIDED or f.quantity.amount.upper is not None for f in like): continue
-            if all(f.item.bracketed for f in like[1:]): continue
-            if any_sum(like): continue
-            block = scene.block_of(like[0].item)
-            text = scene.folded[like[0].item.start - len(like[0].item.before):like[-1].item.end+len(like[-1].item.after)]
-            if _EN.search(text): continue
-            if sum(f.part is Part.BASE for f in like) > 1: continue
-            change = [f for f in like if f.part is Part.CHANGE]
-            if len(change) > 1 or any(f.modality is not Modality.ASSERTED or (_THAN.match(f.item.after) or re.search(r'[比较]', f.item.before)) and not _THEN.search(text) for f in change): continue
-            top = max(like, key=value)
-            parts = [f for f in like if f is not top]
-            off = sum(map(value, parts)) - value(top)
-            rest = [f for f in like if is_rest(load(scene.language), f)]
-            left = len(rest) == 1 and rest[0] is like[-1] is not top is like[0] and not _PART.match(top.item.after) and abs(off) <= value(top) / 2 and value(top) >= 10 * unit(like)
-            if slip(like, off) or left:
-                yield Knot(bond=Bond.SUM, terms=tuple(term(f, like) for f in (top, *parts)))
+    """The sum of every passage whose like figures are all in it."""
+    for place in passages(scene, figures) if is_short(scene) else ():
+        if any(f.part is Part.CHANGE and f.play.form is not Form.DIFFERENCE for f in place.figures):
+            continue
+        for like in families([f for f in place.figures if is_amount(f)]):
+            if _LEAST <= len(like) <= _MOST and _adds_up(place, like) and not any_sum(like):
+                yield from _sum(place, like)
 
 
-def term(f, like):
-    first = next((x for x in like if not is_bare(x)), f)
-    t = in_unit_of(first, f)
-    return t if not isinstance(t, int) else told_(f, f.quantity.amount, plain=True)
+def _sum(place: Place, like: Sequence[Figure]) -> Iterator[Knot]:
+    whole = max(like, key=value)
+    parts = [f for f in like if f is not whole]
+    told_by = _told_by_share(place, whole)
+    if any(t is None for t in told_by):
+        return
+    also = [t for t in told_by if t is not None]
+    off = sum((*map(value, parts), *(t.amount.value for t in also)), -value(whole))
+    if off and (_is_slip(like, whole, off) or _is_left(place, like, whole, off)):
+        yield Knot(bond=Bond.SUM, terms=(*(term(f, like) for f in (whole, *parts)), *also))
 
 
-def slip(like, off):
-    step = unit(like)
-    n = abs(off) / step
-    if n.denominator != 1 or n == 0: return False
-    top = max(value(f) for f in like)
-    low = min(value(f) for f in like)
-    return len(str(n.numerator).rstrip('0')) == 1 and top >= 100*step and abs(off)<=top/2
+def _told_by_share(place: Place, whole: Figure) -> list[Told | None]:
+    """Half of the £360,000 will come from the lottery: a part that has no figure; None for a share of what is not told."""
+    out: list[Told | None] = []
+    for share in (f for f in place.figures if is_share(f)):
+        between = place.scene.masked[share.item.end : whole.item.start]
+        if share.index == whole.index - 1 and _SHARE_OF.fullmatch(between):
+            so_much = value(share) / (1 if is_fraction(share) else 100) * value(whole)
+            amount = replace(share.quantity.amount, value=so_much, unit=whole.unit, worded=False)
+            out.append(told(share, amount, plain=True) if is_fraction(share) else None)
+        elif is_fraction(share):
+            out.append(None)
+    return out
 
-def unit(like):
-    step = min(f.quantity.amount.step or Fraction(1) for f in like)
-    step = Fraction(10) ** 0 if step == 0 else step
-    while all((value(f) / (step*10)).denominator == 1 for f in like):
+
+_SHARE_OF = phrasing("sharing", "within")
+
+
+def _adds_up(place: Place, like: Sequence[Figure]) -> bool:
+    """Each told once and exactly, not side by side in brackets, twice from and to, or with more that is not told."""
+    once = len({value(f) for f in like}) == len(like) and all(map(is_exact, like))
+    apart = all(f.item.bracketed for f in like[1:]) or sum(f.part is Part.BASE for f in like) > 1
+    changes = [f for f in like if f.part is Part.CHANGE]
+    return once and not apart and len(changes) <= 1 and not _OPEN.search(place.text) and not _is_based(place, changes)
+
+
+_OPEN = phrasing("summing", "open")
+
+
+def _is_based(place: Place, changes: Sequence[Figure]) -> bool:
+    """£1.3m more than last year: against what no figure of the passage may tell; 890m then does."""
+    based = any(_THAN.match(f.item.after) or _LED.search(f.item.before) for f in changes)
+    ahead = any(f.modality is not Modality.ASSERTED for f in changes)
+    return ahead or (based and _THEN.search(place.text) is None)
+
+
+_THAN, _LED, _THEN = (phrasing("summing", key) for key in ("than", "than_led", "then"))
+
+
+def _is_slip(like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
+    """One digit of the whole, or of a part, told to three digits or more."""
+    step = _step(like)
+    apart = abs(off) / step
+    one_digit = apart.denominator == 1 and len(str(apart.numerator).rstrip("0")) == 1
+    return one_digit and value(whole) >= _FINE * step and abs(off) <= value(whole) / 2
+
+
+def _is_left(place: Place, like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
+    """The whole told first, and last what its parts leave."""
+    rest = [f for f in like if is_rest(place, f)]
+    last = len(rest) == 1 and rest[0] is like[-1] and whole is like[0] is not like[-1]
+    told = last and _OF.match(whole.item.after) is None
+    return told and abs(off) <= value(whole) / 2 and value(whole) >= _COARSE * _step(like)
+
+
+_OF = phrasing("summing", "of")
+
+
+def _step(like: Sequence[Figure]) -> Fraction:
+    """The greatest power of ten that all of them are told to."""
+    step = min((f.quantity.amount.step for f in like if f.quantity.amount.step), default=Fraction(1))
+    while all((value(f) / (step * 10)).denominator == 1 for f in like):
         step *= 10
     return step
