@@ -20,7 +20,7 @@ from claimgraph.extract.links.brief.passages import Place, families, is_amount, 
 from claimgraph.extract.links.near import is_fraction, is_plain, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, Form, MentionKind
+from claimgraph.ontology.model import Bond, MentionKind
 
 _MOST = 4  # parts of what is called all
 _FAR = 10  # times its whole that a misprinted part may be

@@ -7,7 +7,6 @@ last digit, and that the change is not what it says, leaves only the points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -16,6 +15,7 @@ from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.passages import passages
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import value
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
 
 
@@ -32,9 +32,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             continue
         ends = told if len(told) == 2 else rates
         if len(ends) == 2 and changes[0].index > ends[-1].index and _is_points(changes[0], *ends):
+            if not _NAMED.search(place.scene.folded[: changes[0].item.start]):
+                continue  # prices, up 2%: of another thing
             base, result = ends if ends[0].part is not Part.RESULT else ends[::-1]
             if (value(result) - value(base)) * changes[0].play.sign > 0:
                 yield Tie(change=changes[0].index, base=base.index, result=result.index, named=True)
+
+
+_NAMED = phrasing("aspoints", "named")
 
 
 def _is_points(change: Figure, one: Figure, other: Figure) -> bool:

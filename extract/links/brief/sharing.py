@@ -1,7 +1,7 @@
 """The one share of a short passage, and the only part and whole in it that it can be told of.
 
-"Just one in eight of the leavers … Out of 185 who finished, 37 signed on" · "a third of Scotland's 1,140 bathing spots …
-gave it to 180 of them" · "£42m last year. Sport got £10.5m, or a third" · 长12公里,目前已铺好9公里,等于完成了三分之二
+"Just one in eight of the leavers … Out of 185 who finished, 37 signed on" · "a third of Scotland's 1,140 bathing
+spots … gave it to 180 of them" · "£42m last year. Sport got £10.5m, or a third" · 长12公里,已铺好9公里,等于完成了一半
 
 Where the share stands tells that it is of them: ahead of both (and of the whole's noun), set in by commas behind the
 part, right before the whole, closing a Chinese clause.  If what it is of is another thing by its own words (of those,
@@ -64,9 +64,21 @@ def _told_of(passage: _Passage) -> Iterator[Knot]:
         found = way(passage) if len(passage.like) > 1 else None
         if found is not None:
             part, whole = found
-            if value(part) < value(whole):
+            if value(part) < value(whole) and not _is_of_another(passage, part, whole):
                 yield _knot(passage, part, whole)
             return
+
+
+def _is_of_another(passage: _Passage, part: Figure, whole: Figure) -> bool:
+    """The line employs 900. In the rival firm 270, or 45%, …: over a full stop, of another whole."""
+    apart = len({f.item.sentence for f in (passage.share, part, whole)}) > 1
+    start = min(f.item.end for f in (passage.share, part, whole))
+    last = max(passage.share, part, whole, key=lambda f: f.index)
+    between = passage.scene.folded[start : last.item.end + len(last.item.after)]
+    return apart and _ANOTHER.search(between) is not None
+
+
+_ANOTHER = phrasing("sharing", "another")
 
 
 def _knot(passage: _Passage, part: Figure, whole: Figure) -> Knot:
@@ -131,7 +143,9 @@ def _are_sides(passage: _Passage, one: Figure, other: Figure) -> bool:
     return beside and not whole and _OF_THEM.match(other.item.after) is None
 
 
-_BESIDE, _OF_WHOLE, _OF_THEM = (phrasing("sharing", key) for key in ("beside", "of_whole", "of_them"))
+_BESIDE = phrasing("sharing", "beside")
+_OF_WHOLE = phrasing("sharing", "of_whole")
+_OF_THEM = phrasing("sharing", "of_them")
 
 
 def _is_left_only(passage: _Passage) -> bool:
@@ -183,7 +197,9 @@ def _fronted(passage: _Passage) -> tuple[Figure, Figure] | None:
     return next(f for f in passage.like if f is not whole), whole
 
 
-_OF_NOUN, _ELSEWHERE, _QUOTED = (phrasing("sharing", key) for key in ("of_noun", "elsewhere", "quoted"))
+_OF_NOUN = phrasing("sharing", "of_noun")
+_ELSEWHERE = phrasing("sharing", "elsewhere")
+_QUOTED = phrasing("sharing", "quoted")
 
 
 def _right_before(passage: _Passage) -> tuple[Figure, Figure] | None:
@@ -192,7 +208,8 @@ def _right_before(passage: _Passage) -> tuple[Figure, Figure] | None:
     part, whole = sorted(passage.like, key=value)[:2]
     beside = len(passage.like) == 2 and whole.index == share.index + 1 and part.index > whole.index
     between = passage.scene.masked[share.item.end : whole.item.start]
-    return (part, whole) if beside and _WITHIN.fullmatch(between) else None
+    back = _OF_THEM.match(part.item.after) is not None
+    return (part, whole) if beside and back and _WITHIN.fullmatch(between) else None
 
 
 _WITHIN = phrasing("sharing", "within")

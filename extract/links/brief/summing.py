@@ -1,7 +1,7 @@
 """All like figures of a short passage: the whole, its parts, the rest or the gap, but for one digit.
 
-"$2.31bn in the second quarter from $1.98bn in the first. Over the half-year it booked $4.59bn" · 以434票之差險勝獲7982票
-的對手, with 8316 · "Of the 96 flats 58 have been re-clad. The remaining 48 …"
+"$2.31bn in the second quarter from $1.98bn in the first. Over the half-year it booked $4.59bn" · "Of the 96 flats 58
+have been re-clad. The remaining 48 …" · 拿下8316票,以434票之差險勝獲7982票的對手
 
 Three digits or more that miss the only sum of all of them by one digit do not miss it by chance; nor does what the
 words call the rest.  Nothing is said where some of the figures make another of them, where one more part is told
@@ -55,12 +55,19 @@ def _sum(place: Place, like: Sequence[Figure]) -> Iterator[Knot]:
         return
     also = [t for t in told_by if t is not None]
     off = sum((*map(value, parts), *(t.amount.value for t in also)), -value(whole))
-    if off and (_is_slip(like, whole, off) or _is_left(place, like, whole, off)):
+    changes = [f for f in like if f.part is Part.CHANGE]
+    if _is_left(place, like, whole, off) or (_is_slip(like, whole, off) and not _SOME.search(place.text)):
+        if changes:
+            if len(like) > _LEAST or changes[0] is whole:
+                return
+            other = next(f for f in parts if f is not changes[0])
+            yield Knot(bond=Bond.DIFFERENCE, terms=tuple(term(f, like) for f in (whole, other, *changes)))
+            return
         yield Knot(bond=Bond.SUM, terms=(*(term(f, like) for f in (whole, *parts)), *also))
 
 
 def _told_by_share(place: Place, whole: Figure) -> list[Told | None]:
-    """Half of the £360,000 will come from the lottery: a part that has no figure; None for a share of what is not told."""
+    """Half of the £360,000 will come from the lottery: a part without a figure; None for a share of another thing."""
     out: list[Told | None] = []
     for share in (f for f in place.figures if is_share(f)):
         between = place.scene.masked[share.item.end : whole.item.start]
@@ -84,7 +91,7 @@ def _adds_up(place: Place, like: Sequence[Figure]) -> bool:
     return once and not apart and len(changes) <= 1 and not _OPEN.search(place.text) and not _is_based(place, changes)
 
 
-_OPEN = phrasing("summing", "open")
+_OPEN, _SOME = phrasing("summing", "open"), phrasing("summing", "some")
 
 
 def _is_based(place: Place, changes: Sequence[Figure]) -> bool:
@@ -94,13 +101,18 @@ def _is_based(place: Place, changes: Sequence[Figure]) -> bool:
     return ahead or (based and _THEN.search(place.text) is None)
 
 
-_THAN, _LED, _THEN = (phrasing("summing", key) for key in ("than", "than_led", "then"))
+_THAN = phrasing("summing", "than")
+_LED = phrasing("summing", "than_led")
+_THEN = phrasing("summing", "then")
 
 
 def _is_slip(like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
     """One digit of the whole, or of a part, told to three digits or more."""
     step = _step(like)
     apart = abs(off) / step
+    round_whole = value(whole) / Fraction(10) ** (len(str(int(value(whole) / step))) - 1) / step
+    if round_whole.denominator == 1:
+        return False  # 500 in the past decade
     one_digit = apart.denominator == 1 and len(str(apart.numerator).rstrip("0")) == 1
     return one_digit and value(whole) >= _FINE * step and abs(off) <= value(whole) / 2
 
@@ -108,7 +120,7 @@ def _is_slip(like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
 def _is_left(place: Place, like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
     """The whole told first, and last what its parts leave."""
     rest = [f for f in like if is_rest(place, f)]
-    last = len(rest) == 1 and rest[0] is like[-1] and whole is like[0] is not like[-1]
+    last = off != 0 and len(rest) == 1 and rest[0] is like[-1] and whole is like[0] is not like[-1]
     told = last and _OF.match(whole.item.after) is None
     return told and abs(off) <= value(whole) / 2 and value(whole) >= _COARSE * _step(like)
 
