@@ -9,6 +9,7 @@ before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -16,7 +17,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_exact, is_short, passages
+from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_bare, is_exact, is_short, passages
 from claimgraph.extract.links.near import is_fraction, is_plain, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
@@ -90,15 +91,31 @@ def _more_than_all(place: Place) -> Iterator[Knot]:
         between = place.scene.masked[one.item.end : other.item.start]
         if one.item.sentence == other.item.sentence and _OF_THE.fullmatch(between):
             part, whole = one, other
-        elif _OF_THEM.match(other.item.after) and _OF_THEM.match(one.item.after) is None and one is place.figures[0]:
+        elif _is_of_all(place, one, other, between):
             part, whole = other, one
         else:
             continue
         hyphened = place.scene.folded[whole.item.end : whole.item.end + 1] == "-"
         if whole.quantity.noun and not hyphened and value(whole) < value(part) < _FAR * value(whole):
-            yield Knot(bond=Bond.ORDER, terms=(whole.index, part.index), cue=(one.item.end, other.item.start))
+            terms = tuple(told(f, f.quantity.amount, plain=True) for f in (whole, part))
+            yield Knot(bond=Bond.ORDER, terms=terms, cue=(one.item.end, other.item.start))
 
 
+def _is_of_all(place: Place, whole: Figure, part: Figure, between: str) -> bool:
+    """Of the seven bridges, nine; a committee of 15, 17 of them."""
+    opens = place.scene.line_of(whole.item).start + len(whole.item.before) == whole.item.start
+    if opens and _OF_ALL.fullmatch(whole.item.before) and _COMMA.search(between) and _is_lone(place, part):
+        return True
+    return bool(_OF_THEM.match(part.item.after)) and not _OF_THEM.match(whole.item.after) and whole is place.figures[0]
+
+
+def _is_lone(place: Place, part: Figure) -> bool:
+    """Nine need repairs: no noun right behind it."""
+    noun = part.quantity.noun or ""
+    return is_bare(part) or not place.scene.folded.startswith(f" {noun[:3]}", part.item.end)
+
+
+_OF_ALL, _COMMA = phrasing("gaps", "of_all"), re.compile(r"^[^,;.]*, $")
 _OF_THE, _OF_THEM = phrasing("gaps", "of_the"), phrasing("gaps", "of_them")
 
 

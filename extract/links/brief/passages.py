@@ -96,11 +96,13 @@ def is_exact(figure: Figure) -> bool:
 
 def is_rest(place: Place, figure: Figure) -> bool:
     """The other 48, 其余47人, leaving 48: what the other parts do not take."""
+    if _SHORTFALL.search(figure.item.before):
+        return True
     named = _REST.search(figure.item.before) is not None
     return named and (members.is_rest(place.cues, figure) or members.is_left(place.cues, figure))
 
 
-_REST = phrasing("passages", "rest")
+_REST, _SHORTFALL = phrasing("passages", "rest"), phrasing("passages", "shortfall")
 
 
 def families(figures: Sequence[Figure]) -> list[list[Figure]]:

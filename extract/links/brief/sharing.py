@@ -21,11 +21,12 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
-from claimgraph.extract.links.near import is_fraction, is_share, told, value
+from claimgraph.extract.links.near import is_fraction, is_share, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
+from claimgraph.ontology.amount import ONE_SIDED, Grade
+from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Modality
 
 _MOST = 4  # like figures of a passage that tells of one whole
@@ -72,8 +73,8 @@ def _told_of(passage: _Passage) -> Iterator[Knot]:
 def _is_of_another(passage: _Passage, part: Figure, whole: Figure) -> bool:
     """The line employs 900. In the rival firm 270, or 45%, …: over a full stop, of another whole."""
     apart = len({f.item.sentence for f in (passage.share, part, whole)}) > 1
-    start = min(f.item.end for f in (passage.share, part, whole))
     last = max(passage.share, part, whole, key=lambda f: f.index)
+    start = passage.scene.line_of(last.item).start
     between = passage.scene.folded[start : last.item.end + len(last.item.after)]
     return apart and _ANOTHER.search(between) is not None
 
@@ -82,11 +83,20 @@ _ANOTHER = phrasing("sharing", "another")
 
 
 def _knot(passage: _Passage, part: Figure, whole: Figure) -> Knot:
-    share = passage.share
-    term_of = share_term(share)
-    if is_rest(passage.place, part):
-        term_of = told(share, replace(share.quantity.amount, unit="%", value=100 - _percent(share)))
-    return Knot(bond=Bond.RATIO, terms=(term(part, passage.like), term(whole, passage.like), term_of))
+    terms = term(part, passage.like), term(whole, passage.like)
+    if _is_rest(passage, part):
+        amount = terms[0].amount
+        taken = replace(terms[0], amount=replace(amount, value=terms[1].amount.value - amount.value))
+        terms = taken, terms[1]
+    return Knot(bond=Bond.RATIO, terms=(*terms, share_term(passage.share)))
+
+
+def _is_rest(passage: _Passage, part: Figure) -> bool:
+    """The other 7,500; 18,000 remain: what the share leaves."""
+    return is_rest(passage.place, part) or _REMAIN.match(part.item.after) is not None
+
+
+_REMAIN = phrasing("sharing", "remain")
 
 
 def _percent(share: Figure) -> Fraction:
@@ -118,19 +128,24 @@ def _is_level(figure: Figure) -> bool:
 def _fits(passage: _Passage) -> bool:
     told_so = _percent(passage.share)
     amount = passage.share.quantity.amount
+    made = [m for pair in combinations(passage.like, 2) for m in _made(passage, *pair)]
+    if set(amount.hedges) & ONE_SIDED:
+        told_as = amount.at(Grade.LOOSE)
+        return any(told_as.meets(Interval.point(m / (100 if amount.unit is None else 1))) for m in made)
     worded = is_fraction(passage.share) or amount.worded
-    slack = max(told_so / _SLACK if worded else Fraction(0), amount.step)
-    pairs = combinations(passage.like, 2)
-    return any(abs(m - told_so) <= slack for pair in pairs for m in _made(passage, *pair))
+    slack = told_so / _SLACK if worded else Fraction(0)
+    return any(abs(m - told_so) <= slack or abs(m - told_so) < amount.step for m in made)
 
 
 def _made(passage: _Passage, one: Figure, other: Figure) -> Iterator[Fraction]:
     """The less of the greater, what that leaves, by how much they differ; of two sides each of both."""
     low, high = sorted((value(one), value(other)))
-    if any(is_rest(passage.place, f) for f in (one, other)):
-        yield 100 - 100 * low / high
+    yield 100 - 100 * low / high
+    if any(_is_rest(passage, f) for f in (one, other)):
         return
-    yield from (100 * low / high, 100 - 100 * low / high, 100 * (high - low) / low, 100 * high / low)
+    yield 100 * low / high
+    if not (is_fraction(passage.share) and _OF_NOUN.match(passage.share.item.after)):
+        yield from (100 * (high - low) / low, 100 * high / low)
     if _are_sides(passage, one, other):
         yield from (100 * low / (low + high), 100 * high / (low + high))
 
@@ -151,7 +166,7 @@ _OF_THEM = phrasing("sharing", "of_them")
 def _is_left_only(passage: _Passage) -> bool:
     """Two thirds of the loaves are sourdough: 6,000 loaves, 1,950 of them sourdough: it fits only what is left."""
     share, like = passage.share, passage.like
-    if len(like) != 2 or share.index >= like[0].index or is_rest(passage.place, like[1]):
+    if len(like) != 2 or share.index >= like[0].index or _is_rest(passage, like[1]):
         return False
     whole, part = like
     real = 100 * value(part) / value(whole)
@@ -160,10 +175,12 @@ def _is_left_only(passage: _Passage) -> bool:
     said = content(passage.scene, share.item.end, ahead) & content(passage.scene, part.item.end, behind)
     said -= content(passage.scene, whole.item.start, whole.item.end + _NOUN)
     slack = _percent(share) / _SLACK
-    return bool(said) and real < 100 and abs(100 - real - _percent(share)) <= slack < abs(real - _percent(share))
+    same = bool(said) or _ELLIPTIC.match(part.item.after) is not None
+    return same and real < 100 and abs(100 - real - _percent(share)) <= slack < abs(real - _percent(share))
 
 
 _NOUN = 12
+_ELLIPTIC = phrasing("sharing", "elliptic")  # of 8,400, 3,700 were
 
 
 # --- where it stands
@@ -236,8 +253,20 @@ def _closing(passage: _Passage) -> tuple[Figure, Figure] | None:
     whole, part = passage.like
     levels = Part.CHANGE not in (part.part, whole.part)
     beside = levels and part.index == share.index - 1 and whole.item.sentence == share.item.sentence
-    closes = _CLOSES.search(share.item.before) and _CLOSED.match(share.item.after)
+    verb = _CLOSES.search(share.item.before)
+    closes = verb and _takes_up(passage, verb["what"]) and _CLOSED.match(share.item.after)
     return (part, whole) if beside and closes else None
+
+
+def _takes_up(passage: _Passage, named: str) -> bool:
+    """骑车上学,骑车的学生占三成: the subject of its clause is what the part counts, or there is none."""
+    whole, part = passage.like
+    told_before = passage.scene.folded[whole.item.end : part.item.end + _NOUN].split(named)[0] if named else ""
+    pairs = [w[i : i + 2] for w in _WORDS.split(named) for i in range(len(w) - 1)]
+    return not named or (bool(pairs) and all(p in told_before for p in pairs))
+
+
+_WORDS = phrasing("sharing", "words")
 
 
 _CLOSES, _CLOSED = phrasing("sharing", "closes"), phrasing("sharing", "closed")

@@ -29,7 +29,7 @@ from claimgraph.extract.links.brief.passages import (
     passages,
     term,
 )
-from claimgraph.extract.links.near import is_fraction, is_share, told, value
+from claimgraph.extract.links.near import gap, is_fraction, is_share, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form, Modality
 
@@ -88,20 +88,28 @@ def _adds_up(place: Place, like: Sequence[Figure]) -> bool:
     once = len({value(f) for f in like}) == len(like) and all(map(is_exact, like))
     apart = all(f.item.bracketed for f in like[1:]) or sum(f.part is Part.BASE for f in like) > 1
     changes = [f for f in like if f.part is Part.CHANGE]
-    return once and not apart and len(changes) <= 1 and not _OPEN.search(place.text) and not _is_based(place, changes)
+    return (
+        once
+        and not apart
+        and len(changes) <= 1
+        and not _OPEN.search(place.text)
+        and not _is_based(place, like, changes)
+    )
 
 
 _OPEN, _SOME = phrasing("summing", "open"), phrasing("summing", "some")
 
 
-def _is_based(place: Place, changes: Sequence[Figure]) -> bool:
+def _is_based(place: Place, like: Sequence[Figure], changes: Sequence[Figure]) -> bool:
     """£1.3m more than last year: against what no figure of the passage may tell; 890m then does."""
-    based = any(_THAN.match(f.item.after) or _LED.search(f.item.before) for f in changes)
+    behind = [f for c in changes for f in like if f.index > c.index and _WHICH.search(gap(place.scene, c, f))]
+    based = not behind and any(_THAN.match(f.item.after) or _LED.search(f.item.before) for f in changes)
     ahead = any(f.modality is not Modality.ASSERTED for f in changes)
     return ahead or (based and _THEN.search(place.text) is None)
 
 
 _THAN = phrasing("summing", "than")
+_WHICH = phrasing("summing", "which")
 _LED = phrasing("summing", "than_led")
 _THEN = phrasing("summing", "then")
 
@@ -120,12 +128,14 @@ def _is_slip(like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
 def _is_left(place: Place, like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
     """The whole told first, and last what its parts leave."""
     rest = [f for f in like if is_rest(place, f)]
-    last = off != 0 and len(rest) == 1 and rest[0] is like[-1] and whole is like[0] is not like[-1]
+    between = place.scene.masked[like[0].item.end : whole.item.start]
+    of = _OF_WHOLE.fullmatch(between) if whole is like[1] else None
+    last = off != 0 and len(rest) == 1 and rest[0] is like[-1] is not whole and (whole is like[0] or of is not None)
     told = last and _OF.match(whole.item.after) is None
     return told and abs(off) <= value(whole) / 2 and value(whole) >= _COARSE * _step(like)
 
 
-_OF = phrasing("summing", "of")
+_OF, _OF_WHOLE = phrasing("summing", "of"), phrasing("sharing", "within")
 
 
 def _step(like: Sequence[Figure]) -> Fraction:
