@@ -18,12 +18,13 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_bare, is_exact, is_short, passages
-from claimgraph.extract.links.near import is_fraction, is_plain, told, value
+from claimgraph.extract.links.near import is_fraction, is_plain, same_thing, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 _MOST = 4  # parts of what is called all
+_COUNTED = (MentionKind.NUMBER, MentionKind.DIMENSION)
 _FAR = 10  # times its whole that a misprinted part may be
 
 
@@ -85,18 +86,19 @@ _MORE = phrasing("gaps", "more")
 def _more_than_all(place: Place) -> Iterator[Knot]:
     """Twelve of the choir's ten tenors; a committee of 15, 17 of them."""
     for one, other in pairwise(place.figures):
-        counts = all(is_plain(f) and is_exact(f) and f.quantity.kind is MentionKind.NUMBER for f in (one, other))
+        counts = all(is_plain(f) and is_exact(f) and f.quantity.kind in _COUNTED for f in (one, other))
         if not counts or other.item.sentence - one.item.sentence > 1:
             continue
         between = place.scene.masked[one.item.end : other.item.start]
         if one.item.sentence == other.item.sentence and _OF_THE.fullmatch(between):
             part, whole = one, other
-        elif _is_of_all(place, one, other, between):
+        elif _is_of_all(place, one, other, between) or _is_of_those(place, one, other):
             part, whole = other, one
         else:
             continue
+        noun = whole.quantity.noun or whole.unit
         hyphened = place.scene.folded[whole.item.end : whole.item.end + 1] == "-"
-        if whole.quantity.noun and not hyphened and value(whole) < value(part) < _FAR * value(whole):
+        if noun and not hyphened and value(whole) < value(part) < _FAR * value(whole):
             terms = tuple(told(f, f.quantity.amount, plain=True) for f in (whole, part))
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(one.item.end, other.item.start))
 
@@ -107,6 +109,15 @@ def _is_of_all(place: Place, whole: Figure, part: Figure, between: str) -> bool:
     if opens and _OF_ALL.fullmatch(whole.item.before) and _COMMA.search(between) and _is_lone(place, part):
         return True
     return bool(_OF_THEM.match(part.item.after)) and not _OF_THEM.match(whole.item.after) and whole is place.figures[0]
+
+
+def _is_of_those(place: Place, whole: Figure, part: Figure) -> bool:
+    """耕地3200亩,种果树的就有4100亩: the only two of the passage."""
+    only = len([f for f in place.figures if is_plain(f)]) == 2 and whole.item.sentence == part.item.sentence
+    return only and _SO_MANY_ARE.search(part.item.before) is not None and same_thing(whole, part)
+
+
+_SO_MANY_ARE = phrasing("gaps", "so_many_are")
 
 
 def _is_lone(place: Place, part: Figure) -> bool:

@@ -98,10 +98,13 @@ def is_rest(place: Place, figure: Figure) -> bool:
     """The other 48, 其余47人, leaving 48: what the other parts do not take."""
     if _SHORTFALL.search(figure.item.before):
         return True
+    if _THE.search(figure.item.before) and _WHO_STAYED.match(figure.item.after):
+        return True
     named = _REST.search(figure.item.before) is not None
     return named and (members.is_rest(place.cues, figure) or members.is_left(place.cues, figure))
 
 
+_THE, _WHO_STAYED = phrasing("passages", "the"), phrasing("passages", "who_stayed")
 _REST, _SHORTFALL = phrasing("passages", "rest"), phrasing("passages", "shortfall")
 
 

@@ -21,7 +21,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
-from claimgraph.extract.links.near import is_fraction, is_share, value
+from claimgraph.extract.links.near import gap, is_fraction, is_share, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
@@ -30,6 +30,7 @@ from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Modality
 
 _MOST = 4  # like figures of a passage that tells of one whole
+_ALL, _PER_CENT = 100, 1
 _SLACK = 8  # part of a share in words within which it is the same
 
 
@@ -51,6 +52,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The share of the part and the whole of every short passage that it can be of."""
     for place in passages(scene, figures) if is_short(scene) else ():
         shares = [f for f in place.figures if is_share(f)]
+        yield from _counted_out(place, shares)
         if len(shares) != 1 or not _is_plain(shares[0]) or any(_is_move(f) for f in place.figures):
             continue
         levels = [f for f in place.figures if f is not shares[0] and _is_level(f)]
@@ -60,8 +62,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _told_of(passage)
 
 
+def _counted_out(place: Place, shares: Sequence[Figure]) -> Iterator[Knot]:
+    """Nine in ten members renewed: 1,650 out of 2,200. The only two shares, the one in counts, behind a colon or so."""
+    if len(shares) != 2 or len(place.figures) != 2 or not all(map(_is_plain, shares)):
+        return
+    counted = [f for f in shares if _COUNTS.fullmatch(f.quantity.quote) is not None]
+    between = place.scene.folded[shares[0].item.end : shares[1].item.start]
+    left = abs(sum(map(_percent, shares), Fraction(-_ALL))) <= _PER_CENT  # the rest, 55 out of 220
+    if len(counted) == 1 and not left and _SET_OFF.search(between) and not _ANOTHER.search(place.text):
+        yield Knot(bond=Bond.SAME, terms=(share_term(shares[0]), share_term(shares[1])))
+
+
+_COUNTS, _SET_OFF = phrasing("sharing", "counts"), phrasing("sharing", "apart")
+
+
 def _told_of(passage: _Passage) -> Iterator[Knot]:
-    for way in (_apposed, _fronted, _right_before, _taken_up, _closing):
+    for way in (_apposed, _fronted, _between, _right_before, _taken_up, _closing):
         found = way(passage) if len(passage.like) > 1 else None
         if found is not None:
             part, whole = found
@@ -208,15 +224,29 @@ def _fronted(passage: _Passage) -> tuple[Figure, Figure] | None:
     first = passage.every[1]
     between = passage.scene.folded[share.item.end : first.item.start]
     apart = first.item.sentence > share.item.sentence or is_rest(passage.place, first) or _QUOTED.search(between)
+    whole = max(passage.like, key=value)
+    part = next(f for f in passage.like if f is not whole)
+    out_of = part.index == share.index + 1 and whole.index == part.index + 1
+    if out_of and _COLON.search(between) and _OUT_OF.fullmatch(gap(passage.scene, part, whole)):
+        return part, whole  # nine in ten members renewed: 1,650 out of 2,200
     if not apart or not _OF_NOUN.match(share.item.after) or _ELSEWHERE.search(share.item.after):
         return None
-    whole = max(passage.like, key=value)
-    return next(f for f in passage.like if f is not whole), whole
+    return part, whole
 
 
 _OF_NOUN = phrasing("sharing", "of_noun")
 _ELSEWHERE = phrasing("sharing", "elsewhere")
 _QUOTED = phrasing("sharing", "quoted")
+_COLON, _OUT_OF = phrasing("sharing", "colon"), phrasing("sharing", "out_of")
+
+
+def _between(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """Of 240 a third were turned away and the other 160 stayed: between the whole and what it leaves."""
+    if len(passage.like) != 2:
+        return None
+    whole, part = passage.like
+    order = whole.index < passage.share.index < part.index
+    return (part, whole) if order and is_rest(passage.place, part) else None
 
 
 def _right_before(passage: _Passage) -> tuple[Figure, Figure] | None:
@@ -235,11 +265,12 @@ _WITHIN = phrasing("sharing", "within")
 def _taken_up(passage: _Passage) -> tuple[Figure, Figure] | None:
     """380 manuscripts, and sent back 342 of them. The 20% that survived: a definite one in a sentence behind."""
     share, scene = passage.share, passage.scene
-    if len(passage.like) != 2 or passage.like[-1].item.sentence >= share.item.sentence:
+    only = len(passage.like) == len([f for f in passage.every if f is not share and _is_level(f)]) == 2
+    if not only or passage.like[-1].item.sentence >= share.item.sentence:
         return None
     line = scene.line_of(share.item)
     part, whole = sorted(passage.like, key=value)
-    return (part, whole) if _DEFINITE.match(scene.folded[line.start : line.end]) else None
+    return (part, whole) if _DEFINITE.search(scene.folded[line.start : line.end]) else None
 
 
 _DEFINITE = phrasing("sharing", "definite")
