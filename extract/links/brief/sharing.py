@@ -77,7 +77,7 @@ _COUNTS, _SET_OFF = phrasing("sharing", "counts"), phrasing("sharing", "apart")
 
 
 def _told_of(passage: _Passage) -> Iterator[Knot]:
-    for way in (_apposed, _fronted, _between, _right_before, _taken_up, _closing):
+    for way in (_apposed, _fronted, _headed, _between, _right_before, _taken_up, _closing):
         found = way(passage) if len(passage.like) > 1 else None
         if found is not None:
             part, whole = found
@@ -238,6 +238,19 @@ _OF_NOUN = phrasing("sharing", "of_noun")
 _ELSEWHERE = phrasing("sharing", "elsewhere")
 _QUOTED = phrasing("sharing", "quoted")
 _COLON, _OUT_OF = phrasing("sharing", "colon"), phrasing("sharing", "out_of")
+
+
+def _headed(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """门票有九成在开卖当天售出。场馆可容纳1万2000人,…: alone in its sentence, and the only two behind it."""
+    share = passage.share
+    if passage.scene.spaced or len(passage.every) != 3 or share is not passage.every[0] or len(passage.like) != 2:
+        return None
+    whole, part = passage.like
+    apart = whole.item.sentence > share.item.sentence and _OF_HAN.search(share.item.before) is not None
+    return (part, whole) if apart else None
+
+
+_OF_HAN = phrasing("sharing", "of_han")
 
 
 def _between(passage: _Passage) -> tuple[Figure, Figure] | None:

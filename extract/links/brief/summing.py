@@ -35,6 +35,7 @@ from claimgraph.ontology.model import Bond, Form, Modality
 
 _LEAST, _MOST = 3, 6  # figures of a sum
 _FINE, _COARSE = 100, 10  # steps of the whole: three digits, two
+_TENS = (10, 20, 30)  # steps by which a whole of two digits is off
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -56,7 +57,8 @@ def _sum(place: Place, like: Sequence[Figure]) -> Iterator[Knot]:
     also = [t for t in told_by if t is not None]
     off = sum((*map(value, parts), *(t.amount.value for t in also)), -value(whole))
     changes = [f for f in like if f.part is Part.CHANGE]
-    if _is_left(place, like, whole, off) or (_is_slip(like, whole, off) and not _SOME.search(place.text)):
+    slip = _is_slip(like, whole, off) or _is_coarse(place, like, whole, off)
+    if _is_left(place, like, whole, off) or (slip and not _SOME.search(place.text)):
         if changes:
             if len(like) > _LEAST or changes[0] is whole:
                 return
@@ -123,6 +125,13 @@ def _is_slip(like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
         return False  # 500 in the past decade
     one_digit = apart.denominator == 1 and len(str(apart.numerator).rstrip("0")) == 1
     return one_digit and value(whole) >= _FINE * step and abs(off) <= value(whole) / 2
+
+
+def _is_coarse(place: Place, like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
+    """A first tunnel of 3.6km and a second of 2.7km will put 5.3km underground: two digits, nothing else."""
+    apart = abs(off) / _step(like)
+    alone = len(place.figures) == len(like) == _LEAST and whole in (like[0], like[-1])
+    return alone and apart in _TENS and abs(off) <= value(whole) / 4 and value(whole) >= _COARSE * _step(like)
 
 
 def _is_left(place: Place, like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
