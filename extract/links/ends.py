@@ -154,7 +154,8 @@ _SUBJECT = phrasing("ends", "subject")
 
 def _told_before(scene: Scene, change: Figure, base: Figure) -> bool:
     """货值却增长3%，原因是到岸均价从每公斤28元涨到了31元: the change ends its clause, and what moved next is named."""
-    if scene.spaced or not 0 < base.index - change.index <= 1 or change.item.sentence != base.item.sentence:
+    relative = change.play.form in (Form.PERCENT, Form.FACTOR)
+    if scene.spaced or not relative or base.index != change.index + 1 or change.item.sentence != base.item.sentence:
         return False
     lead = re.split(r"[,，;；。:：]", scene.masked[change.item.end : base.quantity.start])
     moved = _MOVED.fullmatch(lead[-1]) if len(lead) > 1 else None

@@ -93,7 +93,7 @@ def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
 def _is_of_the_one(mean: Amount, one: Amount, other: Amount) -> bool:
     """招300名，報名2160人，平均7.2人爭一個名額: so many of the one for each of the other."""
     a, b, each = map(_bounds, (one, other, mean))
-    if min(one.value, other.value) <= mean.value <= max(one.value, other.value):
+    if mean.value >= min(one.value, other.value):
         return False
     return (a * each).meets(b) or (b * each).meets(a)
 
