@@ -197,10 +197,10 @@ def in_unit_of(first: Figure, second: Figure) -> Term:
     return told(second, second.quantity.amount.scaled(factor, first.unit))
 
 
-def told(figure: Figure, amount: Amount, per: str | None = None, *, plain: bool = False) -> Told:
-    """The figure as the relation takes it; `plain`: per nothing."""
+def told(figure: Figure, amount: Amount | None = None, per: str | None = None, *, plain: bool = False) -> Told:
+    """The figure as the relation takes it, as so much or so much else; `plain`: per nothing."""
     item, per = figure.item, None if plain else per or figure.quantity.per
-    return Told(start=item.start, end=item.end, amount=amount, per=per, figure=figure.index)
+    return Told(start=item.start, end=item.end, amount=amount or figure.quantity.amount, per=per, figure=figure.index)
 
 
 def counting(start: int, end: int, number: int) -> Told:

@@ -72,7 +72,7 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
 
 def _size(figure: Figure) -> Term:
     """A fall by its size, without its sign."""
-    return told_as(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told_as(figure) if figure.part is Part.CHANGE else figure.index
 
 
 # --- what may agree

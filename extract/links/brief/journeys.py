@@ -94,7 +94,7 @@ _STEADY = phrasing("journeys", "steady")
 
 
 def _plain(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount, plain=True)
+    return told(figure, plain=True)
 
 
 def _pace(scene: Scene, ways: Sequence[Figure], times: Sequence[Time]) -> Iterator[Knot]:

@@ -178,7 +178,7 @@ def _made(
 
 
 def _plain(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount, plain=True)
+    return told(figure, plain=True)
 
 
 def _number(figure: Figure) -> Term:

@@ -55,7 +55,7 @@ def _joined(scene: Scene, told: Pair) -> bool:
 def _term(figure: Figure, other: Figure) -> Term:
     """3.9 for every 1,000, compared with 4.4: what it is per, which it leaves to the other."""
     per = other.quantity.per
-    return figure.index if figure.quantity.per or not per else told_as(figure, figure.quantity.amount, per)
+    return figure.index if figure.quantity.per or not per else told_as(figure, per=per)
 
 
 _FAR = 3

@@ -127,7 +127,7 @@ def _per_same(first: Figure, second: Figure) -> Term | None:
     """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
     one, other = first.quantity.per, second.quantity.per
     if one is not None and other is None and first.quantity.kind is MentionKind.CURRENCY:
-        return told(second, second.quantity.amount, one)
+        return told(second, per=one)
     if one is None or other is None or one == other or not commensurable(one, other):
         return None
     return told(second, second.quantity.amount.scaled(_size(one, first) / _size(other, second), second.unit), one)

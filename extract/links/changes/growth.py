@@ -317,7 +317,7 @@ def _fell(figure: Figure) -> bool:
 
 
 def _size(figure: Figure | None) -> int | Told | None:
-    return told(figure, figure.quantity.amount) if figure is not None and _fell(figure) else _index(figure)
+    return told(figure) if figure is not None and _fell(figure) else _index(figure)
 
 
 def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:

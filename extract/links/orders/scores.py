@@ -81,7 +81,7 @@ def _margin(scene: Scene, home: Line, counts: Sequence[Figure]) -> Iterator[Knot
         tail = scene.folded[margin.item.end : margin.item.end + _NEAR]
         if _BY.fullmatch(between) and _BEHIND.match(tail) and not _TO_ONE.match(tail):
             less, greater = sorted((_told(scores[0], g) for g in ("one", "other")), key=lambda t: t.amount.value)
-            exact = told(margin, margin.quantity.amount, plain=True)
+            exact = told(margin, plain=True)
             yield Knot(bond=Bond.DIFFERENCE, terms=(greater, less, exact))
 
 

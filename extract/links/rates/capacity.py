@@ -146,7 +146,7 @@ def _is_dated(scene: Scene, words: Words, figure: Figure, total: Figure) -> bool
 
 
 def _bare(figure: Figure) -> Told:
-    return told(figure, figure.quantity.amount, plain=True)
+    return told(figure, plain=True)
 
 
 def _times(figure: Figure) -> Told:

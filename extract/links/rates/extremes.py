@@ -56,7 +56,7 @@ _SEVERAL = 4
 
 
 def _whole(figure: Figure) -> Told:
-    return told(figure, figure.quantity.amount, plain=True)
+    return told(figure, plain=True)
 
 
 def _called(scene: Scene, figure: Figure) -> tuple[bool, str] | None:

@@ -56,7 +56,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _plain(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount, plain=True)
+    return told(figure, plain=True)
 
 
 def _sold(words: Words, line: Sequence[Figure]) -> tuple[Term, ...] | None:

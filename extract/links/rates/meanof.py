@@ -49,7 +49,7 @@ def _product(scene: Scene, cues: Cues, told_before: Sequence[Figure], mean: Figu
     if not _counts(scene, said["who"], count) or cues.word("mean_population").search(said["what"]):
         return
     if total.period == mean.period and _is_of(cues, said["what"], _clause(scene, total)):
-        yield Knot(bond=Bond.PRODUCT, terms=(total.index, told(mean, mean.quantity.amount, plain=True), count.index))
+        yield Knot(bond=Bond.PRODUCT, terms=(total.index, told(mean, plain=True), count.index))
 
 
 def _clause(scene: Scene, figure: Figure) -> str:

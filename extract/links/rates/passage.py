@@ -81,7 +81,7 @@ class Passage:
 
 def term(figure: Figure) -> Term:
     """A figure as a factor, also where it is told as a difference."""
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told(figure) if figure.part is Part.CHANGE else figure.index
 
 
 def order(passage: Passage, statement: Statement) -> tuple[int, bool, bool, int]:

@@ -243,7 +243,7 @@ def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
         return
     yield of_figure(figure, term(figure), own)
     if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
-        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+        yield of_figure(figure, told(figure, plain=True))
 
 
 def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
@@ -256,9 +256,9 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
         yield of_figure(figure, term(figure)), lasting
         spent = any(True for _ in beside(passage.scene, [figure], passage.scene.line_of(figure.item).end))
         if rate.clock is not None and len(rate.pers) > 1 and not lasting and not spent:
-            yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
+            yield of_figure(figure, told(figure, per=rate.clock), Rate(figure, (rate.clock,))), ()
     elif is_of_one(own) and set(own.pers).isdisjoint(rate.pers):
-        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True)), ()
+        yield of_figure(figure, told(figure, plain=True)), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
 

@@ -68,7 +68,7 @@ def _of_multiple(scene: Scene, line: Sequence[Figure], behind: Sequence[Figure])
             and len(held) == 1
             and not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*held, base))
         ):
-            ratio = told(times, times.quantity.amount, plain=True)
+            ratio = told(times, plain=True)
             yield Knot(bond=Bond.RATIO, terms=(held[0].index, base.index, ratio))
 
 

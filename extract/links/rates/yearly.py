@@ -53,7 +53,7 @@ def _read(scene: Scene, places: Sequence[tuple[Line, Sequence[Figure]]], mean: F
     times = [t for home, _ in places for t in scene.times_in(home.start, home.end) if not _is_own(scene, t, mean)]
     lasting = _length(scene, times, mean, unit)
     if total is not None and lasting is not None:
-        size, each = (told(f, f.quantity.amount, plain=True) for f in (total, mean))
+        size, each = (told(f, plain=True) for f in (total, mean))
         yield Knot(bond=Bond.PRODUCT, terms=(size, each, lasting))
 
 

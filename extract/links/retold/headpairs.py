@@ -186,7 +186,7 @@ def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]
 
 def _level(figure: Figure) -> int | Told:
     """Lost $46m: a level here, a change in its sentence."""
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told(figure) if figure.part is Part.CHANGE else figure.index
 
 
 def _moves(figure: Figure) -> bool:

@@ -63,4 +63,4 @@ def _came_otherwise(head: Figure, result: Figure, base: Figure, body: Sequence[F
 
 
 def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told(figure) if figure.part is Part.CHANGE else figure.index

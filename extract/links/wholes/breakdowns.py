@@ -50,7 +50,7 @@ def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         alike = total.unit == lost.unit == left.unit and total.quantity.per == left.quantity.per
         fits = is_plain(total) and is_plain(left) and lost.part is Part.CHANGE and lost.play.form is Form.DIFFERENCE
         if alike and fits and value(lost) < value(total) and cues.word("leaving").search(lead(left)):
-            yield Knot(bond=Bond.SUM, terms=(total.index, told(lost, lost.quantity.amount), left.index))
+            yield Knot(bond=Bond.SUM, terms=(total.index, told(lost), left.index))
 
 
 _PLACED = phrasing("breakdowns", "placed")  # leaving 20 at its base: elsewhere are more

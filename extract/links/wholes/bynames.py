@@ -115,7 +115,7 @@ def _complements(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
         made = [(f, 100 * value(f) / (value(one) + value(other))) for f in (one, other)]
         fits = [abs(m - value(s)) <= s.quantity.amount.step for (_, m), s in zip(made, (first, second), strict=True)]
         if any(fits) or abs(value(first) + value(second) - 100) <= first.quantity.amount.step:
-            shares = told(second, second.quantity.amount), told(first, first.quantity.amount)
+            shares = told(second), told(first)
             yield Knot(bond=Bond.RATIO, terms=(other.index, one.index, *shares))
 
 

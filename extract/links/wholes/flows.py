@@ -56,7 +56,7 @@ def _grown(scene: Scene, before: Sequence[Figure], line: Sequence[Figure]) -> It
     more = value(came) - value(went)
     if more * grown.play.sign > 0 and near_enough(value(grown), abs(more)) and same_thing(came, grown):
         high, low = (came, went) if more > 0 else (went, came)
-        yield Knot(bond=Bond.DIFFERENCE, terms=tuple(told(f, f.quantity.amount) for f in (high, low, grown)))
+        yield Knot(bond=Bond.DIFFERENCE, terms=tuple(told(f) for f in (high, low, grown)))
 
 
 def _balance(scene: Scene, line: Sequence[Figure]) -> Knot | None:

@@ -225,7 +225,7 @@ _ABOVE = 6  # figures of the line above
 
 
 def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.unit == "%" else figure.index
+    return told(figure) if figure.unit == "%" else figure.index
 
 
 def _metrics(scene: Scene, grid: Grid, parts: Sequence[Figure]) -> frozenset[str]:

@@ -141,7 +141,7 @@ def _adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.unit == "%" else figure.index
+    return told(figure) if figure.unit == "%" else figure.index
 
 
 # --- where they are told one by one

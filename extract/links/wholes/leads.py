@@ -38,7 +38,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if pair is not None and told_so and not _is_of_some(scene, pair, margin):
             yield _difference(list(pair.values()), margin)
         if margin.title and len(gaps) == 1:
-            terms = tuple(told(f, f.quantity.amount) for f in (margin, gaps[0][1]))
+            terms = tuple(told(f) for f in (margin, gaps[0][1]))
             yield Knot(bond=Bond.SAME, terms=terms)
     for line in told_here:
         yield from _of_both(scene, figures, line)
@@ -103,7 +103,7 @@ def _leader(shares: _List) -> str:
 
 def _difference(shares: Sequence[Figure], margin: Figure) -> Knot:
     first, second = sorted(shares, key=lambda f: -value(f))[:2]
-    terms = tuple(told(f, f.quantity.amount) for f in (first, second, margin))
+    terms = tuple(told(f) for f in (first, second, margin))
     return Knot(bond=Bond.DIFFERENCE, terms=terms)
 
 

@@ -246,7 +246,7 @@ def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
 
 
 def _as_level(figure: Figure) -> Term:
-    return figure.index if is_plain(figure) else told(figure, figure.quantity.amount)
+    return figure.index if is_plain(figure) else told(figure)
 
 
 def _as_size(margin: Figure) -> Term:

@@ -44,7 +44,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _share(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told(figure) if figure.part is Part.CHANGE else figure.index
 
 
 def _is_net(scene: Scene, figure: Figure) -> bool:

@@ -20,7 +20,7 @@ def is_amount(figure: Figure) -> bool:
 
 def level_term(figure: Figure) -> Term:
     """A part of a whole: what is cut or saved is one, too."""
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told(figure) if figure.part is Part.CHANGE else figure.index
 
 
 def share_term(share: Figure) -> Term:

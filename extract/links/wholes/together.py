@@ -101,7 +101,7 @@ def _summed(scene: Scene, total: Figure, before: Sequence[Sequence[Figure]], mem
     if near_enough(sum(map(value, parts), Fraction(0)), value(total)) and total.index - parts[0].index <= 2 * _MOST:
         terms = (total, *parts)
         share = total.unit == "%"
-        yield Knot(bond=Bond.SUM, terms=tuple(told(f, f.quantity.amount) if share else f.index for f in terms))
+        yield Knot(bond=Bond.SUM, terms=tuple(told(f) if share else f.index for f in terms))
 
 
 def _side(scene: Scene, part: Figure) -> Figure:

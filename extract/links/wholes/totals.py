@@ -70,7 +70,7 @@ def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             total, *parts = [f for t in knot.terms for f in told_here if f.index == t]
             beside = total.index - parts[0].index == len(parts)
             if beside and value(total) >= max(map(value, parts)) and len(parts) < len(knot.terms):
-                yield replace(knot, terms=tuple(told(f, f.quantity.amount) for f in (total, *parts)))
+                yield replace(knot, terms=tuple(told(f) for f in (total, *parts)))
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list

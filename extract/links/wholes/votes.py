@@ -78,4 +78,4 @@ def _is_ballots(figure: Figure) -> bool:
 
 
 def _term(share: Figure) -> Term:
-    return told(share, share.quantity.amount)
+    return told(share)

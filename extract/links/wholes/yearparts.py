@@ -118,4 +118,4 @@ def _alike(whole: Figure, part: Figure) -> bool:
 
 
 def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told(figure) if figure.part is Part.CHANGE else figure.index

@@ -62,7 +62,7 @@ class Found:
     @staticmethod
     def _told(found: Mentioned | None, per: str | None) -> Told | None:
         if isinstance(found, Figure):
-            return told(found, found.quantity.amount, per, plain=per is None)
+            return told(found, per=per, plain=per is None)
         if isinstance(found, Time) and found.amount is not None:
             return Told(start=found.start, end=found.end, amount=found.amount, per=per)
         return None

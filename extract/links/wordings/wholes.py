@@ -49,7 +49,7 @@ def share(found: Found) -> Iterator[Knot]:
         return
     term = _of_money(told_share) or share_term(told_share)
     if room is not None:
-        terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
+        terms: tuple[Term, ...] = tuple(told(f, plain=True) for f in (part, room))
         yield Knot(bond=Bond.RATIO, terms=(*terms, term))
     elif whole is not None and BREAK in found.match.group() and _is_the_rest(part, whole, told_share):
         return
