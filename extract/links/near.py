@@ -70,6 +70,11 @@ def is_so_many_times(scene: Scene, change: Figure, base: Figure, result: Figure)
 _TIMES, _THE = phrasing("near", "times"), phrasing("near", "the")
 
 
+def ahead(scene: Scene, figure: Figure) -> str:
+    """The folded words since the figure before it in the sentence, with its hedge."""
+    return scene.folded[figure.item.start - len(figure.item.before) : figure.quantity.start]
+
+
 def outside(scene: Scene, line: Sequence[Figure], behind: Figure) -> list[Figure]:
     """312班(國際128班、國內184班),占36.1%: the figures of a sentence without what brackets before it break down."""
     start = scene.line_of(behind.item).start
@@ -103,7 +108,7 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found
 
 
-def bare(text: str) -> str:
+def unmasked(text: str) -> str:
     """Without masks and spaces around."""
     return text.replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
 
@@ -206,6 +211,12 @@ def told(figure: Figure, amount: Amount | None = None, per: str | None = None, *
 def counting(start: int, end: int, number: int) -> Told:
     """A number that words tell by being so many."""
     return Told(start=start, end=end, amount=Amount(value=Fraction(number), step=Fraction(1), whole=True))
+
+
+def scored(match: re.Match[str], group: str) -> Told:
+    """A number that a pattern reads, scored or cast one by one: its zeros are no filler."""
+    start, end = match.span(group)
+    return Told(start=start, end=end, amount=Amount(value=Fraction(match[group]), whole=True))
 
 
 def roughly(amount: Amount) -> Amount:

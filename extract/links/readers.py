@@ -36,9 +36,8 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.changes.comparable import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
-from claimgraph.extract.links.near import in_unit_of
+from claimgraph.extract.links.near import in_unit_of, is_bare
 from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
@@ -289,7 +288,7 @@ def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[F
 
 
 def _left_out(figure: Figure, other: Figure) -> bool:
-    return bare(figure) and other.quantity.kind in _UNITS
+    return is_bare(figure) and other.quantity.kind in _UNITS
 
 
 _UNITS = (MentionKind.DIMENSION, MentionKind.CURRENCY, MentionKind.PERCENTAGE)

@@ -15,11 +15,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.aside import directed, is_beside, is_revised, leads_to, renamed
-from claimgraph.extract.links.changes.comparable import PRICED, bare, comparable, compares, countable, measures
+from claimgraph.extract.links.changes.comparable import PRICED, comparable, compares, countable, measures
 from claimgraph.extract.links.changes.levels import meant_level, starts
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
-from claimgraph.extract.links.near import converts, is_base
+from claimgraph.extract.links.near import converts, is_bare, is_base
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -316,7 +316,7 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
         now.base = figure
         return
     _, other = now.ends()
-    if other is not None and bare(figure) and not bare(other) and figure.quantity.quote.isalpha():
+    if other is not None and is_bare(figure) and not is_bare(other) and figure.quantity.quote.isalpha():
         return now.plain.append(figure)  # in the first two 1987 months
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):

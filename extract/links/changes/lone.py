@@ -19,7 +19,7 @@ from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, same_noun, sentences, told
+from claimgraph.extract.links.near import gap, is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Modality
@@ -39,7 +39,7 @@ def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
     change, levels = line[-1], [f for f in line[:-1] if not _is_measure(f, line)]
     if len(levels) != 2 or change.part is not Part.CHANGE or change.play.form not in _FORMS:
         return
-    if not _is_plain(scene, change) or not are_alike(*levels) or ";" in _between(scene, levels[0], change):
+    if not _is_plain(scene, change) or not are_alike(*levels) or ";" in gap(scene, levels[0], change):
         return
     base = earlier_of(scene, *levels)
     if base is None or _names_other(scene, change, levels):
@@ -65,10 +65,6 @@ def _is_piece(figure: Figure, other: Figure) -> bool:
         and other.unit is not None
         and fold(other.quantity.quote).endswith(noun or " ")
     )
-
-
-def _between(scene: Scene, one: Figure, other: Figure) -> str:
-    return scene.masked[one.item.end : other.item.start]
 
 
 def _is_measure(figure: Figure, line: Sequence[Figure]) -> bool:

@@ -82,7 +82,7 @@ def _product(scene: Scene, words: Words, first: Figure, second: Figure, total: F
     if not _fits(count, lasting) or (not lasting and _is_dated(scene, words, second, total)):
         return
     times = (_times(count.figure), *(_number(t) for t in lasting))
-    yield Knot(bond=Bond.PRODUCT, terms=(_bare(total), _bare(rate), *times))
+    yield Knot(bond=Bond.PRODUCT, terms=(told(total, plain=True), told(rate, plain=True), *times))
 
 
 def _factors(scene: Scene, words: Words, first: Figure, second: Figure) -> tuple[Figure, Count | None]:
@@ -143,10 +143,6 @@ def _fits(count: Count, lasting: Sequence[Time]) -> bool:
 def _is_dated(scene: Scene, words: Words, figure: Figure, total: Figure) -> bool:
     """全年, 一週: the total is of another length of time than the count."""
     return words.span.search(scene.folded, figure.item.end, total.item.start) is not None
-
-
-def _bare(figure: Figure) -> Told:
-    return told(figure, plain=True)
 
 
 def _times(figure: Figure) -> Told:

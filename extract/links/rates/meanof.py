@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import stretches
-from claimgraph.extract.links.near import PEOPLE, is_plain, sentences, told
+from claimgraph.extract.links.near import PEOPLE, ahead, is_plain, sentences, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -53,8 +53,7 @@ def _product(scene: Scene, cues: Cues, told_before: Sequence[Figure], mean: Figu
 
 
 def _clause(scene: Scene, figure: Figure) -> str:
-    start = figure.item.start - len(figure.item.before)
-    return re.split(r"[,，、;；。:：]", scene.folded[start : figure.quantity.start])[-1]
+    return re.split(r"[,，、;；。:：]", ahead(scene, figure))[-1]
 
 
 def _is_told(figure: Figure) -> bool:

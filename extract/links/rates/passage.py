@@ -14,8 +14,8 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Term, Told
-from claimgraph.extract.links.near import bare, is_share, lead, told, trail, value
+from claimgraph.extract.links import Told
+from claimgraph.extract.links.near import is_share, lead, trail, unmasked, value
 from claimgraph.extract.links.rates.factors import (
     Factor,
     fit,
@@ -27,6 +27,7 @@ from claimgraph.extract.links.rates.factors import (
 )
 from claimgraph.extract.links.rates.lengths import opens
 from claimgraph.extract.links.rates.rated import Rate, is_limit
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED
@@ -77,11 +78,6 @@ class Passage:
 
     def rate_of(self, figure: Figure) -> Rate | None:
         return next((r for r in self.rates if r.figure.index == figure.index), None)
-
-
-def term(figure: Figure) -> Term:
-    """A figure as a factor, also where it is told as a difference."""
-    return told(figure) if figure.part is Part.CHANGE else figure.index
 
 
 def order(passage: Passage, statement: Statement) -> tuple[int, bool, bool, int]:
@@ -178,7 +174,7 @@ def _is_mixed(passage: Passage, statement: Statement) -> bool:
 def _between(statement: Statement, other: Figure) -> bool:
     """Whether the total lies between what the rate and the other figure in its place make."""
     rate = statement.rate.rate
-    instead = of_figure(other, term(other), rate)
+    instead = of_figure(other, level_term(other), rate)
     hull = tuple(a | b for a, b in zip(statement.rate.bounds, instead.bounds, strict=True))
     mixed = replace(statement.rate, bounds=(hull[0], hull[1]))
     return fit(statement.total, (mixed, *statement.others)) > 0
@@ -349,7 +345,7 @@ _AND = phrasing("passage", "and")
 
 def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
     """Takings, a bill: the total of the only price, where no other figure could be it."""
-    words = bare(passage.scene.masked[max(passage.line.start, total.item.start - 24) : total.quantity.start])
+    words = unmasked(passage.scene.masked[max(passage.line.start, total.item.start - 24) : total.quantity.start])
     if not passage.cues.word("product_likely").search(re.split(r"[,;:()。；：]", words)[-1]):
         return False
     alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]
@@ -368,10 +364,10 @@ def _is_in_one_time(passage: Passage, statement: Statement, total: Figure) -> bo
 
 def is_total_cued(passage: Passage, total: Figure) -> bool:
     scene = passage.scene
-    words = bare(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
+    words = unmasked(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
     cues = passage.cues
     clause = re.split(r"[;:.()。；：]" if cues.spaced else r"[,;:.()。；：]", words)[-1]
-    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(bare(trail(total))))
+    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(unmasked(trail(total))))
 
 
 def shares_out(passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links import Knot, Term, Tie
 from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_of
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
@@ -20,7 +20,7 @@ from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, 
 from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import clause as words_around
 from claimgraph.extract.links.retold.wording import content, restating, shared
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -147,7 +147,7 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         alone = len(pairs) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
         if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
-            yield Tie(change=head.index, base=base.index, result=_level(result))
+            yield Tie(change=head.index, base=base.index, result=level_term(result))
 
 
 def _its_way(scene: Scene, head: Figure, pairs: list[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
@@ -182,11 +182,6 @@ def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]
         100 * b.quantity.amount.value / a.quantity.amount.value for a, b in pairwise(later) if a.quantity.amount.value
     ]
     return any(abs(m - aim) <= 1 for m in made)
-
-
-def _level(figure: Figure) -> int | Told:
-    """Lost $46m: a level here, a change in its sentence."""
-    return told(figure) if figure.part is Part.CHANGE else figure.index
 
 
 def _moves(figure: Figure) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_plain, is_share, same_thing, told
+from claimgraph.extract.links.near import is_plain, is_share, same_thing
 from claimgraph.extract.links.retold.headchanges import LEAD
 from claimgraph.extract.links.retold.twins import agree
+from claimgraph.extract.links.terms import level_term
 from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, Form
 
@@ -26,8 +27,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for result in (f for f in body if f.item.sentence < body[0].item.sentence + LEAD and _is_told(head, f)):
             base = _base(scene, result, body)
             if base is not None and not _came_otherwise(head, result, base, body):
-                terms = (_term(result), _term(base)) if head.play.sign > 0 else (_term(base), _term(result))
-                yield Knot(bond=Bond.ORDER, terms=terms, cue=head.play.cue)
+                more, less = (result, base) if head.play.sign > 0 else (base, result)
+                yield Knot(bond=Bond.ORDER, terms=(level_term(more), level_term(less)), cue=head.play.cue)
                 return
 
 
@@ -60,7 +61,3 @@ def _came_otherwise(head: Figure, result: Figure, base: Figure, body: Sequence[F
     near = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD + _NEXT and f not in (result, base)]
     rivals = [f for f in near if _is_like(f, result)]
     return any((result.quantity.amount.value - f.quantity.amount.value) * head.play.sign > 0 for f in rivals)
-
-
-def _term(figure: Figure) -> Term:
-    return told(figure) if figure.part is Part.CHANGE else figure.index

@@ -17,7 +17,8 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, trail, value
 from claimgraph.extract.links.retold.headchanges import LEAD, percent
-from claimgraph.extract.links.retold.wording import clause, content
+from claimgraph.extract.links.retold.likeness import local
+from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Modality
 
@@ -42,7 +43,7 @@ def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Seq
     first = [f for f in first if f in now]
     if not first or not _is_of_one_whole(now):
         return None
-    return max(first, key=lambda f: (_shared(scene, head, f), f.unit == "%", -f.index))
+    return max(first, key=lambda f: (local(scene, head, f), f.unit == "%", -f.index))
 
 
 def of_same(scene: Scene, head: Figure, like: Sequence[Figure]) -> list[Figure]:
@@ -98,10 +99,6 @@ def _of_some(scene: Scene, figure: Figure) -> bool:
 
 _OF_SOME = phrasing("lonehead", "of_some")
 _QUOTED = phrasing("lonehead", "quoted")
-
-
-def _shared(scene: Scene, head: Figure, other: Figure) -> int:
-    return len(content(scene, *clause(head)) & content(scene, *clause(other)))
 
 
 def _is_of_one_whole(shares: Sequence[Figure]) -> bool:

@@ -8,7 +8,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_fraction, is_share
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 

@@ -11,7 +11,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import (
-    bare,
     gap,
     in_unit_of,
     is_plain,
@@ -20,6 +19,7 @@ from claimgraph.extract.links.near import (
     same_thing,
     told,
     trail,
+    unmasked,
     value,
 )
 from claimgraph.extract.words.cues import Cues
@@ -243,12 +243,12 @@ def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:
     """教師180人,男教師70人; £8.5m went on buildings, £4.6m of it on theatres: no further part."""
     if cues.spaced and _OF_IT.match(part.item.after):
         return True
-    label = bare(lead(part))
+    label = unmasked(lead(part))
     return not cues.spaced and any(len(b) > 1 and label != b and label.endswith(b) for b in (_label(p) for p in out))
 
 
 def _label(part: Figure) -> str:
-    return _OPENER.sub("", bare(lead(part)))
+    return _OPENER.sub("", unmasked(lead(part)))
 
 
 _OF_IT = phrasing("breakdowns", "of_it")

@@ -13,8 +13,8 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, lines, same_noun, trail, value
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.near import gap, is_plain, is_share, lead, lines, same_noun, trail, unmasked, value
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -44,7 +44,7 @@ def _named(cues: Cues, share: Figure) -> str | None:
     hits = [h for h in cues.before.hits(ahead) if "share" in h]
     if not hits or cues.word("share_gap").sub("", ahead[hits[-1].end :]).strip():
         return None
-    return bare(ahead[: hits[-1].start])
+    return unmasked(ahead[: hits[-1].start])
 
 
 def _told_as(
@@ -96,7 +96,7 @@ def _called(cues: Cues, name: str, levels: Sequence[Figure]) -> Figure | None:
 
 def _label(cues: Cues, part: Figure) -> str:
     """What the words before a figure call it, without 其中 and the like."""
-    label = _JOINED.split(bare(lead(part)))[-1]
+    label = _JOINED.split(unmasked(lead(part)))[-1]
     hits = [h for h in cues.before.hits(label) if {"part", "total", "rest"} & set(h.names)]
     return label[hits[-1].end :] if hits else label
 

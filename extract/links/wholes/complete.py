@@ -14,7 +14,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail, value
 from claimgraph.extract.links.retold.wording import restating
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing

@@ -17,9 +17,10 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_fraction, is_power, same_thing, sentences, told, value
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_fraction, is_power, same_thing, sentences, value
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.links.terms import part_term
 from claimgraph.extract.links.wholes.grids import grids
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -76,7 +77,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             parts = _parts(total, names, before)
             if parts and _adds_up(total, [*parts, *([more] if more else [])]):
                 made = total
-                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (total, *parts, *([more] if more else []))))
+                yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *parts, *([more] if more else []))))
 
 
 _ADDED, _TOGETHER = phrasing("joined", "added"), phrasing("joined", "together")
@@ -104,7 +105,7 @@ def _with_those_before(scene: Scene, previous: Sequence[Figure], line: Sequence[
     ahead, between = scene.folded[home.start : one.quantity.start], scene.folded[one.item.end : total.quantity.start]
     like = all(same_thing(total, f) and f.unit == total.unit for f in (*previous, one))
     if like and _WITH.fullmatch(ahead) and _MAKES.fullmatch(between) and _adds_up(total, [*previous, one]):
-        yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (total, *previous, one)))
+        yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *previous, one)))
 
 
 _TWO = 2
@@ -138,10 +139,6 @@ def _adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
     """They make about so much, or so much but for a power of ten."""
     made = sum(map(value, parts), Fraction(0))
     return abs(made - value(total)) <= value(total) * _APART or is_power(made / value(total))
-
-
-def _term(figure: Figure) -> Term:
-    return told(figure) if figure.unit == "%" else figure.index
 
 
 # --- where they are told one by one

@@ -27,9 +27,9 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.terms import is_amount, level_term, share_term
 from claimgraph.extract.links.wholes.collectives import again
 from claimgraph.extract.links.wholes.members import whole_name
-from claimgraph.extract.links.wholes.terms import is_amount, level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing

@@ -14,8 +14,9 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_fraction, lead, sentences, told, trail, value
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED
@@ -39,12 +40,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                     high, low = sorted(sides, key=lambda f: (-value(f), f.index))
                     amount = net.quantity.amount
                     size = replace(amount, value=abs(amount.value), unit="pp", whole=False)
-                    yield Knot(bond=Bond.DIFFERENCE, terms=(_share(high), _share(low), told(net, size, plain=True)))
+                    yield Knot(
+                        bond=Bond.DIFFERENCE, terms=(level_term(high), level_term(low), told(net, size, plain=True))
+                    )
         before = line
-
-
-def _share(figure: Figure) -> Term:
-    return told(figure) if figure.part is Part.CHANGE else figure.index
 
 
 def _is_net(scene: Scene, figure: Figure) -> bool:

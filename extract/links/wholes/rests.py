@@ -27,11 +27,11 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.members import is_left, is_rest
-from claimgraph.extract.links.wholes.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing

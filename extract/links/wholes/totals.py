@@ -11,7 +11,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import (
-    bare,
     gap,
     in_unit_of,
     is_bare,
@@ -23,6 +22,7 @@ from claimgraph.extract.links.near import (
     sentences,
     told,
     trail,
+    unmasked,
     value,
 )
 from claimgraph.extract.links.wholes.members import counts_members, counts_parts, is_joined, runs_on
@@ -100,7 +100,7 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     if cue is not None and cues.spaced and not _AT_ONCE.fullmatch(between[cue.end() :]):
         return False
     if cue is not None and cues.spaced and not re.search("[,;—–]| - ", between[: cue.start()]):
-        return len(bare(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
+        return len(unmasked(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
     if cue is not None:
         words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
         own = _OWN.search(words)
@@ -108,8 +108,8 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
             name in scene.folded[last.item.start - _BACK : last.item.start] for name in own.groups()
         ):
             return False  # 營收8億元，現金及理財合計12億元
-        return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
-    return cues.word("total_after").match(bare(trail(total))) is not None
+        return len(unmasked(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
+    return cues.word("total_after").match(unmasked(trail(total))) is not None
 
 
 _OWN, _BACK = phrasing("totals", "own"), 60

@@ -10,7 +10,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_fraction, is_share, upto
-from claimgraph.extract.links.wholes.terms import COUNTED, share_term
+from claimgraph.extract.links.terms import COUNTED, share_term
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond

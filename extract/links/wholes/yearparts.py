@@ -13,8 +13,9 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import lines, told
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -41,7 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if whole is None or len(found) != len(parts) or not all(_alike(whole, p) for p in found):
                 continue
             if _years(scene, cues, whole) <= set().union(*(_years(scene, cues, p) for p in found)):
-                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *found)))
+                yield Knot(bond=Bond.SUM, terms=tuple(level_term(f) for f in (whole, *found)))
 
 
 def _with_before(scene: Scene, figures: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
@@ -54,7 +55,7 @@ def _with_before(scene: Scene, figures: Sequence[Figure], line: Sequence[Figure]
         told_of = [f for f in before if gap is not None and _span(f.period) == gap and _metric(f) == _metric(whole)]
         told_of = [f for f in told_of if scene.line_of(f.item).cell is None]
         if len({f.quantity.amount.value for f in told_of}) == 1 and whole.measure is not None:
-            yield Knot(bond=Bond.SUM, terms=(_term(whole), _term(part), _term(told_of[0])))
+            yield Knot(bond=Bond.SUM, terms=(level_term(whole), level_term(part), level_term(told_of[0])))
 
 
 def _span(period: Period | None) -> tuple[date | None, date | None]:
@@ -115,7 +116,3 @@ _BREAK = phrasing("yearparts", "break")
 
 def _alike(whole: Figure, part: Figure) -> bool:
     return whole.unit == part.unit and whole.quantity.kind is part.quantity.kind
-
-
-def _term(figure: Figure) -> Term:
-    return told(figure) if figure.part is Part.CHANGE else figure.index
