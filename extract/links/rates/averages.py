@@ -318,8 +318,7 @@ def _counted(cues: Cues, ahead: str, lead: str) -> set[int]:
 
 def _one_word(cues: Cues, text: str) -> str:
     """A day and a head by one word."""
-    words = cues.words.get("mean_same", ())
-    for other, word in zip(words[::2], words[1::2], strict=True):
+    for other, word in cues.pairs("mean_same"):
         text = text.replace(other, word)
     return text
 

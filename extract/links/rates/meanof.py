@@ -79,5 +79,4 @@ _OF_PEOPLE = phrasing("meanof", "of_people")
 def _is_of(cues: Cues, what: str, total: str) -> bool:
     """They share a word of two characters, or the one is the price of the other."""
     grams = {what[i : i + 2] for i in range(len(what) - 1)}
-    pairs = zip(cues.words.get("mean_of", ())[::2], cues.words.get("mean_of", ())[1::2], strict=True)
-    return any(g in total for g in grams) or any(a in what and b in total for a, b in pairs)
+    return any(g in total for g in grams) or any(a in what and b in total for a, b in cues.pairs("mean_of"))

@@ -22,6 +22,7 @@ from claimgraph.extract.links.near import (
     unmasked,
     value,
 )
+from claimgraph.extract.links.wholes.opposites import are_two
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
@@ -176,7 +177,7 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
             continue
         named = [m.group() for f in pair if (m := groups.search(_beside(cues, f)))]
         apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
-        if not apart and len(named) == len(pair) and _are_two(cues, named) and not _has_third(scene, cues, second):
+        if not apart and len(named) == len(pair) and are_two(cues, *named) and not _has_third(scene, cues, second):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
 
 
@@ -230,13 +231,6 @@ _AND = phrasing("breakdowns", "and")
 def _counts(total: Figure, part: Figure) -> bool:
     """Counted in one unit; men and women are counted by their own nouns."""
     return total.unit == part.unit and total.quantity.kind is part.quantity.kind
-
-
-def _are_two(cues: Cues, named: Sequence[str]) -> bool:
-    """Two names of groups that make a pair in the list: every second is the other of the one before it."""
-    groups = cues.words.get("halves", ())
-    pairs = list(zip(groups[::2], groups[1::2], strict=True))
-    return tuple(named) in pairs or tuple(reversed(named)) in pairs
 
 
 def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import gap, is_plain, is_share, lead, lines, same_noun, trail, unmasked, value
 from claimgraph.extract.links.terms import share_term
+from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -72,11 +73,8 @@ def _opens(scene: Scene, cues: Cues, whole: Figure, part: Figure) -> bool:
 
 def _is_counterpart(scene: Scene, cues: Cues, one: Figure, other: Figure) -> bool:
     """公辦63所、民辦41所: of two kinds neither is a part of the other."""
-    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
-    pairs = list(zip(words[::2], words[1::2], strict=True))
     labels = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
-    pairs += [(b, a) for a, b in pairs]  # 新房与二手房合计: what has both names is the whole
-    return any(a in labels[0] and b not in labels[0] and b in labels[1] for a, b in pairs)
+    return opposites.name_apart(cues, *labels)
 
 
 def _just_told(scene: Scene, cues: Cues, share: Figure, levels: Sequence[Figure]) -> Figure | None:

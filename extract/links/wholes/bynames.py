@@ -16,6 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value
+from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -52,7 +53,7 @@ def _halves(scene: Scene, cues: Cues, before: Sequence[Figure], line: Sequence[F
     """
     clauses = list(_clauses(scene, line))
     for at, ((one, first), (other, second)) in enumerate(pairwise(clauses)):
-        if not _are_contrary(cues, one, other):
+        if not opposites.are_contrary(cues, one, other):
             continue
         words, behind = clauses[at + 2] if at + 2 < len(clauses) else ("", [])
         if _IN_ALL.search(words) is not None:
@@ -88,13 +89,6 @@ def _clauses(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[str, list[F
 
 
 _CLAUSE = re.compile(r"[^,，;；。]+")
-
-
-def _are_contrary(cues: Cues, one: str, other: str) -> bool:
-    """上半季…, 下半季…"""
-    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
-    pairs = list(zip(words[::2], words[1::2], strict=True))
-    return any((a in one and b in other) or (b in one and a in other) for a, b in pairs)
 
 
 def _told_whole(before: Sequence[Figure], one: Figure, other: Figure) -> Figure | None:
@@ -210,11 +204,9 @@ def _are_opposite(cues: Cues, names: Sequence[str]) -> bool:
     if len(names) != 2:
         return False
     one, other = names
-    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
-    pairs = list(zip(words[::2], words[1::2], strict=True))
-    swapped = any(a in one and b in other and one.replace(a, "", 1) == other.replace(b, "", 1) for a, b in pairs)
-    swapped |= any(b in one and a in other and one.replace(b, "", 1) == other.replace(a, "", 1) for a, b in pairs)
-    return swapped or any(_NOT.sub("", a) == b for a, b in ((one, other), (other, one)) if a != b)
+    return opposites.swapped(cues, one, other) or any(
+        _NOT.sub("", a) == b for a, b in ((one, other), (other, one)) if a != b
+    )
 
 
 _NOT = phrasing("bynames", "not")

@@ -162,7 +162,7 @@ _OF_SEX = phrasing("complete", "of_sex")
 def _opposed(cues: Cues, around: Sequence[str]) -> bool:
     if any(_of_group(cues, a) for a in around) or len({_grouped(a) for a in around} - {None}) > 1:
         return False
-    pairs = zip(cues.words.get("opposites", ())[::2], cues.words.get("opposites", ())[1::2], strict=True)
+    pairs = cues.pairs("opposites")
     words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]
     return any(
         any(a.search(t) for t in around) and any(b.search(t) and not a.search(t) for t in around) for a, b in words

@@ -118,8 +118,7 @@ def _of_rate(
     part = _part(scene, share, line)
     between = scene.folded[part.item.end : share.quantity.start] if part is not None else ""
     said = _RATE.fullmatch(between) if part is not None and part.index == share.index - 1 else None
-    pairs = zip(cues.words.get("rate_of", ())[::2], cues.words.get("rate_of", ())[1::2], strict=True)
-    names = [whole for rate, whole in pairs if said is not None and rate == said["rate"]]
+    names = [whole for rate, whole in cues.pairs("rate_of") if said is not None and rate == said["rate"]]
     found = [_whole(scene, cues, name, part, share, figures) for name in names if part is not None]
     wholes = {f.index: f for f in found if f is not None}
     return (part, next(iter(wholes.values()))) if part is not None and len(wholes) == 1 else None
@@ -127,8 +126,8 @@ def _of_rate(
 
 def _by_names(scene: Scene, cues: Cues, share: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """蓄水量1.26億…。滿庫1.8億…，蓄水率70%: the rate, its part and its whole each by a name of its own."""
-    told, triples = lead(share), cues.words.get("named_rates", ())
-    for rate, part, whole in zip(triples[::3], triples[1::3], triples[2::3], strict=True):
+    told = lead(share)
+    for rate, part, whole in cues.triples("named_rates"):
         said = re.search(f"(?:{rate})(?:$|{_COPULA.pattern})", told)
         if said is None or (_YEARLY.search(rate) and _lasts_longer(scene, share)):
             continue
