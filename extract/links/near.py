@@ -70,6 +70,11 @@ def is_so_many_times(scene: Scene, change: Figure, base: Figure, result: Figure)
 _TIMES, _THE = phrasing("near", "times"), phrasing("near", "the")
 
 
+def words_between(scene: Scene, first: Figure, second: Figure) -> str:
+    """The folded words between two figures, times and names as they are, with the hedge of the second."""
+    return scene.folded[first.item.end : second.quantity.start]
+
+
 def ahead(scene: Scene, figure: Figure) -> str:
     """The folded words since the figure before it in the sentence, with its hedge."""
     return scene.folded[figure.item.start - len(figure.item.before) : figure.quantity.start]

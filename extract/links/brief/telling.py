@@ -19,7 +19,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_bare, is_fraction, same_noun, value
+from claimgraph.extract.links.near import gap, is_bare, is_fraction, same_noun, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality, Time
@@ -76,7 +76,7 @@ def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | Non
     if len(alike) != 1:
         return None
     one, other = alike[0]
-    if _OF.fullmatch(scene.masked[one.item.end : other.item.start]):
+    if _OF.fullmatch(gap(scene, one, other)):
         return None  # won 61 of her 78 matches
     if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)

@@ -37,6 +37,11 @@ def comparable(one: Figure, other: Figure) -> bool:
     return is_bare(one) or is_bare(other)
 
 
+def is_gap(change: Figure) -> bool:
+    """相差, a gap of six points: between the less and the greater, whichever is told first."""
+    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
+
+
 def is_percent(figure: Figure) -> bool:
     return figure.quantity.kind is MentionKind.PERCENTAGE
 

@@ -19,7 +19,7 @@ from claimgraph.extract.links.changes.comparable import PRICED, comparable, comp
 from claimgraph.extract.links.changes.levels import meant_level, starts
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
-from claimgraph.extract.links.near import converts, is_bare, is_base
+from claimgraph.extract.links.near import converts, gap, is_bare, is_base
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -125,8 +125,8 @@ def _has_its_base(scene: Scene, last: Episode, figure: Figure) -> bool:
     """Down 5% from 80 in May and down 12% from 86 a year ago; but 9% more than the 77 of June: a base of its own."""
     change = last.changes[-1]
     beside = change.index == figure.index - 1 and last.base is not None and change.index > last.base.index
-    gap = scene.masked[change.item.end : figure.item.start]
-    told = figure.part is Part.BASE and len(gap) <= _CLOSE and re.search(r"[,;:，；、]", gap) is None
+    between = gap(scene, change, figure)
+    told = figure.part is Part.BASE and len(between) <= _CLOSE and re.search(r"[,;:，；、]", between) is None
     return beside and told and comparable(last.base or figure, figure)
 
 

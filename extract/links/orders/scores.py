@@ -40,7 +40,7 @@ def _retold(scene: Scene) -> Iterator[Knot]:
     pair, passing = phrasing("scores", "pair", scene.language), phrasing("scores", "passing", scene.language)
     lines = [line for line in scene.lines if line.cell is None]
     for line in lines:
-        titled = scene.blocks[line.block].kind is BlockKind.TITLE
+        titled = scene.is_title(line)
         told[titled] += ((line.index, m) for m in pair.finditer(scene.folded, line.start, line.end))
     if len(told[True]) != 1 or not told[False]:
         return

@@ -30,7 +30,6 @@ from claimgraph.extract.links.rates.rated import Rate, is_limit
 from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import MentionKind
 
 
@@ -104,7 +103,7 @@ def is_vague(statement: Statement) -> bool:
 
 def is_bounded(statement: Statement) -> bool:
     """One of its figures is only the most or the least that it can be."""
-    return any(set(f.figure.quantity.amount.hedges) & ONE_SIDED for f in statement.parts if f.figure is not None)
+    return any(f.figure.quantity.amount.one_sided for f in statement.parts if f.figure is not None)
 
 
 def is_far_below(statement: Statement) -> bool:
@@ -160,11 +159,7 @@ def _is_mixed(passage: Passage, statement: Statement) -> bool:
     for other in passage.here:
         if other in (rate, statement.total.figure) or not value or other.part is Part.CHANGE:
             continue
-        if (
-            rate.quantity.kind is MentionKind.NUMBER
-            or other.unit != rate.unit
-            or set(other.quantity.amount.hedges) & ONE_SIDED
-        ):
+        if rate.quantity.kind is MentionKind.NUMBER or other.unit != rate.unit or other.quantity.amount.one_sided:
             continue
         if Fraction(1, 5) <= abs(other.quantity.amount.value / value) <= 5 and _between(statement, other):
             return True
@@ -279,7 +274,7 @@ _FINE = 50  # of a total that the two products may be off
 def _is_open(figure: Figure) -> bool:
     """Only bounded."""
     amount = figure.quantity.amount
-    return amount.upper is not None or bool(set(amount.hedges) & ONE_SIDED)
+    return amount.upper is not None or amount.one_sided
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
@@ -358,7 +353,7 @@ def _is_in_one_time(passage: Passage, statement: Statement, total: Figure) -> bo
     if rate is None or own is None or rate.clock is None or own.pers != (rate.clock,) or len(rate.pers) != _TWO:
         return False
     things = [f.figure for f in statement.others if f.figure is not None]
-    plain = not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*things, rate.figure, total))
+    plain = not any(f.quantity.amount.one_sided for f in (*things, rate.figure, total))
     return plain and len(things) == 1 and len(passage.here) == _TWO + 1 and total is passage.here[-1]
 
 

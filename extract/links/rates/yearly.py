@@ -19,7 +19,7 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import counting, is_plain, lines, same_noun, told
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, Time
 
 
@@ -85,7 +85,7 @@ def _measures(figure: Figure) -> bool:
     """An amount or a difference, no ratio of anything."""
     difference = figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE
     amount = figure.quantity.amount
-    exact = amount.upper is None and figure.unit != "%" and not set(amount.hedges) & ONE_SIDED
+    exact = amount.upper is None and figure.unit != "%" and not amount.one_sided
     return exact and (difference or (figure.is_level and (is_plain(figure) or figure.quantity.per in _UNITS)))
 
 

@@ -15,13 +15,12 @@ from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_of
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
 from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import clause as words_around
 from claimgraph.extract.links.retold.wording import content, restating, shared
 from claimgraph.extract.links.terms import level_term, share_term
-from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
@@ -47,7 +46,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _majority(scene: Scene, found: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """Most members …; of the 2,000 asked, 680 …: more than half of them."""
     for line in scene.lines:
-        if scene.blocks[line.block].kind is BlockKind.TITLE:
+        if scene.is_title(line):
             match = restating(scene).majority.search(scene.folded, line.start, line.end)
             pair = _of_most(scene, (line.start, line.end), found) if match is not None else None
             if match is not None and pair is not None and one_side(scene, (line.start, line.end), pair[0]):
@@ -90,7 +89,7 @@ def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
     if len(counts) < _PAIR or any(f.part in (Part.BASE, Part.RESULT) for f in counts):
         return
     first, second = counts[:_PAIR]
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     parts = [f for f in counts[1:] if same_noun(f.quantity.noun, second.quantity.noun)]
     if _PART_OF.search(between) and first.quantity.amount.value < second.quantity.amount.value:
         if len(counts) == _PAIR:

@@ -14,7 +14,6 @@ from claimgraph.extract.links.near import is_plain, is_share, same_thing
 from claimgraph.extract.links.retold.headchanges import LEAD
 from claimgraph.extract.links.retold.twins import agree
 from claimgraph.extract.links.terms import level_term
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, Form
 
 _NEXT = 2  # sentences behind the lead in which what else it may have come from is looked for
@@ -56,7 +55,7 @@ def _is_like(figure: Figure, result: Figure) -> bool:
 
 def _came_otherwise(head: Figure, result: Figure, base: Figure, body: Sequence[Figure]) -> bool:
     """Another level near is what it came from, or the two are not apart: down to 3.1 from 3.4, a year ago 2.9."""
-    if set(base.quantity.amount.hedges) & ONE_SIDED or agree(base.quantity.amount, result.quantity.amount):
+    if base.quantity.amount.one_sided or agree(base.quantity.amount, result.quantity.amount):
         return True
     near = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD + _NEXT and f not in (result, base)]
     rivals = [f for f in near if _is_like(f, result)]

@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.near import gap, is_fraction, is_share, told
 from claimgraph.extract.links.retold.headchanges import (
     LEAD,
     changes,
@@ -328,7 +328,7 @@ def _is_head(figure: Figure) -> bool:
 def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
     """Seven men and three women: neither tells of them all."""
     first, second = sorted((one, other), key=lambda f: f.index)
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
     return near and _JOINED.fullmatch(between) is not None
 

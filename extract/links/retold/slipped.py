@@ -17,7 +17,6 @@ from claimgraph.extract.links.retold.headchanges import LEAD, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
 from claimgraph.extract.links.retold.wording import shared
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Form, MentionKind
 
 _LONG = 3  # digits of a number that is no other one swapped by chance
@@ -25,7 +24,7 @@ _LONG = 3  # digits of a number that is no other one swapped by chance
 
 def is_open(figure: Figure) -> bool:
     """Told as more or less than a number."""
-    return bool(set(figure.quantity.amount.hedges) & ONE_SIDED)
+    return figure.quantity.amount.one_sided
 
 
 def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:

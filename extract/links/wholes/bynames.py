@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value
+from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value, words_between
 from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -115,7 +115,7 @@ def _complements(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
 
 def _has_share(scene: Scene, part: Figure, share: Figure) -> bool:
     """Right behind the part, of a whole that has no name."""
-    between = scene.folded[part.item.end : share.quantity.start]
+    between = words_between(scene, part, share)
     return (
         _is_part(part) and share.unit == "%" and share.part is not Part.CHANGE and _BARE.fullmatch(between) is not None
     )
@@ -144,7 +144,7 @@ def _opened(scene: Scene, cues: Cues, whole: Figure, first: Figure) -> int | Non
     if (opener := cues.word("of_them").search(scene.folded, start, first.quantity.start)) is not None:
         return opener.end()
     beside = whole.index == first.index - 1 and whole.item.sentence == first.item.sentence
-    between = scene.folded[whole.item.end : first.quantity.start]
+    between = words_between(scene, whole, first)
     behind = _OPENS.match(between) if beside and cues.word("sum_total").search(lead(whole)) is not None else None
     return whole.item.end + behind.end() if behind is not None else None
 

@@ -18,13 +18,12 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_fraction, is_power, same_thing, sentences, value
+from claimgraph.extract.links.near import is_fraction, is_power, same_thing, sentences, value, words_between
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.terms import part_term
 from claimgraph.extract.links.wholes.grids import grids
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, Modality
 
 _BACK = 16  # homes before the total in which its members are looked for
@@ -86,7 +85,7 @@ _ADDED, _TOGETHER = phrasing("joined", "added"), phrasing("joined", "together")
 def _is_plain(figure: Figure) -> bool:
     """An amount, a count or a share that is told to be so much."""
     quantity = figure.quantity
-    fixed = quantity.amount.upper is None and not set(quantity.amount.hedges) & ONE_SIDED and value(figure) > 0
+    fixed = quantity.amount.upper is None and not quantity.amount.one_sided and value(figure) > 0
     free = (
         not (figure.age or quantity.ordinal or quantity.per or is_fraction(figure)) and figure.part is not Part.CHANGE
     )
@@ -102,7 +101,7 @@ def _with_those_before(scene: Scene, previous: Sequence[Figure], line: Sequence[
     beside = scene.line_of(previous[0].item)
     if home.block != beside.block or home.index != beside.index + 1:
         return
-    ahead, between = scene.folded[home.start : one.quantity.start], scene.folded[one.item.end : total.quantity.start]
+    ahead, between = scene.folded[home.start : one.quantity.start], words_between(scene, one, total)
     like = all(same_thing(total, f) and f.unit == total.unit for f in (*previous, one))
     if like and _WITH.fullmatch(ahead) and _MAKES.fullmatch(between) and _adds_up(total, [*previous, one]):
         yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *previous, one)))

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.bearers import bearer, is_of_others, standing
-from claimgraph.extract.links.near import sentences, told, value
+from claimgraph.extract.links.near import sentences, told, value, words_between
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
@@ -110,7 +110,7 @@ def _difference(shares: Sequence[Figure], margin: Figure) -> Knot:
 def _widened(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """差距由3.9個百分點拉大到8.5個百分點: what the gap was and what it is."""
     for was, now in pairwise(line):
-        between = scene.folded[was.item.end : now.quantity.start]
+        between = words_between(scene, was, now)
         if was.unit == now.unit == "pp" and _FROM.search(was.item.before) and _TO.fullmatch(between):
             yield was, now
 

@@ -23,6 +23,7 @@ from claimgraph.extract.links.near import (
     told,
     trail,
     value,
+    words_between,
 )
 from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.links.wordings.found import near_enough
@@ -211,7 +212,7 @@ def _at_once(scene: Scene, cues: Cues, before: Sequence[Figure], margin: Figure)
     last = before[-1] if before else margin
     word = _LAST.search(lead(last).strip())
     bare = cues.word("margin").fullmatch(lead(margin).strip()) is not None and last.index == margin.index - 1
-    if word is None or not bare or re.search(r"[;。；]", scene.folded[last.item.end : margin.quantity.start]):
+    if word is None or not bare or re.search(r"[;。；]", words_between(scene, last, margin)):
         return []
     alike = [f for f in before if lead(f).strip().endswith(word.group())]
     return alike if len(alike) == 2 else []

@@ -26,6 +26,7 @@ from claimgraph.extract.links.near import (
     same_thing,
     trail,
     value,
+    words_between,
 )
 from claimgraph.extract.links.terms import is_amount, level_term, share_term
 from claimgraph.extract.links.wholes.collectives import again
@@ -104,7 +105,7 @@ def _of_group(
 ) -> tuple[Figure, Figure] | None:
     """投资者中60岁以上的有1.21万名，占65%: of whom the part is some, told at the head of its sentence or clause."""
     part = _part(scene, share, line)
-    if part is None or _BARE_SHARE.fullmatch(scene.folded[part.item.end : share.quantity.start]) is None:
+    if part is None or _BARE_SHARE.fullmatch(words_between(scene, part, share)) is None:
         return None
     group = _AMONG.search(scene.folded, scene.line_of(part.item).start, part.quantity.start)
     whole = _counted(group["group"], part, figures) if group is not None else None
@@ -116,7 +117,7 @@ def _of_rate(
 ) -> tuple[Figure, Figure] | None:
     """持有4218万股，持股比例39.7%。…总股本1.06亿股: the name of the rate says what it is of."""
     part = _part(scene, share, line)
-    between = scene.folded[part.item.end : share.quantity.start] if part is not None else ""
+    between = words_between(scene, part, share) if part is not None else ""
     said = _RATE.fullmatch(between) if part is not None and part.index == share.index - 1 else None
     names = [whole for rate, whole in cues.pairs("rate_of") if said is not None and rate == said["rate"]]
     found = [_whole(scene, cues, name, part, share, figures) for name in names if part is not None]
@@ -184,7 +185,7 @@ _DONE_ALL = phrasing("named", "done_all")
 def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None:
     """The level told last before the whole or the share, over what it changed by; of two wholes none."""
     for figure in reversed([f for f in line if f.index < behind.index]):
-        between = scene.masked[figure.item.end : behind.item.start]
+        between = gap(scene, figure, behind)
         if re.search(r"[;；。]", between):
             return None
         if figure.part is Part.CHANGE or figure.unit in ("%", "pp") or figure.quantity.ordinal or _is_name(figure):
@@ -235,7 +236,7 @@ def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Fig
     """占全國92%，而全國總產量…: the next clause tells how much that is."""
     if figure.item.sentence != share.item.sentence or not _may_be(figure, part):
         return False
-    between = scene.folded[share.item.end : figure.quantity.start]
+    between = words_between(scene, share, figure)
     match = _TOLD_NEXT.fullmatch(between)
     return match is not None and (match["what"] == what or what.startswith(match["what"]))
 

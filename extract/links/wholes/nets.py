@@ -19,7 +19,6 @@ from claimgraph.extract.links.near import is_fraction, lead, sentences, told, tr
 from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
 _SIDES = 2
@@ -79,5 +78,5 @@ def _sides(scene: Scene, line: Sequence[Figure], net: Figure) -> list[Figure]:
     sides = [f for f in shares if undecided.search(f"{lead(f)} | {trail(f)}") is None]
     plain = all(f.part in (Part.SHARE, Part.LEVEL) and f.modality is not Modality.DENIED for f in sides)
     plain = plain or {f.play.sign for f in sides} == {1, -1}  # 41% reported rising orders and 22% falling ones
-    open_ended = any(set(f.quantity.amount.hedges) & ONE_SIDED for f in sides)
+    open_ended = any(f.quantity.amount.one_sided for f in sides)
     return sides if len(sides) == _SIDES and plain and not open_ended else []

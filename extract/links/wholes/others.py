@@ -35,7 +35,6 @@ from claimgraph.extract.links.wholes.members import is_left
 from claimgraph.extract.links.wholes.whole import Place, tells_again
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, Modality
 
 _BACK = 3  # sentences between the whole and its rest
@@ -71,9 +70,7 @@ def _of_all(scene: Scene, rest: Figure, before: Sequence[Figure]) -> Iterator[Kn
     "44% back it and 31% oppose it. The remaining 25% have no view": of shares, the whole is all of them.
     """
     like = [f for f in before if same_thing(f, rest) and f.unit == rest.unit and f.part is not Part.CHANGE]
-    if any(
-        f.part is Part.BASE or f.modality is Modality.DENIED or set(f.quantity.amount.hedges) & ONE_SIDED for f in like
-    ):
+    if any(f.part is Part.BASE or f.modality is Modality.DENIED or f.quantity.amount.one_sided for f in like):
         return
     if rest.unit == "%":
         made = sum(map(value, (*like, rest)), Fraction(0))

@@ -20,7 +20,6 @@ from claimgraph.extract.links.near import is_denominator, is_fraction, number_in
 from claimgraph.extract.links.wholes import joined
 from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond
 
 _MOST, _FEWEST = 5, 2
@@ -85,7 +84,7 @@ def _members(scene: Scene, total: Figure) -> int | None:
 def _is_plain(figure: Figure) -> bool:
     """An amount, a count or a share; no change, rank, ratio or bound."""
     quantity = figure.quantity
-    fixed = quantity.amount.upper is None and not set(quantity.amount.hedges) & ONE_SIDED and value(figure) > 0
+    fixed = quantity.amount.upper is None and not quantity.amount.one_sided and value(figure) > 0
     free = not (figure.age or (figure.is_ratio and figure.unit != "%") or quantity.ordinal or is_denominator(figure))
     return fixed and free and quantity.per is None and not is_fraction(figure) and figure.part is not Part.BASE
 

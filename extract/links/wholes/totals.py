@@ -24,6 +24,7 @@ from claimgraph.extract.links.near import (
     trail,
     unmasked,
     value,
+    words_between,
 )
 from claimgraph.extract.links.wholes.members import counts_members, counts_parts, is_joined, runs_on
 from claimgraph.extract.words import cues as cue_data
@@ -82,7 +83,7 @@ _NEAR = 40  # characters over which a list leaves out the unit
 
 def _counted(scene: Scene, last: Figure, total: Figure) -> int | None:
     """首日1.2萬，次日1.5萬，三日共4.1萬: of how many the words say that it is the total."""
-    said = _OF_SO_MANY.search(scene.folded[last.item.end : total.quantity.start])
+    said = _OF_SO_MANY.search(words_between(scene, last, total))
     return number_in(said["n"]) if said is not None else None
 
 

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_plain, told, value
+from claimgraph.extract.links.near import is_plain, told, value, words_between
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
@@ -61,7 +61,7 @@ def _candidates(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Figur
         near = votes.item.sentence == share.item.sentence and share.unit == "%" and share.part is not Part.CHANGE
         if not (near and _is_ballots(votes) and not votes.title and votes.modality is Modality.ASSERTED):
             continue
-        between = scene.folded[votes.item.end : share.quantity.start]
+        between = words_between(scene, votes, share)
         if _SHARE.search(between) and not re.search("[;；。]", between) and value(votes) not in seen:
             seen.add(value(votes))
             yield votes, share
