@@ -24,7 +24,6 @@ from claimgraph.extract.links.changes import (
     durations,
     elimination,
     growth,
-    halves,
     lone,
     namedbase,
     pairs,
@@ -124,7 +123,6 @@ TIES = (
     brackets.prior,
     namedbase.read,
     bearers.read,
-    halves.read,
     tables.read,
     steps.read,
 )

@@ -24,11 +24,11 @@ _APART = phrasing("among", "apart")
 
 
 def listed(
-    scene: Scene, figures: Sequence[Figure], things: Sequence[Thing], first: Thing, match: re.Match[str], most: bool
+    scene: Scene, figures: Sequence[Figure], row: Sequence[Thing], first: Thing, match: re.Match[str], most: bool
 ) -> Iterator[Knot]:
     """The superlative's figure against every one of the list behind it."""
     line = scene.lines[first.line]
-    after = [t for t in things if t.line == first.line and t.start >= max(first.end, match.end()) and t is not first]
+    after = [t for t in row if t.start >= max(first.end, match.end()) and t is not first]
     rivals = [t for t in after if t.kind == first.kind]
     if len(rivals) < 2:
         return

@@ -31,7 +31,6 @@ from claimgraph.ontology.model import Bond, Form
 def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """The sums of one sentence."""
     yield from _made_of(scene, cues, levels)
-    yield from _day_by_day(scene, cues, levels)
     yield from _whole_last(scene, cues, levels)
     yield from _and_further(scene, cues, levels)
     yield from _by_group(scene, cues, levels)
@@ -68,23 +67,6 @@ def _made_of(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kno
         tail = scene.folded[parts[-1].item.end : end] if parts else ""
         if len(parts) >= 2 and cues.word("made_of").search(re.split(r"[,;。，；]", tail)[0]):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)))
-
-
-def _day_by_day(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """三天連假共有12.8萬人，首日4.2萬、次日5.1萬、第三天3.5萬: as many days as the total is of."""
-    if cues.spaced or len(levels) < 3:
-        return
-    total, *parts = levels
-    ahead = scene.folded[scene.line_of(total.item).start : total.item.start]
-    days = [number_in(m["number"]) or 2 for m in _DAYS.finditer(ahead)]
-    told = all(_DAY.search(f.item.before) or _DAY.search(scene.folded[: f.item.start][-_NEAR:]) for f in parts)
-    alike = all(same_thing(total, f) and f.part is Part.LEVEL and value(f) < value(total) for f in parts)
-    if told and alike and days == [len(parts)] and cues.word("sum_total").search(ahead):
-        yield Knot(bond=Bond.SUM, terms=(total.index, *(f.index for f in parts)))
-
-
-_DAYS, _DAY = phrasing("breakdowns", "days"), phrasing("breakdowns", "day")
-_NEAR = 8
 
 
 def _whole_last(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:

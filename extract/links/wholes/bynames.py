@@ -51,32 +51,14 @@ def _halves(scene: Scene, cues: Cues, before: Sequence[Figure], line: Sequence[F
 
     Which whole they are of is not said: that one noun's halves make it says so of the others.
     """
-    clauses = list(_clauses(scene, line))
-    for at, ((one, first), (other, second)) in enumerate(pairwise(clauses)):
+    for (one, first), (other, second) in pairwise(_clauses(scene, line)):
         if not opposites.are_contrary(cues, one, other):
-            continue
-        words, behind = clauses[at + 2] if at + 2 < len(clauses) else ("", [])
-        if _IN_ALL.search(words) is not None:
-            yield from _summed_up(behind, first, second)
             continue
         made = [(w, a, b) for a in first for b in second if (w := _told_whole(before, a, b)) is not None]
         agreed = [w for w, a, b in made if value(w) == value(a) + value(b)]
         for whole, a, b in made:
             if whole in agreed or (agreed and len(made) == len(agreed) + 1):
                 yield Knot(bond=Bond.SUM, terms=(whole.index, a.index, b.index))
-
-
-def _summed_up(wholes: Sequence[Figure], first: Sequence[Figure], second: Sequence[Figure]) -> Iterator[Knot]:
-    """主場25勝5敗，客場18勝12敗，總計43勝17敗: noun by noun."""
-    for whole in wholes:
-        parts = [f for half in (first, second) for f in half if f.quantity.noun == whole.quantity.noun]
-        other = whole.time is not None and whole.time.offset and all(p.time is not whole.time for p in parts)
-        if len(parts) == _BOTH and value(whole) > max(map(value, parts)) and not other:
-            yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
-
-
-_BOTH = 2
-_IN_ALL = phrasing("bynames", "in_all")
 
 
 def _clauses(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:

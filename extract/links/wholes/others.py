@@ -15,7 +15,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.beside.agreement import holds
-from claimgraph.extract.links.beside.slip import swaps
 from claimgraph.extract.links.near import (
     adds_up,
     gap,
@@ -29,7 +28,6 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
-from claimgraph.extract.links.retold.twins import digits
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.wholes.members import is_left
 from claimgraph.extract.links.wholes.whole import Place, tells_again
@@ -134,7 +132,7 @@ _TERMS = 3  # part, whole and share
 
 
 def again(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
-    """Adult social care takes 40% of the money: of a closed list, the part by its label; shares beside their counts."""
+    """Adult social care takes 40% of the money: of a closed list, the part by its label."""
     lists = [k for k in knots if k.bond is Bond.SUM and k.closed and len(k.terms) > _LIST]
     labelled = {
         (label, k.terms[0], n): None
@@ -153,9 +151,6 @@ def again(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Ite
         if len(found) == 1:
             whole, part = found.pop()
             yield Knot(bond=Bond.RATIO, terms=(part, whole, share.index))
-    for knot in knots:
-        if knot.bond is Bond.WHOLE and knot.closed and len(knot.terms) == len(knot.figures):
-            yield from _counted(scene, [figures[n] for n in knot.figures], figures)
 
 
 _LIST = 3  # parts of a list
@@ -166,34 +161,6 @@ def _label(scene: Scene, part: Figure) -> frozenset[str]:
     """What an item of a list is called."""
     block = scene.block_of(part.item)
     return content(scene, block.start, part.item.start) if block.group is not None and not block.cells else frozenset()
-
-
-def _counted(scene: Scene, shares: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Women made up 55% of them (2,651), men the other 45% (2,169): each count is to the others as the shares are."""
-    counts = [figures[s.index + 1] for s in shares if s.index + 1 < len(figures)]
-    pairs = [(c, s) for c, s in zip(counts, shares, strict=False) if c.item.bracketed and is_level(c)]
-    if len(pairs) < len(shares) or any(not same_thing(pairs[0][0], c) or not value(c) for c, _ in pairs):
-        return
-    for (one, share), (other, second) in pairwise(pairs):
-        yield Knot(bond=Bond.RATIO, terms=(other.index, one.index, second.index, share.index))
-    whole = _made_by([c for c, _ in pairs], [f for f in figures[: counts[0].index] if is_level(f) and not f.title])
-    if whole is not None:
-        yield Knot(bond=Bond.SUM, terms=(whole.index, *(c.index for c, _ in pairs)))
-
-
-def _made_by(parts: Sequence[Figure], before: Sequence[Figure]) -> Figure | None:
-    """The one figure before them that they make, or would but for two digits swapped in one of them."""
-    like = [f for f in before if same_thing(f, parts[0]) and len(digits(f.quantity.amount)) >= _LONG]
-    made = sum(map(value, parts), Fraction(0))
-    slipped = {made - value(p) + meant for p in parts for meant in swaps(p.quantity.amount)}
-    for sums in ({made}, slipped):
-        found = [f for f in like if value(f) in sums]
-        if found:
-            return found[-1] if len({value(f) for f in found}) == 1 else None
-    return None
-
-
-_LONG = 3  # digits that do not fit by chance
 
 
 # --- two groups, each with its share

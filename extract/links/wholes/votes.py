@@ -18,7 +18,6 @@ from claimgraph.extract.links.near import is_plain, told, value, words_between
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
-_CAST, _VOID = phrasing("votes", "cast"), phrasing("votes", "void")
 _BALLOTS = phrasing("votes", "ballots")
 _SHARE = phrasing("votes", "share")
 _VALID = phrasing("votes", "valid")
@@ -30,7 +29,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of the candidates, and what they make together."""
     if scene.spaced:
         return
-    yield from _valid_and_not(figures)
     pairs = list(_candidates(scene, figures))
     valid = [f for f in figures if _is_ballots(f) and _VALID.search(f.item.before)]
     whole = valid[0] if len(valid) == 1 else None
@@ -43,15 +41,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     total = sum((value(share) for _, share in pairs), Fraction(0))
     if whole is not None and len(pairs) >= 2 and abs(total - 100) <= _ALL:
         yield Knot(bond=Bond.SUM, terms=(whole.index, *(votes.index for votes, _ in pairs)))
-
-
-def _valid_and_not(figures: Sequence[Figure]) -> Iterator[Knot]:
-    """投票者86,120人，有效票84,905票、無效票1,215票: the only three."""
-    for cast, valid, void in zip(figures, figures[1:], figures[2:], strict=False):
-        told_so = [bool(p.search(f.item.before)) for p, f in ((_CAST, cast), (_VALID, valid), (_VOID, void))]
-        plain = all(is_plain(f) and not f.quantity.amount.hedges for f in (cast, valid, void))
-        if all(told_so) and plain and void.item.sentence - cast.item.sentence <= 1:
-            yield Knot(bond=Bond.SUM, terms=(cast.index, valid.index, void.index))
 
 
 def _candidates(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
