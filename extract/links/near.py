@@ -35,7 +35,7 @@ def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of each sentence, but for endless listings."""
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
-        if len(line) <= _ENDLESS:
+        if len(line) <= ENDLESS:
             yield line
 
 
@@ -47,7 +47,7 @@ def sentences(scene: Scene, figures: Sequence[Figure], *, titles: bool = True) -
 
 
 REMEMBERED = 120  # figures over which a whole is remembered, either way
-_ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
+ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
 
 
 def gap(scene: Scene, first: Figure, second: Figure) -> str:
