@@ -270,8 +270,8 @@ _APART = 3  # times that a printed error is off at the most, if it is no power o
 
 
 def is_power(off: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
-    """About 10, 100, 1,000, 10,000 or 100 million."""
-    return any(about <= off / 10**k <= 1 / about for k in (1, 2, 3, 4, 8))
+    """About 10, 100, 1,000 and so on, up to a billion."""
+    return any(about <= off / 10**k <= 1 / about for k in range(1, 10))
 
 
 def add_up(parts: Sequence[Interval]) -> Interval:

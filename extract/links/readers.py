@@ -81,6 +81,7 @@ from claimgraph.extract.links.wholes import (
     complete,
     flows,
     frames,
+    further,
     grids,
     leads,
     margins,
@@ -211,6 +212,7 @@ KNOTS = (
     ages.read,
     streaks.read,
 )
+FURTHER = (afar.read, further.left, further.again, further.arms)  # these ask what else is read
 
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -232,9 +234,9 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     ties = (meant.tie(near, t) for t in moved if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
-    told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
-    late = (*others.left(scene, figures, told), *others.again(scene, figures, told), *others.arms(scene, figures, told))
-    told += [k for k in (meant.knot(near, k) for k in late if gate.passes(k, figures)) if k is not None]
+    for late in FURTHER:
+        found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
+        told += [k for k in (meant.knot(near, k) for k in found) if k is not None]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 

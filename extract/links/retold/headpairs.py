@@ -11,8 +11,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie
+from claimgraph.extract.links.changes.elimination import earlier_of
 from claimgraph.extract.links.changes.episodes import episodes, stretches
-from claimgraph.extract.links.changes.lone import are_alike, earlier_of
+from claimgraph.extract.links.changes.lone import are_alike
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_noun, same_thing, told

@@ -18,7 +18,15 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_fraction, is_power, same_thing, sentences, value, words_between
+from claimgraph.extract.links.near import (
+    is_denominator,
+    is_fraction,
+    is_power,
+    same_thing,
+    sentences,
+    value,
+    words_between,
+)
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.terms import part_term
 from claimgraph.extract.links.wholes.grids import grids
@@ -82,14 +90,16 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 _ADDED, _TOGETHER = phrasing("joined", "added"), phrasing("joined", "together")
 
 
-def _is_plain(figure: Figure) -> bool:
-    """An amount, a count or a share that is told to be so much."""
+def is_addend(figure: Figure) -> bool:
+    """An amount, a count or a share that is told to be so much, of nothing else; no rank, rate, multiple or bound."""
     quantity = figure.quantity
     fixed = quantity.amount.upper is None and not quantity.amount.one_sided and value(figure) > 0
-    free = (
-        not (figure.age or quantity.ordinal or quantity.per or is_fraction(figure)) and figure.part is not Part.CHANGE
-    )
-    return fixed and free and figure.modality is not Modality.DENIED
+    ratio = (figure.is_ratio and figure.unit != "%") or is_fraction(figure) or is_denominator(figure)
+    return fixed and not (figure.age or ratio or quantity.ordinal or quantity.per)
+
+
+def _is_plain(figure: Figure) -> bool:
+    return is_addend(figure) and figure.part is not Part.CHANGE and figure.modality is not Modality.DENIED
 
 
 def _with_those_before(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:

@@ -18,6 +18,7 @@ from claimgraph.extract.links.near import (
     is_plain,
     lead,
     lines,
+    near_enough,
     same_noun,
     same_thing,
     told,
@@ -26,7 +27,6 @@ from claimgraph.extract.links.near import (
     words_between,
 )
 from claimgraph.extract.links.retold.wording import clause, content
-from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing

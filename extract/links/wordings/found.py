@@ -78,18 +78,6 @@ class Found:
         return Told(start=start, end=start + len(char), amount=Amount(value=ONE, step=ONE), per=per)
 
 
-def near_enough(one: Fraction, other: Fraction) -> bool:
-    """A printed error is off by a little or by a power of ten; figures of other things by anything."""
-    if one <= 0 or other <= 0:
-        return False
-    off = max(one / other, other / one)
-    return off <= _APART or any(_POWER[0] <= off / 10**n <= _POWER[1] for n in range(1, 10))
-
-
-_APART = 3
-_POWER = Fraction(19, 20), Fraction(20, 19)
-
-
 def in_unit(like: Told, term: Told, *, bare: bool) -> Told | None:
     """The term in the unit that it leaves to another; None where it has one of another kind."""
     one, other = like.amount, term.amount

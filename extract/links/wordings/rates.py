@@ -22,8 +22,8 @@ from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import roughly, same_noun, told, value
-from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
+from claimgraph.extract.links.near import near_enough, roughly, same_noun, told, value
+from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed
 from claimgraph.extract.links.wordings.sentence import Mentioned
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
