@@ -72,7 +72,7 @@ def _beside(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
     first = before[-1] if before else None
     if first is None or not _is_level(first) or first.part is Part.BASE or not comparable(first, base):
         return None
-    like = first.unit == base.unit and first.quantity.kind is base.quantity.kind
+    like = first.is_kin(base)
     return first if like and _THAN.fullmatch(words_between(scene, first, base)) else None
 
 

@@ -86,7 +86,7 @@ def _may_be(scene: Scene, figure: Figure, base: Figure) -> bool:
     """A plain level of the base's unit, of another time than it, of all and not of some."""
     if not _is_level(figure) or figure.part is Part.BASE or figure.title or scene.line_of(figure.item).cell is not None:
         return False
-    like = figure.unit == base.unit and figure.quantity.kind is base.quantity.kind
+    like = figure.is_kin(base)
     timed = figure.explicit and base.explicit and figure.period == base.period
     return (
         like

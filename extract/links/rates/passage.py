@@ -261,7 +261,7 @@ def _is_of_two(passage: Passage, statement: Statement) -> bool:
     if total is None or rate is None or len(counts) != 1 or counts[0] is None:
         return False
     free = [f for f in passage.figures if f not in (total, rate, counts[0])]
-    prices = [value(f) for f in free if f.unit == rate.unit and f.quantity.kind is rate.quantity.kind]
+    prices = [value(f) for f in free if f.is_kin(rate)]
     numbers = [value(f) for f in free if f.unit == counts[0].unit and f.quantity.kind is counts[0].quantity.kind]
     here = value(rate), value(counts[0])
     made = ((here[0] * n + p * here[1], here[0] * here[1] + p * n) for p in prices for n in numbers)
@@ -343,7 +343,7 @@ def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
     words = unmasked(passage.scene.masked[max(passage.line.start, total.item.start - 24) : total.quantity.start])
     if not passage.cues.word("product_likely").search(re.split(r"[,;:()。；：]", words)[-1]):
         return False
-    alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]
+    alike = [f for f in passage.figures if f.is_kin(total)]
     return len(alike) == 2 and all(f.figure is not None for f in statement.others)
 
 

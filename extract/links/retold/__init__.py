@@ -10,7 +10,7 @@ Within the text
     again       a definite figure: each of the 12 members; `definite` says whether it is one
     sources     one event by several reports
     tabled      a row of a table told in the text
-    majority, proportion, twicetold  a share in words and figures, taken up by its noun; a change in two ways
+    majority, twicetold              a share in words and figures; a change in two ways
     paced       a number of two units of time
 What these share
     twins, wording                   writings that look mistyped; the words that two sentences share

@@ -53,7 +53,7 @@ def is_given(head: Figure, body: Sequence[Figure]) -> bool:
 def _ratios(levels: Sequence[Figure]) -> Iterator[Fraction]:
     """What each level is of each other one in its unit, in percent."""
     for one, other in permutations(levels, 2):
-        if one.unit == other.unit and one.quantity.kind is other.quantity.kind and one.quantity.amount.value > 0:
+        if one.is_kin(other) and one.quantity.amount.value > 0:
             yield 100 * other.quantity.amount.value / one.quantity.amount.value
 
 
@@ -164,7 +164,7 @@ def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     if agree(head.quantity.amount, other.quantity.amount):
         return False
     numeral = _numeral(scene, head)
-    alike = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind]
+    alike = [f for f in body if f.is_kin(head)]
     if relative(head) and any(agree(head.quantity.amount, f.quantity.amount) for f in alike if relative(f)):
         return True
     return any(f.quantity.amount.value == head.quantity.amount.value for f in alike) or (

@@ -170,7 +170,7 @@ def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]
     base, result = pair
     if not relative(head) or base.quantity.amount.value <= 0:
         return False
-    like = [f for f in body if f not in pair and f.unit == base.unit and f.quantity.kind is base.quantity.kind]
+    like = [f for f in body if f not in pair and f.is_kin(base)]
     aim = percent(head) if head.play.form is Form.FACTOR else 100 + head.play.sign * percent(head)
     made = [
         100 * f.quantity.amount.value / base.quantity.amount.value

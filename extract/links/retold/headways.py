@@ -33,7 +33,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _is_told(head: Figure, figure: Figure) -> bool:
     """The headline's level, in whatever part: lost $240m."""
-    like = figure.unit == head.unit and figure.quantity.kind is head.quantity.kind and not clash(figure, head)
+    like = figure.is_kin(head) and not clash(figure, head)
     moved = figure.part is not Part.CHANGE or figure.play.form is Form.DIFFERENCE
     return like and moved and figure.part is not Part.BASE and agree(head.quantity.amount, figure.quantity.amount)
 
@@ -49,7 +49,7 @@ def _base(scene: Scene, result: Figure, body: Sequence[Figure]) -> Figure | None
 
 def _is_like(figure: Figure, result: Figure) -> bool:
     level = is_plain(figure) or is_share(figure)
-    kind = figure.unit == result.unit and figure.quantity.kind is result.quantity.kind
+    kind = figure.is_kin(result)
     return level and kind and same_thing(figure, result)
 
 

@@ -39,12 +39,7 @@ def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     body = [f for f in figures if not f.title and f.unit == "%" and f.part is not Part.CHANGE]
     for line in scene.lines:
         match = words.search(scene.folded, line.start, line.end)
-        titled = line.items and scene.is_title(line)
-        if (
-            match is None
-            or _WANTED.search(scene.folded, line.start, match.start())
-            or not (titled or scene.blocks[line.block].kind.value == "title")
-        ):
+        if match is None or _WANTED.search(scene.folded, line.start, match.start()) or not scene.is_title(line):
             continue
         sided = [f for f in body if one_side(scene, (line.start, line.end), f)]
         other = _heldagainst(scene, (line.start, line.end), sided)

@@ -51,7 +51,7 @@ def _lone(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
         or head.quantity.amount.upper is not None
     ):
         return None
-    like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind and f.quantity.amount.step]
+    like = [f for f in body if f.is_kin(head) and f.quantity.amount.step]
     one, two = head.quantity.amount.value, like[0].quantity.amount.value if len(like) == 1 else 0
     alone = one > 0 and two > 0 and head.quantity.per == like[0].quantity.per and like[0].quantity.amount.upper is None
     if not alone:
@@ -80,7 +80,7 @@ def _tells_amount(figure: Figure) -> bool:
 
 
 def _is_like(scene: Scene, head: Figure, other: Figure) -> bool:
-    one = head.unit == other.unit and head.quantity.kind is other.quantity.kind
+    one = head.is_kin(other)
     return one and (head.quantity.kind is not MentionKind.NUMBER or noun_fits(scene, head, other))
 
 

@@ -154,7 +154,7 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
     groups = cues.word("halves")
     for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
         pair = (first, second)
-        fits = all(_counts(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
+        fits = all(total.is_kin(f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
         if not fits or total.part is not Part.LEVEL or groups.search(lead(total)):
             continue
         named = [m.group() for f in pair if (m := groups.search(_beside(cues, f)))]
@@ -208,11 +208,6 @@ def _beside(cues: Cues, figure: Figure) -> str:
 
 
 _AND = phrasing("breakdowns", "and")
-
-
-def _counts(total: Figure, part: Figure) -> bool:
-    """Counted in one unit; men and women are counted by their own nouns."""
-    return total.unit == part.unit and total.quantity.kind is part.quantity.kind
 
 
 def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:

@@ -36,7 +36,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             labels = {n: f for f in reversed(line) if (n := _label(scene, cues, f, (*parts, _YEAR))) is not None}
             found = [labels[p] for p in parts if p in labels]
             whole = labels.get(_YEAR)
-            if whole is None or len(found) != len(parts) or not all(_alike(whole, p) for p in found):
+            if whole is None or len(found) != len(parts) or not all(whole.is_kin(p) for p in found):
                 continue
             if _years(scene, cues, whole) <= set().union(*(_years(scene, cues, p) for p in found)):
                 yield Knot(bond=Bond.SUM, terms=tuple(level_term(f) for f in (whole, *found)))
@@ -77,7 +77,3 @@ def _label(scene: Scene, cues: Cues, figure: Figure, names: Sequence[str]) -> st
 
 
 _BREAK = phrasing("yearparts", "break")
-
-
-def _alike(whole: Figure, part: Figure) -> bool:
-    return whole.unit == part.unit and whole.quantity.kind is part.quantity.kind
