@@ -141,6 +141,11 @@ def is_fraction(figure: Figure) -> bool:
 _FRACTION = phrasing("near", "fraction")
 
 
+def percent(share: Figure) -> Fraction:
+    """What a share is in percent, also where it is told as a fraction."""
+    return value(share) * (100 if is_fraction(share) else 1)
+
+
 def is_share(figure: Figure) -> bool:
     """A percentage of something, or a fraction; not a change."""
     percent = figure.unit == "%" and figure.part is not Part.CHANGE

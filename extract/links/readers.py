@@ -212,7 +212,7 @@ KNOTS = (
     ages.read,
     streaks.read,
 )
-FURTHER = (afar.read, further.left, further.again, further.arms)  # these ask what else is read
+FURTHER = (further.left, further.again, further.arms)  # they ask what else is read
 
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -234,6 +234,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     ties = (meant.tie(near, t) for t in moved if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
+    told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     for late in FURTHER:
         found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
         told += [k for k in (meant.knot(near, k) for k in found) if k is not None]

@@ -17,7 +17,7 @@ from claimgraph.extract.links.changes.lone import are_alike
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
-from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
+from claimgraph.extract.links.retold.headchanges import changes, in_lead, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import clause as words_around
 from claimgraph.extract.links.retold.wording import content, restating, shared
@@ -33,9 +33,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Nine in ten dentists; of the 2,400 practices rung, 1,920 …: the only share, and the only two counts."""
     body = [f for f in figures if not f.title]
     heads = [f for f in figures if f.title and is_share(f) and not f.item.after.startswith("-")]
-    if len(heads) > 1 or not body or any(is_share(f) or is_fraction(f) for f in body if _is_lead([f], body)):
+    if len(heads) > 1 or not body or any(is_share(f) or is_fraction(f) for f in body if in_lead(f, body)):
         return
-    found = [p for line in lines(body) if _is_lead(line, body) for p in _counts(scene, line)]
+    found = [p for line in lines(body) if in_lead(line[0], body) for p in _counts(scene, line)]
     if heads and (told := _of_most(scene, clause(scene, heads[0]), found)) is not None:
         lone = sum(f.title for f in figures) == 1
         if _tells_of(scene, heads[0], *told, lone=lone):
@@ -77,10 +77,6 @@ def _share(head: Figure) -> Term:
 
 
 _TENTHS = phrasing("headpairs", "tenths")
-
-
-def _is_lead(line: Sequence[Figure], body: Sequence[Figure]) -> bool:
-    return line[0].item.sentence < body[0].item.sentence + LEAD
 
 
 def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -243,7 +239,7 @@ def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figur
 
 def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Will pay £18 for what costs them £24 at present: the only two levels of the lead, told apart as then and now."""
-    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and not f.quantity.ordinal and not f.age]
+    lead = [f for f in body if in_lead(f, body) and not f.quantity.ordinal and not f.age]
     if len(lead) == _PAIR and all(f.unit == "%" and f.part in (Part.SHARE, Part.LEVEL) for f in lead):
         yield from _two_shares(scene, *lead)
     lost = len(lead) == _PAIR and _lost(*lead)

@@ -11,7 +11,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_plain, is_share, same_thing
-from claimgraph.extract.links.retold.headchanges import LEAD
+from claimgraph.extract.links.retold.headchanges import LEAD, in_lead
 from claimgraph.extract.links.retold.twins import agree
 from claimgraph.extract.links.terms import level_term
 from claimgraph.ontology.model import Bond, Form
@@ -23,7 +23,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orders of the level that the headline tells and the only one that the lead sets against it."""
     body = [f for f in figures if not f.title]
     for head in (f for f in figures if f.title and f.part is Part.RESULT and f.play.sign and f.play.cue):
-        for result in (f for f in body if f.item.sentence < body[0].item.sentence + LEAD and _is_told(head, f)):
+        for result in (f for f in body if in_lead(f, body) and _is_told(head, f)):
             base = _base(scene, result, body)
             if base is not None and not _came_otherwise(head, result, base, body):
                 more, less = (result, base) if head.play.sign > 0 else (base, result)

@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, trail, value
-from claimgraph.extract.links.retold.headchanges import LEAD, percent
+from claimgraph.extract.links.retold.headchanges import in_lead, percent
 from claimgraph.extract.links.retold.likeness import local
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
@@ -84,7 +84,7 @@ def is_made_up(head: Figure, body: Sequence[Figure]) -> bool:
 
 def _counted(body: Sequence[Figure]) -> Iterator[Fraction]:
     """What one amount of a sentence of the lead is of another, in percent."""
-    amounts = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and is_plain(f) and value(f) > 0]
+    amounts = [f for f in body if in_lead(f, body) and is_plain(f) and value(f) > 0]
     for one, other in combinations(amounts, 2):
         if one.item.sentence == other.item.sentence and one.alike(other):
             low, high = sorted((value(one), value(other)))

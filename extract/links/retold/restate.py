@@ -18,10 +18,10 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_fraction, is_share, told
 from claimgraph.extract.links.retold.headchanges import (
-    LEAD,
     changes,
     differences,
     equal,
+    in_lead,
     near_head,
     not_other,
     ones,
@@ -252,8 +252,7 @@ def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
 
 def _in_lead(like: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
     """Tops 22 million: any greater figure is above that; what is meant the lead tells."""
-    lead = body[0].item.sentence + LEAD
-    return [f for f in like if f.item.sentence < lead and f.part is not Part.BASE]
+    return [f for f in like if in_lead(f, body) and f.part is not Part.BASE]
 
 
 def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
@@ -304,7 +303,7 @@ def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot
     kinds = events(scene, head)
     if head.quantity.kind is not MentionKind.NUMBER or head.quantity.ordinal or not (kinds or head.quantity.noun):
         return
-    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and _is_head(f)]
+    lead = [f for f in body if in_lead(f, body) and _is_head(f)]
     like = [f for f in lead if f.is_level and f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal]
     pairs = [(a, b) for a, b in pairwise(like) if _in_list(scene, a, b)]
     line = scene.line_of(like[0].item) if like else None

@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import is_fraction, is_share
-from claimgraph.extract.links.retold.headchanges import LEAD, sums_to
+from claimgraph.extract.links.retold.headchanges import in_lead, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
 from claimgraph.extract.links.retold.wording import shared
@@ -88,7 +88,7 @@ def _is_near(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     """In the lead, or anywhere with words of the headline, where the digits are many."""
     if other.part is Part.BASE and head.part is not Part.BASE:
         return False
-    lead = other.item.sentence < body[0].item.sentence + LEAD
+    lead = in_lead(other, body)
     words = shared(scene, head, other)
     return lead or words >= 1 + (len(digits(head.quantity.amount).rstrip("0")) < _LONG)
 
