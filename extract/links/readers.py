@@ -107,6 +107,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
+PLAYED = (brackets.dated, elimination.played, played.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -217,7 +218,9 @@ FURTHER = (further.left, further.again, further.arms)  # they ask what else is r
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return retaken.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
+    for tell in PLAYED:
+        figures = tell(scene, figures)
+    return figures
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
@@ -226,12 +229,9 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
-    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
-    named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
-    shares = (n for k in named for n in k.figures[2:])
-    summed |= {n for n in shares if figures[n].unit == "%"}  # 140 of 4,000, a cut of 3.5%
+    fixed = _fixed(knots, figures)
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
-    ties = (meant.tie(near, t) for t in moved if t.change not in summed)
+    ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
@@ -240,6 +240,13 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
         told += [k for k in (meant.knot(near, k) for k in found) if k is not None]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
+
+
+def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:
+    """What a relation takes as a part or a share and so is no change: 140 of 4,000, a cut of 3.5%."""
+    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
+    named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
+    return frozenset(summed | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:

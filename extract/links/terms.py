@@ -38,7 +38,7 @@ def share_term(share: Figure) -> Term:
         return told(share, replace(_up_to_half(amount), hedges=hedges))
     if is_fraction(share):
         percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
-        step = Fraction(1 if amount.worded and ONE_SIDED & set(hedges) else 0)
+        step = Fraction(1 if amount.worded and ONE_SIDED & set(hedges) else 0)  # more than half: of the half itself
         strict = step > 0 or COUNTED.search(share.quantity.quote) is not None
         if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
             strict, step = True, amount.value**2 * (100 if amount.value.denominator % 5 else 200)
@@ -54,9 +54,6 @@ def _up_to_half(tenths: Amount) -> Amount:
     over = Hedge.JUST_OVER in tenths.hedges
     low, high = (tenths.value, tenths.value + half) if over else (tenths.value - half, tenths.value)
     return replace(tenths, value=low, upper=high)
-
-
-# more than half is told of the half itself, whatever a half in words allows
 
 
 _TO_THE_DOT = phrasing("shares", "to_the_dot")
