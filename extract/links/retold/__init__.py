@@ -1,7 +1,7 @@
 """The same thing told twice: which module asks what.
 
 Headline and text
-    restate     any figure of the headline that the text tells again; `likeness`, `headchanges`, `lonehead`,
+    restate     any figure of the headline that the text tells again; `likeness`, `headchanges`, `headshare`,
                 `slipped` and `nouns` say which one it is
     headpairs   a change or a share in the headline, and the two figures of the lead that give it
     headways    a level and its direction in the headline, and where it came from in the lead

@@ -33,8 +33,8 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
     turned,
 )
+from claimgraph.extract.links.retold.headshare import is_made_up, of_same, told_otherwise
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
-from claimgraph.extract.links.retold.lonehead import is_made_up, of_same, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled

@@ -36,10 +36,10 @@ from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
-_SHARE = phrasing("named", "share")
-_INSIDE = phrasing("named", "inside")
-_OF_IT = phrasing("named", "of_it")
-_TARGET = phrasing("named", "target")
+_SHARE = phrasing("namedwhole", "share")
+_INSIDE = phrasing("namedwhole", "inside")
+_OF_IT = phrasing("namedwhole", "of_it")
+_TARGET = phrasing("namedwhole", "target")
 _WITHIN = 3  # sentences back in which a short name may be told
 _LONG = 4  # characters of a name that is one wherever it stands
 
@@ -140,7 +140,7 @@ def _by_names(scene: Scene, cues: Cues, share: Figure, figures: Sequence[Figure]
     return None
 
 
-_YEARLY = phrasing("named", "yearly")
+_YEARLY = phrasing("namedwhole", "yearly")
 
 
 def _lasts_longer(scene: Scene, share: Figure) -> bool:
@@ -151,9 +151,9 @@ def _lasts_longer(scene: Scene, share: Figure) -> bool:
 
 
 _FAR = 60
-_RATE = phrasing("named", "rate")
-_AMONG = phrasing("named", "among")
-_BARE_SHARE = phrasing("named", "bare_share")
+_RATE = phrasing("namedwhole", "rate")
+_AMONG = phrasing("namedwhole", "among")
+_BARE_SHARE = phrasing("namedwhole", "bare_share")
 
 
 def _counted(group: str, part: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -177,9 +177,9 @@ def _inside(ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Fi
     return before[-1] if told else None
 
 
-_MAKES_UP = phrasing("named", "makes_up")
-_DONE = phrasing("named", "done")
-_DONE_ALL = phrasing("named", "done_all")
+_MAKES_UP = phrasing("namedwhole", "makes_up")
+_DONE = phrasing("namedwhole", "done")
+_DONE_ALL = phrasing("namedwhole", "done_all")
 
 
 def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None:
@@ -208,7 +208,7 @@ def _is_name(figure: Figure) -> bool:
     return figure.unit is None and _MEETING.fullmatch(figure.quantity.noun or "") is not None
 
 
-_MEETING = phrasing("named", "meeting")
+_MEETING = phrasing("namedwhole", "meeting")
 
 
 # --- the whole by its name
@@ -241,7 +241,7 @@ def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Fig
     return match is not None and (match["what"] == what or what.startswith(match["what"]))
 
 
-_TOLD_NEXT = phrasing("named", "told_next")
+_TOLD_NEXT = phrasing("namedwhole", "told_next")
 _AHEAD = 8  # figures
 
 
@@ -256,9 +256,9 @@ def _may_be(figure: Figure, part: Figure) -> bool:
     return like and not figure.title and figure.modality is Modality.ASSERTED
 
 
-_COPULA = phrasing("named", "copula")
-_ALL_OF = phrasing("named", "all_of")
-_ALL = phrasing("named", "all")
+_COPULA = phrasing("namedwhole", "copula")
+_ALL_OF = phrasing("namedwhole", "all_of")
+_ALL = phrasing("namedwhole", "all")
 
 
 def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
@@ -287,12 +287,12 @@ def _is_told_of(figure: Figure, lead: str, what: str) -> bool:
     return len(stem) > 1 and (trail(figure).startswith(stem) or stem in lead)
 
 
-_AMOUNT = phrasing("named", "amount")
-_ALL_TOLD = phrasing("named", "all_told")
+_AMOUNT = phrasing("namedwhole", "amount")
+_ALL_TOLD = phrasing("namedwhole", "all_told")
 
 
 # 总收入 is all of it, 显示面板收入 a part
-_WIDE = phrasing("named", "wide")
+_WIDE = phrasing("namedwhole", "wide")
 
 
 def _in_order(what: str, name: str) -> bool:

@@ -23,7 +23,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
 _PAUSE = re.compile(r"[,，、;；。:：(（]")
-_VERB = phrasing("bynames", "verb")
+_VERB = phrasing("exhaustive", "verb")
 _MOST = 4  # parts
 
 
@@ -103,7 +103,7 @@ def _has_share(scene: Scene, part: Figure, share: Figure) -> bool:
     )
 
 
-_BARE = phrasing("bynames", "bare")
+_BARE = phrasing("exhaustive", "bare")
 
 
 def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
@@ -131,7 +131,7 @@ def _opened(scene: Scene, cues: Cues, whole: Figure, first: Figure) -> int | Non
     return whole.item.end + behind.end() if behind is not None else None
 
 
-_OPENS = phrasing("bynames", "opens")
+_OPENS = phrasing("exhaustive", "opens")
 
 
 def _has_rest(scene: Scene, cues: Cues, last: Figure) -> bool:
@@ -160,7 +160,7 @@ def _is_of(whole: Figure, part: Figure) -> bool:
     return same_thing(whole, part) or (whole.unit is part.unit is None and named)
 
 
-_COUNTED = phrasing("bynames", "counted")
+_COUNTED = phrasing("exhaustive", "counted")
 
 
 def _run(first: Figure, line: Sequence[Figure]) -> list[Figure]:
@@ -191,7 +191,7 @@ def _are_opposite(cues: Cues, names: Sequence[str]) -> bool:
     )
 
 
-_NOT = phrasing("bynames", "not")
+_NOT = phrasing("exhaustive", "not")
 
 
 def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:
@@ -201,4 +201,4 @@ def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:
     return re.search(joined, scene.folded[start : whole.quantity.start]) is not None
 
 
-_LINK = phrasing("bynames", "link")
+_LINK = phrasing("exhaustive", "link")

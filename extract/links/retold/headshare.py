@@ -69,7 +69,7 @@ def _whom(scene: Scene, figure: Figure) -> frozenset[str] | None:
     )
 
 
-_WHOM = phrasing("lonehead", "whom")
+_WHOM = phrasing("headshare", "whom")
 _TWO = 2
 _AHEAD, _BEHIND = 8, 2  # characters
 
@@ -97,8 +97,8 @@ def _of_some(scene: Scene, figure: Figure) -> bool:
     return _OF_SOME.match(after) is not None if scene.spaced else bool(after[:1].strip("，,。；"))
 
 
-_OF_SOME = phrasing("lonehead", "of_some")
-_QUOTED = phrasing("lonehead", "quoted")
+_OF_SOME = phrasing("headshare", "of_some")
+_QUOTED = phrasing("headshare", "quoted")
 
 
 def _is_of_one_whole(shares: Sequence[Figure]) -> bool:

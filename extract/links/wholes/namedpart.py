@@ -118,8 +118,8 @@ def _only(figures: Sequence[Figure]) -> Figure | None:
 
 
 _WORD = re.compile(r"[a-z-]{4,}")
-_JOINED = phrasing("byname", "joined")
+_JOINED = phrasing("namedpart", "joined")
 _SHORT = 2  # characters of the shortest name
 
 
-_TIME = phrasing("byname", "time")
+_TIME = phrasing("namedpart", "time")
