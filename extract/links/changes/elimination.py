@@ -161,9 +161,7 @@ def _multiplied(scene: Scene, one: Figure, other: Figure, change: Figure) -> Fig
 
 
 def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
-    """From X to Y; by their times, by then and now, by the old one and its replacement."""
-    if one.part is Part.BASE and other.part is Part.RESULT:
-        return one
+    """By their times, by then and now, by the old one and its replacement."""
     times = moment(scene, one), moment(scene, other)
     if times[0] and times[1] and times[0].period and not times[1].period:
         return one  # in 2016 …, last year

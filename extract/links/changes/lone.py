@@ -16,8 +16,8 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.comparable import comparable, countable, is_percent
 from claimgraph.extract.links.changes.compound import is_stepped
-from claimgraph.extract.links.changes.elimination import earlier_of
 from claimgraph.extract.links.changes.elsewhere import elsewhere
+from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
@@ -41,7 +41,7 @@ def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
         return
     if not _is_plain(scene, change) or not are_alike(*levels) or ";" in gap(scene, levels[0], change):
         return
-    base = earlier_of(scene, *levels)
+    base = earlier_end(scene, *levels)
     if base is None or _names_other(scene, change, levels):
         return
     result = levels[1] if base is levels[0] else levels[0]
@@ -96,6 +96,13 @@ def are_alike(one: Figure, other: Figure) -> bool:
 
 def _is_odd(figure: Figure) -> bool:
     return not countable(figure) or figure.age or is_percent(figure) or is_fraction(figure) or figure.item.bracketed
+
+
+def earlier_end(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """The earlier of the two: from X to Y, then and now."""
+    if one.part is Part.BASE and other.part is Part.RESULT:
+        return one
+    return first_of(scene, one, other)
 
 
 def _names_other(scene: Scene, change: Figure, levels: Sequence[Figure]) -> bool:

@@ -11,9 +11,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie
-from claimgraph.extract.links.changes.elimination import earlier_of
 from claimgraph.extract.links.changes.episodes import episodes, stretches
-from claimgraph.extract.links.changes.lone import are_alike
+from claimgraph.extract.links.changes.lone import are_alike, earlier_end
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
@@ -252,7 +251,7 @@ def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, 
     if all(times) and len({t is not None and t.period is None for t in times}) > 1:
         return  # last year and in 2017, told on a day that is not known
     ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
-    base = _sooner(one, other) or earlier_of(scene, one, other) or ended
+    base = _sooner(one, other) or earlier_end(scene, one, other) or ended
     if base is not None and same_thing(one, other):
         yield base, other if base is one else one
 
