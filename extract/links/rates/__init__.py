@@ -5,6 +5,7 @@ A rate, what it is per, and the total
                 `nexttold`, `unmeant`, `matters` and `atmost` which of it is meant, `factors` what multiplies to what
     multiplied  the words work it out: multiplied by, divided by
     gathered    by elimination: nothing else stands in the sentence
+    alone       by elimination: the one rate of a paragraph, its only total and the only count
     capacity    a sentence that is one multiplication of many factors
     recalled    the count was told further back
     dimensions  the units alone say which is which: speed, power
