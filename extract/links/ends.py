@@ -39,6 +39,7 @@ def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
     return any(abs(times - n) * _CLOSE <= n for n in _TIMES[per])
 
 
+_DEGREES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})  # no number of times another
 _TIMES = {"month": (12,), "week": (52, 4), "day": (365, 30, 7), "quarter": (4,), "hour": (24,)}
 _CLOSE = 20
 
@@ -94,6 +95,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return True
     base, result = ends
+    if base.unit in _DEGREES and change.play.form in (Form.PERCENT, Form.FACTOR):
+        return False
     if base.unit != result.unit and (is_year(base) or is_year(result)):
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):

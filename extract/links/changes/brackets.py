@@ -41,6 +41,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if (
             _is_of_each(scene, first, second)
+            or _is_rate_of(first, second)
             or _of_other_rates(scene, first, second)
             or (first.item.bracketed and not second.item.bracketed)
         ):
@@ -73,6 +74,14 @@ def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:
     hourly = "hour" in (first.quantity.per, second.quantity.per) and first.quantity.per != second.quantity.per
     sole = second.quantity.per is None and not each.search(second.item.before) and not _is_equal(scene, first, second)
     return hourly or (sole and each.search(first.item.before) is not None)
+
+
+def _is_rate_of(first: Figure, second: Figure) -> bool:
+    """By 22 centimetres since 1925, or 2.2 millimetres a year: in brackets the one clock would be for both."""
+    return first.quantity.per is None and second.quantity.per in _CLOCKS and not second.item.bracketed
+
+
+_CLOCKS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
