@@ -241,6 +241,7 @@ def _elliptic(figure: Figure) -> bool:
 
 def _is_bare(quantity: Quantity) -> bool:
     alone = quantity.kind is MentionKind.NUMBER and quantity.noun is None and not quantity.ordinal
+    alone = alone and quantity.amount.value.denominator == 1  # 48個月的四分之一
     return alone and quantity.amount.unit is None and quantity.amount.value < _LONG
 
 
