@@ -204,16 +204,16 @@ _YEAR = phrasing("brackets", "year")
 
 
 def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures, with the prior year given to those in brackets that tell it."""
+    """The figures, with the prior year, or the same part of it, given to those in brackets that tell it."""
     bases = {t.base: t.result for t in prior(scene, figures)}
     periods = {b: figures[r].period for b, r in bases.items() if isinstance(r, int)}
     return tuple(_year_before(f, periods[f.index]) if f.index in periods else f for f in figures)
 
 
 def _year_before(figure: Figure, period: Period | None) -> Figure:
-    if period is None or period.grain is not Grain.YEAR:
+    if period is None or period.grain in (Grain.DAY, Grain.WEEK):
         return figure
-    return replace(figure, period=moved(period, -12))
+    return replace(figure, period=moved(period, -12) or figure.period)
 
 
 def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
