@@ -30,6 +30,14 @@ def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
 _OF_IT = phrasing("ends", "of_it")
 
 
+def _is_no_size(change: Figure, base: Figure) -> bool:
+    """A temperature is no number of times another."""
+    return base.unit in _DEGREES and change.play.form in (Form.PERCENT, Form.FACTOR)
+
+
+_DEGREES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})
+
+
 def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
     """From £466 to £592, £10.50 a month: the bills are of a year, and what they rose by is told of its months."""
     amount, per = change.quantity.amount.value, change.quantity.per
@@ -39,7 +47,6 @@ def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
     return any(abs(times - n) * _CLOSE <= n for n in _TIMES[per])
 
 
-_DEGREES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})  # no number of times another
 _TIMES = {"month": (12,), "week": (52, 4), "day": (365, 30, 7), "quarter": (4,), "hour": (24,)}
 _CLOSE = 20
 
@@ -95,9 +102,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return True
     base, result = ends
-    if base.unit in _DEGREES and change.play.form in (Form.PERCENT, Form.FACTOR):
-        return False
-    if base.unit != result.unit and (is_year(base) or is_year(result)):
+    if _is_no_size(change, base) or (base.unit != result.unit and (is_year(base) or is_year(result))):
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):
         return False

@@ -83,7 +83,6 @@ def _filled(quantities: Sequence[Quantity], lengths: Sequence[Quantity]) -> Iter
             yield quantity
 
 
-
 def _faster(scene: Scene, lengths: Sequence[Time]) -> Iterator[Knot]:
     """每4分42秒一人，比前一年的4分31秒快了11秒; 12.9 seconds, 0.2 seconds faster than the 12.7 of last year."""
     than, by_it = phrasing("faster", "than", scene.language), phrasing("faster", "by", scene.language)
