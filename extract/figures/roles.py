@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimgraph.extract.figures import takenup
+from claimgraph.extract.figures.converted import is_other_writing, without_bracket
 from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change, stands_on
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
@@ -68,9 +69,9 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         for i in line.items:
             if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
-            play = _play(scene.items[i], cues, moved, earlier)
+            play = _play(without_bracket(scene, i), cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
-            earlier.append((scene.items[i], play))
+            earlier += [] if is_other_writing(scene, i) else [(scene.items[i], play)]
             out.append(play)
     return tuple(out)
 

@@ -38,17 +38,27 @@ def result_of(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode
     """Compared with a time when it stood at the base: what the sentence before told it to be, and nothing else."""
     start = scene.line_of(change.item).start
     ahead = scene.folded[start : base.quantity.start]
-    if base.index != change.index - 1 or _WHEN_IT_WAS.fullmatch(ahead) is None or re.search(r"[;；]", ahead):
+    held = base.index == change.index - 1 and _WHEN_IT_WAS.fullmatch(ahead) and not re.search(r"[;；]", ahead)
+    that = _is_that(scene, change, base)
+    if not held and not that:
         return None
     ends = [e.ends()[1] or (e.levels[0] if len(e.levels) == 1 else None) for e in told]
-    like = [f for f in ends if f is not None and _may_be(scene, f, base) and measures(change, f)]
+    like = [f for f in ends if f is not None and _may_be(scene, f, base, apart=int(that)) and measures(change, f)]
     return like[0] if len(like) == 1 else None
 
 
+def _is_that(scene: Scene, change: Figure, base: Figure) -> bool:
+    """That is 1.4C above the average of 7.5C: what the sentence before told, by so much more than the base."""
+    ahead = scene.folded[scene.line_of(change.item).start : change.item.start]
+    behind = scene.folded[change.item.end : base.item.start]
+    return base.index > change.index and _THAT_IS.fullmatch(ahead) is not None and not re.search(r"[,;:]", behind)
+
+
+_THAT_IS = phrasing("growth", "that_is")
 _WHEN_IT_WAS = phrasing("growth", "when_it_was")
 
 
-def _may_be(scene: Scene, figure: Figure, end: Figure) -> bool:
-    """In one paragraph with the other end, and like it."""
-    near = scene.line_of(figure.item).block == scene.line_of(end.item).block and not figure.title
+def _may_be(scene: Scene, figure: Figure, end: Figure, *, apart: int = 0) -> bool:
+    """In one paragraph with the other end, or in one so many before it, and like it."""
+    near = scene.line_of(end.item).block - scene.line_of(figure.item).block <= apart and not figure.title
     return near and comparable(figure, end) and not clash(figure, end)
