@@ -159,8 +159,14 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
             return
         narrowed = _is_of_fall(scene, change, result)
         ends = ((_size(f) if narrowed else _index(f)) for f in (base, result))
-        tie = Tie(change=change.index, base=next(ends), result=next(ends))
+        tie = Tie(change=change.index, base=next(ends), result=next(ends), named=_is_that(scene, change, base, result))
         yield goes_on_from(scene, change, tie, base, telling.episode.changes)
+
+
+def _is_that(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
+    """That is 0.2C short of the 9.1C of 2023: what was told before is held against it by name."""
+    before = base is not None and result is not None and result.item.sentence < change.item.sentence
+    return before and base is not None and earlier.is_that(scene, change, base)
 
 
 def _is_of_other_metric(change: Figure, ends: Sequence[Figure]) -> bool:
