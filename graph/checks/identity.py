@@ -49,7 +49,7 @@ def cases(claims: Claims) -> Iterator[Case]:
 
 
 def _by_place(claims: Claims) -> dict[tuple[object, ...], Told]:
-    """The first figure of each metric that an identity speaks of, by subject, scope and period; vague ones may agree."""
+    """The first figure of each metric that an identity speaks of, by subject, scope and period; vague ones too."""
     found: dict[tuple[object, ...], Told] = {}
     for key, levels in claims.levels.items():
         level = next((x for x in levels if not x.vague), levels[0])

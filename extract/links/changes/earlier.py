@@ -15,6 +15,7 @@ from claimgraph.extract.links.changes.comparable import comparable, measures
 from claimgraph.extract.links.changes.episodes import Episode
 from claimgraph.extract.links.changes.moment import first_of, side
 from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import near_enough, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Wording
 
@@ -43,8 +44,14 @@ def result_of(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode
     if not held and not that:
         return None
     ends = [e.ends()[1] or (e.levels[0] if len(e.levels) == 1 else None) for e in told]
+    ends = _of_its_size(told, base) if that else ends
     like = [f for f in ends if f is not None and _may_be(scene, f, base, apart=int(that)) and measures(change, f)]
     return like[0] if len(like) == 1 else None
+
+
+def _of_its_size(told: Sequence[Episode], base: Figure) -> list[Figure | None]:
+    """61,400 patients at three hospitals.  That was down from 64,900: what another thing counts is no end of it."""
+    return [f for e in told for f in e.levels if near_enough(value(f), value(base))]
 
 
 def is_that(scene: Scene, change: Figure, base: Figure) -> bool:
