@@ -268,7 +268,13 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     for hit in cues.after.hits(window):
         if any(n in hit for n in names) and (cues.spaced or not hit.start):
             between = window[: hit.start]
-            return None if between.count(" ") > 2 or cues.word("gap_break").search(between) else hit
+            if (
+                between.count(" ") > 2
+                or cues.word("gap_break").search(between)
+                or _SO_OFTEN.match(item.after, hit.start)
+            ):
+                return None
+            return hit
     return None
 
 
@@ -320,7 +326,7 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 
 _VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
-_MORE = phrasing("roles", "more")  # £15, a third more
+_MORE, _SO_OFTEN = phrasing("roles", "more"), phrasing("roles", "so_often")  # £15, a third more; more than once
 _BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
 _ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")  # to 1.61bn, having reached 1.57bn in 2022
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold

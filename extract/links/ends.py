@@ -14,7 +14,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
 from claimgraph.extract.links.kin import named_apart, per_another
-from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.links.near import is_fraction, same_noun
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -102,12 +102,15 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return True
     base, result = ends
-    if _is_no_size(change, base) or (base.unit != result.unit and (is_year(base) or is_year(result))):
+    yearly = base.unit != result.unit and (is_year(base) or is_year(result))
+    fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
+    if yearly or fractional or _is_no_size(change, base):
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):
         return False
     if (
         _of_its_own(scene, base, result)
+        or _told_before(scene, change, base)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)
@@ -156,6 +159,23 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
 
 
 _SUBJECT = phrasing("ends", "subject")
+
+
+def _told_before(scene: Scene, change: Figure, base: Figure) -> bool:
+    """货值却增长3%，原因是到岸均价从每公斤28元涨到了31元: the change ends its clause, and what moved next is named."""
+    if scene.spaced or not 0 < base.index - change.index <= 1 or change.item.sentence != base.item.sentence:
+        return False
+    lead = re.split(r"[,，;；。:：]", scene.masked[change.item.end : base.quantity.start])
+    moved = _MOVED.fullmatch(lead[-1]) if len(lead) > 1 else None
+    if moved is None:
+        return False
+    known = changewords.words(scene)
+    named = known.again.sub("", known.light.sub("", moved["what"].replace(TIME_MASK, "").replace(NAME_MASK, "")))
+    told = scene.folded[scene.line_of(change.item).start : change.item.start]
+    return len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
+
+
+_MOVED = phrasing("ends", "moved")
 
 
 def _compared(base: Figure, result: Figure) -> bool:

@@ -314,7 +314,9 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if not _alike(base, result):
         return read if all(told) or _comparable(change, base, result) else None
     later = result.explicit and base.explicit and _earlier(base, result)
-    unsaid = not any(told) and not later and first_of(near.scene, base, result) is not base
+    timed = later or first_of(near.scene, base, result) is base
+    against = (value(result) - value(base)) * change.play.sign < 0 and not told[1]  # 64.99, now at 38.99: 40% off
+    unsaid = not timed and (against or not any(told))
     if (unsaid or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:

@@ -64,7 +64,7 @@ def _place(term: Term) -> tuple[int, int]:
 
 
 def _is_spared(near: Near, knot: Knot) -> bool:
-    if not knot.figures or knot.bond not in (Bond.SUM, Bond.WHOLE, Bond.RATIO, Bond.DIFFERENCE):
+    if not knot.figures or knot.bond not in (Bond.SUM, Bond.WHOLE, Bond.RATIO, Bond.DIFFERENCE, Bond.MEAN):
         return False
     amounts = [near.figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
     known = [a for a in amounts if a is not None]
@@ -74,6 +74,8 @@ def _is_spared(near: Near, knot: Knot) -> bool:
         return len(known) == _THREE and not holds(near.figures, knot) and _is_of_both(*known)
     if len({a.unit for a in known}) > 1:
         return False
+    if knot.bond is Bond.MEAN:
+        return len(known) == _THREE and _is_of_the_one(*known)
     if knot.bond is Bond.DIFFERENCE:
         return len(known) == _THREE and _is_from_another(near, knot, known)
     if knot.bond is Bond.WHOLE:
@@ -98,6 +100,14 @@ def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
     counts = part.unit is None is whole.unit and share.unit == "%" and not share.worded and significant(share) > 1
     both = _bounds(part) + _bounds(whole)
     return counts and _bounds(part).meets(both * (_bounds(share) * Fraction(1, 100)))
+
+
+def _is_of_the_one(mean: Amount, one: Amount, other: Amount) -> bool:
+    """招300名，報名2160人，平均7.2人爭一個名額: so many of the one for each of the other."""
+    a, b, each = map(_bounds, (one, other, mean))
+    if min(one.value, other.value) <= mean.value <= max(one.value, other.value):
+        return False
+    return (a * each).meets(b) or (b * each).meets(a)
 
 
 def _is_from_another(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
@@ -190,9 +200,16 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
     ends = [_bounds(f.quantity.amount) for f in members]
     if before and any((total + end).meets(size) for end in ends):
         return True  # of 900 this year: 264 in the quarter and 655 since January, leaving 245
+    if any((parts + size - end).meets(total) for end, f in zip(ends, members, strict=True) if _holds_in(other, f)):
+        return True  # 11 were hurt, three of them badly, and four refused help: 15 in all
     beside = other.item.sentence == head.item.sentence == members[-1].item.sentence
     nets = [(parts + size) - end - end for end in ends]  # opened nine and sold four
     return beside and (total.meets(parts + size) or any(total.meets(net) for net in nets))
+
+
+def _holds_in(whole: Figure, part: Figure) -> bool:
+    """Told right before its part, and greater."""
+    return whole.index + 1 == part.index and whole.quantity.amount.value > part.quantity.amount.value
 
 
 # --- slices

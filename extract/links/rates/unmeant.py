@@ -111,6 +111,9 @@ def _is_of_growth(statement: Statement, figures: Sequence[Figure]) -> bool:
     rate, total = statement.rate.figure, statement.total.figure
     if rate is None or rate.part is Part.BASE:
         return rate is not None  # 月銷量由3000輛升至8000輛
+    counts = [o.figure for o in statement.others if o.figure is not None]
+    if total is not None and total.part is Part.CHANGE is not rate.part and any(c.part is Part.CHANGE for c in counts):
+        return True  # 面積減少15萬畝，總產卻增加4.6億斤，畝產812斤
     if total is None or total.part not in (Part.RESULT, Part.BASE):
         return False
     parts = {f.part for f in figures if f.unit == total.unit}
@@ -154,5 +157,11 @@ def may_multiply(figure: Figure) -> bool:
     return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
 
 
+def is_visits(figure: Figure) -> bool:
+    """8億人次: how often people came, not how many came."""
+    return _VISITS.fullmatch(figure.quantity.noun or "") is not None
+
+
+_VISITS = phrasing("unmeant", "visits")
 _NUMBERED = phrasing("unmeant", "numbered")
 _OF_EACH = phrasing("unmeant", "of_each")
