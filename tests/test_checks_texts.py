@@ -38,6 +38,7 @@ FILES = (
     "headed",
     "headlines",
     "tabled",
+    "recounted",
     "polled",
     "afar",
     "balanced",

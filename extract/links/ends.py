@@ -30,6 +30,14 @@ def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
 _OF_IT = phrasing("ends", "of_it")
 
 
+def _is_no_size(change: Figure, base: Figure) -> bool:
+    """A temperature is no number of times another."""
+    return base.unit in _DEGREES and change.play.form in (Form.PERCENT, Form.FACTOR)
+
+
+_DEGREES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})
+
+
 def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
     """From £466 to £592, £10.50 a month: the bills are of a year, and what they rose by is told of its months."""
     amount, per = change.quantity.amount.value, change.quantity.per
@@ -95,7 +103,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return True
     base, result = ends
     yearly = base.unit != result.unit and (is_year(base) or is_year(result))
-    if yearly or is_fraction(base) != is_fraction(result):  # from five in every 1,000 to two
+    fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
+    if yearly or fractional or _is_no_size(change, base):
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):
         return False

@@ -33,12 +33,12 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
 
     The cells of a table are what their heads say, and nothing else.
     """
-    holding = {_ends(k) for k in knots if k.bond is Bond.RATIO and holds(near.figures, k)}
+    holding = {(k.bond, _ends(k)) for k in knots if k.bond in _OF_ONE and holds(near.figures, k)}
     tabled = {f.index for f in near.figures if near.scene.line_of(f.item).cell is not None}
     sums = [k.figures for k in knots if k.bond is Bond.SUM and k.closed and holds(near.figures, k)]
     free = [k for k in knots if set(k.figures) <= tabled or not _is_spared(near, k)]
     free = [k for k in free if k.bond is not Bond.SUM or not any(_is_more(k.figures, held) for held in sums)]
-    return [k for k in free if k.bond is not Bond.RATIO or _ends(k) not in holding or holds(near.figures, k)]
+    return [k for k in free if (k.bond, _ends(k)) not in holding or holds(near.figures, k)]
 
 
 def _is_more(figures: Sequence[int], held: Sequence[int]) -> bool:
@@ -46,9 +46,21 @@ def _is_more(figures: Sequence[int], held: Sequence[int]) -> bool:
     return bool(held) and figures[:1] == held[:1] and set(held) < set(figures)
 
 
-def _ends(knot: Knot) -> tuple[Term, Term]:
-    """45 of 428, 10.5%; of the 420 of the week after it is none: the part and its share."""
+_OF_ONE = (Bond.RATIO, Bond.PRODUCT)
+
+
+def _ends(knot: Knot) -> tuple[object, ...]:
+    """45 of 428, 10.5%; of the 420 of the week after it is none: the part and its share; the factors of a total."""
+    if knot.bond is Bond.PRODUCT:
+        return tuple(sorted(map(_place, knot.terms[1:])))
     return knot.terms[0], knot.terms[-1]
+
+
+def _place(term: Term) -> tuple[int, int]:
+    """The figure, else where it stands, whatever the relation takes it as."""
+    if isinstance(term, int):
+        return term, 0
+    return (term.figure, 0) if isinstance(term, Told) and term.figure is not None else (term.start, term.end)
 
 
 def _is_spared(near: Near, knot: Knot) -> bool:

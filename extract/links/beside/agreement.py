@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -193,7 +194,7 @@ def _tied(figures: Sequence[Figure], tie: Tie) -> bool:
 
 
 def holds(figures: Sequence[Figure], knot: Knot) -> bool:
-    """A closed sum, a share or a sameness that its figures keep, as they are rounded."""
+    """A closed sum, a share, a product or a sameness that its figures keep, as they are rounded."""
     terms = [t for t in knot.terms if not isinstance(t, Time)]
     if len(terms) < len(knot.terms):
         return False
@@ -204,6 +205,8 @@ def holds(figures: Sequence[Figure], knot: Knot) -> bool:
     if knot.bond is Bond.RATIO and len(bounds) == 3:
         scale = Fraction(1, 100) if amounts[2].unit == "%" else Fraction(1)
         return bounds[0].meets(bounds[1] * (bounds[2] * scale))
+    if knot.bond is Bond.PRODUCT and amounts[0].unit == amounts[1].unit:
+        return prod(bounds[2:], start=bounds[1]).meets(bounds[0])
     if knot.bond is Bond.SAME and len(bounds) == 2:
         return amounts[0].value == amounts[1].value
     return False

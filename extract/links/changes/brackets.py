@@ -41,6 +41,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if (
             _is_of_each(scene, first, second)
+            or _is_rate_of(first, second)
             or _of_other_rates(scene, first, second)
             or (first.item.bracketed and not second.item.bracketed)
         ):
@@ -73,6 +74,14 @@ def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:
     hourly = "hour" in (first.quantity.per, second.quantity.per) and first.quantity.per != second.quantity.per
     sole = second.quantity.per is None and not each.search(second.item.before) and not _is_equal(scene, first, second)
     return hourly or (sole and each.search(first.item.before) is not None)
+
+
+def _is_rate_of(first: Figure, second: Figure) -> bool:
+    """By 22 centimetres since 1925, or 2.2 millimetres a year: in brackets the one clock would be for both."""
+    return first.quantity.per is None and second.quantity.per in _CLOCKS and not second.item.bracketed
+
+
+_CLOCKS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -191,16 +200,16 @@ _YEAR = phrasing("brackets", "year")
 
 
 def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures, with the prior year given to those in brackets that tell it."""
+    """The figures, with the prior year, or the same part of it, given to those in brackets that tell it."""
     bases = {t.base: t.result for t in prior(scene, figures)}
     periods = {b: figures[r].period for b, r in bases.items() if isinstance(r, int)}
     return tuple(_year_before(f, periods[f.index]) if f.index in periods else f for f in figures)
 
 
 def _year_before(figure: Figure, period: Period | None) -> Figure:
-    if period is None or period.grain is not Grain.YEAR:
+    if period is None or period.grain in (Grain.DAY, Grain.WEEK):
         return figure
-    return replace(figure, period=moved(period, -12))
+    return replace(figure, period=moved(period, -12) or figure.period)
 
 
 def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:

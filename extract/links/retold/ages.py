@@ -91,11 +91,38 @@ def _headline(scene: Scene, titles: Sequence[Age], body: Sequence[Age]) -> Itera
     if len(titles) != 1 or not body or any(a.years == titles[0].years for a in body):
         return
     first = [a for a in body if a.line.index == body[0].line.index]
-    start = next(line.index for line in scene.lines if not scene.is_title(line))
-    if len(first) != 1 or first[0].line.index != start or not all(_is_subject(scene, a) for a in (titles[0], first[0])):
+    lead = next(line for line in scene.lines if not scene.is_title(line))
+    if len(first) == 1 and _of_the_dead(scene, titles[0], first[0], lead):
+        yield _same(titles[0], first[0])
+        return
+    if (
+        len(first) != 1
+        or first[0].line.index != lead.index
+        or not all(_is_subject(scene, a) for a in (titles[0], first[0]))
+    ):
         return
     if not _unlike(scene, titles[0], first[0]):
         yield _same(titles[0], first[0])
+
+
+def _of_the_dead(scene: Scene, head: Age, other: Age, lead: Line) -> bool:
+    """Ingrid Callaway, the engineer …, dies at 87; she died in Whitby on Sunday.  She was 87."""
+    death = phrasing("ages", "death", scene.language)
+    dead = [death.search(scene.folded, a, b) is not None for a, b in ((head.line.start, head.end), _span(lead))]
+    told = other.line.index == lead.index or (other.line.index == lead.index + 1 and len(_words(scene, other)) <= _WAS)
+    names = [content(scene, line.start, line.end) for line in (head.line, lead)]
+    return all(dead) and told and len(names[0] & names[1]) > 1 and not _unlike(scene, head, other)
+
+
+_WAS = 4  # words of "she was just 87"
+
+
+def _span(line: Line) -> tuple[int, int]:
+    return line.start, line.end
+
+
+def _words(scene: Scene, age: Age) -> list[str]:
+    return scene.folded[age.line.start : age.line.end].split()
 
 
 def _is_subject(scene: Scene, age: Age) -> bool:
