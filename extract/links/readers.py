@@ -163,6 +163,7 @@ KNOTS = (
     shares.read,
     byname.read,
     named.read,
+    namedbase.shares,
     ofeach.read,
     onein.read,
     rests.read,
