@@ -31,7 +31,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.links.wholes.members import is_left
+from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.links.wholes.whole import Place, tells_again
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -127,7 +127,8 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         ):
             continue
         behind = [f for f in figures[part + 1 : part + _FEW] if f.item.sentence == figures[part].item.sentence]
-        rests = [f for f in behind if is_level(f) and is_left(cues, f) and same_thing(figures[whole], f)]
+        like = [f for f in behind if is_level(f) and same_thing(figures[whole], f)]
+        rests = [f for f in like if is_left(cues, f) or (f is like[0] and is_rest(cues, f))]
         if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
             yield Knot(bond=Bond.SUM, terms=(whole, part, rests[0].index))
 
