@@ -81,6 +81,7 @@ from claimgraph.extract.links.wholes import (
     bynames,
     chambers,
     complete,
+    divided,
     flows,
     frames,
     grids,
@@ -240,6 +241,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     late = (*others.left(scene, figures, told), *others.again(scene, figures, told), *others.arms(scene, figures, told))
     told += [k for k in (meant.knot(near, k) for k in late if gate.passes(k, figures)) if k is not None]
+    told += [k for k in divided.read(scene, figures, told) if gate.passes(k, figures)]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 
