@@ -283,9 +283,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
     if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
-    if _sign(last) and _LED.search(item.before):
-        return Play(part=Part.BASE, cue=cue, sign=sign)
-    if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
+    over = _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE
+    if _sign(last) and (over or _LED.search(item.before)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and _is_result_before(item, before):
         return Play(part=Part.BASE, cue=cue)

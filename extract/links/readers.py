@@ -293,12 +293,12 @@ def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[F
 
 
 def of_one_metric(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure, ...]:
-    """21.6萬人次，較去年同期的10.8萬人次翻了一番: what a change leads from and to is of one metric, the one told first."""
+    """21.6萬人次，較去年同期的10.8萬人次翻了一番: both ends of a change are of one metric, the one told first."""
     told: dict[int, Figure] = {}
     for tie in ties.values():
         if isinstance(tie.base, int) and isinstance(tie.result, int):
             first, last = (figures[n] for n in sorted((tie.base, tie.result)))
-            if first.measure is not None and first.own and first.alike(last) and not first.title:
+            if first.measure is not None and first.own and first.unit == last.unit and not first.title:
                 told |= {n: first for n in (last.index, tie.change) if not figures[n].title}
     return tuple(_measured_as(f, told[f.index]) if f.index in told else f for f in figures)
 

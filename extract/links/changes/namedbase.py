@@ -45,10 +45,10 @@ def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _told_last(scene: Scene, figures: Sequence[Figure], compared: Figure) -> tuple[Figure, Figure] | None:
-    """後者較前者多18.3%: of the two like levels told last, in this sentence or the one before, the base and the other."""
+    """後者較前者多18.3%: of the two like levels told last, here or in the sentence before, the base and the other."""
     start = compared.item.start - len(compared.item.before)
     match = _FORMER_LATTER.search(scene.folded[start : compared.quantity.start])
-    if match is None or match["who"][0] == match["base"][0]:
+    if match is None:
         return None
     far = figures[max(0, compared.index - _FEW) : compared.index]
     near = [f for f in far if compared.item.sentence - f.item.sentence <= 1 and not f.title and is_plain(f)]
@@ -56,7 +56,7 @@ def _told_last(scene: Scene, figures: Sequence[Figure], compared: Figure) -> tup
     if len(levels) < len(("former", "latter")) or not _is_one_kind(*levels[-2:]) or not levels[-1].alike(levels[-2]):
         return None
     former, latter = levels[-2:]
-    return (former, latter) if match["base"].startswith("前") else (latter, former)
+    return (former, latter) if match["former"] else (latter, former)
 
 
 _FORMER_LATTER = phrasing("namedbase", "former_latter")

@@ -43,13 +43,14 @@ _LONG = 3  # digits that do not fit by chance
 
 
 def _two_kinds(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Iterator[Knot]:
-    """65岁以下, 65岁及以上: two rows that leave no third, and the count before them that they make, or would but for a slip."""
+    """Under 65, 65 and over: two rows that leave no third, and the count before that they make but for a slip."""
     one, other = (scene.folded[(c := scene.block_of(r.item).cells[0]).start : c.end] for r in rows)
     opposite = any((a in one and b in other) or (b in one and a in other) for a, b in _kinds(scene))
     made = sum((r.quantity.amount.value for r in rows), Fraction(0))
     slipped = {made - r.quantity.amount.value + v for r in rows for v, _ in slips(r.quantity.amount)}
-    like = [f for f in figures[max(0, rows[0].index - REMEMBERED) : rows[0].index] if f.is_level and f.unit == rows[0].unit]
-    like = [f for f in like if not (f.title or f.is_ratio or f.quantity.per) and significant(f.quantity.amount) >= _LONG]
+    before = figures[max(0, rows[0].index - REMEMBERED) : rows[0].index]
+    like = [f for f in before if f.is_level and f.unit == rows[0].unit and significant(f.quantity.amount) >= _LONG]
+    like = [f for f in like if not (f.title or f.is_ratio or f.quantity.per)]
     for sums in ({made}, slipped) if opposite else ():
         found = [f for f in like if f.quantity.amount.value in sums]
         if found:

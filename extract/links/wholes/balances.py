@@ -50,7 +50,9 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         opening = [f for f in line if is_plain(f) and is_opening(scene, f)]
         for change, result in pairwise(line):
             told = change.play.form is Form.DIFFERENCE and change.play.sign != 0 and change.alike(result)
-            closed = is_plain(result) and (result.part is Part.RESULT or _CLOSING.search(_ahead(scene, result)) is not None)
+            closed = is_plain(result) and (
+                result.part is Part.RESULT or _CLOSING.search(_ahead(scene, result)) is not None
+            )
             first = [f for f in opening if f.index < change.index and same_thing(f, result)]
             if told and closed and len(first) == 1:
                 yield Tie(change=change.index, base=first[0].index, result=result.index, named=True)

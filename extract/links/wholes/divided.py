@@ -1,7 +1,7 @@
 """A whole told far before the sentence that divides it: 內地收入28.6億；北美17.1億，歐洲及其他地區11.5億, of 57.2億.
 
-What names the rest last, or says that it divides (按市場劃分, "by market"), has told all parts.  Their whole is the like
-figure before that they make, or would but for a slip of the pen in one of them; nothing where several could be.
+What names the rest last, or says that it divides (按市場劃分, "by market"), has told all parts.  Their whole is the
+like figure before that they make, or would but for a slip of the pen in one of them; nothing where several could be.
 """
 
 from __future__ import annotations
