@@ -234,8 +234,9 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
     shares = (n for k in named for n in k.figures[2:])
     summed |= {n for n in shares if figures[n].unit == "%"}  # 140 of 4,000, a cut of 3.5%
+    summed -= {t.change for t in balances.ties(scene, figures)}  # what came and went, and from what to what
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
-    ties = (meant.tie(near, t) for t in moved if t.named or t.change not in summed)
+    ties = (meant.tie(near, t) for t in moved if t.change not in summed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
