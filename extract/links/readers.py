@@ -42,6 +42,7 @@ from claimgraph.extract.links.near import in_unit_of
 from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
+    alone,
     averages,
     bounds,
     capacity,
@@ -176,6 +177,7 @@ KNOTS = (
     multiplied.read,
     formulas.read,
     gathered.read,
+    alone.read,
     meanof.read,
     capacity.read,
     recalled.read,

@@ -127,7 +127,7 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
     found = (
-        [s for r in _per_unit(passage, rate) for s in _statements(passage, r) if not (s.fit and is_less(s))]
+        [s for r in _per_unit(passage, rate) for s in statements(passage, r) if not (s.fit and is_less(s))]
         or list(_timed(passage, rate))
         or [replace(s, loose=True) for s in _supposed(passage, rate)]
     )
@@ -174,7 +174,7 @@ def _timed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     """A typical household wastes £60 a month, or £720 a year: both of the household, in two units of time."""
     if rate.clock is not None and len(rate.pers) > 1:
         alone = replace(rate, pers=(rate.clock,))
-        yield from (s for s in _statements(passage, alone) if s.total.figure and passage.rate_of(s.total.figure))
+        yield from (s for s in statements(passage, alone) if s.total.figure and passage.rate_of(s.total.figure))
 
 
 def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
@@ -188,13 +188,13 @@ def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
     counts = [f for f in passage.here if f.quantity.kind is MentionKind.NUMBER and f is not rate.figure]
     if len([f for f in counts if f.unit is None and passage.rate_of(f) is None]) == 1:
-        yield from _statements(passage, loose)
+        yield from statements(passage, loose)
 
 
 # --- what can multiply to what
 
 
-def _statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
+def statements(passage: Passage, rate: Rate) -> Iterator[Statement]:
     factor = of_figure(rate.figure, _rate_term(passage, rate), rate)
     free = [g for g in passage.figures if g is not rate.figure and may_multiply(g)]
     pool = [f for g in free for f in _counting(passage, g, rate)]
