@@ -32,6 +32,7 @@ class Topic:
     latest: int | None = None
     lead: Period | None = None  # the first whole period that the article's body names
     block: int = -1
+    fiscal: Period | None = None  # the last financial year that was named
     back: int | None = None  # months to the base that the passage compares with
 
     def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
@@ -63,6 +64,7 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
         topic.dated = line.block
         if topic.lead is None and not _is_headline(scene, line) and _has_begun(scene, topic.period):
             topic.lead = topic.period
+    topic.fiscal = next((p for t in times if (p := t.period) and p.fiscal and p.grain is Grain.YEAR), topic.fiscal)
     topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
     voices = speakers(scene, line, said)
     firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
@@ -121,6 +123,9 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
     same = scopewords.words(scene.language).same
     if year is not None and year.grain is time.period.grain and same.fullmatch(written):
         return replace(time, period=year)
+    fiscal = _fiscal(scene, written, topic.fiscal)
+    if fiscal is not None:
+        return replace(time, period=fiscal)
     year = _year_of(topic)
     if year is None or time.anchor is Anchor.ABSOLUTE:
         return time
@@ -134,6 +139,20 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
 
 _OF_THE_YEAR, _FORESEEN = phrasing("topics", "of_the_year"), phrasing("topics", "foreseen")
 _AHEAD = 12  # characters before a time in which it may be told as one to come
+
+
+_THIS_FISCAL, _LAST_FISCAL = phrasing("topics", "this_fiscal"), phrasing("topics", "last_fiscal")
+
+
+def _fiscal(scene: Scene, written: str, named: Period | None) -> Period | None:
+    """本年度, where the text counts in financial years: the one of the day it is written."""
+    this, last = _THIS_FISCAL.fullmatch(written), _LAST_FISCAL.fullmatch(written)
+    day = scene.article.published
+    if named is None or named.since is None or day is None or not (this or last):
+        return None
+    begun = (day.month, day.day) >= (named.since.month, named.since.day)
+    year = day.year - (not begun) - (last is not None)
+    return dating.moved(named, 12 * (year - named.since.year))
 
 
 def _year_of(topic: Topic) -> Period | None:
