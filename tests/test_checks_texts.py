@@ -22,6 +22,7 @@ FILES = (
     "named",
     "changes",
     "articles",
+    "whole",
     "passages",
     "sound",
     "short",

@@ -365,9 +365,9 @@ def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> in
         return line.index * 1000
     last = earlier[-1]
     known = next((f.measure for f in reversed(earlier) if f.frame == last.frame and f.own), None)
-    if measure is None or known is None or (measure.metric, measure.scope) == (known.metric, known.scope):
-        return last.frame
-    return last.frame + 1
+    headed = known is None and last.title and "," in last.item.after  # 全年多賺兩成,末期息增至18仙
+    same = known is None or measure is None or (measure.metric, measure.scope) == (known.metric, known.scope)
+    return last.frame + int(measure is not None and (headed or not same))
 
 
 def _settle_frames(found: list[Figure]) -> list[Figure]:

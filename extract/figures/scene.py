@@ -126,7 +126,7 @@ def stage(
     """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
     times = tuple(m for m in mentions if isinstance(m, Time))
     names = tuple(m for m in mentions if isinstance(m, Entity))
-    folded = fold(article.text)
+    folded = _paused(fold(article.text), blocks)
     masked = _mask(_mask(folded, [t for t in times if not t.recurring], TIME_MASK), names, NAME_MASK)
     numbers = outside_times([m for m in mentions if isinstance(m, Quantity)], times)
     cues = load(base_language(article.language))
@@ -144,6 +144,17 @@ def stage(
         tokens=tokens,
         lexicon=lexicon,
     )
+
+
+def _paused(folded: str, blocks: Sequence[Block]) -> str:
+    """全年多賺兩成 末期息增至18仙: between the words of a headline that sets none apart, a space is a pause."""
+    for block in (b for b in blocks if b.kind is BlockKind.TITLE):
+        title = _GAP.sub(",", folded[block.start : block.end])
+        folded = folded[: block.start] + title + folded[block.end :]
+    return folded
+
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff%」』”》)])[ \u3000](?=[\u4e00-\u9fff「『“《(])")
 
 
 def _laid_out(

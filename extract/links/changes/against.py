@@ -139,7 +139,8 @@ def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figu
     for change in after:
         told = change.part is Part.CHANGE and change.play.form in _FORMS and change.modality is Modality.ASSERTED
         between = scene.folded[end : change.quantity.start]
-        if change.play.form is Form.FACTOR and (gap is _MOVED or _TIMES.fullmatch(between) is None):
+        times = change.play.form is Form.FACTOR and not change.play.sign
+        if times and (gap is _MOVED or _TIMES.fullmatch(between) is None):
             return
         if gap is _ON and (NAME_MASK in scene.masked[end : change.quantity.start] or _LEADS.search(between)):
             return  # 較上月減少3個百分點，何志堅領先5個百分點

@@ -66,7 +66,8 @@ def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) 
         return
     each = told(rate.figure, plain=True)
     holds = next((f for f in reversed(numbers) if _fits(rate.figure, total, f)), None)
-    meant = holds or _only(_of_matter(scene, total, counts)) or _only(counts)
+    own = [c for c in counts if c.subject is not None and c.subject == total.subject and not c.title]
+    meant = holds or _only(_of_matter(scene, total, counts)) or _only(own) or _only(counts)
     if meant is not None and near_enough(value(meant), value(total) / value(rate.figure), _CLOSE):
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, each, meant.index))
 

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.beside.slip import significant, slips
 from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value, words_between
 from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
@@ -39,6 +40,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield from _sums(scene, cues, previous, line)
             yield from _complements(scene, line)
             yield from _halves(scene, cues, before, line)
+            yield from _both_kinds(scene, cues, before, line)
             before = [*before, *line][-_NEAR:]
         previous = line
 
@@ -59,6 +61,32 @@ def _halves(scene: Scene, cues: Cues, before: Sequence[Figure], line: Sequence[F
         for whole, a, b in made:
             if whole in agreed or (agreed and len(made) == len(agreed) + 1):
                 yield Knot(bond=Bond.SUM, terms=(whole.index, a.index, b.index))
+
+
+def _both_kinds(scene: Scene, cues: Cues, before: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
+    """9萬9750人投票 … 有效票9萬8000張，無效票1750張: of a count told before that they make, or would but for a slip.
+
+    The whole may count in another word than its two kinds (people, papers); nothing but the digits says which it is.
+    """
+    parts = [f for f in line if _is_part(f) and f.unit is None]
+    for one, other in pairwise(parts):
+        beside = one.index + 1 == other.index and same_thing(one, other)
+        if not beside or not _are_opposite(cues, [_name(scene, f, None) for f in (one, other)]):
+            continue
+        like = [f for f in before if _is_part(f) and f.unit is None and significant(f.quantity.amount) >= _LONG]
+        like = [f for f in like if value(f) > max(value(one), value(other))]
+        slipped = {v + value(other) for v, _ in slips(one.quantity.amount)}
+        slipped |= {value(one) + v for v, _ in slips(other.quantity.amount)}
+        for sums in ({value(one) + value(other)}, slipped):
+            made = [f for f in like if value(f) in sums]
+            if made:
+                once = len({value(f) for f in made}) == 1
+                terms = tuple(told(f, f.quantity.amount, plain=True) for f in (made[-1], one, other))
+                yield from [Knot(bond=Bond.SUM, terms=terms)] if once else []
+                break
+
+
+_LONG = 3  # digits that do not fit by chance
 
 
 def _clauses(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:

@@ -21,7 +21,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.links.wholes.members import is_left
+from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.links.wholes.others import is_level
 from claimgraph.extract.links.wholes.whole import Place, tells_again
 from claimgraph.extract.words import cues as cue_data
@@ -41,9 +41,17 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         ):
             continue
         behind = [f for f in figures[part + 1 : part + _FEW] if f.item.sentence == figures[part].item.sentence]
-        rests = [f for f in behind if is_level(f) and is_left(cues, f) and same_thing(figures[whole], f)]
+        like = [f for f in behind if is_level(f) and same_thing(figures[whole], f)]
+        lone = len(like) == 1 and not _has_third(figures, part, whole, like[0])
+        rests = [f for f in like if is_left(cues, f) or (lone and is_rest(cues, f))]
         if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
             yield Knot(bond=Bond.SUM, terms=(whole, part, rests[0].index))
+
+
+def _has_third(figures: Sequence[Figure], part: int, whole: int, rest: Figure) -> bool:
+    """Another part of the sentence, before the one whose share is known."""
+    ahead = [f for f in figures[max(0, part - _FEW) : part] if f.item.sentence == rest.item.sentence]
+    return any(is_level(f) and same_thing(f, rest) and f.index != whole for f in ahead)
 
 
 _FEW = 6  # figures behind the part

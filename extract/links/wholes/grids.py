@@ -52,6 +52,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from rowtotals.totals(scene, cues, rows)
         yield from laws.sums(rows)
         yield from laws.shares(rows)
+        yield from laws.counted(scene, rows)
         yield from laws.hundreds(rows)
         yield from laws.points(scene, rows)
         columns = sorted({c for row in grid.rows for c in row})

@@ -7,6 +7,7 @@ the arithmetic alone do, where there are three of them, or two whose figures are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
@@ -42,6 +43,22 @@ def shares(rows: Sequence[Row]) -> Iterator[Knot]:
         law = _law(rows, [(share, *two) for two in _before(rows, share)], _is_share)
         for rate, part, whole in _told(rows, law):
             yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, rate.index))
+
+
+def counted(scene: Scene, rows: Sequence[Row]) -> Iterator[Knot]:
+    """62/1240 | 5.0%: a percentage right behind so many of so many; rows that keep it show that it is meant."""
+    columns = sorted(set.intersection(*(set(row) for row in rows))) if rows else []
+    for share in columns[2:]:
+        two = columns[columns.index(share) - 2 : columns.index(share)]
+        told = [[row[c] for c in (share, *two)] for row in rows]
+        slashed = all(_SLASH.fullmatch(scene.folded[p.item.end : w.item.start]) for _, p, w in told)
+        kept = [_is_share(figures) for figures in told]
+        if slashed and any(kept) and len(rows) - sum(kept) <= 1:
+            for rate, part, whole in told:
+                yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, rate.index))
+
+
+_SLASH = re.compile(r" ?/ ?")
 
 
 def hundreds(rows: Sequence[Row]) -> Iterator[Knot]:

@@ -256,7 +256,8 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
     if len(before) < 2:
         return None
-    inside = not cues.spaced and _MAKES_UP.search(gap(scene, before[-2], before[-1]).split(",")[-1])
+    behind = gap(scene, before[-2], before[-1]).split(",")[-1]
+    inside = not cues.spaced and (_MAKES_UP.search(behind) or _DONE.search(behind))
     if inside and _OF_NAMED.fullmatch(gap(scene, before[-1], share)) and same_thing(before[-2], before[-1]):
         return before[-2], before[-1]
     again = cues.spaced and wholes.tells_again(_place(scene, cues, [before[-1], share], ()), before[-1], share)
@@ -287,7 +288,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
 
 _STUDIED, _FOUND = phrasing("headpairs", "studied"), phrasing("shares", "found")  # 訪問1,250名家長,有575人擔心,占46%
 _PART_OF = phrasing("shares", "part_of")
-_OF_NAMED = phrasing("shares", "of_named")
+_OF_NAMED, _DONE = phrasing("shares", "of_named"), phrasing("shares", "done")  # 完成全年300億元目標的八成
 _MAKES_UP = phrasing("shares", "makes_up")
 _RIGHT_BEHIND = phrasing("shares", "right_behind")
 
