@@ -60,10 +60,12 @@ def _said(scene: Scene, result: Figure) -> bool:
         return False
     way_told = signs(scene.language)[0 if result.play.sign > 0 else 1]
     start, end = result.play.cue
-    return way_told.search(scene.folded, start - (_VERB if scene.spaced else 0), end) is not None
+    match = way_told.search(scene.folded, start - (_VERB if scene.spaced else 0), end)
+    return match is not None and _SEASON.search(scene.folded[match.start() - _VERB : match.end()]) is None
 
 
 _NEAR, _VERB = 6, 12  # characters of "to £", of "climbed "
+_SEASON = phrasing("direction", "season")  # will rise 4% in the fall to
 _CONTEST = phrasing("direction", "contest")  # beat them 24 points to 20: two sides, no movement
 
 
