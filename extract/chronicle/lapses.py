@@ -20,12 +20,12 @@ from itertools import combinations, groupby
 
 from claimgraph.extract.chronicle.lasting import pair, relate
 from claimgraph.extract.chronicle.ranged import is_range
-from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Anchor, Grain, Relation
+from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind, Relation
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MOST = 4  # days of a paragraph between which a length is weighed
@@ -46,10 +46,17 @@ def state_lapses(line: Timeline) -> None:
     for rows in _paragraphs(line):
         told = _told(line, rows)
         for measure in told.lengths:
-            if 1 < len(told.days) <= _MOST and _counts(line, measure) and not _is_used(line, measure):
-                found = None if _fits(line, told, measure) else _apart(line, told, measure)
-                if found is not None:
-                    relate(line, *pair(line, *found), measure)
+            if _counts(line, measure) and not _is_used(line, measure) and not _fits(line, told, measure):
+                _weigh(line, told, measure)
+
+
+def _weigh(line: Timeline, told: Told, measure: Measure) -> None:
+    """Against the two days or the two ages that it can only be between."""
+    found = _apart(line, told, measure) if 1 < len(told.days) <= _MOST else None
+    if found is not None:
+        relate(line, *pair(line, *found), measure)
+    elif len(told.ages) == 2 and not any(d.time.anchor is Anchor.ABSOLUTE for d in told.days):
+        _between_ages(line, told.ages, measure)
 
 
 def _paragraphs(line: Timeline) -> Iterator[list[Line]]:
@@ -80,10 +87,9 @@ def _counts(line: Timeline, measure: Measure) -> bool:
     plain = not amount.hedges and amount.upper is None and amount.value.denominator == 1 and amount.value > 1
     if not plain or measure.unit != "year" or (measure.ordinal and not _is_birthday(measure)):
         return False
-    around = line.text(measure.clause[0], measure.clause[1])
     near = line.text(measure.start - _NEAR, measure.start) + "|" + line.text(measure.end, measure.end + _NEAR)
     beside = _EXCLUDED_BESIDE.search(near) or _EXCLUDED_OWN.search(measure.own)
-    return _EXCLUDED.search(around) is None and beside is None
+    return _EXCLUDED.search(line.text(*measure.clause)) is None and beside is None
 
 
 _NEAR = 16
@@ -131,14 +137,34 @@ def _between(first: tuple[date, date], last: tuple[date, date]) -> tuple[float, 
 
 def _apart(line: Timeline, told: Told, measure: Measure) -> tuple[Dated, Dated] | None:
     """The only two days that the length can be between, the earlier one first."""
-    days = [d for d in told.days if _is_written(d) and not is_range(d) and not line.guessed(d)]
-    found = _closed(line, days, measure) or _too_long(line, days, measure) or _opened(line, days, measure)
+    days = [d for d in told.days if _is_written(line, d) and not is_range(d) and not line.guessed(d)]
+    if _counted_from(line, days, measure):
+        return None
+    found, written = None, [d for d in days if d.time.anchor is Anchor.ABSOLUTE]
+    if _UNSURE.search(line.text(*measure.clause)) is None:
+        found = _closed(line, written, measure) or _too_long(line, written, measure) or _opened(line, written, measure)
     return found or _slipped(line, days, measure)
 
 
-def _is_written(dated: Dated) -> bool:
-    """With its year; what was last year depends on when the text was written."""
-    return dated.time.anchor is Anchor.ABSOLUTE and dated.period.since is not None
+def _counted_from(line: Timeline, days: Sequence[Dated], measure: Measure) -> bool:
+    """15 years after its first hit: from what has no day of its own."""
+    if _FROM.match(line.text(measure.end, measure.end + _NEAR)) is None:
+        return False
+    between = [line.text(measure.end, d.start) for d in days if d.start >= measure.end]
+    return not between or len(between[0]) > _FAR or _NEXT.search(between[0]) is not None
+
+
+_FROM, _NEXT, _FAR = phrasing("lapses", "from"), phrasing("lapses", "next"), 70
+
+
+_UNSURE = phrasing("lapses", "unsure")
+
+
+def _is_written(line: Timeline, dated: Dated) -> bool:
+    """With its year, or told as of this year."""
+    this = line.now is not None and line.now.since is not None and dated.period.since is not None
+    this = this and dated.period.since.year == line.now.since.year  # type: ignore[union-attr]
+    return dated.period.since is not None and (dated.time.anchor is Anchor.ABSOLUTE or this)
 
 
 def _in_order(one: Dated, other: Dated) -> tuple[Dated, Dated] | None:
@@ -188,6 +214,20 @@ def _opened(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Da
 
 
 _COLON = phrasing("lapses", "colon")
+
+
+def _between_ages(line: Timeline, ages: Sequence[Measure], measure: Measure) -> None:
+    """22岁走上讲台，今年52岁，整整教了40年书: two ages told one after the other, and the years between them."""
+    one, other = ages
+    lead = line.text(max(other.end, measure.start - 60), measure.start)
+    over = _OVER.search(lead) is not None and _OF_ELSE.match(line.text(measure.end, measure.end + 30)) is None
+    plain = all(not m.amount.hedges and m.amount.upper is None and not _KIN.search(line.text(*m.clause)) for m in ages)
+    if over and plain and other.end <= measure.start and one.amount.value < other.amount.value:
+        terms = (line.length(m.evidence, exact(m.amount), LevelKind.AGE) for m in (other, one, measure))
+        line.relate(Bond.DIFFERENCE, tuple(terms), at=measure.start)
+
+
+_KIN = phrasing("lapses", "kin")
 
 
 def _slipped(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Dated, Dated] | None:
