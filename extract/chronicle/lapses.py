@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, groupby
 
 from claimgraph.extract.chronicle.lasting import pair, relate
@@ -46,8 +46,28 @@ def state_lapses(line: Timeline) -> None:
     for rows in _paragraphs(line):
         told = _told(line, rows)
         for measure in told.lengths:
+            _turn(line, told, measure)
             if _counts(line, measure) and not _is_used(line, measure) and not _fits(line, told, measure):
                 _weigh(line, told, measure)
+
+
+def _turn(line: Timeline, told: Told, measure: Measure) -> None:
+    """Burned in 1911; two years earlier, in 1913: so far apart, but the other way round."""
+    days = [d for d in told.days if d.line == measure.line and d.time.anchor is Anchor.ABSOLUTE and not is_range(d)]
+    own = measure.own + line.text(measure.end, measure.end + _NEAR)
+    later, earlier = _LATER.search(own) is not None, _EARLIER.search(own) is not None
+    ahead, behind = [d for d in days if d.end <= measure.start], [d for d in days if d.start >= measure.end]
+    if measure.unit != "year" or later == earlier or not len(ahead) == len(behind) == 1:
+        return
+    if _BESIDE.fullmatch(line.text(measure.end, behind[0].start)) is None or measure.amount.hedges:
+        return
+    one, other = (d.period.since or date.max for d in (ahead[0], behind[0]))
+    if (other.year > one.year) is earlier and abs(other.year - one.year) == measure.amount.value:
+        first, last = (ahead[0], behind[0]) if later else (behind[0], ahead[0])
+        relate(line, *pair(line, first, last), measure)
+
+
+_LATER, _EARLIER, _BESIDE = (phrasing("lapses", name) for name in ("later", "earlier", "beside"))
 
 
 def _weigh(line: Timeline, told: Told, measure: Measure) -> None:
@@ -116,7 +136,8 @@ def _fits(line: Timeline, told: Told, measure: Measure) -> bool:
         spans.append((line.now.since, line.now.until))
     known = [(s, u) for s, u in spans if s is not None and u is not None]
     apart = [_between(*sorted(two)) for two in combinations(known, 2)]
-    if any(low - 1 <= n <= high + 1 for low, high in apart for n in sought):
+    apart += [_between(one, one) for one in known]
+    if any(low <= n <= high for low, high in apart for n in sought):
         return True
     ages = [_years(m) for m in told.ages]
     return any(abs(abs(a - b) - value) <= 1 for a, b in combinations(ages, 2)) or any(abs(a - value) <= 1 for a in ages)
@@ -127,9 +148,10 @@ def _years(measure: Measure) -> float:
 
 
 def _between(first: tuple[date, date], last: tuple[date, date]) -> tuple[float, float]:
-    """The least and the most years between two periods; whole years differ by the number of years."""
+    """The least and the most years between two periods; those of the calendar may count both ends."""
     low, high = (last[0] - first[1]).days / 365.25, (last[1] - first[0]).days / 365.25
-    return max(low, last[0].year - first[0].year - 1), min(high, last[0].year - first[0].year + 1)
+    last_year = (last[1] - timedelta(days=1)).year
+    return max(low, last[0].year - first[0].year - 1), max(high, last_year - first[0].year + 1)
 
 
 # --- which two
@@ -143,7 +165,17 @@ def _apart(line: Timeline, told: Told, measure: Measure) -> tuple[Dated, Dated] 
     found, written = None, [d for d in days if d.time.anchor is Anchor.ABSOLUTE]
     if _UNSURE.search(line.text(*measure.clause)) is None:
         found = _closed(line, written, measure) or _too_long(line, written, measure) or _opened(line, written, measure)
-    return found or _slipped(line, days, measure)
+    return found or _of_one_deed(line, days, measure) or _slipped(line, days, measure)
+
+
+def _of_one_deed(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Dated, Dated] | None:
+    """比奶奶早走六年: how far apart two did the same, the only two days of one deed."""
+    near = line.text(measure.start - _NEAR, measure.start) + "|" + line.text(measure.end, measure.end + _NEAR)
+    alike = [two for two in combinations(days, 2) if two[0].act is not None and two[0].act == two[1].act]
+    return _in_order(*alike[0]) if len(alike) == 1 and _APART_BY.search(near) is not None else None
+
+
+_APART_BY = phrasing("lapses", "apart_by")
 
 
 def _counted_from(line: Timeline, days: Sequence[Dated], measure: Measure) -> bool:
@@ -179,12 +211,13 @@ def _closed(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Da
     if len(before) != 2 or before[0].line < measure.line - 1 or before[1].start < before[0].end:
         return None
     lead, tail = line.text(max(before[1].end, measure.start - 60), measure.start), line.text(measure.end, measure.end + 30)
-    told = (_OVER.search(lead) is not None and _OF_ELSE.match(tail) is None) or _OVER_BEHIND.match(tail) is not None
+    told = _OVER_OWN.search(measure.own) is not None or (_OVER.search(lead) is not None and _OF_ELSE.match(tail) is None) or _OVER_BEHIND.match(tail) is not None
     ordered = _in_order(*before) if told and ";" not in lead else None
     return ordered if ordered is not None and ordered[0] is before[0] else None
 
 
 _OVER, _OVER_BEHIND = phrasing("lapses", "over"), phrasing("lapses", "over_behind")
+_OVER_OWN = phrasing("lapses", "over_own")
 _OF_ELSE = phrasing("lapses", "of_else")  # after three years of talks: before either day
 
 
