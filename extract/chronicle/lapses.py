@@ -1,6 +1,6 @@
 """How long something lasted, by elimination: a length of time that no two days of its paragraph lie apart.
 
-"Consecrated in 1868 and burned down in 1953, having served for 75 years" · 1998年进厂，干了12年才当上主任，2007年那次任命 ·
+"Consecrated in 1868 and burned down in 1953, having served for 75 years" · 1998年进厂，干了12年，2007年升主任 ·
 "died on 3 February 2024, a week before what would have been her 81st birthday. She was born in 1933"
 
 A sound text nearly always has two days, or two ages, that its length lies between; so where any two of the paragraph,
@@ -67,7 +67,8 @@ def _turn(line: Timeline, told: Told, measure: Measure) -> None:
         relate(line, *pair(line, first, last), measure)
 
 
-_LATER, _EARLIER, _BESIDE = (phrasing("lapses", name) for name in ("later", "earlier", "beside"))
+_LATER, _EARLIER = phrasing("lapses", "later"), phrasing("lapses", "earlier")
+_BESIDE = phrasing("lapses", "beside")
 
 
 def _weigh(line: Timeline, told: Told, measure: Measure) -> None:
@@ -165,7 +166,15 @@ def _apart(line: Timeline, told: Told, measure: Measure) -> tuple[Dated, Dated] 
     found, written = None, [d for d in days if d.time.anchor is Anchor.ABSOLUTE]
     if _UNSURE.search(line.text(*measure.clause)) is None:
         found = _closed(line, written, measure) or _too_long(line, written, measure) or _opened(line, written, measure)
-    return found or _of_one_deed(line, days, measure) or _slipped(line, days, measure)
+    found = found or _of_one_deed(line, days, measure)
+    return found if found is not None and _is_near(found, measure) else _slipped(line, days, measure)
+
+
+def _is_near(found: tuple[Dated, Dated], measure: Measure) -> bool:
+    """A printed error is off by less than twice; a length of another time by anything."""
+    first, last = (d.period.since or date.max for d in found)
+    made, told = max(last.year - first.year, 1), measure.amount.value
+    return made < 2 * told and told < 2 * made
 
 
 def _of_one_deed(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Dated, Dated] | None:
@@ -210,8 +219,15 @@ def _closed(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Da
     before = [d for d in days if d.end <= measure.start]
     if len(before) != 2 or before[0].line < measure.line - 1 or before[1].start < before[0].end:
         return None
-    lead, tail = line.text(max(before[1].end, measure.start - 60), measure.start), line.text(measure.end, measure.end + 30)
-    told = _OVER_OWN.search(measure.own) is not None or (_OVER.search(lead) is not None and _OF_ELSE.match(tail) is None) or _OVER_BEHIND.match(tail) is not None
+    lead, tail = (
+        line.text(max(before[1].end, measure.start - 60), measure.start),
+        line.text(measure.end, measure.end + 30),
+    )
+    told = (
+        _OVER_OWN.search(measure.own) is not None
+        or (_OVER.search(lead) is not None and _OF_ELSE.match(tail) is None)
+        or _OVER_BEHIND.match(tail) is not None
+    )
     ordered = _in_order(*before) if told and ";" not in lead else None
     return ordered if ordered is not None and ordered[0] is before[0] else None
 

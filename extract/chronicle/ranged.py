@@ -19,19 +19,12 @@ def is_range(dated: Dated) -> bool:
 def only_guessed(first: Dated, last: Dated) -> bool:
     """The two clash in the years nearest to the text alone: «in the fourth quarter after a fall in the third»."""
     if _day_told(first) and _day_told(last):
-        return _in_one_year(first, last)
+        return False
     return not _in_order(first.period, last.period) and any(
         _in_order(one, other)
         for one in (first.period, *first.time.readings)
         for other in (last.period, *last.time.readings)
     )
-
-
-def _in_one_year(first: Dated, last: Dated) -> bool:
-    """11月3日开幕，12月14日闭幕: neither has a year, and in any one year they are in order."""
-    one, other = first.time.day, last.time.day
-    bare = one is not None and other is not None and one[0] is other[0] is None
-    return bare and one[1:] < other[1:]  # type: ignore[operator, index]
 
 
 def _day_told(dated: Dated) -> bool:

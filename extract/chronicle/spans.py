@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY, yearless
 from claimgraph.extract.chronicle.lasting import pair, relate
-from claimgraph.extract.chronicle.nearest import down_to, up_to
-from claimgraph.extract.chronicle.ranged import is_range, only_guessed
+from claimgraph.extract.chronicle.nearest import up_to
+from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
@@ -172,8 +172,6 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«begun in September 2021, it took 14 months and was finished in November 2022»."""
     starts = [d for d in dated if _starts(line, d) and not is_range(d)]
     ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
-    if len(starts) == len(ends) == 1 and yearless(starts[0].time) and only_guessed(starts[0], ends[0]):
-        ends = [down_to(starts[0], ends[0])]
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
     if (

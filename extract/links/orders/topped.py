@@ -14,7 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -43,11 +45,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         home = scene.line_of(line[0].item)
         run = _run(scene, line) if home.cell is None and not line[0].title else []
-        entries = _entries(scene, run) if run else []
-        for found in _superlatives(scene, home, run) if entries else ():
-            named = _named(scene, entries, _window(scene, home, found))
+        entries = (_in_turn(scene, home, run) or _entries(scene, run)) if run else []
+        for found in _superlatives(scene, home, run, entries) if run else ():
+            named = _named(scene, run, entries, _window(scene, found))
             if named is not None:
-                yield from _knots(scene, found, entries, named)
+                yield from _knots(scene, found, run, named)
 
 
 def _run(scene: Scene, line: Sequence[Figure]) -> list[Figure]:
@@ -72,7 +74,7 @@ def _goes_on(scene: Scene, one: Figure, other: Figure) -> bool:
     """A like figure, one clause further on, that is no mean or total and behind no superlative."""
     gap = scene.folded[one.item.end : other.item.start]
     written = [f.quantity.quote.isalpha() for f in (one, other)]
-    alike = like(one, other) and written[0] == written[1]
+    alike = like(one, other) and written[0] == written[1] and not (scene.spaced and ";" in gap)
     parted = len(_MARK.findall(gap)) > 1 or _END.search(gap) is not None
     return alike and not parted and not _pattern(scene.language).search(gap) and not _OF_ALL.search(gap)
 
@@ -95,7 +97,7 @@ def _text(scene: Scene) -> str:
 
 def _entries(scene: Scene, run: Sequence[Figure]) -> list[Entry]:
     """Every figure with its own words; nothing where one has none."""
-    gaps = [_cut(_between(scene, a, b)) for a, b in zip(run, run[1:], strict=False)]
+    gaps = [_cut(_between(scene, a, b)) for a, b in pairwise(run)]
     ahead = all(_words(scene, after) for _, after in gaps)
     if ahead:
         start = run[0].item.start - len(run[0].item.before)
@@ -137,6 +139,27 @@ _AND, _AND_AHEAD = phrasing("topped", "and"), phrasing("topped", "and_ahead")
 _VERB, _COMMON = phrasing("topped", "verb"), phrasing("topped", "common")
 
 
+def _in_turn(scene: Scene, home: Line, run: Sequence[Figure]) -> list[Entry]:
+    """As many names as figures, ahead of the list or behind it: 甲、乙、丙三店分别卖出310、420和280件."""
+    text = _text(scene)
+    before, after = text[home.start : run[0].item.start], text[run[-1].item.end : home.end]
+    told = _RESPECTIVELY.search(before.lower() + "|" + after.lower())
+    lists = [_NAMES.split(_stripped(scene, part)) for part in (before, after)] if told else []
+    words = [[_words(scene, n) for n in names] for names in lists if len(names) == len(run)]
+    own = [[w - frozenset().union(*(o for o in told if o is not w)) for w in told] for told in words]
+    return [Entry(f, w) for f, w in zip(run, own[0], strict=True)] if len(own) == 1 and all(own[0]) else []
+
+
+def _stripped(scene: Scene, part: str) -> str:
+    """The part with the list of names: up to the word that pairs it off, or the sentence's end."""
+    told = _RESPECTIVELY.split(part)[0] if scene.spaced else re.split(_RESPECTIVELY, part)[0]
+    return told if scene.spaced else re.split(r"[,，]", told.strip(",，"))[-1]
+
+
+_RESPECTIVELY = phrasing("topped", "respectively")
+_NAMES = phrasing("topped", "names")
+
+
 # --- the superlative
 
 
@@ -145,49 +168,69 @@ def _pattern(language: str) -> re.Pattern[str]:
     return phrasing("topped", "superlative", language)
 
 
-def _superlatives(scene: Scene, home: Line, run: Sequence[Figure]) -> Iterator[re.Match[str]]:
+def _superlatives(scene: Scene, home: Line, run: Sequence[Figure], entries: Sequence[Entry]) -> Iterator[re.Match[str]]:
     """Those of the sentence behind the list, and of the next; of the one before."""
     block = scene.blocks[home.block]
     near = [row for row in scene.lines[max(0, home.index - 1) : home.index + 2] if row.block == home.block]
     for row in near if not block.cells else ():
-        for match in _pattern(scene.language).finditer(scene.folded, row.start, row.end):
-            inside = run[0].item.start - 1 <= match.start() < run[-1].item.end
-            if not inside and not _is_excluded(scene, run, row, match):
+        told = _pattern(scene.language).finditer(scene.folded, row.start, row.end)
+        for match in (*told, *_NONE_MORE.finditer(scene.folded, row.start, row.end)):
+            inside = run[0].item.start - len(run[0].item.before) <= match.start() < run[-1].item.end
+            if not inside and not _is_excluded(scene, run, entries, match):
                 yield match
 
 
-def _window(scene: Scene, home: Line, match: re.Match[str]) -> _Span:
-    """The clause of the superlative, with the one before where that has no figure."""
+def _window(scene: Scene, match: re.Match[str]) -> _Span:
+    """The clause of the superlative; with the one before, where a name or a figure stands apart in it."""
     text = scene.folded
     row = next(r for r in scene.lines if r.start <= match.start() < r.end)
     marks = [m.end() for m in re.finditer(r"[,，;；:：。.]", text[row.start : match.start()])]
     end = re.search(r"[,，;；:：。]|\.(?!\d)", text[match.end() : row.end])
     last = match.end() + end.start() if end else row.end
-    floor = max((i.end for i in scene.items_in(row.start, match.start())), default=row.start)
-    return max(row.start + marks[-1] if marks else row.start, floor), last
+    start = row.start + marks[-1] if marks else row.start
+    while len(marks) > 1 and text[start - 1] in ",，" and _UNHEADED.fullmatch(text[start : match.start()].strip()):
+        marks.pop()
+        start = row.start + marks[-1]
+    return start, last
 
 
-def _named(scene: Scene, entries: Sequence[Entry], where: _Span) -> Entry | None:
-    """The only one whose words stand in the clause."""
-    told = _text(scene)[slice(*where)]
-    found = [e for e in entries if any(_stands(scene, w, told) for w in e.words)]
-    return found[0] if len(found) == 1 else None
+_UNHEADED = phrasing("topped", "unheaded")  # Ferry Road, with 187, was the busiest
+
+
+def _named(scene: Scene, run: Sequence[Figure], entries: Sequence[Entry], where: _Span) -> Figure | None:
+    """The only one whose words, or whose figure, stand in the clause."""
+    told, own = _text(scene)[slice(*where)], {f.index for f in run}
+    values = [i.quantity.amount for i in scene.items_in(*where) if i.index not in own]
+    found = [e.figure for e in entries if any(_stands(scene, w, told) for w in e.words)]
+    again = [f for f in run if any((a.value, a.unit) == _told_as(f, a.unit) for a in values)]
+    both = {f.index for f in (*found, *again)}
+    return (found or again)[0] if len(both) == 1 else None
+
+
+def _told_as(figure: Figure, unit: str | None) -> tuple[Fraction, str | None]:
+    amount = figure.quantity.amount
+    return amount.value, unit if unit is None and figure.quantity.noun is not None else amount.unit
 
 
 def _stands(scene: Scene, word: str, text: str) -> bool:
     if scene.spaced:
-        return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text.lower()) is not None
+        plain = word.removesuffix("s") if _DAY.fullmatch(word) else word
+        return re.search(rf"(?<![\w-]){re.escape(plain)}s?(?![\w-])", text.lower()) is not None
     return word in text or (len(word) > _LONG and any(word[:n] in text for n in range(_LONG, len(word))))
 
 
 _LONG = 2
+_DAY = phrasing("topped", "day")
 
 
-def _is_excluded(scene: Scene, run: Sequence[Figure], row: Line, match: re.Match[str]) -> bool:
-    """Of another kind than the figures, of other times, second or one of several, denied, or with a figure of its own."""
-    start, end = _window(scene, row, match)
+def _is_excluded(scene: Scene, run: Sequence[Figure], entries: Sequence[Entry], match: re.Match[str]) -> bool:
+    """Of another kind than the figures, of other times, one of several, denied, or with a figure of its own."""
+    start, end = _window(scene, match)
     clause = scene.folded[start:end]
+    own = {f.quantity.amount.value for f in run}
     others = [i for i in scene.items_in(start, end) if not _OF_THEM.search(scene.folded[start : i.end])]
+    others = [i for i in others if i.quantity.amount.value not in own]
+    days = [t for t in scene.times_in(start, end) if not any(w in t.quote.lower() for e in entries for w in _day(e))]
     lead = scene.folded[start : match.start()]
     return bool(
         others
@@ -196,8 +239,12 @@ def _is_excluded(scene: Scene, run: Sequence[Figure], row: Line, match: re.Match
         or _OTHERWISE.search(clause)
         or _left_over(scene, run, match, (start, end))
         or not _of_kind(run, match.group())
-        or scene.times_in(start, end)
+        or days
     )
+
+
+def _day(entry: Entry) -> Iterator[str]:
+    return (w.removesuffix("s") for w in entry.words if _DAY.fullmatch(w))
 
 
 _NO_LEAD, _NO_TAIL = phrasing("topped", "no_lead"), phrasing("topped", "no_tail")
@@ -229,14 +276,19 @@ def _of_kind(run: Sequence[Figure], told: str) -> bool:
     return _OF_SIZE.search(told) is None or run[0].quantity.kind is MentionKind.DIMENSION
 
 
-_OF_MONEY, _OF_AGE, _OF_SIZE = (phrasing("topped", n) for n in ("of_money", "of_age", "of_size"))
+_OF_MONEY, _OF_AGE = phrasing("topped", "of_money"), phrasing("topped", "of_age")
+_OF_SIZE = phrasing("topped", "of_size")
 
 
-def _knots(scene: Scene, match: re.Match[str], entries: Sequence[Entry], named: Entry) -> Iterator[Knot]:
+_NONE_MORE, _FEWER = phrasing("topped", "none_more"), phrasing("topped", "fewer")
+
+
+def _knots(scene: Scene, match: re.Match[str], run: Sequence[Figure], own: Figure) -> Iterator[Knot]:
     """Against every other where the words tell which way; else where it stands in the middle, against the greatest."""
-    words, own = load(scene.language), named.figure
+    words = load(scene.language)
     most, least = (p.search(match.group()) is not None for p in (words.most, words.least))
-    others = [e.figure for e in entries if e is not named]
+    most = (most or match.re is _NONE_MORE) and not _FEWER.search(match.group())
+    others = [f for f in run if f is not own]
     values = [f.quantity.amount.value for f in others]
     told = own.quantity.amount.value
     if most != least:
