@@ -109,7 +109,7 @@ def _counts(line: Timeline, measure: Measure) -> bool:
     if not plain or measure.unit != "year" or (measure.ordinal and not _is_birthday(measure)):
         return False
     near = line.text(measure.start - _NEAR, measure.start) + "|" + line.text(measure.end, measure.end + _NEAR)
-    beside = _EXCLUDED_BESIDE.search(near) or _EXCLUDED_OWN.search(measure.own)
+    beside = _EXCLUDED_BESIDE.search(near) or (_EXCLUDED_OWN.search(measure.own) and not _is_birthday(measure))
     return _EXCLUDED.search(line.text(*measure.clause)) is None and beside is None
 
 
