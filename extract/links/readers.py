@@ -37,7 +37,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
-from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
+from claimgraph.extract.links.orders import order, predicate, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -194,7 +194,7 @@ KNOTS = (
     order.read,
     superlative.read,
     predicate.read,
-    called.read,
+    topped.read,
     scores.read,
     compared.read,
     tallies.read,
