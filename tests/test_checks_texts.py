@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "cases" / "checks"
 FILES = (
     "eliminated",
     "texts",
+    "lapses",
     "every",
     "shares",
     "rates",
@@ -23,6 +24,7 @@ FILES = (
     "named",
     "changes",
     "articles",
+    "whole",
     "passages",
     "sound",
     "short",
@@ -39,6 +41,7 @@ FILES = (
     "headed",
     "headlines",
     "tabled",
+    "recounted",
     "polled",
     "afar",
     "balanced",

@@ -23,7 +23,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
 from claimgraph.extract.links.near import gap, is_fraction, is_share, value
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Grade
 from claimgraph.ontology.interval import Interval
