@@ -6,5 +6,8 @@ changes, lengths, steps          the one change between them; of lengths of time
 ways, sides, bars                which way it went; which of two sides is the greater; a bound held against it
 scales, slips                    a scale word or a digit lost
 journeys    a way, its time and its speed
+passages    (no reader) the figures of a paragraph that count, and which of them are of one kind
+summing, gaps                    all like figures in one sum; by how much, more than all, all of two
+sharing, points                  the one share, of the only part and whole; points told as percent
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """

@@ -43,7 +43,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     only = pair(scene, figures)
     for forms, told in ((_RELATIVE, only or likest(scene, figures)), ((Form.DIFFERENCE, Form.POINTS), only)):
         mine = [f for f in changes if f.play.form in forms and not is_year(f)]
-        if told is not None and len(mine) == 1 and _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
+        if told is None or len(mine) != 1 or _is_share(scene, mine[0], told):
+            continue
+        if _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
             of_them = _of_them(scene, mine[0], told, figures)
             ends = _ends(scene, mine[0], told) if of_them else None
             if ends is not None and not _lands_on(mine[0], ends[0]):
@@ -93,6 +95,16 @@ def _is_so_many(change: Figure, one: Figure, other: Figure) -> bool:
     noun = None if no_noun(change) else change.quantity.noun
     nouns = {f.quantity.noun for f in (one, other) if not no_noun(f)}
     return noun is None or change.unit is not None or noun in nouns
+
+
+def _is_share(scene: Scene, change: Figure, told: Pair) -> bool:
+    """2,700 of 9,000 trees are ash: losing three in ten of them would be what the one is of the other."""
+    low, high = sorted(map(value, told.ends))
+    near = is_fraction(change) and abs(low / high - value(change)) * 20 <= value(change)
+    return near and _OF_IT.match(scene.folded, change.item.end) is not None
+
+
+_OF_IT = phrasing("sharing", "of_noun")
 
 
 def _is_plain(scene: Scene, change: Figure) -> bool:

@@ -96,7 +96,7 @@ def _more_than_all(place: Place) -> Iterator[Knot]:
             part, whole = other, one
         else:
             continue
-        noun = whole.quantity.noun or whole.unit
+        noun = whole.quantity.noun or whole.unit or _MADE_OF.search(whole.item.before)
         hyphened = place.scene.folded[whole.item.end : whole.item.end + 1] == "-"
         if noun and not hyphened and value(whole) < value(part) < _FAR * value(whole):
             terms = tuple(told(f, f.quantity.amount, plain=True) for f in (whole, part))
@@ -108,7 +108,12 @@ def _is_of_all(place: Place, whole: Figure, part: Figure, between: str) -> bool:
     opens = place.scene.line_of(whole.item).start + len(whole.item.before) == whole.item.start
     if opens and _OF_ALL.fullmatch(whole.item.before) and _COMMA.search(between) and _is_lone(place, part):
         return True
-    return bool(_OF_THEM.match(part.item.after)) and not _OF_THEM.match(whole.item.after) and whole is place.figures[0]
+    its = is_bare(whole) and _ITS.match(part.item.after) and _MADE_OF.search(whole.item.before)
+    return (
+        bool(its or _OF_THEM.match(part.item.after))
+        and not _OF_THEM.match(whole.item.after)
+        and whole is place.figures[0]
+    )
 
 
 def _is_of_those(place: Place, whole: Figure, part: Figure) -> bool:
@@ -126,6 +131,7 @@ def _is_lone(place: Place, part: Figure) -> bool:
     return is_bare(part) or not place.scene.folded.startswith(f" {noun[:3]}", part.item.end)
 
 
+_ITS, _MADE_OF = phrasing("gaps", "its"), phrasing("gaps", "made_of")
 _OF_ALL, _COMMA = phrasing("gaps", "of_all"), re.compile(r"^[^,;.]*, $")
 _OF_THE, _OF_THEM = phrasing("gaps", "of_the"), phrasing("gaps", "of_them")
 

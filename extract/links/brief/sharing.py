@@ -64,12 +64,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _counted_out(place: Place, shares: Sequence[Figure]) -> Iterator[Knot]:
     """Nine in ten members renewed: 1,650 out of 2,200. The only two shares, the one in counts, behind a colon or so."""
-    if len(shares) != 2 or len(place.figures) != 2 or not all(map(_is_plain, shares)):
+    beside = len(shares) == 2 and list(place.figures[:2]) == list(shares)
+    if not beside or not all(map(_is_plain, shares)) or any(_is_move(f) for f in place.figures):
         return
     counted = [f for f in shares if _COUNTS.fullmatch(f.quantity.quote) is not None]
     between = place.scene.folded[shares[0].item.end : shares[1].item.start]
     left = abs(sum(map(_percent, shares), Fraction(-_ALL))) <= _PER_CENT  # the rest, 55 out of 220
-    if len(counted) == 1 and not left and _SET_OFF.search(between) and not _ANOTHER.search(place.text):
+    if len(counted) == 1 and not left and _SET_OFF.search(between) and not _ANOTHER.search(between):
         yield Knot(bond=Bond.SAME, terms=(share_term(shares[0]), share_term(shares[1])))
 
 
@@ -77,7 +78,7 @@ _COUNTS, _SET_OFF = phrasing("sharing", "counts"), phrasing("sharing", "apart")
 
 
 def _told_of(passage: _Passage) -> Iterator[Knot]:
-    for way in (_apposed, _fronted, _headed, _between, _right_before, _taken_up, _closing):
+    for way in (_apposed, _fronted, _headed, _restated, _between, _right_before, _taken_up, _closing):
         found = way(passage) if len(passage.like) > 1 else None
         if found is not None:
             part, whole = found
@@ -182,6 +183,9 @@ _OF_THEM = phrasing("sharing", "of_them")
 def _is_left_only(passage: _Passage) -> bool:
     """Two thirds of the loaves are sourdough: 6,000 loaves, 1,950 of them sourdough: it fits only what is left."""
     share, like = passage.share, passage.like
+    if len(like) == 2 and like[0].index < share.index < like[1].index and _AGAIN.search(like[1].item.before):
+        real = 100 * value(like[1]) / value(like[0])
+        return abs(real - _percent(share)) > _percent(share) / _SLACK
     if len(like) != 2 or share.index >= like[0].index or _is_rest(passage, like[1]):
         return False
     whole, part = like
@@ -251,6 +255,18 @@ def _headed(passage: _Passage) -> tuple[Figure, Figure] | None:
 
 
 _OF_HAN = phrasing("sharing", "of_han")
+
+
+def _restated(passage: _Passage) -> tuple[Figure, Figure] | None:
+    """127个县里有三分之二通了高铁,也就是85个县: behind the whole, and right before the part that tells it again."""
+    if len(passage.like) != 2 or len(passage.every) != 3:
+        return None
+    whole, part = passage.like
+    order = whole.index < passage.share.index < part.index and part.item.sentence == whole.item.sentence
+    return (part, whole) if order and part.quantity.per is None and _AGAIN.search(part.item.before) else None
+
+
+_AGAIN = phrasing("sharing", "again")
 
 
 def _between(passage: _Passage) -> tuple[Figure, Figure] | None:

@@ -106,7 +106,8 @@ def _is_based(place: Place, like: Sequence[Figure], changes: Sequence[Figure]) -
     """£1.3m more than last year: against what no figure of the passage may tell; 890m then does."""
     behind = [f for c in changes for f in like if f.index > c.index and _WHICH.search(gap(place.scene, c, f))]
     based = not behind and any(_THAN.match(f.item.after) or _LED.search(f.item.before) for f in changes)
-    ahead = any(f.modality is not Modality.ASSERTED for f in changes)
+    moved = any(f.part in (Part.BASE, Part.RESULT) for f in like)
+    ahead = moved and any(f.modality is not Modality.ASSERTED for f in changes)
     return ahead or (based and _THEN.search(place.text) is None)
 
 
@@ -136,7 +137,8 @@ def _is_coarse(place: Place, like: Sequence[Figure], whole: Figure, off: Fractio
 
 def _is_left(place: Place, like: Sequence[Figure], whole: Figure, off: Fraction) -> bool:
     """The whole told first, and last what its parts leave."""
-    rest = [f for f in like if is_rest(place, f)]
+    of_it = _OF.match(place.scene.folded, like[0].item.end) is not None
+    rest = [f for f in like if is_rest(place, f) or (f is like[-1] and of_it and _TO_GO.match(f.item.after))]
     between = place.scene.masked[like[0].item.end : whole.item.start]
     of = _OF_WHOLE.fullmatch(between) if whole is like[1] else None
     last = off != 0 and len(rest) == 1 and rest[0] is like[-1] is not whole and (whole is like[0] or of is not None)
@@ -144,6 +146,7 @@ def _is_left(place: Place, like: Sequence[Figure], whole: Figure, off: Fraction)
     return told and abs(off) <= value(whole) / 2 and value(whole) >= _COARSE * _step(like)
 
 
+_TO_GO = phrasing("summing", "to_go")
 _OF, _OF_WHOLE = phrasing("summing", "of"), phrasing("sharing", "within")
 
 

@@ -22,6 +22,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 _EVERY = phrasing("outof", "every")
 _EACH = phrasing("outof", "each")
+_COLON = phrasing("outof", "colon")
 _THAT_IS, _COUNTED = phrasing("outof", "that_is"), phrasing("outof", "counted")
 
 
@@ -95,6 +96,10 @@ def _counts(scene: Scene, place: Line, line: Sequence[Figure], told: Every) -> t
     if _EACH.match(scene.folded, told.start) is None:
         return None  # 1名医师: only as said again
     before = [f for f in line if f.item.end <= told.start and is_plain(f) and not is_denominator(f)]
+    behind = [f for f in line if f.item.start >= told.end and is_plain(f)]
+    if not before and len(behind) == _PAIR and _COLON.search(scene.folded[told.end : behind[0].item.start]):
+        part, whole = sorted(behind, key=lambda f: f.quantity.amount.value)
+        return (part, whole) if _is_one_noun(*behind) and told.base.amount.value > told.many.amount.value else None
     counts = [f for f in before if f.quantity.kind is MentionKind.NUMBER]
     own = [f for f in counts if f.quantity.noun and f.quantity.noun in scene.folded[told.start : told.end]]
     counts, before = (own, own) if len(own) == _PAIR else (counts, before)  # 600户中拥有两辆车的90户

@@ -65,7 +65,7 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     if (
         len(kept) != len(shares)
         or any(value(s) == _ALL for s in shares)
-        or 2 * max(map(value, shares)) == sum(map(value, shares))  # takes 8% out, puts 3% back, the remaining 5%
+        or 2 * max(map(value, shares)) == sum(map(value, shares)) < _ALL  # takes 8% out, puts 3% back, the remaining 5%
         or cues.word("part_opener").search(shares[1].item.before)
     ):
         return
