@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, groupby
+from itertools import combinations, groupby, product
 
 from claimgraph.extract.chronicle.lasting import pair, relate
 from claimgraph.extract.chronicle.ranged import is_range
@@ -25,7 +25,7 @@ from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind, Relation
+from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind, Period, Relation
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MOST = 4  # days of a paragraph between which a length is weighed
@@ -49,6 +49,58 @@ def state_lapses(line: Timeline) -> None:
             _turn(line, told, measure)
             if _counts(line, measure) and not _is_used(line, measure) and not _fits(line, told, measure):
                 _weigh(line, told, measure)
+        _age(line, told)
+
+
+def _age(line: Timeline, told: Told) -> None:
+    """Entered in 1938 at 17, was 97 when she died in 2008; born in 1988, a surgeon in 2014 at 36.
+
+    The birth is told, or what the one age and the day of its clause make; the other age is off by ten years exactly.
+    """
+    days = [d for d in told.days if d.time.anchor is Anchor.ABSOLUTE and not is_range(d)]
+    fresh = [m for m in told.ages if not _is_used(line, m) and not m.amount.hedges and m.amount.upper is None]
+    births = [(y, d) for d in days if d.act == "birth" and (y := _year_of(d)) is not None]
+    if len(told.ages) == 2 and len(days) == 2 and not births:
+        beside = [(m, d) for m, d in product(told.ages, days) if _touches(line, m, d)]
+        births = [(_year_of(d) - int(m.amount.value), d) for m, d in beside]
+        fresh = [m for m in fresh if all(m is not told_then for told_then, _ in beside)]
+    if len(births) != 1 or len(fresh) != 1 or len(told.ages) > 2 or _KIN.search(line.text(*fresh[0].clause)):
+        return
+    born, birth = births[0]
+    then = line.cues.starts_with("then_after", fresh[0].after[len(fresh[0].own) :], 1)
+    then = then or _WHEN.search(line.text(fresh[0].clause[0], fresh[0].start)) is not None
+    now = [line.now.since.year] if line.now is not None and line.now.since is not None and not then else []
+    made = [_year_of(d) - born for d in days if d is not birth or d.act != "birth"]
+    age = int(fresh[0].amount.value)
+    if any(abs(n - born - age) <= 1 for n in now) or any(abs(m - age) <= 1 for m in made):
+        return
+    last = [d for d in days if abs(_year_of(d) - born - age) == _TEN and d is not birth]
+    if len(last) == 1:
+        _aged(line, birth, born, last[0], fresh[0])
+
+
+_TEN = 10
+_WHEN = phrasing("lapses", "when")
+
+
+def _touches(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    """In 1938 at 17: nothing but a preposition between them."""
+    low, high = (dated.end, measure.start) if dated.end <= measure.start else (measure.end, dated.start)
+    return high - low <= _CLOSE
+
+
+_CLOSE = 6  # characters of ", at "
+
+
+def _year_of(dated: Dated) -> int:
+    return (dated.period.since or date.max).year
+
+
+def _aged(line: Timeline, birth: Dated, born: int, last: Dated, age: Measure) -> None:
+    year = Period(since=date(born - 1, 1, 1), until=date(born + 1, 1, 1), grain=Grain.SPAN)
+    first = line.of(birth) if birth.act == "birth" else line.told((birth.time.evidence,), year, "birth")
+    length = line.length(age.evidence, exact(age.amount), LevelKind.AGE, ())
+    line.relate(Bond.ELAPSED, (first, line.of(last), length), at=age.start)
 
 
 def _turn(line: Timeline, told: Told, measure: Measure) -> None:

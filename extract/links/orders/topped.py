@@ -256,14 +256,19 @@ def _left_over(scene: Scene, run: Sequence[Figure], match: re.Match[str], where:
     listed = scene.lines[run[0].item.sentence]
     known = scene.folded[listed.start : listed.end]
     if scene.spaced:
-        words = re.findall(r"[a-z]{2,}", scene.folded[match.end() : where[1]])
-        return any(_TAIL_WORD.fullmatch(w) is None and w.removesuffix("s") not in known for w in words)
+        tail = scene.folded[match.end() : where[1]]
+        if _IS_THE.search(scene.folded[where[0] : match.start()]) and _OF_TOWNS.search(match.group()) is None:
+            tail = _KIND.sub("", tail)
+        words = re.findall(r"[a-z]{2,}", tail)
+        return any(_TAIL_WORD.fullmatch(w) is None and w[:_STEM] not in known for w in words)
     clause = scene.folded[where[0] : match.start()] + "|" + scene.folded[match.end() : where[1]]
     runs = re.findall(r"[\u4e00-\u9fff]+", _TAIL_WORD.sub("|", clause))
     return any(run[i : i + 2] not in known for run in runs for i in range(max(1, len(run) - 1)))
 
 
-_TAIL_WORD = phrasing("topped", "tail_word")
+_TAIL_WORD, _STEM = phrasing("topped", "tail_word"), 4
+_IS_THE, _KIND = phrasing("topped", "is_the"), phrasing("topped", "kind")  # beech is the commonest tree
+_OF_TOWNS = phrasing("topped", "of_towns")  # the largest town: of another size, it may be
 
 
 def _of_kind(run: Sequence[Figure], told: str) -> bool:
