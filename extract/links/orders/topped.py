@@ -188,9 +188,9 @@ def _window(scene: Scene, match: re.Match[str]) -> _Span:
     end = re.search(r"[,，;；:：。]|\.(?!\d)", text[match.end() : row.end])
     last = match.end() + end.start() if end else row.end
     start = row.start + marks[-1] if marks else row.start
-    while len(marks) > 1 and text[start - 1] in ",，" and _UNHEADED.fullmatch(text[start : match.start()].strip()):
+    while marks and text[start - 1] in ",，" and _UNHEADED.fullmatch(text[start : match.start()].strip()):
         marks.pop()
-        start = row.start + marks[-1]
+        start = row.start + marks[-1] if marks else row.start
     return start, last
 
 
