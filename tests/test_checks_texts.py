@@ -14,6 +14,7 @@ from claimgraph import verify
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 FILES = (
+    "eliminated",
     "texts",
     "lapses",
     "every",
@@ -23,6 +24,7 @@ FILES = (
     "named",
     "changes",
     "articles",
+    "whole",
     "passages",
     "sound",
     "short",
@@ -39,6 +41,7 @@ FILES = (
     "headed",
     "headlines",
     "tabled",
+    "recounted",
     "polled",
     "afar",
     "balanced",

@@ -207,6 +207,8 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
     if cues.spaced or not _sums_up(scene, number):
         return
     clause = re.split(r"[,;:。；\s]", scene.folded[scene.line_of(number.item).start : number.item.start])[-1]
+    if _JOINED.search(clause):
+        return  # 食材、房租和四个工人的工资: the last of the list
     if "、" not in clause or _NO_LIST.search(clause) or _is_doing(scene, number.item.start) or _COUNTED.search(clause):
         return
     size = size_of(cues, _ETC.sub("", clause))
@@ -216,6 +218,7 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
         yield from _length(number, size, where, closed=not _ETC.search(clause))
 
 
+_JOINED = phrasing("counts", "joined")
 _COUNTED = phrasing("counts", "counted")  # 東、西、南、北、中五區六座: they are five
 _NO_LIST = phrasing("counts", "no_list")
 _ETC = phrasing("counts", "etc")  # and others: what stands before it names some

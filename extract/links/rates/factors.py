@@ -129,7 +129,7 @@ def is_scale_off(total: Factor, factors: Sequence[Factor]) -> bool:
 
 def _agree(total: Factor, factors: Sequence[Factor], size: Fraction, within: Fraction) -> bool:
     """What they make, as written, is so many times the total; a few digits may do so by chance."""
-    made, told = prod(map(_written, factors), start=Fraction(1)), _written(total) * size
+    made, told = prod(map(written, factors), start=Fraction(1)), written(total) * size
     return abs(made - told) <= within * told
 
 
@@ -167,11 +167,11 @@ _MYRIADS = tuple(Interval.point(Fraction(10) ** n) for n in (4, 8, -4, -8))
 
 def fits_nearly(total: Factor, factors: Sequence[Factor]) -> bool:
     """What they make, as written and whatever their bounds, is within half and double of the total."""
-    made = prod(map(_written, factors), start=Fraction(1))
-    return made <= 2 * _written(total) and _written(total) <= 2 * made
+    made = prod(map(written, factors), start=Fraction(1))
+    return made <= 2 * written(total) and written(total) <= 2 * made
 
 
-def _written(factor: Factor) -> Fraction:
+def written(factor: Factor) -> Fraction:
     """As it stands, in base units; the end that is told where one is open."""
     low, high = factor.bounds[0].lower, factor.bounds[0].upper
     if low is not None and high is not None:
