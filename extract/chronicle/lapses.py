@@ -327,10 +327,12 @@ def _closed(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Da
         or (_OVER.search(lead) is not None and _OF_ELSE.match(tail) is None)
         or (before[0].line == measure.line and _OVER_BEHIND.match(tail) is not None)
     )
+    told = told and (before[1].line == measure.line or _THOSE.search(lead) is not None)
     ordered = _in_order(*before) if told and ";" not in lead else None
     return ordered if ordered is not None and ordered[0] is before[0] else None
 
 
+_THOSE = phrasing("lapses", "those")
 _OVER, _OVER_BEHIND = phrasing("lapses", "over"), phrasing("lapses", "over_behind")
 _OVER_OWN = phrasing("lapses", "over_own")
 _OF_ELSE = phrasing("lapses", "of_else")  # after three years of talks: before either day

@@ -240,6 +240,7 @@ def _is_excluded(scene: Scene, run: Sequence[Figure], entries: Sequence[Entry], 
         or _left_over(scene, run, match, (start, end))
         or not _of_kind(run, match.group())
         or days
+        or _CHANGED.match(scene.folded, end)
     )
 
 
@@ -247,6 +248,7 @@ def _day(entry: Entry) -> Iterator[str]:
     return (w.removesuffix("s") for w in entry.words if _DAY.fullmatch(w))
 
 
+_CHANGED = phrasing("topped", "changed")  # cattle did best, up 15%
 _NO_LEAD, _NO_TAIL = phrasing("topped", "no_lead"), phrasing("topped", "no_tail")
 _OTHERWISE, _OF_THEM = phrasing("topped", "otherwise"), phrasing("topped", "of_them")
 
