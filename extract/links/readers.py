@@ -69,6 +69,7 @@ from claimgraph.extract.links.rates import (
     products,
     ratios,
     recalled,
+    universal,
     yearly,
 )
 from claimgraph.extract.links.retold import (
@@ -200,6 +201,7 @@ KNOTS = (
     recalled.read,
     every.read,
     extremes.read,
+    universal.read,
     outof.read,
     ratios.read,
     odds.read,

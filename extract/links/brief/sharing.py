@@ -288,7 +288,7 @@ def _right_before(passage: _Passage) -> tuple[Figure, Figure] | None:
     part, whole = sorted(passage.like, key=value)[:2]
     beside = len(passage.like) == 2 and whole.index == share.index + 1 and part.index > whole.index
     between = passage.scene.masked[share.item.end : whole.item.start]
-    back = _OF_THEM.match(part.item.after) is not None
+    back = _OF_THEM.match(part.item.after) is not None or _is_rest(passage, part)
     return (part, whole) if beside and back and _WITHIN.fullmatch(between) else None
 
 

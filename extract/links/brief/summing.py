@@ -43,9 +43,19 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for place in passages(scene, figures) if is_short(scene) else ():
         if any(f.part is Part.CHANGE and f.play.form is not Form.DIFFERENCE for f in place.figures):
             continue
-        for like in families([f for f in place.figures if is_amount(f)]):
+        for every in families([f for f in place.figures if is_amount(f)]):
+            like = _up_to_rest(place, every)
             if _LEAST <= len(like) <= _MOST and _adds_up(place, like) and not any_sum(like):
                 yield from _sum(place, like)
+
+
+def _up_to_rest(place: Place, like: Sequence[Figure]) -> Sequence[Figure]:
+    """The remaining ten were bronze, four of those won by the juniors: what is told of the rest is part of it."""
+    rest = next((n for n, f in enumerate(like) if n and is_rest(place, f)), len(like))
+    return like[: rest + 1] if all(_OF_THEM.match(f.item.after) for f in like[rest + 1 :]) else like
+
+
+_OF_THEM = phrasing("sharing", "of_them")
 
 
 def _sum(place: Place, like: Sequence[Figure]) -> Iterator[Knot]:
