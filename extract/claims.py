@@ -27,7 +27,7 @@ from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes.exactly import exact
-from claimgraph.extract.links.readers import in_one_unit, links, parted, readied
+from claimgraph.extract.links.readers import in_one_unit, links, of_one_metric, parted, readied
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
@@ -64,7 +64,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     said = attribution.attribute(blocks, names, article)
     read = readied(scene, figures(scene, said))
     ties, knots = links(scene, read)
-    read = parted(exact(in_one_unit(read, ties), ties), knots)
+    read = parted(of_one_metric(exact(in_one_unit(read, ties), ties), ties), knots)
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     lengths = [end for t in ties.values() for end in _told_ends(t, article)]
     told = (

@@ -14,7 +14,9 @@ from claimgraph import verify
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 FILES = (
+    "eliminated",
     "texts",
+    "lapses",
     "every",
     "shares",
     "rates",
@@ -22,6 +24,7 @@ FILES = (
     "named",
     "changes",
     "articles",
+    "whole",
     "passages",
     "sound",
     "short",

@@ -196,7 +196,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         explicit=time is not None,
         speaker=sentence.said.speaker_at(item.start),
         modality=sentence.said.modality_at(item.start, item.end),
-        title=scene.is_title(item),
+        title=scene.is_title(scene.line_of(item)),
         age=scope.is_age(scene, item),
         vague=unsaid or named is None or _only_named(named),
     )
@@ -365,9 +365,9 @@ def _frame(earlier: Sequence[Figure], measure: Measure | None, line: Line) -> in
         return line.index * 1000
     last = earlier[-1]
     known = next((f.measure for f in reversed(earlier) if f.frame == last.frame and f.own), None)
-    if measure is None or known is None or (measure.metric, measure.scope) == (known.metric, known.scope):
-        return last.frame
-    return last.frame + 1
+    headed = known is None and last.title and "," in last.item.after  # 全年多賺兩成,末期息增至18仙
+    same = known is None or measure is None or (measure.metric, measure.scope) == (known.metric, known.scope)
+    return last.frame + int(measure is not None and (headed or not same))
 
 
 def _settle_frames(found: list[Figure]) -> list[Figure]:

@@ -287,7 +287,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
     if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
-    if _sign(last) and _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE:
+    over = _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE
+    if _sign(last) and (over or _LED.search(item.before)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and _is_result_before(item, before):
         return Play(part=Part.BASE, cue=cue)
@@ -326,6 +327,9 @@ _BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down fo
 _ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")  # to 1.61bn, having reached 1.57bn in 2022
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _SET, _OF_BASE, _THAN = phrasing("roles", "set"), phrasing("roles", "of_base"), phrasing("roles", "than")
+
+
+_LED = phrasing("roles", "led")  # 領先徐國安的38%
 
 
 def _is_set_against(item: Item, hit: Hit) -> bool:

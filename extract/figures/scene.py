@@ -108,8 +108,9 @@ class Scene:
     def block_of(self, item: Item) -> Block:
         return self.blocks[self.line_of(item).block]
 
-    def is_title(self, item: Item) -> bool:
-        return self.block_of(item).kind is BlockKind.TITLE
+    def is_title(self, line: Line) -> bool:
+        """The sentence is a headline of its own."""
+        return self.blocks[line.block].kind is BlockKind.TITLE
 
 
 SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})
@@ -125,7 +126,7 @@ def stage(
     """Lay the mentions out over the sentences and cells; notices and bylines are left out."""
     times = tuple(m for m in mentions if isinstance(m, Time))
     names = tuple(m for m in mentions if isinstance(m, Entity))
-    folded = fold(article.text)
+    folded = _paused(fold(article.text), blocks)
     masked = _mask(_mask(folded, [t for t in times if not t.recurring], TIME_MASK), names, NAME_MASK)
     numbers = outside_times([m for m in mentions if isinstance(m, Quantity)], times)
     cues = load(base_language(article.language))
@@ -143,6 +144,17 @@ def stage(
         tokens=tokens,
         lexicon=lexicon,
     )
+
+
+def _paused(folded: str, blocks: Sequence[Block]) -> str:
+    """全年多賺兩成 末期息增至18仙: between the words of a headline that sets none apart, a space is a pause."""
+    for block in (b for b in blocks if b.kind is BlockKind.TITLE):
+        title = _GAP.sub(",", folded[block.start : block.end])
+        folded = folded[: block.start] + title + folded[block.end :]
+    return folded
+
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff%」』”》)])[ \u3000](?=[\u4e00-\u9fff「『“《(])")
 
 
 def _laid_out(

@@ -126,7 +126,8 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     if after is not None and fits(after, item.quantity, play):
         return after
     changing = play.cue if play.part is Part.CHANGE and item.quantity.kind is MentionKind.PERCENTAGE else None
-    known = [m for m in known if changing is None or m.end <= changing[0] or changing[1] <= m.start]
+    if changing is not None:  # 多賺20%: what moved may be in the word itself
+        known = [m for m in known if m.end <= changing[0] or changing[1] <= m.start or m.dimension == "money"]
     earlier = [m for m in reversed(known) if m.end <= item.start and fits(m, item.quantity, play)]
     near = [m for m in earlier if m.start >= item.start - len(item.before)]
     later = [m for m in known if m.start >= item.end and m.dimension != "number" and fits(m, item.quantity, play)]

@@ -32,6 +32,7 @@ class Topic:
     latest: int | None = None
     lead: Period | None = None  # the first whole period that the article's body names
     block: int = -1
+    fiscal: Period | None = None  # the last financial year that was named
     back: int | None = None  # months to the base that the passage compares with
 
     def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
@@ -54,15 +55,16 @@ def latest_year(scene: Scene) -> int | None:
 def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play]) -> None:
     bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
     taken = [dating.bound(scene, item, line.times) for item in bases]
-    times = [t for t in _told_first(scene, line) if t not in taken]
+    times = [t for t in _told_first(scene, line) if t not in taken and not _is_history(scene, line, t)]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block
-        if topic.lead is None and not _is_headline(scene, line) and _has_begun(scene, topic.period):
+        if topic.lead is None and not scene.is_title(line) and _has_begun(scene, topic.period):
             topic.lead = topic.period
+    topic.fiscal = next((p for t in times if (p := t.period) and p.fiscal and p.grain is Grain.YEAR), topic.fiscal)
     topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
     voices = speakers(scene, line, said)
     firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
@@ -82,10 +84,6 @@ def _has_begun(scene: Scene, period: Period | None) -> bool:
     if period is None or period.grain in SHORT or period.since is None:
         return False
     return scene.article.published is None or period.since <= scene.article.published
-
-
-def _is_headline(scene: Scene, line: Line) -> bool:
-    return scene.blocks[line.block].kind is BlockKind.TITLE
 
 
 def _back_to(scene: Scene, time: Time) -> int | None:
@@ -117,14 +115,67 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
     ending = dating.year_to(scene, time) or dating.whole_months(time)
     if ending is not None:
         return replace(time, period=ending)
-    year = topic.period
+    year, written = topic.period, scene.folded[time.start : time.end]
     same = scopewords.words(scene.language).same
-    if year is not None and year.grain is time.period.grain and same.fullmatch(scene.folded[time.start : time.end]):
+    if year is not None and year.grain is time.period.grain and same.fullmatch(written):
         return replace(time, period=year)
-    if year is None or time.anchor is Anchor.ABSOLUTE or time.period.grain not in (Grain.HALF, Grain.QUARTER):
+    fiscal = _fiscal(scene, written, topic.fiscal)
+    if fiscal is not None:
+        return replace(time, period=fiscal)
+    year = _year_of(topic)
+    if year is None or time.anchor is Anchor.ABSOLUTE:
         return time
-    inside = [p for p in (time.period, *time.readings) if year.grain is Grain.YEAR and cells.within(p, year)]
+    if _OF_THE_YEAR.fullmatch(written) and not _FORESEEN.search(scene.folded, max(0, time.start - _AHEAD), time.end):
+        return _in_year(time, year)
+    if time.period.grain not in (Grain.HALF, Grain.QUARTER):
+        return time
+    inside = [p for p in (time.period, *time.readings) if cells.within(p, year)]
     return replace(time, period=inside[0]) if inside else time
+
+
+_OF_THE_YEAR, _FORESEEN = phrasing("topics", "of_the_year"), phrasing("topics", "foreseen")
+_AHEAD = 12  # characters before a time in which it may be told as one to come
+
+
+_THIS_FISCAL, _LAST_FISCAL = phrasing("topics", "this_fiscal"), phrasing("topics", "last_fiscal")
+
+
+def _fiscal(scene: Scene, written: str, named: Period | None) -> Period | None:
+    """本年度, where the text counts in financial years: the one of the day it is written."""
+    this, last = _THIS_FISCAL.fullmatch(written), _LAST_FISCAL.fullmatch(written)
+    day = scene.article.published
+    if named is None or named.since is None or day is None or not (this or last):
+        return None
+    begun = (day.month, day.day) >= (named.since.month, named.since.day)
+    year = day.year - (not begun) - (last is not None)
+    return dating.moved(named, 12 * (year - named.since.year))
+
+
+def _year_of(topic: Topic) -> Period | None:
+    """The year that the passage speaks of, or the article's own where the passage has come to a part of it."""
+    part, year = topic.period, topic.lead
+    if part is None or part.grain is Grain.YEAR:
+        return part
+    return year if year is not None and year.grain is Grain.YEAR and cells.within(part, year) else None
+
+
+def _in_year(time: Time, year: Period) -> Time:
+    """年初, 年底: of the year that is spoken of, not of the one in which it is written."""
+    if time.period is None or time.period.since is None or year.since is None:
+        return time
+    moved = dating.moved(time.period, 12 * (year.since.year - time.period.since.year))
+    return replace(time, period=moved) if moved is not None and cells.within(moved, year) else time
+
+
+def _is_history(scene: Scene, line: Line, time: Time) -> bool:
+    """Born in March 1979, elected in 2014: years back, in a sentence that tells no figure but ages."""
+    period, published = time.period, scene.article.published
+    if period is None or period.until is None or published is None or published.year - period.until.year < _LONG_AGO:
+        return False
+    return all(scope.is_age(scene, scene.items[i]) for i in line.items)
+
+
+_LONG_AGO = 2  # years
 
 
 def main_period(scene: Scene, line: Line, topic: Topic, apart: Sequence[Time]) -> Period | None:
@@ -156,7 +207,7 @@ def main_subject(scene: Scene, said: Attributions) -> str | None:
     kinds = (MentionKind.ORGANISATION, MentionKind.PRODUCT, MentionKind.PLACE)
     counts: dict[str, int] = {}
     for line in scene.lines:
-        weight = _PROMINENT if scene.blocks[line.block].kind is BlockKind.TITLE else 1
+        weight = _PROMINENT if scene.is_title(line) else 1
         voices = speakers(scene, line, said)
         for name in line.names:
             if name.kind in kinds and name.name not in voices:

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
 from claimgraph.extract.links.kin import named_apart, per_another
-from claimgraph.extract.links.near import is_fraction, same_noun
+from claimgraph.extract.links.near import is_fraction, same_noun, upto, words_between
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -24,7 +24,7 @@ from claimgraph.ontology.model import Form, MentionKind, Modality, Period
 def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
     """僅達1186萬人次的66%: neither of them is a change, nor an end of one."""
     shares = [f for f in figures[whole.index + 1 : whole.index + 2] if f.unit == "%"]
-    return any(_OF_IT.fullmatch(scene.folded[whole.item.end : s.quantity.start]) for s in shares)
+    return any(_OF_IT.fullmatch(words_between(scene, whole, s)) for s in shares)
 
 
 _OF_IT = phrasing("ends", "of_it")
@@ -144,7 +144,7 @@ def _is_multiplied(scene: Scene, change: Figure, base: Figure) -> bool:
     """More than triple the 1,190 put out; twice as many as its neighbour, which has 710: the words name the base."""
     if change.play.form is not Form.FACTOR or base.index != change.index + 1:
         return False
-    between = scene.masked[change.item.end : base.quantity.start].replace(NAME_MASK, "").replace(TIME_MASK, "")
+    between = upto(scene, change, base).replace(NAME_MASK, "").replace(TIME_MASK, "")
     return changewords.words(scene).of_base.fullmatch(between) is not None
 
 
@@ -169,7 +169,8 @@ _SUBJECT = phrasing("ends", "subject")
 
 def _told_before(scene: Scene, change: Figure, base: Figure) -> bool:
     """货值却增长3%，原因是到岸均价从每公斤28元涨到了31元: the change ends its clause, and what moved next is named."""
-    if scene.spaced or not 0 < base.index - change.index <= 1 or change.item.sentence != base.item.sentence:
+    relative = change.play.form in (Form.PERCENT, Form.FACTOR)
+    if scene.spaced or not relative or base.index != change.index + 1 or change.item.sentence != base.item.sentence:
         return False
     lead = re.split(r"[,，;；。:：]", scene.masked[change.item.end : base.quantity.start])
     moved = _MOVED.fullmatch(lead[-1]) if len(lead) > 1 else None

@@ -14,7 +14,7 @@ from math import prod
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import is_fraction
+from claimgraph.extract.links.near import is_bare, is_fraction
 from claimgraph.extract.links.wholes.fits import are_things
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
@@ -199,16 +199,11 @@ def _value(term: Term, figures: Sequence[Figure]) -> Fraction:
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:
-    units = [f.unit for f in told if not _bare(f) and f.unit != "pp"]
+    units = [f.unit for f in told if not is_bare(f) and f.unit != "pp"]
     return all(commensurable(units[0], u) or {units[0], u} <= _TEMPERATURES for u in units[1:])
 
 
 _TEMPERATURES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})
-
-
-def _bare(figure: Figure) -> bool:
-    """A number whose unit its list left out."""
-    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
 
 
 def _one_noun(told: Sequence[Figure]) -> bool:

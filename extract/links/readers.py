@@ -12,7 +12,21 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, ends, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, journeys, lengths, played, retaken, scales, sides, steps, ways
+from claimgraph.extract.links.brief import (
+    bars,
+    gaps,
+    journeys,
+    lengths,
+    played,
+    points,
+    retaken,
+    scales,
+    sharing,
+    sides,
+    steps,
+    summing,
+    ways,
+)
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
@@ -24,7 +38,6 @@ from claimgraph.extract.links.changes import (
     durations,
     elimination,
     growth,
-    halves,
     lone,
     namedbase,
     pairs,
@@ -36,10 +49,9 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.changes.comparable import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
-from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
+from claimgraph.extract.links.near import in_unit_of, is_bare
+from claimgraph.extract.links.orders import order, predicate, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -66,7 +78,6 @@ from claimgraph.extract.links.retold import (
     headways,
     majority,
     paced,
-    proportion,
     restate,
     sources,
     streaks,
@@ -78,16 +89,18 @@ from claimgraph.extract.links.wholes import (
     additive,
     afar,
     balances,
-    byname,
-    bynames,
     chambers,
     complete,
+    divided,
+    exhaustive,
     flows,
     frames,
+    further,
     grids,
     leads,
     margins,
-    named,
+    namedpart,
+    namedwhole,
     nets,
     numbered,
     ofeach,
@@ -102,6 +115,7 @@ from claimgraph.extract.links.wholes import (
     tables,
     together,
     totals,
+    twice,
     unsaid,
     votes,
     yearparts,
@@ -109,6 +123,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
+PLAYED = (brackets.dated, elimination.played, played.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -125,10 +140,11 @@ TIES = (
     piled.read,
     brackets.prior,
     namedbase.read,
+    balances.ties,
     bearers.read,
-    halves.read,
     tables.read,
     steps.read,
+    points.read,
 )
 KNOTS = (
     durations.differences,
@@ -139,6 +155,9 @@ KNOTS = (
     scales.read,
     lengths.read,
     journeys.read,
+    summing.read,
+    gaps.read,
+    sharing.read,
     turned.read,
     pairs.read,
     bounds.read,
@@ -151,7 +170,7 @@ KNOTS = (
     leads.read,
     retaken.gaps,
     retaken.ways,
-    bynames.read,
+    exhaustive.read,
     numbered.read,
     votes.read,
     plusminus.read,
@@ -161,8 +180,9 @@ KNOTS = (
     yearparts.read,
     spells.read,
     shares.read,
-    byname.read,
-    named.read,
+    namedpart.read,
+    namedwhole.read,
+    namedbase.shares,
     ofeach.read,
     onein.read,
     rests.read,
@@ -192,7 +212,7 @@ KNOTS = (
     order.read,
     superlative.read,
     predicate.read,
-    called.read,
+    topped.read,
     scores.read,
     compared.read,
     tallies.read,
@@ -204,7 +224,7 @@ KNOTS = (
     restate.read,
     tabled.read,
     twicetold.read,
-    proportion.read,
+    twice.taken_up,
     headpairs.read,
     headways.read,
     majority.read,
@@ -216,11 +236,14 @@ KNOTS = (
     ages.read,
     streaks.read,
 )
+FURTHER = (further.left, further.again, further.arms, divided.read)  # they ask what else is read
 
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return retaken.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
+    for tell in PLAYED:
+        figures = tell(scene, figures)
+    return figures
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
@@ -229,19 +252,25 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
-    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
-    named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
-    shares = (n for k in named for n in k.figures[2:])
-    summed |= {n for n in shares if figures[n].unit == "%"}  # 140 of 4,000, a cut of 3.5%
+    fixed = _fixed(knots, figures)
+    fixed -= {t.change for t in balances.ties(scene, figures)}  # what came and went, and from what to what
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
-    ties = (meant.tie(near, t) for t in moved if t.change not in summed)
+    ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
-    late = (*others.left(scene, figures, told), *others.again(scene, figures, told), *others.arms(scene, figures, told))
-    told += [k for k in (meant.knot(near, k) for k in late if gate.passes(k, figures)) if k is not None]
+    for late in FURTHER:
+        found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
+        told += [k for k in (meant.knot(near, k) for k in found) if k is not None]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
+
+
+def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:
+    """What a relation takes as a part or a share and so is no change: 140 of 4,000, a cut of 3.5%."""
+    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
+    named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
+    return frozenset(summed | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:
@@ -290,8 +319,25 @@ def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[F
     return tuple(whole.get(f.index, f) for f in figures)
 
 
+def of_one_metric(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure, ...]:
+    """21.6萬人次，較去年同期的10.8萬人次翻了一番: both ends of a change are of one metric, the one told first."""
+    told: dict[int, Figure] = {}
+    for tie in ties.values():
+        if isinstance(tie.base, int) and isinstance(tie.result, int):
+            first, last = (figures[n] for n in sorted((tie.base, tie.result)))
+            if first.measure is not None and first.own and first.unit == last.unit and not first.title:
+                told |= {n: first for n in (last.index, tie.change) if not figures[n].title}
+    return tuple(_measured_as(f, told[f.index]) if f.index in told else f for f in figures)
+
+
+def _measured_as(figure: Figure, like: Figure) -> Figure:
+    if _measured(figure) == _measured(like):
+        return figure
+    return replace(figure, measure=like.measure, vague=True)
+
+
 def _left_out(figure: Figure, other: Figure) -> bool:
-    return bare(figure) and other.quantity.kind in _UNITS
+    return is_bare(figure) and other.quantity.kind in _UNITS
 
 
 _UNITS = (MentionKind.DIMENSION, MentionKind.CURRENCY, MentionKind.PERCENTAGE)

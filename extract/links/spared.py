@@ -17,7 +17,7 @@ from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.meant import Near, one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond
 
@@ -105,7 +105,7 @@ def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
 def _is_of_the_one(mean: Amount, one: Amount, other: Amount) -> bool:
     """招300名，報名2160人，平均7.2人爭一個名額: so many of the one for each of the other."""
     a, b, each = map(_bounds, (one, other, mean))
-    if min(one.value, other.value) <= mean.value <= max(one.value, other.value):
+    if mean.value >= min(one.value, other.value):
         return False
     return (a * each).meets(b) or (b * each).meets(a)
 
@@ -142,7 +142,7 @@ def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
         for other in near.by_sentence.get(sentence, ()):
             alike = elided or (other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind)
             plain = not (other.title or other.quantity.ordinal or other.age or _is_worded_share(other))
-            if alike and plain and other not in own and not set(other.quantity.amount.hedges) & ONE_SIDED:
+            if alike and plain and other not in own and not other.quantity.amount.one_sided:
                 yield other
 
 

@@ -197,6 +197,8 @@ def load(language: str) -> NumberWords:
 
 _HYPHEN = r"-(?=(?:1/2|[12]/3|[13]/4|[1-4]/5|[1357]/8|[0-9]{1,2}/(?:16|32|64))(?![0-9/]))"  # 9-1/2
 
+_TWO_COUNTS = r"[0-9]+/[0-9]{2,} *(?:[(（][^|｜\t\n]{0,12})?[|｜\t]"  # 62/1240 in a cell: so many of so many
+
 
 def _special(conjunction: str) -> re.Pattern[str]:
     """Powers, scientific notation, 3/4, 2 1/4, 9-1/2, .5, 1.111,11, 3½."""
@@ -204,7 +206,7 @@ def _special(conjunction: str) -> re.Pattern[str]:
     return re.compile(
         r"(?P<power>(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<exponent>[-+]?[0-9]{1,3}))"
         r"|(?P<science>(?P<mantissa>[0-9]+(?:\.[0-9]+)?)e(?P<tens>[-+]?[0-9]{1,3})(?![0-9a-z]))"
-        rf"|(?:(?P<whole>[0-9]+)(?:{joint}|{_HYPHEN}))?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
+        rf"|(?!{_TWO_COUNTS})(?:(?P<whole>[0-9]+)(?:{joint}|{_HYPHEN}))?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)(?![0-9/]|\.[0-9])"
         r"|(?P<point>\.[0-9]+)(?![0-9.])"
         r"|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9]{1,3},[0-9]{1,2}(?![0-9]|[,.][0-9]|, [0-9]))"
         r"|(?P<mixed>[0-9]+) ?(?P<part>[" + VULGAR + "])"

@@ -51,6 +51,35 @@ def _width(line: str) -> int:
     return 0 if running else len(cells)
 
 
+_Span = tuple[int, int]
+_SLASH = re.compile(r"[/／]")
+_TWO_COUNTS = re.compile(r"\s*\d[\d,]*\s*[/／]\s*\d[\d,]*\s*(?:[(（].*)?")
+
+
+def table_spans(text: str, lines: Sequence[_Span | None]) -> list[list[_Span]]:
+    """Where the cells of every line that is a row stand; between tables None, a rule within one is empty.
+
+    A column of "events/patients" is two, in its head and in every row: 62/1240.
+    """
+    spans: list[list[_Span]] = []
+    for is_table, run in groupby(lines, key=lambda line: line is not None):
+        rows = [list(cell_spans(text, *line)) if line and line[0] < line[1] else [] for line in run]
+        spans += _split(text, rows) if is_table else rows
+    return spans
+
+
+def _split(text: str, rows: list[list[_Span]]) -> list[list[_Span]]:
+    body = [row for row in rows[1:] if len(row) > 1]
+    slashed = [i for i, (a, b) in enumerate(rows[0]) if len(_SLASH.findall(text, a, b)) == 1]
+    split = [i for i in slashed if body and all(i < len(r) and _TWO_COUNTS.fullmatch(text, *r[i]) for r in body)]
+    return [[half for i, span in enumerate(row) for half in _halves(text, span, i in split)] for row in rows]
+
+
+def _halves(text: str, span: _Span, split: bool) -> Iterator[_Span]:
+    mark = _SLASH.search(text, *span) if split else None
+    yield from ((span[0], mark.start()), (mark.end(), span[1])) if mark else (span,)
+
+
 def cell_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the cells of a row stand, with the spaces around them."""
     bar = next((mark for mark in (_BAR, _TAB) if mark.search(text, start, end)), _COLUMN)

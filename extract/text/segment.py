@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from claimgraph.extract.language import base_language, table
 from claimgraph.extract.text.fold import fold
-from claimgraph.extract.text.rows import cell_spans, is_row, open_rows
+from claimgraph.extract.text.rows import is_row, open_rows, table_spans
 from claimgraph.extract.text.sentences import Clause, Sentence, sentences
 
 __all__ = ["Block", "BlockKind", "Cell", "Clause", "Sentence", "block_at", "clause_at", "segments", "sentence_at"]
@@ -346,25 +346,28 @@ _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 def _place_tables(text: str, blocks: list[Block]) -> list[Block]:
     placed: list[Block] = []
     head: tuple[Cell, ...] = ()
+    inside = (BlockKind.ROW, BlockKind.RULE)
+    lines = [(b.start, b.end if b.kind is BlockKind.ROW else b.start) if b.kind in inside else None for b in blocks]
+    cells_of = [_cells(text, spans) for spans in table_spans(text, lines)]
     for i, block in enumerate(blocks):
         if block.kind is not BlockKind.ROW:
             head = head if block.kind is BlockKind.RULE else ()
             placed.append(block)
             continue
-        cells = _cells(text, block)
+        cells = cells_of[i]
         ruled = i + 1 < len(blocks) and blocks[i + 1].kind is BlockKind.RULE
         if not head and (ruled or _is_header(text, cells)):
-            below = next((b for b in blocks[i + 1 : i + 3] if b.kind is BlockKind.ROW), block)
-            head = _cornered(block, cells) if len(_cells(text, below)) == len(cells) + 1 else cells
+            below = next((c for c in cells_of[i + 1 : i + 3] if c), cells)
+            head = _cornered(block, cells) if len(below) == len(cells) + 1 else cells
             placed.append(replace(block, kind=BlockKind.HEADER, cells=head))
         else:
             placed.append(replace(block, cells=tuple(_headed(text, c, head) for c in cells)))
     return placed
 
 
-def _cells(text: str, block: Block) -> tuple[Cell, ...]:
-    found = (_trim(text, *span) for span in cell_spans(text, block.start, block.end))
-    return tuple(Cell(start=a, end=b, column=i) for i, (a, b) in enumerate(found))
+def _cells(text: str, spans: list[Span]) -> tuple[Cell, ...]:
+    trimmed = (_trim(text, *span) for span in spans)
+    return tuple(Cell(start=a, end=b, column=i) for i, (a, b) in enumerate(trimmed))
 
 
 def _is_header(text: str, cells: tuple[Cell, ...]) -> bool:
@@ -393,7 +396,5 @@ _SILENT = (BlockKind.IMAGE, BlockKind.RULE)
 def _with_sentences(text: str, index: int, block: Block, language: str) -> Block:
     if block.kind in _SILENT:
         return block
-    if block.cells:
-        found = [s for c in block.cells if c.start < c.end for s in sentences(text, c.start, c.end, index, language)]
-        return replace(block, sentences=tuple(found))
-    return replace(block, sentences=sentences(text, block.start, block.end, index, language))
+    spans = [(c.start, c.end) for c in block.cells if c.start < c.end] if block.cells else [(block.start, block.end)]
+    return replace(block, sentences=tuple(s for a, b in spans for s in sentences(text, a, b, index, language)))

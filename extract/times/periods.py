@@ -11,11 +11,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claimgraph.extract.language import base_language
+from claimgraph.extract.text.fold import fold
 from claimgraph.extract.times.calendar import Moment
 from claimgraph.extract.times.datebounds import anchor_of, bounded, offset_of, plain, resolved
 from claimgraph.extract.times.datenumbers import is_plain_year, spoken_year
 from claimgraph.extract.times.dateranges import filled, read_range, spanned
-from claimgraph.extract.times.days import week_at
+from claimgraph.extract.times.days import months_on, week_at
 from claimgraph.extract.times.moments import read_moment
 from claimgraph.extract.times.timeshifts import node_at, read_aged, read_counted, read_window
 from claimgraph.extract.times.timesource import Found, Node, Source
@@ -53,9 +54,11 @@ def _capitals(text: str, folded: str, words: TimeWords) -> frozenset[int]:
 
 def _time(text: str, article_id: str, found: Found) -> Time:
     length = found.length
+    quote = text[found.start : found.end]
+    found = _from_april(found) if _GOVERNMENT.search(fold(quote)) else found
     return Time(
         kind=found.kind,
-        evidence=Evidence(article=article_id, start=found.start, end=found.end, quote=text[found.start : found.end]),
+        evidence=Evidence(article=article_id, start=found.start, end=found.end, quote=quote),
         period=found.periods[0] if found.periods else None,
         readings=found.periods[1:3] or found.seasons[:1],
         anchor=found.anchor,
@@ -67,6 +70,21 @@ def _time(text: str, article_id: str, found: Found) -> Time:
         day=found.day,
         recurring=found.recurring,
     )
+
+
+_GOVERNMENT = phrasing("periods", "government")
+_JULY = 7
+
+
+def _from_april(found: Found) -> Found:
+    """2026至27財政年度: a year of two numbers that a budget is of begins in April, not in the middle of the first."""
+    moved = [
+        replace(p, since=months_on(p.since, -3), until=months_on(p.until, -3))
+        if p.fiscal and p.since and p.until and p.since.month == _JULY
+        else p
+        for p in found.periods
+    ]
+    return replace(found, periods=tuple(moved))
 
 
 def _all(source: Source) -> list[Found]:

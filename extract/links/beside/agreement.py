@@ -73,7 +73,7 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
 
 def _size(figure: Figure) -> Term:
     """A fall by its size, without its sign."""
-    return told_as(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told_as(figure) if figure.part is Part.CHANGE else figure.index
 
 
 # --- what may agree
@@ -99,7 +99,7 @@ def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
     """Of one unit and noun, near each other, and of digits enough that they do not fit by chance."""
     first, last = told[0], told[-1]
     near = last.item.sentence - first.item.sentence <= (_BACK if place.wide else 1 + place.joint)
-    like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
+    like = all(f.is_kin(first) for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
     long = _LONG + (slipped or (place.wide and len(told) > _LONG)) + place.joint

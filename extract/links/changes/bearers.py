@@ -17,7 +17,6 @@ from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_fraction, is_plain, lead, same_noun, sentences, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Form, Modality
 
 _FAR = 3  # sentences from the change to the level
@@ -105,7 +104,7 @@ def _may_be(scene: Scene, figure: Figure, base: Figure) -> bool:
     """A plain level of the base's unit, of another time than it, of all and not of some."""
     if not _is_level(figure) or figure.part is Part.BASE or figure.title or scene.line_of(figure.item).cell is not None:
         return False
-    like = figure.unit == base.unit and figure.quantity.kind is base.quantity.kind
+    like = figure.is_kin(base)
     timed = figure.explicit and base.explicit and figure.period == base.period
     return (
         like
@@ -121,6 +120,6 @@ _OF_SOME = phrasing("bearers", "of_some")
 
 
 def _is_level(figure: Figure) -> bool:
-    exact = figure.quantity.amount.upper is None and not set(figure.quantity.amount.hedges) & ONE_SIDED
+    exact = figure.quantity.amount.upper is None and not figure.quantity.amount.one_sided
     told = figure.part is not Part.CHANGE and figure.modality is Modality.ASSERTED and not is_fraction(figure)
     return exact and told and (figure.unit == "%" or is_plain(figure))

@@ -17,7 +17,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import last_match, roughly, told, upto
+from claimgraph.extract.links.near import gap, last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -95,7 +95,7 @@ _SPEED = phrasing("brackets", "speed")
 
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     if _NEXT.fullmatch(between) and ("(" in between or _is_aside(scene, first, second)):
         return True
     cue = last_match(cues.word("equal"), upto(scene, first, second))
@@ -109,11 +109,7 @@ _NEXT = phrasing("brackets", "next")
 def _is_aside(scene: Scene, first: Figure, second: Figure) -> bool:
     """面積3甲,約2.9公頃。 Beside it, roughly, and nothing follows."""
     roughly = Hedge.ABOUT in second.quantity.amount.hedges
-    return (
-        roughly
-        and _CLOSED.match(second.item.after) is not None
-        and "," in scene.masked[first.item.end : second.item.start]
-    )
+    return roughly and _CLOSED.match(second.item.after) is not None and "," in gap(scene, first, second)
 
 
 _CLOSED = re.compile("[,.;。]")
@@ -136,7 +132,7 @@ def _per_same(first: Figure, second: Figure) -> Term | None:
     """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
     one, other = first.quantity.per, second.quantity.per
     if one is not None and other is None and first.quantity.kind is MentionKind.CURRENCY:
-        return told(second, second.quantity.amount, one)
+        return told(second, per=one)
     if one is None or other is None or one == other or not commensurable(one, other):
         return None
     return told(second, second.quantity.amount.scaled(_size(one, first) / _size(other, second), second.unit), one)
@@ -221,7 +217,7 @@ def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     for first, second in _neighbours(figures):
         if not (second.item.bracketed and first.alike(second) and first.is_level):
             continue
-        if _OPENED.fullmatch(scene.masked[first.item.end : second.item.start]) is None or first.is_ratio:
+        if _OPENED.fullmatch(gap(scene, first, second)) is None or first.is_ratio:
             continue
         change = _change_of(first, figures)
         if change is not None:

@@ -204,7 +204,7 @@ def _quantity(time: Time) -> Quantity:
 def _figure(known: Figure | None, item: Item, play, scene: Scene) -> Figure:  # type: ignore[no-untyped-def]
     if known is not None:
         return replace(known, item=item, play=play)
-    return Figure(item=item, play=play, frame=item.sentence * 1000, title=scene.is_title(item))
+    return Figure(item=item, play=play, frame=item.sentence * 1000, title=scene.is_title(scene.line_of(item)))
 
 
 def _tie(scene: Scene, tie: Tie, told: Sequence[Figure], own: dict[int, Figure]) -> Tie | None:

@@ -19,7 +19,7 @@ from claimgraph.extract.links.changes import across, ahead, earlier
 from claimgraph.extract.links.changes.against import is_held_against
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.aside import is_of_next, of_currency
-from claimgraph.extract.links.changes.comparable import comparable, compares, is_percent, measures
+from claimgraph.extract.links.changes.comparable import comparable, compares, is_gap, is_percent, measures
 from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
@@ -270,7 +270,7 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
     base = base if base is not None and _agrees(scene, change, base, result) else None
     if result is not None and base is not None and clash(base, result) and not compares(scene, change):
         base = None
-    if _unsigned(change) and len(episode.plain) == 2 and base is None:
+    if is_gap(change) and len(episode.plain) == 2 and base is None:
         low, high = sorted(episode.plain, key=lambda f: f.quantity.amount.value)
         return (low, high) if measures(change, low) and measures(change, high) else (None, None)
     return base, result
@@ -280,11 +280,6 @@ def _opposed(change: Figure, result: Figure) -> bool:
     """Output would grow 4.5 percent and inflation drop to 10: what went the other way is not what the change is of."""
     onward = result.part is Part.RESULT and change.index < result.index
     return onward and change.play.sign * result.play.sign < 0
-
-
-def _unsigned(change: Figure) -> bool:
-    """相差, a gap of: no side is said to be the greater."""
-    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
 
 
 def _rates(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure, Figure] | None:
@@ -331,7 +326,7 @@ def _fell(figure: Figure) -> bool:
 
 
 def _size(figure: Figure | None) -> int | Told | None:
-    return told(figure, figure.quantity.amount) if figure is not None and _fell(figure) else _index(figure)
+    return told(figure) if figure is not None and _fell(figure) else _index(figure)
 
 
 def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Tie
-from claimgraph.extract.links.near import REMEMBERED, is_fraction, is_plain, lines, same_noun
+from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links.near import REMEMBERED, is_fraction, is_plain, is_share, lines, same_noun
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form
+from claimgraph.ontology.model import Bond, Form
 
 _VERSUS = phrasing("namedbase", "versus")
 _SIDES = phrasing("namedbase", "sides")
@@ -28,10 +29,38 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
         for change in line:
             pair = _both(scene, figures, line, change) if change.part is Part.CHANGE else None
+            pair = pair or _told_last(scene, figures, change) if change.part is Part.CHANGE else pair
             pair = pair or _times(scene, line, change)
             if pair is not None:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
+
+def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """前者占後者的六成: the share that one of the two told last is of the other."""
+    for line in lines(figures) if not scene.spaced else ():
+        for share in (f for f in line if f.part is not Part.CHANGE and is_share(f)):
+            pair = _told_last(scene, figures, share)
+            if pair is not None:
+                yield Knot(bond=Bond.RATIO, terms=(level_term(pair[1]), pair[0].index, share_term(share)))
+
+
+def _told_last(scene: Scene, figures: Sequence[Figure], compared: Figure) -> tuple[Figure, Figure] | None:
+    """後者較前者多18.3%: of the two like levels told last, here or in the sentence before, the base and the other."""
+    start = compared.item.start - len(compared.item.before)
+    match = _FORMER_LATTER.search(scene.folded[start : compared.quantity.start])
+    if match is None:
+        return None
+    far = figures[max(0, compared.index - _FEW) : compared.index]
+    near = [f for f in far if compared.item.sentence - f.item.sentence <= 1 and not f.title and is_plain(f)]
+    levels = [f for f in near if f.is_level and f.part is not Part.BASE]
+    if len(levels) < len(("former", "latter")) or not _is_one_kind(*levels[-2:]) or not levels[-1].alike(levels[-2]):
+        return None
+    former, latter = levels[-2:]
+    return (former, latter) if match["former"] else (latter, former)
+
+
+_FORMER_LATTER = phrasing("namedbase", "former_latter")
+_FEW = 8  # figures before a comparison among which its two stand
 
 _FORMS = (Form.DIFFERENCE, Form.PERCENT, Form.FACTOR)
 

@@ -13,7 +13,7 @@ from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.counts import apposed, paired
 from claimgraph.extract.links.counts.lists import Size, size_of, weighed
 from claimgraph.extract.links.near import counting, is_plain, lines, value
@@ -60,7 +60,13 @@ def _length(
     length = min(max(told, size[0] + more), size[1] + more)
     if abs(told - length) <= 2:
         listed = counting(*where, length - more)
-        yield Knot(bond=Bond.LENGTH, terms=(number.index, listed), length=length, closed=closed)
+        yield Knot(bond=Bond.LENGTH, terms=(_so_many(number), listed), length=length, closed=closed)
+
+
+def _so_many(number: Figure) -> Term:
+    """打三场，先后在…: how many, whatever the verb before it tells of falls."""
+    moved = number.part is Part.CHANGE and number.play.sign < 0
+    return counting(number.item.start, number.item.end, int(value(number))) if moved else number.index
 
 
 # --- the list beside its number

@@ -53,11 +53,11 @@ from claimgraph.extract.links.rates.passage import (
     order,
     over_time,
     shares_out,
-    term,
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates, unit_of
 from claimgraph.extract.links.rates.rated import load as words
 from claimgraph.extract.links.rates.unmeant import is_of_others, is_visits, may_multiply
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -239,11 +239,11 @@ def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
     per = next((p for p in rate.pers if figure.unit and not is_time(p) and commensurable(p, figure.unit)), None)
     if own is None and rate.clock is not None and per is not None:  # 5mg a kilogram a day, for a man of 80kg
         many = figure.quantity.amount.scaled(parse(figure.unit).size / parse(per).size, None)
-        yield replace(of_figure(figure, term(figure)), term=told(figure, many, plain=True))
+        yield replace(of_figure(figure, level_term(figure)), term=told(figure, many, plain=True))
         return
-    yield of_figure(figure, term(figure), own)
+    yield of_figure(figure, level_term(figure), own)
     if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
-        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+        yield of_figure(figure, told(figure, plain=True))
 
 
 def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
@@ -253,12 +253,12 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
         figure = _with_unit(figure, rate.figure.unit)
     if own is None:
         lasting = over(passage.scene, figure, rate)
-        yield of_figure(figure, term(figure)), lasting
+        yield of_figure(figure, level_term(figure)), lasting
         spent = any(True for _ in beside(passage.scene, [figure], passage.scene.line_of(figure.item).end))
         if rate.clock is not None and len(rate.pers) > 1 and not lasting and not spent:
-            yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
+            yield of_figure(figure, told(figure, per=rate.clock), Rate(figure, (rate.clock,))), ()
     elif is_of_one(own) and set(own.pers).isdisjoint(rate.pers):
-        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True)), ()
+        yield of_figure(figure, told(figure, plain=True)), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
 

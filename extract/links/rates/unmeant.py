@@ -17,7 +17,7 @@ from claimgraph.extract.links.rates.passage import Passage, Statement, is_of_bef
 from claimgraph.extract.links.rates.rated import HEAD
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import MentionKind
 
 
@@ -77,7 +77,7 @@ def _lacks_one(passage: Passage, statement: Statement) -> bool:
     between = [f for f in passage.figures if statement.start < f.item.start < passage.line.start]
     free = [f for f in (*between, *passage.here) if f.item.start not in used]
     here = [f.quantity.amount for f in free if _is_a_factor(f)]
-    counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
+    counts = [a for a in here if not a.one_sided]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)

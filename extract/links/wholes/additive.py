@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.beside.slip import swaps
+from claimgraph.extract.links.beside.slip import significant, slips, swaps
 from claimgraph.extract.links.near import REMEMBERED
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
@@ -23,7 +23,9 @@ from claimgraph.ontology.model import Bond, MentionKind
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Sums over the rows of a list or table."""
     for rows in columns(scene, figures):
-        if len(rows) < 3 or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
+        if len(rows) == _PAIR:
+            yield from _two_kinds(scene, figures, rows)
+        if len(rows) <= _PAIR or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue
         if any(_is_total(scene, r) for r in rows):
             continue
@@ -34,6 +36,33 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if whole is not None:
             stated = _breaks_down(scene, block) or _announces(scene, block, whole) or _has_rest(scene, rows)
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
+
+
+_PAIR = 2
+_LONG = 3  # digits that do not fit by chance
+
+
+def _two_kinds(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Iterator[Knot]:
+    """Under 65, 65 and over: two rows that leave no third, and the count before that they make but for a slip."""
+    one, other = (scene.folded[(c := scene.block_of(r.item).cells[0]).start : c.end] for r in rows)
+    opposite = any((a in one and b in other) or (b in one and a in other) for a, b in _kinds(scene))
+    made = sum((r.quantity.amount.value for r in rows), Fraction(0))
+    slipped = {made - r.quantity.amount.value + v for r in rows for v, _ in slips(r.quantity.amount)}
+    before = figures[max(0, rows[0].index - REMEMBERED) : rows[0].index]
+    like = [f for f in before if f.is_level and f.unit == rows[0].unit and significant(f.quantity.amount) >= _LONG]
+    like = [f for f in like if not (f.title or f.is_ratio or f.quantity.per)]
+    for sums in ({made}, slipped) if opposite else ():
+        found = [f for f in like if f.quantity.amount.value in sums]
+        if found:
+            once = len({f.quantity.amount.value for f in found}) == 1
+            yield from [Knot(bond=Bond.SUM, terms=(found[-1].index, *(r.index for r in rows)))] if once else []
+            break
+
+
+def _kinds(scene: Scene) -> list[tuple[str, str]]:
+    words = cue_data.load(scene.language).words
+    told = [*words.get("halves", ()), *words.get("contraries", ()), *words.get("bounds", ())]
+    return list(zip(told[::2], told[1::2], strict=True))
 
 
 def _of_whole(rows: list[Figure]) -> list[Figure]:

@@ -30,8 +30,8 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.retold.twins import digits
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.links.wholes import whole as wholes
-from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
@@ -125,7 +125,7 @@ def _of_any(
         return None
     for part in _parts(place, share):
         like = [f for f in levels if _may_hold(part, f)]
-        like.sort(key=lambda f: (f.index > share.index, abs(f.index - share.index)))
+        like.sort(key=lambda f: (_is_of_then(part, f), f.index > share.index, abs(f.index - share.index)))
         told = _percent(share)
         fitting = [f for f in like if _fits(told, part, f)]
         if not fitting and _is_long(share) and _is_long(part):
@@ -136,6 +136,12 @@ def _of_any(
         if fitting:
             return part, fitting[0]
     return None
+
+
+def _is_of_then(part: Figure, whole: Figure) -> bool:
+    """Of another time than the part, by its own words or as where a change began."""
+    told = part.period is not None and whole.period is not None and whole.explicit
+    return whole.part is Part.BASE or (told and whole.period != part.period)
 
 
 def _summed(scene: Scene, share: Figure, part: Figure, like: Sequence[Figure]) -> Figure | None:

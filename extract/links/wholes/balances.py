@@ -2,20 +2,22 @@
 
 "Exports totalled $9.1bn and imports $12.5bn, leaving a deficit of $3.4bn" · "a surplus of $7.7bn on exports of $18.9bn
 and imports of $11.2bn" · 出口189億元，進口112億元，順差77億元 · 出生13.5萬人，死亡20.5萬人，自然減少7萬人 ·
-核載47人，實載54人，超員7人.
+核載47人，實載54人，超員7人.  And what there was at first, by how much it moved, and what there was at last:
+年初1100間，年內淨增60間，年底1160間.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import is_plain, last_match, lines
+from claimgraph.extract.links.near import is_plain, last_match, lines, same_thing
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -36,7 +38,34 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
             terms = _terms(scene, cues, three, told)
             if terms is not None:
-                yield Knot(bond=Bond.SUM, terms=tuple(told_as(f, f.quantity.amount, plain=True) for f in terms))
+                yield Knot(bond=Bond.SUM, terms=tuple(told_as(f, plain=True) for f in terms))
+
+
+_OPENING, _CLOSING = phrasing("balances", "opening"), phrasing("balances", "closing")
+
+
+def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The change between what a sentence tells as the first and as the last, whatever came and went between."""
+    for line in lines(figures):
+        opening = [f for f in line if is_plain(f) and is_opening(scene, f)]
+        for change, result in pairwise(line):
+            told = change.play.form is Form.DIFFERENCE and change.play.sign != 0 and change.alike(result)
+            closed = is_plain(result) and (
+                result.part is Part.RESULT or _CLOSING.search(_ahead(scene, result)) is not None
+            )
+            first = [f for f in opening if f.index < change.index and same_thing(f, result)]
+            if told and closed and len(first) == 1:
+                yield Tie(change=change.index, base=first[0].index, result=result.index, named=True)
+
+
+def is_opening(scene: Scene, figure: Figure) -> bool:
+    """年初有1100間, 原有320噸: what there was at first."""
+    return _OPENING.search(_ahead(scene, figure)) is not None
+
+
+def _ahead(scene: Scene, figure: Figure) -> str:
+    """The words before it, with the times among them."""
+    return scene.folded[figure.item.start - len(figure.item.before) : figure.item.start]
 
 
 def _is_amount(figure: Figure) -> bool:

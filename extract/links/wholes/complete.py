@@ -14,7 +14,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail, value
 from claimgraph.extract.links.retold.wording import restating
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -121,10 +121,14 @@ _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or 
 
 def _slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     """They may be slices of one whole: told of one time, and none is a threshold or what others are compared with."""
-    apart = [s for s in shares if s.part is Part.BASE or cues.word("threshold").search(lead(s) + " " + trail(s))]
+    bases = [s for s in shares if s.part is Part.BASE and _LED.search(s.item.before) is None]
+    apart = bases + [s for s in shares if cues.word("threshold").search(lead(s) + " " + trail(s))]
     apart += [s for s in shares if s.unit == "%" and "/" in s.quantity.quote]  # 8-3/4 percent: a rate of interest
     times = {t.start if (t := moment(scene, s)) and TIME_MASK in s.item.before else None for s in shares}
     return not apart and len(times) == 1
+
+
+_LED = phrasing("roles", "led")  # 領先徐國安的38%: of a rival, in the same poll
 
 
 def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
@@ -162,7 +166,7 @@ _OF_SEX = phrasing("complete", "of_sex")
 def _opposed(cues: Cues, around: Sequence[str]) -> bool:
     if any(_of_group(cues, a) for a in around) or len({_grouped(a) for a in around} - {None}) > 1:
         return False
-    pairs = zip(cues.words.get("opposites", ())[::2], cues.words.get("opposites", ())[1::2], strict=True)
+    pairs = cues.pairs("opposites")
     words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]
     return any(
         any(a.search(t) for t in around) and any(b.search(t) and not a.search(t) for t in around) for a, b in words

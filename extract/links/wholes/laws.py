@@ -7,6 +7,7 @@ the arithmetic alone do, where there are three of them, or two whose figures are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
@@ -44,6 +45,22 @@ def shares(rows: Sequence[Row]) -> Iterator[Knot]:
             yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, rate.index))
 
 
+def counted(scene: Scene, rows: Sequence[Row]) -> Iterator[Knot]:
+    """62/1240 | 5.0%: a percentage right behind so many of so many; rows that keep it show that it is meant."""
+    columns = sorted(set.intersection(*(set(row) for row in rows))) if rows else []
+    for share in columns[2:]:
+        two = columns[columns.index(share) - 2 : columns.index(share)]
+        told = [[row[c] for c in (share, *two)] for row in rows]
+        slashed = all(_SLASH.fullmatch(scene.folded[p.item.end : w.item.start]) for _, p, w in told)
+        kept = [_is_share(figures) for figures in told]
+        if slashed and any(kept) and len(rows) - sum(kept) <= 1:
+            for rate, part, whole in told:
+                yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, rate.index))
+
+
+_SLASH = re.compile(r" ?/ ?")
+
+
 def hundreds(rows: Sequence[Row]) -> Iterator[Knot]:
     """Columns of percentages side by side that make 100."""
     columns = _columns(rows)
@@ -56,7 +73,7 @@ def hundreds(rows: Sequence[Row]) -> Iterator[Knot]:
 
 def points(scene: Scene, rows: Sequence[Row]) -> Iterator[Knot]:
     """A column of points behind those of games won and drawn: three for the one, or two, and one for the other."""
-    columns = _columns(rows) if _TAKEN_OFF.search(scene.folded) is None else []
+    columns = _columns(rows) if _DEDUCTED.search(scene.folded) is None else []
     for made in columns[2:]:
         pairs = [(made, w, d) for w, d in permutations(columns[: columns.index(made)], 2) if abs(w - d) <= _BESIDE]
         for worth in _WORTH:
@@ -71,7 +88,7 @@ def points(scene: Scene, rows: Sequence[Row]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.LENGTH, terms=terms, length=number)
 
 
-_TAKEN_OFF = phrasing("tallies", "taken_off")
+_DEDUCTED = phrasing("tallies", "deducted")
 _WORTH = (3, 2)  # points of a game that is won
 _BESIDE = 2  # columns between won and drawn
 

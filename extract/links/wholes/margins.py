@@ -18,14 +18,16 @@ from claimgraph.extract.links.near import (
     is_plain,
     lead,
     lines,
+    near_enough,
     same_noun,
     same_thing,
     told,
     trail,
     value,
+    words_between,
 )
 from claimgraph.extract.links.retold.wording import clause, content
-from claimgraph.extract.links.wordings.found import near_enough
+from claimgraph.extract.links.wholes.balances import is_opening
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -193,6 +195,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue  # 东区赢了4145票，西区小赢652票，北区也只差464票: each of its own two
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
         before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
+        if _is_net(cues, margin) and any(is_opening(scene, f) for f in before):
+            continue  # 期初320吨，调出45吨，净减少45吨: of what moved, not of what there was
         if _is_net(cues, margin) and before and TIME_MASK in gap(scene, before[-1], margin):
             continue
         if len(others) == 2 and gap(scene, others[0], others[1]).strip() == "for":  # 267 for five: runs and wickets
@@ -211,7 +215,7 @@ def _at_once(scene: Scene, cues: Cues, before: Sequence[Figure], margin: Figure)
     last = before[-1] if before else margin
     word = _LAST.search(lead(last).strip())
     bare = cues.word("margin").fullmatch(lead(margin).strip()) is not None and last.index == margin.index - 1
-    if word is None or not bare or re.search(r"[;。；]", scene.folded[last.item.end : margin.quantity.start]):
+    if word is None or not bare or re.search(r"[;。；]", words_between(scene, last, margin)):
         return []
     alike = [f for f in before if lead(f).strip().endswith(word.group())]
     return alike if len(alike) == 2 else []
@@ -246,7 +250,7 @@ def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
 
 
 def _as_level(figure: Figure) -> Term:
-    return figure.index if is_plain(figure) else told(figure, figure.quantity.amount)
+    return figure.index if is_plain(figure) else told(figure)
 
 
 def _as_size(margin: Figure) -> Term:

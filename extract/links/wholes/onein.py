@@ -15,9 +15,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import counting, is_denominator, is_fraction, last_match, told, value
-from claimgraph.extract.links.wholes.terms import share_term
-from claimgraph.extract.links.wordings.found import is_number, near_enough
+from claimgraph.extract.links.near import counting, is_denominator, is_fraction, last_match, near_enough, told, value
+from claimgraph.extract.links.terms import share_term
+from claimgraph.extract.links.wordings.found import is_number
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount

@@ -18,7 +18,6 @@ from claimgraph.extract.figures.scope import measures
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
-    bare,
     gap,
     is_denominator,
     is_plain,
@@ -29,15 +28,16 @@ from claimgraph.extract.links.near import (
     outside,
     same_thing,
     trail,
+    unmasked,
     upto,
     value,
 )
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.links.wholes import twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
 from claimgraph.extract.links.wholes.sidebyside import one_whole, pairs_of
-from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -259,7 +259,8 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
     """N of the M, or S; of the M …, N, or S; M中有N,占S: the share right after the two figures that it is of."""
     if len(before) < 2:
         return None
-    inside = not cues.spaced and _MAKES_UP.search(gap(scene, before[-2], before[-1]).split(",")[-1])
+    behind = gap(scene, before[-2], before[-1]).split(",")[-1]
+    inside = not cues.spaced and (_MAKES_UP.search(behind) or _DONE.search(behind))
     if inside and _OF_NAMED.fullmatch(gap(scene, before[-1], share)) and same_thing(before[-2], before[-1]):
         return before[-2], before[-1]
     again = cues.spaced and wholes.tells_again(_place(scene, cues, [before[-1], share], ()), before[-1], share)
@@ -279,7 +280,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None  # A和B,率分别为S和T: in order, of each its own
     if _PART_OF.fullmatch(gap(scene, first, second)) and value(first) <= value(second):
         return first, second
-    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
+    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(unmasked(trail(first))[:8])
     between = gap(scene, first, second)
     opened = cues.word("part_opener").search(between) or (_STUDIED.search(lead(first)) and _FOUND.search(between))
     named = _content_of(share, cues)
@@ -290,7 +291,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
 
 _STUDIED, _FOUND = phrasing("headpairs", "studied"), phrasing("shares", "found")  # 訪問1,250名家長,有575人擔心,占46%
 _PART_OF = phrasing("shares", "part_of")
-_OF_NAMED = phrasing("shares", "of_named")
+_OF_NAMED, _DONE = phrasing("shares", "of_named"), phrasing("shares", "done")  # 完成全年300億元目標的八成
 _MAKES_UP = phrasing("shares", "makes_up")
 _RIGHT_BEHIND = phrasing("shares", "right_behind")
 
