@@ -146,7 +146,7 @@ def sums(found: Found) -> Iterator[Knot]:
     figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
     if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
         return  # giving them £500,000 once the loans were paid
-    if _LONG_AND_WIDE.search(found.match.group()) or _is_member(found):
+    if _LONG_AND_WIDE.search(found.match.group()) or _is_no_total(found):
         return  # 105 metres long and 68 wide
     if BREAK in found.match.group() and any(map(is_base, found.inside("parts"))):
         return  # 169 closed, compared with 241 last year.  In all, 500 …
@@ -180,15 +180,18 @@ def sums(found: Found) -> Iterator[Knot]:
         yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
 
 
-def _is_member(found: Found) -> bool:
-    """Of the dead, 131 were in cars, 74 on motorcycles, 58 on bicycles and 49 on foot: one of a longer list."""
+def _is_no_total(found: Found) -> bool:
+    """What is left; 131 were in cars, 74 on motorcycles, 58 on bicycles, 49 on foot: one of a longer list."""
     total, parts = found.figure("t"), found.inside("parts")
+    if total is not None and _LEAVES.search(total.item.before):
+        return True  # 201 and 185 dropped out, which left 4,434
     if total is None or not parts or parts[0].index != total.index + 1:
         return False
     listed = [_LISTED.search(f.item.before) is not None for f in (total, parts[0])]
     return all(listed) and total.item.before.strip(" ,") != ""
 
 
+_LEAVES = phrasing("wordings", "leaves")
 _LISTED = re.compile(r"^[^:;(–—]*[a-z][^:;(–—]*, $")
 
 
