@@ -246,7 +246,11 @@ def _between(passage: _Passage) -> tuple[Figure, Figure] | None:
         return None
     whole, part = passage.like
     order = whole.index < passage.share.index < part.index
-    return (part, whole) if order and is_rest(passage.place, part) else None
+    of_part = _MAKES_UP.search(passage.share.item.before) is not None  # 玉米5740万吨,占全国的两成;其余2460万吨
+    return (part, whole) if order and not of_part and is_rest(passage.place, part) else None
+
+
+_MAKES_UP = phrasing("sharing", "makes_up")
 
 
 def _right_before(passage: _Passage) -> tuple[Figure, Figure] | None:

@@ -48,8 +48,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         entries = (_in_turn(scene, home, run) or _entries(scene, run)) if run else []
         for found in _superlatives(scene, home, run, entries) if run else ():
             named = _named(scene, run, entries, _window(scene, found))
-            if named is not None:
+            if named is not None and not _is_of_growth(figures, found):
                 yield from _knots(scene, found, run, named)
+
+
+def _is_of_growth(figures: Sequence[Figure], found: re.Match[str]) -> bool:
+    """Cattle did best, up 15%: the most that it grew."""
+    behind = next((f for f in figures if f.item.start >= found.end()), None)
+    return behind is not None and behind.part is Part.CHANGE and behind.item.start - found.end() <= _NEAR
+
+
+_NEAR = 12  # characters of ", up by some "
 
 
 def _run(scene: Scene, line: Sequence[Figure]) -> list[Figure]:
