@@ -229,16 +229,11 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
 
 def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """A loss of 35%, of 2.4 square kilometres, where a loss of £35m is a level; off 7.9 percent."""
-    percent = item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
-    measured = item.quantity.kind is MentionKind.DIMENSION and _BEHIND_A_PAUSE.search(item.before) is not None
-    found = list(cues.word("loss_of").finditer(item.before)) if percent or measured else []
+    found = list(cues.word("loss_of").finditer(item.before)) if takenup.may_be_lost(item) else []
     if not found or found[-1].end() < len(item.before.rstrip()):
         return None
     offset = item.start - len(item.before)
     return Play(part=Part.CHANGE, sign=-1, form=_form(item), cue=(offset + found[-1].start(), offset + found[-1].end()))
-
-
-_BEHIND_A_PAUSE = re.compile(r"[,(–—-] ?[^,;:]{0,24}$")  # down to 57.6, a loss of 2.4
 
 
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:

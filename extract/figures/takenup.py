@@ -87,3 +87,13 @@ def is_told_of(item: Item, gap: str, after: Hit) -> bool:
 
 
 _NAMED = phrasing("roles", "named")
+
+
+def may_be_lost(item: Item) -> bool:
+    """A loss of 35%, or, right behind a pause, of 2.4 hectares: how far something fell, and no money lost."""
+    if item.quantity.kind is MentionKind.DIMENSION:
+        return _BEHIND_A_PAUSE.search(item.before) is not None
+    return item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
+
+
+_BEHIND_A_PAUSE = re.compile(r"[,(–—-] ?[^,;:]{0,24}$")

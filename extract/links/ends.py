@@ -18,7 +18,7 @@ from claimgraph.extract.links.near import is_fraction, same_noun, upto, words_be
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Form, MentionKind, Period
+from claimgraph.ontology.model import Form, MentionKind, Modality, Period
 
 
 def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
@@ -28,6 +28,12 @@ def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
 
 
 _OF_IT = phrasing("ends", "of_it")
+
+
+def _is_to_come(change: Figure, result: Figure) -> bool:
+    """He wants to halve it to 156 by 2035.  It has come down by 71% since 1990: a goal is not what it has come to."""
+    before = result.item.sentence < change.item.sentence and change.modality is Modality.ASSERTED
+    return before and not change.title and result.modality in (Modality.PLANNED, Modality.EXPECTED, Modality.PROMISED)
 
 
 def _is_no_size(change: Figure, base: Figure) -> bool:
@@ -104,7 +110,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     base, result = ends
     yearly = base.unit != result.unit and (is_year(base) or is_year(result))
     fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
-    if yearly or fractional or _is_no_size(change, base):
+    if yearly or fractional or _is_no_size(change, base) or _is_to_come(change, result):
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):
         return False

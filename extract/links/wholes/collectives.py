@@ -35,8 +35,13 @@ def again(scene: Scene, part: Figure, near: Sequence[Figure], name: str) -> list
         return []
     if scene.spaced and is_bare(part) and not _ALONE.match(trail(part)):
         return []  # 90 elk: a noun that is none of the counted ones
-    told = " ".join((lead(like[0]), like[0].quantity.noun or "", trail(like[0])[:_BESIDE]))
-    return like[:1] if _is_same(scene, name, told) else []
+    return like[:1] if is_called(scene, like[0], name) else []
+
+
+def is_called(scene: Scene, figure: Figure, name: str) -> bool:
+    """What is told of the figure goes by the name: killed 312, the dead."""
+    told = " ".join((lead(figure), figure.quantity.noun or "", trail(figure)[:_BESIDE]))
+    return _is_same(scene, name, told)
 
 
 def is_one_name(one: str, other: str, told: str) -> bool:

@@ -26,6 +26,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.retold.twins import rescaled
+from claimgraph.extract.links.wholes.collectives import is_called
 from claimgraph.extract.links.wholes.members import fits_part, is_rest, run, summed
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -58,6 +59,8 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
         yield from summed(total, levels, True)
     elif total is not None and _is_of_them(cues, first):
         yield from _of_them(scene, cues, levels, kin)
+    elif (named := _OF_THE.fullmatch(first.item.before)) is not None:
+        yield from _of_them(scene, cues, levels, [k for k in kin if is_called(scene, k, named["what"])])
 
 
 def _together(scene: Scene, total: Figure, previous: Sequence[Figure]) -> Knot | None:
@@ -90,8 +93,8 @@ def _is_like(cues: Cues, total: Figure, part: Figure) -> bool:
 def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Knot]:
     parts = [levels[0], *run(scene, cues, levels[0], levels)]
     large = [w for w in wholes if value(w) >= sum(map(value, parts))]
-    total = (large or wholes)[-1]
-    if TIME_MASK not in levels[0].item.before and (large or len(wholes) == 1):
+    total = (large or wholes)[-1] if wholes else None
+    if total is not None and TIME_MASK not in levels[0].item.before and (large or len(wholes) == 1):
         yield from summed(total, parts, is_rest(cues, parts[-1]))
 
 
@@ -103,7 +106,7 @@ def _is_of_them(cues: Cues, part: Figure) -> bool:
     return _AHEAD.search(before) is not None or _BEHIND.match(part.item.after) is not None
 
 
-_AHEAD = phrasing("earlier", "ahead")
+_AHEAD, _OF_THE = phrasing("earlier", "ahead"), phrasing("earlier", "of_the")  # of the dead, 131
 _OF_THINGS = phrasing("earlier", "of_things")
 _BEHIND = phrasing("earlier", "behind")  # not "11 of these 37"
 

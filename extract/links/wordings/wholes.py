@@ -13,6 +13,7 @@ slices      `parts` the stretch in which shares of one whole stand, some without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -145,7 +146,7 @@ def sums(found: Found) -> Iterator[Knot]:
     figures = [*found.figures("tab"), *found.inside("parts"), *found.inside("parts2")]
     if found.closed and _AFTER.search(found.sentence.text, found.match.end()):
         return  # giving them £500,000 once the loans were paid
-    if _LONG_AND_WIDE.search(found.match.group()):
+    if _LONG_AND_WIDE.search(found.match.group()) or _is_no_total(found):
         return  # 105 metres long and 68 wide
     if BREAK in found.match.group() and any(map(is_base, found.inside("parts"))):
         return  # 169 closed, compared with 241 last year.  In all, 500 …
@@ -177,6 +178,21 @@ def sums(found: Found) -> Iterator[Knot]:
         closed = found.closed or _lacks_a_scale(total, known)
         terms = (_plain(total, figures), *(_plain(p, figures) for p in known), *ones)
         yield Knot(bond=Bond.SUM, terms=terms, closed=closed)
+
+
+def _is_no_total(found: Found) -> bool:
+    """What is left; 131 were in cars, 74 on motorcycles, 58 on bicycles, 49 on foot: one of a longer list."""
+    total, parts = found.figure("t"), found.inside("parts")
+    if total is not None and _LEAVES.search(total.item.before):
+        return True  # 201 and 185 dropped out, which left 4,434
+    if total is None or not parts or parts[0].index != total.index + 1:
+        return False
+    listed = [_LISTED.search(f.item.before) is not None for f in (total, parts[0])]
+    return all(listed) and total.item.before.strip(" ,") != ""
+
+
+_LEAVES = phrasing("wordings", "leaves")
+_LISTED = re.compile(r"^[^:;(–—]*[a-z][^:;(–—]*, $")
 
 
 def _turns_to_another(found: Found) -> bool:
