@@ -105,6 +105,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or _of_another_rhythm(change, base, result)
     ):
         return False
+    if result.part is Part.RESULT and result.index > change.index and result.play.sign * change.play.sign < 0:
+        return False  # 較第二季多三成四，第四季回落至51萬人次: what fell to is not what rose
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
         return False
     if tie.steps or tie.named or _is_multiplied(scene, change, base):

@@ -128,10 +128,17 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
             continue
         behind = [f for f in figures[part + 1 : part + _FEW] if f.item.sentence == figures[part].item.sentence]
         like = [f for f in behind if is_level(f) and same_thing(figures[whole], f)]
-        lone = len(like) == 1 and not _has_third(figures, part, whole, like[0])
-        rests = [f for f in like if is_left(cues, f) or (lone and is_rest(cues, f))]
+        rests = [f for f in like if is_left(cues, f) or is_rest(cues, f)]
         if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
-            yield Knot(bond=Bond.SUM, terms=(whole, part, rests[0].index))
+            parts = [f for f in like if f.index < rests[0].index and f.index not in knot.figures]
+            if not _has_third(figures, part, whole, rests[0]) and _come_near(figures, whole, (part, *parts, rests[0])):
+                yield Knot(bond=Bond.SUM, terms=(whole, part, *(f.index for f in (*parts, rests[0]))))
+
+
+def _come_near(figures: Sequence[Figure], whole: int, told: Sequence[int | Figure]) -> bool:
+    """A part and its rest must make the whole; of several parts one may be of something else, so they are near it."""
+    made = sum((value(figures[f] if isinstance(f, int) else f) for f in told), Fraction(0))
+    return len(told) == _TWO or abs(made - value(figures[whole])) <= value(figures[whole]) * _APART
 
 
 def _has_third(figures: Sequence[Figure], part: int, whole: int, rest: Figure) -> bool:
