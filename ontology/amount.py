@@ -60,6 +60,11 @@ class Amount:
     worded: bool = False
     unit: str | None = None
 
+    @property
+    def one_sided(self) -> bool:
+        """At least, more than, up to, fewer than: one side is left open."""
+        return not ONE_SIDED.isdisjoint(self.hedges)
+
     def at(self, grade: Grade) -> Interval:
         """The numbers this amount may stand for at a grade."""
         return _interval(self, grade)

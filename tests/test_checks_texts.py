@@ -15,6 +15,7 @@ from claimgraph import verify
 FOLDER = Path(__file__).parent / "cases" / "checks"
 FILES = (
     "texts",
+    "lapses",
     "every",
     "shares",
     "rates",
@@ -39,6 +40,7 @@ FILES = (
     "headed",
     "headlines",
     "tabled",
+    "recounted",
     "polled",
     "afar",
     "balanced",

@@ -65,6 +65,17 @@ def test_readers_hold_no_wording(module: Path) -> None:
     assert not [t for t in texts(module) if re.search("[\u3400-\u9fff]", t) and t != "\u4e00"]
 
 
+PACKAGES = sorted({m.parent for m in READERS if m.parent.parent.name == "links"})
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda p: p.name)
+def test_a_package_of_readers_says_what_each_of_them_asks(package: Path) -> None:
+    """Its docstring names every module: who adds one says there what it asks that no other does."""
+    told = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+    names = {m.stem for m in package.glob("*.py")} - {"__init__"}
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", told)] == []
+
+
 def test_every_language_has_the_same_subjects() -> None:
     folders = sorted(p for p in (ROOT / "extract" / "languages").iterdir() if p.is_dir())
     subjects = {folder.name: {p.name for p in folder.glob("*.toml")} for folder in folders}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from claimgraph.extract.chronicle.timeline import Timeline, exact, less
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
 from claimgraph.extract.chronicle.timemeasures import Measure
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 
 
@@ -27,3 +28,10 @@ def _to_the_year(amount: Amount) -> Amount:
 
 
 _FINE = Fraction(1, 10)
+
+
+def turned(line: Timeline, dated: Dated, measure: Measure) -> bool:
+    """«made a dame in June 2008, days after turning 70»: the age, right behind the date, was reached just before."""
+    beside = measure.clause[0] - dated.end >= 0 and not line.text(dated.end, measure.clause[0]).strip(" ,")
+    lead = phrasing("people", "turned", line.scene.language)
+    return beside and lead.fullmatch(line.text(measure.clause[0], measure.start).strip(" ,")) is not None

@@ -17,6 +17,7 @@ from claimgraph.extract.chronicle.datefacts import state_dates
 from claimgraph.extract.chronicle.editions import state_editions
 from claimgraph.extract.chronicle.gone import state_gone
 from claimgraph.extract.chronicle.happenings import state_happenings
+from claimgraph.extract.chronicle.lapses import state_lapses
 from claimgraph.extract.chronicle.lifespans import state_lifespans
 from claimgraph.extract.chronicle.people import state_lives
 from claimgraph.extract.chronicle.pointed import state_pointed
@@ -48,4 +49,5 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_clock_order(line)
     state_editions(line)
     state_reports(line)
+    state_lapses(line)
     return tuple(line.claims)

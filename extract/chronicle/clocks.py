@@ -43,6 +43,8 @@ def state_clocks(line: Timeline) -> None:
             _relate(line, *told[0])
         if len(lengths) == 1:
             _of_before(line, row, lengths[0])
+            if not told:
+                _left_alone(line, row, lengths[0])
 
 
 def _is_length(time: Time) -> bool:
@@ -80,6 +82,20 @@ def _of_before(line: Timeline, row: Line, length: Time) -> None:
         _relate(line, (found[0], found[1]), length)
 
 
+def _left_alone(line: Timeline, row: Line, length: Time) -> None:
+    """Pulls out at 21.50 and reaches the capital at 6.20, eight and a half hours on the rails: nothing else is told.
+
+    The two times stand in the sentence ahead of the length, with neither a delay nor a pause between them.
+    """
+    found = [c for c in clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
+    others = [t for t in row.times if t is not length and t.amount is not None]
+    told = line.text(row.start, length.start - _NEAR) + "|" + line.text(length.start - _NEAR, row.end)
+    behind = len(found) == 2 and found[1].evidence.end <= length.start
+    if behind and not others and not length.amount.hedges and not _PAUSED.search(told):  # type: ignore[union-attr]
+        _relate(line, (found[0], found[1]), length)
+
+
+_PAUSED = phrasing("clocks", "paused")
 _LEAVES = phrasing("clocks", "leaves")
 _TAKES, _IN_WHICH = phrasing("clocks", "takes"), phrasing("clocks", "in_which")
 

@@ -181,6 +181,8 @@ def years_carried(scene: Scene, times: Sequence[Time]) -> Iterator[Time]:
         if told is not None:
             last = row, told, time
         read = _in_month(time, day[1]) if day is not None and day[0] == row else time
+        if day is not None and day[0] == row:
+            read = _behind(read, day[1])
         if read.day is not None and None not in read.day[1:] and read.weekday is None:
             day = row, read
         if told is None and last is not None and last[0] == row:
@@ -218,6 +220,19 @@ def _on_weekday(scene: Scene, time: Time, years: Iterable[int]) -> Time:
         return time
     fitting = next((year for year in years if _fits(time, year)), None)
     return time if fitting is None else _in_year(scene, time, fitting)
+
+
+def _behind(time: Time, before: Time) -> Time:
+    """11月3日开幕，12月14日闭幕: two days without a year are of one, where they are in its order."""
+    one, other = before.day, time.day
+    if one is None or other is None or not one[0] is other[0] is None or time.weekday is not None:
+        return time
+    first, last = before.period, time.period
+    ordered = None not in other[1:] and (one[1] or 0, one[2] or 0) < (other[1] or 0, other[2] or 0)
+    if not ordered or first is None or last is None or first.since is None or last.since is None:
+        return time
+    turned = last.since < first.since
+    return replace(time, period=_moved(last, first.since.year - last.since.year)) if turned else time
 
 
 def _year_told(time: Time) -> Iterator[int]:

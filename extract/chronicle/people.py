@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimgraph.extract.chronicle.agestold import told_age
+from claimgraph.extract.chronicle.agestold import told_age, turned
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
 from claimgraph.extract.chronicle.stories import Rows, Turns, passages, turns
@@ -61,7 +61,7 @@ def state_lives(line: Timeline) -> None:
         for thread, life in _lives(line, rows, told):
             if known is not None and not life.births and thread == told.threads[0] and _tells_of(line, rows, known):
                 life.births.append(known.birth)
-                life.deaths += known.deaths
+                life.deaths = life.deaths or [*known.deaths]
                 _aged(line, life)
             else:
                 _life(line, life)
@@ -242,7 +242,7 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
     row = life.row_of(measure.start)
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
     own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]
-    own = own or [d for d in here if _opens(line, d, measure)]
+    own = own or [d for d in here if _opens(line, d, measure) or turned(line, d, measure)]
     now = None if life.deaths else line.now_told()
     if len(own) == 1:
         return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else now

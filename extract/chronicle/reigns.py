@@ -33,14 +33,15 @@ def state_reigns(line: Timeline) -> None:
 def _pairs(line: Timeline) -> Iterator[tuple[Time, Time]]:
     for reign in line.times:
         told = line.text(reign.start, reign.end)
-        opened = _OPENS.match(line.text(reign.end, reign.end + 4))
+        opened = _OPENS.match(line.text(reign.end, reign.end + 8))
         if opened is None or _REIGN.fullmatch(told) is None:
             continue
         start = reign.end + opened.end()
         at = bisect_left(line.times, start, key=attrgetter("start"))
         year = line.times[at] if at < len(line.times) else None
         dated = year is not None and year.start == start and year.period is not None and year.amount is None
-        if year is not None and dated and line.text(year.end, year.end + 1) in (")", "）"):
+        closes = opened.group()[0] not in "(（" or line.text(year.end, year.end + 1) in (")", "）") if year else False
+        if year is not None and dated and closes:
             yield reign, year
 
 

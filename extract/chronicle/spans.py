@@ -21,9 +21,8 @@ _DAY_TOLD = phrasing("spans", "day_told")
 _MONTH_NUMBER = phrasing("spans", "month_number")
 _MONTH_TOLD = phrasing("spans", "month_told")
 _ALONE = phrasing("spans", "alone")
-_CLOSED = phrasing("spans", "closed")
+_CLOSED, _PER = phrasing("spans", "closed"), phrasing("spans", "per")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
-_PER = phrasing("spans", "per")
 _SHORT = 46
 _APPOSED = phrasing("spans", "apposed")  # 20 years after selling it, in 1988, to …
 _TO_DAY = phrasing("spans", "to_day")
@@ -396,5 +395,6 @@ def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Date
     ahead = [d for d in others if d.end <= measure.start] or _sentence_before(line, row)
     if not behind or len(ahead) != 1 or is_range(ahead[0]) or behind[0].start - measure.end > 12:
         return False
-    beside = len(_LEADING_ON.sub("", line.text(measure.end, behind[0].start))) <= 2
-    return beside and relate(line, *pair(line, ahead[0], behind[0]), measure)
+    gap = _LEADING_ON.sub("", line.text(measure.end, behind[0].start))
+    aged = any(is_age(line, m) and ahead[0].end <= m.start < measure.start for m in measures(line, row))  # 得奖时39岁
+    return len(gap) <= 2 and not aged and relate(line, *pair(line, ahead[0], behind[0]), measure)

@@ -77,6 +77,10 @@ class Figure:
             and (self.quantity.kind is MentionKind.MULTIPLE) == (other.quantity.kind is MentionKind.MULTIPLE)
         )
 
+    def is_kin(self, other: Figure) -> bool:
+        """Of one kind and unit: both counts of whatever, both money of one currency, both percentages."""
+        return self.unit == other.unit and self.quantity.kind is other.quantity.kind
+
 
 _REMAINS = phrasing("figure", "remains")
 

@@ -196,7 +196,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         explicit=time is not None,
         speaker=sentence.said.speaker_at(item.start),
         modality=sentence.said.modality_at(item.start, item.end),
-        title=scene.is_title(item),
+        title=scene.is_title(scene.line_of(item)),
         age=scope.is_age(scene, item),
         vague=unsaid or named is None or _only_named(named),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimgraph.extract.figures import takenup
+from claimgraph.extract.figures.converted import is_other_writing, without_bracket
 from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change, stands_on
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
@@ -68,9 +69,9 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         for i in line.items:
             if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
-            play = _play(scene.items[i], cues, moved, earlier)
+            play = _play(without_bracket(scene, i), cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
-            earlier.append((scene.items[i], play))
+            earlier += [] if is_other_writing(scene, i) else [(scene.items[i], play)]
             out.append(play)
     return tuple(out)
 
@@ -219,15 +220,17 @@ def _multiple(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], m
 
 
 def _lost(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
-    """A loss of 35%, where a loss of £35m is a level; off 7.9 percent."""
+    """A loss of 35%, of 2.4 square kilometres, where a loss of £35m is a level; off 7.9 percent."""
     percent = item.quantity.kind is MentionKind.PERCENTAGE and item.quantity.amount.unit == "%"
-    found = list(cues.word("loss_of").finditer(item.before)) if percent else []
+    measured = item.quantity.kind is MentionKind.DIMENSION and _BEHIND_A_PAUSE.search(item.before) is not None
+    found = list(cues.word("loss_of").finditer(item.before)) if percent or measured else []
     if not found or found[-1].end() < len(item.before.rstrip()):
         return None
     offset = item.start - len(item.before)
-    return Play(
-        part=Part.CHANGE, sign=-1, form=Form.PERCENT, cue=(offset + found[-1].start(), offset + found[-1].end())
-    )
+    return Play(part=Part.CHANGE, sign=-1, form=_form(item), cue=(offset + found[-1].start(), offset + found[-1].end()))
+
+
+_BEHIND_A_PAUSE = re.compile(r"[,(–—-] ?[^,;:]{0,24}$")  # down to 57.6, a loss of 2.4
 
 
 def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
@@ -265,7 +268,13 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     for hit in cues.after.hits(window):
         if any(n in hit for n in names) and (cues.spaced or not hit.start):
             between = window[: hit.start]
-            return None if between.count(" ") > 2 or cues.word("gap_break").search(between) else hit
+            if (
+                between.count(" ") > 2
+                or cues.word("gap_break").search(between)
+                or _SO_OFTEN.match(item.after, hit.start)
+            ):
+                return None
+            return hit
     return None
 
 
@@ -318,7 +327,7 @@ def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
 
 
 _VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
-_MORE = phrasing("roles", "more")  # £15, a third more
+_MORE, _SO_OFTEN = phrasing("roles", "more"), phrasing("roles", "so_often")  # £15, a third more; more than once
 _BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
 _ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")  # to 1.61bn, having reached 1.57bn in 2022
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold

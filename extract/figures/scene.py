@@ -108,8 +108,9 @@ class Scene:
     def block_of(self, item: Item) -> Block:
         return self.blocks[self.line_of(item).block]
 
-    def is_title(self, item: Item) -> bool:
-        return self.block_of(item).kind is BlockKind.TITLE
+    def is_title(self, line: Line) -> bool:
+        """The sentence is a headline of its own."""
+        return self.blocks[line.block].kind is BlockKind.TITLE
 
 
 SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})

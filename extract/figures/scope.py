@@ -163,12 +163,13 @@ def is_age(scene: Scene, item: Item) -> bool:
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure]) -> Measure | None:
-    binders = words(scene.language).binders
+    binders, turns = words(scene.language).binders, phrasing("scope", "turns", scene.language)
     for measure in known:
         if measure.start >= item.end:
             gap = scene.masked[item.end : measure.start]
             beside = gap == "" and not scene.spaced  # 51.0%得票率
-            return measure if beside or (len(gap) <= 24 and binders.match(gap.strip())) else None
+            bound = len(gap) <= 24 and binders.match(gap.strip()) and not turns.search(gap)
+            return measure if beside or bound else None
     return None
 
 

@@ -62,7 +62,7 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block
-        if topic.lead is None and not _is_headline(scene, line) and _has_begun(scene, topic.period):
+        if topic.lead is None and not scene.is_title(line) and _has_begun(scene, topic.period):
             topic.lead = topic.period
     topic.fiscal = next((p for t in times if (p := t.period) and p.fiscal and p.grain is Grain.YEAR), topic.fiscal)
     topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
@@ -84,10 +84,6 @@ def _has_begun(scene: Scene, period: Period | None) -> bool:
     if period is None or period.grain in SHORT or period.since is None:
         return False
     return scene.article.published is None or period.since <= scene.article.published
-
-
-def _is_headline(scene: Scene, line: Line) -> bool:
-    return scene.blocks[line.block].kind is BlockKind.TITLE
 
 
 def _back_to(scene: Scene, time: Time) -> int | None:
@@ -211,7 +207,7 @@ def main_subject(scene: Scene, said: Attributions) -> str | None:
     kinds = (MentionKind.ORGANISATION, MentionKind.PRODUCT, MentionKind.PLACE)
     counts: dict[str, int] = {}
     for line in scene.lines:
-        weight = _PROMINENT if scene.blocks[line.block].kind is BlockKind.TITLE else 1
+        weight = _PROMINENT if scene.is_title(line) else 1
         voices = speakers(scene, line, said)
         for name in line.names:
             if name.kind in kinds and name.name not in voices:

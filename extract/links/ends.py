@@ -14,7 +14,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
 from claimgraph.extract.links.kin import named_apart, per_another
-from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.links.near import is_fraction, same_noun, upto, words_between
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -24,10 +24,18 @@ from claimgraph.ontology.model import Form, MentionKind, Period
 def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
     """僅達1186萬人次的66%: neither of them is a change, nor an end of one."""
     shares = [f for f in figures[whole.index + 1 : whole.index + 2] if f.unit == "%"]
-    return any(_OF_IT.fullmatch(scene.folded[whole.item.end : s.quantity.start]) for s in shares)
+    return any(_OF_IT.fullmatch(words_between(scene, whole, s)) for s in shares)
 
 
 _OF_IT = phrasing("ends", "of_it")
+
+
+def _is_no_size(change: Figure, base: Figure) -> bool:
+    """A temperature is no number of times another."""
+    return base.unit in _DEGREES and change.play.form in (Form.PERCENT, Form.FACTOR)
+
+
+_DEGREES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})
 
 
 def _of_each_month(change: Figure, base: Figure, result: Figure) -> bool:
@@ -94,19 +102,21 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return True
     base, result = ends
-    if base.unit != result.unit and (is_year(base) or is_year(result)):
+    yearly = base.unit != result.unit and (is_year(base) or is_year(result))
+    fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
+    if yearly or fractional or _is_no_size(change, base):
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):
         return False
     if (
         _of_its_own(scene, base, result)
+        or _told_before(scene, change, base)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)
+        or _went_the_other_way(change, result)
     ):
         return False
-    if result.part is Part.RESULT and result.index > change.index and result.play.sign * change.play.sign < 0:
-        return False  # 較第二季多三成四，第四季回落至51萬人次: what fell to is not what rose
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
         return False
     if tie.steps or tie.named or _is_multiplied(scene, change, base):
@@ -129,7 +139,7 @@ def _is_multiplied(scene: Scene, change: Figure, base: Figure) -> bool:
     """More than triple the 1,190 put out; twice as many as its neighbour, which has 710: the words name the base."""
     if change.play.form is not Form.FACTOR or base.index != change.index + 1:
         return False
-    between = scene.masked[change.item.end : base.quantity.start].replace(NAME_MASK, "").replace(TIME_MASK, "")
+    between = upto(scene, change, base).replace(NAME_MASK, "").replace(TIME_MASK, "")
     return changewords.words(scene).of_base.fullmatch(between) is not None
 
 
@@ -150,6 +160,24 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
 
 
 _SUBJECT = phrasing("ends", "subject")
+
+
+def _told_before(scene: Scene, change: Figure, base: Figure) -> bool:
+    """货值却增长3%，原因是到岸均价从每公斤28元涨到了31元: the change ends its clause, and what moved next is named."""
+    relative = change.play.form in (Form.PERCENT, Form.FACTOR)
+    if scene.spaced or not relative or base.index != change.index + 1 or change.item.sentence != base.item.sentence:
+        return False
+    lead = re.split(r"[,，;；。:：]", scene.masked[change.item.end : base.quantity.start])
+    moved = _MOVED.fullmatch(lead[-1]) if len(lead) > 1 else None
+    if moved is None:
+        return False
+    known = changewords.words(scene)
+    named = known.again.sub("", known.light.sub("", moved["what"].replace(TIME_MASK, "").replace(NAME_MASK, "")))
+    told = scene.folded[scene.line_of(change.item).start : change.item.start]
+    return len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
+
+
+_MOVED = phrasing("ends", "moved")
 
 
 def _compared(base: Figure, result: Figure) -> bool:
@@ -205,6 +233,12 @@ def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
     ):
         return False
     return len(pers) < 2 and nouns and not (astride and _apart(base, result))
+
+
+def _went_the_other_way(change: Figure, result: Figure) -> bool:
+    """較第二季多三成四，第四季回落至51萬人次: what is told to have fallen is not what rose."""
+    behind = result.part is Part.RESULT and result.index > change.index
+    return behind and result.play.sign * change.play.sign < 0
 
 
 def _side_by_side(change: Figure, base: Figure, result: Figure) -> bool:

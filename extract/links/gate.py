@@ -14,6 +14,7 @@ from math import prod
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import is_bare, is_fraction
 from claimgraph.extract.links.wholes.fits import are_things
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
@@ -55,11 +56,26 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond not in _LIKE:
         return True
+    if knot.bond is Bond.ORDER and any(_is_multiplied(figures, f) for f in told):
+        return False
+    if knot.bond is Bond.SUM and told and _OF_ALL.match(told[0].item.after):
+        return False  # 14 in 19 league games and 21 in 30 in all competitions
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
     if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_multiplied(figures: Sequence[Figure], figure: Figure) -> bool:
+    """只有去年同月184毫米的一半: what is compared is half of it."""
+    after = figures[figure.index + 1] if figure.index + 1 < len(figures) else None
+    many = after is not None and (is_fraction(after) or after.quantity.kind is MentionKind.MULTIPLE)
+    return many and _OF.fullmatch(figure.item.after) is not None
+
+
+_OF = phrasing("gate", "of")
+_OF_ALL = phrasing("gate", "of_all")
 
 
 def _is_added(knot: Knot, figures: Sequence[Figure]) -> bool:
@@ -183,16 +199,11 @@ def _value(term: Term, figures: Sequence[Figure]) -> Fraction:
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:
-    units = [f.unit for f in told if not _bare(f) and f.unit != "pp"]
+    units = [f.unit for f in told if not is_bare(f) and f.unit != "pp"]
     return all(commensurable(units[0], u) or {units[0], u} <= _TEMPERATURES for u in units[1:])
 
 
 _TEMPERATURES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})
-
-
-def _bare(figure: Figure) -> bool:
-    """A number whose unit its list left out."""
-    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
 
 
 def _one_noun(told: Sequence[Figure]) -> bool:

@@ -16,10 +16,11 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links import near as between
+from claimgraph.extract.links.changes.comparable import is_gap
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import REMEMBERED, add_up, gap, is_fraction, is_power, near_enough, same_noun, value
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
 
@@ -59,7 +60,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _tells(figure: Figure, other: Figure) -> bool:
     """A headline's round figure, or one that is only bounded, is meant by nothing in the text."""
-    return other.title == figure.title and not set(other.quantity.amount.hedges) & ONE_SIDED
+    return other.title == figure.title and not other.quantity.amount.one_sided
 
 
 def _bounds(amount: Amount) -> Interval:
@@ -304,7 +305,7 @@ def tie(near: Near, read: Tie) -> Tie | None:
     rest = _is_complement(change, base, result)
     if rest or (base.item.sentence != change.item.sentence and _is_gloss(near, base)):
         return None  # returned 13.1%, or 2.5 trillion
-    if _is_gap(change) and value(base) > value(result):
+    if is_gap(change) and value(base) > value(result):
         base, result = result, base
         read = replace(read, base=base.index, result=result.index)
     sure = read.named or change.title or between.is_so_many_times(near.scene, change, base, result)
@@ -314,7 +315,9 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if not _alike(base, result):
         return read if all(told) or _comparable(change, base, result) else None
     later = result.explicit and base.explicit and _earlier(base, result)
-    unsaid = not any(told) and not later and first_of(near.scene, base, result) is not base
+    timed = later or first_of(near.scene, base, result) is base
+    against = (value(result) - value(base)) * change.play.sign < 0 and not told[1]  # 64.99, now at 38.99: 40% off
+    unsaid = not timed and (against or not any(told))
     if (unsaid or _earlier(result, base)) and _moves(change, result, base):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
@@ -333,11 +336,6 @@ def _is_complement(change: Figure, base: Figure, result: Figure) -> bool:
     if change.play.form is not Form.POINTS or result.unit != "%" or base.unit != "%":
         return False
     return value(change) == abs(100 - value(result) - value(base))
-
-
-def _is_gap(change: Figure) -> bool:
-    """A gap of six points: between the less and the greater, whichever is told first."""
-    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
 
 
 def _astride(near: Near, change: Figure, base: Figure, result: Figure) -> bool:

@@ -35,7 +35,7 @@ def lines(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of each sentence, but for endless listings."""
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
         line = list(group)
-        if len(line) <= _ENDLESS:
+        if len(line) <= ENDLESS:
             yield line
 
 
@@ -47,7 +47,7 @@ def sentences(scene: Scene, figures: Sequence[Figure], *, titles: bool = True) -
 
 
 REMEMBERED = 120  # figures over which a whole is remembered, either way
-_ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
+ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
 
 
 def gap(scene: Scene, first: Figure, second: Figure) -> str:
@@ -68,6 +68,16 @@ def is_so_many_times(scene: Scene, change: Figure, base: Figure, result: Figure)
 
 
 _TIMES, _THE = phrasing("near", "times"), phrasing("near", "the")
+
+
+def words_between(scene: Scene, first: Figure, second: Figure) -> str:
+    """The folded words between two figures, times and names as they are, with the hedge of the second."""
+    return scene.folded[first.item.end : second.quantity.start]
+
+
+def ahead(scene: Scene, figure: Figure) -> str:
+    """The folded words since the figure before it in the sentence, with its hedge."""
+    return scene.folded[figure.item.start - len(figure.item.before) : figure.quantity.start]
 
 
 def outside(scene: Scene, line: Sequence[Figure], behind: Figure) -> list[Figure]:
@@ -103,7 +113,7 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found
 
 
-def bare(text: str) -> str:
+def unmasked(text: str) -> str:
     """Without masks and spaces around."""
     return text.replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
 
@@ -129,6 +139,11 @@ def is_fraction(figure: Figure) -> bool:
 
 
 _FRACTION = phrasing("near", "fraction")
+
+
+def percent(share: Figure) -> Fraction:
+    """What a share is in percent, also where it is told as a fraction."""
+    return value(share) * (100 if is_fraction(share) else 1)
 
 
 def is_share(figure: Figure) -> bool:
@@ -197,15 +212,21 @@ def in_unit_of(first: Figure, second: Figure) -> Term:
     return told(second, second.quantity.amount.scaled(factor, first.unit))
 
 
-def told(figure: Figure, amount: Amount, per: str | None = None, *, plain: bool = False) -> Told:
-    """The figure as the relation takes it; `plain`: per nothing."""
+def told(figure: Figure, amount: Amount | None = None, per: str | None = None, *, plain: bool = False) -> Told:
+    """The figure as the relation takes it, as so much or so much else; `plain`: per nothing."""
     item, per = figure.item, None if plain else per or figure.quantity.per
-    return Told(start=item.start, end=item.end, amount=amount, per=per, figure=figure.index)
+    return Told(start=item.start, end=item.end, amount=amount or figure.quantity.amount, per=per, figure=figure.index)
 
 
 def counting(start: int, end: int, number: int) -> Told:
     """A number that words tell by being so many."""
     return Told(start=start, end=end, amount=Amount(value=Fraction(number), step=Fraction(1), whole=True))
+
+
+def scored(match: re.Match[str], group: str) -> Told:
+    """A number that a pattern reads, scored or cast one by one: its zeros are no filler."""
+    start, end = match.span(group)
+    return Told(start=start, end=end, amount=Amount(value=Fraction(match[group]), whole=True))
 
 
 def roughly(amount: Amount) -> Amount:
@@ -254,8 +275,8 @@ _APART = 3  # times that a printed error is off at the most, if it is no power o
 
 
 def is_power(off: Fraction, about: Fraction = Fraction(4, 5)) -> bool:
-    """About 10, 100, 1,000, 10,000 or 100 million."""
-    return any(about <= off / 10**k <= 1 / about for k in (1, 2, 3, 4, 8))
+    """About 10, 100, 1,000 and so on, up to a billion."""
+    return any(about <= off / 10**k <= 1 / about for k in range(1, 10))
 
 
 def add_up(parts: Sequence[Interval]) -> Interval:

@@ -24,7 +24,6 @@ from claimgraph.extract.links.changes import (
     durations,
     elimination,
     growth,
-    halves,
     lone,
     namedbase,
     pairs,
@@ -36,10 +35,9 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.changes.comparable import bare
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
-from claimgraph.extract.links.near import in_unit_of
-from claimgraph.extract.links.orders import called, order, predicate, scores, superlative
+from claimgraph.extract.links.near import in_unit_of, is_bare
+from claimgraph.extract.links.orders import order, predicate, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -66,7 +64,6 @@ from claimgraph.extract.links.retold import (
     headways,
     majority,
     paced,
-    proportion,
     restate,
     sources,
     streaks,
@@ -78,17 +75,18 @@ from claimgraph.extract.links.wholes import (
     additive,
     afar,
     balances,
-    byname,
-    bynames,
     chambers,
     complete,
     divided,
+    exhaustive,
     flows,
     frames,
+    further,
     grids,
     leads,
     margins,
-    named,
+    namedpart,
+    namedwhole,
     nets,
     numbered,
     ofeach,
@@ -103,6 +101,7 @@ from claimgraph.extract.links.wholes import (
     tables,
     together,
     totals,
+    twice,
     unsaid,
     votes,
     yearparts,
@@ -110,6 +109,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
+PLAYED = (brackets.dated, elimination.played, played.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -128,7 +128,6 @@ TIES = (
     namedbase.read,
     balances.ties,
     bearers.read,
-    halves.read,
     tables.read,
     steps.read,
 )
@@ -153,7 +152,7 @@ KNOTS = (
     leads.read,
     retaken.gaps,
     retaken.ways,
-    bynames.read,
+    exhaustive.read,
     numbered.read,
     votes.read,
     plusminus.read,
@@ -163,8 +162,8 @@ KNOTS = (
     yearparts.read,
     spells.read,
     shares.read,
-    byname.read,
-    named.read,
+    namedpart.read,
+    namedwhole.read,
     namedbase.shares,
     ofeach.read,
     onein.read,
@@ -195,7 +194,7 @@ KNOTS = (
     order.read,
     superlative.read,
     predicate.read,
-    called.read,
+    topped.read,
     scores.read,
     compared.read,
     tallies.read,
@@ -207,7 +206,7 @@ KNOTS = (
     restate.read,
     tabled.read,
     twicetold.read,
-    proportion.read,
+    twice.taken_up,
     headpairs.read,
     headways.read,
     majority.read,
@@ -219,11 +218,14 @@ KNOTS = (
     ages.read,
     streaks.read,
 )
+FURTHER = (further.left, further.again, further.arms, divided.read)  # they ask what else is read
 
 
 def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
-    return retaken.played(scene, played.played(scene, elimination.played(scene, brackets.dated(scene, figures))))
+    for tell in PLAYED:
+        figures = tell(scene, figures)
+    return figures
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
@@ -232,21 +234,25 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
-    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
-    named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
-    shares = (n for k in named for n in k.figures[2:])
-    summed |= {n for n in shares if figures[n].unit == "%"}  # 140 of 4,000, a cut of 3.5%
-    summed -= {t.change for t in balances.ties(scene, figures)}  # what came and went, and from what to what
+    fixed = _fixed(knots, figures)
+    fixed -= {t.change for t in balances.ties(scene, figures)}  # what came and went, and from what to what
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
-    ties = (meant.tie(near, t) for t in moved if t.change not in summed)
+    ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
-    late = (*others.left(scene, figures, told), *others.again(scene, figures, told), *others.arms(scene, figures, told))
-    told += [k for k in (meant.knot(near, k) for k in late if gate.passes(k, figures)) if k is not None]
-    told += [k for k in divided.read(scene, figures, told) if gate.passes(k, figures)]
+    for late in FURTHER:
+        found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
+        told += [k for k in (meant.knot(near, k) for k in found) if k is not None]
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
+
+
+def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:
+    """What a relation takes as a part or a share and so is no change: 140 of 4,000, a cut of 3.5%."""
+    summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
+    named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
+    return frozenset(summed | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:
@@ -313,7 +319,7 @@ def _measured_as(figure: Figure, like: Figure) -> Figure:
 
 
 def _left_out(figure: Figure, other: Figure) -> bool:
-    return bare(figure) and other.quantity.kind in _UNITS
+    return is_bare(figure) and other.quantity.kind in _UNITS
 
 
 _UNITS = (MentionKind.DIMENSION, MentionKind.CURRENCY, MentionKind.PERCENTAGE)

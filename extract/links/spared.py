@@ -17,7 +17,7 @@ from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.meant import Near, one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond
 
@@ -33,12 +33,12 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
 
     The cells of a table are what their heads say, and nothing else.
     """
-    holding = {_ends(k) for k in knots if k.bond is Bond.RATIO and holds(near.figures, k)}
+    holding = {(k.bond, _ends(k)) for k in knots if k.bond in _OF_ONE and holds(near.figures, k)}
     tabled = {f.index for f in near.figures if near.scene.line_of(f.item).cell is not None}
     sums = [k.figures for k in knots if k.bond is Bond.SUM and k.closed and holds(near.figures, k)]
     free = [k for k in knots if set(k.figures) <= tabled or not _is_spared(near, k)]
     free = [k for k in free if k.bond is not Bond.SUM or not any(_is_more(k.figures, held) for held in sums)]
-    return [k for k in free if k.bond is not Bond.RATIO or _ends(k) not in holding or holds(near.figures, k)]
+    return [k for k in free if (k.bond, _ends(k)) not in holding or holds(near.figures, k)]
 
 
 def _is_more(figures: Sequence[int], held: Sequence[int]) -> bool:
@@ -46,13 +46,25 @@ def _is_more(figures: Sequence[int], held: Sequence[int]) -> bool:
     return bool(held) and figures[:1] == held[:1] and set(held) < set(figures)
 
 
-def _ends(knot: Knot) -> tuple[Term, Term]:
-    """45 of 428, 10.5%; of the 420 of the week after it is none: the part and its share."""
+_OF_ONE = (Bond.RATIO, Bond.PRODUCT)
+
+
+def _ends(knot: Knot) -> tuple[object, ...]:
+    """45 of 428, 10.5%; of the 420 of the week after it is none: the part and its share; the factors of a total."""
+    if knot.bond is Bond.PRODUCT:
+        return tuple(sorted(map(_place, knot.terms[1:])))
     return knot.terms[0], knot.terms[-1]
 
 
+def _place(term: Term) -> tuple[int, int]:
+    """The figure, else where it stands, whatever the relation takes it as."""
+    if isinstance(term, int):
+        return term, 0
+    return (term.figure, 0) if isinstance(term, Told) and term.figure is not None else (term.start, term.end)
+
+
 def _is_spared(near: Near, knot: Knot) -> bool:
-    if not knot.figures or knot.bond not in (Bond.SUM, Bond.WHOLE, Bond.RATIO, Bond.DIFFERENCE):
+    if not knot.figures or knot.bond not in (Bond.SUM, Bond.WHOLE, Bond.RATIO, Bond.DIFFERENCE, Bond.MEAN):
         return False
     amounts = [near.figures[t].quantity.amount if isinstance(t, int) else t.amount for t in knot.terms]
     known = [a for a in amounts if a is not None]
@@ -62,6 +74,8 @@ def _is_spared(near: Near, knot: Knot) -> bool:
         return len(known) == _THREE and not holds(near.figures, knot) and _is_of_both(*known)
     if len({a.unit for a in known}) > 1:
         return False
+    if knot.bond is Bond.MEAN:
+        return len(known) == _THREE and _is_of_the_one(*known)
     if knot.bond is Bond.DIFFERENCE:
         return len(known) == _THREE and _is_from_another(near, knot, known)
     if knot.bond is Bond.WHOLE:
@@ -86,6 +100,14 @@ def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
     counts = part.unit is None is whole.unit and share.unit == "%" and not share.worded and significant(share) > 1
     both = _bounds(part) + _bounds(whole)
     return counts and _bounds(part).meets(both * (_bounds(share) * Fraction(1, 100)))
+
+
+def _is_of_the_one(mean: Amount, one: Amount, other: Amount) -> bool:
+    """招300名，報名2160人，平均7.2人爭一個名額: so many of the one for each of the other."""
+    a, b, each = map(_bounds, (one, other, mean))
+    if mean.value >= min(one.value, other.value):
+        return False
+    return (a * each).meets(b) or (b * each).meets(a)
 
 
 def _is_from_another(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
@@ -120,7 +142,7 @@ def _likes(near: Near, knot: Knot) -> Iterator[Figure]:
         for other in near.by_sentence.get(sentence, ()):
             alike = elided or (other.unit == own[0].unit and other.quantity.kind is own[0].quantity.kind)
             plain = not (other.title or other.quantity.ordinal or other.age or _is_worded_share(other))
-            if alike and plain and other not in own and not set(other.quantity.amount.hedges) & ONE_SIDED:
+            if alike and plain and other not in own and not other.quantity.amount.one_sided:
                 yield other
 
 
@@ -178,9 +200,16 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
     ends = [_bounds(f.quantity.amount) for f in members]
     if before and any((total + end).meets(size) for end in ends):
         return True  # of 900 this year: 264 in the quarter and 655 since January, leaving 245
+    if any((parts + size - end).meets(total) for end, f in zip(ends, members, strict=True) if _holds_in(other, f)):
+        return True  # 11 were hurt, three of them badly, and four refused help: 15 in all
     beside = other.item.sentence == head.item.sentence == members[-1].item.sentence
     nets = [(parts + size) - end - end for end in ends]  # opened nine and sold four
     return beside and (total.meets(parts + size) or any(total.meets(net) for net in nets))
+
+
+def _holds_in(whole: Figure, part: Figure) -> bool:
+    """Told right before its part, and greater."""
+    return whole.index + 1 == part.index and whole.quantity.amount.value > part.quantity.amount.value
 
 
 # --- slices

@@ -48,6 +48,7 @@ class _Offices:
     own: tuple[str, ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    doing: re.Pattern[str]
     company: str
 
 
@@ -57,8 +58,9 @@ _COMPANY = phrasing("offices", "company")
 @cache
 def _offices(language: str) -> _Offices:
     data = table(language, "offices")
-    listed, shape = data.table("offices"), data.table("shape")
+    listed, deeds, shape = data.table("offices"), data.table("deeds"), data.table("shape")
     keys = {word: key for key in listed for word in listed.words(key)}
+    does = {word: key for key in deeds for word in deeds.words(key)}
     timing = tuple((word, name) for name in ("former", "acting", "incoming") for word in shape.words(name))
     office = f"{shape.text('built')}|{alternation(keys)}"
     parts = {
@@ -67,14 +69,17 @@ def _offices(language: str) -> _Offices:
         "timing": f"(?P<timing>{alternation(w for w, _ in timing)})",
         "own": f"(?P<own>{alternation(shape.words('own'))})",
         "joints": alternation(shape.words("joints")),
+        "deed": f"(?P<office>{alternation(does)})",
     }
-    before, after = (_filled(shape, key, parts) for key in ("before", "after"))
-    return _Offices(keys, parts["office"], timing, shape.words("own"), before, after, shape.text("company"))
+    before, after, doing = (_filled(shape, key, parts) for key in ("before", "after", "doing"))
+    return _Offices(
+        keys | does, parts["office"], timing, shape.words("own"), before, after, doing, shape.text("company")
+    )
 
 
 def _filled(shape: Table, key: str, parts: Mapping[str, str]) -> re.Pattern[str]:
-    """What stands before a person with an office, or after: `{office}` is any office, `{own}` whose it is."""
-    pattern = shape.text(key)
+    """What stands before a person with an office, or after it: `{own}` whose it is, `{deed}` what its holder does."""
+    pattern = shape.text(key, "(?!)")
     for name, part in parts.items():
         pattern = pattern.replace("{" + name + "}", part)
     return shape.compiled(key, pattern)
@@ -142,7 +147,9 @@ class _Reader:
         return resolve(self.rules.company, offset, self.entities, self.language)
 
     def _after(self, person: Entity) -> Holding | None:
-        found = self.rules.after.match(self.folded, person.end, min(len(self.folded), person.end + 110))
+        end = min(len(self.folded), person.end + _REACH)
+        found = self.rules.after.match(self.folded, person.end, end)
+        found = found or self.rules.doing.match(self.folded, person.end, end)
         if found is None:
             return None
         groups = found.groupdict()
@@ -191,7 +198,7 @@ class _Reader:
         self, person: Entity, found: re.Match[str], organisation: Entity | None, start: int, end: int
     ) -> Holding:
         office = found["office"]
-        timing = dict(self.rules.timings).get(found["timing"] or "", "current")
+        timing = dict(self.rules.timings).get(found.groupdict().get("timing") or "", "current")
         return Holding(
             person=person,
             office=self.rules.keys.get(office, office),
@@ -203,6 +210,7 @@ class _Reader:
         )
 
 
+_REACH = 110  # characters from a name to the office behind it
 _JOINT = phrasing("offices", "joint")
 _DIVISION = phrasing("offices", "division")
 _FROM = phrasing("offices", "from")

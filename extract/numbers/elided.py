@@ -23,6 +23,7 @@ class Words:
     apart    what ends a sentence between two numbers
     aside    right before a bare number with a scale word that may leave its unit to an amount before it
     joint    right before any other bare number: it is held against the one before it
+    moved    right before a bare number: by so much the two amounts before it lie apart
     onto     all that stands between a bare change and the amount that it leads to
     onward   all that stands between two ends of which the second tells the unit; `origin` stands before the first
     other    behind the bare number: it is no amount
@@ -33,6 +34,7 @@ class Words:
     apart: re.Pattern[str]
     aside: re.Pattern[str]
     joint: re.Pattern[str]
+    moved: re.Pattern[str]
     onto: re.Pattern[str]
     onward: re.Pattern[str]
     origin: re.Pattern[str]
@@ -47,7 +49,7 @@ _NEVER = "(?!)"
 def load(language: str) -> Words:
     """`languages/<language>/elided.toml`; nothing is read where the language has none."""
     source = table(language, "elided")
-    names = ("scaled", "apart", "aside", "joint", "onto", "onward", "origin", "other", "points")
+    names = ("scaled", "apart", "aside", "joint", "moved", "onto", "onward", "origin", "other", "points")
     return Words(**{name: re.compile(source.text(name, _NEVER)) for name in names})
 
 
@@ -102,11 +104,18 @@ def _before(words: Words, told: Sequence[Quantity], bare: Quantity, text: str, f
             and (words.scaled.search(folded[other.start : other.end]) is not None) == scaled
         ):
             joined = other is told[-1] and _alike(other, bare) and words.joint.search(lead)
+            joined = joined or (_are_two(told) and words.moved.search(lead))
             fits = words.aside.search(lead) if scaled else joined
             return other if fits else None
         if other.kind is MentionKind.NUMBER and scaled and words.scaled.search(folded[other.start : other.end]):
             return None
     return None
+
+
+def _are_two(told: Sequence[Quantity]) -> bool:
+    """Two amounts in one unit, the last that were told: 57.6 square kilometres, down from 60 square kilometres."""
+    last = told[-2:]
+    return len(last) > 1 and all(q.kind in _MEASURED for q in last) and last[0].amount.unit == last[1].amount.unit
 
 
 _MEASURED = (MentionKind.CURRENCY, MentionKind.DIMENSION)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from claimgraph.extract.language import base_language, table
@@ -58,7 +58,7 @@ class Attributions:
         sentence, clause = sentence_at(self.blocks, start), clause_at(self.blocks, start)
         if sentence is None or clause is None:
             return Modality.ASSERTED
-        return _Surety(self.text, modality_cues(self.language)).of(sentence, clause, start, end)
+        return _Surety(self.text, self.language, modality_cues(self.language)).of(sentence, clause, start)
 
 
 def attribute(blocks: Sequence[Block], entities: Sequence[Entity], article: Article) -> Attributions:
@@ -184,12 +184,28 @@ def _bounded(words: Sequence[str], spaced: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternation(words)})(?![\w-])" if spaced else alternation(words))
 
 
+@lru_cache(maxsize=64)
+def _cues(text: str, language: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    """The cues of a clause, which all its figures ask for; «beat City forecasts»: what was beaten is none."""
+    known = modality_cues(language)
+    cues = (m for m in known.pattern.finditer(text, start, end) if m.group("cue"))
+    return tuple(m for m in cues if known.beaten.search(text, max(start, m.start() - 30), m.start()) is None)
+
+
+@lru_cache(maxsize=64)
+def _first_turn(text: str, language: str, start: int, end: int) -> int | None:
+    """Where the first turn of a clause ends, behind which nothing governs from before it."""
+    turn = modality_cues(language).turns.search(text, start, end)
+    return None if turn is None else turn.end()
+
+
 @dataclass(frozen=True, slots=True)
 class _Surety:
     text: str
+    language: str
     cues: ModalityCues
 
-    def of(self, sentence: Sentence, clause: Clause, start: int, end: int) -> Modality:
+    def of(self, sentence: Sentence, clause: Clause, start: int) -> Modality:
         """The clause's own cue, else one that governs from a clause before."""
         own = self._in(clause.start, clause.end, start)
         if own is not None:
@@ -198,10 +214,11 @@ class _Surety:
 
     def _in(self, clause_start: int, clause_end: int, figure: int) -> Modality | None:
         """The last cue before the figure in its clause, else the first after it."""
-        found = list(self._cues(clause_start, clause_end))
-        before = [m for m in found if m.start() <= figure]
-        after = (m for m in found if m.start() > figure and m.group("cue") not in self.cues.ahead)
-        for match in chain(reversed(before), after):
+        found = _cues(self.text, self.language, clause_start, clause_end)
+        first = bisect_right(found, figure, key=lambda m: m.start())
+        before = (found[i] for i in reversed(range(first)))
+        after = (found[i] for i in range(first, len(found)) if found[i].group("cue") not in self.cues.ahead)
+        for match in chain(before, after):
             if match.start() <= figure and self._is_base(match.end(), figure):
                 return Modality.ASSERTED
             if self._is_compared(match, clause_start) and _DIGIT.search(self.text, match.end(), figure):
@@ -209,17 +226,8 @@ class _Surety:
             return self._kind(match)
         return None
 
-    def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        for match in self.cues.pattern.finditer(self.text, start, end):
-            if match.group("cue") and not self._is_beaten(match, start):
-                yield match
-
     def _kind(self, match: re.Match[str]) -> Modality:
         return next(kind for word, kind in self.cues.kinds if word == match.group("cue"))
-
-    def _is_beaten(self, match: re.Match[str], start: int) -> bool:
-        """«beat City forecasts»: the forecast is what was beaten, not what follows."""
-        return self.cues.beaten.search(self.text, max(start, match.start() - 30), match.start()) is not None
 
     def _is_compared(self, match: re.Match[str], start: int) -> bool:
         """«較預估的10萬高出24%»: the first figure is the forecast, the second is not."""
@@ -232,7 +240,8 @@ class _Surety:
         return bool(found) and len(between) - found[-1].end() <= 14 and " to " not in between[found[-1].end() :]
 
     def _may_inherit(self, clause: Clause, figure: int) -> bool:
-        return self.cues.turns.search(self.text, clause.start, figure) is None
+        turn = _first_turn(self.text, self.language, clause.start, clause.end)
+        return turn is None or turn > figure
 
     def _inherited(self, sentence: Sentence, clause: Clause) -> Modality:
         """From the nearest governing verb of the sentence with no turn after it."""
@@ -240,7 +249,11 @@ class _Surety:
         for before in reversed(sentence.clauses[max(0, i - _REACH) : max(0, i)]):
             if before.ends == ";":
                 break
-            governing = [m for m in self._cues(before.start, before.end) if m.group("cue") in self.cues.governs]
+            governing = [
+                m
+                for m in _cues(self.text, self.language, before.start, before.end)
+                if m.group("cue") in self.cues.governs
+            ]
             if governing:
                 return self._kind(governing[-1])
             if self.cues.turns.search(self.text, before.start, before.end):

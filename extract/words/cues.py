@@ -52,6 +52,16 @@ class Cues:
         """A pattern for the words of a list; matches nothing where the language has no such list."""
         return words_pattern(self.words.get(name, ()), self.spaced)
 
+    def pairs(self, *names: str) -> tuple[tuple[str, str], ...]:
+        """The words of lists in which every second belongs to the one before it."""
+        words = [w for name in names for w in self.words.get(name, ())]
+        return tuple(zip(words[::2], words[1::2], strict=True))
+
+    def triples(self, name: str) -> tuple[tuple[str, str, str], ...]:
+        """The words of a list in which three belong together."""
+        words = self.words.get(name, ())
+        return tuple(zip(words[::3], words[1::3], words[2::3], strict=True))
+
 
 @cache
 def load(language: str) -> Cues:

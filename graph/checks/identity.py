@@ -49,11 +49,11 @@ def cases(claims: Claims) -> Iterator[Case]:
 
 
 def _by_place(claims: Claims) -> dict[tuple[object, ...], Told]:
-    """The first figure of each metric that an identity speaks of, by subject, scope and period."""
+    """The first figure of each metric that an identity speaks of, by subject, scope and period; vague ones too."""
     found: dict[tuple[object, ...], Told] = {}
     for key, levels in claims.levels.items():
-        level = next((x for x in levels if not x.vague), None)
-        if level is not None and key.metric in identity_metrics() and key.per is None:
+        level = next((x for x in levels if not x.vague), levels[0])
+        if key.metric in identity_metrics() and key.per is None:
             found.setdefault(_place(key), {}).setdefault(key.metric, level)
     return {place: told for place, told in found.items() if len(told) > 1}
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -72,7 +73,7 @@ def sums(place: Place, known: Sequence[frozenset[int]], *, slipped: bool) -> Ite
 
 def _size(figure: Figure) -> Term:
     """A fall by its size, without its sign."""
-    return told_as(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+    return told_as(figure) if figure.part is Part.CHANGE else figure.index
 
 
 # --- what may agree
@@ -98,7 +99,7 @@ def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
     """Of one unit and noun, near each other, and of digits enough that they do not fit by chance."""
     first, last = told[0], told[-1]
     near = last.item.sentence - first.item.sentence <= (_BACK if place.wide else 1 + place.joint)
-    like = all(f.unit == first.unit and f.quantity.kind is first.quantity.kind for f in told)
+    like = all(f.is_kin(first) for f in told)
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
     long = _LONG + (slipped or (place.wide and len(told) > _LONG)) + place.joint
@@ -193,7 +194,7 @@ def _tied(figures: Sequence[Figure], tie: Tie) -> bool:
 
 
 def holds(figures: Sequence[Figure], knot: Knot) -> bool:
-    """A closed sum, a share or a sameness that its figures keep, as they are rounded."""
+    """A closed sum, a share, a product or a sameness that its figures keep, as they are rounded."""
     terms = [t for t in knot.terms if not isinstance(t, Time)]
     if len(terms) < len(knot.terms):
         return False
@@ -204,6 +205,8 @@ def holds(figures: Sequence[Figure], knot: Knot) -> bool:
     if knot.bond is Bond.RATIO and len(bounds) == 3:
         scale = Fraction(1, 100) if amounts[2].unit == "%" else Fraction(1)
         return bounds[0].meets(bounds[1] * (bounds[2] * scale))
+    if knot.bond is Bond.PRODUCT and amounts[0].unit == amounts[1].unit:
+        return prod(bounds[2:], start=bounds[1]).meets(bounds[0])
     if knot.bond is Bond.SAME and len(bounds) == 2:
         return amounts[0].value == amounts[1].value
     return False

@@ -16,7 +16,7 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import lead, told, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -70,7 +70,7 @@ def _speed(
     if len(places) == 1 or not _is_steady(scene, speed) or Modality.DENIED in (way.modality, speed.modality):
         return
     rate = told(speed, speed.quantity.amount.scaled(Fraction(1), unit), plain=True)
-    yield Knot(bond=Bond.PRODUCT, terms=(_plain(way), rate, time))
+    yield Knot(bond=Bond.PRODUCT, terms=(told(way, plain=True), rate, time))
 
 
 def _speed_unit(figure: Figure) -> str | None:
@@ -91,10 +91,6 @@ def _is_steady(scene: Scene, speed: Figure) -> bool:
 
 _NEAR = 40
 _STEADY = phrasing("journeys", "steady")
-
-
-def _plain(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount, plain=True)
 
 
 def _pace(scene: Scene, ways: Sequence[Figure], times: Sequence[Time]) -> Iterator[Knot]:

@@ -145,7 +145,7 @@ def _so_far_apart(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         ends = [f for f in near if is_level(f) and not f.title and like(f, gap)]
         if len(ends) == _TWO:
             high, low = sorted(ends, key=value, reverse=True)
-            terms = tuple(told(f, f.quantity.amount, plain=True) for f in (high, low, gap))
+            terms = tuple(told(f, plain=True) for f in (high, low, gap))
             yield Knot(bond=Bond.DIFFERENCE, terms=terms)
 
 

@@ -165,7 +165,7 @@ def _made(
     total: Figure, price: Figure, count: Figure, lasting: Sequence[Time], scales: Sequence[Fraction]
 ) -> Knot | None:
     """The product that a scale word breaks; none where it holds."""
-    once, terms = _bounds(price) * _bounds(count), (_plain(total), _plain(price), _number(count))
+    once, terms = _bounds(price) * _bounds(count), (told(total, plain=True), told(price, plain=True), _number(count))
     ways: list[tuple[Interval, tuple[Term, ...]]] = [(once, terms)]
     for time in (t for t in lasting if t.amount is not None):
         assert time.amount is not None
@@ -175,10 +175,6 @@ def _made(
         return None
     broken = (t for made, t in ways if any(_meets(made * scale, _bounds(total)) for scale in scales))
     return next((Knot(bond=Bond.PRODUCT, terms=t) for t in broken), None)
-
-
-def _plain(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount, plain=True)
 
 
 def _number(figure: Figure) -> Term:

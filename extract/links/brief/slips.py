@@ -18,7 +18,6 @@ from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.brief.telling import Pair
 from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.near import told, value
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Form
 
 
@@ -42,7 +41,7 @@ _DIGITS = 2
 def as_written(figure: Figure) -> int | Told:
     """No more than 27,900: so many, where what is reckoned with it takes it so."""
     amount = figure.quantity.amount
-    return told(figure, replace(amount, hedges=())) if set(amount.hedges) & ONE_SIDED else figure.index
+    return told(figure, replace(amount, hedges=())) if amount.one_sided else figure.index
 
 
 def _made(base: Fraction, result: Fraction) -> Iterator[Fraction]:

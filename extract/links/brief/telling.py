@@ -16,10 +16,10 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.changes.comparable import bare, is_percent
+from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, same_noun, value
+from claimgraph.extract.links.near import gap, is_bare, is_fraction, same_noun, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality, Time
@@ -76,7 +76,7 @@ def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | Non
     if len(alike) != 1:
         return None
     one, other = alike[0]
-    if _OF.fullmatch(scene.masked[one.item.end : other.item.start]):
+    if _OF.fullmatch(gap(scene, one, other)):
         return None  # won 61 of her 78 matches
     if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)
@@ -134,7 +134,7 @@ _MORE = phrasing("brief", "more_of")  # 1.7m fewer pints: by how many
 
 def _is_elliptic(scene: Scene, figure: Figure) -> bool:
     """Doubling every two years, …, after six: so many of what was told before."""
-    return bare(figure) and _ELLIPTIC.match(scene.folded, max(0, figure.item.start - 7)) is not None
+    return is_bare(figure) and _ELLIPTIC.match(scene.folded, max(0, figure.item.start - 7)) is not None
 
 
 _ELLIPTIC = phrasing("brief", "elliptic")

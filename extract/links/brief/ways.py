@@ -19,7 +19,6 @@ from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.stated import priced
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.links.near import value
-from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -55,7 +54,7 @@ def _joined(scene: Scene, told: Pair) -> bool:
 def _term(figure: Figure, other: Figure) -> Term:
     """3.9 for every 1,000, compared with 4.4: what it is per, which it leaves to the other."""
     per = other.quantity.per
-    return figure.index if figure.quantity.per or not per else told_as(figure, figure.quantity.amount, per)
+    return figure.index if figure.quantity.per or not per else told_as(figure, per=per)
 
 
 _FAR = 3
@@ -79,7 +78,7 @@ def _way(scene: Scene, told: Pair) -> _Cue | None:
 
 def _is_headed(scene: Scene, at: int) -> bool:
     line = next((row for row in scene.lines if row.start <= at < row.end), None)
-    return line is not None and scene.blocks[line.block].kind is BlockKind.TITLE
+    return line is not None and scene.is_title(line)
 
 
 def _all_against(headed: Sequence[_Cue], body: Sequence[_Cue]) -> bool:

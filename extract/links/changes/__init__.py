@@ -1,1 +1,18 @@
-"""Changes and the figures they run between."""
+"""Changes and the figures they run between: which module asks what.
+
+A change and its two levels
+    growth      from X to Y, by Z, in one sentence; `episodes` cuts it into movements, `levels` and `across` complete it
+    brackets    two writings of one figure, and an earlier value in brackets
+    against, namedbase, rhythm       the base named with its figure, named again, of the period before
+    bearers     the base of somebody named, whose level stands elsewhere
+    lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
+    compound, piled                  so much a year for so many years
+    discounts, resale                what is left of a price; bought for and sold for
+    pairs, twofold                   one difference told twice: between levels, and as a percentage
+    durations                        of lengths of time
+A direction alone
+    direction, turned                from X to Y with a word of direction; two times and a verb
+    reckoned                         identities of shares, votes and takings that a sentence reckons out
+Whether two figures may be the ends of a change
+    comparable, exactly, stated, aside, elsewhere, ahead, earlier, anaphora, moment
+"""

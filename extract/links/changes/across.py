@@ -16,7 +16,7 @@ from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.comparable import comparable, countable, is_percent, measures
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import same_noun
+from claimgraph.extract.links.near import same_noun, words_between
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -88,7 +88,7 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> Pair |
 
 def _points_back(scene: Scene, change: Figure, level: Figure) -> bool:
     """The moor gives three times as much, 72kg: as much as was told before."""
-    between = scene.folded[change.item.end : level.quantity.start]
+    between = words_between(scene, change, level)
     factor = change.play.form is Form.FACTOR and change.index == level.index - 1
     return factor and phrasing("across", "as_much", scene.language).fullmatch(between) is not None
 

@@ -18,7 +18,7 @@ from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import is_part, stretches
 from claimgraph.extract.links.changes.levels import meant_level
-from claimgraph.extract.links.near import same_noun, sentences, value
+from claimgraph.extract.links.near import same_noun, sentences, value, words_between
 from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
@@ -72,8 +72,8 @@ def _beside(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
     first = before[-1] if before else None
     if first is None or not _is_level(first) or first.part is Part.BASE or not comparable(first, base):
         return None
-    like = first.unit == base.unit and first.quantity.kind is base.quantity.kind
-    return first if like and _THAN.fullmatch(scene.folded[first.item.end : base.quantity.start]) else None
+    like = first.is_kin(base)
+    return first if like and _THAN.fullmatch(words_between(scene, first, base)) else None
 
 
 def _is_level(figure: Figure) -> bool:
@@ -106,7 +106,7 @@ def is_held_against(scene: Scene, change: Figure, base: Figure, changes: Sequenc
     after = any(c.index == base.index + 1 and c.item.sentence == base.item.sentence for c in changes)
     if scene.spaced or not after or change.index > base.index:
         return False
-    told = _CLAUSE.split(scene.folded[change.item.end : base.quantity.start])
+    told = _CLAUSE.split(words_between(scene, change, base))
     joined = base.item.after[: len(base.item.after) - len(base.item.after.lstrip(",，;；、"))]
     return len(told) > 1 and not joined and _AGAINST.search(told[-1]) is not None
 
@@ -120,7 +120,7 @@ def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
         if figure.unit == "%" and base.unit != "%":
             held = figure
             continue
-        if held is not None and _SHARE.fullmatch(scene.folded[figure.item.end : held.quantity.start]):
+        if held is not None and _SHARE.fullmatch(words_between(scene, figure, held)):
             continue
         like = _is_level(figure) and comparable(figure, base) and figure.unit == base.unit
         same = like and figure.quantity.kind is base.quantity.kind

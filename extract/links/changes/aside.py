@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
-from claimgraph.extract.links.near import converts
+from claimgraph.extract.links.near import converts, gap
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 
@@ -54,7 +54,7 @@ _ON = phrasing("aside", "made_on")
 
 def leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:
     """Shrank by a quarter to about 90, 129 percent more than the 51 of 2020: nothing stands between."""
-    between = scene.masked[change.item.end : figure.item.start]
+    between = gap(scene, change, figure)
     near = re.search(r"[,;，；。]", between) is None or _REACHES.fullmatch(between) is not None
     return near or _goes_to(scene, change, figure)
 

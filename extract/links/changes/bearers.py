@@ -1,6 +1,7 @@
 """A change told of a bearer by name, from its base, and what stands elsewhere in the text as that bearer's level.
 
 何敏萱42.3%，蔡志隆33.8%。何敏萱由39.1%上升3.2個百分點 · "Ho is on 42.3% … Ho was up 3.2 points from 39.1%"
+"Local buses brought in £291m, coaches £129m.  Coaches grew fastest, up 29% from £100m": a member of a list by its noun
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, is_plain, same_noun, sentences, value
+from claimgraph.extract.links.near import is_fraction, is_plain, lead, same_noun, sentences, value
+from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Form, Modality
 
 _FAR = 3  # sentences from the change to the level
@@ -27,9 +28,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         for at, change in enumerate(line):
             base = _base(line, at)
             name = bearer(scene, base) if base is not None else None
-            if base is None or name is None or bearer(scene, change) not in (None, name):
+            if base is None or bearer(scene, change) not in (None, name):
                 continue
-            result = standing(scene, figures, base, name)
+            result = standing(scene, figures, base, name) if name else _listed(scene, figures, change, base)
             if result is not None:
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
 
@@ -83,11 +84,27 @@ def standing(scene: Scene, figures: Sequence[Figure], base: Figure, name: str) -
     return told[0] if len({value(f) for f in told}) == 1 else None
 
 
+def _listed(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure) -> Figure | None:
+    """The member of a list told before by the noun that the sentence of the change opens with."""
+    line = scene.line_of(change.item)
+    opening = _OPENING.match(scene.folded, line.start, change.item.start)
+    if not scene.spaced or opening is None or scene.items_in(line.start, min(change.item.start, base.item.start)):
+        return None
+    named = content(scene, *opening.span("who"))
+    like = [f for f in figures if 0 < line.index - f.item.sentence <= _FAR and _may_be(scene, f, base)]
+    told = [f for f in like if named and named <= content(scene, f.item.start - len(lead(f)), f.item.start)]
+    members = [f for f in like if told and f.item.sentence == told[0].item.sentence]
+    return told[0] if len(told) == 1 and len(members) > 1 else None
+
+
+_OPENING = phrasing("bearers", "opening")
+
+
 def _may_be(scene: Scene, figure: Figure, base: Figure) -> bool:
     """A plain level of the base's unit, of another time than it, of all and not of some."""
     if not _is_level(figure) or figure.part is Part.BASE or figure.title or scene.line_of(figure.item).cell is not None:
         return False
-    like = figure.unit == base.unit and figure.quantity.kind is base.quantity.kind
+    like = figure.is_kin(base)
     timed = figure.explicit and base.explicit and figure.period == base.period
     return (
         like
@@ -103,6 +120,6 @@ _OF_SOME = phrasing("bearers", "of_some")
 
 
 def _is_level(figure: Figure) -> bool:
-    exact = figure.quantity.amount.upper is None and not set(figure.quantity.amount.hedges) & ONE_SIDED
+    exact = figure.quantity.amount.upper is None and not figure.quantity.amount.one_sided
     told = figure.part is not Part.CHANGE and figure.modality is Modality.ASSERTED and not is_fraction(figure)
     return exact and told and (figure.unit == "%" or is_plain(figure))

@@ -17,7 +17,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import last_match, roughly, told, upto
+from claimgraph.extract.links.near import gap, last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -41,6 +41,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if (
             _is_of_each(scene, first, second)
+            or _is_rate_of(first, second)
             or _of_other_rates(scene, first, second)
             or (first.item.bracketed and not second.item.bracketed)
         ):
@@ -75,6 +76,14 @@ def _is_of_each(scene: Scene, first: Figure, second: Figure) -> bool:
     return hourly or (sole and each.search(first.item.before) is not None)
 
 
+def _is_rate_of(first: Figure, second: Figure) -> bool:
+    """By 22 centimetres since 1925, or 2.2 millimetres a year: in brackets the one clock would be for both."""
+    return first.quantity.per is None and second.quantity.per in _CLOCKS and not second.item.bracketed
+
+
+_CLOCKS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+
+
 def _of_other_rates(scene: Scene, first: Figure, second: Figure) -> bool:
     """每秒43公尺，換算時速155公里: each is per a time of its own."""
     told = [_SPEED.search(scene.folded[max(0, f.item.start - 6) : f.item.start]) for f in (first, second)]
@@ -86,7 +95,7 @@ _SPEED = phrasing("brackets", "speed")
 
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     if _NEXT.fullmatch(between) and ("(" in between or _is_aside(scene, first, second)):
         return True
     cue = last_match(cues.word("equal"), upto(scene, first, second))
@@ -100,11 +109,7 @@ _NEXT = phrasing("brackets", "next")
 def _is_aside(scene: Scene, first: Figure, second: Figure) -> bool:
     """面積3甲,約2.9公頃。 Beside it, roughly, and nothing follows."""
     roughly = Hedge.ABOUT in second.quantity.amount.hedges
-    return (
-        roughly
-        and _CLOSED.match(second.item.after) is not None
-        and "," in scene.masked[first.item.end : second.item.start]
-    )
+    return roughly and _CLOSED.match(second.item.after) is not None and "," in gap(scene, first, second)
 
 
 _CLOSED = re.compile("[,.;。]")
@@ -127,7 +132,7 @@ def _per_same(first: Figure, second: Figure) -> Term | None:
     """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
     one, other = first.quantity.per, second.quantity.per
     if one is not None and other is None and first.quantity.kind is MentionKind.CURRENCY:
-        return told(second, second.quantity.amount, one)
+        return told(second, per=one)
     if one is None or other is None or one == other or not commensurable(one, other):
         return None
     return told(second, second.quantity.amount.scaled(_size(one, first) / _size(other, second), second.unit), one)
@@ -195,16 +200,16 @@ _YEAR = phrasing("brackets", "year")
 
 
 def dated(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures, with the prior year given to those in brackets that tell it."""
+    """The figures, with the prior year, or the same part of it, given to those in brackets that tell it."""
     bases = {t.base: t.result for t in prior(scene, figures)}
     periods = {b: figures[r].period for b, r in bases.items() if isinstance(r, int)}
     return tuple(_year_before(f, periods[f.index]) if f.index in periods else f for f in figures)
 
 
 def _year_before(figure: Figure, period: Period | None) -> Figure:
-    if period is None or period.grain is not Grain.YEAR:
+    if period is None or period.grain in (Grain.DAY, Grain.WEEK):
         return figure
-    return replace(figure, period=moved(period, -12))
+    return replace(figure, period=moved(period, -12) or figure.period)
 
 
 def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
@@ -212,7 +217,7 @@ def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     for first, second in _neighbours(figures):
         if not (second.item.bracketed and first.alike(second) and first.is_level):
             continue
-        if _OPENED.fullmatch(scene.masked[first.item.end : second.item.start]) is None or first.is_ratio:
+        if _OPENED.fullmatch(gap(scene, first, second)) is None or first.is_ratio:
             continue
         change = _change_of(first, figures)
         if change is not None:

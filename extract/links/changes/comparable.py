@@ -7,7 +7,7 @@ import re
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import is_fraction
+from claimgraph.extract.links.near import is_bare, is_fraction
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
@@ -34,12 +34,12 @@ def comparable(one: Figure, other: Figure) -> bool:
     alike = one.unit == other.unit or (measured and commensurable(one.unit, other.unit))
     if alike and is_percent(one) == is_percent(other):
         return one.quantity.per == other.quantity.per or None in (one.quantity.per, other.quantity.per)
-    return bare(one) or bare(other)
+    return is_bare(one) or is_bare(other)
 
 
-def bare(figure: Figure) -> bool:
-    """A number with neither unit nor noun."""
-    return figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+def is_gap(change: Figure) -> bool:
+    """相差, a gap of six points: between the less and the greater, whichever is told first."""
+    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
 
 
 def is_percent(figure: Figure) -> bool:

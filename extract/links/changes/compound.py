@@ -21,7 +21,7 @@ from claimgraph.extract.links.changes.comparable import comparable, countable
 from claimgraph.extract.links.changes.episodes import stretches
 from claimgraph.extract.links.changes.moment import begins, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_base, is_fraction, lines
+from claimgraph.extract.links.near import is_base, is_fraction, lines, words_between
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -80,7 +80,7 @@ def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
     if not is_yearly(scene, yearly) or yearly.play.form is not Form.PERCENT or yearly.quantity.amount.hedges:
         return
     steps = _from_to(scene, whole)
-    if steps is None or not _PAUSE.fullmatch(scene.folded[whole.item.end : yearly.quantity.start]):
+    if steps is None or not _PAUSE.fullmatch(words_between(scene, whole, yearly)):
         return
     made = [a for a in _made(whole) if a.value > 0]
     all_of_it = grown(yearly.quantity.amount, yearly.play.sign, steps)
@@ -242,7 +242,7 @@ def goes_on_from(scene: Scene, change: Figure, tie: Tie, base: Figure | None, ch
 
 def _is_upon(scene: Scene, one: Figure, other: Figure) -> bool:
     """跌了三成之後再跌兩成: no figure between, and a word that says that the one came after the other."""
-    between = scene.folded[one.item.end : other.quantity.start]
+    between = words_between(scene, one, other)
     both = one.play.form is other.play.form is Form.PERCENT and one.part is other.part is Part.CHANGE
     return (
         both and one.play.sign != 0 != other.play.sign and changewords.words(scene).onward.search(between) is not None

@@ -16,7 +16,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import ahead, lines
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Modality
@@ -133,8 +133,7 @@ _NEAR = 6
 
 def _lead(scene: Scene, figure: Figure) -> str:
     """The words right before a price in its own clause."""
-    start = figure.item.start - len(figure.item.before)
-    return _CLAUSE.split(scene.folded[start : figure.quantity.start])[-1]
+    return _CLAUSE.split(ahead(scene, figure))[-1]
 
 
 _FULL, _PAID = phrasing("discounts", "full"), phrasing("discounts", "paid")

@@ -45,23 +45,42 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def differences(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """From 71 days to 83, 12 more: the difference is a length of time itself."""
+    """From 71 days to 83, 12 more: the difference is a length of time itself, its unit left to the first of them."""
     for line in scene.lines:
         yield from _faster(scene, [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None])
-    several = {line.index for line in scene.lines if line.cell is None and len(_lengths(scene, line)) >= _THREE}
+    moved = {f.item.sentence for f in figures if f.part is Part.CHANGE and _elliptic(f)}
+    several = {line.index for line in scene.lines if line.cell is None and _are_three(scene, line, moved)}
     if not several:
         return
-    own, staged = _staged(scene, figures, several)
+    own, staged = _staged(scene, figures, several, filled=True)
     parts = plays(staged)
     told = [_figure(own.get(i.start), i, parts[i.index], staged) for i in staged.items]
     for tie in growth.read(staged, told):
         change = told[tie.change]
         ends = [told[i] for i in (tie.base, tie.result) if isinstance(i, int)]
         like = len(ends) == _TWO and len({f.unit for f in (change, *ends)}) == 1 and _from_to(change, *ends)
-        if like and change.item.start not in own and change.play.form is Form.DIFFERENCE and change.play.sign:
+        like = like and any(f.item.start not in own for f in (change, *ends))
+        if like and change.play.form is Form.DIFFERENCE and change.play.sign:
             base, result = (_told(f, f.unit) for f in ends)
             more, less = (result, base) if change.play.sign > 0 else (base, result)
             yield Knot(bond=Bond.DIFFERENCE, terms=(more, less, _told(change, change.unit)))
+
+
+def _are_three(scene: Scene, line: Line, moved: set[int]) -> bool:
+    """Three lengths of time, or one and two numbers that leave its unit out: 34 days, eight more than the 26."""
+    lengths = len(_lengths(scene, line))
+    return lengths >= _THREE or (lengths > 0 and line.index in moved and lengths + len(line.items) >= _THREE)
+
+
+def _filled(quantities: Sequence[Quantity], lengths: Sequence[Quantity]) -> Iterator[Quantity]:
+    """34 days, eight more than the 26: a number that leaves its unit out has that of the length before it."""
+    units = {q.amount.unit for q in lengths}
+    for quantity in quantities:
+        led = any(length.end <= quantity.start for length in lengths)
+        if led and len(units) == 1 and _is_bare(quantity):
+            yield replace(quantity, amount=replace(quantity.amount, unit=lengths[0].amount.unit))
+        else:
+            yield quantity
 
 
 def _faster(scene: Scene, lengths: Sequence[Time]) -> Iterator[Knot]:
@@ -144,7 +163,9 @@ _FOR, _ON_AVERAGE = phrasing("durations", "for"), phrasing("durations", "on_aver
 _WENT_ON = phrasing("durations", "went_on")  # waited for 48 minutes: how long that took
 
 
-def _staged(scene: Scene, figures: Sequence[Figure], near: set[int]) -> tuple[dict[int, Figure], Scene]:
+def _staged(
+    scene: Scene, figures: Sequence[Figure], near: set[int], *, filled: bool = False
+) -> tuple[dict[int, Figure], Scene]:
     """The scene of those sentences alone, the lengths of time in them taken for figures."""
     own = {f.item.start: f for f in figures if f.item.sentence in near}
     items: list[Item] = []
@@ -152,7 +173,9 @@ def _staged(scene: Scene, figures: Sequence[Figure], near: set[int]) -> tuple[di
     for line in scene.lines:
         mine: list[Item] = []
         if line.index in near:
-            quantities = [scene.items[i].quantity for i in line.items] + [_quantity(t) for t in _lengths(scene, line)]
+            lengths = [_quantity(t) for t in _lengths(scene, line)]
+            counted = [scene.items[i].quantity for i in line.items]
+            quantities = [*(_filled(counted, lengths) if filled else counted), *lengths]
             quantities.sort(key=lambda q: q.start)
             mine = items_of(scene.masked, line.start, line.end, line.index, quantities, len(items))
             items += mine
@@ -181,13 +204,15 @@ def _quantity(time: Time) -> Quantity:
 def _figure(known: Figure | None, item: Item, play, scene: Scene) -> Figure:  # type: ignore[no-untyped-def]
     if known is not None:
         return replace(known, item=item, play=play)
-    return Figure(item=item, play=play, frame=item.sentence * 1000, title=scene.is_title(item))
+    return Figure(item=item, play=play, frame=item.sentence * 1000, title=scene.is_title(scene.line_of(item)))
 
 
 def _tie(scene: Scene, tie: Tie, told: Sequence[Figure], own: dict[int, Figure]) -> Tie | None:
     """The tie in terms of the article's figures; None where no length of time is at its ends."""
     change = own.get(told[tie.change].item.start)
     if change is None or tie.base is None or tie.result is None or _is_speed(scene, change):
+        return None
+    if change.play.form not in _RELATIVE and change.unit is None:  # eight more: days, which `differences` tells
         return None
     assert isinstance(tie.base, int) and isinstance(tie.result, int)
     base, result = told[tie.base], told[tie.result]
@@ -210,8 +235,13 @@ def _is_speed(scene: Scene, change: Figure) -> bool:
 
 def _elliptic(figure: Figure) -> bool:
     """It now takes 35: a number whose unit the length before it gave."""
-    quantity = figure.quantity
-    return quantity.kind is MentionKind.NUMBER and quantity.noun is None and quantity.amount.value < _LONG
+    return _is_bare(figure.quantity)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    alone = quantity.kind is MentionKind.NUMBER and quantity.noun is None and not quantity.ordinal
+    alone = alone and quantity.amount.value.denominator == 1  # 48個月的四分之一
+    return alone and quantity.amount.unit is None and quantity.amount.value < _LONG
 
 
 _LONG = 1000

@@ -15,6 +15,7 @@ from claimgraph.extract.links.changes.comparable import comparable, measures
 from claimgraph.extract.links.changes.episodes import Episode
 from claimgraph.extract.links.changes.moment import first_of, side
 from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import near_enough, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Wording
 
@@ -38,17 +39,36 @@ def result_of(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode
     """Compared with a time when it stood at the base: what the sentence before told it to be, and nothing else."""
     start = scene.line_of(change.item).start
     ahead = scene.folded[start : base.quantity.start]
-    if base.index != change.index - 1 or _WHEN_IT_WAS.fullmatch(ahead) is None or re.search(r"[;；]", ahead):
+    held = base.index == change.index - 1 and _WHEN_IT_WAS.fullmatch(ahead) and not re.search(r"[;；]", ahead)
+    that = is_that(scene, change, base)
+    if not held and not that:
         return None
     ends = [e.ends()[1] or (e.levels[0] if len(e.levels) == 1 else None) for e in told]
-    like = [f for f in ends if f is not None and _may_be(scene, f, base) and measures(change, f)]
+    ends = _of_its_size(told, base) if that else ends
+    like = [f for f in ends if f is not None and _may_be(scene, f, base, apart=int(that)) and measures(change, f)]
     return like[0] if len(like) == 1 else None
 
 
+def _of_its_size(told: Sequence[Episode], base: Figure) -> list[Figure | None]:
+    """61,400 patients at three hospitals.  That was down from 64,900: what another thing counts is no end of it."""
+    return [f for e in told for f in e.levels if near_enough(value(f), value(base))]
+
+
+def is_that(scene: Scene, change: Figure, base: Figure) -> bool:
+    """That is 1.4C above the average of 7.5C, and 0.2C short of 9.1C: what was told before is held against it."""
+    line = scene.line_of(change.item)
+    first = scene.items[line.items[0]].start
+    on = first == change.item.start or _AND_SO_MUCH.search(scene.folded, line.start, change.item.start) is not None
+    behind = scene.folded[change.item.end : base.item.start]
+    that = _THAT_IS.fullmatch(scene.folded, line.start, first) is not None
+    return base.index > change.index and that and on and not re.search(r"[,;:]", behind)
+
+
+_THAT_IS, _AND_SO_MUCH = phrasing("growth", "that_is"), phrasing("growth", "and_so_much")
 _WHEN_IT_WAS = phrasing("growth", "when_it_was")
 
 
-def _may_be(scene: Scene, figure: Figure, end: Figure) -> bool:
-    """In one paragraph with the other end, and like it."""
-    near = scene.line_of(figure.item).block == scene.line_of(end.item).block and not figure.title
+def _may_be(scene: Scene, figure: Figure, end: Figure, *, apart: int = 0) -> bool:
+    """In one paragraph with the other end, or in one so many before it, and like it."""
+    near = scene.line_of(end.item).block - scene.line_of(figure.item).block <= apart and not figure.title
     return near and comparable(figure, end) and not clash(figure, end)

@@ -20,13 +20,13 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.aside import directed
-from claimgraph.extract.links.changes.comparable import bare, comparable, countable
+from claimgraph.extract.links.changes.comparable import comparable, countable
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns, other_thing
 from claimgraph.extract.links.changes.episodes import is_part
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, side
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, lead, same_noun, value
+from claimgraph.extract.links.near import is_bare, is_fraction, lead, same_noun, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import scopewords, tables
 from claimgraph.extract.words.phrasings import phrasing
@@ -113,7 +113,7 @@ def _is_change(scene: Scene, figure: Figure) -> bool:
 
 def _is_idle(scene: Scene, figure: Figure) -> bool:
     """A year, or so many summers ago."""
-    number = bare(figure) and figure.quantity.amount.value.denominator == 1
+    number = is_bare(figure) and figure.quantity.amount.value.denominator == 1
     year = number and 1900 <= value(figure) <= 2100 and re.fullmatch(r"\d{4}", figure.quantity.quote) is not None
     return year or _AGO.match(figure.item.after) is not None or _is_one(scene, figure)
 
@@ -218,7 +218,7 @@ def _alike(scene: Scene, one: Figure, other: Figure) -> bool:
     if one.quantity.kind is MentionKind.NUMBER and other.quantity.kind is MentionKind.NUMBER:
         words = load(scene.language)
         return same_noun(*(_noun(words, f.quantity.noun) for f in (one, other)))
-    return one.unit is not None or bare(max(one, other, key=lambda f: f.index))
+    return one.unit is not None or is_bare(max(one, other, key=lambda f: f.index))
 
 
 def _whole_year(language: str) -> re.Pattern[str]:

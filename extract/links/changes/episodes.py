@@ -15,11 +15,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.aside import directed, is_beside, is_revised, leads_to, renamed
-from claimgraph.extract.links.changes.comparable import PRICED, bare, comparable, compares, countable, measures
+from claimgraph.extract.links.changes.comparable import PRICED, comparable, compares, countable, measures
 from claimgraph.extract.links.changes.levels import meant_level, starts
 from claimgraph.extract.links.changes.moment import first_of, moment, side
 from claimgraph.extract.links.kin import clash, named_apart, same_metric
-from claimgraph.extract.links.near import converts, is_base
+from claimgraph.extract.links.near import converts, gap, is_bare, is_base
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -125,8 +125,8 @@ def _has_its_base(scene: Scene, last: Episode, figure: Figure) -> bool:
     """Down 5% from 80 in May and down 12% from 86 a year ago; but 9% more than the 77 of June: a base of its own."""
     change = last.changes[-1]
     beside = change.index == figure.index - 1 and last.base is not None and change.index > last.base.index
-    gap = scene.masked[change.item.end : figure.item.start]
-    told = figure.part is Part.BASE and len(gap) <= _CLOSE and re.search(r"[,;:，；、]", gap) is None
+    between = gap(scene, change, figure)
+    told = figure.part is Part.BASE and len(between) <= _CLOSE and re.search(r"[,;:，；、]", between) is None
     return beside and told and comparable(last.base or figure, figure)
 
 
@@ -316,7 +316,7 @@ def _place_plain(scene: Scene, now: Episode, figure: Figure) -> None:
         now.base = figure
         return
     _, other = now.ends()
-    if other is not None and bare(figure) and not bare(other) and figure.quantity.quote.isalpha():
+    if other is not None and is_bare(figure) and not is_bare(other) and figure.quantity.quote.isalpha():
         return now.plain.append(figure)  # in the first two 1987 months
     mine = moment(scene, figure)
     if other is not None and now.base is None and comparable(other, figure):

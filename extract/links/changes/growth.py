@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.converted import is_other_writing
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -18,7 +19,7 @@ from claimgraph.extract.links.changes import across, ahead, earlier
 from claimgraph.extract.links.changes.against import is_held_against
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.aside import is_of_next, of_currency
-from claimgraph.extract.links.changes.comparable import comparable, compares, is_percent, measures
+from claimgraph.extract.links.changes.comparable import comparable, compares, is_gap, is_percent, measures
 from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
 from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
@@ -38,7 +39,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
     previous: list[Episode] = []
     passed: list[list[Figure]] = []
-    rows = list(sentences(scene, figures))
+    rows = [_once_written(scene, line) for line in sentences(scene, figures)]
     for line, following in zip(rows, [*rows[1:], []], strict=False):
         passed = [p for p in passed[:_BACK] if _beside(scene, p[0], line[0])]
         behind = following if following and _beside(scene, line[0], following[0]) else []
@@ -48,6 +49,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
                 yield from _ties(scene, change, Telling(episode, told[:i], previous, passed, behind))
         previous = told
         passed.insert(0, line)
+
+
+def _once_written(scene: Scene, line: list[Figure]) -> list[Figure]:
+    """Without the figures in brackets that write another again in other units, where other figures have its unit."""
+    units = [f.unit for f in line if not is_other_writing(scene, f.index)]
+    again = {f.index for f in line if is_other_writing(scene, f.index) and f.unit not in units}
+    return [f for f in line if f.index not in again]
 
 
 _BACK = 2  # sentences that a change looks back over
@@ -151,8 +159,14 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
             return
         narrowed = _is_of_fall(scene, change, result)
         ends = ((_size(f) if narrowed else _index(f)) for f in (base, result))
-        tie = Tie(change=change.index, base=next(ends), result=next(ends))
+        tie = Tie(change=change.index, base=next(ends), result=next(ends), named=_is_that(scene, change, base, result))
         yield goes_on_from(scene, change, tie, base, telling.episode.changes)
+
+
+def _is_that(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
+    """That is 0.2C short of the 9.1C of 2023: what was told before is held against it by name."""
+    before = base is not None and result is not None and result.item.sentence < change.item.sentence
+    return before and base is not None and earlier.is_that(scene, change, base)
 
 
 def _is_of_other_metric(change: Figure, ends: Sequence[Figure]) -> bool:
@@ -256,7 +270,7 @@ def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None
     base = base if base is not None and _agrees(scene, change, base, result) else None
     if result is not None and base is not None and clash(base, result) and not compares(scene, change):
         base = None
-    if _unsigned(change) and len(episode.plain) == 2 and base is None:
+    if is_gap(change) and len(episode.plain) == 2 and base is None:
         low, high = sorted(episode.plain, key=lambda f: f.quantity.amount.value)
         return (low, high) if measures(change, low) and measures(change, high) else (None, None)
     return base, result
@@ -266,11 +280,6 @@ def _opposed(change: Figure, result: Figure) -> bool:
     """Output would grow 4.5 percent and inflation drop to 10: what went the other way is not what the change is of."""
     onward = result.part is Part.RESULT and change.index < result.index
     return onward and change.play.sign * result.play.sign < 0
-
-
-def _unsigned(change: Figure) -> bool:
-    """相差, a gap of: no side is said to be the greater."""
-    return change.play.sign == 0 and change.play.form in (Form.DIFFERENCE, Form.POINTS)
 
 
 def _rates(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure, Figure] | None:
@@ -317,7 +326,7 @@ def _fell(figure: Figure) -> bool:
 
 
 def _size(figure: Figure | None) -> int | Told | None:
-    return told(figure, figure.quantity.amount) if figure is not None and _fell(figure) else _index(figure)
+    return told(figure) if figure is not None and _fell(figure) else _index(figure)
 
 
 def _slowed(scene: Scene, change: Figure, episode: Episode) -> Figure | None:

@@ -19,7 +19,7 @@ from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, same_noun, sentences, told
+from claimgraph.extract.links.near import gap, is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Modality
@@ -39,9 +39,9 @@ def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
     change, levels = line[-1], [f for f in line[:-1] if not _is_measure(f, line)]
     if len(levels) != 2 or change.part is not Part.CHANGE or change.play.form not in _FORMS:
         return
-    if not _is_plain(scene, change) or not are_alike(*levels) or ";" in _between(scene, levels[0], change):
+    if not _is_plain(scene, change) or not are_alike(*levels) or ";" in gap(scene, levels[0], change):
         return
-    base = earlier_of(scene, *levels)
+    base = earlier_end(scene, *levels)
     if base is None or _names_other(scene, change, levels):
         return
     result = levels[1] if base is levels[0] else levels[0]
@@ -65,10 +65,6 @@ def _is_piece(figure: Figure, other: Figure) -> bool:
         and other.unit is not None
         and fold(other.quantity.quote).endswith(noun or " ")
     )
-
-
-def _between(scene: Scene, one: Figure, other: Figure) -> str:
-    return scene.masked[one.item.end : other.item.start]
 
 
 def _is_measure(figure: Figure, line: Sequence[Figure]) -> bool:
@@ -102,7 +98,7 @@ def _is_odd(figure: Figure) -> bool:
     return not countable(figure) or figure.age or is_percent(figure) or is_fraction(figure) or figure.item.bracketed
 
 
-def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+def earlier_end(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """The earlier of the two: from X to Y, then and now."""
     if one.part is Part.BASE and other.part is Part.RESULT:
         return one

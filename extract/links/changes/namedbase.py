@@ -10,7 +10,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.near import REMEMBERED, is_fraction, is_plain, is_share, lines, same_noun
-from claimgraph.extract.links.wholes.terms import level_term, share_term
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
 

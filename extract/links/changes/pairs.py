@@ -16,7 +16,7 @@ from claimgraph.extract.links.changes.comparable import measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
 from claimgraph.extract.links.kin import clash, named_apart
-from claimgraph.extract.links.near import sentences
+from claimgraph.extract.links.near import gap, sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -58,7 +58,7 @@ def _of_another_time(result: Figure, change: Figure) -> bool:
 def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
     """昨升18美元…本周累升2.3%: two changes of two times, or of two metrics; up 75 cents, 2 percent sulphur …."""
     first, second = sorted((by, percent), key=lambda f: f.index)
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     if scene.spaced and not _is_retold(first, second, between):
         return True
     if TIME_MASK in between or clash(by, percent):

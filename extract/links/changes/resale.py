@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
-from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.near import ahead, lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, Form, MentionKind, Modality
@@ -77,8 +77,7 @@ def _deal(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[F
 
 
 def _lead(scene: Scene, figure: Figure) -> str:
-    start = figure.item.start - len(figure.item.before)
-    return _CLAUSE.split(scene.folded[start : figure.quantity.start])[-1]
+    return _CLAUSE.split(ahead(scene, figure))[-1]
 
 
 def _clause(scene: Scene, figure: Figure) -> str:

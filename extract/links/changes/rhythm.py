@@ -22,7 +22,7 @@ from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import same_metric
-from claimgraph.extract.links.near import sentences
+from claimgraph.extract.links.near import gap, sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -68,7 +68,7 @@ def _is_base(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bo
 
 def _is_anothers(scene: Scene, figure: Figure, result: Figure) -> bool:
     """1.26萬對，比2024年的1.41萬對減少；結婚登記2.9萬對: what another was held against."""
-    between = scene.masked[figure.item.end : result.item.start]
+    between = gap(scene, figure, result)
     return figure.part is Part.BASE and _CLOSED.search(between) is not None
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
+from claimgraph.extract.links.near import gap
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
@@ -45,8 +46,7 @@ def side_by_side(scene: Scene, base: Figure, result: Figure) -> bool:
         or any(not item.bracketed for item in between)
     ):
         return False
-    gap = scene.masked[first.item.end : second.item.start]
-    if words.apart.search(gap) or _owned(scene, base, result) or _several(scene, base, result):
+    if words.apart.search(gap(scene, first, second)) or _owned(scene, base, result) or _several(scene, base, result):
         return False
     return not priced(scene, base, result)
 
@@ -89,7 +89,7 @@ def way(scene: Scene, base: Figure, result: Figure) -> int:
     words, spaced = moved(scene.language), scene.spaced
     if result.play.cue is None or words.onto.fullmatch(scene.folded[result.play.cue[1] : result.item.start]) is None:
         return 0
-    behind = _found(scene, scene.masked[result.item.end : base.item.start]) if base.index > result.index else set()
+    behind = _found(scene, gap(scene, result, base)) if base.index > result.index else set()
     if behind:
         return behind.pop() if len(behind) == 1 else 0
     lead = result.item.before if base.index > result.index else base.item.before + " " + result.item.before

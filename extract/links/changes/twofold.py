@@ -39,7 +39,7 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie]) -> It
         greater, less = sorted((base, result), key=lambda f: (-value(f), f.index))
         apart = value(greater) - value(less)
         if 0 < apart <= _FAR * value(by) <= _FAR * _FAR * apart or near_enough(value(by), apart):
-            terms = (greater.index, less.index, told(by, by.quantity.amount))
+            terms = (greater.index, less.index, told(by))
             yield Knot(bond=Bond.DIFFERENCE, terms=terms)
 
 
@@ -61,7 +61,7 @@ def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie
     if near_enough(percent.value, value(by) / was * 100):
         step = end.quantity.amount.step + (0 if tie.base is not None else by.quantity.amount.step)
         amount = replace(end.quantity.amount, value=was, step=step)
-        parts = told(by, by.quantity.amount, plain=True), told(end, amount, plain=True)
+        parts = told(by, plain=True), told(end, amount, plain=True)
         yield Knot(bond=Bond.RATIO, terms=(*parts, told(share[0], percent)))
 
 

@@ -13,7 +13,7 @@ from claimgraph.extract.doc.tokens import Word
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.counts import apposed, paired
 from claimgraph.extract.links.counts.lists import Size, size_of, weighed
 from claimgraph.extract.links.near import counting, is_plain, lines, value
@@ -60,7 +60,13 @@ def _length(
     length = min(max(told, size[0] + more), size[1] + more)
     if abs(told - length) <= 2:
         listed = counting(*where, length - more)
-        yield Knot(bond=Bond.LENGTH, terms=(number.index, listed), length=length, closed=closed)
+        yield Knot(bond=Bond.LENGTH, terms=(_so_many(number), listed), length=length, closed=closed)
+
+
+def _so_many(number: Figure) -> Term:
+    """打三场，先后在…: how many, whatever the verb before it tells of falls."""
+    moved = number.part is Part.CHANGE and number.play.sign < 0
+    return counting(number.item.start, number.item.end, int(value(number))) if moved else number.index
 
 
 # --- the list beside its number
@@ -201,6 +207,8 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
     if cues.spaced or not _sums_up(scene, number):
         return
     clause = re.split(r"[,;:。；\s]", scene.folded[scene.line_of(number.item).start : number.item.start])[-1]
+    if _JOINED.search(clause):
+        return  # 食材、房租和四个工人的工资: the last of the list
     if "、" not in clause or _NO_LIST.search(clause) or _is_doing(scene, number.item.start) or _COUNTED.search(clause):
         return
     size = size_of(cues, _ETC.sub("", clause))
@@ -210,6 +218,7 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
         yield from _length(number, size, where, closed=not _ETC.search(clause))
 
 
+_JOINED = phrasing("counts", "joined")
 _COUNTED = phrasing("counts", "counted")  # 東、西、南、北、中五區六座: they are five
 _NO_LIST = phrasing("counts", "no_list")
 _ETC = phrasing("counts", "etc")  # and others: what stands before it names some

@@ -28,7 +28,23 @@ def size_of(cues: Cues, text: str, written: str = "") -> Size | None:
         return None
     if not cues.spaced:
         return _unspaced_size(text)
-    return None if _describes(_AGES.sub("", written.strip())) else _spaced_size(text)
+    people = _persons(written)
+    return people if people is not None or _describes(_AGES.sub("", written.strip())) else _spaced_size(text)
+
+
+def _persons(written: str) -> Size | None:
+    """Ann Reddick and Piet Saltmarsh on violin, Hal Verrinder on viola and the pianist Tomas Ilves: so many people.
+
+    Every piece between commas and "and" has one name of two words or more, the rest of it is in small letters.
+    """
+    pieces = [p for p in _PIECES.split(_GLOSS.sub("", written.strip(" .;"))) if p.strip()]
+    one_each = all(len(_FULL_NAME.findall(p)) == 1 and not _OF_PLACE.search(p) for p in pieces)
+    return (len(pieces), len(pieces)) if len(pieces) > 2 and one_each else None
+
+
+_PIECES = re.compile(r"[,;] (?:and )?| and ")
+_FULL_NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]+(?: (?:(?:de|van|von|der|la|le|of|[A-Z]\.?) )*[A-Z][\w'’-]+)+")
+_OF_PLACE = phrasing("lists", "of_place")
 
 
 _GLOSS = re.compile(r"\([^()]*(?:\)|$)")  # Anura (the frogs and toads), Urodela (the salamanders)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import ENDLESS
 from claimgraph.extract.links.orders.things import Thing
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
@@ -24,11 +25,13 @@ _APART = phrasing("among", "apart")
 
 
 def listed(
-    scene: Scene, figures: Sequence[Figure], things: Sequence[Thing], first: Thing, match: re.Match[str], most: bool
+    scene: Scene, figures: Sequence[Figure], row: Sequence[Thing], first: Thing, match: re.Match[str], most: bool
 ) -> Iterator[Knot]:
-    """The superlative's figure against every one of the list behind it."""
+    """The superlative's figure against every one of the list behind it, of all the things of its sentence."""
+    if len(row) > ENDLESS:
+        return
     line = scene.lines[first.line]
-    after = [t for t in things if t.line == first.line and t.start >= max(first.end, match.end()) and t is not first]
+    after = [t for t in row if t.start >= max(first.end, match.end()) and t is not first]
     rivals = [t for t in after if t.kind == first.kind]
     if len(rivals) < 2:
         return

@@ -243,7 +243,7 @@ def term(figure: Figure) -> Term:
     if is_fraction(figure) and figure.part is not Part.CHANGE:
         return told(figure, replace(figure.quantity.amount.scaled(Fraction(100), "%"), worded=False, whole=True))
     if figure.part is Part.CHANGE and figure.play.sign < 0:
-        return told(figure, figure.quantity.amount)  # fell 14 percent by volume but only 9.5 by value: how far
+        return told(figure)  # fell 14 percent by volume but only 9.5 by value: how far
     return figure.index
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -23,7 +24,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     hinder = phrasing("predicate", "hinder", scene.language)
     told = [f for f in figures if not f.title and scene.line_of(f.item).cell is None and _is_level(f)]
     for at, second in enumerate(told):
-        first = _before(second, told[:at])
+        first = _before(told, at)
         if first is None or scene.line_of(first.item).block != scene.line_of(second.item).block:
             continue
         start = max(first.item.end, scene.line_of(second.item).start)
@@ -44,10 +45,13 @@ def _is_level(figure: Figure) -> bool:
     return (ratio or is_plain(figure)) and not figure.quantity.ordinal
 
 
-def _before(second: Figure, told: Sequence[Figure]) -> Figure | None:
+def _before(told: Sequence[Figure], at: int) -> Figure | None:
     """The one like figure of the sentence before, or of its own up to there."""
-    near = [f for f in told if 0 <= second.item.sentence - f.item.sentence <= 1 and _alike(f, second)]
-    return near[0] if len(near) == 1 else None
+    second = told[at]
+    before = (told[i] for i in range(at - 1, -1, -1))
+    near = takewhile(lambda f: second.item.sentence - f.item.sentence <= 1, before)
+    found = list(islice((f for f in near if _alike(f, second)), 2))  # of two it is not said which
+    return found[0] if len(found) == 1 else None
 
 
 def _alike(first: Figure, second: Figure) -> bool:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import told
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import scored, told
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 
 _SCORE, _LOST = phrasing("scores", "score"), phrasing("scores", "lost")
@@ -42,7 +40,7 @@ def _retold(scene: Scene) -> Iterator[Knot]:
     pair, passing = phrasing("scores", "pair", scene.language), phrasing("scores", "passing", scene.language)
     lines = [line for line in scene.lines if line.cell is None]
     for line in lines:
-        titled = scene.blocks[line.block].kind is BlockKind.TITLE
+        titled = scene.is_title(line)
         told[titled] += ((line.index, m) for m in pair.finditer(scene.folded, line.start, line.end))
     if len(told[True]) != 1 or not told[False]:
         return
@@ -57,7 +55,7 @@ def _retold(scene: Scene) -> Iterator[Knot]:
         return
     other = "one" if int(first["one"]) not in ours else "other"
     own = "one" if int(head["one"]) not in numbers[0] else "other"
-    yield Knot(bond=Bond.SAME, terms=(_told(head, own), _told(first, other)))
+    yield Knot(bond=Bond.SAME, terms=(scored(head, own), scored(first, other)))
 
 
 def _won(scene: Scene, home: Line) -> Iterator[Knot]:
@@ -65,7 +63,7 @@ def _won(scene: Scene, home: Line) -> Iterator[Knot]:
     if scene.spaced:
         return
     for match in _SCORE.finditer(scene.folded, home.start, home.end):
-        one, other = (_told(match, group) for group in ("one", "other"))
+        one, other = (scored(match, group) for group in ("one", "other"))
         terms = (other, one) if _LOST.fullmatch(match["how"]) else (one, other)
         yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("how"))
 
@@ -80,16 +78,10 @@ def _margin(scene: Scene, home: Line, counts: Sequence[Figure]) -> Iterator[Knot
         between = scene.folded[scores[0].end() : margin.quantity.start]
         tail = scene.folded[margin.item.end : margin.item.end + _NEAR]
         if _BY.fullmatch(between) and _BEHIND.match(tail) and not _TO_ONE.match(tail):
-            less, greater = sorted((_told(scores[0], g) for g in ("one", "other")), key=lambda t: t.amount.value)
-            exact = told(margin, margin.quantity.amount, plain=True)
+            less, greater = sorted((scored(scores[0], g) for g in ("one", "other")), key=lambda t: t.amount.value)
+            exact = told(margin, plain=True)
             yield Knot(bond=Bond.DIFFERENCE, terms=(greater, less, exact))
 
 
 _TO_ONE = phrasing("scores", "to_one")  # and by three to one among the others
 _NEAR = 24  # characters behind a margin that tell what it is
-
-
-def _told(match: re.Match[str], group: str) -> Told:
-    """Scored or cast one by one: its zeros are no filler."""
-    amount = Amount(value=Fraction(match[group]), step=Fraction(0), whole=True)
-    return Told(start=match.start(group), end=match.end(group), amount=amount)

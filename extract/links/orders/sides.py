@@ -51,7 +51,7 @@ def _order(greater: Figure, less: Figure, cue: tuple[int, int]) -> Knot:
 
 def _than(scene: Scene, first: Figure, second: Figure) -> Iterator[Knot]:
     """長12公里，比全長15公里的烏鞘嶺隧道還長: the comparison closes round the second figure."""
-    if _THAN.search(scene.masked[first.item.end : second.item.start]) is None:
+    if _THAN.search(gap(scene, first, second)) is None:
         return
     for pattern, up in ((_MORE, True), (_LESS, False)):
         match = pattern.match(scene.masked, second.item.end)
@@ -63,7 +63,7 @@ def _of_two(scene: Scene, first: Figure, second: Figure) -> Iterator[Knot]:
     """甲行不良率較低，為1.8%，乙行則為1.5%: one is called the lesser of the two, the other told right behind."""
     start = scene.line_of(first.item).start
     match = next(iter(reversed(list(_OF_TWO.finditer(scene.masked, start, first.item.start)))), None)
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     if match is None or TIME_MASK in between or _OTHER.fullmatch(between) is None:
         return
     if len(scene.items_in(match.end(), first.item.start)) or len(scene.masked[match.end() : first.item.start]) > _NEAR:

@@ -19,7 +19,7 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import earlier, moment
 from claimgraph.extract.links.orders import among, order, ranks
-from claimgraph.extract.links.orders.things import Thing, in_order
+from claimgraph.extract.links.orders.things import Row, Thing, in_order, rows
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -49,22 +49,20 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """A superlative's figure against the next figure of its kind that is told of a rival."""
     words = load(scene.language)
     things = in_order(scene, figures)
-    own: dict[int, list[Thing]] = {}
-    for thing in things:
-        own.setdefault(thing.line, []).append(thing)
+    told, following = rows(things), _next_of_kind(things)
     reports = labels(scene)
     placed: set[tuple[int, int]] = set()
     for i, first in enumerate(things):
-        match = _superlative(scene, words, first, own[first.line])
+        match = _superlative(scene, words, first, told[first.line])
         if match is None:
             continue
         greatest = words.most.fullmatch(match.group()) is not None
-        for knot in among.listed(scene, figures, things, first, match, greatest):
+        for knot in among.listed(scene, figures, told[first.line].things, first, match, greatest):
             placed.add((first.start, first.start))
             yield knot
         if (first.start, first.start) in placed:
             continue
-        rival = next((t for t in things[i + 1 :] if t.kind == first.kind), None)
+        rival = following[i]
         if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
             continue
         if not _of_one_sort(scene, figures, first, rival) or _of_another_time(scene, figures, first, rival, match):
@@ -75,14 +73,21 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield from ranks.read(scene, figures, things, placed)
 
 
-def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequence[Thing]) -> re.Match[str] | None:
-    """The superlative of the figure's clause, or of the clause before or behind it, with no other figure between.
+def _next_of_kind(things: Sequence[Thing]) -> list[Thing | None]:
+    """For each thing the next of its kind."""
+    out: list[Thing | None] = []
+    last: dict[tuple[str | None, str | None], Thing] = {}
+    for thing in reversed(things):
+        out.append(last.get(thing.kind))
+        last[thing.kind] = thing
+    return out[::-1]
 
-    things  those of its own sentence
-    """
+
+def _superlative(scene: Scene, words: Superlatives, thing: Thing, row: Row) -> re.Match[str] | None:
+    """The superlative of the figure's clause, or of the clause before or behind it, with no other figure between."""
     line = scene.lines[thing.line]
-    floor = max([line.start, *(t.end for t in things if t.end <= thing.start)])
-    ceiling = min([line.end, *(t.start for t in things if t.start >= thing.end)])
+    floor = row.before(thing.start) or line.start
+    ceiling = row.behind(thing.end) or line.end
     stop = re.search(r"[;；]", scene.masked[thing.end : ceiling])
     ceiling = thing.end + stop.start() if stop else ceiling
     for pattern in (words.most, words.least):
@@ -92,7 +97,7 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, things: Sequen
             between = scene.folded[match.end() : thing.start]
             taken = _THEN.search(between) is not None or (not scene.spaced and floor == match.start() > line.start)
             taken = taken or (floor > line.start and _AT_ITS.fullmatch(scene.folded[floor : match.start()]) is not None)
-            taken = taken or (match.start() >= thing.end and _taken(scene, thing, match, things))
+            taken = taken or (match.start() >= thing.end and _taken(scene, thing, match, row))
             if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None
@@ -102,12 +107,12 @@ _AT_ITS = phrasing("superlative", "at_its")  # from 106.7p at the cheapest to 10
 _THEN = phrasing("superlative", "then")  # the largest since 1983, when 22 million were idled
 
 
-def _taken(scene: Scene, thing: Thing, match: re.Match[str], things: Sequence[Thing]) -> bool:
+def _taken(scene: Scene, thing: Thing, match: re.Match[str], row: Row) -> bool:
     """For his four runs, sharing in the highest partnership, 38 runs: it is told of the figure behind it."""
-    after = next((t for t in things if t.start >= match.end()), None)
-    if after is None or after.start - match.end() >= match.start() - thing.end:
+    after = row.behind(match.end())
+    if after is None or after - match.end() >= match.start() - thing.end:
         return False
-    return re.search(r"[;；]", scene.masked[match.end() : after.start]) is None
+    return re.search(r"[;；]", scene.masked[match.end() : after]) is None
 
 
 def _qualified(scene: Scene, words: Superlatives, match: re.Match[str], line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -36,6 +37,36 @@ class Thing:
         """Of one unit; a noun, or what it is per, may be left to the other."""
         (unit, noun), (theirs, its) = self.kind, other.kind
         return unit == theirs and (noun == its or None in (noun, its))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The things of one sentence, and where they begin and end, in order."""
+
+    things: tuple[Thing, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def before(self, at: int) -> int | None:
+        """Where the last one before an offset ends."""
+        place = bisect_right(self.ends, at)
+        return self.ends[place - 1] if place else None
+
+    def behind(self, at: int) -> int | None:
+        """Where the first one behind an offset begins."""
+        place = bisect_left(self.starts, at)
+        return self.starts[place] if place < len(self.starts) else None
+
+
+def rows(things: Sequence[Thing]) -> dict[int, Row]:
+    """What is told in every sentence, by its index."""
+    told: dict[int, list[Thing]] = {}
+    for thing in things:
+        told.setdefault(thing.line, []).append(thing)
+    return {
+        line: Row(tuple(row), tuple(t.start for t in row), tuple(sorted(t.end for t in row)))
+        for line, row in told.items()
+    }
 
 
 def in_order(scene: Scene, figures: Sequence[Figure]) -> list[Thing]:

@@ -1,1 +1,22 @@
-"""Rates, products, averages and lengths that multiply."""
+"""Rates, products, averages and lengths that multiply: which module asks what.
+
+A rate, what it is per, and the total
+    products    in one sentence or two, by what the figures measure and count; `passage` says what may multiply there,
+                `nexttold`, `unmeant`, `matters` and `atmost` which of it is meant, `factors` what multiplies to what
+    multiplied  the words work it out: multiplied by, divided by
+    gathered    by elimination: nothing else stands in the sentence
+    alone       by elimination: the one rate of a paragraph, its only total and the only count
+    capacity    a sentence that is one multiplication of many factors
+    recalled    the count was told further back
+    dimensions  the units alone say which is which: speed, power
+Means
+    averages, extremes               of a range or a list; of the least and the greatest of so many days
+    meanof      the mean told last of a total and a count side by side
+    yearly      of so many years, months, days
+So many to so many
+    ratios, outof, odds, every       so many to one, of every N, at odds, once in so long
+    formulas    rates of sport
+    bounds      a range whose ends do not fit
+What these share
+    rated, lengths                   what a figure is per; how long something went on
+"""

@@ -22,8 +22,10 @@ from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.telling import is_year
 from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction, same_noun, told, value
 from claimgraph.extract.links.rates.factors import Factor, fit, of_figure, of_length, written
+from claimgraph.extract.links.rates.matters import is_one_matter
+from claimgraph.extract.links.rates.passage import Passage, Statement
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_bound, is_limit, rates
-from claimgraph.extract.links.rates.unmeant import may_multiply
+from claimgraph.extract.links.rates.unmeant import is_of_others, is_visits, may_multiply
 from claimgraph.extract.links.retold.twins import mistyped, rescaled
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -50,8 +52,10 @@ def _products(told: _Paragraph) -> Iterator[Knot]:
         if not told.is_plain(rate) or any(told.explains(own, t) for t in told.factors):
             continue
         found = [(t, o) for t in told.totals(rate) if (o := told.counted(rate, t)) is not None]
-        if len(found) == 1 and (told.is_worked_out(rate) or told.is_slip(own, *found[0])):
-            total, others = found[0]
+        if len(found) != 1 or not (told.is_worked_out(rate) or told.is_slip(own, *found[0])):
+            continue
+        total, others = found[0]
+        if told.is_near(rate, total, others) and not is_of_others(told.passage(rate), Statement(total, own, others, 0)):
             yield Knot(bond=Bond.PRODUCT, terms=(total.term, own.term, *(o.term for o in others)))
 
 
@@ -72,6 +76,14 @@ class _Paragraph:
         times = (t for t in scene.times_in(start, end) if (t.recurring or t.offset or t.deadline) is None)
         factors += [_lasting(t, t.amount) for t in times if t.amount and not _is_per(found, t)]
         return cls(scene, found, tuple(sorted(factors, key=lambda f: f.start)))
+
+    def passage(self, rate: Rate) -> Passage:
+        """The sentence of the rate, with what is told before it."""
+        figures = [f.figure for f in self.factors if f.figure is not None]
+        line = self.scene.line_of(rate.figure.item)
+        here = tuple(f for f in figures if f.item.sentence == rate.figure.item.sentence)
+        before = tuple(f for f in figures if f.item.sentence < rate.figure.item.sentence)
+        return Passage(self.scene, cue_data.load(self.scene.language), line, here, before, self.rates)
 
     def is_plain(self, rate: Rate) -> bool:
         """Not told as a bound, a target or a base."""
@@ -95,7 +107,8 @@ class _Paragraph:
         told_so = self.scene.items[figure.index].quantity.kind is figure.quantity.kind
         early = figure.index < rate.figure.index or "total" in figure.play.marks or not self.is_worked_out(rate)
         counts = figure.quantity.kind is MentionKind.NUMBER and rate.figure.quantity.noun is None
-        return told_so and early and _may_total(figure, rate) and not (counts and len(self.factors) > _THREE)
+        named = is_one_matter(rate.figure, figure)
+        return told_so and early and named and _may_total(figure, rate) and not (counts and len(self.factors) > _THREE)
 
     def counted(self, rate: Rate, total: Factor) -> tuple[Factor, ...] | None:
         """For each thing that the rate is per the one quantity that counts it."""
@@ -115,13 +128,22 @@ class _Paragraph:
             return False
         return (
             per in (EACH, UNIT)
-            or (per == HEAD and figure.quantity.noun in PEOPLE)
+            or (per == HEAD and figure.quantity.noun in PEOPLE and not is_visits(figure))
             or (per != HEAD and counted(self.scene, per, figure))
         )
 
     def is_slip(self, own: Factor, total: Factor, others: Sequence[Factor]) -> bool:
         """Nothing else is told, and one slip would make them agree."""
         return len(self.factors) == len((own, total, *others)) and _is_slip(total, own, others)
+
+    def is_near(self, rate: Rate, total: Factor, others: Sequence[Factor]) -> bool:
+        """What is counted is told in the sentence of the total or of the rate."""
+        homes = {self.scene.line_of(f.figure.item).index if f.figure else self._row(f) for f in others}
+        ends = {rate.figure.item.sentence, *(f.item.sentence for f in (total.figure,) if f is not None)}
+        return homes <= ends
+
+    def _row(self, factor: Factor) -> int:
+        return next(row.index for row in self.scene.lines if row.start <= factor.start < row.end)
 
     def explains(self, own: Factor, total: Factor) -> bool:
         """The quantity, with some others, is what the rate makes, or makes it."""

@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import bare, is_bare, is_fraction, lines, number_in, same_noun
+from claimgraph.extract.links.near import is_bare, is_fraction, lines, number_in, same_noun, unmasked
 from claimgraph.extract.links.rates.rated import TIMED
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -144,7 +144,7 @@ def _is_average(scene: Scene, cues: Cues, line: Line, size: Size) -> bool:
     if any(t.end == size.start and t.kind is MentionKind.DURATION for t in line.times):
         return False  # 平均一個月5.5公斤
     before = re.split(r"[,;:()。；：]|\d", scene.masked[max(line.start, size.start - 40) : size.start])[-1]
-    after = _OF_EACH_TIME.sub("", bare(scene.masked[size.end : size.end + 24]))
+    after = _OF_EACH_TIME.sub("", unmasked(scene.masked[size.end : size.end + 24]))
     if not scene.spaced and _OF_SO_MANY.match(scene.folded, size.end):
         return False  # 五站平均26微克: so many are averaged
     if size.per is None and cues.word("per_head").search(before):
@@ -191,7 +191,7 @@ def _at_another_time(scene: Scene, cues: Cues, mean: Size, ranged: Size) -> bool
     between = mean.gap(scene, ranged)
     if TIME_MASK not in between:
         return False
-    lead = bare(between.split(TIME_MASK)[-1])
+    lead = unmasked(between.split(TIME_MASK)[-1])
     return not any(m.end() == len(lead) for m in cues.word("ranging").finditer(lead))
 
 
@@ -318,8 +318,7 @@ def _counted(cues: Cues, ahead: str, lead: str) -> set[int]:
 
 def _one_word(cues: Cues, text: str) -> str:
     """A day and a head by one word."""
-    words = cues.words.get("mean_same", ())
-    for other, word in zip(words[::2], words[1::2], strict=True):
+    for other, word in cues.pairs("mean_same"):
         text = text.replace(other, word)
     return text
 

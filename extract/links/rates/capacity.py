@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import PEOPLE, is_fraction, is_plain, same_noun, sentences, told
+from claimgraph.extract.links.near import PEOPLE, is_fraction, is_plain, same_noun, sentences, told, words_between
 from claimgraph.extract.links.rates.rated import counted
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import tables
@@ -73,7 +73,7 @@ _FIGURES = 3
 
 def _product(scene: Scene, words: Words, first: Figure, second: Figure, total: Figure) -> Iterator[Knot]:
     line = scene.line_of(total.item)
-    if not words.can.search(scene.folded[second.item.end : total.quantity.start]):
+    if not words.can.search(words_between(scene, second, total)):
         return
     rate, count = _factors(scene, words, first, second)
     if count is None or words.open.search(scene.folded, line.start, line.end) or not _is_of(rate, total):
@@ -82,7 +82,7 @@ def _product(scene: Scene, words: Words, first: Figure, second: Figure, total: F
     if not _fits(count, lasting) or (not lasting and _is_dated(scene, words, second, total)):
         return
     times = (_times(count.figure), *(_number(t) for t in lasting))
-    yield Knot(bond=Bond.PRODUCT, terms=(_bare(total), _bare(rate), *times))
+    yield Knot(bond=Bond.PRODUCT, terms=(told(total, plain=True), told(rate, plain=True), *times))
 
 
 def _factors(scene: Scene, words: Words, first: Figure, second: Figure) -> tuple[Figure, Count | None]:
@@ -91,7 +91,7 @@ def _factors(scene: Scene, words: Words, first: Figure, second: Figure) -> tuple
     per = words.every.search(scene.folded[line.start : first.quantity.start])
     if per is not None:
         return first, _count(scene, words, second, per["noun"])
-    apiece = words.apiece.fullmatch(scene.folded[first.item.end : second.quantity.start])
+    apiece = words.apiece.fullmatch(words_between(scene, first, second))
     return second, _count(scene, words, first) if apiece else None
 
 
@@ -143,10 +143,6 @@ def _fits(count: Count, lasting: Sequence[Time]) -> bool:
 def _is_dated(scene: Scene, words: Words, figure: Figure, total: Figure) -> bool:
     """全年, 一週: the total is of another length of time than the count."""
     return words.span.search(scene.folded, figure.item.end, total.item.start) is not None
-
-
-def _bare(figure: Figure) -> Told:
-    return told(figure, figure.quantity.amount, plain=True)
 
 
 def _times(figure: Figure) -> Told:

@@ -54,7 +54,7 @@ def _told_again(scene: Scene, cues: Cues, place: Line, often: Time, line: Sequen
     once = replace(number.scaled(1 / often.amount.value, None), whole=False)
     each = Told(start=often.start, end=often.end, amount=once, per=often.amount.unit)
     figure, span = totals[0]
-    yield Knot(bond=Bond.PRODUCT, terms=(told(figure, figure.quantity.amount, plain=True), each, span))
+    yield Knot(bond=Bond.PRODUCT, terms=(told(figure, plain=True), each, span))
 
 
 def _is_count(figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_plain, same_noun, told, value
 from claimgraph.extract.words.phrasings import phrasing
@@ -34,7 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         amount = replace(bound.quantity.amount, hedges=(), upper=None)
         made = told(bound, amount.scaled(lasting.amount.value, amount.unit), plain=True)
-        whole = _whole(totals[0])
+        whole = told(totals[0], plain=True)
         yield Knot(bond=Bond.ORDER, terms=(whole, made) if found[0] else (made, whole), inclusive=True)
 
 
@@ -53,10 +53,6 @@ def _is_total(figure: Figure, bound: Figure) -> bool:
 
 
 _SEVERAL = 4
-
-
-def _whole(figure: Figure) -> Told:
-    return told(figure, figure.quantity.amount, plain=True)
 
 
 def _called(scene: Scene, figure: Figure) -> tuple[bool, str] | None:

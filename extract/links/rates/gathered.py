@@ -55,10 +55,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.PRODUCT, terms=terms)
 
 
-def _plain(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount, plain=True)
-
-
 def _sold(words: Words, line: Sequence[Figure]) -> tuple[Term, ...] | None:
     """All of so many, at so much a head, brought so much."""
     counts = [f for f in line if f.quantity.kind is MentionKind.NUMBER]
@@ -70,7 +66,7 @@ def _sold(words: Words, line: Sequence[Figure]) -> tuple[Term, ...] | None:
         return None
     if not words.price.match(price.item.after) or not words.brought.search(total.item.before):
         return None
-    return (total.index, _plain(price), count.index) if words.all_of.search(count.item.before) else None
+    return (total.index, told(price, plain=True), count.index) if words.all_of.search(count.item.before) else None
 
 
 def _worked(scene: Scene, words: Words, span: Line, line: Sequence[Figure]) -> tuple[Term, ...] | None:
@@ -92,7 +88,12 @@ def _worked(scene: Scene, words: Words, span: Line, line: Sequence[Figure]) -> t
     time = spans[0]
     assert time.amount is not None
     over = counting(time.start, time.end, int(time.amount.value))
-    return (_plain(total), _plain(rate), over, *(counting(f.item.start, f.item.end, int(value(f))) for f in strong))
+    return (
+        told(total, plain=True),
+        told(rate, plain=True),
+        over,
+        *(counting(f.item.start, f.item.end, int(value(f))) for f in strong),
+    )
 
 
 def _is_of_clock(time: Time, clock: re.Match[str]) -> bool:

@@ -175,9 +175,9 @@ def totals(figure: Figure, own: Rate, rate: Rate) -> Iterator[tuple[Factor, tupl
         return
     span = None if rate.averaged else _WORKED.get((rate.clock, clock))
     if span is None:
-        yield of_figure(figure, told(figure, figure.quantity.amount, clock), own), ()
+        yield of_figure(figure, told(figure, per=clock), own), ()
     if longer:
-        once = of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+        once = of_figure(figure, told(figure, plain=True))
         whole = Amount(value=Fraction(1), unit=clock)
         yield once, () if span is None else (_range(item.start, item.end, span, rate.clock or "", whole),)
 

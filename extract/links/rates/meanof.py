@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.episodes import stretches
-from claimgraph.extract.links.near import PEOPLE, is_plain, sentences, told
+from claimgraph.extract.links.near import PEOPLE, ahead, is_plain, sentences, told
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -49,12 +49,11 @@ def _product(scene: Scene, cues: Cues, told_before: Sequence[Figure], mean: Figu
     if not _counts(scene, said["who"], count) or cues.word("mean_population").search(said["what"]):
         return
     if total.period == mean.period and _is_of(cues, said["what"], _clause(scene, total)):
-        yield Knot(bond=Bond.PRODUCT, terms=(total.index, told(mean, mean.quantity.amount, plain=True), count.index))
+        yield Knot(bond=Bond.PRODUCT, terms=(total.index, told(mean, plain=True), count.index))
 
 
 def _clause(scene: Scene, figure: Figure) -> str:
-    start = figure.item.start - len(figure.item.before)
-    return re.split(r"[,，、;；。:：]", scene.folded[start : figure.quantity.start])[-1]
+    return re.split(r"[,，、;；。:：]", ahead(scene, figure))[-1]
 
 
 def _is_told(figure: Figure) -> bool:
@@ -80,5 +79,4 @@ _OF_PEOPLE = phrasing("meanof", "of_people")
 def _is_of(cues: Cues, what: str, total: str) -> bool:
     """They share a word of two characters, or the one is the price of the other."""
     grams = {what[i : i + 2] for i in range(len(what) - 1)}
-    pairs = zip(cues.words.get("mean_of", ())[::2], cues.words.get("mean_of", ())[1::2], strict=True)
-    return any(g in total for g in grams) or any(a in what and b in total for a, b in pairs)
+    return any(g in total for g in grams) or any(a in what and b in total for a, b in cues.pairs("mean_of"))

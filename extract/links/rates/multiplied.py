@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_fraction, sentences, told
+from claimgraph.extract.links.near import is_fraction, sentences, told, words_between
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable
@@ -26,7 +26,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every product and quotient whose two terms stand side by side."""
     for line in sentences(scene, figures):
         for one, other in pairwise(line):
-            between = scene.folded[one.item.end : other.quantity.start]
+            between = words_between(scene, one, other)
             if not (_is_plain(one) and _is_plain(other)):
                 continue
             made = next((f for f in line if f.index > other.index and _is_made(scene, one, other, f)), None)

@@ -50,5 +50,5 @@ def _paid(money: Sequence[Figure], place: tuple[int, int], high: str, low: str) 
     if abs(with_stake - value(paid)) < abs(value(stake) * times - value(paid)):
         times += 1
     factor = Told(start=place[0], end=place[1], amount=Amount(value=times, whole=True))
-    terms = (told(paid, paid.quantity.amount), told(stake, stake.quantity.amount), factor)
+    terms = (told(paid), told(stake), factor)
     yield Knot(bond=Bond.PRODUCT, terms=terms)

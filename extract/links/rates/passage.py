@@ -14,8 +14,8 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Term, Told
-from claimgraph.extract.links.near import bare, is_share, lead, told, trail, value
+from claimgraph.extract.links import Told
+from claimgraph.extract.links.near import is_share, lead, trail, unmasked, value
 from claimgraph.extract.links.rates.factors import (
     Factor,
     fit,
@@ -27,9 +27,9 @@ from claimgraph.extract.links.rates.factors import (
 )
 from claimgraph.extract.links.rates.lengths import opens
 from claimgraph.extract.links.rates.rated import Rate, is_limit
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import MentionKind
 
 
@@ -79,11 +79,6 @@ class Passage:
         return next((r for r in self.rates if r.figure.index == figure.index), None)
 
 
-def term(figure: Figure) -> Term:
-    """A figure as a factor, also where it is told as a difference."""
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
-
-
 def order(passage: Passage, statement: Statement) -> tuple[int, bool, bool, int]:
     total = statement.total.figure
     cued = total is not None and is_total_cued(passage, total)
@@ -108,7 +103,7 @@ def is_vague(statement: Statement) -> bool:
 
 def is_bounded(statement: Statement) -> bool:
     """One of its figures is only the most or the least that it can be."""
-    return any(set(f.figure.quantity.amount.hedges) & ONE_SIDED for f in statement.parts if f.figure is not None)
+    return any(f.figure.quantity.amount.one_sided for f in statement.parts if f.figure is not None)
 
 
 def is_far_below(statement: Statement) -> bool:
@@ -164,11 +159,7 @@ def _is_mixed(passage: Passage, statement: Statement) -> bool:
     for other in passage.here:
         if other in (rate, statement.total.figure) or not value or other.part is Part.CHANGE:
             continue
-        if (
-            rate.quantity.kind is MentionKind.NUMBER
-            or other.unit != rate.unit
-            or set(other.quantity.amount.hedges) & ONE_SIDED
-        ):
+        if rate.quantity.kind is MentionKind.NUMBER or other.unit != rate.unit or other.quantity.amount.one_sided:
             continue
         if Fraction(1, 5) <= abs(other.quantity.amount.value / value) <= 5 and _between(statement, other):
             return True
@@ -178,7 +169,7 @@ def _is_mixed(passage: Passage, statement: Statement) -> bool:
 def _between(statement: Statement, other: Figure) -> bool:
     """Whether the total lies between what the rate and the other figure in its place make."""
     rate = statement.rate.rate
-    instead = of_figure(other, term(other), rate)
+    instead = of_figure(other, level_term(other), rate)
     hull = tuple(a | b for a, b in zip(statement.rate.bounds, instead.bounds, strict=True))
     mixed = replace(statement.rate, bounds=(hull[0], hull[1]))
     return fit(statement.total, (mixed, *statement.others)) > 0
@@ -270,7 +261,7 @@ def _is_of_two(passage: Passage, statement: Statement) -> bool:
     if total is None or rate is None or len(counts) != 1 or counts[0] is None:
         return False
     free = [f for f in passage.figures if f not in (total, rate, counts[0])]
-    prices = [value(f) for f in free if f.unit == rate.unit and f.quantity.kind is rate.quantity.kind]
+    prices = [value(f) for f in free if f.is_kin(rate)]
     numbers = [value(f) for f in free if f.unit == counts[0].unit and f.quantity.kind is counts[0].quantity.kind]
     here = value(rate), value(counts[0])
     made = ((here[0] * n + p * here[1], here[0] * here[1] + p * n) for p in prices for n in numbers)
@@ -283,7 +274,7 @@ _FINE = 50  # of a total that the two products may be off
 def _is_open(figure: Figure) -> bool:
     """Only bounded."""
     amount = figure.quantity.amount
-    return amount.upper is not None or bool(set(amount.hedges) & ONE_SIDED)
+    return amount.upper is not None or amount.one_sided
 
 
 def _is_told_here(passage: Passage, statement: Statement, total: Figure, rate: Figure) -> bool:
@@ -349,10 +340,10 @@ _AND = phrasing("passage", "and")
 
 def _is_likely(passage: Passage, statement: Statement, total: Figure) -> bool:
     """Takings, a bill: the total of the only price, where no other figure could be it."""
-    words = bare(passage.scene.masked[max(passage.line.start, total.item.start - 24) : total.quantity.start])
+    words = unmasked(passage.scene.masked[max(passage.line.start, total.item.start - 24) : total.quantity.start])
     if not passage.cues.word("product_likely").search(re.split(r"[,;:()。；：]", words)[-1]):
         return False
-    alike = [f for f in passage.figures if f.unit == total.unit and f.quantity.kind is total.quantity.kind]
+    alike = [f for f in passage.figures if f.is_kin(total)]
     return len(alike) == 2 and all(f.figure is not None for f in statement.others)
 
 
@@ -362,16 +353,16 @@ def _is_in_one_time(passage: Passage, statement: Statement, total: Figure) -> bo
     if rate is None or own is None or rate.clock is None or own.pers != (rate.clock,) or len(rate.pers) != _TWO:
         return False
     things = [f.figure for f in statement.others if f.figure is not None]
-    plain = not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*things, rate.figure, total))
+    plain = not any(f.quantity.amount.one_sided for f in (*things, rate.figure, total))
     return plain and len(things) == 1 and len(passage.here) == _TWO + 1 and total is passage.here[-1]
 
 
 def is_total_cued(passage: Passage, total: Figure) -> bool:
     scene = passage.scene
-    words = bare(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
+    words = unmasked(scene.masked[max(scene.line_of(total.item).start, total.item.start - 28) : total.quantity.start])
     cues = passage.cues
     clause = re.split(r"[;:.()。；：]" if cues.spaced else r"[,;:.()。；：]", words)[-1]
-    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(bare(trail(total))))
+    return bool(cues.word("product_total").search(clause) or cues.word("total_after").match(unmasked(trail(total))))
 
 
 def shares_out(passage: Passage) -> bool:

@@ -53,11 +53,11 @@ from claimgraph.extract.links.rates.passage import (
     order,
     over_time,
     shares_out,
-    term,
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates, unit_of
 from claimgraph.extract.links.rates.rated import load as words
-from claimgraph.extract.links.rates.unmeant import is_of_others, may_multiply
+from claimgraph.extract.links.rates.unmeant import is_of_others, is_visits, may_multiply
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
@@ -183,8 +183,8 @@ def _supposed(passage: Passage, rate: Rate) -> Iterator[Statement]:
     open_to_all = rate.figure.quantity.kind is MentionKind.CURRENCY or not passage.scene.spaced
     if open_to_all and nouns == (rate.clock,):
         nouns = (*nouns, EACH)
-    if nouns == rate.pers or HEAD in rate.pers:
-        return
+    if nouns == rate.pers or not {HEAD, "share"}.isdisjoint(rate.pers):
+        return  # 每股42元買回5,000張: of a thousand shares each
     loose = replace(rate, pers=tuple(dict.fromkeys(nouns)))
     counts = [f for f in passage.here if f.quantity.kind is MentionKind.NUMBER and f is not rate.figure]
     if len([f for f in counts if f.unit is None and passage.rate_of(f) is None]) == 1:
@@ -239,11 +239,11 @@ def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
     per = next((p for p in rate.pers if figure.unit and not is_time(p) and commensurable(p, figure.unit)), None)
     if own is None and rate.clock is not None and per is not None:  # 5mg a kilogram a day, for a man of 80kg
         many = figure.quantity.amount.scaled(parse(figure.unit).size / parse(per).size, None)
-        yield replace(of_figure(figure, term(figure)), term=told(figure, many, plain=True))
+        yield replace(of_figure(figure, level_term(figure)), term=told(figure, many, plain=True))
         return
-    yield of_figure(figure, term(figure), own)
+    yield of_figure(figure, level_term(figure), own)
     if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
-        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True))
+        yield of_figure(figure, told(figure, plain=True))
 
 
 def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Factor, tuple[Factor, ...]]]:
@@ -253,12 +253,12 @@ def _totals(passage: Passage, rate: Rate, figure: Figure) -> Iterator[tuple[Fact
         figure = _with_unit(figure, rate.figure.unit)
     if own is None:
         lasting = over(passage.scene, figure, rate)
-        yield of_figure(figure, term(figure)), lasting
+        yield of_figure(figure, level_term(figure)), lasting
         spent = any(True for _ in beside(passage.scene, [figure], passage.scene.line_of(figure.item).end))
         if rate.clock is not None and len(rate.pers) > 1 and not lasting and not spent:
-            yield of_figure(figure, told(figure, figure.quantity.amount, rate.clock), Rate(figure, (rate.clock,))), ()
+            yield of_figure(figure, told(figure, per=rate.clock), Rate(figure, (rate.clock,))), ()
     elif is_of_one(own) and set(own.pers).isdisjoint(rate.pers):
-        yield of_figure(figure, told(figure, figure.quantity.amount, plain=True)), ()
+        yield of_figure(figure, told(figure, plain=True)), ()
     elif own.clock is not None and set(own.pers) <= {own.clock, *rate.pers, HEAD, "household"}:
         yield from totals(figure, own, rate)
 
@@ -337,7 +337,7 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
         near = figure.item.sentence == rate.figure.item.sentence or shares_out(passage) or _goes_on(passage)
         return once and near and (told_noun is not None or (populated and noun == EACH))
     if noun == HEAD:
-        fresh = told_noun != rate.figure.quantity.noun and not _VISITS.fullmatch(told_noun or "")
+        fresh = told_noun != rate.figure.quantity.noun and not is_visits(figure)
         return fresh and (told_noun in PEOPLE or populated or _CROWD.fullmatch(told_noun or "") is not None)
     if sold:
         return True
@@ -353,7 +353,6 @@ def _goes_on(passage: Passage) -> bool:
 _PLACE = phrasing("products", "place")
 _CROWD = phrasing("products", "crowd")
 _SHARES = phrasing("products", "shares")
-_VISITS = phrasing("products", "visits")
 _EACH = phrasing("products", "each")
 
 

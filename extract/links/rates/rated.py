@@ -14,7 +14,7 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import PEOPLE, bare, is_fraction, trail
+from claimgraph.extract.links.near import PEOPLE, is_fraction, trail, unmasked
 from claimgraph.extract.numbers import rates as words
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import tables
@@ -94,7 +94,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     times = Fraction(1)
     for per in pers:
         times *= _multiple(per)
-    averaged = bool(cues.word("mean").search(before)) or bool(cues.word("mean").match(bare(trail(figure))))
+    averaged = bool(cues.word("mean").search(before)) or bool(cues.word("mean").match(unmasked(trail(figure))))
     averaged = averaged or _AVERAGE.search(before) is not None
     averaged = averaged and told.traded.search(_around(scene, figure)) is None  # markets are open on working days
     floor = told.floor.search(_around(scene, figure)) is not None
@@ -218,7 +218,7 @@ def _each_told(scene: Scene, cues: Cues, figure: Figure, before: str, start: int
     before = _COUNTED.sub("", before)
     before = "" if _BEHIND.match(before) and start > scene.line_of(figure.item).start else before
     held = cues.word("each").search(before) or _each_of_them(scene, start)
-    return bool(held or cues.word("each").match(bare(trail(figure))) or _NOUN_EACH.match(figure.item.after))
+    return bool(held or cues.word("each").match(unmasked(trail(figure))) or _NOUN_EACH.match(figure.item.after))
 
 
 _NOUN_EACH = phrasing("rated", "noun_each")  # 120 cars each

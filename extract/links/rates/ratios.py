@@ -16,7 +16,7 @@ from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_plain, lead, lines, same_thing, told, value
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
 
 _PAIR = 2
@@ -63,12 +63,8 @@ def _of_multiple(scene: Scene, line: Sequence[Figure], behind: Sequence[Figure])
         base = next((f for f in bases if _is_named_base(scene, times, f)), None)
         before = [f for f in line if f.index < times.index and f.is_level and is_plain(f)]
         held = [f for f in before if f.part is not Part.BASE and base is not None and f.unit == base.unit]
-        if (
-            base is not None
-            and len(held) == 1
-            and not any(set(f.quantity.amount.hedges) & ONE_SIDED for f in (*held, base))
-        ):
-            ratio = told(times, times.quantity.amount, plain=True)
+        if base is not None and len(held) == 1 and not any(f.quantity.amount.one_sided for f in (*held, base)):
+            ratio = told(times, plain=True)
             yield Knot(bond=Bond.RATIO, terms=(held[0].index, base.index, ratio))
 
 

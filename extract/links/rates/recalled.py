@@ -64,7 +64,7 @@ def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) 
     counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
     if not counts or is_limit(scene, rate.figure):
         return
-    each = told(rate.figure, rate.figure.quantity.amount, plain=True)
+    each = told(rate.figure, plain=True)
     holds = next((f for f in reversed(numbers) if _fits(rate.figure, total, f)), None)
     own = [c for c in counts if c.subject is not None and c.subject == total.subject and not c.title]
     meant = holds or _only(_of_matter(scene, total, counts)) or _only(own) or _only(counts)
@@ -100,7 +100,7 @@ _CLOSE = Fraction(9, 10)
 
 
 def _fits(rate: Figure, total: Figure, count: Figure) -> bool:
-    one, all_of_them, number = (of_figure(f, told(f, f.quantity.amount, plain=True)) for f in (rate, total, count))
+    one, all_of_them, number = (of_figure(f, told(f, plain=True)) for f in (rate, total, count))
     return fit(all_of_them, (one, number)) > 0
 
 

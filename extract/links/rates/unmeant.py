@@ -17,7 +17,7 @@ from claimgraph.extract.links.rates.passage import Passage, Statement, is_of_bef
 from claimgraph.extract.links.rates.rated import HEAD
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import MentionKind
 
 
@@ -77,7 +77,7 @@ def _lacks_one(passage: Passage, statement: Statement) -> bool:
     between = [f for f in passage.figures if statement.start < f.item.start < passage.line.start]
     free = [f for f in (*between, *passage.here) if f.item.start not in used]
     here = [f.quantity.amount for f in free if _is_a_factor(f)]
-    counts = [a for a in here if not set(a.hedges) & ONE_SIDED]
+    counts = [a for a in here if not a.one_sided]
     times = passage.scene.times_in(passage.line.start, passage.line.end)
     counts += [t.amount for t in times if t.amount is not None and t.start not in used and t.recurring is None]
     factors = (statement.rate, *statement.others)
@@ -111,6 +111,9 @@ def _is_of_growth(statement: Statement, figures: Sequence[Figure]) -> bool:
     rate, total = statement.rate.figure, statement.total.figure
     if rate is None or rate.part is Part.BASE:
         return rate is not None  # 月銷量由3000輛升至8000輛
+    counts = [o.figure for o in statement.others if o.figure is not None]
+    if total is not None and total.part is Part.CHANGE is not rate.part and any(c.part is Part.CHANGE for c in counts):
+        return True  # 面積減少15萬畝，總產卻增加4.6億斤，畝產812斤
     if total is None or total.part not in (Part.RESULT, Part.BASE):
         return False
     parts = {f.part for f in figures if f.unit == total.unit}
@@ -154,5 +157,11 @@ def may_multiply(figure: Figure) -> bool:
     return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
 
 
+def is_visits(figure: Figure) -> bool:
+    """8億人次: how often people came, not how many came."""
+    return _VISITS.fullmatch(figure.quantity.noun or "") is not None
+
+
+_VISITS = phrasing("unmeant", "visits")
 _NUMBERED = phrasing("unmeant", "numbered")
 _OF_EACH = phrasing("unmeant", "of_each")

@@ -19,7 +19,7 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import counting, is_plain, lines, same_noun, told
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, Time
 
 
@@ -53,7 +53,7 @@ def _read(scene: Scene, places: Sequence[tuple[Line, Sequence[Figure]]], mean: F
     times = [t for home, _ in places for t in scene.times_in(home.start, home.end) if not _is_own(scene, t, mean)]
     lasting = _length(scene, times, mean, unit)
     if total is not None and lasting is not None:
-        size, each = (told(f, f.quantity.amount, plain=True) for f in (total, mean))
+        size, each = (told(f, plain=True) for f in (total, mean))
         yield Knot(bond=Bond.PRODUCT, terms=(size, each, lasting))
 
 
@@ -85,7 +85,7 @@ def _measures(figure: Figure) -> bool:
     """An amount or a difference, no ratio of anything."""
     difference = figure.part is Part.CHANGE and figure.play.form is Form.DIFFERENCE
     amount = figure.quantity.amount
-    exact = amount.upper is None and figure.unit != "%" and not set(amount.hedges) & ONE_SIDED
+    exact = amount.upper is None and figure.unit != "%" and not amount.one_sided
     return exact and (difference or (figure.is_level and (is_plain(figure) or figure.quantity.per in _UNITS)))
 
 

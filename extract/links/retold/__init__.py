@@ -1,1 +1,17 @@
-"""The same thing told twice."""
+"""The same thing told twice: which module asks what.
+
+Headline and text
+    restate     any figure of the headline that the text tells again; `likeness`, `headchanges`, `headshare`,
+                `slipped` and `nouns` say which one it is
+    headpairs   a change or a share in the headline, and the two figures of the lead that give it
+    headways    a level and its direction in the headline, and where it came from in the lead
+    changes, streaks, ages           lengths of time, runs, how old a person is
+Within the text
+    again       a definite figure: each of the 12 members; `definite` says whether it is one
+    sources     one event by several reports
+    tabled      a row of a table told in the text
+    majority, twicetold              a share in words and figures; a change in two ways
+    paced       a number of two units of time
+What these share
+    twins, wording                   writings that look mistyped; the words that two sentences share
+"""

@@ -14,7 +14,6 @@ from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.retold.wording import content, events_in
 from claimgraph.extract.numbers.numerals import parse_numeral
-from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind
@@ -37,8 +36,8 @@ class Age:
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every pair of ages that are of one person, and unlike."""
     told = [a for line in scene.lines for a in _ages(scene, line)]
-    titles = [a for a in told if _is_title(scene, a.line)]
-    body = [a for a in told if not _is_title(scene, a.line)]
+    titles = [a for a in told if scene.is_title(a.line)]
+    body = [a for a in told if not scene.is_title(a.line)]
     if not any(f.quantity.amount.value == a.years for f in figures for a in titles if not f.title):  # aged 2, 5 and 9
         yield from _headline(scene, titles, body)
     reports = labels(scene)
@@ -46,10 +45,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         apart = one.line.index != other.line.index and _one_person(scene, one, other)
         if apart or (reports and _of_reports(scene, reports, told, one, other)):
             yield _same(one, other)
-
-
-def _is_title(scene: Scene, line: Line) -> bool:
-    return scene.blocks[line.block].kind is BlockKind.TITLE
 
 
 def _same(one: Age, other: Age) -> Knot:
@@ -96,11 +91,38 @@ def _headline(scene: Scene, titles: Sequence[Age], body: Sequence[Age]) -> Itera
     if len(titles) != 1 or not body or any(a.years == titles[0].years for a in body):
         return
     first = [a for a in body if a.line.index == body[0].line.index]
-    start = next(line.index for line in scene.lines if not _is_title(scene, line))
-    if len(first) != 1 or first[0].line.index != start or not all(_is_subject(scene, a) for a in (titles[0], first[0])):
+    lead = next(line for line in scene.lines if not scene.is_title(line))
+    if len(first) == 1 and _of_the_dead(scene, titles[0], first[0], lead):
+        yield _same(titles[0], first[0])
+        return
+    if (
+        len(first) != 1
+        or first[0].line.index != lead.index
+        or not all(_is_subject(scene, a) for a in (titles[0], first[0]))
+    ):
         return
     if not _unlike(scene, titles[0], first[0]):
         yield _same(titles[0], first[0])
+
+
+def _of_the_dead(scene: Scene, head: Age, other: Age, lead: Line) -> bool:
+    """Ingrid Callaway, the engineer …, dies at 87; she died in Whitby on Sunday.  She was 87."""
+    death = phrasing("ages", "death", scene.language)
+    dead = [death.search(scene.folded, a, b) is not None for a, b in ((head.line.start, head.end), _span(lead))]
+    told = other.line.index == lead.index or (other.line.index == lead.index + 1 and len(_words(scene, other)) <= _WAS)
+    names = [content(scene, line.start, line.end) for line in (head.line, lead)]
+    return all(dead) and told and len(names[0] & names[1]) > 1 and not _unlike(scene, head, other)
+
+
+_WAS = 4  # words of "she was just 87"
+
+
+def _span(line: Line) -> tuple[int, int]:
+    return line.start, line.end
+
+
+def _words(scene: Scene, age: Age) -> list[str]:
+    return scene.folded[age.line.start : age.line.end].split()
 
 
 def _is_subject(scene: Scene, age: Age) -> bool:

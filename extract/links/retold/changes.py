@@ -19,7 +19,7 @@ _LEAD = 2
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Each length of the headline with the one of the lead that tells of the same doing."""
-    titles = [line for line in scene.lines if scene.blocks[line.block].kind is BlockKind.TITLE]
+    titles = [line for line in scene.lines if scene.is_title(line)]
     body = [line for line in scene.lines if scene.blocks[line.block].kind is not BlockKind.TITLE]
     for line in titles:
         for head in _lengths(scene, line):

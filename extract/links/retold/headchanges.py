@@ -24,6 +24,11 @@ from claimgraph.ontology.model import Bond, Form
 LEAD = 2  # sentences of the body that repeat the headline
 
 
+def in_lead(figure: Figure, body: Sequence[Figure]) -> bool:
+    """It stands in the first sentences of the text, which repeat the headline."""
+    return figure.item.sentence < body[0].item.sentence + LEAD
+
+
 def relative(figure: Figure) -> bool:
     return figure.part is Part.CHANGE and figure.play.form in (Form.PERCENT, Form.FACTOR)
 
@@ -53,7 +58,7 @@ def is_given(head: Figure, body: Sequence[Figure]) -> bool:
 def _ratios(levels: Sequence[Figure]) -> Iterator[Fraction]:
     """What each level is of each other one in its unit, in percent."""
     for one, other in permutations(levels, 2):
-        if one.unit == other.unit and one.quantity.kind is other.quantity.kind and one.quantity.amount.value > 0:
+        if one.is_kin(other) and one.quantity.amount.value > 0:
             yield 100 * other.quantity.amount.value / one.quantity.amount.value
 
 
@@ -63,9 +68,7 @@ def turned(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]
     moved = [f for f in told_so if equal(head, f) or (not relative(f) and head.alike(f) and _bounds(head, f))]
     if len(moved) != 1 or moved[0].play.sign * head.play.sign >= 0:
         return
-    if near_head(scene, head, moved[0], body) or (
-        told_so == moved and moved[0].item.sentence < body[0].item.sentence + LEAD
-    ):
+    if near_head(scene, head, moved[0], body) or (told_so == moved and in_lead(moved[0], body)):
         yield Knot(bond=Bond.SAME, terms=(_signed(head), _signed(moved[0])))
 
 
@@ -99,9 +102,8 @@ def near_head(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure])
     """Of the same metric, or told in the lead with words of the headline."""
     if head.own and other.own and (same_metric(head, other) or _is_kin(head, other)):
         return True
-    lead = body[0].item.sentence + LEAD
     alike = shared(scene, head, other) >= 1 and not _named_apart(head, other)
-    return (other.item.sentence < lead and alike) or _lead_slip(head, other, body)
+    return (in_lead(other, body) and alike) or _lead_slip(head, other, body)
 
 
 def _is_kin(head: Figure, other: Figure) -> bool:
@@ -123,7 +125,7 @@ def _lead_slip(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
 
 def _is_first_change(figure: Figure, body: Sequence[Figure]) -> bool:
     """The first that the lead tells in percent."""
-    lead = figure.item.sentence < body[0].item.sentence + LEAD
+    lead = in_lead(figure, body)
     return lead and figure is next((f for f in body if relative(f)), None)
 
 
@@ -164,7 +166,7 @@ def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     if agree(head.quantity.amount, other.quantity.amount):
         return False
     numeral = _numeral(scene, head)
-    alike = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind]
+    alike = [f for f in body if f.is_kin(head)]
     if relative(head) and any(agree(head.quantity.amount, f.quantity.amount) for f in alike if relative(f)):
         return True
     return any(f.quantity.amount.value == head.quantity.amount.value for f in alike) or (

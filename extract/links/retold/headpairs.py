@@ -10,18 +10,17 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links import Knot, Term, Tie
 from claimgraph.extract.links.changes.episodes import episodes, stretches
-from claimgraph.extract.links.changes.lone import are_alike, earlier_of
+from claimgraph.extract.links.changes.lone import are_alike, earlier_end
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
-from claimgraph.extract.links.retold.headchanges import LEAD, changes, percent, relative
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
+from claimgraph.extract.links.retold.headchanges import changes, in_lead, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import clause as words_around
 from claimgraph.extract.links.retold.wording import content, restating, shared
-from claimgraph.extract.links.wholes.terms import share_term
-from claimgraph.extract.text.segment import BlockKind
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
@@ -33,9 +32,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Nine in ten dentists; of the 2,400 practices rung, 1,920 …: the only share, and the only two counts."""
     body = [f for f in figures if not f.title]
     heads = [f for f in figures if f.title and is_share(f) and not f.item.after.startswith("-")]
-    if len(heads) > 1 or not body or any(is_share(f) or is_fraction(f) for f in body if _is_lead([f], body)):
+    if len(heads) > 1 or not body or any(is_share(f) or is_fraction(f) for f in body if in_lead(f, body)):
         return
-    found = [p for line in lines(body) if _is_lead(line, body) for p in _counts(scene, line)]
+    found = [p for line in lines(body) if in_lead(line[0], body) for p in _counts(scene, line)]
     if heads and (told := _of_most(scene, clause(scene, heads[0]), found)) is not None:
         lone = sum(f.title for f in figures) == 1
         if _tells_of(scene, heads[0], *told, lone=lone):
@@ -47,7 +46,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _majority(scene: Scene, found: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """Most members …; of the 2,000 asked, 680 …: more than half of them."""
     for line in scene.lines:
-        if scene.blocks[line.block].kind is BlockKind.TITLE:
+        if scene.is_title(line):
             match = restating(scene).majority.search(scene.folded, line.start, line.end)
             pair = _of_most(scene, (line.start, line.end), found) if match is not None else None
             if match is not None and pair is not None and one_side(scene, (line.start, line.end), pair[0]):
@@ -79,10 +78,6 @@ def _share(head: Figure) -> Term:
 _TENTHS = phrasing("headpairs", "tenths")
 
 
-def _is_lead(line: Sequence[Figure], body: Sequence[Figure]) -> bool:
-    return line[0].item.sentence < body[0].item.sentence + LEAD
-
-
 def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Of the W, P; P of the W; W中P，Q: the counts of a sentence that are said to be of one of them."""
     counts = [f for f in line if is_plain(f) and f.quantity.kind is MentionKind.NUMBER]
@@ -90,7 +85,7 @@ def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
     if len(counts) < _PAIR or any(f.part in (Part.BASE, Part.RESULT) for f in counts):
         return
     first, second = counts[:_PAIR]
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     parts = [f for f in counts[1:] if same_noun(f.quantity.noun, second.quantity.noun)]
     if _PART_OF.search(between) and first.quantity.amount.value < second.quantity.amount.value:
         if len(counts) == _PAIR:
@@ -147,7 +142,7 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         alone = len(pairs) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
         if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
-            yield Tie(change=head.index, base=base.index, result=_level(result))
+            yield Tie(change=head.index, base=base.index, result=level_term(result))
 
 
 def _its_way(scene: Scene, head: Figure, pairs: list[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
@@ -170,7 +165,7 @@ def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]
     base, result = pair
     if not relative(head) or base.quantity.amount.value <= 0:
         return False
-    like = [f for f in body if f not in pair and f.unit == base.unit and f.quantity.kind is base.quantity.kind]
+    like = [f for f in body if f not in pair and f.is_kin(base)]
     aim = percent(head) if head.play.form is Form.FACTOR else 100 + head.play.sign * percent(head)
     made = [
         100 * f.quantity.amount.value / base.quantity.amount.value
@@ -182,11 +177,6 @@ def _fits_elsewhere(head: Figure, pair: Sequence[Figure], body: Sequence[Figure]
         100 * b.quantity.amount.value / a.quantity.amount.value for a, b in pairwise(later) if a.quantity.amount.value
     ]
     return any(abs(m - aim) <= 1 for m in made)
-
-
-def _level(figure: Figure) -> int | Told:
-    """Lost $46m: a level here, a change in its sentence."""
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
 
 
 def _moves(figure: Figure) -> bool:
@@ -248,7 +238,7 @@ def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figur
 
 def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Will pay £18 for what costs them £24 at present: the only two levels of the lead, told apart as then and now."""
-    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and not f.quantity.ordinal and not f.age]
+    lead = [f for f in body if in_lead(f, body) and not f.quantity.ordinal and not f.age]
     if len(lead) == _PAIR and all(f.unit == "%" and f.part in (Part.SHARE, Part.LEVEL) for f in lead):
         yield from _two_shares(scene, *lead)
     lost = len(lead) == _PAIR and _lost(*lead)
@@ -261,7 +251,7 @@ def _two_levels(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, 
     if all(times) and len({t is not None and t.period is None for t in times}) > 1:
         return  # last year and in 2017, told on a day that is not known
     ended = one if one.part is Part.LEVEL and other.part is Part.RESULT else None
-    base = _sooner(one, other) or earlier_of(scene, one, other) or ended
+    base = _sooner(one, other) or earlier_end(scene, one, other) or ended
     if base is not None and same_thing(one, other):
         yield base, other if base is one else one
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_plain, is_share, same_thing, told
-from claimgraph.extract.links.retold.headchanges import LEAD
+from claimgraph.extract.links.near import is_plain, is_share, same_thing
+from claimgraph.extract.links.retold.headchanges import LEAD, in_lead
 from claimgraph.extract.links.retold.twins import agree
-from claimgraph.ontology.amount import ONE_SIDED
+from claimgraph.extract.links.terms import level_term
 from claimgraph.ontology.model import Bond, Form
 
 _NEXT = 2  # sentences behind the lead in which what else it may have come from is looked for
@@ -23,17 +23,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orders of the level that the headline tells and the only one that the lead sets against it."""
     body = [f for f in figures if not f.title]
     for head in (f for f in figures if f.title and f.part is Part.RESULT and f.play.sign and f.play.cue):
-        for result in (f for f in body if f.item.sentence < body[0].item.sentence + LEAD and _is_told(head, f)):
+        for result in (f for f in body if in_lead(f, body) and _is_told(head, f)):
             base = _base(scene, result, body)
             if base is not None and not _came_otherwise(head, result, base, body):
-                terms = (_term(result), _term(base)) if head.play.sign > 0 else (_term(base), _term(result))
-                yield Knot(bond=Bond.ORDER, terms=terms, cue=head.play.cue)
+                more, less = (result, base) if head.play.sign > 0 else (base, result)
+                yield Knot(bond=Bond.ORDER, terms=(level_term(more), level_term(less)), cue=head.play.cue)
                 return
 
 
 def _is_told(head: Figure, figure: Figure) -> bool:
     """The headline's level, in whatever part: lost $240m."""
-    like = figure.unit == head.unit and figure.quantity.kind is head.quantity.kind and not clash(figure, head)
+    like = figure.is_kin(head) and not clash(figure, head)
     moved = figure.part is not Part.CHANGE or figure.play.form is Form.DIFFERENCE
     return like and moved and figure.part is not Part.BASE and agree(head.quantity.amount, figure.quantity.amount)
 
@@ -49,18 +49,14 @@ def _base(scene: Scene, result: Figure, body: Sequence[Figure]) -> Figure | None
 
 def _is_like(figure: Figure, result: Figure) -> bool:
     level = is_plain(figure) or is_share(figure)
-    kind = figure.unit == result.unit and figure.quantity.kind is result.quantity.kind
+    kind = figure.is_kin(result)
     return level and kind and same_thing(figure, result)
 
 
 def _came_otherwise(head: Figure, result: Figure, base: Figure, body: Sequence[Figure]) -> bool:
     """Another level near is what it came from, or the two are not apart: down to 3.1 from 3.4, a year ago 2.9."""
-    if set(base.quantity.amount.hedges) & ONE_SIDED or agree(base.quantity.amount, result.quantity.amount):
+    if base.quantity.amount.one_sided or agree(base.quantity.amount, result.quantity.amount):
         return True
     near = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD + _NEXT and f not in (result, base)]
     rivals = [f for f in near if _is_like(f, result)]
     return any((result.quantity.amount.value - f.quantity.amount.value) * head.play.sign > 0 for f in rivals)
-
-
-def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index

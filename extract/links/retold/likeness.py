@@ -11,7 +11,7 @@ from claimgraph.extract.figures.scope import is_age
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.changes.moment import is_past, moment
 from claimgraph.extract.links.kin import clash, same_metric
-from claimgraph.extract.links.retold.headchanges import LEAD
+from claimgraph.extract.links.retold.headchanges import in_lead
 from claimgraph.extract.links.retold.nouns import noun_fits, one_noun, phrase
 from claimgraph.extract.links.retold.twins import mistyped, rescaled, reworded
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
@@ -36,7 +36,7 @@ def likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     far = far and not _by_ten(head, other)
     if slip < ENOUGH and ((far and not slip) or (not kinds and clash(head, other)) or _is_aside(scene, head, other)):
         return 0
-    lead = other.item.sentence < body[0].item.sentence + LEAD
+    lead = in_lead(other, body)
     slip += slip == 2 and is_lone(other, body)
     alone = not slip and _by_ten(head, other) and is_lone(other, body) and shared(scene, head, other) >= 1
     slip = ENOUGH if alone else slip
@@ -65,7 +65,7 @@ def _by_ten(head: Figure, other: Figure) -> bool:
 
 def is_lone(figure: Figure, body: Sequence[Figure]) -> bool:
     """The lead tells of no other figure of its unit."""
-    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and f.unit == figure.unit]
+    lead = [f for f in body if in_lead(f, body) and f.unit == figure.unit]
     return sum(f.quantity.kind is figure.quantity.kind for f in lead) == 1
 
 

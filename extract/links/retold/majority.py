@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_fraction, is_share
+from claimgraph.extract.links.near import gap, is_fraction, is_share
 from claimgraph.extract.links.retold.wording import clause, content, restating, sentence, stance
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
@@ -39,12 +39,7 @@ def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     body = [f for f in figures if not f.title and f.unit == "%" and f.part is not Part.CHANGE]
     for line in scene.lines:
         match = words.search(scene.folded, line.start, line.end)
-        titled = line.items and scene.is_title(scene.items[line.items[0]])
-        if (
-            match is None
-            or _WANTED.search(scene.folded, line.start, match.start())
-            or not (titled or scene.blocks[line.block].kind.value == "title")
-        ):
+        if match is None or _WANTED.search(scene.folded, line.start, match.start()) or not scene.is_title(line):
             continue
         sided = [f for f in body if one_side(scene, (line.start, line.end), f)]
         other = _heldagainst(scene, (line.start, line.end), sided)
@@ -123,8 +118,8 @@ def _worded(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in pairwise(figures):
         if first.item.sentence != second.item.sentence or not (in_words(first) and is_share(second)):
             continue
-        gap = scene.masked[first.item.end : second.item.start]
-        if second.unit != "%" or second.quantity.amount.upper or not _restates(scene, gap, second):
+        between = gap(scene, first, second)
+        if second.unit != "%" or second.quantity.amount.upper or not _restates(scene, between, second):
             continue
         yield from against(scene, first, second)
 

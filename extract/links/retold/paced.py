@@ -53,5 +53,5 @@ def _knot(shorter: Rate, longer: Rate) -> Knot:
     one, other = shorter.figure, longer.figure
     whole = Amount(value=Fraction(1), step=Fraction(0), unit=longer.clock)
     length = Told(start=other.item.start, end=other.item.end, amount=whole)
-    total = told(other, other.quantity.amount, plain=True)
-    return Knot(bond=Bond.PRODUCT, terms=(total, told(one, one.quantity.amount, shorter.clock), length))
+    total = told(other, plain=True)
+    return Knot(bond=Bond.PRODUCT, terms=(total, told(one, per=shorter.clock), length))

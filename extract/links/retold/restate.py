@@ -16,12 +16,12 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.near import gap, is_fraction, is_share, told
 from claimgraph.extract.links.retold.headchanges import (
-    LEAD,
     changes,
     differences,
     equal,
+    in_lead,
     near_head,
     not_other,
     ones,
@@ -33,8 +33,8 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
     turned,
 )
+from claimgraph.extract.links.retold.headshare import is_made_up, of_same, told_otherwise
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
-from claimgraph.extract.links.retold.lonehead import is_made_up, of_same, told_otherwise
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled
@@ -252,8 +252,7 @@ def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
 
 def _in_lead(like: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
     """Tops 22 million: any greater figure is above that; what is meant the lead tells."""
-    lead = body[0].item.sentence + LEAD
-    return [f for f in like if f.item.sentence < lead and f.part is not Part.BASE]
+    return [f for f in like if in_lead(f, body) and f.part is not Part.BASE]
 
 
 def _breaks_down(scene: Scene, head: Figure, other: Figure) -> bool:
@@ -304,7 +303,7 @@ def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot
     kinds = events(scene, head)
     if head.quantity.kind is not MentionKind.NUMBER or head.quantity.ordinal or not (kinds or head.quantity.noun):
         return
-    lead = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and _is_head(f)]
+    lead = [f for f in body if in_lead(f, body) and _is_head(f)]
     like = [f for f in lead if f.is_level and f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal]
     pairs = [(a, b) for a, b in pairwise(like) if _in_list(scene, a, b)]
     line = scene.line_of(like[0].item) if like else None
@@ -328,7 +327,7 @@ def _is_head(figure: Figure) -> bool:
 def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
     """Seven men and three women: neither tells of them all."""
     first, second = sorted((one, other), key=lambda f: f.index)
-    between = scene.masked[first.item.end : second.item.start]
+    between = gap(scene, first, second)
     near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
     return near and _JOINED.fullmatch(between) is not None
 

@@ -13,11 +13,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import is_fraction, is_share
-from claimgraph.extract.links.retold.headchanges import LEAD, sums_to
+from claimgraph.extract.links.retold.headchanges import in_lead, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
 from claimgraph.extract.links.retold.wording import shared
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Form, MentionKind
 
 _LONG = 3  # digits of a number that is no other one swapped by chance
@@ -25,7 +24,7 @@ _LONG = 3  # digits of a number that is no other one swapped by chance
 
 def is_open(figure: Figure) -> bool:
     """Told as more or less than a number."""
-    return bool(set(figure.quantity.amount.hedges) & ONE_SIDED)
+    return figure.quantity.amount.one_sided
 
 
 def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -52,7 +51,7 @@ def _lone(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
         or head.quantity.amount.upper is not None
     ):
         return None
-    like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind and f.quantity.amount.step]
+    like = [f for f in body if f.is_kin(head) and f.quantity.amount.step]
     one, two = head.quantity.amount.value, like[0].quantity.amount.value if len(like) == 1 else 0
     alone = one > 0 and two > 0 and head.quantity.per == like[0].quantity.per and like[0].quantity.amount.upper is None
     if not alone:
@@ -81,7 +80,7 @@ def _tells_amount(figure: Figure) -> bool:
 
 
 def _is_like(scene: Scene, head: Figure, other: Figure) -> bool:
-    one = head.unit == other.unit and head.quantity.kind is other.quantity.kind
+    one = head.is_kin(other)
     return one and (head.quantity.kind is not MentionKind.NUMBER or noun_fits(scene, head, other))
 
 
@@ -89,7 +88,7 @@ def _is_near(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     """In the lead, or anywhere with words of the headline, where the digits are many."""
     if other.part is Part.BASE and head.part is not Part.BASE:
         return False
-    lead = other.item.sentence < body[0].item.sentence + LEAD
+    lead = in_lead(other, body)
     words = shared(scene, head, other)
     return lead or words >= 1 + (len(digits(head.quantity.amount).rstrip("0")) < _LONG)
 

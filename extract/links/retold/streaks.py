@@ -10,7 +10,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.numbers.numerals import parse_numeral
-from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
@@ -20,16 +19,12 @@ _LEAD = 2
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The only run of the headline and the only one of the lead."""
-    titles = [line for line in scene.lines if _is_title(scene, line)]
-    body = [line for line in scene.lines if not _is_title(scene, line)][:_LEAD]
+    titles = [line for line in scene.lines if scene.is_title(line)]
+    body = [line for line in scene.lines if not scene.is_title(line)][:_LEAD]
     heads = [r for line in titles for r in _runs(scene, line)]
     told = [r for line in body for r in _runs(scene, line)]
     if len(heads) == len(told) == 1 and heads[0][1] == told[0][1]:
         yield Knot(bond=Bond.SAME, terms=(heads[0][0], told[0][0]))
-
-
-def _is_title(scene: Scene, line: Line) -> bool:
-    return scene.blocks[line.block].kind is BlockKind.TITLE
 
 
 def _runs(scene: Scene, line: Line) -> Iterator[tuple[Told, str]]:

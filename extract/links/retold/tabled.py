@@ -41,7 +41,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         off = [f for f, cell in pairs if not agree(f.quantity.amount, cell.quantity.amount)]
         for figure, cell in pairs:
             if figure not in off or (len(off) == 1 and len(pairs) > 1):
-                yield Knot(bond=Bond.SAME, terms=tuple(told(f, f.quantity.amount) for f in (figure, cell)))
+                yield Knot(bond=Bond.SAME, terms=tuple(told(f) for f in (figure, cell)))
 
 
 def _rows(scene: Scene, figures: Sequence[Figure]) -> Iterator[_Row]:

@@ -14,7 +14,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.changes.elsewhere import other_thing
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import value
+from claimgraph.extract.links.near import gap, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -27,14 +27,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if first.item.sentence != second.item.sentence or not (first.part is second.part is Part.CHANGE):
             continue
         forms = {first.play.form, second.play.form}
-        gap = scene.masked[first.item.end : second.item.start]
+        between = gap(scene, first, second)
         if (
             forms == {Form.FACTOR, Form.PERCENT}
-            and len(gap) <= 40
+            and len(between) <= 40
             and first.frame == second.frame
             and first.play.sign * second.play.sign >= 0
             and ("compound" in first.play.marks) == ("compound" in second.play.marks)
-            and _at_once(scene, gap, second)
+            and _at_once(scene, between, second)
         ):
             yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
 

@@ -1,1 +1,27 @@
-"""Shares, parts and totals."""
+"""Shares, parts and totals: which module asks what.
+
+A share, its part and its whole
+    shares      the three in one sentence, in whatever order; the rest of these readers where that leaves the whole open
+    whole       (no reader) the whole that the words beside a share name: of them, of the volunteers, 占全村
+    namedwhole  what stands between 占 and the share is told of an earlier figure: 占竣工面积的86.3%
+    namedpart   the share names a part that was told among others: 其中货船310艘…，货船占34%
+    inside      (no reader) a part opened by its whole, and right behind it the share
+    afar        asked last: the whole is any like figure that the share fits, or what is told as the goal
+    votes, ofeach, onein, chambers   of votes, of every ten, one in N, of the seats of a house
+    complete, sidebyside, twice      shares that make up all; two parts of one untold whole; one share told twice
+    rests       what is left beside parts with shares
+A total and its parts
+    parts, breakdowns, exhaustive    by the words that open a list, that say made of, by names that leave no third
+    totals, together, joined, summedup, additive   the total behind its list, of sentences before by number or by name,
+                behind a table, without a word
+    earlier, others, unsaid          parts and wholes told a sentence before; a rest with or without a figure
+    numbered                         parts that are numbered through
+    spells, yearparts, frames        parts of a time, of a year, of a game
+    grids, tables, rowtotals, laws   cells: lists that add up, changes, total columns, what all rows keep but one
+    further     what relations that are read tell of figures beside them
+A difference of two
+    margins, leads, nets             by D votes, A to B; the first less the second; for less against
+    flows, balances, plusminus       came in and went out; what is added or taken off
+What these share
+    members, fits, collectives, opposites
+"""

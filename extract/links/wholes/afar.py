@@ -30,8 +30,8 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.retold.twins import digits
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.links.wholes import whole as wholes
-from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade

@@ -38,7 +38,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
             terms = _terms(scene, cues, three, told)
             if terms is not None:
-                yield Knot(bond=Bond.SUM, terms=tuple(told_as(f, f.quantity.amount, plain=True) for f in terms))
+                yield Knot(bond=Bond.SUM, terms=tuple(told_as(f, plain=True) for f in terms))
 
 
 _OPENING, _CLOSING = phrasing("balances", "opening"), phrasing("balances", "closing")

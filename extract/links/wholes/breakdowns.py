@@ -11,7 +11,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import (
-    bare,
     gap,
     in_unit_of,
     is_plain,
@@ -20,8 +19,10 @@ from claimgraph.extract.links.near import (
     same_thing,
     told,
     trail,
+    unmasked,
     value,
 )
+from claimgraph.extract.links.wholes.opposites import are_two
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
@@ -30,7 +31,6 @@ from claimgraph.ontology.model import Bond, Form
 def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """The sums of one sentence."""
     yield from _made_of(scene, cues, levels)
-    yield from _day_by_day(scene, cues, levels)
     yield from _whole_last(scene, cues, levels)
     yield from _and_further(scene, cues, levels)
     yield from _by_group(scene, cues, levels)
@@ -50,7 +50,7 @@ def after_loss(cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         alike = total.unit == lost.unit == left.unit and total.quantity.per == left.quantity.per
         fits = is_plain(total) and is_plain(left) and lost.part is Part.CHANGE and lost.play.form is Form.DIFFERENCE
         if alike and fits and value(lost) < value(total) and cues.word("leaving").search(lead(left)):
-            yield Knot(bond=Bond.SUM, terms=(total.index, told(lost, lost.quantity.amount), left.index))
+            yield Knot(bond=Bond.SUM, terms=(total.index, told(lost), left.index))
 
 
 _PLACED = phrasing("breakdowns", "placed")  # leaving 20 at its base: elsewhere are more
@@ -67,23 +67,6 @@ def _made_of(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kno
         tail = scene.folded[parts[-1].item.end : end] if parts else ""
         if len(parts) >= 2 and cues.word("made_of").search(re.split(r"[,;。，；]", tail)[0]):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(p.index for p in parts)))
-
-
-def _day_by_day(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """三天連假共有12.8萬人，首日4.2萬、次日5.1萬、第三天3.5萬: as many days as the total is of."""
-    if cues.spaced or len(levels) < 3:
-        return
-    total, *parts = levels
-    ahead = scene.folded[scene.line_of(total.item).start : total.item.start]
-    days = [number_in(m["number"]) or 2 for m in _DAYS.finditer(ahead)]
-    told = all(_DAY.search(f.item.before) or _DAY.search(scene.folded[: f.item.start][-_NEAR:]) for f in parts)
-    alike = all(same_thing(total, f) and f.part is Part.LEVEL and value(f) < value(total) for f in parts)
-    if told and alike and days == [len(parts)] and cues.word("sum_total").search(ahead):
-        yield Knot(bond=Bond.SUM, terms=(total.index, *(f.index for f in parts)))
-
-
-_DAYS, _DAY = phrasing("breakdowns", "days"), phrasing("breakdowns", "day")
-_NEAR = 8
 
 
 def _whole_last(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -171,12 +154,12 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
     groups = cues.word("halves")
     for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
         pair = (first, second)
-        fits = all(_counts(total, f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
+        fits = all(total.is_kin(f) and value(f) < value(total) and f.part is Part.LEVEL for f in pair)
         if not fits or total.part is not Part.LEVEL or groups.search(lead(total)):
             continue
         named = [m.group() for f in pair if (m := groups.search(_beside(cues, f)))]
         apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
-        if not apart and len(named) == len(pair) and _are_two(cues, named) and not _has_third(scene, cues, second):
+        if not apart and len(named) == len(pair) and are_two(cues, *named) and not _has_third(scene, cues, second):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
 
 
@@ -227,28 +210,16 @@ def _beside(cues: Cues, figure: Figure) -> str:
 _AND = phrasing("breakdowns", "and")
 
 
-def _counts(total: Figure, part: Figure) -> bool:
-    """Counted in one unit; men and women are counted by their own nouns."""
-    return total.unit == part.unit and total.quantity.kind is part.quantity.kind
-
-
-def _are_two(cues: Cues, named: Sequence[str]) -> bool:
-    """Two names of groups that make a pair in the list: every second is the other of the one before it."""
-    groups = cues.words.get("halves", ())
-    pairs = list(zip(groups[::2], groups[1::2], strict=True))
-    return tuple(named) in pairs or tuple(reversed(named)) in pairs
-
-
 def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:
     """教師180人,男教師70人; £8.5m went on buildings, £4.6m of it on theatres: no further part."""
     if cues.spaced and _OF_IT.match(part.item.after):
         return True
-    label = bare(lead(part))
+    label = unmasked(lead(part))
     return not cues.spaced and any(len(b) > 1 and label != b and label.endswith(b) for b in (_label(p) for p in out))
 
 
 def _label(part: Figure) -> str:
-    return _OPENER.sub("", bare(lead(part)))
+    return _OPENER.sub("", unmasked(lead(part)))
 
 
 _OF_IT = phrasing("breakdowns", "of_it")

@@ -14,7 +14,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail, value
 from claimgraph.extract.links.retold.wording import restating
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -166,7 +166,7 @@ _OF_SEX = phrasing("complete", "of_sex")
 def _opposed(cues: Cues, around: Sequence[str]) -> bool:
     if any(_of_group(cues, a) for a in around) or len({_grouped(a) for a in around} - {None}) > 1:
         return False
-    pairs = zip(cues.words.get("opposites", ())[::2], cues.words.get("opposites", ())[1::2], strict=True)
+    pairs = cues.pairs("opposites")
     words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]
     return any(
         any(a.search(t) for t in around) and any(b.search(t) and not a.search(t) for t in around) for a, b in words

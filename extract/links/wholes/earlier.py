@@ -15,7 +15,6 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import (
-    bare,
     in_unit_of,
     is_base,
     lead,
@@ -23,6 +22,7 @@ from claimgraph.extract.links.near import (
     number_in,
     same_thing,
     trail,
+    unmasked,
     value,
 )
 from claimgraph.extract.links.retold.twins import rescaled
@@ -38,7 +38,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure], previous: Sequence[
     if not levels or not previous:
         return
     first = levels[0]
-    label = bare(first.item.before).rstrip(":,，： ")
+    label = unmasked(first.item.before).rstrip(":,，： ")
     if len(levels) == 1 and len(previous) >= 2 and cues.word("total_label").fullmatch(label):
         more = cues.word("over_time").search(trail(first)) or 2 * value(first) > 3 * sum(map(value, previous))
         if not more and all(same_thing(first, p) and not is_base(p) for p in previous):

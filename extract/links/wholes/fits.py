@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_fraction, value
+from claimgraph.extract.links.near import percent, value
 
 
 def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
@@ -19,7 +19,7 @@ def close(share: Figure, part: Figure, whole: Fraction, scale: Fraction, slack: 
     """The share is about what the part makes of the whole."""
     if whole <= 0 or value(share) <= 0:
         return False
-    told = value(share) * (100 if is_fraction(share) else 1) * scale
+    told = percent(share) * scale
     real = 100 * value(part) / whole
     return abs(real - told) <= max(told / slack, share.quantity.amount.step)
 
@@ -28,7 +28,7 @@ def slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     """The share is right but for a power of ten, or is what is left of the whole."""
     if value(whole) <= 0:
         return False
-    told = value(share) * (100 if is_fraction(share) else 1)
+    told = percent(share)
     left = 100 - 100 * value(part) / value(whole)
     rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
     return rest or tenfold(share, part, whole, slack=25)

@@ -14,8 +14,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_plain, last_match, near_enough, same_thing, sentences, told, value
-from claimgraph.extract.links.wholes.terms import is_amount
+from claimgraph.extract.links.near import ahead, is_plain, last_match, near_enough, same_thing, sentences, told, value
+from claimgraph.extract.links.terms import is_amount
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form, Modality
 
@@ -48,7 +48,7 @@ def _grown(scene: Scene, before: Sequence[Figure], line: Sequence[Figure]) -> It
     by = (
         grown.part is Part.CHANGE
         and grown.play.form is Form.DIFFERENCE
-        and phrasing("flows", "by", scene.language).search(_ahead(scene, grown))
+        and phrasing("flows", "by", scene.language).search(ahead(scene, grown))
     )
     if len(kin) != _STOCKS or {*ways} != {1, -1} or not by or not all(_is_told(f) for f in (*kin, grown)):
         return
@@ -56,7 +56,7 @@ def _grown(scene: Scene, before: Sequence[Figure], line: Sequence[Figure]) -> It
     more = value(came) - value(went)
     if more * grown.play.sign > 0 and near_enough(value(grown), abs(more)) and same_thing(came, grown):
         high, low = (came, went) if more > 0 else (went, came)
-        yield Knot(bond=Bond.DIFFERENCE, terms=tuple(told(f, f.quantity.amount) for f in (high, low, grown)))
+        yield Knot(bond=Bond.DIFFERENCE, terms=tuple(told(f) for f in (high, low, grown)))
 
 
 def _balance(scene: Scene, line: Sequence[Figure]) -> Knot | None:
@@ -86,9 +86,9 @@ def _of_one_kind(line: Sequence[Figure], named: Collection[int]) -> list[Figure]
 def _ends(scene: Scene, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """The stock then and the stock now: by their order and their words, or by what the first is held against."""
     then, now = phrasing("flows", "then", scene.language), phrasing("flows", "now", scene.language)
-    if then.search(_ahead(scene, one)) and now.search(_ahead(scene, other)):
+    if then.search(ahead(scene, one)) and now.search(ahead(scene, other)):
         return one, other
-    return (other, one) if now.search(_ahead(scene, one)) and other.part is Part.BASE else None
+    return (other, one) if now.search(ahead(scene, one)) and other.part is Part.BASE else None
 
 
 def _is_told(figure: Figure) -> bool:
@@ -96,13 +96,9 @@ def _is_told(figure: Figure) -> bool:
     return (is_plain(figure) or is_amount(figure)) and exact and figure.modality is Modality.ASSERTED
 
 
-def _ahead(scene: Scene, figure: Figure) -> str:
-    return scene.folded[figure.item.start - len(figure.item.before) : figure.quantity.start]
-
-
 def _way(scene: Scene, figure: Figure) -> int:
     """Whether it came or went, by the last word before it in its clause; none where no word tells."""
-    lead = re.split(r"[,，、;；:：]| and ", _ahead(scene, figure))[-1]
+    lead = re.split(r"[,，、;；:：]| and ", ahead(scene, figure))[-1]
     came, went = phrasing("flows", "came", scene.language), phrasing("flows", "went", scene.language)
     found = (last_match(came, lead), 1), (last_match(went, lead), -1)
     ends = [(m.end(), way) for m, way in found if m is not None]

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby, pairwise, product
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import scored
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond
 
 Score = re.Match[str]
@@ -94,8 +93,8 @@ def _sums(parts: Sequence[Score], final: Score) -> Iterator[Knot]:
     way = held[0] if held else (False,) * len(pairs)
     turned = bool(held) and _made(pairs, way) != told
     for side in ("one", "other"):
-        terms = [_told(p, side if not flip else _OTHER[side]) for p, flip in zip(parts, way, strict=True)]
-        yield Knot(bond=Bond.SUM, terms=(_told(final, _OTHER[side] if turned else side), *terms))
+        terms = [scored(p, side if not flip else _OTHER[side]) for p, flip in zip(parts, way, strict=True)]
+        yield Knot(bond=Bond.SUM, terms=(scored(final, _OTHER[side] if turned else side), *terms))
 
 
 _OTHER = {"one": "other", "other": "one"}
@@ -108,9 +107,3 @@ def _pair(score: Score) -> tuple[int, int]:
 def _made(pairs: Sequence[tuple[int, int]], way: Sequence[bool]) -> tuple[int, int]:
     turned = [p[::-1] if flip else p for p, flip in zip(pairs, way, strict=True)]
     return sum(p[0] for p in turned), sum(p[1] for p in turned)
-
-
-def _told(score: Score, side: str) -> Told:
-    """Scored one by one: its zeros are no filler."""
-    amount = Amount(value=Fraction(score[side]), step=Fraction(0), whole=True)
-    return Told(start=score.start(side), end=score.end(side), amount=amount)

@@ -16,8 +16,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.scope import measures_in
-from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_plain, told, value
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_plain, value
+from claimgraph.extract.links.terms import part_term
 from claimgraph.extract.links.wholes import laws, rowtotals
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
@@ -62,7 +63,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if column in shares:
                 yield from _whole(cues, grid, parts, column)
             elif (whole := _announced(scene, figures, grid, parts, cues)) is not None:
-                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *parts)), cue=grid.head)
+                yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (whole, *parts)), cue=grid.head)
             elif len(parts) == len(grid.rows) >= 2 and _adds_up(parts):
                 whole = _whole_of(scene, figures, grid, column, parts)
                 yield from _sum(scene, cues, grid, parts, whole, full)
@@ -223,10 +224,6 @@ def _announced(
 
 
 _ABOVE = 6  # figures of the line above
-
-
-def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.unit == "%" else figure.index
 
 
 def _metrics(scene: Scene, grid: Grid, parts: Sequence[Figure]) -> frozenset[str]:

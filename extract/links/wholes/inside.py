@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, lead, same_thing, trail, upto, value
+from claimgraph.extract.links.near import gap, is_plain, lead, percent, same_thing, trail, upto, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
@@ -24,7 +24,7 @@ def is_share(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
     won = _WON.fullmatch(gap(scene, whole, part)) is not None and _TAKES.fullmatch(upto(scene, part, share)) is not None
     if _INSIDE.fullmatch(gap(scene, whole, part)) is None and not won:
         return False
-    told = value(share) * (100 if is_fraction(share) else 1)
+    told = percent(share)
     left = 100 - 100 * value(part) / value(whole)
     if abs(left - told) <= told / _SLACK:
         return False

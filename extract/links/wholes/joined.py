@@ -17,13 +17,21 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_fraction, is_power, same_thing, sentences, told, value
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import (
+    is_denominator,
+    is_fraction,
+    is_power,
+    same_thing,
+    sentences,
+    value,
+    words_between,
+)
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.links.terms import part_term
 from claimgraph.extract.links.wholes.grids import grids
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, Modality
 
 _BACK = 16  # homes before the total in which its members are looked for
@@ -76,20 +84,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             parts = _parts(total, names, before)
             if parts and _adds_up(total, [*parts, *([more] if more else [])]):
                 made = total
-                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (total, *parts, *([more] if more else []))))
+                yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *parts, *([more] if more else []))))
 
 
 _ADDED, _TOGETHER = phrasing("joined", "added"), phrasing("joined", "together")
 
 
-def _is_plain(figure: Figure) -> bool:
-    """An amount, a count or a share that is told to be so much."""
+def is_addend(figure: Figure) -> bool:
+    """An amount, a count or a share that is told to be so much, of nothing else; no rank, rate, multiple or bound."""
     quantity = figure.quantity
-    fixed = quantity.amount.upper is None and not set(quantity.amount.hedges) & ONE_SIDED and value(figure) > 0
-    free = (
-        not (figure.age or quantity.ordinal or quantity.per or is_fraction(figure)) and figure.part is not Part.CHANGE
-    )
-    return fixed and free and figure.modality is not Modality.DENIED
+    fixed = quantity.amount.upper is None and not quantity.amount.one_sided and value(figure) > 0
+    ratio = (figure.is_ratio and figure.unit != "%") or is_fraction(figure) or is_denominator(figure)
+    return fixed and not (figure.age or ratio or quantity.ordinal or quantity.per)
+
+
+def _is_plain(figure: Figure) -> bool:
+    return is_addend(figure) and figure.part is not Part.CHANGE and figure.modality is not Modality.DENIED
 
 
 def _with_those_before(scene: Scene, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
@@ -101,10 +111,10 @@ def _with_those_before(scene: Scene, previous: Sequence[Figure], line: Sequence[
     beside = scene.line_of(previous[0].item)
     if home.block != beside.block or home.index != beside.index + 1:
         return
-    ahead, between = scene.folded[home.start : one.quantity.start], scene.folded[one.item.end : total.quantity.start]
+    ahead, between = scene.folded[home.start : one.quantity.start], words_between(scene, one, total)
     like = all(same_thing(total, f) and f.unit == total.unit for f in (*previous, one))
     if like and _WITH.fullmatch(ahead) and _MAKES.fullmatch(between) and _adds_up(total, [*previous, one]):
-        yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (total, *previous, one)))
+        yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *previous, one)))
 
 
 _TWO = 2
@@ -138,10 +148,6 @@ def _adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
     """They make about so much, or so much but for a power of ten."""
     made = sum(map(value, parts), Fraction(0))
     return abs(made - value(total)) <= value(total) * _APART or is_power(made / value(total))
-
-
-def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.unit == "%" else figure.index
 
 
 # --- where they are told one by one

@@ -73,7 +73,7 @@ def hundreds(rows: Sequence[Row]) -> Iterator[Knot]:
 
 def points(scene: Scene, rows: Sequence[Row]) -> Iterator[Knot]:
     """A column of points behind those of games won and drawn: three for the one, or two, and one for the other."""
-    columns = _columns(rows) if _TAKEN_OFF.search(scene.folded) is None else []
+    columns = _columns(rows) if _DEDUCTED.search(scene.folded) is None else []
     for made in columns[2:]:
         pairs = [(made, w, d) for w, d in permutations(columns[: columns.index(made)], 2) if abs(w - d) <= _BESIDE]
         for worth in _WORTH:
@@ -88,7 +88,7 @@ def points(scene: Scene, rows: Sequence[Row]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.LENGTH, terms=terms, length=number)
 
 
-_TAKEN_OFF = phrasing("tallies", "taken_off")
+_DEDUCTED = phrasing("tallies", "deducted")
 _WORTH = (3, 2)  # points of a game that is won
 _BESIDE = 2  # columns between won and drawn
 

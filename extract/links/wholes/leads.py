@@ -15,7 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.bearers import bearer, is_of_others, standing
-from claimgraph.extract.links.near import sentences, told, value
+from claimgraph.extract.links.near import sentences, told, value, words_between
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
@@ -38,7 +38,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if pair is not None and told_so and not _is_of_some(scene, pair, margin):
             yield _difference(list(pair.values()), margin)
         if margin.title and len(gaps) == 1:
-            terms = tuple(told(f, f.quantity.amount) for f in (margin, gaps[0][1]))
+            terms = tuple(told(f) for f in (margin, gaps[0][1]))
             yield Knot(bond=Bond.SAME, terms=terms)
     for line in told_here:
         yield from _of_both(scene, figures, line)
@@ -103,14 +103,14 @@ def _leader(shares: _List) -> str:
 
 def _difference(shares: Sequence[Figure], margin: Figure) -> Knot:
     first, second = sorted(shares, key=lambda f: -value(f))[:2]
-    terms = tuple(told(f, f.quantity.amount) for f in (first, second, margin))
+    terms = tuple(told(f) for f in (first, second, margin))
     return Knot(bond=Bond.DIFFERENCE, terms=terms)
 
 
 def _widened(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """差距由3.9個百分點拉大到8.5個百分點: what the gap was and what it is."""
     for was, now in pairwise(line):
-        between = scene.folded[was.item.end : now.quantity.start]
+        between = words_between(scene, was, now)
         if was.unit == now.unit == "pp" and _FROM.search(was.item.before) and _TO.fullmatch(between):
             yield was, now
 

@@ -18,15 +18,16 @@ from claimgraph.extract.links.near import (
     is_plain,
     lead,
     lines,
+    near_enough,
     same_noun,
     same_thing,
     told,
     trail,
     value,
+    words_between,
 )
 from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.links.wholes.balances import is_opening
-from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -214,7 +215,7 @@ def _at_once(scene: Scene, cues: Cues, before: Sequence[Figure], margin: Figure)
     last = before[-1] if before else margin
     word = _LAST.search(lead(last).strip())
     bare = cues.word("margin").fullmatch(lead(margin).strip()) is not None and last.index == margin.index - 1
-    if word is None or not bare or re.search(r"[;。；]", scene.folded[last.item.end : margin.quantity.start]):
+    if word is None or not bare or re.search(r"[;。；]", words_between(scene, last, margin)):
         return []
     alike = [f for f in before if lead(f).strip().endswith(word.group())]
     return alike if len(alike) == 2 else []
@@ -249,7 +250,7 @@ def _difference(ends: Sequence[Figure], margin: Figure) -> Knot:
 
 
 def _as_level(figure: Figure) -> Term:
-    return figure.index if is_plain(figure) else told(figure, figure.quantity.amount)
+    return figure.index if is_plain(figure) else told(figure)
 
 
 def _as_size(margin: Figure) -> Term:

@@ -65,7 +65,7 @@ def fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
         return not (
             is_bare(part) and value(part) > value(total) and (part.quantity.amount.hedges or _far_above(total, part))
         )
-    other_noun = total.unit == part.unit and total.quantity.kind is part.quantity.kind
+    other_noun = total.is_kin(part)
     return cues.spaced and other_noun and value(part) < value(total)
 
 

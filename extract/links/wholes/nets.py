@@ -14,11 +14,11 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_fraction, lead, sentences, told, trail, value
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
 _SIDES = 2
@@ -39,12 +39,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                     high, low = sorted(sides, key=lambda f: (-value(f), f.index))
                     amount = net.quantity.amount
                     size = replace(amount, value=abs(amount.value), unit="pp", whole=False)
-                    yield Knot(bond=Bond.DIFFERENCE, terms=(_share(high), _share(low), told(net, size, plain=True)))
+                    yield Knot(
+                        bond=Bond.DIFFERENCE, terms=(level_term(high), level_term(low), told(net, size, plain=True))
+                    )
         before = line
-
-
-def _share(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
 
 
 def _is_net(scene: Scene, figure: Figure) -> bool:
@@ -80,5 +78,5 @@ def _sides(scene: Scene, line: Sequence[Figure], net: Figure) -> list[Figure]:
     sides = [f for f in shares if undecided.search(f"{lead(f)} | {trail(f)}") is None]
     plain = all(f.part in (Part.SHARE, Part.LEVEL) and f.modality is not Modality.DENIED for f in sides)
     plain = plain or {f.play.sign for f in sides} == {1, -1}  # 41% reported rising orders and 22% falling ones
-    open_ended = any(set(f.quantity.amount.hedges) & ONE_SIDED for f in sides)
+    open_ended = any(f.quantity.amount.one_sided for f in sides)
     return sides if len(sides) == _SIDES and plain and not open_ended else []

@@ -14,10 +14,10 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import counting, is_denominator, is_fraction, last_match, told, value
-from claimgraph.extract.links.wholes.terms import share_term
-from claimgraph.extract.links.wordings.found import is_number, near_enough
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import counting, is_denominator, is_fraction, last_match, near_enough, told, value
+from claimgraph.extract.links.terms import share_term
+from claimgraph.extract.links.wordings.found import is_number
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -29,12 +29,17 @@ def one_in(scene: Scene, cues: Cues, share: Figure) -> Iterator[Knot]:
     line = scene.line_of(share.item)
     text = scene.masked[line.start : share.item.start]
     match = last_match(_ONE_IN, text)
-    if match is None or not (cues.word("share_cue").search(text, match.end()) or _ITS_RATE.search(text, match.end())):
+    if match is None or any(i.start > line.start + match.end() for i in scene.items_in(line.start, share.item.start)):
+        return  # 每四名便有一名（24.8%）…，…的比率為6.3%
+    between = text[match.end() :]
+    if not (cues.word("share_cue").search(between) or _ITS_RATE.search(between) or between.endswith("(")):
         return
     whole = next((i for i in scene.items if i.start <= line.start + match.start(1) < i.end), None)
-    if whole is not None:
+    if whole is not None and whole.quantity.amount.value > 1:
+        percent = 100 / whole.quantity.amount.value
+        about = Amount(value=percent, step=percent / 5, unit="%")
         at = line.start + match.start(2)
-        yield Knot(bond=Bond.RATIO, terms=(counting(at, at + 1, 1), whole.index, share_term(share)))
+        yield Knot(bond=Bond.SAME, terms=(Told(start=at, end=at + 1, amount=about), share_term(share)))
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

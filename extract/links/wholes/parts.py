@@ -17,7 +17,6 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
-    bare,
     counting,
     gap,
     in_unit_of,
@@ -31,8 +30,10 @@ from claimgraph.extract.links.near import (
     same_noun,
     same_thing,
     trail,
+    unmasked,
     value,
 )
+from claimgraph.extract.links.terms import is_amount, level_term
 from claimgraph.extract.links.wholes import breakdowns, earlier, totals
 from claimgraph.extract.links.wholes.members import (
     counted_out,
@@ -47,7 +48,6 @@ from claimgraph.extract.links.wholes.members import (
     run,
     summed,
 )
-from claimgraph.extract.links.wholes.terms import is_amount, level_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -178,12 +178,14 @@ def _pairs_lists(scene: Scene, cues: Cues, total: Figure, before: str, opener: s
     if cues.spaced or paired.search(opener) is None:
         return False
     line = scene.line_of(total.item)
-    return bool(bare(before.strip(",，、"))) and paired.search(scene.masked, line.start, total.item.start) is not None
+    return (
+        bool(unmasked(before.strip(",，、"))) and paired.search(scene.masked, line.start, total.item.start) is not None
+    )
 
 
 def _of_others(words: str) -> bool:
     """4216米,云岭隧道和鹿鸣隧道则分别为…: names of their own stand before what they measure."""
-    return NAME_MASK in words or len(bare(words).strip(",，")) > 2
+    return NAME_MASK in words or len(unmasked(words).strip(",，")) > 2
 
 
 def _names_another(words: str) -> bool:

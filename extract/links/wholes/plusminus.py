@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, same_thing, value
+from claimgraph.extract.links.near import ahead, is_plain, same_thing, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.ontology.model import Bond, Modality
@@ -48,18 +48,14 @@ def _is_listed(before: Sequence[Figure]) -> bool:
 def _worked_out(scene: Scene, cues: Cues, first: Figure, moved: Figure, result: Figure) -> Iterator[Knot]:
     if not all(_is_told(f) and same_thing(first, f) for f in (first, moved, result)):
         return
-    lead = _BREAK.split(_before(scene, moved))[-1]
-    said = cues.word("results").search(_before(scene, result))
+    lead = _BREAK.split(ahead(scene, moved))[-1]
+    said = cues.word("results").search(ahead(scene, result))
     if said is None or moved.item.sentence - first.item.sentence > 1:
         return
     if cues.word("added").match(lead) and value(result) > value(first):
         yield Knot(bond=Bond.SUM, terms=(result.index, first.index, moved.index))
     elif cues.word("taken").match(lead) and value(first) > max(value(moved), value(result)):
         yield Knot(bond=Bond.DIFFERENCE, terms=(first.index, moved.index, result.index))
-
-
-def _before(scene: Scene, figure: Figure) -> str:
-    return scene.folded[figure.item.start - len(figure.item.before) : figure.quantity.start]
 
 
 def _is_told(figure: Figure) -> bool:

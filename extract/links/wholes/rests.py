@@ -27,11 +27,12 @@ from claimgraph.extract.links.near import (
     trail,
     value,
 )
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.links.wholes.members import is_left, is_rest
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.wholes.opposites import are_two
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -140,14 +141,12 @@ _AND = phrasing("rests", "and")
 
 def _is_other_half(cues: Cues, members: Sequence[Member], rest: Figure) -> bool:
     """男…女…, 海外…國內…: with the one part before it, it makes up the whole."""
-    names = cues.words.get("halves", ())
-    pairs = list(zip(names[::2], names[1::2], strict=True))
     if len(members) != 1:
         return False
     one, other = _halves(cues, members[0][0])[:1], _halves(cues, rest)[:1]
     stem = [re.sub(cues.word("halves"), "", _label(cues, f)).strip() for f in (members[0][0], rest)]
     alike = not stem[1] or stem[0].endswith(stem[1]) or stem[1].endswith(stem[0])
-    return alike and bool(one and other) and ((*one, *other) in pairs or (*other, *one) in pairs)
+    return alike and bool(one and other) and are_two(cues, *one, *other)
 
 
 def _has_a_third(found: _List, rest: Figure, behind: Sequence[Figure]) -> bool:

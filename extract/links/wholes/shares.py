@@ -18,7 +18,6 @@ from claimgraph.extract.figures.scope import measures
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
-    bare,
     gap,
     is_denominator,
     is_plain,
@@ -29,15 +28,16 @@ from claimgraph.extract.links.near import (
     outside,
     same_thing,
     trail,
+    unmasked,
     upto,
     value,
 )
+from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.links.wholes import twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
 from claimgraph.extract.links.wholes.sidebyside import one_whole, pairs_of
-from claimgraph.extract.links.wholes.terms import level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -277,7 +277,7 @@ def _summed_up(scene: Scene, cues: Cues, share: Figure, before: Sequence[Figure]
         return None  # A和B,率分别为S和T: in order, of each its own
     if _PART_OF.fullmatch(gap(scene, first, second)) and value(first) <= value(second):
         return first, second
-    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(bare(trail(first))[:8])
+    whole = cues.word("share_whole").search(lead(first)) or cues.word("whole_after").search(unmasked(trail(first))[:8])
     between = gap(scene, first, second)
     opened = cues.word("part_opener").search(between) or (_STUDIED.search(lead(first)) and _FOUND.search(between))
     named = _content_of(share, cues)

@@ -16,11 +16,17 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_denominator, is_fraction, number_in, same_noun, sentences, told, value
+from claimgraph.extract.links.near import (
+    is_denominator,
+    near_enough,
+    number_in,
+    same_noun,
+    sentences,
+    value,
+)
+from claimgraph.extract.links.terms import part_term
 from claimgraph.extract.links.wholes import joined
-from claimgraph.extract.links.wordings.found import near_enough
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED
 from claimgraph.ontology.model import Bond
 
 _MOST, _FEWEST = 5, 2
@@ -83,11 +89,7 @@ def _members(scene: Scene, total: Figure) -> int | None:
 
 
 def _is_plain(figure: Figure) -> bool:
-    """An amount, a count or a share; no change, rank, ratio or bound."""
-    quantity = figure.quantity
-    fixed = quantity.amount.upper is None and not set(quantity.amount.hedges) & ONE_SIDED and value(figure) > 0
-    free = not (figure.age or (figure.is_ratio and figure.unit != "%") or quantity.ordinal or is_denominator(figure))
-    return fixed and free and quantity.per is None and not is_fraction(figure) and figure.part is not Part.BASE
+    return joined.is_addend(figure) and figure.part is not Part.BASE
 
 
 def _summed(scene: Scene, total: Figure, before: Sequence[Sequence[Figure]], members: int | None) -> Iterator[Knot]:
@@ -99,9 +101,7 @@ def _summed(scene: Scene, total: Figure, before: Sequence[Sequence[Figure]], mem
     if not all(_is_plain(p) and _is_told(p) for p in parts) or {p.title for p in parts} != {total.title}:
         return
     if near_enough(sum(map(value, parts), Fraction(0)), value(total)) and total.index - parts[0].index <= 2 * _MOST:
-        terms = (total, *parts)
-        share = total.unit == "%"
-        yield Knot(bond=Bond.SUM, terms=tuple(told(f, f.quantity.amount) if share else f.index for f in terms))
+        yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *parts)))
 
 
 def _side(scene: Scene, part: Figure) -> Figure:

@@ -11,7 +11,6 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import (
-    bare,
     gap,
     in_unit_of,
     is_bare,
@@ -23,7 +22,9 @@ from claimgraph.extract.links.near import (
     sentences,
     told,
     trail,
+    unmasked,
     value,
+    words_between,
 )
 from claimgraph.extract.links.wholes.members import counts_members, counts_parts, is_joined, runs_on
 from claimgraph.extract.words import cues as cue_data
@@ -70,7 +71,7 @@ def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             total, *parts = [f for t in knot.terms for f in told_here if f.index == t]
             beside = total.index - parts[0].index == len(parts)
             if beside and value(total) >= max(map(value, parts)) and len(parts) < len(knot.terms):
-                yield replace(knot, terms=tuple(told(f, f.quantity.amount) for f in (total, *parts)))
+                yield replace(knot, terms=tuple(told(f) for f in (total, *parts)))
 
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
@@ -82,7 +83,7 @@ _NEAR = 40  # characters over which a list leaves out the unit
 
 def _counted(scene: Scene, last: Figure, total: Figure) -> int | None:
     """首日1.2萬，次日1.5萬，三日共4.1萬: of how many the words say that it is the total."""
-    said = _OF_SO_MANY.search(scene.folded[last.item.end : total.quantity.start])
+    said = _OF_SO_MANY.search(words_between(scene, last, total))
     return number_in(said["n"]) if said is not None else None
 
 
@@ -100,7 +101,7 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     if cue is not None and cues.spaced and not _AT_ONCE.fullmatch(between[cue.end() :]):
         return False
     if cue is not None and cues.spaced and not re.search("[,;—–]| - ", between[: cue.start()]):
-        return len(bare(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
+        return len(unmasked(between[: cue.start()]).split()) <= _BRIEF and not _HOLDS.search(between[: cue.start()])
     if cue is not None:
         words = re.sub(r"^[^,，、]*", "", between[: cue.start()])
         own = _OWN.search(words)
@@ -108,8 +109,8 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
             name in scene.folded[last.item.start - _BACK : last.item.start] for name in own.groups()
         ):
             return False  # 營收8億元，現金及理財合計12億元
-        return len(bare(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
-    return cues.word("total_after").match(bare(trail(total))) is not None
+        return len(unmasked(words.strip(",，、 "))) <= (12 if cues.spaced else 6) and len(between[cue.end() :]) <= 16
+    return cues.word("total_after").match(unmasked(trail(total))) is not None
 
 
 _OWN, _BACK = phrasing("totals", "own"), 60

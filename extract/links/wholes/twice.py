@@ -1,4 +1,7 @@
-"""One share told twice: "one in 40, or 2.5 percent"; 四成(40%); "nearly two-thirds, 65%, of drivers"."""
+"""One share told twice: "one in 40, or 2.5 percent"; 四成(40%); "nearly two-thirds, 65%, of drivers".
+
+Or in the next sentence, by its noun: "Three in ten practices …  The proportion, 30%, has hardly changed".
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import is_fraction, is_share, upto
-from claimgraph.extract.links.wholes.terms import COUNTED, share_term
+from claimgraph.extract.links.terms import COUNTED, share_term
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -21,6 +24,19 @@ def read(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
     for first, second in pairwise(line):
         if is_share(first) and is_share(second) and _is_again(scene, cues, first, second):
             yield Knot(bond=Bond.SAME, terms=(share_term(first), share_term(second)))
+
+
+def taken_up(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Each share in apposition to the noun that opens its sentence, and the only share of the sentence before."""
+    told = [f for f in figures if not f.title and (is_share(f) or is_fraction(f))]
+    opens, closed = phrasing("twice", "opens", scene.language), phrasing("twice", "closed", scene.language)
+    for later in told:
+        line = scene.line_of(later.item)
+        if not opens.fullmatch(scene.folded, line.start, later.item.start) or line.cell is not None:
+            continue
+        before = [f for f in told if f.item.sentence == later.item.sentence - 1]
+        if len(before) == 1 and closed.match(scene.folded, later.item.end):
+            yield Knot(bond=Bond.SAME, terms=(share_term(before[0]), share_term(later)))
 
 
 def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:

@@ -1,7 +1,4 @@
-"""Parts of a whole beside a rest that has no figure, and totals named only as a sum.
-
-這筆1.2億元的善款，A用於校舍，B購置教具，其餘設立獎學金 · A、B、餘下C捐作公益，總額T
-"""
+"""Parts of a whole beside a rest that has no figure: 這筆1.2億元的善款，A用於校舍，B購置教具，其餘設立獎學金."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 
-_WHOLE, _SUM = phrasing("unsaid", "whole"), phrasing("unsaid", "sum")
+_WHOLE = phrasing("unsaid", "whole")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -30,7 +27,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None]
         if scene.line_of(line[0].item).cell is None and len(levels) > 2 and all(f.part is Part.LEVEL for f in levels):
             yield from _with_rest(scene, cues, levels)
-            yield from _summed_up(scene, cues, levels)
 
 
 def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -44,12 +40,3 @@ def _with_rest(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[K
         return
     if re.search(r"[;；]", scene.masked[total.item.end : end]) is None:
         yield from summed(total, parts, False)
-
-
-def _summed_up(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """The rest closes the list, and the sum stands behind it."""
-    *parts, total = levels
-    last = cues.word("remainder").search(lead(parts[-1])) is not None
-    alike = all(same_thing(total, p) for p in parts)
-    if last and alike and _SUM.search(gap(scene, parts[-1], total)) is not None:
-        yield from summed(total, parts, True)

@@ -14,11 +14,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_plain, told, value
+from claimgraph.extract.links.near import is_plain, told, value, words_between
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
-_CAST, _VOID = phrasing("votes", "cast"), phrasing("votes", "void")
 _BALLOTS = phrasing("votes", "ballots")
 _SHARE = phrasing("votes", "share")
 _VALID = phrasing("votes", "valid")
@@ -30,7 +29,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of the candidates, and what they make together."""
     if scene.spaced:
         return
-    yield from _valid_and_not(figures)
     pairs = list(_candidates(scene, figures))
     valid = [f for f in figures if _is_ballots(f) and _VALID.search(f.item.before)]
     whole = valid[0] if len(valid) == 1 else None
@@ -45,15 +43,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield Knot(bond=Bond.SUM, terms=(whole.index, *(votes.index for votes, _ in pairs)))
 
 
-def _valid_and_not(figures: Sequence[Figure]) -> Iterator[Knot]:
-    """投票者86,120人，有效票84,905票、無效票1,215票: the only three."""
-    for cast, valid, void in zip(figures, figures[1:], figures[2:], strict=False):
-        told_so = [bool(p.search(f.item.before)) for p, f in ((_CAST, cast), (_VALID, valid), (_VOID, void))]
-        plain = all(is_plain(f) and not f.quantity.amount.hedges for f in (cast, valid, void))
-        if all(told_so) and plain and void.item.sentence - cast.item.sentence <= 1:
-            yield Knot(bond=Bond.SUM, terms=(cast.index, valid.index, void.index))
-
-
 def _candidates(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """A number of votes and, right behind it, the share that they are; one for each candidate."""
     seen: set[Fraction] = set()
@@ -61,7 +50,7 @@ def _candidates(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Figur
         near = votes.item.sentence == share.item.sentence and share.unit == "%" and share.part is not Part.CHANGE
         if not (near and _is_ballots(votes) and not votes.title and votes.modality is Modality.ASSERTED):
             continue
-        between = scene.folded[votes.item.end : share.quantity.start]
+        between = words_between(scene, votes, share)
         if _SHARE.search(between) and not re.search("[;；。]", between) and value(votes) not in seen:
             seen.add(value(votes))
             yield votes, share
@@ -78,4 +67,4 @@ def _is_ballots(figure: Figure) -> bool:
 
 
 def _term(share: Figure) -> Term:
-    return told(share, share.quantity.amount)
+    return told(share)

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import lines, told
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import lines
+from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
-from claimgraph.ontology.model import Bond, Form, Period
+from claimgraph.ontology.model import Bond, Form
 
 _HALVES = ("half_1", "half_2")
 _QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
@@ -31,49 +30,16 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     for every in lines(figures):
         line = [f for f in every if _is_flow(f)]
-        yield from _with_before(scene, figures, line)
         if len(line) < 3 or scene.line_of(line[0].item).cell is not None:
             continue
         for parts in (_HALVES, _QUARTERS):
             labels = {n: f for f in reversed(line) if (n := _label(scene, cues, f, (*parts, _YEAR))) is not None}
             found = [labels[p] for p in parts if p in labels]
             whole = labels.get(_YEAR)
-            if whole is None or len(found) != len(parts) or not all(_alike(whole, p) for p in found):
+            if whole is None or len(found) != len(parts) or not all(whole.is_kin(p) for p in found):
                 continue
             if _years(scene, cues, whole) <= set().union(*(_years(scene, cues, p) for p in found)):
-                yield Knot(bond=Bond.SUM, terms=tuple(_term(f) for f in (whole, *found)))
-
-
-def _with_before(scene: Scene, figures: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
-    """連同上半年的94億元，首三季累計142.6億元: with what was told before of the time between, the only one."""
-    for part, whole in pairwise(line):
-        if scene.line_of(part.item).cell is not None or _WITH.search(part.item.before) is None or part.unit is None:
-            continue
-        gap = _left(whole.period, part.period) if _alike(whole, part) else None
-        before = [f for f in figures[: part.index] if _is_flow(f) and f.unit == part.unit and not f.title]
-        told_of = [f for f in before if gap is not None and _span(f.period) == gap and _metric(f) == _metric(whole)]
-        told_of = [f for f in told_of if scene.line_of(f.item).cell is None]
-        if len({f.quantity.amount.value for f in told_of}) == 1 and whole.measure is not None:
-            yield Knot(bond=Bond.SUM, terms=(_term(whole), _term(part), _term(told_of[0])))
-
-
-def _span(period: Period | None) -> tuple[date | None, date | None]:
-    return (None, None) if period is None else (period.since, period.until)
-
-
-def _left(whole: Period | None, part: Period | None) -> tuple[date | None, date | None] | None:
-    """What one time leaves of another that begins or ends with it."""
-    (since, until), (start, end) = _span(whole), _span(part)
-    if None in (since, until, start, end) or (since, until) == (start, end):
-        return None
-    return (end, until) if since == start else (since, start) if until == end else None
-
-
-def _metric(figure: Figure) -> str | None:
-    return figure.measure.metric if figure.measure else None
-
-
-_WITH = phrasing("yearparts", "with")
+                yield Knot(bond=Bond.SUM, terms=tuple(level_term(f) for f in (whole, *found)))
 
 
 def _is_flow(figure: Figure) -> bool:
@@ -111,11 +77,3 @@ def _label(scene: Scene, cues: Cues, figure: Figure, names: Sequence[str]) -> st
 
 
 _BREAK = phrasing("yearparts", "break")
-
-
-def _alike(whole: Figure, part: Figure) -> bool:
-    return whole.unit == part.unit and whole.quantity.kind is part.quantity.kind
-
-
-def _term(figure: Figure) -> Term:
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index

@@ -62,7 +62,7 @@ class Found:
     @staticmethod
     def _told(found: Mentioned | None, per: str | None) -> Told | None:
         if isinstance(found, Figure):
-            return told(found, found.quantity.amount, per, plain=per is None)
+            return told(found, per=per, plain=per is None)
         if isinstance(found, Time) and found.amount is not None:
             return Told(start=found.start, end=found.end, amount=found.amount, per=per)
         return None
@@ -76,18 +76,6 @@ class Found:
             return self._told(self.sentence.told[char], per)
         start = self.sentence.where(self.match.start(role))
         return Told(start=start, end=start + len(char), amount=Amount(value=ONE, step=ONE), per=per)
-
-
-def near_enough(one: Fraction, other: Fraction) -> bool:
-    """A printed error is off by a little or by a power of ten; figures of other things by anything."""
-    if one <= 0 or other <= 0:
-        return False
-    off = max(one / other, other / one)
-    return off <= _APART or any(_POWER[0] <= off / 10**n <= _POWER[1] for n in range(1, 10))
-
-
-_APART = 3
-_POWER = Fraction(19, 20), Fraction(20, 19)
 
 
 def in_unit(like: Told, term: Told, *, bare: bool) -> Told | None:

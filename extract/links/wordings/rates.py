@@ -22,8 +22,8 @@ from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import roughly, same_noun, told, value
-from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed, near_enough
+from claimgraph.extract.links.near import near_enough, roughly, same_noun, told, value
+from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed
 from claimgraph.extract.links.wordings.sentence import Mentioned
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -100,7 +100,7 @@ def spread(found: Found) -> Iterator[Knot]:
     named = (few.quantity.noun or "").startswith((found.word("noun") or "").rstrip("s")) or is_unnamed(few)
     fits = named and (same_noun(each.quantity.noun, many.quantity.noun) or {"population"} & set(_metric(many)))
     if fits and value(few) > 1 and near_enough(value(many), value(each) * value(few)):
-        yield Knot(bond=Bond.PRODUCT, terms=tuple(told(f, f.quantity.amount, plain=True) for f in (many, each, few)))
+        yield Knot(bond=Bond.PRODUCT, terms=tuple(told(f, plain=True) for f in (many, each, few)))
 
 
 def _metric(figure: Figure) -> tuple[str, ...]:
@@ -250,6 +250,6 @@ def exchange(found: Found) -> Iterator[Knot]:
     one, other, rate = figures
     first, second = (one, other) if rate.unit == one.unit else (other, one)
     if rate.unit == first.unit != second.unit and value(rate) > 0:
-        each = told(rate, rate.quantity.amount, second.unit)
-        total, price = (told(f, f.quantity.amount, plain=True) for f in (first, second))
+        each = told(rate, per=second.unit)
+        total, price = (told(f, plain=True) for f in (first, second))
         yield Knot(bond=Bond.PRODUCT, terms=(total, each, price))

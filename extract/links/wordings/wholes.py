@@ -19,10 +19,10 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Term, Told
-from claimgraph.extract.links.near import counting, is_base, is_fraction, same_noun, told, value
+from claimgraph.extract.links.near import counting, is_base, is_fraction, near_enough, same_noun, told, value
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.links.wholes.members import may_overlap
-from claimgraph.extract.links.wholes.terms import share_term
-from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed, near_enough
+from claimgraph.extract.links.wordings.found import ONE, Found, are_countable, is_number, is_unnamed
 from claimgraph.extract.links.wordings.sentence import BREAK
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import load as cues
@@ -49,7 +49,7 @@ def share(found: Found) -> Iterator[Knot]:
         return
     term = _of_money(told_share) or share_term(told_share)
     if room is not None:
-        terms: tuple[Term, ...] = tuple(told(f, f.quantity.amount, plain=True) for f in (part, room))
+        terms: tuple[Term, ...] = tuple(told(f, plain=True) for f in (part, room))
         yield Knot(bond=Bond.RATIO, terms=(*terms, term))
     elif whole is not None and BREAK in found.match.group() and _is_the_rest(part, whole, told_share):
         return

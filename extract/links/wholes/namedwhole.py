@@ -26,19 +26,20 @@ from claimgraph.extract.links.near import (
     same_thing,
     trail,
     value,
+    words_between,
 )
+from claimgraph.extract.links.terms import is_amount, level_term, share_term
 from claimgraph.extract.links.wholes.collectives import again
 from claimgraph.extract.links.wholes.members import whole_name
-from claimgraph.extract.links.wholes.terms import is_amount, level_term, share_term
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
-_SHARE = phrasing("named", "share")
-_INSIDE = phrasing("named", "inside")
-_OF_IT = phrasing("named", "of_it")
-_TARGET = phrasing("named", "target")
+_SHARE = phrasing("namedwhole", "share")
+_INSIDE = phrasing("namedwhole", "inside")
+_OF_IT = phrasing("namedwhole", "of_it")
+_TARGET = phrasing("namedwhole", "target")
 _WITHIN = 3  # sentences back in which a short name may be told
 _LONG = 4  # characters of a name that is one wherever it stands
 
@@ -104,7 +105,7 @@ def _of_group(
 ) -> tuple[Figure, Figure] | None:
     """投资者中60岁以上的有1.21万名，占65%: of whom the part is some, told at the head of its sentence or clause."""
     part = _part(scene, share, line)
-    if part is None or _BARE_SHARE.fullmatch(scene.folded[part.item.end : share.quantity.start]) is None:
+    if part is None or _BARE_SHARE.fullmatch(words_between(scene, part, share)) is None:
         return None
     group = _AMONG.search(scene.folded, scene.line_of(part.item).start, part.quantity.start)
     whole = _counted(group["group"], part, figures) if group is not None else None
@@ -116,10 +117,9 @@ def _of_rate(
 ) -> tuple[Figure, Figure] | None:
     """持有4218万股，持股比例39.7%。…总股本1.06亿股: the name of the rate says what it is of."""
     part = _part(scene, share, line)
-    between = scene.folded[part.item.end : share.quantity.start] if part is not None else ""
+    between = words_between(scene, part, share) if part is not None else ""
     said = _RATE.fullmatch(between) if part is not None and part.index == share.index - 1 else None
-    pairs = zip(cues.words.get("rate_of", ())[::2], cues.words.get("rate_of", ())[1::2], strict=True)
-    names = [whole for rate, whole in pairs if said is not None and rate == said["rate"]]
+    names = [whole for rate, whole in cues.pairs("rate_of") if said is not None and rate == said["rate"]]
     found = [_whole(scene, cues, name, part, share, figures) for name in names if part is not None]
     wholes = {f.index: f for f in found if f is not None}
     return (part, next(iter(wholes.values()))) if part is not None and len(wholes) == 1 else None
@@ -127,8 +127,8 @@ def _of_rate(
 
 def _by_names(scene: Scene, cues: Cues, share: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """蓄水量1.26億…。滿庫1.8億…，蓄水率70%: the rate, its part and its whole each by a name of its own."""
-    told, triples = lead(share), cues.words.get("named_rates", ())
-    for rate, part, whole in zip(triples[::3], triples[1::3], triples[2::3], strict=True):
+    told = lead(share)
+    for rate, part, whole in cues.triples("named_rates"):
         said = re.search(f"(?:{rate})(?:$|{_COPULA.pattern})", told)
         if said is None or (_YEARLY.search(rate) and _lasts_longer(scene, share)):
             continue
@@ -140,7 +140,7 @@ def _by_names(scene: Scene, cues: Cues, share: Figure, figures: Sequence[Figure]
     return None
 
 
-_YEARLY = phrasing("named", "yearly")
+_YEARLY = phrasing("namedwhole", "yearly")
 
 
 def _lasts_longer(scene: Scene, share: Figure) -> bool:
@@ -151,9 +151,9 @@ def _lasts_longer(scene: Scene, share: Figure) -> bool:
 
 
 _FAR = 60
-_RATE = phrasing("named", "rate")
-_AMONG = phrasing("named", "among")
-_BARE_SHARE = phrasing("named", "bare_share")
+_RATE = phrasing("namedwhole", "rate")
+_AMONG = phrasing("namedwhole", "among")
+_BARE_SHARE = phrasing("namedwhole", "bare_share")
 
 
 def _counted(group: str, part: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -177,15 +177,15 @@ def _inside(ahead: str, start: int, share: Figure, line: Sequence[Figure]) -> Fi
     return before[-1] if told else None
 
 
-_MAKES_UP = phrasing("named", "makes_up")
-_DONE = phrasing("named", "done")
-_DONE_ALL = phrasing("named", "done_all")
+_MAKES_UP = phrasing("namedwhole", "makes_up")
+_DONE = phrasing("namedwhole", "done")
+_DONE_ALL = phrasing("namedwhole", "done_all")
 
 
 def _part(scene: Scene, behind: Figure, line: Sequence[Figure]) -> Figure | None:
     """The level told last before the whole or the share, over what it changed by; of two wholes none."""
     for figure in reversed([f for f in line if f.index < behind.index]):
-        between = scene.masked[figure.item.end : behind.item.start]
+        between = gap(scene, figure, behind)
         if re.search(r"[;；。]", between):
             return None
         if figure.part is Part.CHANGE or figure.unit in ("%", "pp") or figure.quantity.ordinal or _is_name(figure):
@@ -208,7 +208,7 @@ def _is_name(figure: Figure) -> bool:
     return figure.unit is None and _MEETING.fullmatch(figure.quantity.noun or "") is not None
 
 
-_MEETING = phrasing("named", "meeting")
+_MEETING = phrasing("namedwhole", "meeting")
 
 
 # --- the whole by its name
@@ -236,12 +236,12 @@ def _told_next(scene: Scene, figure: Figure, what: str, part: Figure, share: Fig
     """占全國92%，而全國總產量…: the next clause tells how much that is."""
     if figure.item.sentence != share.item.sentence or not _may_be(figure, part):
         return False
-    between = scene.folded[share.item.end : figure.quantity.start]
+    between = words_between(scene, share, figure)
     match = _TOLD_NEXT.fullmatch(between)
     return match is not None and (match["what"] == what or what.startswith(match["what"]))
 
 
-_TOLD_NEXT = phrasing("named", "told_next")
+_TOLD_NEXT = phrasing("namedwhole", "told_next")
 _AHEAD = 8  # figures
 
 
@@ -256,9 +256,9 @@ def _may_be(figure: Figure, part: Figure) -> bool:
     return like and not figure.title and figure.modality is Modality.ASSERTED
 
 
-_COPULA = phrasing("named", "copula")
-_ALL_OF = phrasing("named", "all_of")
-_ALL = phrasing("named", "all")
+_COPULA = phrasing("namedwhole", "copula")
+_ALL_OF = phrasing("namedwhole", "all_of")
+_ALL = phrasing("namedwhole", "all")
 
 
 def _is_named(scene: Scene, figure: Figure, what: str, share: Figure) -> bool:
@@ -287,12 +287,12 @@ def _is_told_of(figure: Figure, lead: str, what: str) -> bool:
     return len(stem) > 1 and (trail(figure).startswith(stem) or stem in lead)
 
 
-_AMOUNT = phrasing("named", "amount")
-_ALL_TOLD = phrasing("named", "all_told")
+_AMOUNT = phrasing("namedwhole", "amount")
+_ALL_TOLD = phrasing("namedwhole", "all_told")
 
 
 # 总收入 is all of it, 显示面板收入 a part
-_WIDE = phrasing("named", "wide")
+_WIDE = phrasing("namedwhole", "wide")
 
 
 def _in_order(what: str, name: str) -> bool:

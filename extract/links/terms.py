@@ -1,4 +1,4 @@
-"""A share as a relation takes it."""
+"""A figure as a relation takes it where it is no plain level: a change, a part in percent, a share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.links import Term
+from claimgraph.extract.links import Term, Told
 from claimgraph.extract.links.near import is_fraction, lead, told
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount, Hedge
@@ -18,9 +18,14 @@ def is_amount(figure: Figure) -> bool:
     return figure.part is Part.CHANGE and not figure.is_ratio and not is_fraction(figure) and not figure.quantity.per
 
 
-def level_term(figure: Figure) -> Term:
-    """A part of a whole: what is cut or saved is one, too."""
-    return told(figure, figure.quantity.amount) if figure.part is Part.CHANGE else figure.index
+def level_term(figure: Figure) -> int | Told:
+    """A level, also where its sentence tells it as a change: what is cut, saved or lost."""
+    return told(figure) if figure.part is Part.CHANGE else figure.index
+
+
+def part_term(figure: Figure) -> Term:
+    """A part of a sum: percentages add up as told, since the readers of sums know them to be of one whole."""
+    return told(figure) if figure.unit == "%" else figure.index
 
 
 def share_term(share: Figure) -> Term:
@@ -33,7 +38,7 @@ def share_term(share: Figure) -> Term:
         return told(share, replace(_up_to_half(amount), hedges=hedges))
     if is_fraction(share):
         percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
-        step = Fraction(1 if amount.worded and ONE_SIDED & set(hedges) else 0)
+        step = Fraction(1 if amount.worded and ONE_SIDED & set(hedges) else 0)  # more than half: of the half itself
         strict = step > 0 or COUNTED.search(share.quantity.quote) is not None
         if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
             strict, step = True, amount.value**2 * (100 if amount.value.denominator % 5 else 200)
@@ -49,9 +54,6 @@ def _up_to_half(tenths: Amount) -> Amount:
     over = Hedge.JUST_OVER in tenths.hedges
     low, high = (tenths.value, tenths.value + half) if over else (tenths.value - half, tenths.value)
     return replace(tenths, value=low, upper=high)
-
-
-# more than half is told of the half itself, whatever a half in words allows
 
 
 _TO_THE_DOT = phrasing("shares", "to_the_dot")

@@ -16,8 +16,9 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, trail, value
-from claimgraph.extract.links.retold.headchanges import LEAD, percent
-from claimgraph.extract.links.retold.wording import clause, content
+from claimgraph.extract.links.retold.headchanges import in_lead, percent
+from claimgraph.extract.links.retold.likeness import local
+from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Modality
 
@@ -42,7 +43,7 @@ def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Seq
     first = [f for f in first if f in now]
     if not first or not _is_of_one_whole(now):
         return None
-    return max(first, key=lambda f: (_shared(scene, head, f), f.unit == "%", -f.index))
+    return max(first, key=lambda f: (local(scene, head, f), f.unit == "%", -f.index))
 
 
 def of_same(scene: Scene, head: Figure, like: Sequence[Figure]) -> list[Figure]:
@@ -68,7 +69,7 @@ def _whom(scene: Scene, figure: Figure) -> frozenset[str] | None:
     )
 
 
-_WHOM = phrasing("lonehead", "whom")
+_WHOM = phrasing("headshare", "whom")
 _TWO = 2
 _AHEAD, _BEHIND = 8, 2  # characters
 
@@ -83,7 +84,7 @@ def is_made_up(head: Figure, body: Sequence[Figure]) -> bool:
 
 def _counted(body: Sequence[Figure]) -> Iterator[Fraction]:
     """What one amount of a sentence of the lead is of another, in percent."""
-    amounts = [f for f in body if f.item.sentence < body[0].item.sentence + LEAD and is_plain(f) and value(f) > 0]
+    amounts = [f for f in body if in_lead(f, body) and is_plain(f) and value(f) > 0]
     for one, other in combinations(amounts, 2):
         if one.item.sentence == other.item.sentence and one.alike(other):
             low, high = sorted((value(one), value(other)))
@@ -96,12 +97,8 @@ def _of_some(scene: Scene, figure: Figure) -> bool:
     return _OF_SOME.match(after) is not None if scene.spaced else bool(after[:1].strip("，,。；"))
 
 
-_OF_SOME = phrasing("lonehead", "of_some")
-_QUOTED = phrasing("lonehead", "quoted")
-
-
-def _shared(scene: Scene, head: Figure, other: Figure) -> int:
-    return len(content(scene, *clause(head)) & content(scene, *clause(other)))
+_OF_SOME = phrasing("headshare", "of_some")
+_QUOTED = phrasing("headshare", "quoted")
 
 
 def _is_of_one_whole(shares: Sequence[Figure]) -> bool:

@@ -13,8 +13,9 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import bare, gap, is_plain, is_share, lead, lines, same_noun, trail, value
-from claimgraph.extract.links.wholes.terms import share_term
+from claimgraph.extract.links.near import gap, is_plain, is_share, lead, lines, same_noun, trail, unmasked, value
+from claimgraph.extract.links.terms import share_term
+from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -44,7 +45,7 @@ def _named(cues: Cues, share: Figure) -> str | None:
     hits = [h for h in cues.before.hits(ahead) if "share" in h]
     if not hits or cues.word("share_gap").sub("", ahead[hits[-1].end :]).strip():
         return None
-    return bare(ahead[: hits[-1].start])
+    return unmasked(ahead[: hits[-1].start])
 
 
 def _told_as(
@@ -72,11 +73,8 @@ def _opens(scene: Scene, cues: Cues, whole: Figure, part: Figure) -> bool:
 
 def _is_counterpart(scene: Scene, cues: Cues, one: Figure, other: Figure) -> bool:
     """公辦63所、民辦41所: of two kinds neither is a part of the other."""
-    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
-    pairs = list(zip(words[::2], words[1::2], strict=True))
     labels = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
-    pairs += [(b, a) for a, b in pairs]  # 新房与二手房合计: what has both names is the whole
-    return any(a in labels[0] and b not in labels[0] and b in labels[1] for a, b in pairs)
+    return opposites.name_apart(cues, *labels)
 
 
 def _just_told(scene: Scene, cues: Cues, share: Figure, levels: Sequence[Figure]) -> Figure | None:
@@ -96,7 +94,7 @@ def _called(cues: Cues, name: str, levels: Sequence[Figure]) -> Figure | None:
 
 def _label(cues: Cues, part: Figure) -> str:
     """What the words before a figure call it, without 其中 and the like."""
-    label = _JOINED.split(bare(lead(part)))[-1]
+    label = _JOINED.split(unmasked(lead(part)))[-1]
     hits = [h for h in cues.before.hits(label) if {"part", "total", "rest"} & set(h.names)]
     return label[hits[-1].end :] if hits else label
 
@@ -120,8 +118,8 @@ def _only(figures: Sequence[Figure]) -> Figure | None:
 
 
 _WORD = re.compile(r"[a-z-]{4,}")
-_JOINED = phrasing("byname", "joined")
+_JOINED = phrasing("namedpart", "joined")
 _SHORT = 2  # characters of the shortest name
 
 
-_TIME = phrasing("byname", "time")
+_TIME = phrasing("namedpart", "time")

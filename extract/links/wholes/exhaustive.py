@@ -16,14 +16,15 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.beside.slip import significant, slips
-from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value
+from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value, words_between
+from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
 _PAUSE = re.compile(r"[,，、;；。:：(（]")
-_VERB = phrasing("bynames", "verb")
+_VERB = phrasing("exhaustive", "verb")
 _MOST = 4  # parts
 
 
@@ -52,13 +53,8 @@ def _halves(scene: Scene, cues: Cues, before: Sequence[Figure], line: Sequence[F
 
     Which whole they are of is not said: that one noun's halves make it says so of the others.
     """
-    clauses = list(_clauses(scene, line))
-    for at, ((one, first), (other, second)) in enumerate(pairwise(clauses)):
-        if not _are_contrary(cues, one, other):
-            continue
-        words, behind = clauses[at + 2] if at + 2 < len(clauses) else ("", [])
-        if _IN_ALL.search(words) is not None:
-            yield from _summed_up(behind, first, second)
+    for (one, first), (other, second) in pairwise(_clauses(scene, line)):
+        if not opposites.are_contrary(cues, one, other):
             continue
         made = [(w, a, b) for a in first for b in second if (w := _told_whole(before, a, b)) is not None]
         agreed = [w for w, a, b in made if value(w) == value(a) + value(b)]
@@ -93,19 +89,6 @@ def _both_kinds(scene: Scene, cues: Cues, before: Sequence[Figure], line: Sequen
 _LONG = 3  # digits that do not fit by chance
 
 
-def _summed_up(wholes: Sequence[Figure], first: Sequence[Figure], second: Sequence[Figure]) -> Iterator[Knot]:
-    """主場25勝5敗，客場18勝12敗，總計43勝17敗: noun by noun."""
-    for whole in wholes:
-        parts = [f for half in (first, second) for f in half if f.quantity.noun == whole.quantity.noun]
-        other = whole.time is not None and whole.time.offset and all(p.time is not whole.time for p in parts)
-        if len(parts) == _BOTH and value(whole) > max(map(value, parts)) and not other:
-            yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
-
-
-_BOTH = 2
-_IN_ALL = phrasing("bynames", "in_all")
-
-
 def _clauses(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
     """The words and the counts of each clause that tells some."""
     start = scene.line_of(line[0].item).start
@@ -116,13 +99,6 @@ def _clauses(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[str, list[F
 
 
 _CLAUSE = re.compile(r"[^,，;；。]+")
-
-
-def _are_contrary(cues: Cues, one: str, other: str) -> bool:
-    """上半季…, 下半季…"""
-    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
-    pairs = list(zip(words[::2], words[1::2], strict=True))
-    return any((a in one and b in other) or (b in one and a in other) for a, b in pairs)
 
 
 def _told_whole(before: Sequence[Figure], one: Figure, other: Figure) -> Figure | None:
@@ -143,19 +119,19 @@ def _complements(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
         made = [(f, 100 * value(f) / (value(one) + value(other))) for f in (one, other)]
         fits = [abs(m - value(s)) <= s.quantity.amount.step for (_, m), s in zip(made, (first, second), strict=True)]
         if any(fits) or abs(value(first) + value(second) - 100) <= first.quantity.amount.step:
-            shares = told(second, second.quantity.amount), told(first, first.quantity.amount)
+            shares = told(second), told(first)
             yield Knot(bond=Bond.RATIO, terms=(other.index, one.index, *shares))
 
 
 def _has_share(scene: Scene, part: Figure, share: Figure) -> bool:
     """Right behind the part, of a whole that has no name."""
-    between = scene.folded[part.item.end : share.quantity.start]
+    between = words_between(scene, part, share)
     return (
         _is_part(part) and share.unit == "%" and share.part is not Part.CHANGE and _BARE.fullmatch(between) is not None
     )
 
 
-_BARE = phrasing("bynames", "bare")
+_BARE = phrasing("exhaustive", "bare")
 
 
 def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
@@ -178,12 +154,12 @@ def _opened(scene: Scene, cues: Cues, whole: Figure, first: Figure) -> int | Non
     if (opener := cues.word("of_them").search(scene.folded, start, first.quantity.start)) is not None:
         return opener.end()
     beside = whole.index == first.index - 1 and whole.item.sentence == first.item.sentence
-    between = scene.folded[whole.item.end : first.quantity.start]
+    between = words_between(scene, whole, first)
     behind = _OPENS.match(between) if beside and cues.word("sum_total").search(lead(whole)) is not None else None
     return whole.item.end + behind.end() if behind is not None else None
 
 
-_OPENS = phrasing("bynames", "opens")
+_OPENS = phrasing("exhaustive", "opens")
 
 
 def _has_rest(scene: Scene, cues: Cues, last: Figure) -> bool:
@@ -212,7 +188,7 @@ def _is_of(whole: Figure, part: Figure) -> bool:
     return same_thing(whole, part) or (whole.unit is part.unit is None and named)
 
 
-_COUNTED = phrasing("bynames", "counted")
+_COUNTED = phrasing("exhaustive", "counted")
 
 
 def _run(first: Figure, line: Sequence[Figure]) -> list[Figure]:
@@ -238,14 +214,12 @@ def _are_opposite(cues: Cues, names: Sequence[str]) -> bool:
     if len(names) != 2:
         return False
     one, other = names
-    words = cues.words.get("halves", ()) + cues.words.get("contraries", ())
-    pairs = list(zip(words[::2], words[1::2], strict=True))
-    swapped = any(a in one and b in other and one.replace(a, "", 1) == other.replace(b, "", 1) for a, b in pairs)
-    swapped |= any(b in one and a in other and one.replace(b, "", 1) == other.replace(a, "", 1) for a, b in pairs)
-    return swapped or any(_NOT.sub("", a) == b for a, b in ((one, other), (other, one)) if a != b)
+    return opposites.swapped(cues, one, other) or any(
+        _NOT.sub("", a) == b for a, b in ((one, other), (other, one)) if a != b
+    )
 
 
-_NOT = phrasing("bynames", "not")
+_NOT = phrasing("exhaustive", "not")
 
 
 def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:
@@ -255,4 +229,4 @@ def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:
     return re.search(joined, scene.folded[start : whole.quantity.start]) is not None
 
 
-_LINK = phrasing("bynames", "link")
+_LINK = phrasing("exhaustive", "link")
