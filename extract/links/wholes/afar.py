@@ -100,15 +100,16 @@ _WIDE, _NEAR = 40, 12
 def _of_sales(share: Figure, line: Sequence[Figure], levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """Earnings of $1.02bn, a margin of 22.1%; 毛利20億，毛利率35%: of the revenue of the same time."""
     before = [f for f in reversed(line) if f.index < share.index]
-    part = next((f for f in before if _is_earned(share, f)), None) if _named_margin(share) else next(iter(before), None)
-    told = _named_margin(share) or _MARGIN.search(lead(share)) is not None
-    if part is None or not told or not _is_level(part) or part.measure is None:
+    told = _MARGIN.search(lead(share)) is not None
+    named = _named_margin(share) and not told
+    part = next((f for f in before if _is_earned(share, f)), None) if named else next(iter(before), None)
+    if part is None or not (told or named) or not _is_level(part) or part.measure is None:
         return None
     sales = [f for f in levels if f.measure is not None and f.measure.metric in _SALES and f.unit == part.unit]
     sales = [f for f in sales if (f.period, f.subject) == (part.period, part.subject) and f.part is not Part.BASE]
     percent = _percent(share)
     fitting = [f for f in sales if _fits(percent, part, f)]
-    if not fitting and _named_margin(share):  # by definition only: but for a slip of the pen nothing is said of it
+    if not fitting and named:  # by definition only: but for a slip of the pen nothing is said of it
         meant = [replace(percent, value=v, step=step) for v, step in slips(share.quantity.amount)]
         fitting = [f for f in sales if any(_fits(m, part, f) for m in meant)]
     once = (
