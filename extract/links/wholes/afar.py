@@ -112,9 +112,7 @@ def _of_sales(share: Figure, line: Sequence[Figure], levels: Sequence[Figure]) -
     if not fitting and named:  # by definition only: but for a slip of the pen nothing is said of it
         meant = [replace(percent, value=v, step=step) for v, step in slips(share.quantity.amount)]
         fitting = [f for f in sales if any(_fits(m, part, f) for m in meant)]
-    once = (
-        not _named_margin(share) and sales and part.measure.metric not in _SALES and len({value(f) for f in sales}) == 1
-    )
+    once = told and sales and part.measure.metric not in _SALES and len({value(f) for f in sales}) == 1
     return (part, (fitting or sales)[0]) if fitting or once else None
 
 
