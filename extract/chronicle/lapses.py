@@ -16,16 +16,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, groupby
+from itertools import combinations, groupby, product
 
 from claimgraph.extract.chronicle.lasting import pair, relate
 from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.spans import range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind, Relation
+from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind, Period, Relation
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MOST = 4  # days of a paragraph between which a length is weighed
@@ -47,8 +48,60 @@ def state_lapses(line: Timeline) -> None:
         told = _told(line, rows)
         for measure in told.lengths:
             _turn(line, told, measure)
-            if _counts(line, measure) and not _is_used(line, measure) and not _fits(line, told, measure):
+            if _counts(line, measure) and not _is_used(line, measure):
                 _weigh(line, told, measure)
+        _age(line, told)
+
+
+def _age(line: Timeline, told: Told) -> None:
+    """Entered in 1938 at 17, was 97 when she died in 2008; born in 1988, a surgeon in 2014 at 36.
+
+    The birth is told, or what the one age and the day of its clause make; the other age is off by ten years exactly.
+    """
+    days = [d for d in told.days if d.time.anchor is Anchor.ABSOLUTE and not is_range(d)]
+    fresh = [m for m in told.ages if not _is_used(line, m) and not m.amount.hedges and m.amount.upper is None]
+    births = [(y, d) for d in days if d.act == "birth" and (y := _year_of(d)) is not None]
+    if len(told.ages) == 2 and len(days) == 2 and not births:
+        beside = [(m, d) for m, d in product(told.ages, days) if _touches(line, m, d)]
+        births = [(_year_of(d) - int(m.amount.value), d) for m, d in beside]
+        fresh = [m for m in fresh if all(m is not told_then for told_then, _ in beside)]
+    if len(births) != 1 or len(fresh) != 1 or len(told.ages) > 2 or _KIN.search(line.text(*fresh[0].clause)):
+        return
+    born, birth = births[0]
+    then = line.cues.starts_with("then_after", fresh[0].after[len(fresh[0].own) :], 1)
+    then = then or _WHEN.search(line.text(fresh[0].clause[0], fresh[0].start)) is not None
+    now = [line.now.since.year] if line.now is not None and line.now.since is not None and not then else []
+    made = [_year_of(d) - born for d in days if d is not birth or d.act != "birth"]
+    age = int(fresh[0].amount.value)
+    if any(abs(n - born - age) <= 1 for n in now) or any(abs(m - age) <= 1 for m in made):
+        return
+    last = [d for d in days if abs(_year_of(d) - born - age) == _TEN and d is not birth]
+    if len(last) == 1:
+        _aged(line, birth, born, last[0], fresh[0])
+
+
+_TEN = 10
+_WHEN = phrasing("lapses", "when")
+
+
+def _touches(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    """In 1938 at 17: nothing but a preposition between them."""
+    low, high = (dated.end, measure.start) if dated.end <= measure.start else (measure.end, dated.start)
+    return high - low <= _CLOSE
+
+
+_CLOSE = 6  # characters of ", at "
+
+
+def _year_of(dated: Dated) -> int:
+    return (dated.period.since or date.max).year
+
+
+def _aged(line: Timeline, birth: Dated, born: int, last: Dated, age: Measure) -> None:
+    year = Period(since=date(born - 1, 1, 1), until=date(born + 1, 1, 1), grain=Grain.SPAN)
+    first = line.of(birth) if birth.act == "birth" else line.told((birth.time.evidence,), year, "birth")
+    length = line.length(age.evidence, exact(age.amount), LevelKind.AGE, ())
+    line.relate(Bond.ELAPSED, (first, line.of(last), length), at=age.start)
 
 
 def _turn(line: Timeline, told: Told, measure: Measure) -> None:
@@ -73,9 +126,14 @@ _BESIDE = phrasing("lapses", "beside")
 
 def _weigh(line: Timeline, told: Told, measure: Measure) -> None:
     """Against the two days or the two ages that it can only be between."""
-    found = _apart(line, told, measure) if 1 < len(told.days) <= _MOST else None
+    over = _over(line, told, measure)
+    if _fits(line, told, measure, now=over is None):
+        return
+    found = over or (_apart(line, told, measure) if 1 < len(told.days) <= _MOST else None)
     if found is not None:
         relate(line, *pair(line, *found), measure)
+    elif _up_to_now(line, told, measure) or _of_range(line, told, measure):
+        return
     elif len(told.ages) == 2 and not any(d.time.anchor is Anchor.ABSOLUTE for d in told.days):
         _between_ages(line, told.ages, measure)
 
@@ -91,7 +149,7 @@ def _paragraphs(line: Timeline) -> Iterator[list[Line]]:
 def _told(line: Timeline, rows: Sequence[Line]) -> Told:
     days = tuple(d for row in rows for d in line.on(row) if d.period.grain in _GRAINS)
     found = [m for row in rows for m in measures(line, row)]
-    ages = [m for m in found if is_age(line, m)]
+    ages = [m for m in found if is_age(line, m) and _OF_YEARS.search(m.own) is None]
     return Told(days, tuple(m for m in found if m not in ages or _is_birthday(m)), tuple(ages))
 
 
@@ -99,14 +157,16 @@ def _is_birthday(measure: Measure) -> bool:
     return measure.ordinal and _BIRTHDAY.match(measure.after[len(measure.own) :]) is not None
 
 
-_BIRTHDAY = phrasing("lapses", "birthday")
+_BIRTHDAY, _OF_YEARS = phrasing("lapses", "birthday"), phrasing("lapses", "of_years")
+_NTH_YEAR = phrasing("lapses", "nth_year")
 
 
 def _counts(line: Timeline, measure: Measure) -> bool:
     """A plain length of years gone by."""
     amount = measure.amount
     plain = not amount.hedges and amount.upper is None and amount.value.denominator == 1 and amount.value > 1
-    if not plain or measure.unit != "year" or (measure.ordinal and not _is_birthday(measure)):
+    ranked = measure.ordinal and not _is_birthday(measure) and _NTH_YEAR.search(measure.own) is None
+    if not plain or measure.unit != "year" or ranked:
         return False
     near = line.text(measure.start - _NEAR, measure.start) + "|" + line.text(measure.end, measure.end + _NEAR)
     beside = _EXCLUDED_BESIDE.search(near) or (_EXCLUDED_OWN.search(measure.own) and not _is_birthday(measure))
@@ -127,13 +187,13 @@ def _is_used(line: Timeline, measure: Measure) -> bool:
 # --- what fits
 
 
-def _fits(line: Timeline, told: Told, measure: Measure) -> bool:
+def _fits(line: Timeline, told: Told, measure: Measure, *, now: bool) -> bool:
     """Two days, a day and that of the text, or two ages lie so far apart, another length added or taken off."""
     value = float(measure.amount.value)
     others = [_years(m) for m in (*told.lengths, *told.ages) if m is not measure]
     sought = [value, *(value + o for o in others), *(abs(value - o) for o in others)]
     spans = [(d.period.since, d.period.until) for d in told.days]
-    if line.now is not None:
+    if line.now is not None and now:
         spans.append((line.now.since, line.now.until))
     known = [(s, u) for s, u in spans if s is not None and u is not None]
     apart = [_between(*sorted(two)) for two in combinations(known, 2)]
@@ -163,18 +223,57 @@ def _apart(line: Timeline, told: Told, measure: Measure) -> tuple[Dated, Dated] 
     days = [d for d in told.days if _is_written(line, d) and not is_range(d) and not line.guessed(d)]
     if _counted_from(line, days, measure):
         return None
-    found, written = None, [d for d in days if d.time.anchor is Anchor.ABSOLUTE]
-    if _UNSURE.search(line.text(*measure.clause)) is None:
-        found = _closed(line, written, measure) or _too_long(line, written, measure) or _opened(line, written, measure)
-    found = found or _of_one_deed(line, days, measure)
+    found = _of_one_deed(line, days, measure)
     return found if found is not None and _is_near(found, measure) else _slipped(line, days, measure)
+
+
+def _over(line: Timeline, told: Told, measure: Measure) -> tuple[Dated, Dated] | None:
+    """The two days that the words put the length between."""
+    days = [d for d in told.days if _is_written(line, d) and not is_range(d) and not line.guessed(d)]
+    days = [d for d in days if d.time.anchor is Anchor.ABSOLUTE]
+    unsure = _UNSURE.search(line.text(*measure.clause)) is not None
+    if unsure or _counted_from(line, days, measure) or not 1 < len(told.days) <= _MOST:
+        return None
+    found = _closed(line, days, measure) or _too_long(line, days, measure) or _opened(line, days, measure)
+    return found if found is not None and _is_near(found, measure) else None
+
+
+def _up_to_now(line: Timeline, told: Told, measure: Measure) -> bool:
+    """今年29年了, in its 25th year: up to the day of the text, off by ten years exactly from the only other day."""
+    days = [d for d in told.days if d.time.anchor is Anchor.ABSOLUTE]
+    now = line.today()
+    near = line.text(measure.start - _NEAR, measure.start) + "|" + line.text(measure.end, measure.end + _NEAR)
+    if now is None or line.now is None or line.now.since is None or len(days) != 1 or is_range(days[0]):
+        return False
+    years = line.now.since.year - _year_of(days[0])
+    if _SO_FAR.search(near) is None or years - int(measure.amount.value) not in (_TEN, -_TEN, _TEN - measure.ordinal):
+        return False
+    return relate(line, line.of(days[0]), now, measure)
+
+
+_SO_FAR = phrasing("lapses", "so_far")
+
+
+def _of_range(line: Timeline, told: Told, measure: Measure) -> bool:
+    """Taught from 1966 until 1994, and in those 38 years: the only range of the paragraph."""
+    if len(told.days) != 1 or not is_range(told.days[0]) or told.days[0].end > measure.start:
+        return False
+    first, last = range_ends(told.days[0])
+    lead = line.text(told.days[0].end, measure.start)
+    if first is None or last is None or _OVER.search(lead) is None or first.grain is not Grain.YEAR:
+        return False
+    quote = told.days[0].time.evidence
+    return relate(line, line.event(quote, first, "start"), line.event(quote, last, "end"), measure, both=True)
 
 
 def _is_near(found: tuple[Dated, Dated], measure: Measure) -> bool:
     """A printed error is off by less than twice; a length of another time by anything."""
     first, last = (d.period.since or date.max for d in found)
     made, told = max(last.year - first.year, 1), measure.amount.value
-    return made < 2 * told and told < 2 * made
+    return (made < 2 * told and told < 2 * made) or abs(made - told) in (_FEW, _TEN) or abs(made - told) < _FEW
+
+
+_FEW = 4
 
 
 def _of_one_deed(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Dated, Dated] | None:
@@ -226,12 +325,14 @@ def _closed(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[Da
     told = (
         _OVER_OWN.search(measure.own) is not None
         or (_OVER.search(lead) is not None and _OF_ELSE.match(tail) is None)
-        or _OVER_BEHIND.match(tail) is not None
+        or (before[0].line == measure.line and _OVER_BEHIND.match(tail) is not None)
     )
+    told = told and (before[1].line == measure.line or _THOSE.search(lead) is not None)
     ordered = _in_order(*before) if told and ";" not in lead else None
     return ordered if ordered is not None and ordered[0] is before[0] else None
 
 
+_THOSE = phrasing("lapses", "those")
 _OVER, _OVER_BEHIND = phrasing("lapses", "over"), phrasing("lapses", "over_behind")
 _OVER_OWN = phrasing("lapses", "over_own")
 _OF_ELSE = phrasing("lapses", "of_else")  # after three years of talks: before either day

@@ -70,3 +70,23 @@ _MEAN_CHANGE = phrasing("governs", "mean_change")
 def is_averaged(hits: Sequence[Hit]) -> bool:
     """由日均5.2万人次: an average stands between the cue that rules and its figure."""
     return len(hits) > 1 and {"average"}.issuperset(hits[-1].names) and "from" in hits[-2] and "versus" not in hits[-2]
+
+
+def is_result_before(item: Item, before: Sequence[Hit]) -> bool:
+    """A loss of 70m vs a gain of 30m: what was gained then, no change since."""
+    relative = item.quantity.kind is MentionKind.PERCENTAGE
+    return not relative and _VERSUS.search(item.before[: before[-1].start]) is not None
+
+
+_VERSUS = phrasing("governs", "versus")
+
+
+def is_set_against(item: Item, hit: Hit) -> bool:
+    """低於上次普查的2.9人, beat the 2.9 expected: below or above a figure, not by it."""
+    gap = item.before[hit.end :].strip()
+    if gap.isascii() and _SET.match(gap) and not gap.endswith("by"):
+        return True
+    return _OF_BASE.search(gap) is not None or (not gap and _THAN.search(item.before[hit.start : hit.end]) is not None)
+
+
+_SET, _OF_BASE, _THAN = phrasing("governs", "set"), phrasing("governs", "of_base"), phrasing("governs", "than")

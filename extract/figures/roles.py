@@ -14,7 +14,15 @@ from enum import StrEnum
 
 from claimgraph.extract.figures import takenup
 from claimgraph.extract.figures.converted import is_other_writing, without_bracket
-from claimgraph.extract.figures.governs import collected, governs_else, is_averaged, is_mean_change, stands_on
+from claimgraph.extract.figures.governs import (
+    collected,
+    governs_else,
+    is_averaged,
+    is_mean_change,
+    is_result_before,
+    is_set_against,
+    stands_on,
+)
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
 from claimgraph.extract.text.fold import fold
@@ -290,12 +298,12 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
         return Play(part=Part.CHANGE, sign=sign, form=_form(item), cue=cue)
     if "to" in last and (sign or moved):
         return Play(part=Part.RESULT, sign=sign or (moved if abs(moved) == 1 else 0), cue=cue)
-    if _sign(last) and "versus" in last and (_BY.match(item.after) or _is_set_against(item, last)):
+    if _sign(last) and "versus" in last and (_BY.match(item.after) or is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     over = _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE
     if _sign(last) and (over or _LED.search(item.before)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
-    if _sign(last) and _is_result_before(item, before):
+    if _sign(last) and is_result_before(item, before):
         return Play(part=Part.BASE, cue=cue)
     if _sign(last) and item.quantity.kind is not MentionKind.PERCENTAGE and _FOR.search(item.before[last.end :]):
         return None
@@ -320,29 +328,12 @@ def _by_between(item: Item) -> Play | None:
 _BY_P, _FROM_TO = phrasing("roles", "by_p"), phrasing("roles", "from_to")
 
 
-def _is_result_before(item: Item, before: Sequence[Hit]) -> bool:
-    """A loss of 70m vs a gain of 30m: what was gained then, no change since."""
-    relative = item.quantity.kind is MentionKind.PERCENTAGE
-    return not relative and _VERSUS.search(item.before[: before[-1].start]) is not None
-
-
-_VERSUS, _AFTERWARDS = phrasing("roles", "versus"), phrasing("roles", "afterwards")  # 加租後每月須付2,850元
+_AFTERWARDS = phrasing("roles", "afterwards")  # 加租後每月須付2,850元
 _MORE, _SO_OFTEN = phrasing("roles", "more"), phrasing("roles", "so_often")  # £15, a third more; more than once
 _BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
 _ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")  # to 1.61bn, having reached 1.57bn in 2022
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
-_SET, _OF_BASE, _THAN = phrasing("roles", "set"), phrasing("roles", "of_base"), phrasing("roles", "than")
-
-
 _LED = phrasing("roles", "led")  # 領先徐國安的38%
-
-
-def _is_set_against(item: Item, hit: Hit) -> bool:
-    """低於上次普查的2.9人, beat the 2.9 expected: below or above a figure, not by it."""
-    gap = item.before[hit.end :].strip()
-    if gap.isascii() and _SET.match(gap) and not gap.endswith("by"):
-        return True
-    return _OF_BASE.search(gap) is not None or (not gap and _THAN.search(item.before[hit.start : hit.end]) is not None)
 
 
 def _rate_of_change(item: Item, cues: Cues, before: Sequence[Hit]) -> bool:

@@ -120,7 +120,7 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     if told is None or not isinstance(whole, int) or not isinstance(part, int):
         return read
     a, b = near.figures[part], near.figures[whole]
-    if _makes(near, part, whole, told):
+    if _makes(near, part, whole, told) or _is_apposed(near, a, b, share):
         return read
     if b.index < a.index and (_overflows(a, b, told) or _is_gloss(near, b)):
         return None
@@ -133,6 +133,19 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
         return None
     return read if near_enough(a.quantity.amount.value, _part_of(b, told)) else None
+
+
+def _is_apposed(near: Near, part: Figure, whole: Figure, share: Term) -> bool:
+    """62.4mm of rain, a third of the 24mm it normally records: the share stands between, and names its whole."""
+    told = share.figure if isinstance(share, Told) else share if isinstance(share, int) else None
+    if told is None or (part.index + 1, whole.index - 1) != (told, told) or part.unit is None:
+        return False
+    behind = near.scene.folded[near.figures[told].item.end : whole.item.start]
+    ahead = near.scene.folded[part.item.end : near.figures[told].item.start]
+    return _OF_THE.fullmatch(behind) is not None and _PAUSE.search(ahead) is not None
+
+
+_OF_THE, _PAUSE = phrasing("meant", "of_the"), phrasing("meant", "pause")
 
 
 def _part_of(whole: Figure, share: Amount) -> Fraction:
@@ -318,7 +331,7 @@ def tie(near: Near, read: Tie) -> Tie | None:
     timed = later or first_of(near.scene, base, result) is base
     against = (value(result) - value(base)) * change.play.sign < 0 and not told[1]  # 64.99, now at 38.99: 40% off
     unsaid = not timed and (against or not any(told))
-    if (unsaid or _earlier(result, base)) and _moves(change, result, base):
+    if (unsaid and against) or ((unsaid or _earlier(result, base)) and _moves(change, result, base)):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
         for other in near.like(result, change.item.sentence, (base.index, result.index)):

@@ -12,7 +12,21 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, ends, gate, meant, spared
 from claimgraph.extract.links.beside.read import read as read_beside
-from claimgraph.extract.links.brief import bars, journeys, lengths, played, retaken, scales, sides, steps, ways
+from claimgraph.extract.links.brief import (
+    bars,
+    gaps,
+    journeys,
+    lengths,
+    played,
+    points,
+    retaken,
+    scales,
+    sharing,
+    sides,
+    steps,
+    summing,
+    ways,
+)
 from claimgraph.extract.links.brief import changes as brief
 from claimgraph.extract.links.changes import (
     against,
@@ -55,6 +69,7 @@ from claimgraph.extract.links.rates import (
     products,
     ratios,
     recalled,
+    universal,
     yearly,
 )
 from claimgraph.extract.links.retold import (
@@ -130,6 +145,7 @@ TIES = (
     bearers.read,
     tables.read,
     steps.read,
+    points.read,
 )
 KNOTS = (
     durations.differences,
@@ -140,6 +156,9 @@ KNOTS = (
     scales.read,
     lengths.read,
     journeys.read,
+    summing.read,
+    gaps.read,
+    sharing.read,
     turned.read,
     pairs.read,
     bounds.read,
@@ -182,6 +201,7 @@ KNOTS = (
     recalled.read,
     every.read,
     extremes.read,
+    universal.read,
     outof.read,
     ratios.read,
     odds.read,

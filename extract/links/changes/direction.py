@@ -18,7 +18,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.comparable import comparable, countable
 from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.changes.stated import side_by_side, way
+from claimgraph.extract.links.changes.stated import priced, side_by_side, way
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import last_match, sentences
 from claimgraph.extract.words.phrasings import phrasing
@@ -33,6 +33,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for episode in episodes(scene, stretch):
                 yield from _told(scene, episode)
                 yield from _trailing(scene, episode)
+                yield from _leading(scene, episode)
 
 
 def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
@@ -105,6 +106,21 @@ def _trailing(scene: Scene, episode: Episode) -> Iterator[Knot]:
     end = base.item.end + base.item.after.index(rest)
     terms = (result.index, base.index) if rises else (base.index, result.index)
     yield Knot(bond=Bond.ORDER, terms=terms, cue=(end, end + len((rises or falls).group())))  # type: ignore[union-attr]
+
+
+def _leading(scene: Scene, episode: Episode) -> Iterator[Knot]:
+    """Stood at 3.8 metres, down from 3.2: the direction right before the base, behind the level it is of."""
+    base, result = episode.ends()
+    if base is None or result is None or base.part is not Part.BASE or result.index != base.index - 1:
+        return
+    match = phrasing("direction", "from", scene.language).search(base.item.before)
+    if match is None or result.part is Part.CHANGE or not comparable(base, result) or clash(base, result):
+        return
+    if _opposed(base, result) or priced(scene, base, result) or result.quantity.ordinal or base.quantity.ordinal:
+        return
+    start = base.item.start - len(base.item.before)
+    terms = (result.index, base.index) if match["up"] else (base.index, result.index)
+    yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start("way"), start + match.end("way")))
 
 
 def _opposed(base: Figure, result: Figure) -> bool:

@@ -114,7 +114,10 @@ def _marks(text: str) -> str:
 
 def _marked(text: str, mark: str) -> Size | None:
     if mark == "、":
-        text = _CLAUSES.split(text)[0]
+        first = _CLAUSES.split(text)[0]
+        if mark not in first and (roles := _with_roles(text)) is not None:
+            return roles
+        text = first
     groups = [g for g in text.split(mark) if g.strip()]
     joined = len(AND.findall(groups[-1])) if groups and mark != ";" else 0
     if len(groups) + joined < 2 or (mark != ";" and any(len(g) > _LONG[mark] for g in groups)):
@@ -124,6 +127,15 @@ def _marked(text: str, mark: str) -> Size | None:
     return len(groups) + inside, len(groups) + more + sum(_COUPLE.search(g) is not None for g in groups)
 
 
+def _with_roles(text: str) -> Size | None:
+    """组长周敏，成员王立、赵岩、孙颖和外籍专家马丁: a list in parts, every member of a few characters."""
+    members = [m for part in _CLAUSES.split(text) for m in part.split("、")]
+    joined = len(AND.findall(members[-1]))
+    short = all(1 < len(p) <= _FEW for m in members for p in AND.split(m))
+    return (len(members) + joined, len(members) + joined) if short else None
+
+
+_FEW = 9
 _CLAUSES = phrasing("lists", "clauses")
 _LONG = {"、": 24, ",": 10}  # characters: what is longer between commas is a clause
 _COUPLE = phrasing("lists", "couple")  # 张某夫妇、李某三人

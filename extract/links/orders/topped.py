@@ -48,8 +48,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         entries = (_in_turn(scene, home, run) or _entries(scene, run)) if run else []
         for found in _superlatives(scene, home, run, entries) if run else ():
             named = _named(scene, run, entries, _window(scene, found))
-            if named is not None:
+            if named is not None and not _is_of_growth(figures, found):
                 yield from _knots(scene, found, run, named)
+
+
+def _is_of_growth(figures: Sequence[Figure], found: re.Match[str]) -> bool:
+    """Cattle did best, up 15%: the most that it grew."""
+    behind = next((f for f in figures if f.item.start >= found.end()), None)
+    return behind is not None and behind.part is Part.CHANGE and behind.item.start - found.end() <= _NEAR
+
+
+_NEAR = 12  # characters of ", up by some "
 
 
 def _run(scene: Scene, line: Sequence[Figure]) -> list[Figure]:
@@ -188,9 +197,9 @@ def _window(scene: Scene, match: re.Match[str]) -> _Span:
     end = re.search(r"[,，;；:：。]|\.(?!\d)", text[match.end() : row.end])
     last = match.end() + end.start() if end else row.end
     start = row.start + marks[-1] if marks else row.start
-    while len(marks) > 1 and text[start - 1] in ",，" and _UNHEADED.fullmatch(text[start : match.start()].strip()):
+    while marks and text[start - 1] in ",，" and _UNHEADED.fullmatch(text[start : match.start()].strip()):
         marks.pop()
-        start = row.start + marks[-1]
+        start = row.start + marks[-1] if marks else row.start
     return start, last
 
 
@@ -240,6 +249,7 @@ def _is_excluded(scene: Scene, run: Sequence[Figure], entries: Sequence[Entry], 
         or _left_over(scene, run, match, (start, end))
         or not _of_kind(run, match.group())
         or days
+        or _CHANGED.match(scene.folded, end)
     )
 
 
@@ -247,6 +257,7 @@ def _day(entry: Entry) -> Iterator[str]:
     return (w.removesuffix("s") for w in entry.words if _DAY.fullmatch(w))
 
 
+_CHANGED = phrasing("topped", "changed")  # cattle did best, up 15%
 _NO_LEAD, _NO_TAIL = phrasing("topped", "no_lead"), phrasing("topped", "no_tail")
 _OTHERWISE, _OF_THEM = phrasing("topped", "otherwise"), phrasing("topped", "of_them")
 
@@ -256,14 +267,19 @@ def _left_over(scene: Scene, run: Sequence[Figure], match: re.Match[str], where:
     listed = scene.lines[run[0].item.sentence]
     known = scene.folded[listed.start : listed.end]
     if scene.spaced:
-        words = re.findall(r"[a-z]{2,}", scene.folded[match.end() : where[1]])
-        return any(_TAIL_WORD.fullmatch(w) is None and w.removesuffix("s") not in known for w in words)
+        tail = scene.folded[match.end() : where[1]]
+        if _IS_THE.search(scene.folded[where[0] : match.start()]) and _OF_TOWNS.search(match.group()) is None:
+            tail = _KIND.sub("", tail)
+        words = re.findall(r"[a-z]{2,}", tail)
+        return any(_TAIL_WORD.fullmatch(w) is None and w[:_STEM] not in known for w in words)
     clause = scene.folded[where[0] : match.start()] + "|" + scene.folded[match.end() : where[1]]
     runs = re.findall(r"[\u4e00-\u9fff]+", _TAIL_WORD.sub("|", clause))
     return any(run[i : i + 2] not in known for run in runs for i in range(max(1, len(run) - 1)))
 
 
-_TAIL_WORD = phrasing("topped", "tail_word")
+_TAIL_WORD, _STEM = phrasing("topped", "tail_word"), 4
+_IS_THE, _KIND = phrasing("topped", "is_the"), phrasing("topped", "kind")  # beech is the commonest tree
+_OF_TOWNS = phrasing("topped", "of_towns")  # the largest town: of another size, it may be
 
 
 def _of_kind(run: Sequence[Figure], told: str) -> bool:

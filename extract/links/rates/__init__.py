@@ -10,6 +10,7 @@ A rate, what it is per, and the total
     recalled    the count was told further back
     dimensions  the units alone say which is which: speed, power
 Means
+    universal   what is told of every one bounds the mean and the total
     averages, extremes               of a range or a list; of the least and the greatest of so many days
     meanof      the mean told last of a total and a count side by side
     yearly      of so many years, months, days

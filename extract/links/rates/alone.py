@@ -88,7 +88,7 @@ class _Paragraph:
     def is_plain(self, rate: Rate) -> bool:
         """Not told as a bound, a target or a base."""
         figure = rate.figure
-        if figure.part in (Part.BASE, Part.CHANGE) or rate.floor or rate.times != 1 or _is_open(figure):
+        if figure.part in (Part.BASE, Part.CHANGE) or rate.floor or _is_open(figure):
             return False
         return not (is_limit(self.scene, figure) or is_bound(self.scene, figure) or value(figure) <= 0)
 
@@ -124,7 +124,7 @@ class _Paragraph:
             return False
         if figure.quantity.kind is MentionKind.DIMENSION:
             return per not in (EACH, HEAD, UNIT) and commensurable(per, figure.unit)
-        if figure.quantity.kind is not MentionKind.NUMBER:
+        if figure.quantity.kind is not MentionKind.NUMBER or _OF_THEM.match(figure.item.after):
             return False
         return (
             per in (EACH, UNIT)
@@ -134,7 +134,8 @@ class _Paragraph:
 
     def is_slip(self, own: Factor, total: Factor, others: Sequence[Factor]) -> bool:
         """Nothing else is told, and one slip would make them agree."""
-        return len(self.factors) == len((own, total, *others)) and _is_slip(total, own, others)
+        inside = [f for f in self.factors if f.figure is not None and _OF_THEM.match(f.figure.item.after)]
+        return len(self.factors) - len(inside) == len((own, total, *others)) and _is_slip(total, own, others)
 
     def is_near(self, rate: Rate, total: Factor, others: Sequence[Factor]) -> bool:
         """What is counted is told in the sentence of the total or of the rate."""
@@ -157,6 +158,7 @@ class _Paragraph:
 
 
 _FACTORS, _THREE = 4, 3
+_OF_THEM = phrasing("sharing", "of_them")  # 70 of them in seats
 _WORKED_OUT = phrasing("alone", "worked_out")
 
 
@@ -199,9 +201,10 @@ _OVER = phrasing("lengths", "over")
 def _factor(figure: Figure, rate: Rate | None) -> Factor:
     """The figure; a mean as rounded to its last digit."""
     amount = figure.quantity.amount
-    if rate is not None and rate.averaged and amount.whole and not amount.hedges:
-        return of_figure(figure, told(figure, replace(amount, whole=False)), rate)
-    return of_figure(figure, figure.index, rate)
+    if rate is None or (rate.times == 1 and not (rate.averaged and amount.whole and not amount.hedges)):
+        return of_figure(figure, figure.index, rate)
+    rounded = replace(amount, whole=False) if not amount.hedges else amount
+    return of_figure(figure, told(figure, rounded.scaled(rate.times, amount.unit)), rate)
 
 
 def _bare(factor: Factor) -> Factor:

@@ -109,8 +109,7 @@ def _counts(scene: Scene, place: Line, line: Sequence[Figure], told: Every) -> t
     part, whole = sorted(counts, key=lambda f: f.quantity.amount.value)
     if told.base.amount.value <= told.many.amount.value:
         return None
-    named = scene.folded[place.start : told.start]
-    return (part, whole) if not told.of or any(c in named for c in told.of) else None
+    return part, whole
 
 
 def _behind(scene: Scene, figure: Figure) -> str:

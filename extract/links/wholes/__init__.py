@@ -14,6 +14,7 @@ A total and its parts
     parts, breakdowns, exhaustive    by the words that open a list, that say made of, by names that leave no third
     totals, together, joined, summedup, additive   the total behind its list, of sentences before by number or by name,
                 behind a table, without a word
+    divided     a whole told far before the sentence that divides it
     earlier, others, unsaid          parts and wholes told a sentence before; a rest with or without a figure
     numbered                         parts that are numbered through
     spells, yearparts, frames        parts of a time, of a year, of a game
