@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.extract.chronicle.timeline import Dated
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Grain, Period
 
 
@@ -12,8 +13,15 @@ def is_range(dated: Dated) -> bool:
     """Both ends are written: not one month, one year, one weekend."""
     numbers = re.findall(r"\d+", dated.time.quote)
     return (
-        dated.time.day is None and dated.period.grain is Grain.SPAN and len(numbers) > 1 and dated.time.deadline is None
+        _EDGE.search(dated.time.quote.lower()) is None
+        and dated.time.day is None
+        and dated.period.grain is Grain.SPAN
+        and len(numbers) > 1
+        and dated.time.deadline is None
     )
+
+
+_EDGE = phrasing("ranged", "edge")  # 至2026年5月底: the last days of a month
 
 
 def only_guessed(first: Dated, last: Dated) -> bool:

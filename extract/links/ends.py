@@ -120,6 +120,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)
+        or _went_the_other_way(change, result)
     ):
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:
@@ -238,6 +239,12 @@ def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
     ):
         return False
     return len(pers) < 2 and nouns and not (astride and _apart(base, result))
+
+
+def _went_the_other_way(change: Figure, result: Figure) -> bool:
+    """較第二季多三成四，第四季回落至51萬人次: what is told to have fallen is not what rose."""
+    behind = result.part is Part.RESULT and result.index > change.index
+    return behind and result.play.sign * change.play.sign < 0
 
 
 def _side_by_side(change: Figure, base: Figure, result: Figure) -> bool:

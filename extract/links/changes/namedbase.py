@@ -51,8 +51,12 @@ def _told_last(scene: Scene, figures: Sequence[Figure], compared: Figure) -> tup
     if match is None:
         return None
     far = figures[max(0, compared.index - _FEW) : compared.index]
-    near = [f for f in far if compared.item.sentence - f.item.sentence <= 1 and not f.title and is_plain(f)]
-    levels = [f for f in near if f.is_level and f.part is not Part.BASE]
+    near = [
+        f
+        for f in far
+        if compared.item.sentence - f.item.sentence <= 1 and not f.title and (is_plain(f) or f.unit == "%")
+    ]
+    levels = [f for f in near if (f.is_level or f.part is Part.SHARE) and f.part is not Part.BASE]
     if len(levels) < len(("former", "latter")) or not _is_one_kind(*levels[-2:]) or not levels[-1].alike(levels[-2]):
         return None
     former, latter = levels[-2:]

@@ -15,9 +15,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links.beside.slip import swaps
 from claimgraph.extract.links.near import gap, is_fraction, near_enough, same_thing, told, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form
 
 _TWICE = phrasing("twofold", "twice")
@@ -27,8 +29,9 @@ _PLAIN = (Part.LEVEL, Part.CHANGE)
 
 
 def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie]) -> Iterator[Knot]:
-    """The differences of changes whose two ends are known."""
+    """The differences of changes whose two ends are known; a percentage and a difference that led to one level."""
     for tie in ties.values():
+        yield from _to_one_level(scene, figures, ties, tie)
         if tie.steps or not (isinstance(tie.base, int) and isinstance(tie.result, int)):
             yield from _of_what_was(scene, figures, ties, tie)
             continue
@@ -41,6 +44,34 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie]) -> It
         if 0 < apart <= _FAR * value(by) <= _FAR * _FAR * apart or near_enough(value(by), apart):
             terms = (greater.index, less.index, told(by))
             yield Knot(bond=Bond.DIFFERENCE, terms=terms)
+
+
+def _to_one_level(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], tie: Tie) -> Iterator[Knot]:
+    """680萬箱，增長13.3%，比上年淨增80萬箱: from one year to the next, and the level told once."""
+    share, other = figures[tie.change], ties.get(tie.change + 1)
+    by = figures[other.change] if other is not None else share
+    if other is None or other.result is None or (tie.base, tie.result) != (other.base, other.result) or tie.steps:
+        return
+    forms = share.play.form is Form.PERCENT and by.play.form is Form.DIFFERENCE
+    alike = forms and share.unit == "%" and share.play.sign * by.play.sign > 0
+    if not alike or share.item.sentence != by.item.sentence or not isinstance(tie.result, int):
+        return
+    end = figures[tie.result]
+    yearly = all(t.recurring == "year" or t.offset == -_YEAR for t in scene.times_in(end.item.end, by.item.start))
+    was = value(end) - by.play.sign * value(by)
+    if yearly and was > 0 and end.unit == by.unit and _is_told(share.quantity.amount, value(by) / was * 100):
+        amount = replace(end.quantity.amount, value=was, step=end.quantity.amount.step + by.quantity.amount.step)
+        parts = told(by, plain=True), told(end, amount, plain=True)
+        yield Knot(bond=Bond.RATIO, terms=(*parts, told(share, share.quantity.amount)))
+
+
+_YEAR = 12  # months
+
+
+def _is_told(percent: Amount, made: Fraction) -> bool:
+    """As told, near it, or with two digits swapped."""
+    swapped = any(abs(v - made) <= percent.step for v in swaps(percent))
+    return swapped or near_enough(percent.value, made)
 
 
 def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], tie: Tie) -> Iterator[Knot]:

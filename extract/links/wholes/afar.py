@@ -16,7 +16,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.beside.slip import swaps
+from claimgraph.extract.links.beside.slip import slips, swaps
 from claimgraph.extract.links.near import (
     REMEMBERED,
     gap,
@@ -98,16 +98,39 @@ _WIDE, _NEAR = 40, 12
 
 
 def _of_sales(share: Figure, line: Sequence[Figure], levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """Earnings of $1.02bn, a margin of 22.1%: of the revenue of the same time."""
-    part = next((f for f in reversed(line) if f.index < share.index), None)
-    if part is None or _MARGIN.search(lead(share)) is None or not _is_level(part) or part.measure is None:
+    """Earnings of $1.02bn, a margin of 22.1%; 毛利20億，毛利率35%: of the revenue of the same time."""
+    before = [f for f in reversed(line) if f.index < share.index]
+    told = _MARGIN.search(lead(share)) is not None
+    named = _named_margin(share) and not told
+    part = next((f for f in before if _is_earned(share, f)), None) if named else next(iter(before), None)
+    if part is None or not (told or named) or not _is_level(part) or part.measure is None:
         return None
     sales = [f for f in levels if f.measure is not None and f.measure.metric in _SALES and f.unit == part.unit]
     sales = [f for f in sales if (f.period, f.subject) == (part.period, part.subject) and f.part is not Part.BASE]
-    told = _percent(share)
-    fitting = [f for f in sales if _fits(told, part, f)]
-    once = sales and part.measure.metric not in _SALES and len({value(f) for f in sales}) == 1
+    percent = _percent(share)
+    fitting = [f for f in sales if _fits(percent, part, f)]
+    if not fitting and named:  # by definition only: but for a slip of the pen nothing is said of it
+        meant = [replace(percent, value=v, step=step) for v, step in slips(share.quantity.amount)]
+        fitting = [f for f in sales if any(_fits(m, part, f) for m in meant)]
+    once = told and sales and part.measure.metric not in _SALES and len({value(f) for f in sales}) == 1
     return (part, (fitting or sales)[0]) if fitting or once else None
+
+
+_OF = "-margin"
+
+
+def _named_margin(share: Figure) -> bool:
+    """The level of a margin that has a name: gross, net, operating."""
+    named = share.measure is not None and share.own and share.measure.metric.endswith(_OF)
+    return named and share.part is Part.LEVEL and share.unit == "%"
+
+
+def _is_earned(share: Figure, part: Figure) -> bool:
+    """The profit that the margin is named after, of now; any profit where it only says that it is one."""
+    if share.measure is None or part.measure is None or part.part is Part.BASE:
+        return False
+    kind, metric = share.measure.metric.removesuffix(_OF), part.measure.metric
+    return f"-{kind}-" in f"-{metric}-" and not metric.endswith(_OF)
 
 
 _SALES, _MARGIN = frozenset({"revenue", "sales"}), phrasing("afar", "margin")

@@ -16,7 +16,18 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.beside.slip import significant, slips
-from claimgraph.extract.links.near import is_base, is_plain, lead, lines, same_thing, told, trail, value, words_between
+from claimgraph.extract.links.near import (
+    is_base,
+    is_fraction,
+    is_plain,
+    lead,
+    lines,
+    same_thing,
+    told,
+    trail,
+    value,
+    words_between,
+)
 from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -195,7 +206,7 @@ def _run(first: Figure, line: Sequence[Figure]) -> list[Figure]:
     """The like levels from the first on, each with its changes and shares, up to another thing."""
     out = [first]
     for figure in line[1:]:
-        if figure.part is Part.CHANGE or figure.unit in ("%", "pp"):
+        if figure.part is Part.CHANGE or figure.unit in ("%", "pp") or is_fraction(figure):
             continue
         if not (_is_part(figure) and same_thing(first, figure)) or figure.part is Part.BASE:
             break

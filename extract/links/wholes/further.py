@@ -8,6 +8,7 @@ the second, or 9.0%": each group's share is of its own number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -42,10 +43,21 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
             continue
         behind = [f for f in figures[part + 1 : part + _FEW] if f.item.sentence == figures[part].item.sentence]
         like = [f for f in behind if is_level(f) and same_thing(figures[whole], f)]
-        lone = len(like) == 1 and not _has_third(figures, part, whole, like[0])
-        rests = [f for f in like if is_left(cues, f) or (lone and is_rest(cues, f))]
+        rests = [f for f in like if is_left(cues, f) or is_rest(cues, f)]
         if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
-            yield Knot(bond=Bond.SUM, terms=(whole, part, rests[0].index))
+            parts = [f for f in like if f.index < rests[0].index and f.index not in knot.figures]
+            parts = [figures[part], *parts, rests[0]]
+            if not _has_third(figures, part, whole, rests[0]) and _come_near(figures[whole], parts):
+                yield Knot(bond=Bond.SUM, terms=(whole, *(f.index for f in parts)))
+
+
+def _come_near(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """A part and its rest must make the whole; of several parts one may be of something else, so they are near it."""
+    made = sum(map(value, parts), Fraction(0))
+    return len(parts) == len(("part", "rest")) or abs(made - value(whole)) <= value(whole) / _NEAR
+
+
+_NEAR = 4  # the share of the whole that a printed error may be off
 
 
 def _has_third(figures: Sequence[Figure], part: int, whole: int, rest: Figure) -> bool:

@@ -389,5 +389,10 @@ def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
         old = best.get(knot.terms[0])
         if old is None or (knot.closed, len(knot.terms)) > (old.closed, len(old.terms)):
             best[knot.terms[0]] = knot
+    for total, outer in best.items():  # 免費的108萬當中學生45萬…: what a part is made of is no part beside it
+        inner = {t for n, k in best.items() if n in outer.terms[1:] and k.closed for t in k.terms[1:]}
+        terms = tuple(t for t in outer.terms if t not in inner)
+        if inner and inner < set(outer.terms[1:]) and len(terms) > len(("total", "part")):
+            best[total] = replace(outer, terms=terms)
     whole = [set(k.terms) for k in best.values() if k.closed]
     yield from (k for k in best.values() if not any(set(k.terms) < w for w in whole))
