@@ -13,54 +13,18 @@ from itertools import combinations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links import near as between
+from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.changes.comparable import is_gap
 from claimgraph.extract.links.changes.moment import first_of
-from claimgraph.extract.links.near import REMEMBERED, add_up, gap, is_fraction, is_power, near_enough, same_noun, value
+from claimgraph.extract.links.near import add_up, gap, is_power, near_enough, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Wording
 
-_BACK = 4  # sentences before that a figure may be meant from
 _LEAD = 12  # so far back a whole may stand: a total is told early
-
-
-class Near:
-    """The figures of an article by sentence."""
-
-    def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
-        self.scene, self.figures = scene, figures
-        self.by_sentence: dict[int, list[Figure]] = {}
-        for figure in figures:
-            self.by_sentence.setdefault(figure.item.sentence, []).append(figure)
-
-    def like(self, figure: Figure, sentence: int, taken: Sequence[int], back: int = _BACK) -> Iterator[Figure]:
-        """Figures that could stand in its place, the nearest sentence first."""
-        for before in range(back + 1):
-            for other in self.by_sentence.get(sentence - before, ()):
-                if other.index not in taken and _alike(figure, other) and _tells(figure, other):
-                    yield other
-
-    def told_before(self, figure: Figure, place: Figure) -> Iterator[Figure]:
-        """Figures of its unit well before the place: 占营收的15%, of the revenue of the lead."""
-        for other in self.figures[max(0, place.index - REMEMBERED) : place.index]:
-            plain = other.part is not Part.CHANGE and not (other.quantity.ordinal or other.age)
-            if plain and other.alike(figure) and _tells(figure, other):
-                yield other
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    plain = other.part is not Part.CHANGE and not other.quantity.ordinal and not other.age
-    plain = plain and is_fraction(one) == is_fraction(other)
-    return plain and one.alike(other) and same_noun(one.quantity.noun, other.quantity.noun)
-
-
-def _tells(figure: Figure, other: Figure) -> bool:
-    """A headline's round figure, or one that is only bounded, is meant by nothing in the text."""
-    return other.title == figure.title and not other.quantity.amount.one_sided
 
 
 def _bounds(amount: Amount) -> Interval:
@@ -325,7 +289,7 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if sure or _moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
-    if not _alike(base, result):
+    if not is_alike(base, result):
         return read if all(told) or _comparable(change, base, result) else None
     later = result.explicit and base.explicit and _earlier(base, result)
     timed = later or first_of(near.scene, base, result) is base

@@ -11,6 +11,7 @@ from dataclasses import replace
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, ends, gate, meant, spared
+from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import (
     bars,
@@ -250,7 +251,7 @@ def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
     """The ends of every change, by its index, and the relations that the text states."""
-    near = meant.Near(scene, figures)
+    near = Near(scene, figures)
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)

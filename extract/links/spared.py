@@ -12,9 +12,10 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
-from claimgraph.extract.links.meant import Near, one_is_rescaled
+from claimgraph.extract.links.meant import one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
