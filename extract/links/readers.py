@@ -264,7 +264,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     for late in FURTHER:
         found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
-        told += [k for k in (meant.knot(near, k) for k in found) if k is not None]
+        told += spared.kept(near, [k for k in (meant.knot(near, k) for k in found) if k is not None])
     further, beside = read_beside(scene, figures, tied, told)
     return tied | further, [*told, *beside]
 

@@ -196,7 +196,7 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
         return False
     size = _bounds(other.quantity.amount) & _about(other.quantity.amount.value)
     before = other.part is not Part.CHANGE and other.index < members[0].index
-    if before and ((total + parts).meets(size) or (head.index < other.index and parts.meets(size))):
+    if before and ((total + parts).meets(size) or parts.meets(size)):
         return True
     ends = [_bounds(f.quantity.amount) for f in members]
     if before and any((total + end).meets(size) for end in ends):
