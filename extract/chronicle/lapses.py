@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import combinations, groupby, product
 
 from claimgraph.extract.chronicle.lasting import pair, relate
@@ -28,7 +29,7 @@ from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind, Period, Relation
 
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction("30.44"), "year": Fraction("365.25")}
 _MOST = 4  # days of a paragraph between which a length is weighed
 _GRAINS = (Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SPAN)
 
@@ -189,7 +190,7 @@ def _is_used(line: Timeline, measure: Measure) -> bool:
 
 def _fits(line: Timeline, told: Told, measure: Measure, *, now: bool) -> bool:
     """Two days, a day and that of the text, or two ages lie so far apart, another length added or taken off."""
-    value = float(measure.amount.value)
+    value = measure.amount.value
     others = [_years(m) for m in (*told.lengths, *told.ages) if m is not measure]
     sought = [value, *(value + o for o in others), *(abs(value - o) for o in others)]
     spans = [(d.period.since, d.period.until) for d in told.days]
@@ -204,15 +205,15 @@ def _fits(line: Timeline, told: Told, measure: Measure, *, now: bool) -> bool:
     return any(abs(abs(a - b) - value) <= 1 for a, b in combinations(ages, 2)) or any(abs(a - value) <= 1 for a in ages)
 
 
-def _years(measure: Measure) -> float:
-    return float(measure.amount.value) * _DAYS.get(measure.unit, 365.25) / 365.25
+def _years(measure: Measure) -> Fraction:
+    return measure.amount.value * _DAYS.get(measure.unit, _DAYS["year"]) / _DAYS["year"]
 
 
-def _between(first: tuple[date, date], last: tuple[date, date]) -> tuple[float, float]:
+def _between(first: tuple[date, date], last: tuple[date, date]) -> tuple[Fraction, Fraction]:
     """The least and the most years between two periods; those of the calendar may count both ends."""
-    low, high = (last[0] - first[1]).days / 365.25, (last[1] - first[0]).days / 365.25
+    low, high = ((b - a).days / _DAYS["year"] for a, b in ((first[1], last[0]), (first[0], last[1])))
     last_year = (last[1] - timedelta(days=1)).year
-    return max(low, last[0].year - first[0].year - 1), max(high, last_year - first[0].year + 1)
+    return max(low, Fraction(last[0].year - first[0].year - 1)), max(high, Fraction(last_year - first[0].year + 1))
 
 
 # --- which two

@@ -35,6 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if all(map(is_exact, like)):
                 yield from _ahead(scene, like)
         yield from _apart(place)
+        yield from _past(place)
         yield from _more_than_all(place)
         yield from _all(place)
 
@@ -81,6 +82,22 @@ def _apart(place: Place) -> Iterator[Knot]:
 
 
 _MORE = phrasing("gaps", "more")
+
+
+def _past(place: Place) -> Iterator[Knot]:
+    """涨至24.96米,警戒水位为23.50米,已超警戒1.46米: by how much, past the one that it names."""
+    measured = [f for f in place.figures if f.unit is not None and is_exact(f) and f.quantity.kind is not _PER_CENT]
+    for gap in (f for f in measured if len(measured) == 3 and f is measured[-1]):
+        one, other = measured[:2]
+        named = _PAST.search(gap.item.before)
+        lead = place.scene.folded[place.scene.line_of(other.item).start : other.item.start]
+        told_so = named is not None and named["what"] in lead and one.alike(other) and one.alike(gap)
+        if told_so and gap.item.sentence == other.item.sentence and value(gap) < max(value(one), value(other)):
+            high, low = sorted((one, other), key=value, reverse=True)
+            yield _so_far(high, low, gap)
+
+
+_PAST, _PER_CENT = phrasing("gaps", "past"), MentionKind.PERCENTAGE
 
 
 def _more_than_all(place: Place) -> Iterator[Knot]:

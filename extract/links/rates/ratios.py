@@ -36,6 +36,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield from _of_multiple(scene, line, near)
         if home.cell is None and not others.search(scene.folded, home.start, home.end):
             yield from _of_two(scene, home, line)
+            ahead = every[at - 1] if at and scene.line_of(every[at - 1][0].item).block == home.block else []
+            yield from _of_each(scene, home, (*ahead, *line))
 
 
 def _of_two(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
@@ -51,6 +53,22 @@ def _of_two(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
     told = Amount(value=Fraction(max(one.value, other.value)) / Fraction(min(one.value, other.value)), worded=True)
     ratio = Told(start=match.start("ratio"), end=match.end("ratio"), amount=told)
     yield Knot(bond=Bond.RATIO, terms=(greater.index, less.index, ratio))
+
+
+def _of_each(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
+    """Six nurses were looking after 72 patients. That is one nurse to every twelve: of the only other count."""
+    match = phrasing("ratios", "to_each", scene.language).search(scene.folded, home.start, home.end)
+    number = parse_numeral(match["other"], scene.language) if match is not None else None
+    if match is None or number is None or number.value <= 1:
+        return
+    before = [f for f in line if f.item.end <= match.start() and f.quantity.kind is MentionKind.NUMBER]
+    counts = [f for f in before if is_plain(f) and f.quantity.noun and not f.quantity.amount.one_sided]
+    own = [f for f in counts if (f.quantity.noun or "").rstrip("s") == match["of"].rstrip("s")]
+    others = [f for f in counts if f not in own and value(f) > value(own[0])] if len(own) == 1 else []
+    if len(others) == 1:
+        told_as = Amount(value=Fraction(number.value), step=Fraction(1))
+        ratio = Told(start=match.start("other"), end=match.end("other"), amount=told_as)
+        yield Knot(bond=Bond.RATIO, terms=(others[0].index, own[0].index, ratio))
 
 
 def _of_multiple(scene: Scene, line: Sequence[Figure], behind: Sequence[Figure]) -> Iterator[Knot]:
