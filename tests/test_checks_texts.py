@@ -14,6 +14,7 @@ from claimgraph import verify
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 FILES = (
+    "alone",
     "eliminated",
     "texts",
     "lapses",
