@@ -383,7 +383,7 @@ def _trailing(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool
         return False
     tail = line.text(measure.end, measure.end + 8)
     pause = line.text(others[1].end, measure.start).strip(" ,，—–(（")
-    if pause not in ("", "just", "only", "about", "some", "nearly", "almost") or not _CLOSED.match(tail):
+    if pause not in ("", "just", "only", "about", "some") or not _CLOSED.match(tail):
         return False
     parted = line.cues.has("parted", line.text(others[0].end, others[1].start))
     return not parted and relate(line, *pair(line, up_to(others[0], others[1]), others[1]), measure)

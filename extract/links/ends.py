@@ -59,11 +59,17 @@ _CLOSE = 20
 
 def _has_its_base(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """£2.8m more than in 2024, and the energy bill rose to … from …: told against a time, before both are told."""
+    if base.index == change.index + 1 and _AND_THEN.fullmatch(scene.masked[change.item.end : base.quantity.start]):
+        return True  # lost £2.2m in 2023 and £1.9m in 2022
     ahead = change.index < min(base.index, result.index) and change.play.form is Form.DIFFERENCE
+    behind = base.index == change.index + 1 and _THAN_THEN.match(scene.masked, change.item.end) is not None
+    if behind and _AND_ELSE.search(scene.masked[change.item.end : base.quantity.start]):
+        return True  # 212, 9 per cent fewer than in 2023, and charged 118
     return ahead and _THAN_THEN.match(scene.masked, change.item.end) is not None
 
 
-_THAN_THEN = phrasing("ends", "than_then")
+_THAN_THEN, _AND_ELSE = phrasing("ends", "than_then"), phrasing("ends", "and_else")
+_AND_THEN = phrasing("ends", "and_then")
 
 
 def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
@@ -117,6 +123,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if (
         _of_its_own(scene, base, result)
         or _told_before(scene, change, base)
+        or _told_behind(scene, change, base, result)
         or _of_then(scene, change, base, result)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
@@ -185,6 +192,20 @@ def _told_before(scene: Scene, change: Figure, base: Figure) -> bool:
 
 
 _MOVED = phrasing("ends", "moved")
+
+
+def _told_behind(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """卖12元，比三年前的10元贵了两成；同期米价只涨了5%: behind a semicolon, of what its own clause names."""
+    last = max(base.item.end, result.item.end)
+    if scene.spaced or last > change.item.start or ";" not in scene.folded[last : change.item.start]:
+        return False
+    clause = re.split(r"[,，;；。]", scene.masked[last : change.quantity.start])[-1]
+    named = _OWN.match(clause.replace(TIME_MASK, "").replace(NAME_MASK, ""))
+    told = scene.folded[scene.line_of(base.item).start : last]
+    return named is not None and not any(c in told for c in named["what"])
+
+
+_OWN = phrasing("ends", "own")
 
 
 def _of_then(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

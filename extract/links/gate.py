@@ -46,7 +46,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond in _RECKONED and any(is_year(figures[n]) for n in knot.figures):
         return False
-    if knot.bond is Bond.RATIO and not _contains(knot, figures):
+    if knot.bond is Bond.RATIO and (not _contains(knot, figures) or _is_label(knot, figures)):
         return False
     if knot.bond is Bond.PRODUCT and (_is_added(knot, figures) or not _multiplies(knot, figures)):
         return False
@@ -58,8 +58,12 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return True
     if knot.bond is Bond.ORDER and any(_is_multiplied(figures, f) for f in told):
         return False
-    if knot.bond is Bond.SUM and told and _OF_ALL.match(told[0].item.after):
-        return False  # 14 in 19 league games and 21 in 30 in all competitions
+    if (
+        knot.bond is Bond.SUM
+        and told
+        and (_OF_ALL.match(told[0].item.after) or any(_is_each(f) for f in sorted(told, key=_place)[:-1]))
+    ):
+        return False  # 14 in 19 league games and 21 in 30 in all competitions; two get £410m each
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
     if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
@@ -74,6 +78,16 @@ def _is_multiplied(figures: Sequence[Figure], figure: Figure) -> bool:
     return many and _OF.fullmatch(figure.item.after) is not None
 
 
+def _place(figure: Figure) -> int:
+    return figure.index
+
+
+def _is_each(part: Figure) -> bool:
+    """£410m each, 各获4.1亿元: more than once."""
+    return _EACH.match(part.item.after) is not None or _EACH_GETS.search(part.item.before) is not None
+
+
+_EACH, _EACH_GETS = phrasing("gate", "each"), phrasing("gate", "each_gets")
 _OF = phrasing("gate", "of")
 _OF_ALL = phrasing("gate", "of_all")
 
@@ -86,6 +100,16 @@ def _is_added(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 _ADDED = phrasing("gate", "added")
+
+
+def _is_label(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """收款1440元，其中九元的占了一半: a price that names which ones are meant."""
+    part, whole = ((figures[t] if isinstance(t, int) else None) for t in knot.terms[:2])
+    priced = part is not None and whole is not None and part.unit is not None and part.unit == whole.unit
+    return priced and part is not None and _LABEL.match(part.item.after) is not None
+
+
+_LABEL = phrasing("gate", "label")
 
 
 def _is_imperial(knot: Knot, figures: Sequence[Figure]) -> bool:

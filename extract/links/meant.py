@@ -86,6 +86,8 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     a, b = near.figures[part], near.figures[whole]
     if _makes(near, part, whole, told) or _is_apposed(near, a, b, share):
         return read
+    if _is_halved(near, a, b, told):
+        return None
     if b.index < a.index and (_overflows(a, b, told) or _is_gloss(near, b)):
         return None
     if _named(near, b, a):
@@ -110,6 +112,18 @@ def _is_apposed(near: Near, part: Figure, whole: Figure, share: Term) -> bool:
 
 
 _OF_THE, _PAUSE = phrasing("meant", "of_the"), phrasing("meant", "pause")
+
+
+def _is_halved(near: Near, part: Figure, whole: Figure, share: Amount) -> bool:
+    """480人，實驗組與對照組各半，實驗組有156人，65%: of one half."""
+    home = near.scene.line_of(whole.item)
+    halved = _HALVED.search(near.scene.folded, whole.item.end, home.end) is not None
+    scale = Fraction(1, 200) if share.unit == "%" else Fraction(1, 2)
+    half = _bounds(whole.quantity.amount) * (_bounds(share) * scale)
+    return halved and _bounds(part.quantity.amount).meets(half)
+
+
+_HALVED = phrasing("meant", "halved")
 
 
 def _part_of(whole: Figure, share: Amount) -> Fraction:
@@ -206,6 +220,8 @@ def _sum(near: Near, read: Knot) -> Knot | None:
         return read
     if _lacks_ones(near, read, known):
         return None
+    if _dwarfs(known):
+        return None
     if len(known) < 4:
         return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
     total, parts = _bounds(known[0]), [_bounds(a) for a in known[1:]]
@@ -219,6 +235,16 @@ def _sum(near: Near, read: Knot) -> Knot | None:
     if nested and len(kept) >= 2 and add_up([parts[i] for i in kept]).meets(total):
         return replace(read, terms=(read.terms[0], *(read.terms[1 + i] for i in kept)))
     return read if near_enough(known[0].value, sum((a.value for a in known[1:]), Fraction(0))) else None
+
+
+def _dwarfs(known: Sequence[Amount]) -> bool:
+    """A part alone is more than the total, and all of them many times it, by no power of ten: 516万, 84万 and 73万."""
+    total, *parts = (a.value for a in known)
+    made = sum(parts, Fraction(0))
+    return 0 < total < max(parts) and made > 3 * total and made / total not in _POWERS
+
+
+_POWERS = frozenset(Fraction(10) ** n for n in range(1, 10))
 
 
 def _lacks_ones(near: Near, read: Knot, known: Sequence[Amount]) -> bool:

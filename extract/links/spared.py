@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -71,6 +72,8 @@ def _is_spared(near: Near, knot: Knot) -> bool:
     known = [a for a in amounts if a is not None]
     if len(known) < len(amounts):
         return False
+    if knot.bond is Bond.RATIO and len(known) > _THREE:
+        return _is_left_of_others(near, knot)
     if knot.bond is Bond.RATIO:
         return len(known) == _THREE and not holds(near.figures, knot) and _is_of_both(*known)
     if len({a.unit for a in known}) > 1:
@@ -109,6 +112,14 @@ def _is_of_the_one(mean: Amount, one: Amount, other: Amount) -> bool:
     if mean.value >= min(one.value, other.value):
         return False
     return (a * each).meets(b) or (b * each).meets(a)
+
+
+def _is_left_of_others(near: Near, knot: Knot) -> bool:
+    """120間，其中30間…有9間，三成，其餘90間: what two other figures leave is no rest of the share."""
+    rest = near.figures[knot.figures[0]]
+    sizes = {f.quantity.amount.value for f in _likes(near, knot)}
+    made = {a - b for a in sizes for b in sizes} & {rest.quantity.amount.value}
+    return bool(made) and not holds(near.figures, knot)
 
 
 def _is_from_another(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
@@ -166,6 +177,10 @@ def _is_other_sum(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
         return False
     if _outgrows(amounts) and (_is_told_apart(near, knot) if knot.closed else _is_of_two_paragraphs(near, knot)):
         return True
+    told = [_bounds(a) for a in amounts[1:]]
+    places = combinations(range(len(told)), 2) if len(told) > _THREE else ()
+    if any((told[i] + told[j]).meets(total) for i, j in places if j > i + 1):
+        return True  # 120間，18間…；30間之中便有9間，其餘90間: two of them make it, the others lie in these
     return any(_spares(near, knot, other, total, parts) for other in _likes(near, knot))
 
 
@@ -195,10 +210,10 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
     if head is None or not members:
         return False
     size = _bounds(other.quantity.amount) & _about(other.quantity.amount.value)
-    before = other.part is not Part.CHANGE and other.index < members[0].index
-    if before and ((total + parts).meets(size) or parts.meets(size)):
-        return True
     ends = [_bounds(f.quantity.amount) for f in members]
+    before = other.part is not Part.CHANGE and other.index < members[0].index
+    if before and ((total + parts).meets(size) or parts.meets(size) or any((total + end).meets(size) for end in ends)):
+        return True  # of 120: nine of these 30, and the other 90
     if before and any((total + end).meets(size) for end in ends):
         return True  # of 900 this year: 264 in the quarter and 655 since January, leaving 245
     if any((parts + size - end).meets(total) for end, f in zip(ends, members, strict=True) if _holds_in(other, f)):

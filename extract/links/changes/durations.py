@@ -46,8 +46,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def differences(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """From 71 days to 83, 12 more: the difference is a length of time itself, its unit left to the first of them."""
-    for line in scene.lines:
-        yield from _faster(scene, [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None])
+    paces = [
+        knot
+        for line in scene.lines
+        for knot in _faster(scene, [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None])
+    ]
+    yield from paces
+    known = {k.terms[-1].start for k in paces if isinstance(k.terms[-1], (Told, Time))}
     moved = {f.item.sentence for f in figures if f.part is Part.CHANGE and _elliptic(f)}
     several = {line.index for line in scene.lines if line.cell is None and _are_three(scene, line, moved)}
     if not several:
@@ -60,7 +65,7 @@ def differences(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         ends = [told[i] for i in (tie.base, tie.result) if isinstance(i, int)]
         like = len(ends) == _TWO and len({f.unit for f in (change, *ends)}) == 1 and _from_to(change, *ends)
         like = like and any(f.item.start not in own for f in (change, *ends))
-        if like and change.play.form is Form.DIFFERENCE and change.play.sign:
+        if like and change.play.form is Form.DIFFERENCE and change.play.sign and change.item.start not in known:
             base, result = (_told(f, f.unit) for f in ends)
             more, less = (result, base) if change.play.sign > 0 else (base, result)
             yield Knot(bond=Bond.DIFFERENCE, terms=(more, less, _told(change, change.unit)))

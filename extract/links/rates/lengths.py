@@ -25,6 +25,7 @@ from claimgraph.ontology.model import Time
 _AGE = phrasing("rates_lengths", "age")
 _FIRST = phrasing("lengths", "first")  # 前三個月每月返還50元: not all
 _FROM = phrasing("lengths", "from")  # from 58 minutes to 46: an end of a change
+_SAID = phrasing("lengths", "said")  # the leader said in 2025: when it was told
 _THAN = phrasing("lengths", "than")  # 比去年, than last year: what the rate is held against
 _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
     ("day", "week"): (5, 7),
@@ -57,6 +58,7 @@ def lengths(
             time.recurring is not None
             or (time.offset is not None and time.amount is not None)
             or _AGE.search(time.quote)
+            or _SAID.search(scene.folded, max(line.start, time.start - 24), time.start)
             or _FROM.search(scene.folded, max(line.start, time.start - 6), time.start)
             or (time.amount is None and _THAN.search(scene.folded, max(line.start, time.start - 8), time.start))
         ):

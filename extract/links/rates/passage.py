@@ -15,7 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Told
-from claimgraph.extract.links.near import is_share, lead, trail, unmasked, value
+from claimgraph.extract.links.near import is_bare, is_share, lead, trail, unmasked, value
 from claimgraph.extract.links.rates.factors import (
     Factor,
     fit,
@@ -156,10 +156,14 @@ def _is_mixed(passage: Passage, statement: Statement) -> bool:
     if rate is None:
         return False
     value = rate.quantity.amount.value
-    for other in passage.here:
+    beside = [f for f in passage.before if f.index == rate.index + 1 and is_bare(f)]
+    for other in (*beside, *passage.here):
         if other in (rate, statement.total.figure) or not value or other.part is Part.CHANGE:
             continue
-        if rate.quantity.kind is MentionKind.NUMBER or other.unit != rate.unit or other.quantity.amount.one_sided:
+        unit = (
+            rate.unit if is_bare(other) and other.index == rate.index + 1 else other.unit
+        )  # 30 metres a year, then 48
+        if rate.quantity.kind is MentionKind.NUMBER or unit != rate.unit or other.quantity.amount.one_sided:
             continue
         if Fraction(1, 5) <= abs(other.quantity.amount.value / value) <= 5 and _between(statement, other):
             return True

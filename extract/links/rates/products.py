@@ -242,7 +242,9 @@ def _counting(passage: Passage, figure: Figure, rate: Rate) -> Iterator[Factor]:
         yield replace(of_figure(figure, level_term(figure)), term=told(figure, many, plain=True))
         return
     yield of_figure(figure, level_term(figure), own)
-    if own is not None and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
+    sizes = [f.quantity.quote for f in passage.figures if f.quantity.kind is MentionKind.DIMENSION]
+    dense = own is not None and any(size.endswith(p) for size in sizes for p in own.pers)  # 每平方公里4萬人
+    if own is not None and not dense and EACH not in own.pers and (EACH in rate.pers or own.clock is None):
         yield of_figure(figure, told(figure, plain=True))
 
 

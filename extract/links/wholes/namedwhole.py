@@ -60,7 +60,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _is_told(figure: Figure) -> bool:
     share = figure.unit == "%" or is_fraction(figure)
-    return share and not figure.title and figure.modality is Modality.ASSERTED
+    plain = share and not figure.title and figure.modality is Modality.ASSERTED
+    return plain and _IS_RATE.search(lead(figure)) is None
+
+
+_IS_RATE = phrasing("shares", "is_rate")  # 按年利率3.65%計
 
 
 def _lacks_myriads(part: Figure, whole: Figure, share: Figure) -> bool:
