@@ -19,6 +19,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
     gap,
+    is_bare,
     is_denominator,
     is_plain,
     is_share,
@@ -113,6 +114,7 @@ def _part_and_whole(
         or _of_that(scene, cues, share, before, figures)
         or wholes.pair(_place(scene, cues, line, figures), share)
         or _rescaled(share, line)
+        or _taken_up(scene, share, after, figures)
     )
     moved = found is not None and {f.part for f in found} == {Part.BASE, Part.RESULT}
     meant = found is not None and [_is_mean(f) for f in found] == [True, False]
@@ -121,6 +123,23 @@ def _part_and_whole(
 
 def _is_mean(figure: Figure) -> bool:
     return "average" in figure.play.marks
+
+
+def _taken_up(
+    scene: Scene, share: Figure, after: Sequence[Figure], figures: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """Some 18,000 hectares have burned. That is 12 per cent of the 150,000: of the only level told before."""
+    line = scene.line_of(share.item)
+    opened = _THAT_IS.fullmatch(scene.folded, line.start, share.item.start)
+    if opened is None or not after or after[0].index != share.index + 1:
+        return None
+    whole = after[0]
+    before = [f for f in figures if f.item.sentence == share.item.sentence - 1 and is_plain(f) and not f.title]
+    like = len(before) == 1 and (is_bare(whole) or same_thing(before[0], whole))
+    return (before[0], whole) if like and _OF_THE.fullmatch(gap(scene, share, whole)) else None
+
+
+_THAT_IS, _OF_THE = phrasing("shares", "that_is"), phrasing("shares", "of_the")
 
 
 def _rescaled(share: Figure, line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
