@@ -242,14 +242,14 @@ def _over(line: Timeline, told: Told, measure: Measure) -> tuple[Dated, Dated] |
 def _up_to_now(line: Timeline, told: Told, measure: Measure) -> bool:
     """今年29年了, in its 25th year: up to the day of the text, off by ten years exactly from the only other day."""
     days = [d for d in told.days if d.time.anchor is Anchor.ABSOLUTE]
-    now = line.today()
     near = line.text(measure.start - _NEAR, measure.start) + "|" + line.text(measure.end, measure.end + _NEAR)
-    if now is None or line.now is None or line.now.since is None or len(days) != 1 or is_range(days[0]):
+    if line.now is None or line.now.since is None or len(days) != 1 or is_range(days[0]):
         return False
     years = line.now.since.year - _year_of(days[0])
     if _SO_FAR.search(near) is None or years - int(measure.amount.value) not in (_TEN, -_TEN, _TEN - measure.ordinal):
         return False
-    return relate(line, line.of(days[0]), now, measure)
+    now = line.today()
+    return now is not None and relate(line, line.of(days[0]), now, measure)
 
 
 _SO_FAR = phrasing("lapses", "so_far")
