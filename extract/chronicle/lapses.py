@@ -128,9 +128,10 @@ _BESIDE = phrasing("lapses", "beside")
 def _weigh(line: Timeline, told: Told, measure: Measure) -> None:
     """Against the two days or the two ages that it can only be between."""
     over = _over(line, told, measure)
-    if _fits(line, told, measure, now=over is None):
+    if _fits(line, told, measure, now=over is None or not line.cues.spaced):
         return
-    found = over or (_apart(line, told, measure) if 1 < len(told.days) <= _MOST else None)
+    led = any(d.end <= measure.start for d in told.days)  # 成軍20年，2005年出道: so far, not between what follows
+    found = over or (_apart(line, told, measure) if led and 1 < len(told.days) <= _MOST else None)
     if found is not None:
         relate(line, *pair(line, *found), measure)
     elif _up_to_now(line, told, measure) or _of_range(line, told, measure):

@@ -37,7 +37,7 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         part, whole = knot.terms[:2]
         if (
             knot.bond is not Bond.RATIO
-            or len(knot.terms) < _TERMS
+            or len(knot.terms) != _TERMS
             or not (isinstance(part, int) and isinstance(whole, int))
         ):
             continue

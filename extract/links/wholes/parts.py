@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import (
     counting,
@@ -66,7 +67,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             *_of_events(scene, cues, line),
             *earlier.read(scene, cues, levels, previous),
         ]
-        yield from _largest(found)
+        yield from _largest(found, figures)
         yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
 
@@ -382,7 +383,7 @@ _COUNT = phrasing("parts", "count")
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 
 
-def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
+def _largest(found: Sequence[Knot], figures: Sequence[Figure]) -> Iterator[Knot]:
     """One sum a total: a closed one first, else the one with the most parts."""
     best: dict[Term, Knot] = {}
     for knot in found:
@@ -392,7 +393,7 @@ def _largest(found: Sequence[Knot]) -> Iterator[Knot]:
     for total, outer in best.items():  # 免費的108萬當中學生45萬…: what a part is made of is no part beside it
         inner = {t for n, k in best.items() if n in outer.terms[1:] and k.closed for t in k.terms[1:]}
         terms = tuple(t for t in outer.terms if t not in inner)
-        if inner and inner < set(outer.terms[1:]) and len(terms) > len(("total", "part")):
+        if inner and not holds(figures, outer) and inner < set(outer.terms[1:]) and len(terms) > len(("total", "part")):
             best[total] = replace(outer, terms=terms)
     whole = [set(k.terms) for k in best.values() if k.closed]
     yield from (k for k in best.values() if not any(set(k.terms) < w for w in whole))
