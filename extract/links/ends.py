@@ -169,11 +169,20 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
     own = _SUBJECT.match(clause)
     if own is None or len(clause) == base.quantity.start - start:
         return False
-    known = changewords.words(scene)
-    named = known.again.sub("", known.light.sub("", own["who"]))  # 这一比例: what was told before
-    told = scene.folded[scene.line_of(result.item).start : result.item.start]
+    named = _named(scene, own["who"])
     growth = load("zh").word("growth_noun").fullmatch(named) is not None  # 增速比上月的6.1%回落: of what grew
-    return not growth and len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
+    return not growth and _is_new(named, scene.folded[scene.line_of(result.item).start : result.item.start])
+
+
+def _named(scene: Scene, words: str) -> str:
+    """What the words name, without what only takes up what was told (这一比例), times and names."""
+    known = changewords.words(scene)
+    return known.again.sub("", known.light.sub("", words.replace(TIME_MASK, "").replace(NAME_MASK, "")))
+
+
+def _is_new(named: str, told: str) -> bool:
+    """No two characters of the name were told."""
+    return len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
 
 
 _SUBJECT = phrasing("ends", "subject")
@@ -186,12 +195,8 @@ def _told_before(scene: Scene, change: Figure, base: Figure) -> bool:
         return False
     lead = re.split(r"[,，;；。:：]", scene.masked[change.item.end : base.quantity.start])
     moved = _MOVED.fullmatch(lead[-1]) if len(lead) > 1 else None
-    if moved is None:
-        return False
-    known = changewords.words(scene)
-    named = known.again.sub("", known.light.sub("", moved["what"].replace(TIME_MASK, "").replace(NAME_MASK, "")))
     told = scene.folded[scene.line_of(change.item).start : change.item.start]
-    return len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
+    return moved is not None and _is_new(_named(scene, moved["what"]), told)
 
 
 _MOVED = phrasing("ends", "moved")

@@ -61,7 +61,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if (
         knot.bond is Bond.SUM
         and told
-        and (_OF_ALL.match(told[0].item.after) or any(_is_each(f) for f in sorted(told, key=_place)[:-1]))
+        and (_OF_ALL.match(told[0].item.after) or any(_is_each(f) for f in sorted(told, key=lambda f: f.index)[:-1]))
     ):
         return False  # 14 in 19 league games and 21 in 30 in all competitions; two get £410m each
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
@@ -76,10 +76,6 @@ def _is_multiplied(figures: Sequence[Figure], figure: Figure) -> bool:
     after = figures[figure.index + 1] if figure.index + 1 < len(figures) else None
     many = after is not None and (is_fraction(after) or after.quantity.kind is MentionKind.MULTIPLE)
     return many and _OF.fullmatch(figure.item.after) is not None
-
-
-def _place(figure: Figure) -> int:
-    return figure.index
 
 
 def _is_each(part: Figure) -> bool:

@@ -118,8 +118,7 @@ def _is_left_of_others(near: Near, knot: Knot) -> bool:
     """120間，其中30間…有9間，三成，其餘90間: what two other figures leave is no rest of the share."""
     rest = near.figures[knot.figures[0]]
     sizes = {f.quantity.amount.value for f in _likes(near, knot)}
-    made = {a - b for a in sizes for b in sizes} & {rest.quantity.amount.value}
-    return bool(made) and not holds(near.figures, knot)
+    return any(rest.quantity.amount.value + size in sizes for size in sizes) and not holds(near.figures, knot)
 
 
 def _is_from_another(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:

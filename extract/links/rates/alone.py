@@ -23,13 +23,13 @@ from claimgraph.extract.links.brief.telling import is_year
 from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction, same_noun, told, value
 from claimgraph.extract.links.rates.factors import Factor, fit, of_figure, of_length, written
 from claimgraph.extract.links.rates.matters import is_one_matter
-from claimgraph.extract.links.rates.passage import Passage, Statement
+from claimgraph.extract.links.rates.passage import Passage, Statement, is_open
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_bound, is_limit, rates
 from claimgraph.extract.links.rates.unmeant import is_of_others, is_visits, may_multiply
 from claimgraph.extract.links.retold.twins import mistyped, rescaled
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade
+from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, MentionKind, Time
 from claimgraph.ontology.units import commensurable, is_time
 
@@ -44,18 +44,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield from _products(_Paragraph.of(scene, block))
 
 
-def _products(told: _Paragraph) -> Iterator[Knot]:
-    if len(told.factors) > MOST:
-        return
-    for rate in told.rates:
-        own = next(f for f in told.factors if f.rate is rate)
-        if not told.is_plain(rate) or any(told.explains(own, t) for t in told.factors):
+def _products(paragraph: _Paragraph) -> Iterator[Knot]:
+    for rate in paragraph.rates if len(paragraph.factors) <= MOST else ():
+        own = next(f for f in paragraph.factors if f.rate is rate)
+        if not paragraph.is_plain(rate) or any(paragraph.explains(own, f) for f in paragraph.factors):
             continue
-        found = [(t, o) for t in told.totals(rate) if (o := told.counted(rate, t)) is not None]
-        if len(found) != 1 or not (told.is_worked_out(rate) or told.is_slip(own, *found[0])):
-            continue
-        total, others = found[0]
-        if told.is_near(rate, total, others) and not is_of_others(told.passage(rate), Statement(total, own, others, 0)):
+        found = [(t, o) for t in paragraph.totals(rate) if (o := paragraph.counted(rate, t)) is not None]
+        if len(found) == 1 and paragraph.is_meant(own, *found[0]):
+            total, others = found[0]
             yield Knot(bond=Bond.PRODUCT, terms=(total.term, own.term, *(o.term for o in others)))
 
 
@@ -88,7 +84,7 @@ class _Paragraph:
     def is_plain(self, rate: Rate) -> bool:
         """Not told as a bound, a target or a base."""
         figure = rate.figure
-        if figure.part in (Part.BASE, Part.CHANGE) or rate.floor or _is_open(figure):
+        if figure.part in (Part.BASE, Part.CHANGE) or rate.floor or is_open(figure):
             return False
         return not (is_limit(self.scene, figure) or is_bound(self.scene, figure) or value(figure) <= 0)
 
@@ -120,7 +116,7 @@ class _Paragraph:
         figure = factor.figure
         if is_time(per) or figure is None:
             return is_time(per) and figure is None
-        if factor.rate is not None or not may_multiply(figure) or _is_open(figure) or figure.part is Part.CHANGE:
+        if factor.rate is not None or not may_multiply(figure) or is_open(figure) or figure.part is Part.CHANGE:
             return False
         if figure.quantity.kind is MentionKind.DIMENSION:
             return per not in (EACH, HEAD, UNIT) and commensurable(per, figure.unit)
@@ -131,6 +127,14 @@ class _Paragraph:
             or (per == HEAD and figure.quantity.noun in PEOPLE and not is_visits(figure))
             or (per != HEAD and counted(self.scene, per, figure))
         )
+
+    def is_meant(self, own: Factor, total: Factor, others: tuple[Factor, ...]) -> bool:
+        """The rate is worked out, or off by a slip; what is counted stands near, and nothing is of other things."""
+        assert own.rate is not None
+        stated = self.is_worked_out(own.rate) or self.is_slip(own, total, others)
+        if not stated or not self.is_near(own.rate, total, others):
+            return False
+        return not is_of_others(self.passage(own.rate), Statement(total, own, others, 0))
 
     def is_slip(self, own: Factor, total: Factor, others: Sequence[Factor]) -> bool:
         """Nothing else is told, and one slip would make them agree."""
@@ -164,21 +168,20 @@ _WORKED_OUT = phrasing("alone", "worked_out")
 
 def _is_slip(total: Factor, own: Factor, others: Sequence[Factor]) -> bool:
     """One digit of one of them wrong, two swapped, or a power of ten: to the last digit, that is no chance."""
-    sizes = [written(f) for f in (total, own, *others)]
-    for n, factor in enumerate((total, own, *others)):
-        amount = _amount(factor)
-        if amount is None or not amount.step or amount.value <= 0:
-            continue
-        made = (
-            prod(sizes[1:], start=Fraction(1)) if n == 0 else sizes[0] * sizes[n] / prod(sizes[1:], start=Fraction(1))
-        )
-        meant = made / sizes[n] * amount.value
-        if meant % amount.step:
-            continue
-        other = replace(amount, value=meant)
-        if mistyped(amount, other) or rescaled(amount, other):
-            return True
-    return False
+    factors = (own, *others)
+    made = prod(map(written, factors), start=Fraction(1)) / written(total)  # times the total
+    if not made:
+        return False
+    return any(_is_off(factor, made if factor is total else 1 / made) for factor in (total, *factors))
+
+
+def _is_off(factor: Factor, times: Fraction) -> bool:
+    """So many times what is written is a whole number of its last digits, and looks like it mistyped."""
+    amount = _amount(factor)
+    if amount is None or not amount.step or amount.value <= 0 or amount.value * times % amount.step:
+        return False
+    meant = replace(amount, value=amount.value * times)
+    return mistyped(amount, meant) or rescaled(amount, meant)
 
 
 def _amount(factor: Factor) -> Amount | None:
@@ -222,7 +225,7 @@ def _pure(factor: Factor) -> Iterator[Factor]:
 
 def _may_total(figure: Figure, rate: Rate) -> bool:
     one, other = figure.quantity, rate.figure.quantity
-    if figure.part in (Part.BASE, Part.CHANGE) or "part" in figure.play.marks or _is_open(figure):
+    if figure.part in (Part.BASE, Part.CHANGE) or "part" in figure.play.marks or is_open(figure):
         return False
     if is_fraction(figure) or is_denominator(figure) or figure.is_ratio or figure.age:
         return False
@@ -233,15 +236,10 @@ def _may_total(figure: Figure, rate: Rate) -> bool:
     return commensurable(figure.unit, rate.figure.unit)
 
 
-def _is_open(figure: Figure) -> bool:
-    """Only bounded."""
-    amount = figure.quantity.amount
-    return amount.upper is not None or bool(set(amount.hedges) & ONE_SIDED)
-
-
 def _is_per(rates: Sequence[Rate], time: Time) -> bool:
     """A day, 每天: what a rate is per."""
-    ends = (r.figure.item for r in rates)
-    return (
-        time.amount is not None and time.amount.value == 1 and any(i.start - 6 <= time.start <= i.end + 8 for i in ends)
-    )
+    beside = (i.start - _AHEAD <= time.start <= i.end + _BEHIND for i in (r.figure.item for r in rates))
+    return time.amount is not None and time.amount.value == 1 and any(beside)
+
+
+_AHEAD, _BEHIND = 6, 8  # characters of "a day" before its figure, and behind it

@@ -240,7 +240,7 @@ def is_slipped(passage: Passage, statement: Statement) -> bool:
     if rate is None or statement.fit or statement.loose or rate.times != 1 or len(others) != 1:
         return False
     figures = [f.figure for f in statement.parts if f.figure is not None]
-    if len(passage.figures) != len(figures) or any(map(_is_open, figures)):
+    if len(passage.figures) != len(figures) or any(map(is_open, figures)):
         return False
     factors = (statement.rate, *others)
     return is_scale_off(statement.total, factors) or is_in_other_units(statement.total, factors)
@@ -275,7 +275,7 @@ def _is_of_two(passage: Passage, statement: Statement) -> bool:
 _FINE = 50  # of a total that the two products may be off
 
 
-def _is_open(figure: Figure) -> bool:
+def is_open(figure: Figure) -> bool:
     """Only bounded."""
     amount = figure.quantity.amount
     return amount.upper is not None or amount.one_sided
