@@ -22,6 +22,7 @@ class LexiconError(UserError):
     """A language file that does not fit its form; the message names file and key."""
 
 
+@cache
 def base_language(tag: str) -> str:
     """The folder of a language tag: "zh-Hant" and "zh-Hans" share "zh"."""
     return tag.split("-", maxsplit=1)[0].lower()

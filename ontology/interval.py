@@ -69,7 +69,14 @@ class Interval:
         return Interval(lower, upper, lower_open, upper_open)
 
     def meets(self, other: Interval) -> bool:
-        return not (self & other).is_empty
+        """Some number is in both."""
+        return not (self._is_above(other) or other._is_above(self) or self.is_empty or other.is_empty)
+
+    def _is_above(self, other: Interval) -> bool:
+        if self.lower is None or other.upper is None:
+            return False
+        touching = self.lower_open or other.upper_open
+        return self.lower >= other.upper if touching else self.lower > other.upper
 
     def within(self, other: Interval) -> bool:
         """Every number of this one is also in the other."""

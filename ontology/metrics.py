@@ -86,6 +86,7 @@ def labels(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
+@cache
 def identities() -> tuple[Identity, ...]:
     """All identities between metrics, by id."""
     return tuple(sorted(map(_identity, _of_type("cg:Identity")), key=lambda identity: identity.id))

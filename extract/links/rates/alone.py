@@ -21,7 +21,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.telling import is_year
 from claimgraph.extract.links.near import PEOPLE, is_denominator, is_fraction, same_noun, told, value
-from claimgraph.extract.links.rates.factors import Factor, fit, of_figure, of_length, written
+from claimgraph.extract.links.rates.factors import Factor, of_figure, of_length, written
 from claimgraph.extract.links.rates.matters import is_one_matter
 from claimgraph.extract.links.rates.passage import Passage, Statement, is_open
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_bound, is_limit, rates
@@ -30,6 +30,7 @@ from claimgraph.extract.links.retold.twins import mistyped, rescaled
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, MentionKind, Time
 from claimgraph.ontology.units import commensurable, is_time
 
@@ -41,16 +42,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for _, group in groupby(figures, key=lambda f: scene.line_of(f.item).block):
         block = [f for f in group if not (f.title or is_year(f) or f.quantity.ordinal)]
         if len(block) >= 2 and all(scene.line_of(f.item).cell is None for f in block):
-            yield from _products(_Paragraph.of(scene, block))
+            found = tuple(rates(scene, cue_data.load(scene.language), block))
+            yield from _products(_Paragraph.of(scene, block, found)) if found else ()
 
 
 def _products(paragraph: _Paragraph) -> Iterator[Knot]:
     for rate in paragraph.rates if len(paragraph.factors) <= MOST else ():
-        own = next(f for f in paragraph.factors if f.rate is rate)
-        if not paragraph.is_plain(rate) or any(paragraph.explains(own, f) for f in paragraph.factors):
+        if not paragraph.is_plain(rate):
             continue
+        own = next(f for f in paragraph.factors if f.rate is rate)
         found = [(t, o) for t in paragraph.totals(rate) if (o := paragraph.counted(rate, t)) is not None]
-        if len(found) == 1 and paragraph.is_meant(own, *found[0]):
+        if len(found) == 1 and paragraph.is_meant(own, *found[0]) and not paragraph.is_explained(own):
             total, others = found[0]
             yield Knot(bond=Bond.PRODUCT, terms=(total.term, own.term, *(o.term for o in others)))
 
@@ -64,8 +66,7 @@ class _Paragraph:
     factors: tuple[Factor, ...]
 
     @classmethod
-    def of(cls, scene: Scene, block: Sequence[Figure]) -> _Paragraph:
-        found = tuple(rates(scene, cue_data.load(scene.language), block))
+    def of(cls, scene: Scene, block: Sequence[Figure], found: tuple[Rate, ...]) -> _Paragraph:
         own = {r.figure.index: r for r in found}
         factors = [_factor(f, own.get(f.index)) for f in block]
         start, end = scene.line_of(block[0].item).start, scene.line_of(block[-1].item).end
@@ -150,18 +151,20 @@ class _Paragraph:
     def _row(self, factor: Factor) -> int:
         return next(row.index for row in self.scene.lines if row.start <= factor.start < row.end)
 
-    def explains(self, own: Factor, total: Factor) -> bool:
-        """The quantity, with some others, is what the rate makes, or makes it."""
-        if total is own or total.figure is None:
-            return False
-        free = [f for f in self.factors if f is not own and f is not total]
-        pure = [p for f in free for p in _pure(f)]
-        some = [s for n in range(_FACTORS) for s in combinations(pure, n)]
-        ends = [(t, o) for t in (total, _bare(total)) for o in (own, _bare(own))]
-        return any(fit(t, (o, *s)) or fit(o, (t, *s)) for t, o in ends for s in some)
+    def is_explained(self, own: Factor) -> bool:
+        """Some quantity, with some others, is what the rate makes, or makes it."""
+        pure = [(f, p.bounds[1]) for f in self.factors if f is not own for p in _pure(f)]
+        aims = [(f, _times_apart(own, f)) for f in self.factors if f is not own and f.figure is not None]
+        for some in (s for n in range(_FACTORS) for s in combinations(pure, n)):
+            made = prod((bounds for _, bounds in some), start=_ONE)
+            left = (times for f, times in aims if all(f is not taken for taken, _ in some))
+            if any(made.meets(t) for times in left for t in times):
+                return True
+        return False
 
 
 _FACTORS, _THREE = 4, 3
+_ONE = Interval.point(1)
 _OF_THEM = phrasing("sharing", "of_them")  # 70 of them in seats
 _WORKED_OUT = phrasing("alone", "worked_out")
 
@@ -213,6 +216,12 @@ def _factor(figure: Figure, rate: Rate | None) -> Factor:
 def _bare(factor: Factor) -> Factor:
     """So many, whatever it is per."""
     return factor if factor.rate is None or factor.figure is None else of_figure(factor.figure, factor.term)
+
+
+def _times_apart(one: Factor, other: Factor) -> set[Interval]:
+    """What makes one of the other: each as it is measured, or so many."""
+    ends = [(o.bounds[1], t.bounds[1]) for o in (one, _bare(one)) for t in (other, _bare(other))]
+    return {quotient for o, t in ends for quotient in (t / o, o / t)}
 
 
 def _pure(factor: Factor) -> Iterator[Factor]:
