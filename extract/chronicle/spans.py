@@ -215,7 +215,12 @@ def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«任期三年，自2022年6月1日起至2025年5月31日止»: two dates on end, with their length beside them."""
     for one, other in pairwise(dated):
         joint = line.text(one.end, other.start).strip(" ,，")
-        if not _starts(line, one) or len(joint) > 3 or not (_until(line, other) or other.time.deadline == "by"):
+        if (
+            is_range(other)
+            or not _starts(line, one)
+            or len(joint) > 3
+            or not (_until(line, other) or other.time.deadline == "by")
+        ):
             continue
         ahead, behind = line.text(measure.end, one.start), line.text(other.end, measure.start)
         near = measure.end <= one.start and _ALONE.fullmatch(ahead)
@@ -324,10 +329,11 @@ def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) 
     """«on 3 May, two days after the body was found on 9 May»; «in 1990 …; five years later, in 1997»."""
     tail = measure.after[len(measure.own) :]
     others = [d for d in dated if d.start >= measure.end or d.end <= measure.start]
-    for cue, sign in (("after", 1), ("before", -1)):
+    later = line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1)
+    for cue, sign in () if later else (("after", 1), ("before", -1)):
         if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not _backward(line, measure):
             return _counted(line, measure, others, sign)
-    if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
+    if later:
         before = _sentence_before(line, row) if len(others) == 1 else []
         return _trailing(line, measure, [*before, *others]) or _followed(line, row, measure, others)
     return False

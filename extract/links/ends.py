@@ -128,6 +128,9 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or _told_before(scene, change, base)
         or _told_behind(scene, change, base, result)
         or _of_then(scene, change, base, result)
+        or _of_norm(scene, change, base)
+        or _of_whom(scene, base)
+        or _of_other_part(scene, change, base, result)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)
@@ -205,15 +208,48 @@ _MOVED = phrasing("ends", "moved")
 def _told_behind(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """卖12元，比三年前的10元贵了两成；同期米价只涨了5%: behind a semicolon, of what its own clause names."""
     last = max(base.item.end, result.item.end)
-    if scene.spaced or last > change.item.start or ";" not in scene.folded[last : change.item.start]:
+    if last > change.item.start or ";" not in scene.folded[last : change.item.start]:
         return False
     clause = re.split(r"[,，;；。]", scene.masked[last : change.quantity.start])[-1]
-    named = _OWN.match(clause.replace(TIME_MASK, "").replace(NAME_MASK, ""))
     told = scene.folded[scene.line_of(base.item).start : last]
+    if scene.spaced:
+        behind = scene.masked[last : change.quantity.start]
+        new = _OWN_NOUN.search(behind[behind.rfind(";") :])
+        return new is not None and not re.search(rf"\b{re.escape(new['what'][:_STEM])}", told)
+    named = _OWN.match(clause.replace(TIME_MASK, "").replace(NAME_MASK, ""))
     return named is not None and not any(c in told for c in named["what"])
 
 
-_OWN = phrasing("ends", "own")
+_OWN, _OWN_NOUN = phrasing("ends", "own"), phrasing("ends", "own_noun")
+_STEM = 5  # letters that the forms of a noun share
+
+
+def _of_norm(scene: Scene, change: Figure, base: Figure) -> bool:
+    """31.2C, 1.8 above normal: not above another figure, unless that is told to be the normal one."""
+    led, behind = _NORM_LED.search(change.item.before), _NORM.match(scene.folded, change.item.end)
+    norm = (led and led["norm"]) or (behind and behind["norm"])
+    told = re.split(r"[,，;；]", base.item.before)[-1] + base.item.after[:_TRAIL]
+    return norm is not None and norm not in told
+
+
+def _of_whom(scene: Scene, base: Figure) -> bool:
+    """Two more than in 2020, when 35 took part: it tells who, where "when 35 did" tells as many as before."""
+    return _WHEN.search(base.item.before) is not None and not _WHEN_SO.match(base.item.after)
+
+
+def _of_other_part(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """抓舉105公斤，總和236公斤，抓舉卻少了3公斤: its clause names another figure of the sentence."""
+    topic = None if scene.spaced else _TOPIC.search(change.item.before)
+    if topic is None or min(base.index, result.index) > change.index:
+        return False
+    others = scene.items_in(scene.line_of(change.item).start, change.item.start)
+    named = {i.index for i in others if i.before.endswith(topic["what"])}
+    return bool(named) and not {base.index, result.index} & named
+
+
+_NORM, _NORM_LED, _TOPIC = phrasing("ends", "norm"), phrasing("ends", "norm_led"), phrasing("ends", "topic")
+_WHEN, _WHEN_SO = phrasing("ends", "when"), phrasing("ends", "when_so")
+_TRAIL = 24  # characters behind a figure that still name it
 
 
 def _of_then(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

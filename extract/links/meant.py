@@ -6,6 +6,7 @@ two it fits.  What the words name outright (12 of the 48; from 70 to 530) is mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -13,6 +14,7 @@ from itertools import combinations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links import near as between
 from claimgraph.extract.links.around import Near, is_alike
@@ -53,10 +55,25 @@ def _may_overlap(near: Near, read: Knot) -> bool:
     if not homes:
         return False
     lines = near.scene.lines[min(homes) : max(homes) + 2]
-    return any(_OVERLAP.search(near.scene.folded, line.start, line.end) for line in lines)
+    said = any(_OVERLAP.search(near.scene.folded, line.start, line.end) for line in lines)
+    return said or (not read.closed and _are_of_two_kinds(near, read))
 
 
-_OVERLAP = phrasing("meant", "overlap")
+def _are_of_two_kinds(near: Near, read: Knot) -> bool:
+    """Of 128 dead 51 were over 65 and 84 on motorcycles: told by age or sex, and by something else."""
+    told = [_OF_AGE.search(_clause(near, near.figures[n].item)) is not None for n in read.figures[1:]]
+    return any(told) and not all(told)
+
+
+def _clause(near: Near, item: Item) -> str:
+    """The words around the figure up to the next mark, with its times."""
+    text = near.scene.folded
+    before, after = text[item.start - len(item.before) : item.start], text[item.end : item.end + len(item.after)]
+    return re.split(_STOP, before)[-1] + text[item.start : item.end] + re.split(_STOP, after)[0]
+
+
+_OVERLAP, _OF_AGE = phrasing("meant", "overlap"), phrasing("meant", "of_age")
+_STOP = r"[,，、;；:：。.]"
 
 
 def _is_offer(near: Near, read: Knot) -> bool:

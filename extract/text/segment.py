@@ -267,10 +267,11 @@ def _continues(text: str, above: Block, below: Block, latin: bool) -> bool:
         return text[above.end - 1] in ",，、"
     line = max(text.rfind("\n", above.start, above.end) + 1, above.start)
     wide = above.kind is not BlockKind.ITEM and above.end - line >= 45 and text[above.end - 1] not in '.!?:;"”'
-    return text[below.start].islower() or (wide and not _title_case(text[line : above.end]))
+    return text[below.start].islower() or (wide and not is_title_case(text[line : above.end]))
 
 
-def _title_case(line: str) -> bool:
+def is_title_case(line: str) -> bool:
+    """Nearly all its words are capitalised, as in many headlines."""
     words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
     return bool(words) and sum(w[0].isupper() for w in words) > len(words) * 0.8
 

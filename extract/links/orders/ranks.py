@@ -79,7 +79,7 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
         return
     ranked = words.ranking.search(scene.masked, start, first.end + match.start())
     ranked = ranked or words.none.search(scene.folded, start, first.start)
-    if ranked is not None and _of_two_kinds(ranked.group(), match.group()):
+    if ranked is not None and (_of_two_kinds(ranked.group(), match.group()) or _is_of_other(scene, ranked, first)):
         return
     if ranked is not None and re.fullmatch(r"[^;；]*", gap[match.end() :]):
         where = first.end + match.start(), first.end + match.end()
@@ -87,6 +87,12 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
 
 
 _LEADING = phrasing("ranks", "leading")
+
+
+def _is_of_other(scene: Scene, ranked: re.Match[str], first: Thing) -> bool:
+    """領先3.1個百分點，…47席，第二大黨52席: a figure of another unit stands right behind the word of rank."""
+    behind = scene.items_in(ranked.end(), first.start)
+    return any(i.quantity.amount.unit != first.kind[0] and not i.quantity.ordinal for i in behind)
 
 
 def _of_two_kinds(one: str, other: str) -> bool:

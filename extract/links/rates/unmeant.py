@@ -97,13 +97,14 @@ def _is_a_factor(figure: Figure) -> bool:
 
 
 def _is_added_to(passage: Passage, statement: Statement) -> bool:
-    """另有禮堂, 還送了12瓶: the total is of more than the product."""
-    total = statement.total
-    between = passage.scene.folded[statement.rate.end : total.start]
-    return total.start > statement.rate.end and _ADDED.search(between) is not None
+    """另有禮堂, 還送了12瓶: the total is of more than the product; 扣除車位後每坪…: the rate is of less."""
+    total, rate = statement.total, statement.rate
+    if total.start > rate.end:
+        return _ADDED.search(passage.scene.folded, rate.end, total.start) is not None
+    return _NET_OF.search(passage.scene.folded, total.end, rate.start) is not None
 
 
-_ADDED = phrasing("unmeant", "added")
+_ADDED, _NET_OF = phrasing("unmeant", "added"), phrasing("unmeant", "net_of")
 
 
 def _is_of_growth(statement: Statement, figures: Sequence[Figure]) -> bool:
