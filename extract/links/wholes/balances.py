@@ -83,6 +83,8 @@ def _terms(
     times = {t.evidence for t in (moment(scene, f) for f in three) if t is not None}
     if len(times) > 1:
         return None
+    if _TURNED.search(scene.folded, three[1].item.end, three[2].item.start):
+        return None
     start, end = scene.line_of(three[0].item).start, three[-1].item.end
     mixed = any(cues.word(w).search(scene.folded, start, end) for w in ("borrowed", "added", "taken"))
     for kind in _COUNTS if three[0].quantity.kind is MentionKind.NUMBER else _KINDS[: 2 if mixed else 3]:
@@ -116,6 +118,7 @@ def _since(scene: Scene, figure: Figure, told: Sequence[Figure]) -> str:
 
 _BOTH = phrasing("balances", "both")
 _BEHIND = phrasing("balances", "behind")
+_TURNED = phrasing("balances", "turned")  # 出生6万人、死亡7万人，但人口仍增加2万人
 
 
 def _word(cues: Cues, kind: str, label: str) -> re.Pattern[str]:
