@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,16 +11,13 @@ from itertools import pairwise
 from claimgraph.extract.chronicle.laidout import DAY, yearless
 from claimgraph.extract.chronicle.lasting import pair, relate
 from claimgraph.extract.chronicle.nearest import up_to
-from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.ranged import days, is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Grain, Period
+from claimgraph.ontology.model import Grain
 
-_DAY_TOLD = phrasing("spans", "day_told")
-_MONTH_NUMBER = phrasing("spans", "month_number")
-_MONTH_TOLD = phrasing("spans", "month_told")
 _ALONE = phrasing("spans", "alone")
 _CLOSED, _PER = phrasing("spans", "closed"), phrasing("spans", "per")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
@@ -140,29 +138,6 @@ def _beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
 
 _OF = phrasing("spans", "of")
 _WITHIN = phrasing("spans", "within")  # 1951年至1969年的19年间
-
-
-def range_ends(dated: Dated) -> tuple[Period | None, Period | None]:
-    """The first and the last day, month or year of a written range."""
-    since, until = dated.period.since, dated.period.until
-    if since is None or until is None:
-        return None, None
-    folded = dated.time.quote.lower()
-    if _DAY_TOLD.search(_MONTH_NUMBER.sub("", folded)):
-        return _days(since, since + DAY), _days(until - DAY, until)
-    months = 1 if _MONTH_TOLD.search(folded) else 12
-    grain = Grain.MONTH if months == 1 else Grain.YEAR
-    first = Period(since=since, until=_moved(since, months), grain=grain)
-    return first, Period(since=_moved(until, -months), until=until, grain=grain)
-
-
-def _days(since: date, until: date) -> Period:
-    return Period(since=since, until=until, grain=Grain.DAY)
-
-
-def _moved(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 + months
-    return date(total // 12, total % 12 + 1, 1)
 
 
 # --- a beginning, an end, and the length between
@@ -320,8 +295,8 @@ def _of_year(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     quote, since, until = years[0].time.evidence, years[0].period.since, years[0].period.until
     assert since is not None and until is not None
     first, last = (
-        line.event(quote, _days(since, since + DAY), "start"),
-        line.event(quote, _days(until - DAY, until), "end"),
+        line.event(quote, days(since, since + DAY), "start"),
+        line.event(quote, days(until - DAY, until), "end"),
     )
     return relate(line, first, last, measure)
 

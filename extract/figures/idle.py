@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimgraph.extract.text.casing import is_title_case
 from claimgraph.extract.text.fold import fold
-from claimgraph.extract.text.segment import is_title_case
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Quantity

@@ -296,9 +296,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if _sign(last) and "versus" in last and (_BY.match(item.after) or is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     over = _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE
-    if _sign(last) and (over or _LED.search(item.before)):
-        return Play(part=Part.BASE, cue=cue, sign=sign)
-    if _sign(last) and _OF_LEVEL.fullmatch(item.before[last.end :]) and _BY.match(item.after):
+    by_so_much = _OF_LEVEL.fullmatch(item.before[last.end :]) and _BY.match(item.after)
+    if _sign(last) and (over or by_so_much or _LED.search(item.before)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and is_result_before(item, before):
         return Play(part=Part.BASE, cue=cue)

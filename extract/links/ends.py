@@ -15,6 +15,7 @@ from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
 from claimgraph.extract.links.kin import named_apart, per_another
 from claimgraph.extract.links.near import is_fraction, same_noun, upto, words_between
+from claimgraph.extract.links.otherends import are_of_others, is_margin
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -114,13 +115,9 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False  # the millions lost when banks collapsed
     if any(_has_share(scene, figures, f) for f in (*ends, *figures[max(0, tie.change - 1) : tie.change])):
         return False
-    if change.play.form is Form.DIFFERENCE and _LOST_BY.search(change.item.before):
-        return False  # won by 214 in 2019 and lost by 1,906: of the two of then
     if len(ends) < 2:
-        return True
+        return not is_margin(change)
     base, result = ends
-    if base.unit != "%" and _SWING.search(change.item.before):
-        return False
     yearly = base.unit != result.unit and (is_year(base) or is_year(result))
     fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
     if yearly or fractional or _is_no_size(change, base) or _is_to_come(change, result):
@@ -132,12 +129,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or _told_before(scene, change, base)
         or _told_behind(scene, change, base, result)
         or _of_then(scene, change, base, result)
-        or _of_norm(scene, change, base)
-        or _of_whom(scene, base)
-        or _of_other_change(figures, change, base, result)
-        or _of_level_before(figures, change, base, result)
-        or _of_price(change, base)
-        or _of_other_part(scene, change, base, result)
+        or are_of_others(scene, figures, change, base, result)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)
@@ -229,62 +221,6 @@ def _told_behind(scene: Scene, change: Figure, base: Figure, result: Figure) -> 
 
 _OWN, _OWN_NOUN = phrasing("ends", "own"), phrasing("ends", "own_noun")
 _STEM = 5  # letters that the forms of a noun share
-
-
-def norm_of(scene: Scene, change: Figure) -> str | None:
-    """Above normal, short of the target: what a change is against, where that is a norm."""
-    led, behind = _NORM_LED.search(change.item.before), _NORM.match(scene.folded, change.item.end)
-    return (led["norm"] if led else None) or (behind["norm"] if behind else None)
-
-
-def _of_norm(scene: Scene, change: Figure, base: Figure) -> bool:
-    """31.2C, 1.8 above normal: not above another figure, unless that is told to be the normal one."""
-    norm = norm_of(scene, change)
-    told = re.split(r"[,，;；]", base.item.before)[-1] + base.item.after[:_TRAIL]
-    return norm is not None and norm not in told
-
-
-def _of_whom(scene: Scene, base: Figure) -> bool:
-    """Two more than in 2020, when 35 took part: it tells who, where "when 35 did" tells as many as before."""
-    return _WHEN.search(base.item.before) is not None and not _WHEN_SO.match(base.item.after)
-
-
-def _of_other_part(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
-    """抓舉105公斤，總和236公斤，抓舉卻少了3公斤: its clause names another figure of the sentence."""
-    topic = None if scene.spaced else _TOPIC.search(change.item.before)
-    if topic is None or min(base.index, result.index) > change.index:
-        return False
-    others = scene.items_in(scene.line_of(change.item).start, change.item.start)
-    named = {i.index for i in others if i.before.endswith(topic["what"])}
-    return bool(named) and not {base.index, result.index} & named
-
-
-def _of_other_change(figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
-    """Fell 9% to $182 but is up 40% this year, having ended December at $130: the base of the change told next."""
-    if not change.index < result.index < base.index:
-        return False
-    between = figures[result.index + 1 : base.index]
-    return any(f.part is Part.CHANGE and f.play.form in (Form.PERCENT, Form.FACTOR) for f in between)
-
-
-def _of_level_before(figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
-    """Suppliers fell to 940 from 1,000, so each sent in 1.1m litres, up 10%: of the level right before it."""
-    before = figures[change.index - 1] if change.index else None
-    if before is None or before.index in (base.index, result.index) or before.part not in (Part.LEVEL, Part.RESULT):
-        return False
-    return change.index > max(base.index, result.index) and _RIGHT_BEHIND.fullmatch(before.item.after) is not None
-
-
-def _of_price(change: Figure, base: Figure) -> bool:
-    """由268至752方呎，扣除12%折扣後: a discount is of a price."""
-    return _DISCOUNT.match(change.item.after) is not None and base.quantity.kind is not MentionKind.CURRENCY
-
-
-_LOST_BY, _SWING = phrasing("ends", "lost_by"), phrasing("ends", "swing")
-_RIGHT_BEHIND, _DISCOUNT = phrasing("ends", "right_behind"), phrasing("ends", "discount")
-_NORM, _NORM_LED, _TOPIC = phrasing("ends", "norm"), phrasing("ends", "norm_led"), phrasing("ends", "topic")
-_WHEN, _WHEN_SO = phrasing("ends", "when"), phrasing("ends", "when_so")
-_TRAIL = 24  # characters behind a figure that still name it
 
 
 def _of_then(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

@@ -6,7 +6,6 @@ two it fits.  What the words name outright (12 of the 48; from 70 to 530) is mea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,13 +13,13 @@ from itertools import combinations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.figures.scene import Item
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links import near as between
 from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.changes.comparable import is_gap
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import add_up, gap, is_power, near_enough, value
+from claimgraph.extract.links.overlapping import may_overlap
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
@@ -40,40 +39,13 @@ def knot(near: Near, read: Knot) -> Knot | None:
     """The relation with the figures that are meant; None where it is none."""
     if read.bond is Bond.RATIO and len(read.terms) == 3:
         return _ratio(near, read)
-    if (read.bond in (Bond.SUM, Bond.WHOLE) and _may_overlap(near, read)) or _is_offer(near, read):
+    if (read.bond in (Bond.SUM, Bond.WHOLE) and may_overlap(near, read)) or _is_offer(near, read):
         return None
     if read.bond is Bond.SUM and read.closed:
         return _sum(near, read)
     if read.bond is Bond.ORDER and len(read.terms) == 2:
         return _order(near, read)
     return read
-
-
-def _may_overlap(near: Near, read: Knot) -> bool:
-    """Some were about more than one thing; 可複選: the text says that the parts come to more than the whole."""
-    homes = [near.scene.line_of(near.figures[n].item).index for n in read.figures]
-    if not homes:
-        return False
-    lines = near.scene.lines[min(homes) : max(homes) + 2]
-    said = any(_OVERLAP.search(near.scene.folded, line.start, line.end) for line in lines)
-    return said or (not read.closed and _are_of_two_kinds(near, read))
-
-
-def _are_of_two_kinds(near: Near, read: Knot) -> bool:
-    """Of 128 dead 51 were over 65 and 84 on motorcycles: told by age or sex, and by something else."""
-    told = [_OF_AGE.search(_clause(near, near.figures[n].item)) is not None for n in read.figures[1:]]
-    return any(told) and not all(told)
-
-
-def _clause(near: Near, item: Item) -> str:
-    """The words around the figure up to the next mark, with its times."""
-    text = near.scene.folded
-    before, after = text[item.start - len(item.before) : item.start], text[item.end : item.end + len(item.after)]
-    return re.split(_STOP, before)[-1] + text[item.start : item.end] + re.split(_STOP, after)[0]
-
-
-_OVERLAP, _OF_AGE = phrasing("meant", "overlap"), phrasing("meant", "of_age")
-_STOP = r"[,，、;；:：。.]"
 
 
 def _is_offer(near: Near, read: Knot) -> bool:

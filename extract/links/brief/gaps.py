@@ -18,8 +18,8 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_bare, is_exact, is_short, passages
-from claimgraph.extract.links.ends import norm_of
 from claimgraph.extract.links.near import is_fraction, is_plain, same_thing, told, value
+from claimgraph.extract.links.otherends import norm_of
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
