@@ -202,6 +202,9 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     hours = [a for a in terms[1:] if a is not None and a.unit == "hour" and a.upper is not None]
     if hours and terms[0] is not None and _is_money(terms[0]):
         return False  # paid by the hour, and so much a month: of how many hours nobody says
+    clocked = any(figures[n].quantity.per in _CALENDAR for n in knot.figures)
+    if clocked and any(_SUCH.match(figures[n].item.after) for n in knot.figures):
+        return False  # a two-bedroom flat let for £1,150 a month
     if any(_GRADES.fullmatch(figures[t].quantity.noun or "") for t in knot.terms if isinstance(t, int)):
         return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
@@ -216,6 +219,8 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 _CLOCKS = frozenset({"hour", "minute", "second"})
+_CALENDAR = frozenset({"day", "week", "month", "quarter", "year"})
+_SUCH = re.compile(r"-[a-z]")
 
 
 def _is_money(amount: Amount) -> bool:
