@@ -75,8 +75,9 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 def _mixes_means(told: Sequence[Figure]) -> bool:
-    """門診日均1.1萬人次，周末合計8800人次: a mean and what is none do not add up."""
-    return len({"average" in f.play.marks for f in told}) > 1
+    """門診日均1.1萬人次，周末合計8800人次: a mean and what is none do not add up, in one sentence."""
+    beside = len({f.item.sentence for f in told}) == 1
+    return beside and len({"average" in f.play.marks for f in told}) > 1
 
 
 def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
