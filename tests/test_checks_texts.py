@@ -15,6 +15,8 @@ from claimgraph import verify
 FOLDER = Path(__file__).parent / "cases" / "checks"
 FILES = (
     "alone",
+    "spared",
+    "placed",
     "eliminated",
     "texts",
     "lapses",

@@ -75,9 +75,10 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 def _mixes_means(told: Sequence[Figure]) -> bool:
-    """門診日均1.1萬人次，周末合計8800人次: a mean and what is none do not add up, in one sentence."""
+    """門診日均1.1萬人次，周末合計8800人次: a mean is no part of a total, in one sentence."""
     beside = len({f.item.sentence for f in told}) == 1
-    return beside and len({"average" in f.play.marks for f in told}) > 1
+    means = ["average" in f.play.marks for f in told]
+    return beside and any(means) and not means[0]
 
 
 def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
@@ -255,8 +256,15 @@ def _value(term: Term, figures: Sequence[Figure]) -> Fraction:
 
 
 def _one_unit(told: Sequence[Figure]) -> bool:
+    """Of one dimension and of like size: 41mm at Penrith, 17 miles away."""
     units = [f.unit for f in told if not is_bare(f) and f.unit != "pp"]
+    sizes = [parse(u).size for u in units if u not in _TEMPERATURES]
+    if sizes and max(sizes) > _FAR * min(sizes):
+        return False
     return all(commensurable(units[0], u) or {units[0], u} <= _TEMPERATURES for u in units[1:])
+
+
+_FAR = 10**6
 
 
 _TEMPERATURES = frozenset({"°C", "°F", "Δ°C", "Δ°F"})

@@ -26,7 +26,7 @@ def are_of_others(scene: Scene, figures: Sequence[Figure], change: Figure, base:
         or _of_level_before(figures, change, base, result)
         or _of_price(change, base)
         or _of_each(figures, change)
-        or (change.play.form is not Form.FACTOR and _are_one(scene, base, result))
+        or _are_one(scene, change, base, result)
         or _of_other_part(scene, change, base, result)
         or (base.unit != "%" and _SWING.search(change.item.before) is not None)
     )
@@ -95,9 +95,11 @@ def _of_each(figures: Sequence[Figure], change: Figure) -> bool:
     return before is not None and is_denominator(before) and _SIDE_BY_SIDE.fullmatch(before.item.after) is not None
 
 
-def _are_one(scene: Scene, base: Figure, result: Figure) -> bool:
+def _are_one(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """每公斤36元,也就是一斤18元,便宜了一成: one amount told twice is no change."""
     first, last = sorted((base, result), key=lambda f: f.index)
+    if change.play.form is Form.FACTOR or change.index < last.index:
+        return False
     return _THAT_IS.search(scene.folded[first.item.end : last.item.start]) is not None
 
 
