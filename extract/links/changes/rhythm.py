@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.dating import shifted
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.anew import names_new
 from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.compound import is_stepped
-from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns
+from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.kin import same_metric
@@ -122,9 +122,8 @@ def _is_before(scene: Scene, change: Figure, figure: Figure, result: Figure) -> 
 
 def _names_new(scene: Scene, figure: Figure, result: Figure) -> bool:
     """5月接待遊客2.1萬人次，4月外地遊客0.8萬: the clause names a thing that the result was not told with."""
-    known, told = changewords.words(scene), scene.folded[scene.line_of(result.item).start : result.item.end + _NOUN]
-    fresh = [n for n in nouns(scene, clause(scene, figure)[0], figure.item.start) if n not in told]
-    return any(known.light.fullmatch(n) is None for n in fresh)
+    told = scene.folded[scene.line_of(result.item).start : result.item.end + _NOUN]
+    return names_new(scene, clause(scene, figure)[0], figure.item.start, told)
 
 
 _NOUN = 6  # characters of the noun behind a count
