@@ -50,7 +50,7 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
+from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
 from claimgraph.extract.links.orders import order, predicate, ranked, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
@@ -220,6 +220,7 @@ KNOTS = (
     scores.read,
     compared.read,
     tallies.read,
+    medals.read,
     additive.read,
     summedup.read,
     together.read,
