@@ -15,6 +15,7 @@ from claimgraph import verify
 FOLDER = Path(__file__).parent / "cases" / "checks"
 FILES = (
     "alone",
+    "ranked",
     "eliminated",
     "texts",
     "lapses",
