@@ -52,7 +52,7 @@ def _period(scene: Scene, time: Time, since: date, before: Time) -> Period | Non
     year, same_month = _YEAR.match(text), _SAME_MONTH.match(text)
     if year is None and same_month is None:
         return None
-    place = changewords.words(scene).part_of_year(text[(year or same_month).end() :]) if year else None  # type: ignore[union-attr]
+    place = changewords.words(scene).part_of_year(text[(year or same_month).end() :]) if year else None
     if year is not None and (place is None or place[0] != 0):
         return None
     month = place[1] + 1 if place is not None else since.month
