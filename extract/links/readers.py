@@ -52,7 +52,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
-from claimgraph.extract.links.orders import order, predicate, ranked, scores, superlative, topped
+from claimgraph.extract.links.orders import order, places, predicate, ranked, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -221,6 +221,7 @@ KNOTS = (
     predicate.read,
     topped.read,
     ranked.read,
+    places.read,
     scores.read,
     compared.read,
     tallies.read,
