@@ -71,5 +71,9 @@ def _on(year: int, month: int, time: Time) -> Period | None:
         return None
 
 
-_NEXT_DAY, _YEAR, _SAME_MONTH = (phrasing("carried", name) for name in ("next_day", "year", "same_month"))
+_NEXT_DAY, _YEAR, _SAME_MONTH = (
+    phrasing("carried", "next_day"),
+    phrasing("carried", "year"),
+    phrasing("carried", "same_month"),
+)
 _ALREADY = phrasing("carried", "already")

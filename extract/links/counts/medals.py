@@ -18,7 +18,11 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum of every three that stand together, with the number beside them."""
-    tally, behind, ahead = (phrasing("medals", name, scene.language) for name in ("tally", "behind", "ahead"))
+    tally, behind, ahead = (
+        phrasing("medals", "tally", scene.language),
+        phrasing("medals", "behind", scene.language),
+        phrasing("medals", "ahead", scene.language),
+    )
     for line in scene.lines:
         for match in tally.finditer(scene.folded, line.start, line.end) if line.cell is None else ():
             told = behind.match(scene.folded, match.end(), line.end)

@@ -57,6 +57,6 @@ def _behind(scene: Scene, place: Figure, field: Figure) -> bool:
 
 
 _NEAR = 16
-_COMES, _ELSEWHERE, _RANKED = (phrasing("ranked", name) for name in ("comes", "elsewhere", "ranked"))
-_ALL, _AMONG, _SOME = (phrasing("ranked", name) for name in ("all", "among", "some"))
+_COMES, _ELSEWHERE, _RANKED = phrasing("ranked", "comes"), phrasing("ranked", "elsewhere"), phrasing("ranked", "ranked")
+_ALL, _AMONG, _SOME = phrasing("ranked", "all"), phrasing("ranked", "among"), phrasing("ranked", "some")
 _IN_FIELD = phrasing("ranked", "in_field")

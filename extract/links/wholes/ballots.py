@@ -15,7 +15,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
 _BALLOTS, _VOTER = phrasing("votes", "ballots"), phrasing("ballots", "voter")
-_CAMPS = tuple(phrasing("ballots", name) for name in ("for", "against", "neither"))
+_CAMPS = phrasing("ballots", "for"), phrasing("ballots", "against"), phrasing("ballots", "neither")
 _SOME = phrasing("ballots", "some")
 
 

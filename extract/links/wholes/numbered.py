@@ -135,7 +135,7 @@ def _joined(scene: Scene, levels: Sequence[Figure]) -> list[Figure]:
 
 
 _FEWEST = 2
-_EACH_OF, _KINDS, _JOINT = (phrasing("numbered", name) for name in ("each_of", "kinds", "joint"))
+_EACH_OF, _KINDS, _JOINT = phrasing("numbered", "each_of"), phrasing("numbered", "kinds"), phrasing("numbered", "joint")
 _SO_MANY = phrasing("numbered", "so_many")
 
 
