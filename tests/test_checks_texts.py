@@ -17,6 +17,7 @@ FILES = (
     "alone",
     "spared",
     "placed",
+    "ranked",
     "eliminated",
     "texts",
     "lapses",

@@ -15,6 +15,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from claimgraph.extract.chronicle.carried import counted_on
 from claimgraph.extract.chronicle.laidout import (
     DAY,
     in_season,
@@ -237,7 +238,7 @@ def timeline(scene: Scene, said: Attributions) -> Timeline:
     """Lay out the dates of a scene with their deeds."""
     head = opening(scene)
     now = published(scene) or (head.period if head else None)
-    times = tuple(years_carried(scene, list(weekdays_joined(scene, resolved(scene, now)))))
+    times = tuple(counted_on(scene, list(years_carried(scene, list(weekdays_joined(scene, resolved(scene, now)))))))
     head = next((t for t in times if head and t.start == head.start), None)
     vague = now is None and any(t.anchor == "published" for t in times)
     bare = frozenset(t.start for t in times if yearless(t))
@@ -261,7 +262,8 @@ def _dated(line: Timeline) -> Iterator[Dated]:
 
 def _of_topic(line: Timeline, time: Time) -> bool:
     """The year, the previous quarter: counted from what the text speaks of, which only it may know."""
-    return time.anchor is Anchor.TOPIC or line.cues.has("of_topic", line.text(time.start, time.end))
+    named = time.offset is not None and line.cues.has("of_topic", line.text(time.start, time.end))
+    return time.anchor is Anchor.TOPIC or named
 
 
 def _edge(time: Time) -> Period | None:

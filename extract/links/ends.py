@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.dating import shifted
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -19,7 +20,7 @@ from claimgraph.extract.links.otherends import are_of_others, is_margin
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Form, MentionKind, Modality, Period
+from claimgraph.ontology.model import Form, Grain, MentionKind, Modality, Period
 
 
 def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
@@ -87,9 +88,23 @@ def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
         return True  # 前11个月同比增长21.6%，已超过去年全年的425亿元
     if change.recurring == "year" and _a_year_on(a, b) and _days(a) > _PART_OF_YEAR * _days(b):
         return True  # 去年32萬人次，今年前八個月25萬人次，同比增加
+    if _skips(change, a, b):
+        return True  # 9月環比增長40%; 7月500萬噸
     if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
         return False
     return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
+
+
+def _skips(change: Figure, base: Period | None, result: Period | None) -> bool:
+    """Of two months, quarters or halves with another one between: 環比 is against the one right before."""
+    if change.recurring not in _STEPS or base is None or result is None or base.grain is not result.grain:
+        return False
+    before = shifted(result, change.recurring) if result.grain in _PARTS else None
+    return before is not None and None not in (base.since, before.since) and base.since < before.since  # type: ignore[operator]
+
+
+_STEPS = ("previous", "month", "quarter", "half")
+_PARTS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 
 
 _WHOLE_YEAR = phrasing("ends", "whole_year")

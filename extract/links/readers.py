@@ -51,9 +51,9 @@ from claimgraph.extract.links.changes import (
     twofold,
     unnamed,
 )
-from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
+from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
-from claimgraph.extract.links.orders import order, places, predicate, scores, superlative, topped
+from claimgraph.extract.links.orders import order, places, predicate, ranked, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -61,6 +61,7 @@ from claimgraph.extract.links.rates import (
     bounds,
     capacity,
     every,
+    exchanged,
     extremes,
     formulas,
     gathered,
@@ -92,6 +93,7 @@ from claimgraph.extract.links.wholes import (
     additive,
     afar,
     balances,
+    ballots,
     chambers,
     complete,
     divided,
@@ -178,6 +180,7 @@ KNOTS = (
     exhaustive.read,
     numbered.read,
     votes.read,
+    ballots.read,
     plusminus.read,
     flows.read,
     resale.read,
@@ -204,6 +207,7 @@ KNOTS = (
     meanof.read,
     capacity.read,
     recalled.read,
+    exchanged.read,
     every.read,
     extremes.read,
     universal.read,
@@ -220,10 +224,12 @@ KNOTS = (
     superlative.read,
     predicate.read,
     topped.read,
+    ranked.read,
     places.read,
     scores.read,
     compared.read,
     tallies.read,
+    medals.read,
     additive.read,
     summedup.read,
     together.read,

@@ -14,5 +14,5 @@ A direction alone
     direction, turned                from X to Y with a word of direction; two times and a verb
     reckoned                         identities of shares, votes and takings that a sentence reckons out
 Whether two figures may be the ends of a change
-    comparable, exactly, stated, aside, elsewhere, ahead, earlier, anaphora, moment
+    comparable, exactly, stated, aside, elsewhere, anew, ahead, earlier, anaphora, moment
 """

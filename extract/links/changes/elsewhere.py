@@ -237,7 +237,7 @@ def _of_own_time(scene: Scene, known: changewords.ChangeWords, change: Figure, b
         t
         for t, lead in leads
         if t.recurring is None and t.kind is not MentionKind.DURATION and not _is_against(known, lead)
-        if not _SINCE_THEN.search(scene.folded[t.start : t.end])
+        if not (_SINCE_THEN.search(scene.folded[t.start : t.end]) or _WITHIN.match(scene.folded, t.end))
     ]
     ends = [t for f in (base, result) if (t := moment(scene, f)) is not None]
     return bool(own and ends) and not any(_same(scene, own[-1], t, base) for t in ends)
@@ -352,7 +352,7 @@ def _is_over_years(scene: Scene, start: int, end: int) -> bool:
 
 
 _YEARS = 2 * 365 * 24 * 3600
-_SINCE_THEN = phrasing("elsewhere", "since_then")
+_SINCE_THEN, _WITHIN = phrasing("elsewhere", "since_then"), phrasing("elsewhere", "within")
 
 
 def _is_against(known: changewords.ChangeWords, lead: str) -> bool:

@@ -102,6 +102,8 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
         return _second(last)
     newest = max((f.index for f in last.levels), default=-1)
     moving = [c for c in last.changes if c.index > newest and c.play.sign * figure.play.sign >= 0]
+    if moving and last.levels and _is_of_another(scene, moving[-1], figure):
+        return fresh
     on = bool(moving and last.levels) and leads_to(scene, moving[-1], figure)
     if on and figure.part is Part.BASE:
         fresh.plain = _again(last, figure)
@@ -114,6 +116,13 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
     if figure.part is Part.RESULT and last.base is not None and last.base.index == figure.index - 1 and last.result:
         fresh.base, last.base = last.base, None  # 降到A，減少四分之一，另一數由B降到C
     return fresh
+
+
+def _is_of_another(scene: Scene, change: Figure, figure: Figure) -> bool:
+    """收1210元，上漲35元，漲幅2.98%，成交量放大至1.1萬張: behind a pause another metric is named before the figure."""
+    if scene.spaced or figure.part is not Part.RESULT or not renamed(figure) or figure.measure is None:
+        return False
+    return _CLAUSE.search(scene.masked, change.item.end, figure.measure.start) is not None
 
 
 def _is_revised(scene: Scene, last: Episode, figure: Figure) -> bool:

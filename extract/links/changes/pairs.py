@@ -16,7 +16,7 @@ from claimgraph.extract.links.changes.comparable import measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
 from claimgraph.extract.links.kin import clash, named_apart
-from claimgraph.extract.links.near import gap, sentences
+from claimgraph.extract.links.near import gap, near_enough, sentences, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -46,8 +46,15 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
     if end is None or not measures(by[0], end) or by[0].recurring != told[0].recurring:
         return
     share = _share(told[0], base is not None)
-    if share is not None:
+    if share is not None and _is_near(by[0], end, share):
         yield Knot(bond=Bond.RATIO, terms=(_size(by[0]), end.index, share))
+
+
+def _is_near(by: Figure, end: Figure, share: Told) -> bool:
+    """上漲30元，漲幅2.04%，成交額達60億元: no price is so far from what it moved by."""
+    amount = share.amount
+    middle = (amount.value + (amount.upper or amount.value)) / 2
+    return near_enough(abs(value(by)), value(end) * middle)
 
 
 def _of_another_time(result: Figure, change: Figure) -> bool:

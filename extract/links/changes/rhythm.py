@@ -16,17 +16,18 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.anew import names_new
 from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import Episode, episodes, is_part, stretches
-from claimgraph.extract.links.changes.moment import moment
+from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import gap, sentences
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, Grain, Modality
+from claimgraph.ontology.model import Form, Grain, MentionKind, Modality, Time
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
 _AGAINST = phrasing("rhythm", "against")
@@ -35,12 +36,20 @@ _GRAINS = {Grain.QUARTER: -3, Grain.MONTH: -1}
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change that has a rhythm and the level of the period before it in its sentence."""
-    for line in sentences(scene, figures, titles=False):
+    rows = list(sentences(scene, figures, titles=False))
+    for line, following in zip(rows, [*rows[1:], []], strict=False):
+        near = [*line, *(following if following and _goes_on(scene, line[0], following) else ())]
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
                 _, result = episode.ends()
                 if result is not None and result.part is not Part.BASE:
-                    yield from _ties(scene, line, episode.changes, result)
+                    yield from _ties(scene, near, episode.changes, result)
+
+
+def _goes_on(scene: Scene, figure: Figure, following: Sequence[Figure]) -> bool:
+    """環比增長40%。4月僅交付1.8萬輛: the next sentence tells one figure alone."""
+    line, after = scene.line_of(figure.item), scene.line_of(following[0].item)
+    return after.block == line.block and after.index == line.index + 1 and len(following) == 1
 
 
 def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], result: Figure) -> Iterator[Tie]:
@@ -94,8 +103,9 @@ def _one_thing(figure: Figure, result: Figure) -> bool:
 
 def _is_before(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
     """Exactly one step of the rhythm before the result: by its words (去年同期, 上季), else by the two periods."""
-    time = moment(scene, figure)
-    if time is None or time is moment(scene, result):
+    time = moment(scene, figure) or _opens(scene, figure)
+    told = moment(scene, result)
+    if time is None or time is told:
         return False
     rhythm = change.recurring or ""
     grain = result.period.grain if result.period is not None else None
@@ -105,7 +115,46 @@ def _is_before(scene: Scene, change: Figure, figure: Figure, result: Figure) -> 
         return figure.period.until == before.until
     if before is not None and time.period is not None and time.period.grain is before.grain is not Grain.YEAR:
         return False  # 去年四季度 is no 去年同期
+    if time.offset is None and _is_next(scene, rhythm, time, told):
+        return not _names_new(scene, figure, result)
     return months is not None and time.offset == months
+
+
+def _names_new(scene: Scene, figure: Figure, result: Figure) -> bool:
+    """5月接待遊客2.1萬人次，4月外地遊客0.8萬: the clause names a thing that the result was not told with."""
+    told = scene.folded[scene.line_of(result.item).start : result.item.end + _NOUN]
+    return names_new(scene, clause(scene, figure)[0], figure.item.start, told)
+
+
+_NOUN = 6  # characters of the noun behind a count
+
+
+def _opens(scene: Scene, figure: Figure) -> Time | None:
+    """7月受颱風影響，訂單僅…: the one time of its stretch opens it, and no figure stands between."""
+    line = scene.line_of(figure.item)
+    ahead = scene.folded[line.start : figure.item.start]
+    start = line.start + max((m.end() for m in _STRETCH.finditer(ahead)), default=0)
+    times = [t for t in scene.times_in(start, figure.item.start) if t.recurring is None]
+    opens = len(times) == 1 and times[0].start - start <= _LEAST and times[0].kind is not MentionKind.DURATION
+    before = figure.item.start - len(figure.item.before)
+    return times[0] if opens and before <= times[0].start else None
+
+
+_STRETCH = re.compile(r"[;；。] *")
+_LEAST = 1  # characters of 而4月
+
+
+def _is_next(scene: Scene, rhythm: str, time: Time, told: Time | None) -> bool:
+    """4月 and 5月, 第一季 and 第二季, of a year that is not said."""
+    if told is None or told.offset is not None:
+        return False
+    one, other = part_of_year(scene, time), part_of_year(scene, told)
+    if one is None or other is None or one[0] != _PARTS.get(rhythm, other[0]):
+        return False
+    return rhythm != "year" and other == (one[0], one[1] + 1)
+
+
+_PARTS = {"month": 0, "quarter": 1, "half": 2}  # as part_of_year tells them
 
 
 # --- a change told of another rhythm than its levels

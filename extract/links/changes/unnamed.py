@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.anew import names_new
 from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.elimination import earlier_of
-from claimgraph.extract.links.changes.elsewhere import elsewhere, nouns
+from claimgraph.extract.links.changes.elsewhere import elsewhere
 from claimgraph.extract.links.changes.episodes import is_part
 from claimgraph.extract.links.changes.moment import clause
 from claimgraph.extract.links.kin import clash
@@ -84,21 +84,13 @@ def _is_one_thing(scene: Scene, change: Figure, one: Figure, other: Figure) -> b
     if not same_noun(one.quantity.noun, other.quantity.noun) or one.unit != other.unit:
         return False
     start = max(one.item.end, clause(scene, other)[0])
-    return not _new(scene, start, other.item.start, _told(scene, change, one))
+    return not names_new(scene, start, other.item.start, _told(scene, change, one))
 
 
 def _told(scene: Scene, change: Figure, figure: Figure) -> str:
     """What its sentence says of it: what stands since the figure before it, over the change, and the noun behind it."""
     first = change if change.index == figure.index - 1 and change.item.sentence == figure.item.sentence else figure
     return scene.folded[first.item.start - len(first.item.before) : figure.item.end + len(trail(figure))]
-
-
-def _new(scene: Scene, start: int, end: int, told: str) -> bool:
-    """A noun is named that was not told of."""
-    known = changewords.words(scene)
-    start = max((m.end() for m in known.saying.finditer(scene.folded, start, end)), default=start)
-    fresh = [n for n in nouns(scene, start, end) if n not in told]
-    return any(known.light.fullmatch(n) is None and known.again.fullmatch(n) is None for n in fresh)
 
 
 def _ends(scene: Scene, change: Figure, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
@@ -110,7 +102,9 @@ def _ends(scene: Scene, change: Figure, one: Figure, other: Figure) -> tuple[Fig
     before = [f.item.end for f in (one, other) if f.index < change.index]
     start = max([clause(scene, change)[0], *before])
     beside = change.item.sentence in (one.item.sentence, other.item.sentence)
-    if _new(scene, start, change.item.start, _told(scene, change, one) + _told(scene, change, other) if beside else ""):
+    if names_new(
+        scene, start, change.item.start, _told(scene, change, one) + _told(scene, change, other) if beside else ""
+    ):
         return None
     rose = value(result) - value(base)
     return (base, result) if rose * change.play.sign > 0 and not elsewhere(scene, change, base, result) else None

@@ -78,8 +78,9 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
             yield Knot(bond=Bond.WHOLE, terms=terms)
     elif (
         any(cues.word("undecided").search(a) for a in around)
-        or any(_opposed(cues, words) for words in ([trail(s) for s in shares], [lead(s) for s in shares]))
+        or (_opposed_in(cues, shares) and not _asks_again(scene, shares))
         or _exclude(scene, cues, shares)
+        or _of_one_answer(scene, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
@@ -141,6 +142,32 @@ def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     return not other and cues.word("exclusive").search(words[0]) is not None
 
 
+def _of_one_answer(scene: Scene, shares: Sequence[Figure]) -> bool:
+    """三項只能選一項; each could choose only one: told in the sentence of the shares, or right behind it."""
+    home = scene.line_of(shares[-1].item)
+    lines = [line for line in scene.lines[home.index : home.index + 2] if line.block == home.block]
+    return _ONE_ANSWER.search(scene.folded, lines[0].start, lines[-1].end) is not None
+
+
+_ONE_ANSWER = phrasing("complete", "one_answer")
+
+
+def _asks_again(scene: Scene, shares: Sequence[Figure]) -> bool:
+    """對治安滿意的占61%，對交通不滿意的占52%；年輕人…，長者…: two questions, or two groups that are asked."""
+    start = scene.line_of(shares[0].item).start
+    told = scene.folded[start : shares[0].item.start]
+    asked = _ABOUT.finditer(scene.folded, shares[0].item.end, shares[-1].item.start)
+    return any(m[m.lastgroup or 0] not in told for m in asked)
+
+
+_ABOUT = phrasing("complete", "about")
+
+
+def _opposed_in(cues: Cues, shares: Sequence[Figure]) -> bool:
+    """The words before them, or those behind them, have a word and its opposite."""
+    return _opposed(cues, [trail(s) for s in shares]) or _opposed(cues, [lead(s) for s in shares])
+
+
 def _of_group(cues: Cues, words: str) -> bool:
     """52% of men; women (58%) were keener; 男性有52%: the share of a group, not the group's share."""
     group = cues.word("groups").search(words)
@@ -169,5 +196,6 @@ def _opposed(cues: Cues, around: Sequence[str]) -> bool:
     pairs = cues.pairs("opposites")
     words = [(cue_data.words_pattern((a,), cues.spaced), cue_data.words_pattern((b,), cues.spaced)) for a, b in pairs]
     return any(
-        any(a.search(t) for t in around) and any(b.search(t) and not a.search(t) for t in around) for a, b in words
+        any(a.search(b.sub("", t)) for t in around) and any(b.search(t) and not a.search(b.sub("", t)) for t in around)
+        for a, b in words
     )

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise, product
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import scored
+from claimgraph.extract.links.near import number_in, scored
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -33,7 +33,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         block = list(lines)
         start, end = block[0].start, block[-1].end
         scores = list(phrasing("frames", "score", scene.language).finditer(scene.folded, start, end))
-        if 3 <= len(scores) <= _MOST and not phrasing("frames", "open", scene.language).search(
+        if len(scores) == 1:
+            yield from _of_one_side(scene, start, end, scores[0])
+        elif 3 <= len(scores) <= _MOST and not phrasing("frames", "open", scene.language).search(
             scene.folded, start, end
         ):
             parts, final = _named(scene, start, scores) or _listed(scene, start, scores) or ((), None)
@@ -78,6 +80,24 @@ def _listed(scene: Scene, start: int, scores: Sequence[Score]) -> tuple[Sequence
         if listed and quarters.search(gaps[0]) and not phrasing("frames", "running", scene.language).search(gaps[0]):
             return run, final
     return None
+
+
+def _of_one_side(scene: Scene, start: int, end: int, final: Score) -> Iterator[Knot]:
+    """四節各攻下24、19、27、22分,終場以92比88: the points of one of the two, in one list of all parts."""
+    told = phrasing("frames", "one_sided", scene.language).search(scene.folded, start, end)
+    if told is None or phrasing("frames", "extra", scene.language).search(scene.folded, start, end):
+        return
+    points = list(_POINTS.finditer(scene.folded, *told.span("list")))
+    every = len(points) == (number_in(told["n"] or "") or _QUARTERS)
+    if not every or not _is_final(scene, _gap(scene, start, [final], 0), final):
+        return
+    made = sum(int(p["one"]) for p in points)
+    side = min(("one", "other"), key=lambda side: abs(int(final[side]) - made))
+    yield Knot(bond=Bond.SUM, terms=(scored(final, side), *(scored(p, "one") for p in points)))
+
+
+_POINTS = re.compile(r"(?P<one>\d{1,3})")
+_QUARTERS = 4
 
 
 def _sums(parts: Sequence[Score], final: Score) -> Iterator[Knot]:

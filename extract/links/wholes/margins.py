@@ -11,6 +11,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.changes.anew import names_new
 from claimgraph.extract.links.changes.bearers import is_of_others
 from claimgraph.extract.links.near import (
     gap,
@@ -187,7 +188,7 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue
         if _OF_PART.search(lead(margin)) is not None:
             continue  # 末節淨勝11分: of a part of the game
-        others = [f for f in line if f.index != margin.index and not f.is_ratio and f.alike(margin)]
+        others = [f for f in line if f.index != margin.index and not f.is_ratio and _is_alike(f, margin)]
         others = [f for f in others if not (f.quantity.ordinal or is_fraction(f) or _GAP.match(trail(f)))]
         others = [f for f in others if not _is_elided(f, margin)]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
@@ -228,7 +229,9 @@ def _over(scene: Scene, others: Sequence[Figure], margin: Figure) -> Iterator[Kn
     """365 of the 650 seats, a majority of 80 over all others: over what the part leaves, where the words say so."""
     part, whole = others
     if not _OF_WHOLE.fullmatch(gap(scene, part, whole)):
-        if near_enough(abs(value(part) - value(whole)), value(margin)):
+        if _are_of_two_places(scene, part, whole, margin):
+            return
+        if _are_extremes(part, whole) or near_enough(abs(value(part) - value(whole)), value(margin)):
             yield _difference(others, margin)
     elif _OVER_ALL.match(margin.item.after):
         rest = replace(whole.quantity.amount, value=value(whole) - value(part))
@@ -236,6 +239,28 @@ def _over(scene: Scene, others: Sequence[Figure], margin: Figure) -> Iterator[Kn
 
 
 _OF_WHOLE, _OVER_ALL = phrasing("margins", "of_whole"), phrasing("margins", "over_all")
+
+
+def _is_alike(figure: Figure, margin: Figure) -> bool:
+    """最高31℃，最低18℃，溫差13℃: what lies between degrees is told in degrees, too."""
+    degrees = figure.unit in _DEGREES and margin.unit == f"Δ{figure.unit}"
+    return figure.is_level if degrees else figure.alike(margin)
+
+
+def _are_of_two_places(scene: Scene, one: Figure, other: Figure, margin: Figure) -> bool:
+    """山區最低9℃，平地最高25℃，日夜溫差10℃: behind the first of the degrees a place or thing is named anew."""
+    told = scene.folded[scene.line_of(one.item).start : one.item.start]
+    first, last = sorted((one, other, margin), key=lambda f: f.index)[::2]
+    known = told + "".join(m.group() for m in _BOTH.finditer(scene.folded, first.item.end, last.item.start))
+    return one.unit in _DEGREES and not scene.spaced and names_new(scene, first.item.end, last.item.start, known)
+
+
+_BOTH = phrasing("margins", "both_degrees")
+
+
+def _are_extremes(one: Figure, other: Figure) -> bool:
+    """The highest and the lowest: nothing but the one from the other can lie between them."""
+    return all(any(mark in f.play.marks for f in (one, other)) for mark in ("most", "least"))
 
 
 def _is_elided(figure: Figure, margin: Figure) -> bool:

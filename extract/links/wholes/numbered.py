@@ -3,6 +3,8 @@
 分三批推進，第一批搬出138戶，第二批167戶，最後一批107戶 · 第一產業412.6億元，第二產業…，第三產業… · "the first moved 138
 households, the second 167 and the last 107"
 
+三家醫院分別為34人、28人、41人 · 包括公辦1.86萬個、民辦0.54萬個兩部分
+
 So many as the words announce, as there are by their name (three sectors, four quarters), or up to the last: the list
 is complete.  Its whole is in the headline or up to two sentences before, told as the total, opened, or of one matter.
 """
@@ -17,8 +19,19 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import adds_up, is_plain, lead, lines, near_enough, number_in, same_thing, value
+from claimgraph.extract.links.near import (
+    adds_up,
+    is_bare,
+    is_plain,
+    lead,
+    lines,
+    near_enough,
+    number_in,
+    same_thing,
+    value,
+)
 from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.links.terms import is_amount, level_term
 from claimgraph.extract.words.cues import TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
@@ -32,10 +45,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum of every complete list of one sentence."""
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:
-            parts = _numbered(scene, [f for f in line if _is_level(f)])
+            levels = [f for f in line if _is_level(f)]
+            parts = _numbered(scene, levels)
+            parts, each = (parts, False) if parts else _announced(scene, levels)
             whole = _whole(scene, parts, figures) if parts else None
-            if whole is not None:
-                yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
+            if whole is not None and (not each or _is_of_so_many(scene, whole, len(parts))):
+                yield Knot(bond=Bond.SUM, terms=(level_term(whole), *(p.index for p in parts)))
 
 
 def _is_level(figure: Figure) -> bool:
@@ -84,12 +99,53 @@ def _are_all(scene: Scene, start: int, parts: Sequence[Figure], unit: str) -> bo
     return [number_in(m["n"]) for m in told] == [number]
 
 
+def _is_of_so_many(scene: Scene, whole: Figure, number: int) -> bool:
+    """三醫院急診塞爆，逾100人: the whole is told of as many; 全縣200例 is not of three towns alone."""
+    line = scene.line_of(whole.item)
+    told = _SO_MANY.finditer(scene.folded, line.start, line.end)
+    return any(number_in(m["n"]) == number for m in told if m.start() != whole.quantity.start)
+
+
+def _announced(scene: Scene, levels: Sequence[Figure]) -> tuple[list[Figure], bool]:
+    """三家…分別為A、B、C; 包括A、B兩部分: like figures, as many as the words say; whether of each of so many."""
+    for at, first in enumerate(levels[:-1]):
+        parts = _joined(scene, levels[at:])
+        if len(parts) < _FEWEST or (value(first).denominator != 1 and is_bare(first)):
+            continue
+        ahead = scene.folded[levels[at - 1].item.end if at else scene.line_of(first.item).start : first.quantity.start]
+        before = levels[at - 1] if at else None
+        each = before is not None and _EACH_OF.search(ahead) is not None and not same_thing(before, first)
+        if each and before is not None and value(before) == len(parts):
+            return parts, True
+        behind = _KINDS.match(scene.folded, parts[-1].item.end)
+        if behind is not None and number_in(behind["n"]) == len(parts):
+            return parts, False
+    return [], False
+
+
+def _joined(scene: Scene, levels: Sequence[Figure]) -> list[Figure]:
+    """The like figures that follow one another, a name at most between two."""
+    out = [levels[0]]
+    for figure in levels[1:]:
+        between = scene.folded[out[-1].item.end : figure.quantity.start]
+        if not same_thing(out[0], figure) or _JOINT.fullmatch(between) is None:
+            break
+        out.append(figure)
+    return out
+
+
+_FEWEST = 2
+_EACH_OF, _KINDS, _JOINT = phrasing("numbered", "each_of"), phrasing("numbered", "kinds"), phrasing("numbered", "joint")
+_SO_MANY = phrasing("numbered", "so_many")
+
+
 # --- the whole
 
 
 def _whole(scene: Scene, parts: Sequence[Figure], figures: Sequence[Figure]) -> Figure | None:
     first, most = parts[0], max(map(value, parts))
-    before = [f for f in figures[: first.index] if _is_level(f) and same_thing(f, first) and value(f) > most]
+    before = [f for f in figures[: first.index] if _is_level(f) or (f.title and is_amount(f))]
+    before = [f for f in before if same_thing(f, first) and value(f) > most]
     near = [f for f in before if f.title or first.item.sentence - f.item.sentence <= _BACK]
     fitting = [f for f in near if adds_up(f, parts)] or [f for f in before if adds_up(f, parts)]
     stated = [f for f in near if _is_stated(scene, f, parts) and (f.title or not _is_of_then(f, first))]

@@ -117,13 +117,18 @@ def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     counts = place.cues.word("no_rate").fullmatch(named["what"]) is None and not in_order
     same = next((w for w in place.cues.words.get("rate_same", ()) if named["what"][0] in w), named["what"][0])
     if not place.cues.spaced:
-        counts = not in_order and any(c in clause for c in same + named["what"][1:])
+        counts = any(c in clause for c in same + named["what"][1:])
+        counts |= (
+            _FAILS.fullmatch(named["what"]) is not None and _FAILED.search(gap(place.scene, part, share)) is not None
+        )
+        counts &= not in_order
     return (part, whole) if counts and value(part) <= value(whole) and part.part is Part.LEVEL else None
 
 
 _OF_OTHERS = frozenset({"unemployment-rate"})
 _RATE_EN = phrasing("whole", "rate_en")
 _RATE_ZH = phrasing("whole", "rate_zh")
+_FAILS, _FAILED = phrasing("whole", "fails"), phrasing("whole", "failed")  # 75間未依規定投保，不合格率三成
 
 
 # --- the part
