@@ -23,7 +23,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Sums over the rows of a list or table."""
     for rows in columns(scene, figures):
-        if len(rows) == _PAIR:
+        if len(rows) == _PAIR and scene.block_of(rows[0].item).cells:
             yield from _two_kinds(scene, figures, rows)
         if len(rows) <= _PAIR or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue

@@ -77,7 +77,13 @@ def _is_whole(figure: Figure, rows: Sequence[Figure]) -> bool:
 
 
 def _metric(figure: Figure) -> tuple[str, tuple[str, ...]] | None:
-    return (figure.measure.metric, figure.measure.scope) if figure.measure is not None else None
+    """The metric and of what it is, but for the parts of time that it is told by: 各季吞吐量."""
+    if figure.measure is None:
+        return None
+    return figure.measure.metric, tuple(s for s in figure.measure.scope if not _GRAIN.fullmatch(s))
+
+
+_GRAIN = phrasing("yearparts", "grain")
 
 
 def _is_flow(figure: Figure) -> bool:
