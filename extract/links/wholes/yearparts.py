@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
@@ -48,10 +50,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _listed(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The rows of a list or a column, each of another part of one time, and the one figure of that whole time."""
     for rows in columns(scene, figures):
-        whole = _whole_time(rows)
+        whole = _gone(scene, _whole_time(rows))
         like = [f for f in figures if whole is not None and f.period == whole and _is_whole(f, rows)]
         if like and len({f.quantity.amount.value for f in like}) == 1:
             yield Knot(bond=Bond.SUM, terms=(like[0].index, *(r.index for r in rows)))
+
+
+def _gone(scene: Scene, year: Period | None) -> Period | None:
+    """The quarters of a year that is not over are those of the year before, where the text is about that."""
+    now = scene.article.published
+    if now is None or year is None or year.since is None or year.until is None or year.until <= now:
+        return year
+    return replace(year, since=_year_before(year.since), until=_year_before(year.until))
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1)
 
 
 def _whole_time(rows: Sequence[Figure]) -> Period | None:
