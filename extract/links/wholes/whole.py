@@ -132,10 +132,17 @@ _RATE_ZH = phrasing("whole", "rate_zh")
 def parts(place: Place, share: Figure) -> Iterator[Figure]:
     """The figures beside a share that may be told again by it."""
     before, after = place.beside(share, -1), place.beside(share, 1)
+    before = None if _is_paired_off(place, share) else before
     if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
     if after is not None and is_plain(after) and is_told_again(place, share, after):
         yield after
+
+
+def _is_paired_off(place: Place, share: Figure) -> bool:
+    """1,320, 720 and 360, or 55%, 30% and 15% respectively: each is of the one in its place, not of the last."""
+    shares = [f for f in place.line if is_share(f)]
+    return share in shares[:-1] and place.cues.word("respectively").search(trail(shares[-1])) is not None
 
 
 def tells_again(place: Place, part: Figure, share: Figure) -> bool:
