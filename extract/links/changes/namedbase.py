@@ -118,7 +118,7 @@ _OF_WHOM = phrasing("namedbase", "of_whom")
 def _of_mean(
     scene: Scene, figures: Sequence[Figure], line: Sequence[Figure], times: Figure
 ) -> tuple[Figure, Figure] | None:
-    """98.6萬人次，約為全年日均的1.97倍: the daily average that was told before, of the same metric where several were."""
+    """98.6萬人次，約為全年日均的1.97倍: the daily average told before, of the same metric where several were."""
     result = next((f for f in line if f.index == times.index - 1), None)
     ahead, behind = scene.folded[result.item.end : times.quantity.start] if result else "", times.item.end
     named = _OF_MEAN.search(ahead) or _MEAN_BEHIND.match(scene.folded, behind)

@@ -66,7 +66,8 @@ _SET = phrasing("collectives", "set")
 
 def labelled(scene: Scene, part: Figure, figures: Sequence[Figure], words: str) -> list[Figure]:
     """Three-quarters of the mackerel, 19,050 tonnes: what a list or table before it tells under that name."""
-    before = (f for f in figures[max(0, part.index - REMEMBERED) : part.index] if scene.block_of(f.item).group is not None)
+    before = figures[max(0, part.index - REMEMBERED) : part.index]
+    before = [f for f in before if scene.block_of(f.item).group is not None]
     return [f for f in before if same_thing(part, f) and is_plain(f) and _label(scene, f) == words]
 
 

@@ -277,7 +277,8 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
-        found = found or (labelled(place.scene, part, place.figures, words) if _is_all(place, share, part, words) else [])
+        if not found and _is_all(place, share, part, words):
+            found = labelled(place.scene, part, place.figures, words)
         found = found or again(place.scene, part, near, words) or of_all(share, part, near, words)
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
