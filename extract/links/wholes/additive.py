@@ -21,8 +21,11 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Sums over the rows of a list or table."""
-    for rows in columns(scene, figures):
+    """Sums over the rows of a list or table; where one column makes its whole, the others do."""
+    found = list(columns(scene, figures))
+    whole_of = [_made(figures, rows) if len(rows) > _PAIR else None for rows in found]
+    complete = {scene.block_of(rows[0].item).group for rows, made in zip(found, whole_of, strict=True) if made}
+    for rows in found:
         if len(rows) == _PAIR and scene.block_of(rows[0].item).cells:
             yield from _two_kinds(scene, figures, rows)
         if len(rows) <= _PAIR or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
@@ -36,7 +39,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         whole = _made(figures, rows) or slipped or _whole_before(figures, _of_whole(rows))
         if whole is not None:
             stated = _breaks_down(scene, block) or _announces(scene, block, whole) or _has_rest(scene, rows)
-            stated = stated or whole is slipped
+            stated = stated or whole is slipped or block.group in complete
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
 
 
