@@ -29,7 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = [f for f in group if f.part is not Part.CHANGE and not f.is_ratio]
+        line = [f for f in group if f.part is not Part.CHANGE and not f.is_ratio and f.quantity.per is None]
         if line and scene.line_of(line[0].item).cell is None and not line[0].title:
             for at, moved in enumerate(line[:-1]):
                 before = [*previous, *line[:at]]
