@@ -14,9 +14,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.beside.slip import swaps
+from claimgraph.extract.links.beside.slip import significant, swaps
 from claimgraph.extract.links.near import gap, is_plain, is_power, near_enough, sentences, told, value
-from claimgraph.extract.links.rates.factors import fit, of_figure
+from claimgraph.extract.links.rates.factors import Factor, fit, of_figure
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
 from claimgraph.extract.links.rates.unmeant import is_visits
 from claimgraph.extract.words import cues as cue_data
@@ -29,9 +29,11 @@ from claimgraph.ontology.units import commensurable, is_time, parse
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
     cues = cue_data.load(scene.language)
+    told_before: Sequence[Figure] = ()
     for line in sentences(scene, figures, titles=False):
+        previous, told_before = told_before, line
         for rate in rates(scene, cues, line):
-            total = _total(scene, cues, rate, line)
+            total = _total(scene, cues, rate, line) or _taken_up(scene, rate, line, previous)
             if total is None:
                 continue
             before = figures[: line[0].index]
@@ -56,6 +58,18 @@ def _total(scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figu
     total = like[0]
     beside = rate.figure.index == total.index + 1 and _is_again(scene, total, rate.figure)
     return total if beside or _is_total(cues, total) else None
+
+
+def _taken_up(scene: Scene, rate: Rate, line: Sequence[Figure], previous: Sequence[Figure]) -> Figure | None:
+    """It sold for £82.8m.  That works out at £1,800 a tonne: the one amount of the sentence before, as it is now."""
+    opens = _WORKS_OUT.match(scene.folded, scene.line_of(rate.figure.item).start)
+    if opens is None or rate.figure is not line[0] or len(rate.pers) != 1 or is_time(rate.pers[0]):
+        return None
+    like = [f for f in previous if f.unit == rate.figure.unit and is_plain(f) and f.part is not Part.BASE]
+    return like[0] if len(like) == 1 and value(like[0]) > value(rate.figure) else None
+
+
+_WORKS_OUT = phrasing("recalled", "works_out")
 
 
 def _is_again(scene: Scene, total: Figure, rate: Figure) -> bool:
@@ -109,9 +123,21 @@ def _sized(rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot
     each, whole = of_figure(rate.figure, rate.figure.index, rate), of_figure(total, total.index)
     sizes = _sizes(rate, before[-_BACK:])[::-1]
     holds = [f for f in sizes if fit(whole, (each, of_figure(f, f.index))) > 0]
-    off = [f for f in sizes if is_power(_times_off(rate, total, f), _CLOSER)]
+    off = [f for f in sizes if is_power(_times_off(rate, total, f), _CLOSER) or _is_turned(rate, whole, f)]
     for meant in (holds or (off if len({value(f) for f in off}) == 1 else []))[:1]:
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, rate.figure.index, meant.index))
+
+
+def _is_turned(rate: Rate, total: Factor, size: Figure) -> bool:
+    """Two digits of the rate turned: three and more, so that it is no chance."""
+    amount = rate.figure.quantity.amount
+    if significant(amount) < _LONG:
+        return False
+    each = (of_figure(rate.figure, told(rate.figure, replace(amount, value=v)), rate) for v in swaps(amount))
+    return any(fit(total, (e, of_figure(size, size.index))) > 1 for e in each)
+
+
+_LONG = 3
 
 
 def _times_off(rate: Rate, total: Figure, size: Figure) -> Fraction:
