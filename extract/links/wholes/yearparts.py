@@ -50,10 +50,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _listed(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The rows of a list or a column, each of another part of one time, and the one figure of that whole time."""
     for rows in columns(scene, figures):
-        whole = _gone(scene, _whole_time(rows))
+        whole = _whole_time(rows)
+        whole = whole if any(_YEAR_TOLD.search(r.time.quote) for r in rows if r.time) else _gone(scene, whole)
         like = [f for f in figures if whole is not None and f.period == whole and _is_whole(f, rows)]
         if like and len({f.quantity.amount.value for f in like}) == 1:
             yield Knot(bond=Bond.SUM, terms=(like[0].index, *(r.index for r in rows)))
+
+
+_YEAR_TOLD = re.compile(r"\d{3}|[0-9一二三四五六七八九零〇]年")
 
 
 def _gone(scene: Scene, year: Period | None) -> Period | None:
