@@ -46,7 +46,7 @@ def _names(scene: Scene, line: Line, start: int) -> list[tuple[int, int]]:
     """The names of the list, each once; none where anything else is listed."""
     end = phrasing("behind", "end", scene.language).search(scene.folded, start, line.end)
     stop = end.start() if end else line.end
-    one, aside = (phrasing("behind", key, scene.language) for key in ("name", "aside"))
+    one, aside = phrasing("behind", "name", scene.language), phrasing("behind", "aside", scene.language)
     found, at = [], start
     for mark in (*phrasing("behind", "mark", scene.language).finditer(scene.folded, start, stop), None):
         last = mark.start() if mark else stop

@@ -141,7 +141,8 @@ def _place(scene: Scene, thing: Thing) -> tuple[int, tuple[int, int]] | None:
     line = scene.lines[thing.line]
     if isinstance(thing.term, Time) or line.cell is not None:
         return None
-    behind, ahead = (phrasing("ranks", key, scene.language) for key in ("placed", "placed_ahead"))
+    behind = phrasing("ranks", "placed", scene.language)
+    ahead = phrasing("ranks", "placed_ahead", scene.language)
     match = behind.match(scene.folded, thing.end, line.end)
     match = match or ahead.search(scene.folded, max(line.start, thing.start - _AHEAD), thing.start)
     number = parse_numeral(match["place"], scene.language) if match is not None and match["place"] else None

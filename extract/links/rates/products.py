@@ -36,6 +36,7 @@ from claimgraph.extract.links.rates.matters import (
     is_of_one,
     is_one_matter,
     is_one_metric,
+    is_unnamed,
     of_one_row,
 )
 from claimgraph.extract.links.rates.nexttold import is_told_next
@@ -137,13 +138,8 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
 
 def _ranked(passage: Passage, statement: Statement) -> tuple[int, bool, bool, bool, bool]:
     """What holds, closely; each of what is counted right before it; of no total that is too small, and of things."""
-    odd, unnamed = _is_odd(statement), any(f.figure is not None and _is_unnamed(f.figure) for f in statement.others)
+    odd, unnamed = _is_odd(statement), any(f.figure is not None and is_unnamed(f.figure) for f in statement.others)
     return -statement.fit, not _is_close(statement), odd, not _is_next(passage, statement), unnamed
-
-
-def _is_unnamed(count: Figure) -> bool:
-    """17 were sold; 226 a year earlier: of what the sentence counted before, some or as it was."""
-    return count.part is Part.BASE or (count.quantity.kind is MentionKind.NUMBER and is_bare(count))
 
 
 def _is_next(passage: Passage, statement: Statement) -> bool:

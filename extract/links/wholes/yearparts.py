@@ -57,7 +57,7 @@ def _listed(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SUM, terms=(like[0].index, *(r.index for r in rows)))
 
 
-_YEAR_TOLD = re.compile(r"\d{3}|[0-9一二三四五六七八九零〇]年")
+_YEAR_TOLD = phrasing("yearparts", "year_told")
 
 
 def _gone(scene: Scene, year: Period | None) -> Period | None:
