@@ -79,7 +79,7 @@ def _reason(scene: Scene, mention: Quantity | Time) -> str:
         return "notice"
     if isinstance(mention, Time):
         return "rhythm" if mention.recurring else "undated"
-    return idleness(mention, scene.folded, load(scene.language)) or "no-claim"
+    return idleness(mention, scene.article.text, scene.folded, load(scene.language)) or "no-claim"
 
 
 def reasons() -> Iterator[str]:

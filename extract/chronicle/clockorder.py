@@ -54,6 +54,8 @@ def _follows(line: Timeline, row: Line, first: Clock, second: Clock) -> bool:
     start = max(row.start, first.evidence.start - _REACH)
     lead, between = line.text(start, first.evidence.start), line.text(first.evidence.end, second.evidence.start)
     behind = line.text(second.evidence.end, min(row.end, second.evidence.end + 16))
+    if any(first.evidence.end <= t.start < second.evidence.start and t.day is not None for t in row.times):
+        return False  # 22日23时50分起飞，23日4时05分抵达
     if len(between) > _REACH or phrasing("clocks", "apart", language).search(between):
         return False
     if phrasing("clocks", "day", language).search(behind):

@@ -127,6 +127,7 @@ def _left_alone(line: Timeline, row: Line, length: Time) -> None:
 
 
 _PAUSED = phrasing("clocks", "paused")
+_DAY_TOLD = phrasing("clocks", "day_told")  # at 3.15am on Monday, four hours later
 _LEAVES = phrasing("clocks", "leaves")
 _TAKES, _IN_WHICH = phrasing("clocks", "takes"), phrasing("clocks", "in_which")
 
@@ -140,7 +141,7 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
         if line.cues.starts_with("later", tail, 1) and len(between) <= 24:
             return True
     if found[1].evidence.end <= length.start and line.cues.starts_with("later", tail, 1):
-        return not line.text(found[1].evidence.end, length.start).strip(" ,")
+        return _DAY_TOLD.fullmatch(line.scene.masked, found[1].evidence.end, length.start) is not None
     if length.end <= found[1].evidence.start and re.search(r"\d", line.text(length.end, found[1].evidence.start)):
         return False  # went on for nine hours, the strongest of magnitude 5.3 at 4:41
     stated = line.cues.ends_with("span_before", ahead, 3) or line.cues.ends_with("clock_span", ahead, 4)

@@ -20,8 +20,7 @@ from fractions import Fraction
 from itertools import combinations, groupby, product
 
 from claimgraph.extract.chronicle.lasting import pair, relate
-from claimgraph.extract.chronicle.ranged import is_range
-from claimgraph.extract.chronicle.spans import range_ends
+from claimgraph.extract.chronicle.ranged import is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line

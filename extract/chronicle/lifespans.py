@@ -58,6 +58,10 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     return True
 
 
+_GONE = phrasing("lifespans", "gone")
+_PARTINGS = frozenset({"leave", "end", "closing", "death", "release"})
+
+
 def _counted_from(line: Timeline, measure: Measure, start: Dated) -> str:
     """An anniversary is kept some time in its year, before or after the day itself."""
     kept = line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
@@ -71,6 +75,8 @@ def _counted_from(line: Timeline, measure: Measure, start: Dated) -> str:
 def _since_else(line: Timeline, measure: Measure, start: Dated) -> bool:
     """«in the five years since the merger, …»: what they count from is named right behind."""
     tail = measure.after[len(measure.own) :]
+    if start.act not in _PARTINGS and _GONE.search(line.text(*measure.clause)):
+        return True  # 如今已退下来4年, counted from no beginning
     between = line.scene.masked[measure.end : start.start]
     return tail.startswith(" since ") and (start.end <= measure.start or TIME_MASK in between)
 

@@ -240,6 +240,8 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
     if line.cues.has("died", near) or _who_was(line, life, measure) or _was_then(line, life, measure):
         return _death(line, life, measure)
     row = life.row_of(measure.start)
+    if _NOW_AGED.search(line.text(measure.start - _NEAR, measure.start)):
+        return None if life.deaths else line.now_told()
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
     own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]
     own = own or [d for d in here if _opens(line, d, measure) or turned(line, d, measure)]
@@ -288,6 +290,7 @@ def _was_then(line: Timeline, life: Life, measure: Measure) -> bool:
 _WAS_AGED, _AT_ANOTHER = phrasing("people", "was_aged"), phrasing("people", "at_another")
 _NEAR = 8  # characters of "who was"
 _WHO_WAS = phrasing("people", "who_was")
+_NOW_AGED = phrasing("people", "now_aged")  # 今年68岁的他1985年上任
 
 
 def _part_of_clause(line: Timeline, measure: Measure) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,16 +11,13 @@ from itertools import pairwise
 from claimgraph.extract.chronicle.laidout import DAY, yearless
 from claimgraph.extract.chronicle.lasting import pair, relate
 from claimgraph.extract.chronicle.nearest import up_to
-from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.ranged import days, is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Grain, Period
+from claimgraph.ontology.model import Grain
 
-_DAY_TOLD = phrasing("spans", "day_told")
-_MONTH_NUMBER = phrasing("spans", "month_number")
-_MONTH_TOLD = phrasing("spans", "month_told")
 _ALONE = phrasing("spans", "alone")
 _CLOSED, _PER = phrasing("spans", "closed"), phrasing("spans", "per")
 _WORDS = {"birth": 4, "founding": 4, "opening": 6}
@@ -85,6 +83,7 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ranges = [d for d in dated if is_range(d)]
     near = [d for d in ranges if _beside(line, measure, d)]
     stated = line.cues.ends_with("span_before", measure.before[: -len(measure.own)], 1)
+    stated = stated or any(_is_of_what(line, measure, d.start, _RUNS) for d in ranges[:1])
     alone = len(ranges) == 1 and _own(line, measure, ranges[0], dated)
     found = near or (ranges if alone and (stated or _throughout(line, measure, ranges[0])) else [])
     if len(found) != 1 or line.cues.has("intended", line.text(*measure.clause)):
@@ -141,29 +140,6 @@ _OF = phrasing("spans", "of")
 _WITHIN = phrasing("spans", "within")  # 1951年至1969年的19年间
 
 
-def range_ends(dated: Dated) -> tuple[Period | None, Period | None]:
-    """The first and the last day, month or year of a written range."""
-    since, until = dated.period.since, dated.period.until
-    if since is None or until is None:
-        return None, None
-    folded = dated.time.quote.lower()
-    if _DAY_TOLD.search(_MONTH_NUMBER.sub("", folded)):
-        return _days(since, since + DAY), _days(until - DAY, until)
-    months = 1 if _MONTH_TOLD.search(folded) else 12
-    grain = Grain.MONTH if months == 1 else Grain.YEAR
-    first = Period(since=since, until=_moved(since, months), grain=grain)
-    return first, Period(since=_moved(until, -months), until=until, grain=grain)
-
-
-def _days(since: date, until: date) -> Period:
-    return Period(since=since, until=until, grain=Grain.DAY)
-
-
-def _moved(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 + months
-    return date(total // 12, total % 12 + 1, 1)
-
-
 # --- a beginning, an end, and the length between
 
 
@@ -173,6 +149,7 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
+    stated = stated or any(_is_of_what(line, measure, d.start, _OPENS) for d in starts[:1] if _ends_too(line, d, ends))
     if (
         len(starts) != 1
         or len(ends) != 1
@@ -190,6 +167,20 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if line.cues.has("apart", line.text(low, high)) or _elsewhere(line, measure, low, high):
         return False
     return relate(line, *pair(line, up_to(starts[0], ends[0]), ends[0]), measure)
+
+
+def _is_of_what(line: Timeline, measure: Measure, at: int, does: re.Pattern[str]) -> bool:
+    """«The 14-day festival opens on …», «runs from …»: how long the subject of the sentence lasts."""
+    return "-" in measure.evidence.quote and does.fullmatch(line.scene.masked, measure.end, at) is not None
+
+
+def _ends_too(line: Timeline, start: Dated, ends: Sequence[Dated]) -> bool:
+    """«opens on 3 August and closes on 12 August»: of one subject."""
+    return any(_AND_ENDS.fullmatch(line.scene.masked, start.end, d.start) for d in ends)
+
+
+_AND_ENDS = phrasing("spans", "and_ends")
+_OPENS, _RUNS = phrasing("spans", "opens"), phrasing("spans", "runs")
 
 
 def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:
@@ -215,7 +206,12 @@ def _stretch(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     """«任期三年，自2022年6月1日起至2025年5月31日止»: two dates on end, with their length beside them."""
     for one, other in pairwise(dated):
         joint = line.text(one.end, other.start).strip(" ,，")
-        if not _starts(line, one) or len(joint) > 3 or not (_until(line, other) or other.time.deadline == "by"):
+        if (
+            is_range(other)
+            or not _starts(line, one)
+            or len(joint) > 3
+            or not (_until(line, other) or other.time.deadline == "by")
+        ):
             continue
         ahead, behind = line.text(measure.end, one.start), line.text(other.end, measure.start)
         near = measure.end <= one.start and _ALONE.fullmatch(ahead)
@@ -299,8 +295,8 @@ def _of_year(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     quote, since, until = years[0].time.evidence, years[0].period.since, years[0].period.until
     assert since is not None and until is not None
     first, last = (
-        line.event(quote, _days(since, since + DAY), "start"),
-        line.event(quote, _days(until - DAY, until), "end"),
+        line.event(quote, days(since, since + DAY), "start"),
+        line.event(quote, days(until - DAY, until), "end"),
     )
     return relate(line, first, last, measure)
 
@@ -324,10 +320,11 @@ def _later(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) 
     """«on 3 May, two days after the body was found on 9 May»; «in 1990 …; five years later, in 1997»."""
     tail = measure.after[len(measure.own) :]
     others = [d for d in dated if d.start >= measure.end or d.end <= measure.start]
-    for cue, sign in (("after", 1), ("before", -1)):
+    later = line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1)
+    for cue, sign in () if later else (("after", 1), ("before", -1)):
         if line.cues.spaced and line.cues.starts_with(cue, tail, 1) and not _backward(line, measure):
             return _counted(line, measure, others, sign)
-    if line.cues.has("later", measure.own) or line.cues.starts_with("later", tail, 1):
+    if later:
         before = _sentence_before(line, row) if len(others) == 1 else []
         return _trailing(line, measure, [*before, *others]) or _followed(line, row, measure, others)
     return False

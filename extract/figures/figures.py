@@ -58,7 +58,7 @@ def _is_points(figure: Figure, beside: bool, behind: bool) -> bool:
     counted = named and figure.play.form is Form.DIFFERENCE
     halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
     apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
-    return (beside and figure.play.sign != 0 and (counted or halved)) or (named and bool(apart))
+    return (beside and (halved or (figure.play.sign != 0 and counted))) or (named and bool(apart))
 
 
 _GAP = phrasing("points", "gap")

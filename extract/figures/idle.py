@@ -1,4 +1,4 @@
-"""Numerals that are no figures: 一個 and "a", 金九, "twice sang", "for a third week running".
+"""Numerals that are no figures: 一個 and "a", 金九, "twice sang", "for a third week running", "the Six Nations".
 
 Each has its reason in the coverage ledger.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimgraph.extract.text.casing import is_title_case
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -15,7 +16,7 @@ from claimgraph.ontology.model import MentionKind, Quantity
 ARTICLE, IDLE = "article", "idle"
 
 
-def idleness(quantity: Quantity, folded: str, cues: Cues) -> str | None:
+def idleness(quantity: Quantity, text: str, folded: str, cues: Cues) -> str | None:
     """Why a quantity is no figure of a claim; None where it is one."""
     if _is_article(quantity):
         return ARTICLE
@@ -25,6 +26,7 @@ def idleness(quantity: Quantity, folded: str, cues: Cues) -> str | None:
         or _is_number_of(quantity, folded)
         or _is_frequency(quantity, folded, cues)
         or _is_ordinal(quantity, folded, cues)
+        or _is_named(quantity, text)
     ):
         return IDLE
     return None
@@ -80,3 +82,16 @@ def _is_ordinal(quantity: Quantity, folded: str, cues: Cues) -> bool:
         return False
     following = re.match(r" ([a-z]+)", folded[quantity.end : quantity.end + 24])
     return following is not None and cues.word("ordinal_noun").fullmatch(following[1]) is not None
+
+
+def _is_named(quantity: Quantity, text: str) -> bool:
+    """The Six Nations, Two Oceans: a numeral in words and its noun, capitalised inside a sentence that is not."""
+    if quantity.kind is not MentionKind.NUMBER or not quantity.quote[:1].isupper():
+        return False
+    ahead, behind = text[: quantity.start], text[quantity.start :]
+    if _RUN_ON.search(ahead) is None or _NAME.match(behind) is None:
+        return False
+    return not is_title_case(ahead[ahead.rfind("\n") + 1 :] + behind.partition("\n")[0])
+
+
+_RUN_ON, _NAME = re.compile(r"[a-z] $"), re.compile(r"[A-Z][a-z]+ [A-Z]")

@@ -296,7 +296,8 @@ def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved
     if _sign(last) and "versus" in last and (_BY.match(item.after) or is_set_against(item, last)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     over = _OVER.match(item.before[last.end :]) and item.quantity.kind is not MentionKind.PERCENTAGE
-    if _sign(last) and (over or _LED.search(item.before)):
+    by_so_much = _OF_LEVEL.fullmatch(item.before[last.end :]) and _BY.match(item.after)
+    if _sign(last) and (over or by_so_much or _LED.search(item.before)):
         return Play(part=Part.BASE, cue=cue, sign=sign)
     if _sign(last) and is_result_before(item, before):
         return Play(part=Part.BASE, cue=cue)
@@ -327,6 +328,7 @@ _AFTERWARDS = phrasing("roles", "afterwards")  # 加租後每月須付2,850元
 _MORE, _SO_OFTEN = phrasing("roles", "more"), phrasing("roles", "so_often")  # £15, a third more; more than once
 _BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
 _ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")  # to 1.61bn, having reached 1.57bn in 2022
+_OF_LEVEL = phrasing("roles", "of_level")  # improved the record of 6.83 metres by nine centimetres
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _LED = phrasing("roles", "led")  # 領先徐國安的38%
 

@@ -130,7 +130,7 @@ def stage(
     masked = _mask(_mask(folded, [t for t in times if not t.recurring], TIME_MASK), names, NAME_MASK)
     numbers = outside_times([m for m in mentions if isinstance(m, Quantity)], times)
     cues = load(base_language(article.language))
-    figures = [q for q in numbers if idleness(q, folded, cues) is None]
+    figures = [q for q in numbers if idleness(q, article.text, folded, cues) is None]
     lines, items = _laid_out(list(_spans(blocks)), masked, figures, times, names)
     return Scene(
         article=article,

@@ -15,6 +15,7 @@ from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
 from claimgraph.extract.links.kin import named_apart, per_another
 from claimgraph.extract.links.near import is_fraction, same_noun, upto, words_between
+from claimgraph.extract.links.otherends import are_of_others, is_margin
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -115,7 +116,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if any(_has_share(scene, figures, f) for f in (*ends, *figures[max(0, tie.change - 1) : tie.change])):
         return False
     if len(ends) < 2:
-        return True
+        return not is_margin(change)
     base, result = ends
     yearly = base.unit != result.unit and (is_year(base) or is_year(result))
     fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
@@ -128,6 +129,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or _told_before(scene, change, base)
         or _told_behind(scene, change, base, result)
         or _of_then(scene, change, base, result)
+        or are_of_others(scene, figures, change, base, result)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)
@@ -205,15 +207,20 @@ _MOVED = phrasing("ends", "moved")
 def _told_behind(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """卖12元，比三年前的10元贵了两成；同期米价只涨了5%: behind a semicolon, of what its own clause names."""
     last = max(base.item.end, result.item.end)
-    if scene.spaced or last > change.item.start or ";" not in scene.folded[last : change.item.start]:
+    if last > change.item.start or ";" not in scene.folded[last : change.item.start]:
         return False
     clause = re.split(r"[,，;；。]", scene.masked[last : change.quantity.start])[-1]
-    named = _OWN.match(clause.replace(TIME_MASK, "").replace(NAME_MASK, ""))
     told = scene.folded[scene.line_of(base.item).start : last]
+    if scene.spaced:
+        behind = scene.masked[last : change.quantity.start]
+        new = _OWN_NOUN.search(behind[behind.rfind(";") :])
+        return new is not None and not re.search(rf"\b{re.escape(new['what'][:_STEM])}", told)
+    named = _OWN.match(clause.replace(TIME_MASK, "").replace(NAME_MASK, ""))
     return named is not None and not any(c in told for c in named["what"])
 
 
-_OWN = phrasing("ends", "own")
+_OWN, _OWN_NOUN = phrasing("ends", "own"), phrasing("ends", "own_noun")
+_STEM = 5  # letters that the forms of a noun share
 
 
 def _of_then(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
 from claimgraph.extract.figures.figure import Figure
@@ -66,9 +67,38 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False  # 14 in 19 league games and 21 in 30 in all competitions; two get £410m each
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
+    if knot.bond is Bond.SUM and (_is_apart(knot, figures) or _mixes_means(told)):
+        return False
     if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _mixes_means(told: Sequence[Figure]) -> bool:
+    """門診日均1.1萬人次，周末合計8800人次: a mean and what is none do not add up."""
+    return len({"average" in f.play.marks for f in told}) > 1
+
+
+def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """Two of the six; of 96, 44; five shared the other 19; $620m, or $301m: of two beside each other one is no part."""
+    places = sorted(set(knot.figures))
+    for one, other in ((figures[a], figures[b]) for a, b in pairwise(places) if b == a + 1):
+        if _OR.match(one.item.after):
+            return True
+        if _HELD.search(one.item.after) and knot.figures[0] not in (one.index, other.index):
+            return True
+        inside = _OUT_OF.fullmatch(one.item.after) or (
+            _OPENS_OF.search(one.item.before) and _SO_MANY.match(one.item.after)
+        )
+        total = knot.figures[0]
+        if total not in (one.index, other.index) and (inside or _TAKE_REST.fullmatch(one.item.after)):
+            return True
+    return False
+
+
+_OR, _OUT_OF, _TAKE_REST = phrasing("gate", "or"), phrasing("gate", "out_of"), phrasing("gate", "take_rest")
+_HELD = phrasing("gate", "held")
+_OPENS_OF, _SO_MANY = phrasing("gate", "opens_of"), phrasing("gate", "so_many")
 
 
 def _is_multiplied(figures: Sequence[Figure], figure: Figure) -> bool:

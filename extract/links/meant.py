@@ -19,6 +19,7 @@ from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.changes.comparable import is_gap
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import add_up, gap, is_power, near_enough, value
+from claimgraph.extract.links.overlapping import may_overlap
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
@@ -38,25 +39,13 @@ def knot(near: Near, read: Knot) -> Knot | None:
     """The relation with the figures that are meant; None where it is none."""
     if read.bond is Bond.RATIO and len(read.terms) == 3:
         return _ratio(near, read)
-    if (read.bond in (Bond.SUM, Bond.WHOLE) and _may_overlap(near, read)) or _is_offer(near, read):
+    if (read.bond in (Bond.SUM, Bond.WHOLE) and may_overlap(near, read)) or _is_offer(near, read):
         return None
     if read.bond is Bond.SUM and read.closed:
         return _sum(near, read)
     if read.bond is Bond.ORDER and len(read.terms) == 2:
         return _order(near, read)
     return read
-
-
-def _may_overlap(near: Near, read: Knot) -> bool:
-    """Some were about more than one thing; 可複選: the text says that the parts come to more than the whole."""
-    homes = [near.scene.line_of(near.figures[n].item).index for n in read.figures]
-    if not homes:
-        return False
-    lines = near.scene.lines[min(homes) : max(homes) + 2]
-    return any(_OVERLAP.search(near.scene.folded, line.start, line.end) for line in lines)
-
-
-_OVERLAP = phrasing("meant", "overlap")
 
 
 def _is_offer(near: Near, read: Knot) -> bool:

@@ -174,11 +174,13 @@ _INDEX = phrasing("near", "index")  # 城鄉收入比為1.85, a ratio of 2.4: a 
 
 
 def is_denominator(figure: Figure) -> bool:
-    """每10萬人, per 1,000: what a rate is per."""
+    """每10萬人, per 1,000, 15 in 100: what a rate is per."""
+    if _IN.fullmatch(figure.item.before) and set(str(value(figure))) == {"1", "0"}:
+        return True
     return _DENOMINATOR.search(figure.item.before) is not None
 
 
-_DENOMINATOR = phrasing("near", "denominator")
+_DENOMINATOR, _IN = phrasing("near", "denominator"), phrasing("near", "in")
 
 
 def is_bare(figure: Figure) -> bool:

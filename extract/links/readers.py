@@ -52,7 +52,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, enumerated, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
-from claimgraph.extract.links.orders import behind, order, predicate, scores, superlative, topped
+from claimgraph.extract.links.orders import behind, order, places, predicate, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -217,6 +217,7 @@ KNOTS = (
     superlative.read,
     predicate.read,
     topped.read,
+    places.read,
     scores.read,
     compared.read,
     tallies.read,

@@ -52,10 +52,10 @@ _OF_ONE = (Bond.RATIO, Bond.PRODUCT)
 
 
 def _ends(knot: Knot) -> tuple[object, ...]:
-    """45 of 428, 10.5%; of the 420 of the week after it is none: the part and its share; the factors of a total."""
+    """45 of 428, 10.5%; of the 420 of the week after it is none: a share is of one whole; the factors of a total."""
     if knot.bond is Bond.PRODUCT:
         return tuple(sorted(map(_place, knot.terms[1:])))
-    return knot.terms[0], knot.terms[-1]
+    return (_place(knot.terms[-1]),)
 
 
 def _place(term: Term) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TypeVar
 
 from claimgraph.extract.language import base_language, table
+from claimgraph.extract.text.casing import is_title_case
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.rows import is_row, open_rows, table_spans
 from claimgraph.extract.text.sentences import Clause, Sentence, sentences
@@ -267,12 +268,7 @@ def _continues(text: str, above: Block, below: Block, latin: bool) -> bool:
         return text[above.end - 1] in ",，、"
     line = max(text.rfind("\n", above.start, above.end) + 1, above.start)
     wide = above.kind is not BlockKind.ITEM and above.end - line >= 45 and text[above.end - 1] not in '.!?:;"”'
-    return text[below.start].islower() or (wide and not _title_case(text[line : above.end]))
-
-
-def _title_case(line: str) -> bool:
-    words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-    return bool(words) and sum(w[0].isupper() for w in words) > len(words) * 0.8
+    return text[below.start].islower() or (wide and not is_title_case(text[line : above.end]))
 
 
 def _place_title(text: str, blocks: list[Block], layout: _Layout) -> list[Block]:

@@ -19,6 +19,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_bare, is_exact, is_short, passages
 from claimgraph.extract.links.near import is_fraction, is_plain, same_thing, told, value
+from claimgraph.extract.links.otherends import norm_of
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
@@ -49,7 +50,7 @@ def _ahead(scene: Scene, like: Sequence[Figure]) -> Iterator[Knot]:
     """Won with 1,204, beating Roland Tweed by 315. Tweed polled 989: one figure beside it, the other by its name."""
     for gap in like:
         before = [f for f in like if f.index < gap.index and f.item.sentence == gap.item.sentence]
-        by = gap.part is Part.CHANGE or _BY.search(gap.item.before)
+        by = (gap.part is Part.CHANGE and norm_of(scene, gap) is None) or _BY.search(gap.item.before)
         if not by or len(before) != 1 or value(gap) >= value(before[0]) or _THAN_IN.search(gap.item.after):
             continue
         one = before[0]

@@ -45,8 +45,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         for every in families([f for f in place.figures if is_amount(f)]):
             like = _up_to_rest(place, every)
+            if any(_is_rate_of(f, like[0]) for f in place.figures):
+                continue
             if _LEAST <= len(like) <= _MOST and _adds_up(place, like) and not any_sum(like):
                 yield from _sum(place, like)
+
+
+def _is_rate_of(figure: Figure, like: Figure) -> bool:
+    """A capacity of 40,000 a day, and Saturday was full: one more part may be told as a rate."""
+    return figure.quantity.per is not None and figure.is_kin(like)
 
 
 def _up_to_rest(place: Place, like: Sequence[Figure]) -> Sequence[Figure]:

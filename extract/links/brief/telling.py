@@ -19,7 +19,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.moment import first_of, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import gap, is_bare, is_fraction, same_noun, value
+from claimgraph.extract.links.near import gap, is_bare, is_denominator, is_fraction, same_noun, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality, Time
@@ -113,7 +113,7 @@ _OF = phrasing("others", "of")
 def is_level(figure: Figure) -> bool:
     """An amount, a count or a percentage that may stand at the end of a movement."""
     quantity = figure.quantity
-    if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure):
+    if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure) or is_denominator(figure):
         return False
     if quantity.kind is MentionKind.PERCENTAGE and _ABOVE.match(figure.item.after):
         return False

@@ -14,6 +14,7 @@ from claimgraph.ontology.model import Anchor, Grain, MentionKind, Modality, Peri
 
 _STOP = re.compile(r"[,;:!?。，；：]")
 _APART = phrasing("moment", "apart")
+_RECENT = phrasing("moment", "recent")
 _REACH = {True: 40, False: 16}  # characters between a time and its figure: spaced and unspaced scripts
 
 
@@ -74,6 +75,13 @@ def earlier(one: Time | None, other: Time | None) -> bool:
     starts = begins(one.period), begins(other.period) if other is not None else None
     if starts[0] is not None and starts[1] is not None:
         return starts[0] < starts[1]
+    if (
+        other is not None
+        and one.period is not None
+        and one.period.grain is Grain.YEAR
+        and _RECENT.fullmatch(other.quote.lower())
+    ):
+        return other.period is None  # bought in 2016, sold last week
     if one.offset is None or one.offset >= 0:
         return False
     if other is not None and other.offset is None and other.period is not None:

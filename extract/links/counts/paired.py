@@ -33,7 +33,7 @@ def _edition(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]
     ranks = [f for f in line if f.quantity.ordinal and value(f) >= 2]
     years = [t for t in scene.line_of(line[0].item).times if t.period is not None and t.period.grain is Grain.YEAR]
     years = [t for t in years if t.period is not None and t.period.since is not None and t.recurring is None]
-    if step is None or first is None or len(ranks) != 1 or len(years) != 2:
+    if step is None or first is None or len(ranks) != 1 or len(years) != 2 or _SKIPPED.search(text):
         return
     span = years[1].period.since.year - years[0].period.since.year  # type: ignore[union-attr]
     told = next((g for g in step.groups() if g), "1")
@@ -44,6 +44,7 @@ def _edition(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]
 
 
 _EVERY = phrasing("paired", "every")
+_SKIPPED = phrasing("paired", "skipped")
 
 
 # --- respectively

@@ -90,7 +90,8 @@ def _chinese(text: str, at: int) -> Iterator[Knot]:
     for tally in tallies:
         won, drawn, lost = (None if g is None else _number(g) for g in (tally[1], tally[2] or tally[4], tally[3]))
         near = (m for m in _GAMES.finditer(text) if abs(m.start() - tally.start()) <= 24)
-        games = next((m for m in near if _owner(tallies, m) is tally), None)
+        owned = [m for m in near if _owner(tallies, m) is tally]
+        games = min(owned, key=lambda m: abs(m.start() - tally.start()), default=None)
         points = _POINTS.search(text, tally.end(), tally.end() + 24)
         yield from _reckoned(text, at, (won, drawn, lost), (at + tally.start(), at + tally.end()), games, points)
     scores, sets = list(_SCORE.finditer(text)), _SETS.search(text)

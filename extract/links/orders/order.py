@@ -221,12 +221,13 @@ def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figur
 
 
 def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
-    lead = scene.masked[max(0, figure.item.start - 12) : figure.item.start]
+    lead = figure.item.before[-_LEAD:]
     if _ONLY_IF.search(scene.masked, max(0, figure.item.start - 60), figure.item.start):
         return False
     return "only" in figure.play.marks or cues.word("merely").search(lead) is not None
 
 
+_LEAD = 12  # characters before a figure in which it is called small
 _ONLY = phrasing("order", "only")
 _ONLY_IF = phrasing("order", "only_if")
 

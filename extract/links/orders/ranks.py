@@ -82,7 +82,7 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
         return
     ranked = words.ranking.search(scene.masked, start, first.end + match.start())
     ranked = ranked or words.none.search(scene.folded, start, first.start)
-    if ranked is not None and _of_two_kinds(ranked.group(), match.group()):
+    if ranked is not None and (_of_two_kinds(ranked.group(), match.group()) or _is_of_other(scene, ranked, first)):
         return
     if ranked is not None and re.fullmatch(r"[^;；]*", gap[match.end() :]):
         where = first.end + match.start(), first.end + match.end()
@@ -90,6 +90,12 @@ def _following(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Ite
 
 
 _LEADING = phrasing("ranks", "leading")
+
+
+def _is_of_other(scene: Scene, ranked: re.Match[str], first: Thing) -> bool:
+    """領先3.1個百分點，…47席，第二大黨52席: a figure of another unit stands right behind the word of rank."""
+    behind = scene.items_in(ranked.end(), first.start)
+    return any(i.quantity.amount.unit != first.kind[0] and not i.quantity.ordinal for i in behind)
 
 
 def _of_two_kinds(one: str, other: str) -> bool:
@@ -206,12 +212,27 @@ def _pair(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator
     if first.line != second.line:
         return
     line = scene.lines[first.line]
+    if (less := _sibling(scene, first, second)) is not None:
+        ends = (first.term, second.term) if less else (second.term, first.term)
+        yield Knot(bond=Bond.ORDER, terms=ends, inclusive=True)
+        return
     floor = max(line.start, first.start - 60, *(t.end for t in line.times if t.end <= first.start))
     sides = _side(scene, words.pair, floor, first.start), _side(scene, words.pair, first.end, second.start)
     if sides == (1, -1):
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term))
     elif sides == (-1, 1):
         yield Knot(bond=Bond.ORDER, terms=(second.term, first.term))
+
+
+def _sibling(scene: Scene, first: Thing, second: Thing) -> bool | None:
+    """Sunita, 34, and her younger sister Rekha, 29: whether the second is the younger of two siblings."""
+    told = _KIN.fullmatch(scene.folded, first.end, second.start) or _KIN_BEHIND.match(scene.folded, second.end)
+    if told is None or (told.re is _KIN_BEHIND and not _WITH.fullmatch(scene.folded, first.end, second.start)):
+        return None
+    return any(name.startswith("less") and found for name, found in told.groupdict().items())
+
+
+_KIN, _KIN_BEHIND, _WITH = phrasing("ranks", "kin"), phrasing("ranks", "kin_behind"), phrasing("ranks", "with")
 
 
 def _side(scene: Scene, words: Pair, start: int, end: int) -> int:

@@ -249,8 +249,18 @@ def _is_excluded(scene: Scene, run: Sequence[Figure], entries: Sequence[Entry], 
         or _left_over(scene, run, match, (start, end))
         or not _of_kind(run, match.group())
         or days
+        or _is_over_two_windows(scene, match)
         or _CHANGED.match(scene.folded, end)
     )
+
+
+def _is_over_two_windows(scene: Scene, match: re.Match[str]) -> bool:
+    """累計415毫米, 單日260毫米: sums of unlike lengths of time."""
+    row = next(r for r in scene.lines if r.start <= match.start() < r.end)
+    return len({m.group() for m in _WINDOWS.finditer(scene.folded, row.start, row.end)}) > 1
+
+
+_WINDOWS = phrasing("topped", "windows")
 
 
 def _day(entry: Entry) -> Iterator[str]:

@@ -29,13 +29,20 @@ _HOURS = {"hour": (1, 1), "day": (7, 24), "week": (35, 168), "month": (140, 744)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """What a sentence tells once in so long and once over a span."""
+    """What a sentence tells once in so long and, or the next one does, once over a span."""
     cues = cue_data.load(scene.language)
     for line in lines(figures):
         place = scene.line_of(line[0].item)
-        often = [t for t in place.times if _is_often(scene, t)]
+        often = [t for t in place.times if _is_often(scene, t)] or _before(scene, place)
         if len(often) == 1 and place.cell is None:
             yield from _told_again(scene, cues, place, often[0], line)
+
+
+def _before(scene: Scene, place: Line) -> list[Time]:
+    """A call comes in every 40 seconds.  That adds up to 2,160 in 24 hours: of a sentence that tells nothing else."""
+    before = scene.lines[place.index - 1] if place.index else place
+    alone = before is not place and before.block == place.block and not before.items and len(before.times) == 1
+    return [t for t in before.times if _is_often(scene, t)] if alone else []
 
 
 def _is_often(scene: Scene, time: Time) -> bool:
@@ -45,7 +52,7 @@ def _is_often(scene: Scene, time: Time) -> bool:
 
 
 def _told_again(scene: Scene, cues: Cues, place: Line, often: Time, line: Sequence[Figure]) -> Iterator[Knot]:
-    counts = [f for f in line if _is_count(f)]
+    counts = [f for f in line if _is_count(f) and (often.start >= place.start or _is_told_of(scene, place, f))]
     many = [f for f in counts if 0 <= f.item.start - often.end <= 6 or 0 <= often.start - f.item.end <= 12]
     totals = [(f, span) for f in counts if f not in many and (span := _span(scene, cues, place, often, f))]
     if len(totals) != 1 or len(many) > 1 or often.amount is None:
@@ -55,6 +62,12 @@ def _told_again(scene: Scene, cues: Cues, place: Line, often: Time, line: Sequen
     each = Told(start=often.start, end=often.end, amount=once, per=often.amount.unit)
     figure, span = totals[0]
     yield Knot(bond=Bond.PRODUCT, terms=(told(figure, plain=True), each, span))
+
+
+def _is_told_of(scene: Scene, place: Line, figure: Figure) -> bool:
+    """The sentence before names what the figure counts."""
+    before, noun = scene.lines[place.index - 1], figure.quantity.noun
+    return noun is not None and noun in scene.folded[before.start : before.end]
 
 
 def _is_count(figure: Figure) -> bool:
@@ -68,11 +81,17 @@ def _span(scene: Scene, cues: Cues, place: Line, often: Time, figure: Figure) ->
     if own is not None:
         unit, start, end = own.clock, figure.item.start, figure.item.end
         return None if unit not in _HOURS else _hours(start, end, unit)
+    behind = [t for t in place.times if 0 <= t.start - figure.item.end <= _BEHIND and t.amount is not None]
+    if behind and behind[0].amount is not None and behind[0].amount.unit == "hour":
+        return Told(start=behind[0].start, end=behind[0].end, amount=behind[0].amount)
     near = [t for t in place.times if t is not often and 0 <= figure.item.start - t.end <= 8]
     single = [t for t in near if t.amount is not None and t.amount.value == 1 and t.amount.unit in _HOURS]
     return (
         _hours(single[-1].start, single[-1].end, single[-1].amount.unit or "") if single and single[-1].amount else None
     )
+
+
+_BEHIND = len(" calls in ")
 
 
 def _hours(start: int, end: int, unit: str) -> Told:

@@ -133,6 +133,8 @@ def _told_length(time: Time, amount: Amount, rate: Rate) -> Factor:
 def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
     """A period as so many days, or as one unit of the calendar."""
     period, unit = time.period, _calendar(scene, time)
+    if rate.averaged and unit == rate.clock:
+        return  # a monthly average is of several months
     days = (period.until - period.since).days if period and period.since and period.until else 0
     if days >= _LEAST:
         least = days if rate.averaged or rate.floor or rate.clock != "day" else days * 13 // 20

@@ -27,7 +27,7 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
         return True
     if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement) or _is_one_kind(passage, statement):
         return True
-    if _is_of_some(passage, statement):
+    if _is_of_some(passage, statement) or _is_against(passage, statement):
         return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
@@ -97,13 +97,24 @@ def _is_a_factor(figure: Figure) -> bool:
 
 
 def _is_added_to(passage: Passage, statement: Statement) -> bool:
-    """另有禮堂, 還送了12瓶: the total is of more than the product."""
-    total = statement.total
-    between = passage.scene.folded[statement.rate.end : total.start]
-    return total.start > statement.rate.end and _ADDED.search(between) is not None
+    """另有禮堂, 還送了12瓶: the total is of more than the product; 扣除車位後每坪…: the rate is of less."""
+    total, rate = statement.total, statement.rate
+    if total.start > rate.end:
+        return _ADDED.search(passage.scene.folded, rate.end, total.start) is not None
+    return _NET_OF.search(passage.scene.folded, total.end, rate.start) is not None
 
 
-_ADDED = phrasing("unmeant", "added")
+def _is_against(passage: Passage, statement: Statement) -> bool:
+    """日均219萬人次，但連續42小時合計453萬人次: the total is of a time of its own, set against the mean."""
+    total, rate = statement.total, statement.rate
+    ahead = rate.end <= total.start
+    return ahead and _BUT.search(passage.scene.folded, rate.end, total.start) is not None
+
+
+_BUT = phrasing("unmeant", "but")
+
+
+_ADDED, _NET_OF = phrasing("unmeant", "added"), phrasing("unmeant", "net_of")
 
 
 def _is_of_growth(statement: Statement, figures: Sequence[Figure]) -> bool:

@@ -34,7 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     for line in lines(figures):
         told = [f for f in line if _is_amount(f)]
-        amounts = [f for f in told if f.part is not Part.BASE]
+        amounts = [f for f in told if f.part is not Part.BASE and not _is_of_both(scene, f, told)]
         for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
             terms = _terms(scene, cues, three, told)
             if terms is not None:
@@ -83,6 +83,8 @@ def _terms(
     times = {t.evidence for t in (moment(scene, f) for f in three) if t is not None}
     if len(times) > 1:
         return None
+    if _TURNED.search(scene.folded, three[1].item.end, three[2].item.start):
+        return None
     start, end = scene.line_of(three[0].item).start, three[-1].item.end
     mixed = any(cues.word(w).search(scene.folded, start, end) for w in ("borrowed", "added", "taken"))
     for kind in _COUNTS if three[0].quantity.kind is MentionKind.NUMBER else _KINDS[: 2 if mixed else 3]:
@@ -96,15 +98,27 @@ def _terms(
 
 def _label(scene: Scene, cues: Cues, kind: str, figure: Figure, told: Sequence[Figure]) -> str | None:
     """What the figure is called: by the last such word since the amount before it, else by one right behind it."""
-    floor = max((f.item.end for f in told if f.index < figure.index), default=scene.line_of(figure.item).start)
-    before = scene.folded[floor : figure.item.start]
+    before = _since(scene, figure, told)
     found = [(match.end(), label) for label in _LABELS if (match := last_match(_word(cues, kind, label), before))]
     at = _BEHIND.match(scene.folded, figure.item.end)
     after = [label for label in _LABELS if at and _word(cues, kind, label).match(scene.folded, at.end())]
     return after[0] if after else max(found)[1] if found else None
 
 
+def _is_of_both(scene: Scene, figure: Figure, told: Sequence[Figure]) -> bool:
+    """進出口總值, total trade: what came and what went, in one."""
+    return _BOTH.search(_since(scene, figure, told)) is not None
+
+
+def _since(scene: Scene, figure: Figure, told: Sequence[Figure]) -> str:
+    """The words since the amount before it."""
+    floor = max((f.item.end for f in told if f.index < figure.index), default=scene.line_of(figure.item).start)
+    return scene.folded[floor : figure.item.start]
+
+
+_BOTH = phrasing("balances", "both")
 _BEHIND = phrasing("balances", "behind")
+_TURNED = phrasing("balances", "turned")  # 出生6万人、死亡7万人，但人口仍增加2万人
 
 
 def _word(cues: Cues, kind: str, label: str) -> re.Pattern[str]:

@@ -45,10 +45,35 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             break
         if out and part.play.cue is not None and part.part is Part.BASE and not cues.spaced:
             break  # 由兩位領隊帶隊
+        if part.part is Part.BASE and _is_held_against(scene, part):
+            break
+        if out and _FURTHER.search(fresh) and _is_inside(scene, total):
+            break
         if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
             break
         out.append(part)
     return out
+
+
+def _is_inside(scene: Scene, total: Figure) -> bool:
+    """共180件，畫作112件，其中…，另有雕塑40件: what is told further is of the greater whole before it."""
+    before = [i.quantity for i in scene.items_in(scene.line_of(total.item).start, total.item.start)]
+    like = (
+        q for q in before if (q.kind, q.amount.unit, q.noun) == (total.quantity.kind, total.unit, total.quantity.noun)
+    )
+    return any(q.amount.value > value(total) for q in like)
+
+
+_FURTHER = phrasing("members", "further")
+
+
+def _is_held_against(scene: Scene, base: Figure) -> bool:
+    """Including 1.6m of coal, and was 5% above the 6.0m of the year before: what the change before it is against."""
+    before = scene.items[base.index - 1].quantity if base.index else None
+    return before is not None and before.kind in _RATIOS and before.start >= scene.line_of(base.item).start
+
+
+_RATIOS = (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
 
 
 def is_joined(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
@@ -71,7 +96,7 @@ def fits_part(cues: Cues, total: Figure, part: Figure) -> bool:
 
 def _far_above(total: Figure, part: Figure) -> bool:
     """14 countries, including 320 from one: a number alone may be of another thing."""
-    return total.unit is None and value(part) > 5 * value(total)
+    return value(part) > 5 * value(total)
 
 
 def is_rest(cues: Cues, part: Figure) -> bool:
@@ -106,8 +131,8 @@ def is_between(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def summed(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterator[Knot]:
-    """The parts of the total; 人均45210元，其中城鎮52680元、農村28430元 are averages."""
-    if "average" in total.play.marks and is_between(total, parts):
+    """The parts of the total; 人均45210元，其中城鎮52680元、農村28430元 are averages, and so is 畝產468公斤."""
+    if "average" in total.play.marks and (is_between(total, parts) or (len(parts) == 1 and not closed)):
         return
     if len(parts) >= 2 or (parts and not closed and same_noun(total.quantity.noun, parts[0].quantity.noun)):
         terms: tuple[Term, ...] = (total.index, *(in_unit_of(total, p) for p in parts))

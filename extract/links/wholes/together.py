@@ -50,7 +50,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         before.append(line)
 
 
-_OVERLAP = phrasing("meant", "overlap")
+_OVERLAP = phrasing("overlapping", "overlap")
 
 
 def _total(scene: Scene, line: Sequence[Figure]) -> Figure | None:

@@ -1,0 +1,96 @@
+"""Ends that a change does not have, though they stand beside it: the words tell what else it is of, or against.
+
+"31.2C, 1.8 above normal, with 36.9 on the 19th" · "two more than in 2020, when 35 took part" · 抓舉卻少了3公斤
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Form, MentionKind
+
+
+def are_of_others(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+    """The change is not of these two, or not against the base."""
+    return (
+        is_margin(change)
+        or _of_norm(scene, change, base)
+        or _of_whom(scene, base)
+        or _of_other_change(figures, change, base, result)
+        or _of_level_before(figures, change, base, result)
+        or _of_price(change, base)
+        or _of_other_part(scene, change, base, result)
+        or (base.unit != "%" and _SWING.search(change.item.before) is not None)
+    )
+
+
+def is_margin(change: Figure) -> bool:
+    """Won by 214 in 2019 and lost by 1,906: of the two that stood then."""
+    return change.play.form is Form.DIFFERENCE and _LOST_BY.search(change.item.before) is not None
+
+
+_LOST_BY, _SWING = phrasing("otherends", "lost_by"), phrasing("otherends", "swing")
+
+
+def norm_of(scene: Scene, change: Figure) -> str | None:
+    """Above normal, short of the target: what a change is against, where that is a norm."""
+    led, behind = _NORM_LED.search(change.item.before), _NORM.match(scene.folded, change.item.end)
+    return (led["norm"] if led else None) or (behind["norm"] if behind else None)
+
+
+def _of_norm(scene: Scene, change: Figure, base: Figure) -> bool:
+    """31.2C, 1.8 above normal: not above another figure, unless that is told to be the normal one."""
+    norm = norm_of(scene, change)
+    told = re.split(r"[,，;；]", base.item.before)[-1] + base.item.after[:_TRAIL]
+    return norm is not None and norm not in told
+
+
+def _of_whom(scene: Scene, base: Figure) -> bool:
+    """Two more than in 2020, when 35 took part: it tells who, where "when 35 did" tells as many as before."""
+    return _WHEN.search(base.item.before) is not None and not _WHEN_SO.match(base.item.after)
+
+
+def _of_other_part(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """抓舉105公斤，總和236公斤，抓舉卻少了3公斤: its clause names another figure of the sentence."""
+    topic = None if scene.spaced else _TOPIC.search(change.item.before)
+    if topic is None or min(base.index, result.index) > change.index:
+        return False
+    others = scene.items_in(scene.line_of(change.item).start, change.item.start)
+    named = {i.index for i in others if i.before.endswith(topic["what"])}
+    return bool(named) and not {base.index, result.index} & named
+
+
+def _of_other_change(figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+    """Fell 9% to $182 but is up 40% this year, having ended December at $130: the base of the change told next."""
+    if not change.index < result.index < base.index:
+        return False
+    between = figures[result.index + 1 : base.index]
+    return any(f.part is Part.CHANGE and f.play.form in (Form.PERCENT, Form.FACTOR) for f in between)
+
+
+def _of_level_before(figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+    """Suppliers fell to 940 from 1,000, so each sent in 1.1m litres, up 10%: of the level right before it."""
+    before = figures[change.index - 1] if change.index else None
+    if before is None or before.index in (base.index, result.index) or before.part not in (Part.LEVEL, Part.RESULT):
+        return False
+    return change.index > max(base.index, result.index) and _RIGHT_BEHIND.fullmatch(before.item.after) is not None
+
+
+def _of_price(change: Figure, base: Figure) -> bool:
+    """由268至752方呎，扣除12%折扣後: a discount is of a price."""
+    return _DISCOUNT.match(change.item.after) is not None and base.quantity.kind is not MentionKind.CURRENCY
+
+
+_RIGHT_BEHIND, _DISCOUNT = phrasing("otherends", "right_behind"), phrasing("otherends", "discount")
+_NORM, _NORM_LED, _TOPIC = (
+    phrasing("otherends", "norm"),
+    phrasing("otherends", "norm_led"),
+    phrasing("otherends", "topic"),
+)
+_WHEN, _WHEN_SO = phrasing("otherends", "when"), phrasing("otherends", "when_so")
+_TRAIL = 24  # characters behind a figure that still name it
