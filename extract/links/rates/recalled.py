@@ -39,7 +39,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             before = figures[: line[0].index]
             if rate.figure.quantity.per == rate.pers[0] and not _sizes(rate, line):
                 yield from _sized(rate, total, before)
-            if not any(_is_counted(scene, rate, f) for f in line):
+            if not any(_is_counted(scene, rate, f) or _is_made(rate.figure, total, f) for f in line):
                 yield from _product(scene, rate, total, before)
 
 
@@ -154,6 +154,12 @@ _CLOSE = Fraction(9, 10)
 def _fit(rate: Figure, total: Figure, count: Figure) -> int:
     one, all_of_them, number = (of_figure(f, told(f, plain=True)) for f in (rate, total, count))
     return fit(all_of_them, (one, number))
+
+
+def _is_made(rate: Figure, total: Figure, count: Figure) -> bool:
+    """Or $9 per visitor, on 700,000 covers: what is told beside it makes it."""
+    counts = count.quantity.kind is MentionKind.NUMBER and count not in (rate, total)
+    return counts and is_plain(count) and _fit(rate, total, count) > 0
 
 
 def _is_swapped(rate: Figure, total: Figure, count: Figure) -> bool:

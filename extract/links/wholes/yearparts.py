@@ -48,15 +48,20 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _listed(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """The rows of a list or a column, each of another part of one time, and the one figure of that whole time."""
+    """The rows of a list or a column, each of another part of one time, and the one figure of that whole time.
+
+    Rows that come to much less are of some of it: the quarters of one arm.
+    """
     for rows in columns(scene, figures):
         whole = _whole_time(rows)
         whole = whole if any(_YEAR_TOLD.search(r.time.quote) for r in rows if r.time) else _gone(scene, whole)
         like = [f for f in figures if whole is not None and f.period == whole and _is_whole(f, rows)]
-        if like and len({f.quantity.amount.value for f in like}) == 1:
+        once = len({value(f) for f in like}) == 1
+        if once and abs(sum(map(value, rows)) - value(like[0])) <= value(like[0]) / _NEARLY:
             yield Knot(bond=Bond.SUM, terms=(like[0].index, *(r.index for r in rows)))
 
 
+_NEARLY = 10  # a tenth more or less
 _YEAR_TOLD = phrasing("yearparts", "year_told")
 
 
