@@ -75,8 +75,11 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 def _mixes_means(told: Sequence[Figure]) -> bool:
-    """門診日均1.1萬人次，周末合計8800人次: a mean and what is none do not add up."""
-    return len({"average" in f.play.marks for f in told}) > 1
+    """門診日均1.1萬人次，周末合計8800人次: a mean and what is none do not add up; not 36億元，平均每人次20元."""
+    return len({"average" in f.play.marks and _MEAN_NEXT.match(f.item.after) is None for f in told}) > 1
+
+
+_MEAN_NEXT = phrasing("gate", "mean_next")
 
 
 def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
