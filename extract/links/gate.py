@@ -75,8 +75,9 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 def _mixes_means(told: Sequence[Figure]) -> bool:
-    """門診日均1.1萬人次，周末合計8800人次: a mean and what is none do not add up; not 36億元，平均每人次20元."""
-    return len({"average" in f.play.marks and _MEAN_NEXT.match(f.item.after) is None for f in told}) > 1
+    """門診日均1.1萬人次，周末合計8800人次: in one sentence a mean and a total do not add up; not 36億，平均每人20元."""
+    means = {"average" in f.play.marks and _MEAN_NEXT.match(f.item.after) is None for f in told}
+    return len({f.item.sentence for f in told}) == 1 and len(means) > 1
 
 
 _MEAN_NEXT = phrasing("gate", "mean_next")
@@ -205,6 +206,9 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
     hours = [a for a in terms[1:] if a is not None and a.unit == "hour" and a.upper is not None]
     if hours and terms[0] is not None and _is_money(terms[0]):
         return False  # paid by the hour, and so much a month: of how many hours nobody says
+    clocked = any(figures[n].quantity.per in _CALENDAR for n in knot.figures)
+    if clocked and any(_SUCH.match(figures[n].item.after) for n in knot.figures):
+        return False  # a two-bedroom flat let for £1,150 a month
     if any(_GRADES.fullmatch(figures[t].quantity.noun or "") for t in knot.terms if isinstance(t, int)):
         return False
     if len(terms) != 3 or any(a is None or a.value < 1 or a.value.denominator > 1 for a in terms if a) or None in terms:
@@ -219,6 +223,8 @@ def _multiplies(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 _CLOCKS = frozenset({"hour", "minute", "second"})
+_CALENDAR = frozenset({"day", "week", "month", "quarter", "year"})
+_SUCH = re.compile(r"-[a-z]")
 
 
 def _is_money(amount: Amount) -> bool:

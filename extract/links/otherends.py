@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.near import is_denominator
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -24,6 +25,8 @@ def are_of_others(scene: Scene, figures: Sequence[Figure], change: Figure, base:
         or _of_other_change(figures, change, base, result)
         or _of_level_before(figures, change, base, result)
         or _of_price(change, base)
+        or _of_each(figures, change)
+        or (change.play.form is not Form.FACTOR and _are_one(scene, base, result))
         or _of_other_part(scene, change, base, result)
         or (base.unit != "%" and _SWING.search(change.item.before) is not None)
     )
@@ -86,6 +89,19 @@ def _of_price(change: Figure, base: Figure) -> bool:
     return _DISCOUNT.match(change.item.after) is not None and base.quantity.kind is not MentionKind.CURRENCY
 
 
+def _of_each(figures: Sequence[Figure], change: Figure) -> bool:
+    """每10股轉增4股: so many more for each so many."""
+    before = figures[change.index - 1] if change.index else None
+    return before is not None and is_denominator(before) and _SIDE_BY_SIDE.fullmatch(before.item.after) is not None
+
+
+def _are_one(scene: Scene, base: Figure, result: Figure) -> bool:
+    """每公斤36元,也就是一斤18元,便宜了一成: one amount told twice is no change."""
+    first, last = sorted((base, result), key=lambda f: f.index)
+    return _THAT_IS.search(scene.folded[first.item.end : last.item.start]) is not None
+
+
+_SIDE_BY_SIDE, _THAT_IS = re.compile(r"[^,，;；。.]*"), phrasing("otherends", "that_is")
 _RIGHT_BEHIND, _DISCOUNT = phrasing("otherends", "right_behind"), phrasing("otherends", "discount")
 _NORM, _NORM_LED, _TOPIC = (
     phrasing("otherends", "norm"),

@@ -4,9 +4,9 @@ telling     (no reader) the passage, its only two like levels, and which of them
 played      the figures as such a passage tells them, before anything is read
 changes, lengths, steps          the one change between them; of lengths of time; by steps
 ways, sides, bars                which way it went; which of two sides is the greater; a bound held against it
-passages    (no reader) the paragraph and the figures in it that count
 sharing, summing, gaps, points   the one share, the sum, the gap, points told as percent: by elimination
 scales, slips                    a scale word or a digit lost
+priced      a price, what is put on it or taken off, and what is paid
 journeys    a way, its time and its speed
 passages    (no reader) the figures of a paragraph that count, and which of them are of one kind
 summing, gaps                    all like figures in one sum; by how much, more than all, all of two

@@ -139,6 +139,9 @@ def _beside(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] |
     if is_percent(told.one):
         return None
     between = [f for f in (told.one, told.other) if f.index < change.index]
+    factor = between == [told.one] and change.play.form is Form.FACTOR
+    if factor and _THAT_MUCH.fullmatch(scene.folded, change.item.end, told.other.item.start):
+        return told.one, told.other  # stores six billion; the new one will hold six times as much: 36 billion
     for result, base in ((told.one, told.other), (told.other, told.one)):
         if not between or result is not between[-1] or result.item.sentence != change.item.sentence:
             continue
@@ -153,6 +156,7 @@ def _beside(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] |
     return None
 
 
+_THAT_MUCH = phrasing("brief", "that_much")
 _PAUSE, _THAN, _COMPARES = phrasing("brief", "pause"), phrasing("brief", "than"), phrasing("brief", "compares")
 
 

@@ -164,7 +164,7 @@ def _all(place: Place) -> Iterator[Knot]:
         before = [f for f in place.figures if f.index < total.index and _is_part(total, f)]
         made = sum(map(value, before))
         near = abs(made - value(total)) <= value(total) / 2
-        again = any(value(total) == value(f) for f in place.figures if f is not total)
+        again = any(value(total) in (value(f), made + value(f)) for f in place.figures if f is not total)
         some = any(sum(map(value, two)) == value(total) for two in combinations(before, 2))
         if 2 <= len(before) <= _MOST and near and max(map(value, before)) < value(total) and not again and not some:
             terms = tuple(told(f, f.quantity.amount, plain=True) for f in (total, *before))

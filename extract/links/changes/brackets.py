@@ -229,8 +229,16 @@ _OPENED = re.compile(rf"\s*\(\s*(?:{TIME_MASK}+[:,]?\s*)?")  # £6.4m (2022: £4
 
 def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     for first, second in itertools.pairwise(figures):
-        if first.item.sentence == second.item.sentence:
+        if first.item.sentence == second.item.sentence and not _are_two_and_two(figures, first, second):
             yield first, second
+
+
+def _are_two_and_two(figures: Sequence[Figure], first: Figure, second: Figure) -> bool:
+    """From 30mph to 20mph (48kph to 32kph): the first in brackets is the first of the two before."""
+    if not 0 < first.index < len(figures) - 2 or not second.item.bracketed or first.item.bracketed:
+        return False
+    one, other = figures[first.index - 1], figures[second.index + 1]
+    return ")" not in second.item.after and one.is_kin(first) and other.is_kin(second) and not first.is_kin(second)
 
 
 def _is_equal(scene: Scene, first: Figure, second: Figure) -> bool:

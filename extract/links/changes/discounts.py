@@ -53,14 +53,14 @@ def _relations(sale: Sale) -> Iterator[Knot]:
     if sale.left is not None:
         amount = replace(sale.left.quantity.amount, worded=False, step=Fraction(1))
         left = Told(start=sale.left.item.start, end=sale.left.item.end, amount=amount, figure=sale.left.index)
-        yield Knot(bond=Bond.RATIO, terms=(_rounded(sale.paid), _exact(sale.full), left))
+        yield Knot(bond=Bond.RATIO, terms=(rounded(sale.paid), exact(sale.full), left))
     if sale.saved is not None:
         item, amount = sale.saved.item, sale.saved.quantity.amount
         saved = Told(start=item.start, end=item.end, amount=amount, figure=sale.saved.index)
-        yield Knot(bond=Bond.DIFFERENCE, terms=(_exact(sale.full), _exact(sale.paid), saved))
+        yield Knot(bond=Bond.DIFFERENCE, terms=(exact(sale.full), exact(sale.paid), saved))
 
 
-def _exact(price: Figure) -> Told:
+def exact(price: Figure) -> Told:
     """A price is told to its last unit."""
     amount = price.quantity.amount
     amount = replace(amount, whole=True, step=Fraction(0)) if _is_small(price) else amount
@@ -75,7 +75,7 @@ def _is_small(price: Figure) -> bool:
 _DEAR = 100_000  # units of money from which a price is told roughly
 
 
-def _rounded(paid: Figure) -> Told:
+def rounded(paid: Figure) -> Told:
     """Seven tenths of 199 are 139: to a whole unit."""
     amount = paid.quantity.amount
     step = max(amount.step, Fraction(1)) * 2

@@ -20,13 +20,23 @@ _RANKS = 2  # of one thing: then and now
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """The only two ranks of a sentence and the only number of places."""
-    for line in lines(figures):
+    """The only two ranks of a sentence, or of two, and the only number of places."""
+    for line in _passages(scene, figures):
         ranks = [f for f in line if _is_rank(f)]
         moves = [f for f in line if _is_move(f)]
         if len(ranks) == _RANKS and len(moves) == 1 and _JOINED.search(gap(scene, *ranks)):
             high, low = sorted(ranks, key=value, reverse=True)
             yield Knot(bond=Bond.DIFFERENCE, terms=tuple(map(_plain, (high, low, moves[0]))))
+
+
+def _passages(scene: Scene, figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    """Each sentence with ranks, with the one before it where that tells of a move alone."""
+    before: Sequence[Figure] = ()
+    for line in lines(figures):
+        near = bool(before) and scene.line_of(line[0].item).index == scene.line_of(before[0].item).index + 1
+        lone = near and any(map(_is_move, before)) and not any(map(_is_rank, before))
+        yield [*before, *line] if lone and scene.block_of(line[0].item) == scene.block_of(before[0].item) else line
+        before = line
 
 
 def _is_rank(figure: Figure) -> bool:

@@ -54,9 +54,11 @@ def lengths(
     first = min((scene.line_of(r.figure.item).start for r in rates), default=line.start)
     items = [r.figure.item for r in rates if r.clock]
     ahead = [t for t in beside(scene, before, line.start) if t.start < first]
-    for time in (*ahead, *scene.times_in(first, line.end)):
+    told = (*ahead, *scene.times_in(first, line.end))
+    for time in told:
         if (
             time.recurring is not None
+            or any(other.start == time.end for other in told)  # 今年1至6月: the finer one
             or (time.offset is not None and time.amount is not None)
             or _AGE.search(time.quote)
             or (_is_one(time) and _WHICH.search(scene.folded, max(line.start, time.start - 8), time.start))
@@ -135,6 +137,11 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
     period, unit = time.period, _calendar(scene, time)
     if rate.averaged and unit == rate.clock:
         return  # a monthly average is of several months
+    if (months := _MONTHS.fullmatch(scene.folded, time.start, time.end)) is not None:
+        so_many = int(months["last"]) - int(months["first"]) + 1
+        if so_many > 1:
+            yield _told_length(time, Amount(value=Fraction(so_many), unit="month", whole=True), rate)
+        return
     days = (period.until - period.since).days if period and period.since and period.until else 0
     if days >= _LEAST:
         least = days if rate.averaged or rate.floor or rate.clock != "day" else days * 13 // 20
@@ -146,6 +153,7 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
         yield _told_length(time, Amount(value=Fraction(1), unit=unit), rate)
 
 
+_MONTHS = phrasing("lengths", "months")  # 1至6月
 _OVER = phrasing("lengths", "over")
 _LEAST = 28
 _A_YEAR, _YEARS = 366, re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")

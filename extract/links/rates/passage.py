@@ -197,6 +197,8 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
     if total is None or rate is None or statement.loose:
         return False
+    if passage.is_here(statement) and _DENSITY.search(rate.item.before):
+        return True
     if _has_share(passage.here, statement) and not _is_mean_of_counted(passage, statement, rate):
         return _is_other_words(passage, statement, total, rate)
     if passage.is_here(statement):
@@ -209,6 +211,9 @@ def is_told(passage: Passage, statement: Statement) -> bool:
     if timed and any(opens(passage.scene, f, total, rate) for f in statement.others):
         return True
     return shares_out(passage) or (timed and (is_total_cued(passage, total) or over_time(passage, total)))
+
+
+_DENSITY = phrasing("passage", "density")
 
 
 def _is_mean_of_counted(passage: Passage, statement: Statement, rate: Figure) -> bool:

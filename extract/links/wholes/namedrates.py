@@ -1,0 +1,77 @@
+"""A rate that goes by a name, and the two counts that it is of, known by what is said of them, over two sentences.
+
+"30,900 people voted. With 75,000 names on the register, that meant a turnout of 41.2%" · 抽檢120批,6批不合格,合格率95%
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.near import is_plain, lines, value
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, MentionKind
+
+_NAMES = ("turnout", "response", "pass", "admission", "attendance", "quality")
+_STOP = re.compile(r"[,，;；:：。.]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """What a rate is called, and what is said of the part, of those left out, and of the whole."""
+
+    name: re.Pattern[str]
+    part: re.Pattern[str]
+    other: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+@cache
+def _rates(language: str) -> tuple[_Rate, ...]:
+    keys = ("name", "part", "other", "whole")
+    return tuple(_Rate(*(phrasing("namedrates", f"{n}_{key}", language) for key in keys)) for n in _NAMES)
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The rates of every sentence, their counts in it or in the one before."""
+    before: Sequence[Figure] = ()
+    for line in lines(figures):
+        home = scene.line_of(line[0].item)
+        near = bool(before) and not before[0].title and scene.line_of(before[0].item).block == home.block
+        told = [*(before if near else ()), *line]
+        for share in (f for f in line if f.unit == "%" and home.cell is None):
+            for rate in _rates(scene.language):
+                if rate.name.search(share.item.before):
+                    yield from _of(scene, rate, told, share)
+        before = line
+
+
+def _of(scene: Scene, rate: _Rate, told: Sequence[Figure], share: Figure) -> Iterator[Knot]:
+    counts = [f for f in told if f.quantity.kind is MentionKind.NUMBER and is_plain(f) and value(f) >= 1]
+    wholes = [f for f in counts if rate.whole.search(_said(scene, f))]
+    others = [f for f in counts if f not in wholes and rate.other.search(_said(scene, f))]
+    parts = [f for f in counts if f not in (*wholes, *others) and rate.part.search(_said(scene, f))]
+    if len(wholes) != 1 or len(parts) + len(others) != 1 or value((parts or others)[0]) >= value(wholes[0]):
+        return
+    part: Term = parts[0].index if parts else _left(wholes[0], others[0])
+    yield Knot(bond=Bond.RATIO, terms=(part, wholes[0].index, share.index))
+
+
+def _left(whole: Figure, other: Figure) -> Told:
+    """Those that are not of the others."""
+    amount = other.quantity.amount
+    left = replace(amount, value=value(whole) - value(other))
+    return Told(start=other.item.start, end=other.item.end, amount=left, figure=other.index)
+
+
+def _said(scene: Scene, figure: Figure) -> str:
+    """The clause of the figure, between the figures beside it."""
+    item = figure.item
+    before = scene.folded[item.start - len(item.before) : item.start]
+    after = scene.folded[item.end : item.end + len(item.after)]
+    return _STOP.split(before)[-1] + item.quantity.quote.lower() + _STOP.split(after)[0]
