@@ -42,15 +42,20 @@ def outside_times(quantities: Sequence[Quantity], times: Sequence[Time]) -> list
 
 
 def _is_label(folded: str, quantity: Quantity) -> bool:
-    """A year that heads a line, a list item or a table's cell: "- 2023: …", "| 2023 |"."""
-    if quantity.kind is not MentionKind.NUMBER or not _YEAR.fullmatch(quantity.quote):
+    """A year that heads a line, a list item or a table's cell: "- 2023: …", "| 2023 |", "| Visitors 2023 |"."""
+    if quantity.kind is not MentionKind.NUMBER or not _YEAR.fullmatch(folded, quantity.start, quantity.end):
         return False
+    if _IN_CELL.search(folded, max(0, quantity.start - _WIDE), quantity.start) and _OVER.match(folded, quantity.end):
+        return True
     before = folded[max(0, quantity.start - 8) : quantity.start]
     return _HEAD.search(before or "\n") is not None and _TAIL.match(folded, quantity.end) is not None
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD = re.compile(r"(?:^|[\n|\t])[ \t]*(?:[-*+•·●]\s*)?$")
+_IN_CELL = re.compile(r"\|[^|\n\d]*$")
+_OVER = re.compile(r"[^|\n\d]*\|.*\n[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*(?:\n|$)")  # the cell is of the row over the rule
+_WIDE = 40  # characters of a cell
 _TAIL = re.compile(r"[ \t]*(?:[:：|]|$)", re.MULTILINE)
 
 

@@ -57,6 +57,10 @@ def _between(line: Timeline, row: Line, length: Time) -> tuple[Clock, Clock] | N
     found = [c for c in clocks(line, row) if not (length.start <= c.evidence.start < length.end)]
     told = line.text(row.start, row.end)
     told = told.replace(line.text(max(row.start, length.start - _NEAR), length.start), "")
+    if (held := _held_against(line, length, found)) is not None:
+        return held
+    if _is_unbroken(line, row, length):
+        told = _EVERY_DAY.sub("", line.text(row.start, length.start))
     if len(found) != 2 or line.cues.has("other_clock", told) or not _joined(line, row, length, found):
         return None
     low, high = found[0].evidence.end, found[1].evidence.start
@@ -65,6 +69,33 @@ def _between(line: Timeline, row: Line, length: Time) -> tuple[Clock, Clock] | N
     between = line.text(low, high)
     turned = _COUNTED_FROM.search(between)  # at 6.52pm, nearly three hours after polls closed at 4pm
     return (found[1], found[0]) if turned else (found[0], found[1])
+
+
+def _held_against(line: Timeline, length: Time, found: list[Clock]) -> tuple[Clock, Clock] | None:
+    """Until 9pm, three hours later than the usual 6pm; 延至21时,比平时的18时晚3小时: the hours between the two."""
+    if len(found) != 2:
+        return None
+    (first, last), tail = found, line.text(length.end, found[1].evidence.start)
+    if first.evidence.end <= length.start < length.end <= last.evidence.start:
+        later, earlier = _LATER_THAN.fullmatch(tail), _EARLIER_THAN.fullmatch(tail)
+    elif _HELD_AGAINST.search(line.text(first.evidence.end, last.evidence.start)):
+        lead = line.text(last.evidence.end, length.start)
+        later, earlier = _LATE_BY.fullmatch(lead), _EARLY_BY.fullmatch(lead)
+    else:
+        return None
+    return (last, first) if later else (first, last) if earlier else None
+
+
+def _is_unbroken(line: Timeline, row: Line, length: Time) -> bool:
+    """每天20时开机,次日16时停机,连续运行20小时: every day so long, with no break between its two times."""
+    tail = line.text(length.end, min(row.end, length.end + _NEAR))
+    return _NO_BREAK.search(line.text(max(row.start, length.start - _NEAR), length.start) + "|" + tail) is not None
+
+
+_EVERY_DAY, _NO_BREAK = phrasing("clocks", "every_day"), phrasing("clocks", "no_break")
+_LATER_THAN, _EARLIER_THAN = phrasing("clocks", "later_than"), phrasing("clocks", "earlier_than")
+_HELD_AGAINST = phrasing("clocks", "held_against")
+_LATE_BY, _EARLY_BY = phrasing("clocks", "late_by"), phrasing("clocks", "early_by")
 
 
 def _of_before(line: Timeline, row: Line, length: Time) -> None:
@@ -115,6 +146,7 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
         return False  # went on for nine hours, the strongest of magnitude 5.3 at 4:41
     stated = line.cues.ends_with("span_before", ahead, 3) or line.cues.ends_with("clock_span", ahead, 4)
     stated = stated or line.cues.starts_with("span_after", tail, 1) or line.cues.starts_with("clock_after", tail, 1)
+    stated = stated or _is_unbroken(line, row, length)
     return stated and not line.cues.has("intended", ahead)
 
 
@@ -122,7 +154,9 @@ def _relate(line: Timeline, ends: tuple[Clock, Clock], length: Time) -> None:
     assert length.amount is not None
     (start, end), told = ends, length.amount
     scale = Fraction(_UNITS[told.unit or ""])
-    passed = min(_passed(start, end), key=lambda minutes: abs(minutes - told.value * scale))
+    days = int(told.value * scale) // _DAY  # from 6am on 31 December to midnight on 2 January, 42 hours
+    after = (minutes + _DAY * n for minutes in _passed(start, end) for n in {0, days, max(days - 1, 0)})
+    passed = min(after, key=lambda minutes: abs(minutes - told.value * scale))
     near = _loosely(told.scaled(scale, "minute"))
     first = state_level(line, start.evidence, start.minutes)
     last = state_level(line, end.evidence, start.minutes + passed)

@@ -14,7 +14,7 @@ from datetime import date
 from claimgraph.extract.chronicle.agestold import told_age, turned
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
-from claimgraph.extract.chronicle.stories import Rows, Turns, passages, turns
+from claimgraph.extract.chronicle.stories import Rows, Turns, passages, persons, turns
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, years_on
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
@@ -176,7 +176,7 @@ def _of_same(line: Timeline, life: Life, birth: Birth, measure: Measure) -> bool
         kin = [line.cues.has("somebody", line.text(*m.clause)) for m in (birth.told_by, measure)]
         return kin[0] == kin[1]  # 妻子35岁，他37岁
     row = life.row_of(measure.start)
-    named = [n for n in row.names if n.kind is MentionKind.PERSON]
+    named = persons(line, row)
     if birth.told_by.line == measure.line and len(named) < 2 and _AT_AGE.search(line.text(row.start, measure.start)):
         return True  # Jane Greene, 53, joined in 1995 at the age of 20
     return line.cues.has("pronoun", line.text(row.start, measure.end + 8))
@@ -192,7 +192,7 @@ def _birth(line: Timeline, life: Life) -> Birth | None:
     if life.births:
         told = life.births[0]
         return Birth(claim=line.of(told), period=told.period, evidence=(told.time.evidence,), start=told.start)
-    named = {n.name for row in life.rows for n in row.names if n.kind is MentionKind.PERSON}
+    named = {n.name for row in life.rows for n in persons(line, row)}
     if len(life.ages) > _FEW or len(named) > 1:
         return None
     return next((b for m in life.ages if (b := _implied(line, life, m)) is not None), None)

@@ -19,6 +19,7 @@ _ANOTHER = phrasing("stories", "another")
 _NEXT = phrasing("stories", "next")
 _STOP = re.compile(r"[;；]")
 _OPENS = phrasing("stories", "opens")
+_THE = phrasing("stories", "the")
 Rows = tuple[Line, ...]
 
 
@@ -53,7 +54,7 @@ def turns(line: Timeline, rows: Rows) -> Turns:
     The first person named, or nobody by name, is the main thread; a name that heads a clause, or his mother, another,
     the latter, starts another; a sentence that opens with the main name or tells of nobody else goes back.
     """
-    people = [n for row in rows for n in row.names if n.kind is MentionKind.PERSON]
+    people = [n for row in rows for n in persons(line, row)]
     main = people[0].name if people else ""
     places, threads = [rows[0].start], [main]
     for row in rows:
@@ -87,9 +88,15 @@ def _signals(line: Timeline, row: Line, start: int, main: str) -> Iterator[tuple
         yield match.start(), _CLAUSE
     for match in line.cues.lists["pronoun"].finditer(line.scene.masked, row.start, row.end):
         yield match.start(), _BACK
-    for person in row.names:
-        if person.kind is MentionKind.PERSON and (person.name == main or _heads(line, row, person)):
+    for person in persons(line, row):
+        if person.name == main or _heads(line, row, person):
             yield person.start, person.name
+
+
+def persons(line: Timeline, row: Line) -> list[Entity]:
+    """Who a sentence names; the Trust, the Guiding Light are none."""
+    named = (n for n in row.names if n.kind is MentionKind.PERSON)
+    return [n for n in named if _THE.search(line.text(row.start, n.start)) is None]
 
 
 def _heads(line: Timeline, row: Line, person: Entity) -> bool:

@@ -75,10 +75,13 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 
 def _mixes_means(told: Sequence[Figure]) -> bool:
-    """門診日均1.1萬人次，周末合計8800人次: a mean is no part of a total, in one sentence."""
+    """門診日均1.1萬人次，周末合計8800人次: a mean is no part of a total, in one sentence; not 36億，平均每人20元."""
     beside = len({f.item.sentence for f in told}) == 1
-    means = ["average" in f.play.marks for f in told]
+    means = ["average" in f.play.marks and _MEAN_NEXT.match(f.item.after) is None for f in told]
     return beside and any(means) and not means[0]
+
+
+_MEAN_NEXT = phrasing("gate", "mean_next")
 
 
 def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:

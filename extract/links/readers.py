@@ -53,7 +53,7 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
-from claimgraph.extract.links.orders import order, places, predicate, ranked, scores, superlative, topped
+from claimgraph.extract.links.orders import behind, order, places, predicate, ranked, scores, superlative, topped
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -221,6 +221,7 @@ KNOTS = (
     enumerated.read,
     occasions.read,
     order.read,
+    behind.read,
     superlative.read,
     predicate.read,
     topped.read,

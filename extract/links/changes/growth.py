@@ -27,7 +27,7 @@ from claimgraph.extract.links.changes.exactly import are_points
 from claimgraph.extract.links.changes.moment import clause, first_of, moment, one_length, part_of_year
 from claimgraph.extract.links.changes.rhythm import apart_from
 from claimgraph.extract.links.kin import clash, named_apart
-from claimgraph.extract.links.near import lead, sentences, told, trail
+from claimgraph.extract.links.near import lead, sentences, told, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Time
@@ -52,12 +52,26 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 
 def _once_written(scene: Scene, line: list[Figure]) -> list[Figure]:
-    """Without the figures in brackets that write another again in other units, where other figures have its unit."""
+    """Without what writes another again: in brackets, in other units than others have; or as so much each."""
     units = [f.unit for f in line if not is_other_writing(scene, f.index)]
     again = {f.index for f in line if is_other_writing(scene, f.index) and f.unit not in units}
+    again |= {f.index for level, f, other in zip(line, line[1:], line[2:], strict=False) if _is_each(level, f, other)}
     return [f for f in line if f.index not in again]
 
 
+def _is_each(level: Figure, each: Figure, other: Figure) -> bool:
+    """To $61.8m, or $15 per visitor, from $46.2m: so much each stands between two levels, and is like neither."""
+    one_unit = level.unit == other.unit is not None and level.quantity.kind is each.quantity.kind
+    pers = (level.quantity.per, other.quantity.per, each.quantity.per)
+    levels = sorted((value(level), value(other)))
+    alike = each.unit != level.unit or levels[0] > _LIKE * value(each) > 0
+    alike = alike and levels[1] < _LIKE * levels[0]
+    plain = each.part is not Part.CHANGE and _OR.search(each.item.before) is not None
+    return one_unit and plain and alike and pers[:2] == (None, None) and pers[2] is not None
+
+
+_LIKE = 10  # times
+_OR = phrasing("growth", "or")
 _BACK = 2  # sentences that a change looks back over
 
 

@@ -20,7 +20,14 @@ _IS = phrasing("namedbase", "is")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
-    """The changes of each sentence whose base is named twice; Chinese only, where the words leave no case to tell."""
+    """The changes of each sentence whose base is named twice; Chinese only, where the words leave no case to tell.
+
+    So many times the daily average is of the one that is told, in any language.
+    """
+    for line in lines(figures):
+        for change in (f for f in line if f.play.form is Form.FACTOR):
+            if (means := _of_mean(scene, figures, line, change)) is not None:
+                yield Tie(change=change.index, base=means[0].index, result=means[1].index, named=True, both=True)
     if scene.spaced:
         return
     for line in lines(figures):
@@ -106,6 +113,38 @@ def _times(scene: Scene, line: Sequence[Figure], times: Figure) -> tuple[Figure,
 
 
 _OF_WHOM = phrasing("namedbase", "of_whom")
+
+
+def _of_mean(
+    scene: Scene, figures: Sequence[Figure], line: Sequence[Figure], times: Figure
+) -> tuple[Figure, Figure] | None:
+    """98.6萬人次，約為全年日均的1.97倍: the daily average told before, of the same metric where several were."""
+    result = next((f for f in line if f.index == times.index - 1), None)
+    ahead, behind = scene.folded[result.item.end : times.quantity.start] if result else "", times.item.end
+    named = _OF_MEAN.search(ahead) or _MEAN_BEHIND.match(scene.folded, behind)
+    if result is None or named is None or result.part is Part.CHANGE or not is_plain(result):
+        return None
+    before = figures[max(0, result.index - REMEMBERED) : result.index]
+    means = [f for f in before if not f.title and f.part is not Part.BASE and _is_daily(scene, f)]
+    means = [f for f in means if f.is_kin(result) and same_noun(f.quantity.noun, result.quantity.noun)]
+    own = [f for f in means if f.subject == result.subject and _metric(f) == _metric(result)]
+    means = means if len(means) == 1 else own
+    return (means[0], result) if len({f.quantity.amount.value for f in means}) == 1 else None
+
+
+def _metric(figure: Figure) -> str | None:
+    return figure.measure.metric if figure.measure is not None else None
+
+
+def _is_daily(scene: Scene, figure: Figure) -> bool:
+    """An average of so many a day."""
+    start = max(figure.item.start - len(figure.item.before), figure.item.start - _AROUND)
+    named = _DAILY.search(scene.folded, start, figure.item.start) is not None
+    return named or ("average" in figure.play.marks and figure.quantity.per == "day")
+
+
+_OF_MEAN, _MEAN_BEHIND = phrasing("namedbase", "of_mean"), phrasing("namedbase", "mean_behind")
+_DAILY, _AROUND = phrasing("namedbase", "daily"), 24
 
 
 def _is_one_kind(one: Figure, other: Figure) -> bool:

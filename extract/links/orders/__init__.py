@@ -1,6 +1,7 @@
 """Orders, ranks and superlatives.
 
 order       which of two figures is said to be greater
+behind      a rank, and all who are told to stand before it
 predicate   the comparison is said of one figure alone, and means the one before
 sides       the two are named, with their figures around (`brief.sides`: of a short English passage)
 superlative, topped    the greatest of all, against a rival told next (`among`, `ranks`); of a list, by elimination

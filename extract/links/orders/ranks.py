@@ -13,6 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.orders.things import Thing
+from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
@@ -59,6 +60,8 @@ def read(
             yield from _pair(scene, words, first, second)
     for _, group in groupby(things, key=lambda t: t.line):
         yield from _top(scene, words, figures, list(group), placed)
+    for _, group in groupby(things, key=lambda t: (scene.lines[t.line].block, t.title)):
+        yield from _numbered(scene, words, list(group))
 
 
 # --- one after the other
@@ -112,12 +115,50 @@ def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterat
     ahead = re.split(r"[;；。]", scene.masked[max(floor, first.start - _AHEAD) : first.start])[-1]
     top, next_ = words.ranking.search(ahead + told[0]), words.following.search(told[1])
     least = words.least.search(scene.masked, line.start, line.end)
+    least = least or _FEWER_WINS.search(scene.folded, line.start, line.end)
     if top and next_ and first.line == second.line and least is None:
         where = second.end + next_.start(), second.end + next_.end()
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
 
 
 _AHEAD = 30  # characters of 忠誠村隊進球最多，一共打進
+
+
+# --- each with its place
+
+
+def _numbered(scene: Scene, words: Ranking, things: Sequence[Thing]) -> Iterator[Knot]:
+    """居首位,占35%;乙县265万件,排名第二: whoever is told to stand higher has no less, of one kind in a paragraph."""
+    found = [(t, place) for t in things if (place := _place(scene, t)) is not None]
+    for kind in dict.fromkeys(t.kind for t, _ in found):
+        ranked = {rank: (t, where) for t, (rank, where) in found if t.kind == kind}
+        told = [t for t, _ in found if t.kind == kind]
+        around = scene.folded[scene.lines[told[0].line].start : scene.lines[told[-1].line].end]
+        apart = len(told) == 1 or len(ranked) < len(told) or scene.times_in(told[0].start, told[-1].end)
+        if apart or words.least.search(around) or _FEWER_WINS.search(around):
+            continue
+        for higher, lower in pairwise(sorted(ranked)):
+            one, other = ranked[higher][0], ranked[lower][0]
+            yield Knot(bond=Bond.ORDER, terms=(one.term, other.term), closed=False, cue=ranked[lower][1])
+
+
+def _place(scene: Scene, thing: Thing) -> tuple[int, tuple[int, int]] | None:
+    """The place that stands right behind a figure, or right before it, and where it is told."""
+    line = scene.lines[thing.line]
+    if isinstance(thing.term, Time) or line.cell is not None:
+        return None
+    behind = phrasing("ranks", "placed", scene.language)
+    ahead = phrasing("ranks", "placed_ahead", scene.language)
+    match = behind.match(scene.folded, thing.end, line.end)
+    match = match or ahead.search(scene.folded, max(line.start, thing.start - _AHEAD), thing.start)
+    number = parse_numeral(match["place"], scene.language) if match is not None and match["place"] else None
+    if match is None or (match["place"] and number is None):
+        return None
+    rank = Fraction(1) if number is None else number.value if number.value >= 1 else 1 / number.value  # a third
+    return int(rank), match.span()
+
+
+_FEWER_WINS = phrasing("ranks", "fewer_wins")
 
 
 # --- the first so many

@@ -26,6 +26,7 @@ _AGE = phrasing("rates_lengths", "age")
 _FIRST = phrasing("lengths", "first")  # 前三個月每月返還50元: not all
 _FROM = phrasing("lengths", "from")  # from 58 minutes to 46: an end of a change
 _SAID = phrasing("lengths", "said")  # the leader said in 2025: when it was told
+_WHICH = phrasing("lengths", "which")  # 最忙的一天: which day it was, not how long
 _THAN = phrasing("lengths", "than")  # 比去年, than last year: what the rate is held against
 _WORKED: dict[tuple[str | None, str], tuple[int, int]] = {
     ("day", "week"): (5, 7),
@@ -60,17 +61,22 @@ def lengths(
             or any(other.start == time.end for other in told)  # 今年1至6月: the finer one
             or (time.offset is not None and time.amount is not None)
             or _AGE.search(time.quote)
+            or (_is_one(time) and _WHICH.search(scene.folded, max(line.start, time.start - 8), time.start))
             or _SAID.search(scene.folded, max(line.start, time.start - 24), time.start)
             or _FROM.search(scene.folded, max(line.start, time.start - 6), time.start)
             or (time.amount is None and _THAN.search(scene.folded, max(line.start, time.start - 8), time.start))
         ):
             continue
-        if time.amount is not None and time.amount.value == 1 and any(_is_own(scene, i, time) for i in items):
+        if _is_one(time) and any(_is_own(scene, i, time) for i in items):
             continue
         if time.amount is not None:
             yield _told_length(time, time.amount, rate)
         else:
             yield from _calendar_length(scene, time, rate)
+
+
+def _is_one(time: Time) -> bool:
+    return time.amount is not None and time.amount.value == 1
 
 
 def beside(scene: Scene, figures: Sequence[Figure], end: int) -> Iterator[Time]:

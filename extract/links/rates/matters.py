@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import lead
+from claimgraph.extract.links.near import is_bare, lead
 from claimgraph.extract.links.rates.passage import Passage, Statement
 from claimgraph.extract.links.rates.rated import Rate
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, identities
+from claimgraph.ontology.model import MentionKind
 
 
 def is_one_matter(rate: Figure, total: Figure) -> bool:
@@ -71,3 +73,8 @@ def is_of_one(rate: Rate) -> bool:
 
 
 _OF_ONE = phrasing("matters", "of_one")
+
+
+def is_unnamed(count: Figure) -> bool:
+    """17 were sold; 226 a year earlier: of what the sentence counted before, some or as it was."""
+    return count.part is Part.BASE or (count.quantity.kind is MentionKind.NUMBER and is_bare(count))

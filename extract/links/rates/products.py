@@ -36,6 +36,7 @@ from claimgraph.extract.links.rates.matters import (
     is_of_one,
     is_one_matter,
     is_one_metric,
+    is_unnamed,
     of_one_row,
 )
 from claimgraph.extract.links.rates.nexttold import is_told_next
@@ -135,9 +136,10 @@ def _best(passage: Passage, rate: Rate) -> Statement | None:
     return min(rows, key=lambda s: (*_ranked(passage, s), *order(passage, s)), default=None)
 
 
-def _ranked(passage: Passage, statement: Statement) -> tuple[int, bool, bool, bool]:
-    """What holds, closely; each of what is counted right before it; of no total that is too small."""
-    return -statement.fit, not _is_close(statement), _is_odd(statement), not _is_next(passage, statement)
+def _ranked(passage: Passage, statement: Statement) -> tuple[int, bool, bool, bool, bool]:
+    """What holds, closely; each of what is counted right before it; of no total that is too small, and of things."""
+    odd, unnamed = _is_odd(statement), any(f.figure is not None and is_unnamed(f.figure) for f in statement.others)
+    return -statement.fit, not _is_close(statement), odd, not _is_next(passage, statement), unnamed
 
 
 def _is_next(passage: Passage, statement: Statement) -> bool:
@@ -152,7 +154,9 @@ def _is_odd(statement: Statement) -> bool:
     total, rate = statement.total.figure, statement.rate.figure
     if total is None or rate is None:
         return False
-    return total.part is Part.BASE or (total.unit == rate.unit and value(total) < value(rate))
+    counts = [f.figure for f in statement.others if f.figure is not None and f.figure.unit is None]
+    small = total.unit is None and value(rate) >= 1 and any(value(total) < value(c) for c in counts)
+    return total.part is Part.BASE or small or (total.unit == rate.unit and value(total) < value(rate))
 
 
 def _per_unit(passage: Passage, rate: Rate) -> Iterator[Rate]:

@@ -7,15 +7,18 @@ that holds is meant; where none holds it must be the only one, or the only one o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.beside.slip import significant, swaps
 from claimgraph.extract.links.near import gap, is_plain, is_power, near_enough, sentences, told, value
-from claimgraph.extract.links.rates.factors import fit, of_figure
+from claimgraph.extract.links.rates.factors import Factor, fit, of_figure
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, is_limit, rates
+from claimgraph.extract.links.rates.unmeant import is_visits
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -26,33 +29,67 @@ from claimgraph.ontology.units import commensurable, is_time, parse
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The products whose count stands before their sentence."""
     cues = cue_data.load(scene.language)
+    told_before: Sequence[Figure] = ()
     for line in sentences(scene, figures, titles=False):
+        previous, told_before = told_before, line
         for rate in rates(scene, cues, line):
-            total = _total(scene, cues, rate, line)
+            total = _total(scene, cues, rate, line) or _taken_up(scene, rate, line, previous)
             if total is None:
                 continue
             before = figures[: line[0].index]
             if rate.figure.quantity.per == rate.pers[0] and not _sizes(rate, line):
                 yield from _sized(rate, total, before)
-            if not any(counted(scene, rate.pers[0], f) for f in line):
+            if not any(_is_counted(scene, rate, f) or _is_made(rate.figure, total, f) for f in line):
                 yield from _product(scene, rate, total, before)
 
 
 def _total(scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
     """The only amount beside the rate that could be the total of all of them."""
-    if len(rate.pers) != 1 or rate.pers[0] in (EACH, UNIT, HEAD) or is_time(rate.pers[0]):
+    if len(rate.pers) != 1 or rate.pers[0] in (EACH, UNIT) or is_time(rate.pers[0]):
+        return None
+    if rate.pers[0] == HEAD and not _is_per_visit(scene, rate):
         return None
     if rate.figure.part is Part.CHANGE:
         return None
     like = [f for f in line if f.unit == rate.figure.unit and f is not rate.figure and is_plain(f)]
+    like = [f for f in like if f.index + 1 == rate.figure.index and _is_again(scene, f, rate.figure)] or like
     if len(like) != 1 or value(like[0]) <= value(rate.figure) or like[0].part is Part.BASE:
         return None
     total = like[0]
-    beside = rate.figure.index == total.index + 1 and _AGAIN.fullmatch(gap(scene, total, rate.figure)) is not None
+    beside = rate.figure.index == total.index + 1 and _is_again(scene, total, rate.figure)
     return total if beside or _is_total(cues, total) else None
 
 
+def _taken_up(scene: Scene, rate: Rate, line: Sequence[Figure], previous: Sequence[Figure]) -> Figure | None:
+    """It sold for £82.8m.  That works out at £1,800 a tonne: the one amount of the sentence before, as it is now."""
+    opens = _WORKS_OUT.match(scene.folded, scene.line_of(rate.figure.item).start)
+    if opens is None or rate.figure is not line[0] or len(rate.pers) != 1 or is_time(rate.pers[0]):
+        return None
+    like = [f for f in previous if f.unit == rate.figure.unit and is_plain(f) and f.part is not Part.BASE]
+    return like[0] if len(like) == 1 and value(like[0]) > value(rate.figure) else None
+
+
+_WORKS_OUT = phrasing("recalled", "works_out")
+
+
+def _is_again(scene: Scene, total: Figure, rate: Figure) -> bool:
+    return _AGAIN.fullmatch(gap(scene, total, rate)) is not None
+
+
 _AGAIN = phrasing("recalled", "again")  # £206m, or £500,000 a shop; not "3.1m and 38.50 a share in cash"
+
+
+def _is_per_visit(scene: Scene, rate: Rate) -> bool:
+    """平均每人次20元: of so many visits, not of so many people."""
+    start = rate.figure.quantity.start
+    return _PER_VISIT.search(scene.folded, max(0, start - 12), start) is not None
+
+
+_PER_VISIT = phrasing("recalled", "per_visit")
+
+
+def _is_counted(scene: Scene, rate: Rate, figure: Figure) -> bool:
+    return is_visits(figure) if rate.pers[0] == HEAD else counted(scene, rate.pers[0], figure)
 
 
 def _is_total(cues: Cues, figure: Figure) -> bool:
@@ -61,14 +98,17 @@ def _is_total(cues: Cues, figure: Figure) -> bool:
 
 def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
     numbers = [f for f in before[-_BACK:] if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
-    counts = [f for f in numbers if counted(scene, rate.pers[0], f)]
+    counts = [f for f in numbers if _is_counted(scene, rate, f)]
     if not counts or is_limit(scene, rate.figure):
         return
     each = told(rate.figure, plain=True)
-    holds = next((f for f in reversed(numbers) if _fits(rate.figure, total, f)), None)
+    best = max(reversed(numbers), key=lambda f: (_fit(rate.figure, total, f), f.part is not Part.BASE))
+    holds = best if _fit(rate.figure, total, best) else None
     own = [c for c in counts if c.subject is not None and c.subject == total.subject and not c.title]
     meant = holds or _only(_of_matter(scene, total, counts)) or _only(own) or _only(counts)
-    if meant is not None and near_enough(value(meant), value(total) / value(rate.figure), _CLOSE):
+    near = meant is not None and near_enough(value(meant), value(total) / value(rate.figure), _CLOSE)
+    meant = meant if near else _only([c for c in counts if not c.title and _is_swapped(rate.figure, total, c)])
+    if meant is not None:
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, each, meant.index))
 
 
@@ -83,9 +123,21 @@ def _sized(rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot
     each, whole = of_figure(rate.figure, rate.figure.index, rate), of_figure(total, total.index)
     sizes = _sizes(rate, before[-_BACK:])[::-1]
     holds = [f for f in sizes if fit(whole, (each, of_figure(f, f.index))) > 0]
-    off = [f for f in sizes if is_power(_times_off(rate, total, f), _CLOSER)]
+    off = [f for f in sizes if is_power(_times_off(rate, total, f), _CLOSER) or _is_turned(rate, whole, f)]
     for meant in (holds or (off if len({value(f) for f in off}) == 1 else []))[:1]:
         yield Knot(bond=Bond.PRODUCT, terms=(total.index, rate.figure.index, meant.index))
+
+
+def _is_turned(rate: Rate, total: Factor, size: Figure) -> bool:
+    """Two digits of the rate turned: three and more, so that it is no chance."""
+    amount = rate.figure.quantity.amount
+    if significant(amount) < _LONG:
+        return False
+    each = (of_figure(rate.figure, told(rate.figure, replace(amount, value=v)), rate) for v in swaps(amount))
+    return any(fit(total, (e, of_figure(size, size.index))) > 1 for e in each)
+
+
+_LONG = 3
 
 
 def _times_off(rate: Rate, total: Figure, size: Figure) -> Fraction:
@@ -99,9 +151,23 @@ _BACK = 120  # figures over which a count is remembered
 _CLOSE = Fraction(9, 10)
 
 
-def _fits(rate: Figure, total: Figure, count: Figure) -> bool:
+def _fit(rate: Figure, total: Figure, count: Figure) -> int:
     one, all_of_them, number = (of_figure(f, told(f, plain=True)) for f in (rate, total, count))
-    return fit(all_of_them, (one, number)) > 0
+    return fit(all_of_them, (one, number))
+
+
+def _is_made(rate: Figure, total: Figure, count: Figure) -> bool:
+    """Or $9 per visitor, on 700,000 covers: what is told beside it makes it."""
+    counts = count.quantity.kind is MentionKind.NUMBER and count not in (rate, total)
+    return counts and is_plain(count) and _fit(rate, total, count) > 0
+
+
+def _is_swapped(rate: Figure, total: Figure, count: Figure) -> bool:
+    """$51 a visitor, where $15 holds to the last digit of all three."""
+    amount, number = rate.quantity.amount, of_figure(count, told(count, plain=True))
+    meant = (replace(amount, value=v) for v in swaps(amount))
+    each = (of_figure(rate, told(rate, m, plain=True)) for m in meant)
+    return any(fit(of_figure(total, told(total, plain=True)), (e, number)) > 1 for e in each)
 
 
 def _of_matter(scene: Scene, total: Figure, counts: Sequence[Figure]) -> list[Figure]:

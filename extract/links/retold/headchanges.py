@@ -149,11 +149,12 @@ def differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figu
 
 
 def not_other(scene: Scene, head: Figure, other: Figure) -> bool:
-    """Nothing that is named in both differs: subject, period."""
+    """Nothing that is named in both differs: subject, period; a town is no other one than its harbour board."""
     if head.explicit and other.explicit and head.period != other.period:
         return False
     named = [any(n.name == f.subject for n in scene.line_of(f.item).names) for f in (head, other)]
-    return not (all(named) and head.subject != other.subject)
+    one, two = head.subject or "", other.subject or ""
+    return not (all(named) and one not in two and two not in one)
 
 
 def equal(one: Figure, other: Figure) -> bool:

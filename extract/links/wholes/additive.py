@@ -21,9 +21,12 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """Sums over the rows of a list or table."""
-    for rows in columns(scene, figures):
-        if len(rows) == _PAIR:
+    """Sums over the rows of a list or table; where one column makes its whole, the others do."""
+    found = list(columns(scene, figures))
+    whole_of = [_made(figures, rows) if len(rows) > _PAIR else None for rows in found]
+    complete = {scene.block_of(rows[0].item).group for rows, made in zip(found, whole_of, strict=True) if made}
+    for rows in found:
+        if len(rows) == _PAIR and scene.block_of(rows[0].item).cells:
             yield from _two_kinds(scene, figures, rows)
         if len(rows) <= _PAIR or (len({r.period for r in rows}) > 1 and not _labelled(rows)):
             continue
@@ -32,14 +35,16 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         block = scene.block_of(rows[0].item)
         if len({_metric(r) for r in rows}) > 1 and not _breaks_down(scene, block):
             continue
-        whole = _made(figures, rows) or _whole_before(figures, _of_whole(rows)) or _but_for_a_slip(scene, figures, rows)
+        slipped = _but_for_a_slip(scene, figures, rows)
+        whole = _made(figures, rows) or slipped or _whole_before(figures, _of_whole(rows))
         if whole is not None:
             stated = _breaks_down(scene, block) or _announces(scene, block, whole) or _has_rest(scene, rows)
+            stated = stated or whole is slipped or block.group in complete
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
 
 
 _PAIR = 2
-_LONG = 3  # digits that do not fit by chance
+_LONG, _MANY = 3, 4  # digits that do not fit by chance, in two rows that leave no third, and in any
 
 
 def _two_kinds(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Iterator[Knot]:
@@ -129,13 +134,16 @@ def _made(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
 
 
 def _but_for_a_slip(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
-    """A list that closes with "everything else": the one figure before it that it makes, two digits swapped back."""
-    if not _has_rest(scene, rows):
-        return None
+    """The one figure before the list that it makes, two digits swapped back.
+
+    A list that closes with "everything else" is complete; of any other a figure told in many digits is no chance.
+    """
+    least = 0 if _has_rest(scene, rows) else _MANY
     made = sum((r.quantity.amount.value for r in rows), Fraction(0))
     wholes = {made - r.quantity.amount.value + meant for r in rows for meant in swaps(r.quantity.amount)}
     first = rows[0].index
     before = [f for f in figures[max(0, first - REMEMBERED) : first] if f.is_level and f.unit == rows[0].unit]
+    before = [f for f in before if significant(f.quantity.amount) >= least]
     like = [f for f in before if not (f.title or f.is_ratio or f.quantity.per) and f.quantity.amount.value in wholes]
     return like[-1] if len({f.quantity.amount.value for f in like}) == 1 else None
 

@@ -10,7 +10,7 @@ from functools import cache
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import is_bare, lead, same_thing, trail, value
+from claimgraph.extract.links.near import REMEMBERED, is_bare, is_plain, lead, same_thing, trail, value
 from claimgraph.extract.links.wholes.fits import tenfold
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
@@ -62,6 +62,20 @@ def of_all(share: Figure, part: Figure, near: Sequence[Figure], words: str) -> l
 
 
 _SET = phrasing("collectives", "set")
+
+
+def labelled(scene: Scene, part: Figure, figures: Sequence[Figure], words: str) -> list[Figure]:
+    """Three-quarters of the mackerel, 19,050 tonnes: what a list or table before it tells under that name."""
+    before = figures[max(0, part.index - REMEMBERED) : part.index]
+    before = [f for f in before if scene.block_of(f.item).group is not None]
+    return [f for f in before if same_thing(part, f) and is_plain(f) and _label(scene, f) == words]
+
+
+def _label(scene: Scene, figure: Figure) -> str:
+    """The first cell of the row; what stands before the figure in an item."""
+    block = scene.block_of(figure.item)
+    start, end = (block.cells[0].start, block.cells[0].end) if block.cells else (block.start, figure.item.start)
+    return scene.folded[start:end].strip(" :*·-—|")
 
 
 def _is_cut(scene: Scene, part: Figure, name: str) -> bool:

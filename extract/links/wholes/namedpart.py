@@ -54,6 +54,8 @@ def _told_as(
     """The one part of that name, and what it is among."""
     levels = [f for f in near if f.index < share.index and is_plain(f) and scene.line_of(f.item).cell is None]
     inner = [f for before, f in pairwise(levels) if before.item.sentence == f.item.sentence]
+    if name and not cues.spaced and (summed := _summed_up(cues, name, levels)) is not None:
+        return summed
     part = _called(cues, name, inner) if name else _just_told(scene, cues, share, levels)
     if part is None:
         return None
@@ -62,6 +64,23 @@ def _told_as(
     wholes = [f for f in wholes if not _is_counterpart(scene, cues, f, part)]
     wholes = [f for f in wholes if value(f) > value(part) and _opens(scene, cues, f, part)]
     return (part, wholes[0]) if wholes else None
+
+
+def _summed_up(cues: Cues, name: str, levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """附業收入9億元，總收入45.5億元，附業占19.8%: the one total right behind, of the same noun as the part is."""
+    for whole in (f for f in levels if "total" in {n for h in cues.before.hits(lead(f)) for n in h.names}):
+        parts = [f for f in levels if f.index < whole.index and f.item.sentence == whole.item.sentence]
+        parts = [f for f in parts if f.alike(whole) and value(f) < value(whole)]
+        called = [f for f in parts if _shortened(_label(cues, f), name, unmasked(lead(whole)))]
+        if len(called) == 1 and levels[-1] is whole:
+            return called[0], whole
+    return None
+
+
+def _shortened(label: str, name: str, whole: str) -> bool:
+    """附業收入 as 附業 beside 總收入: but for the noun that it has of the whole; or as it was told."""
+    tail = label.rpartition(name)[2]
+    return name in label and len(name) >= _SHORT and len(tail) <= len(name) + _SHORT and whole.endswith(tail)
 
 
 def _opens(scene: Scene, cues: Cues, whole: Figure, part: Figure) -> bool:

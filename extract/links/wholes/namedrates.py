@@ -14,10 +14,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import is_plain, lines, value
-from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.extract.words import tables
 from claimgraph.ontology.model import Bond, MentionKind
 
-_NAMES = ("turnout", "response", "pass", "admission", "attendance", "quality")
 _STOP = re.compile(r"[,，;；:：。.]")
 
 
@@ -31,10 +30,16 @@ class _Rate:
     whole: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`namedrates.toml` of a language."""
+
+    rates: dict[str, _Rate]
+
+
 @cache
 def _rates(language: str) -> tuple[_Rate, ...]:
-    keys = ("name", "part", "other", "whole")
-    return tuple(_Rate(*(phrasing("namedrates", f"{n}_{key}", language) for key in keys)) for n in _NAMES)
+    return tuple(tables.read(_Words, language, "namedrates").rates.values())
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

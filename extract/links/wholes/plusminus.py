@@ -17,6 +17,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import ahead, is_plain, same_thing, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
 
 _BREAK = re.compile(r"[,，;；。:：]")
@@ -29,7 +30,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     previous: list[Figure] = []
     for _, group in groupby(figures, key=lambda f: f.item.sentence):
-        line = [f for f in group if f.part is not Part.CHANGE and not f.is_ratio]
+        line = [f for f in group if f.part is not Part.CHANGE and not f.is_ratio and f.quantity.per is None]
         if line and scene.line_of(line[0].item).cell is None and not line[0].title:
             for at, moved in enumerate(line[:-1]):
                 before = [*previous, *line[:at]]
@@ -50,12 +51,21 @@ def _worked_out(scene: Scene, cues: Cues, first: Figure, moved: Figure, result: 
         return
     lead = _BREAK.split(ahead(scene, moved))[-1]
     said = cues.word("results").search(ahead(scene, result))
-    if said is None or moved.item.sentence - first.item.sentence > 1:
+    if said is None or moved.item.sentence - first.item.sentence > 1 or _is_of_another(scene, first, result):
         return
     if cues.word("added").match(lead) and value(result) > value(first):
         yield Knot(bond=Bond.SUM, terms=(result.index, first.index, moved.index))
     elif cues.word("taken").match(lead) and value(first) > max(value(moved), value(result)):
         yield Knot(bond=Bond.DIFFERENCE, terms=(first.index, moved.index, result.index))
+
+
+def _is_of_another(scene: Scene, first: Figure, result: Figure) -> bool:
+    """門票收入3億元，加上補助1億元，總支出5億元: all of what the first is none of."""
+    what = _ALL_OF.search(ahead(scene, result))
+    return what is not None and what["what"] not in ahead(scene, first)
+
+
+_ALL_OF = phrasing("plusminus", "all_of")
 
 
 def _is_told(figure: Figure) -> bool:

@@ -33,7 +33,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.terms import is_amount
 from claimgraph.extract.links.wholes import inside
-from claimgraph.extract.links.wholes.collectives import again, of_all
+from claimgraph.extract.links.wholes.collectives import again, labelled, of_all
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.numbers.rates import load, singular
@@ -137,10 +137,17 @@ _FAILS, _FAILED = phrasing("whole", "fails"), phrasing("whole", "failed")  # 75é
 def parts(place: Place, share: Figure) -> Iterator[Figure]:
     """The figures beside a share that may be told again by it."""
     before, after = place.beside(share, -1), place.beside(share, 1)
+    before = None if _is_paired_off(place, share) else before
     if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
     if after is not None and is_plain(after) and is_told_again(place, share, after):
         yield after
+
+
+def _is_paired_off(place: Place, share: Figure) -> bool:
+    """1,320, 720 and 360, or 55%, 30% and 15% respectively: each is of the one in its place, not of the last."""
+    shares = [f for f in place.line if is_share(f)]
+    return share in shares[:-1] and place.cues.word("respectively").search(trail(shares[-1])) is not None
 
 
 def tells_again(place: Place, part: Figure, share: Figure) -> bool:
@@ -275,6 +282,8 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     near = _near(share, part, place.figures)
     if naming is Naming.NOUN:
         found = [f for f in near if _is_of(place.cues, part, f, whole_name(words))]
+        if not found and _is_all(place, share, part, words):
+            found = labelled(place.scene, part, place.figures, words)
         found = found or again(place.scene, part, near, words) or of_all(share, part, near, words)
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
@@ -288,6 +297,12 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     if not own and len(before) == 1 and _leads(place, part) and before[0].quantity.noun is not None:
         return before[0]  # 1,000 adults were asked.  Just 450 (45%) knew: the noun is left out
     return _in_sentence(place, share, part, own)
+
+
+def _is_all(place: Place, share: Figure, part: Figure, words: str) -> bool:
+    """A third of the pears, not of the pears sold abroad."""
+    told = (_OF.match(f.item.after) for f in (share, part)) if place.cues.spaced else ()
+    return not place.cues.spaced or any(t["what"].split()[-1:] == [words] for t in told if t is not None)
 
 
 def _leads(place: Place, part: Figure) -> bool:
