@@ -103,7 +103,19 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
         return
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
+    if _is_a_year_on(first, last):
+        return
     line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
+
+
+def _is_a_year_on(first: Dated, last: Dated) -> bool:
+    """«which began on 1 October 2023 and closed on 30 September»: of the next year, which goes without saying."""
+    since, until = first.period.since, last.period.since
+    unsaid = _YEAR.search(first.time.quote) is not None and _YEAR.search(last.time.quote) is None
+    return unsaid and since is not None and until is not None and 0 < (since - until).days <= _NEARLY
+
+
+_YEAR, _NEARLY = re.compile(r"\d{4}"), 62
 
 
 def _turns(line: Timeline, between: str, upto: str) -> bool:

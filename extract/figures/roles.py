@@ -372,9 +372,10 @@ def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Pla
     _, play = earlier[-1]
     gap = item.before.strip(" ,，(（")
     linked = (not gap and item.before.strip() != "") or cues.word("retold").fullmatch(gap) is not None
-    if not linked or play.part is not Part.CHANGE or play.form is not Form.DIFFERENCE or play.sign == 0:
+    moved = play.part is Part.CHANGE and play.form in (Form.DIFFERENCE, Form.POINTS) and play.sign != 0
+    if not linked or not moved:
         return None
-    return replace(play, form=Form.PERCENT, inherited=True)
+    return replace(play, form=Form.PERCENT, inherited=play.form is Form.DIFFERENCE)
 
 
 def _taken_up(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play | None:

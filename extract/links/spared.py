@@ -75,7 +75,8 @@ def _is_spared(near: Near, knot: Knot) -> bool:
     if knot.bond is Bond.RATIO and len(known) > _THREE:
         return _is_left_of_others(near, knot)
     if knot.bond is Bond.RATIO:
-        return len(known) == _THREE and not holds(near.figures, knot) and _is_of_both(*known)
+        failing = len(known) == _THREE and not holds(near.figures, knot)
+        return failing and (_is_of_both(*known) or _is_tax(near, knot, *known))
     if len({a.unit for a in known}) > 1:
         return False
     if knot.bond is Bond.MEAN:
@@ -104,6 +105,17 @@ def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
     counts = part.unit is None is whole.unit and share.unit == "%" and not share.worded and significant(share) > 1
     both = _bounds(part) + _bounds(whole)
     return counts and _bounds(part).meets(both * (_bounds(share) * Fraction(1, 100)))
+
+
+def _is_tax(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
+    """£120, including tax of 20%, or £20: so many hundredths of what is left without it."""
+    rate = near.figures[knot.figures[-1]]
+    named = _TAX.search(rate.item.before) is not None or _OF_TAX.match(rate.item.after) is not None
+    made = (_bounds(whole) - _bounds(part)) * (_bounds(share) * Fraction(1, 100))
+    return named and share.unit == "%" and _bounds(part).meets(made)
+
+
+_TAX, _OF_TAX = phrasing("priced", "added_led"), phrasing("priced", "added")
 
 
 def _is_of_the_one(mean: Amount, one: Amount, other: Amount) -> bool:

@@ -33,6 +33,7 @@ from claimgraph.extract.links.near import gap, is_fraction, is_share, told, valu
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form, Modality
 
+_SCORE = phrasing("summing", "score")  # 246 for six: runs and wickets
 _LEAST, _MOST = 3, 6  # figures of a sum
 _FINE, _COARSE = 100, 10  # steps of the whole: three digits, two
 _TENS = (10, 20, 30)  # steps by which a whole of two digits is off
@@ -45,7 +46,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         for every in families([f for f in place.figures if is_amount(f)]):
             like = _up_to_rest(place, every)
-            if any(_is_rate_of(f, like[0]) for f in place.figures):
+            if _SCORE.search(place.text) or any(_is_rate_of(f, like[0]) for f in place.figures):
                 continue
             if _LEAST <= len(like) <= _MOST and _adds_up(place, like) and not any_sum(like):
                 yield from _sum(place, like)

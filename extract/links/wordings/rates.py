@@ -118,6 +118,8 @@ def average(found: Found) -> Iterator[Knot]:
     if each is None or (mean is not None and each.amount.unit != total.amount.unit):
         return
     each = replace(each, amount=replace(each.amount, whole=False))
+    if mean is not None and (mean.quantity.per or "").isdigit():
+        each = replace(each, amount=each.amount.scaled(Fraction(1, int(mean.quantity.per or "1")), each.amount.unit))
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, number))
 
 
