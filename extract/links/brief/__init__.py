@@ -6,6 +6,8 @@ changes, lengths, steps          the one change between them; of lengths of time
 ways, sides, bars                which way it went; which of two sides is the greater; a bound held against it
 sharing, summing, gaps, points   the one share, the sum, the gap, points told as percent: by elimination
 scales, slips                    a scale word or a digit lost
+means       a mean outside its least and its greatest, told before it
+perhead     so many per 100,000 of the only number of people
 priced      a price, what is put on it or taken off, and what is paid
 journeys    a way, its time and its speed
 passages    (no reader) the figures of a paragraph that count, and which of them are of one kind
