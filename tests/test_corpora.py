@@ -17,7 +17,7 @@ from benchmarks import scoring
 from claimgraph import verify
 
 HERE = Path(__file__).resolve().parent
-CORPORA = ("dev", "dev2", "dev3", "held", "sound", "reports")
+CORPORA = ("dev", "dev2", "dev3", "dev4", "held", "sound", "reports")
 ARTICLES = ("articles", "articles_held", "articles_opened", "articles_sealed", "articles_kept")
 
 # Hard errors caught at the least, arguable ones noted at the least, sound texts flagged at the most.
@@ -25,6 +25,7 @@ ERRORS = {
     "dev": (143, 1, 0),
     "dev2": (123, 0, 0),
     "dev3": (119, 4, 0),
+    "dev4": (150, 0, 1),
     "held": (83, 1, 4),
     "sound": (0, 0, 1),
     "reports": (0, 0, 0),

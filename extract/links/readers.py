@@ -55,7 +55,17 @@ from claimgraph.extract.links.changes import (
 )
 from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
-from claimgraph.extract.links.orders import behind, order, places, predicate, ranked, scores, superlative, topped
+from claimgraph.extract.links.orders import (
+    behind,
+    interim,
+    order,
+    places,
+    predicate,
+    ranked,
+    scores,
+    superlative,
+    topped,
+)
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
@@ -231,6 +241,7 @@ KNOTS = (
     topped.read,
     ranked.read,
     places.read,
+    interim.read,
     scores.read,
     compared.read,
     tallies.read,

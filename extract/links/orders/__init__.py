@@ -6,6 +6,7 @@ predicate   the comparison is said of one figure alone, and means the one before
 sides       the two are named, with their figures around (`brief.sides`: of a short English passage)
 superlative, topped    the greatest of all, against a rival told next (`among`, `ranks`); of a list, by elimination
 ranked      a place in a ranking, and how many are ranked
+interim     the score at the interval, what was added, the score at the end
 places      two ranks, and by how many places they differ
 scores      the two numbers of a score or a vote
 things      (no reader) what can be put in order
