@@ -380,10 +380,15 @@ def _trailing(line: Timeline, measure: Measure, others: Sequence[Dated]) -> bool
         return False
     tail = line.text(measure.end, measure.end + 8)
     pause = line.text(others[1].end, measure.start).strip(" ,，—–(（")
-    if pause not in ("", "just", "only", "about", "some") or not _CLOSED.match(tail):
+    if not _PAUSE.fullmatch(pause) or not _CLOSED.match(tail):
         return False
-    parted = line.cues.has("parted", line.text(others[0].end, others[1].start))
+    between = line.text(others[0].end, others[1].start)
+    again = _SHUT.search(line.text(*others[0].clause)) and _OPEN_AGAIN.search(between)
+    parted = line.cues.has("parted", between) and not again
     return not parted and relate(line, *pair(line, up_to(others[0], others[1]), others[1]), measure)
+
+
+_PAUSE, _SHUT, _OPEN_AGAIN = phrasing("spans", "pause"), phrasing("spans", "shut"), phrasing("spans", "open_again")
 
 
 def _followed(line: Timeline, row: Line, measure: Measure, others: Sequence[Dated]) -> bool:

@@ -1,6 +1,6 @@
 """The score at the interval, what was added without reply, and the score at the end.
 
-"2-1 up at the interval, they scored twice more without reply to win 4-1" · 半場2比1領先，下半場連入兩球未失球，最終4比1取勝
+"2-1 up at the interval, they scored twice more without reply to win 4-1" · 半場2比1領先，下半場連入兩球未失球，4比1勝
 """
 
 from __future__ import annotations
