@@ -212,6 +212,11 @@ def _pair(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterator
     if first.line != second.line:
         return
     line = scene.lines[first.line]
+    of_two = _OF_TWO.search(scene.folded, first.end, second.start)
+    if of_two is not None and not scene.items_in(line.start, first.start):
+        more = of_two["more"] is not None
+        yield Knot(bond=Bond.ORDER, terms=(first.term, second.term) if more else (second.term, first.term))
+        return
     if (less := _sibling(scene, first, second)) is not None:
         ends = (first.term, second.term) if less else (second.term, first.term)
         yield Knot(bond=Bond.ORDER, terms=ends, inclusive=True)
@@ -232,6 +237,7 @@ def _sibling(scene: Scene, first: Thing, second: Thing) -> bool | None:
     return any(name.startswith("less") and found for name, found in told.groupdict().items())
 
 
+_OF_TWO = phrasing("ranks", "of_two")  # at 1,410 metres it is the longer of the two; its sister spans 1,624
 _KIN, _KIN_BEHIND, _WITH = phrasing("ranks", "kin"), phrasing("ranks", "kin_behind"), phrasing("ranks", "with")
 
 
