@@ -33,8 +33,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _tallies(scene: Scene, line: Line) -> Iterator[re.Match[str]]:
     """The three in a row, each before or behind what it counts: 9金, 金牌9枚."""
-    for key in ("tally", "named"):
-        yield from phrasing("medals", key, scene.language).finditer(scene.folded, line.start, line.end)
+    for tally in (phrasing("medals", "tally", scene.language), phrasing("medals", "named", scene.language)):
+        yield from tally.finditer(scene.folded, line.start, line.end)
 
 
 def _number(match: re.Match[str], group: str) -> Told:
