@@ -90,3 +90,10 @@ def is_set_against(item: Item, hit: Hit) -> bool:
 
 
 _SET, _OF_BASE, _THAN = phrasing("governs", "set"), phrasing("governs", "of_base"), phrasing("governs", "than")
+
+
+def is_of_level(item: Item, cues: Cues, hit: Hit) -> bool:
+    """年均收入翻了兩番: the mean is of what has doubled."""
+    gap = item.before[hit.end :]
+    moves = any("up" in h or "down" in h for h in cues.before.hits(gap))
+    return item.quantity.kind is MentionKind.MULTIPLE and "average" in hit and len(gap.strip()) > 1 and not moves

@@ -19,6 +19,7 @@ from claimgraph.extract.figures.governs import (
     governs_else,
     is_averaged,
     is_mean_change,
+    is_of_level,
     is_result_before,
     is_set_against,
     stands_on,
@@ -168,7 +169,9 @@ def _single_reach(hit: Hit) -> int:
 def _marks(item: Item, cues: Cues, before: Sequence[Hit]) -> tuple[str, ...]:
     after = {name for hit in cues.after.hits(item.after[:24]) for name in hit.names if hit.start <= 2}
     told = [h for h in before if cues.spaced or h.end - h.start > 1 or "part" not in h]  # 已有64戶 is no part
-    names = {name for hit in told for name in hit.names} | (after & {"average", "total", "compound"})
+    level = [hit for hit in told if is_of_level(item, cues, hit)]
+    names = {n for hit in told for n in hit.names if n != "compound" or hit not in level}
+    names |= after & {"average", "total", "compound"}
     return tuple(m for m in _MARKS if m in names)
 
 

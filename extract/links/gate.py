@@ -244,7 +244,8 @@ _ISO = 3  # letters of a currency's code
 
 def _is_power(rate: Amount, count: Amount, total: Amount) -> bool:
     """A power of ten exactly, or 萬 or 億 over the days of a year: a scale word is wrong."""
-    least, most = (rate.value * n / total.value for n in (count.value, count.upper or count.value))
+    least = rate.value * count.value / total.value
+    most = (rate.upper or rate.value) * (count.upper or count.value) / total.value
     powers = range(1, 13) if least == most else (4, 8)
     return any(least <= Fraction(10) ** n <= most for n in powers)
 

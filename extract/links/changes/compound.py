@@ -44,7 +44,9 @@ def is_yearly(scene: Scene, change: Figure) -> bool:
     after = re.split(r"[,;，；。]", scene.folded[item.end : item.end + min(2 * _NEAR, len(item.after))])[0]
     text = scene.folded[start : item.start] + "|" + after
     past, last = changewords.words(scene).elapsed_after, item.start - start + _NEAR
-    told = (m for m in cues.word("each_year").finditer(text) if m.start() < last)
+    means = change.quantity.kind is MentionKind.MULTIPLE and "average" in change.play.marks  # 年均收入翻了兩番
+    told = [m for m in cues.word("each_year").finditer(text) if m.start() < last]
+    told = [m for m in told if not (means and "average" in cues.before.names.get(m.group(), ()))]
     return any(past.match(text[m.end() :].lstrip()) is None and not _WITHIN.search(text[: m.start()]) for m in told)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import counting, number_in
 from claimgraph.extract.words.phrasings import phrasing
@@ -18,18 +18,23 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum of every three that stand together, with the number beside them."""
-    tally, behind, ahead = (
-        phrasing("medals", "tally", scene.language),
+    behind, ahead = (
         phrasing("medals", "behind", scene.language),
         phrasing("medals", "ahead", scene.language),
     )
     for line in scene.lines:
-        for match in tally.finditer(scene.folded, line.start, line.end) if line.cell is None else ():
+        for match in _tallies(scene, line) if line.cell is None else ():
             told = behind.match(scene.folded, match.end(), line.end)
             told = told or ahead.search(scene.folded, line.start, match.start())
             if told is not None:
                 parts = [_number(match, kind) for kind in ("gold", "silver", "bronze")]
                 yield Knot(bond=Bond.SUM, terms=(_number(told, "n"), *parts))
+
+
+def _tallies(scene: Scene, line: Line) -> Iterator[re.Match[str]]:
+    """The three in a row, each before or behind what it counts: 9金, 金牌9枚."""
+    for tally in (phrasing("medals", "tally", scene.language), phrasing("medals", "named", scene.language)):
+        yield from tally.finditer(scene.folded, line.start, line.end)
 
 
 def _number(match: re.Match[str], group: str) -> Told:

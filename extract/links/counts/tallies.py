@@ -98,6 +98,35 @@ def _chinese(text: str, at: int) -> Iterator[Knot]:
     if len(scores) == 1 and sets is not None and max(scores[0].groups()) in "23":
         where = at + scores[0].start(), at + scores[0].end()
         yield from _counted(_span(sets, at), _number(sets[1]), sum(map(int, scores[0].groups())), where)
+    yield from _by_sex(text, at)
+    yield from _set_by_set(text, at)
+
+
+def _by_sex(text: str, at: int) -> Iterator[Knot]:
+    """18人受傷，傷者為11男7女: there are no others."""
+    for match in _SEXES.finditer(text):
+        both = _number(match["men"]) + _number(match["women"])
+        yield from _counted(_span(match, at), _number(match[1]), both, (at + match.start("men"), at + match.end()))
+
+
+def _set_by_set(text: str, at: int) -> Iterator[Knot]:
+    """以25比21、23比25、25比19、25比18取勝，局數3比1: how many of the run each side won."""
+    run, told = _RUN_TOLD.search(text), _WON_IN.search(text)
+    if run is None or told is None:
+        return
+    sets = [tuple(map(_number, _BETWEEN.split(score))) for score in _LISTED.split(run.group())]
+    if any(max(score) < _GAMES_OF_SET for score in sets) or len(sets) < sum(map(_number, told.groups())):
+        return
+    first = sum(one > other for one, other in sets)
+    made, said = sorted((first, len(sets) - first)), sorted((1, 2), key=lambda g: _number(told[g]))
+    for group, won in zip(said, made, strict=True):
+        span = at + told.start(group), at + told.end(group)
+        yield from _counted(span, _number(told[group]), won, (at + run.start(), at + run.end()))
+
+
+_SEXES, _RUN_TOLD, _WON_IN = phrasing("tallies", "sexes"), phrasing("tallies", "set_run"), phrasing("tallies", "won_in")
+_LISTED, _BETWEEN = phrasing("tallies", "listed"), phrasing("tallies", "between")
+_GAMES_OF_SET = 6
 
 
 # --- English

@@ -147,7 +147,14 @@ def _bounded(passage: Passage, statement: Statement) -> bool:
     total = statement.total.figure
     if any(is_limit(passage.scene, f) for f in figures) or _is_mixed(passage, statement):
         return True
-    return total is not None and passage.cues.word("no_total").search(lead(total)) is not None
+    return total is not None and _is_gain(passage, total)
+
+
+def _is_gain(passage: Passage, total: Figure) -> bool:
+    """利潤, 獎金: of no count of things, unless it is shared out."""
+    divided = passage.scene.masked[total.item.end : passage.line.end]
+    gain = passage.cues.word("no_total").search(lead(total)) is not None
+    return gain and passage.cues.word("share_out").search(divided) is None
 
 
 def _is_mixed(passage: Passage, statement: Statement) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import REMEMBERED, is_bare, is_plain, lead, same_thing, trail, value
-from claimgraph.extract.links.wholes.fits import tenfold
+from claimgraph.extract.links.wholes.fits import close, tenfold
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.phrasings import phrasing
 
@@ -62,6 +63,19 @@ def of_all(share: Figure, part: Figure, near: Sequence[Figure], words: str) -> l
 
 
 _SET = phrasing("collectives", "set")
+
+
+def of_place(scene: Scene, share: Figure, part: Figure, near: Sequence[Figure], words: str) -> list[Figure]:
+    """石桥村常住人口1260人 … 占全村的三分之一: the only like number is of all who live or work there."""
+    like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE and value(f) > value(part)]
+    named = _PLACE.fullmatch(words)
+    if named is None or len(like) != 1 or close(share, part, value(part) + value(like[0]), Fraction(1)):
+        return []
+    told = _PEOPLED.search(scene.folded, scene.line_of(like[0].item).start, like[0].item.start)
+    return like if told is not None and told["place"] == named["place"] else []
+
+
+_PLACE, _PEOPLED = phrasing("collectives", "place"), phrasing("collectives", "peopled")
 
 
 def labelled(scene: Scene, part: Figure, figures: Sequence[Figure], words: str) -> list[Figure]:

@@ -54,6 +54,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for share in line:
             told = outside(scene, line, share)
             pair = _pair(scene, cues, share, told, figures) if _is_told(share) else None
+            pair = pair or _of_a_year(scene, cues, share, figures)
             if pair is not None and (value(pair[0]) < value(pair[1]) or _lacks_myriads(*pair, share)):
                 yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), pair[1].index, share_term(share)))
 
@@ -65,6 +66,17 @@ def _is_told(figure: Figure) -> bool:
 
 
 _IS_RATE = phrasing("shares", "is_rate")  # 按年利率3.65%計
+
+
+def _of_a_year(scene: Scene, cues: Cues, share: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """年利率2%，存20萬元一年，利息4000元: a yearly rate, where one year is all the time that is told."""
+    line = scene.line_of(share.item)
+    times = scene.times_in(line.start, line.end)
+    amounts = [t.amount for t in times if t.amount is not None]
+    year = bool(amounts) and all(a.value == 1 and a.unit == "year" for a in amounts)
+    if not year or any(t.recurring for t in times) or share.title or share.modality is not Modality.ASSERTED:
+        return None
+    return _by_names(scene, cues, share, figures) if _IS_RATE.search(lead(share)) else None
 
 
 def _lacks_myriads(part: Figure, whole: Figure, share: Figure) -> bool:

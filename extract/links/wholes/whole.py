@@ -33,7 +33,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.terms import is_amount
 from claimgraph.extract.links.wholes import inside
-from claimgraph.extract.links.wholes.collectives import again, labelled, of_all
+from claimgraph.extract.links.wholes.collectives import again, labelled, of_all, of_place
 from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.numbers.rates import load, singular
@@ -285,6 +285,7 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
         if not found and _is_all(place, share, part, words):
             found = labelled(place.scene, part, place.figures, words)
         found = found or again(place.scene, part, near, words) or of_all(share, part, near, words)
+        found = found or of_place(place.scene, share, part, near, words)
         return that_fits(share, part, found) or (found[0] if len({value(f) for f in found}) == 1 else None)
     here, those = share.item.sentence, place.cues.word("of_them").fullmatch(f"of {words.split()[0]}" if words else "")
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
