@@ -78,6 +78,7 @@ from claimgraph.extract.links.rates import (
 from claimgraph.extract.links.retold import (
     again,
     ages,
+    headgaps,
     headpairs,
     headways,
     majority,
@@ -241,6 +242,7 @@ KNOTS = (
     twicetold.read,
     twice.taken_up,
     headpairs.read,
+    headgaps.read,
     headways.read,
     majority.read,
     retold.read,
