@@ -3,7 +3,7 @@
 "List falls by 4,200 … 48,300 patients, fewer than the 52,500 of a year before" · "Keene wins by 5,152 votes … Keene:
 49,270 votes, Brubaker: 44,118 votes" · 人口一年少6600人
 
-Nothing is said where the text tells the headline's number again or two figures of a sentence make it.
+Nothing is said where the text tells the headline's number again or other figures make it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     body = [f for f in figures if not f.title]
     for head in (f for f in figures if f.title and body and f.quantity.kind is MentionKind.NUMBER):
         ends = _moved(scene, head, body) or _leaders(scene, head, body)
-        if ends is not None and (_is_apart(head, *ends) or (_is_slip(head, *ends) and not _is_made(head, body))):
+        if ends is not None and (_is_apart(head, *ends) or (_is_slip(head, *ends) and not _is_made(head, ends, body))):
             more, less = sorted(ends, key=value, reverse=True)
             yield Knot(bond=Bond.DIFFERENCE, terms=(told(more), told(less), told(head)))
 
@@ -88,8 +88,12 @@ def _is_slip(head: Figure, one: Figure, other: Figure) -> bool:
     )
 
 
-def _is_made(head: Figure, body: Sequence[Figure]) -> bool:
-    """The text tells it again, or two figures of a sentence are so far apart or so many together."""
+def _is_made(head: Figure, ends: tuple[Figure, Figure], body: Sequence[Figure]) -> bool:
+    """The text tells it again, one of the two is so far from another figure, or two of a sentence make it."""
     like = [f for f in body if f.unit == head.unit and f.quantity.kind is head.quantity.kind]
-    made = ((value(a), value(b)) for line in lines(like) for a, b in combinations(line, 2))
-    return any(equal(head, f) for f in like) or any(value(head) in (abs(a - b), a + b) for a, b in made)
+    until = max(f.item.sentence for f in ends)
+    told_there = [line for line in lines(like) if line[0].item.sentence <= until]
+    pairs_told = [p for line in told_there for p in combinations(line, 2)]
+    pairs_told += [(end, f) for end in ends for f in like]
+    made = any(value(head) in (abs(value(a) - value(b)), value(a) + value(b)) for a, b in pairs_told)
+    return made or any(equal(head, f) for f in like)
