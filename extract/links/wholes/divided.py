@@ -23,9 +23,11 @@ from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
+_FAR = 40  # characters behind the sentence in which something more may be told
 _LONG = 3  # digits that do not fit by chance
 _DIVIDES = phrasing("divided", "divides")
 _LAYS_OUT, _FOR = phrasing("divided", "lays_out"), phrasing("divided", "for")
+_MORE = phrasing("divided", "more")
 _RESPECTIVELY, _JOINT = phrasing("divided", "respectively"), phrasing("divided", "joint")
 _PAUSE = re.compile(r"[,，、;；:：]| and ")
 
@@ -64,6 +66,9 @@ def _laid_out(scene: Scene, line: Sequence[Figure]) -> list[Figure]:
     money = [f for f in line if f.quantity.kind is MentionKind.CURRENCY and is_plain(f)]
     start = scene.line_of(line[0].item).start
     if not money or _LAYS_OUT.match(scene.folded, start, money[0].quantity.start) is None:
+        return []
+    behind = scene.folded[money[-1].item.end : scene.line_of(line[0].item).end + _FAR]
+    if _MORE.search(behind) is not None:
         return []
     run = list(takewhile(lambda f: same_thing(money[0], f) and _FOR.match(f.item.after) is not None, money))
     return run if len(run) > 1 and all(f.modality is Modality.ASSERTED for f in run) else []
