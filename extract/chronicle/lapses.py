@@ -49,11 +49,10 @@ def state_lapses(line: Timeline) -> None:
         told = _told(line, rows)
         for measure in told.lengths:
             _turn(line, told, measure)
-            if _is_used(line, measure):
-                continue
-            if (days := apposed(line, told.days, measure)) is not None:
+            days = None if _is_used(line, measure) else apposed(line, told.days, measure)
+            if days is not None:
                 relate(line, *pair(line, *days), measure)
-            elif _counts(line, measure):
+            elif _counts(line, measure) and not _is_used(line, measure):
                 _weigh(line, told, measure)
         _age(line, told)
 

@@ -1,6 +1,6 @@
 """A length of days, weeks or months told right behind the two days that it lies between.
 
-"Referred on 9 December 2024 and treated on 9 February 2026, a wait of 61 weeks" · 3月5日申請，次年3月5日獲批，歷時12個月
+"Referred on 9 December 2024 and treated on 9 February 2026, a wait of 61 weeks"
 """
 
 from __future__ import annotations
