@@ -17,6 +17,7 @@ FILES = (
     "alone",
     "spared",
     "placed",
+    "gapped",
     "ranked",
     "eliminated",
     "texts",

@@ -23,6 +23,7 @@ from claimgraph.extract.chronicle.lasting import pair, relate
 from claimgraph.extract.chronicle.ranged import is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.chronicle.waits import apposed
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words.phrasings import phrasing
@@ -48,7 +49,10 @@ def state_lapses(line: Timeline) -> None:
         told = _told(line, rows)
         for measure in told.lengths:
             _turn(line, told, measure)
-            if _counts(line, measure) and not _is_used(line, measure):
+            days = None if _is_used(line, measure) else apposed(line, told.days, measure)
+            if days is not None:
+                relate(line, *pair(line, *days), measure)
+            elif _counts(line, measure) and not _is_used(line, measure):
                 _weigh(line, told, measure)
         _age(line, told)
 

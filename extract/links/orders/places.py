@@ -41,7 +41,8 @@ def _passages(scene: Scene, figures: Sequence[Figure]) -> Iterator[Sequence[Figu
 
 def _is_rank(figure: Figure) -> bool:
     noun = figure.quantity.noun
-    return figure.quantity.ordinal and (noun is None or _PLACE.fullmatch(noun) is not None)
+    placed = noun is None or any(p.fullmatch(noun) for p in (_PLACE, _AMONG))
+    return figure.quantity.ordinal and placed
 
 
 def _is_move(figure: Figure) -> bool:
@@ -57,4 +58,5 @@ def _plain(figure: Figure) -> Told:
 
 
 _PLACE, _PLACES = phrasing("places", "place"), phrasing("places", "places")
+_AMONG = phrasing("places", "among")
 _JOINED, _MOVED = phrasing("places", "joined"), phrasing("places", "moved")

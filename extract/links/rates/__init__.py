@@ -13,6 +13,7 @@ A rate, what it is per, and the total
 Means
     universal   what is told of every one bounds the mean and the total
     averages, extremes               of a range or a list; of the least and the greatest of so many days
+    dwellers    of a household, the population told before
     meanof      the mean told last of a total and a count side by side
     yearly      of so many years, months, days
 So many to so many

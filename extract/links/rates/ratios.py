@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_plain, lead, lines, same_thing, told, value
+from claimgraph.extract.links.near import is_plain, lead, lines, same_thing, told, trail, value
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -34,6 +34,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if home.cell is None:
             near = behind if behind and scene.line_of(behind[0].item).block == home.block else []
             yield from _of_multiple(scene, line, near)
+        if home.cell is None:
+            yield from _of_named(scene, home, line, figures)
         if home.cell is None and not others.search(scene.folded, home.start, home.end):
             yield from _of_two(scene, home, line)
             ahead = every[at - 1] if at and scene.line_of(every[at - 1][0].item).block == home.block else []
@@ -84,6 +86,32 @@ def _of_multiple(scene: Scene, line: Sequence[Figure], behind: Sequence[Figure])
         if base is not None and len(held) == 1 and not any(f.quantity.amount.one_sided for f in (*held, base)):
             ratio = told(times, plain=True)
             yield Knot(bond=Bond.RATIO, terms=(held[0].index, base.index, ratio))
+
+
+def _of_named(scene: Scene, home: Line, line: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Knot]:
+    """老年人口是幼年人口的2.2倍; twice as many women as men: of the only two before it of these names."""
+    match = phrasing("ratios", "as_many", scene.language).search(scene.folded, home.start, home.end)
+    within = [f for f in line if match is not None and match.start() <= f.item.start < match.end()]
+    if match is None or len(within) != 1 or within[0].quantity.kind is not MentionKind.MULTIPLE:
+        return
+    times = within[0]
+    before = [f for f in figures if f.item.end <= match.start() and scene.line_of(f.item).block == home.block]
+    sides = [[f for f in before if _is_count(f) and _goes_by(scene, f, match[g])] for g in ("one", "other")]
+    if [len(side) for side in sides] == [1, 1] and sides[0][0].unit == sides[1][0].unit:
+        one, other = sides[0][0], sides[1][0]
+        fits = _TIMED.search(scene.folded, one.item.end, match.start()) is None
+        if fits and one is not other and times.quantity.amount.upper is None:
+            yield Knot(bond=Bond.RATIO, terms=(one.index, other.index, told(times, plain=True)))
+
+
+_TIMED = phrasing("ratios", "then")
+
+
+def _goes_by(scene: Scene, figure: Figure, name: str) -> bool:
+    """It is told right behind the name, or counts what the name says."""
+    if not scene.spaced:
+        return lead(figure).endswith(name)
+    return (figure.quantity.noun or "\0").rstrip("s") == name.rstrip("s") or trail(figure).split()[:1] == [name]
 
 
 def _is_times(scene: Scene, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ Headline and text
     restate     any figure of the headline that the text tells again; `likeness`, `headchanges`, `headshare`,
                 `slipped` and `nouns` say which one it is
     headpairs   a change or a share in the headline, and the two figures of the lead that give it
+    headgaps    a difference in the headline, and two figures of the text that are so far apart
     headways    a level and its direction in the headline, and where it came from in the lead
     changes, streaks, ages           lengths of time, runs, how old a person is
 Within the text

@@ -133,13 +133,13 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     for head in (f for f in figures if f.title and _moves(f)):
         if (relative(head) and changes(scene, head, body)) or _is_told(head, body):
             continue
-        pairs = [p for line in list(lines(body))[:3] for p in _pairs(scene, line)] if body else []
+        found = [p for line in list(lines(body))[:3] for p in pairs(scene, line)] if body else []
         if head.play.form is Form.POINTS:
-            pairs = [(b, r) for b, r in pairs if b.part is Part.BASE and r.part is Part.RESULT]
-        pairs = pairs or list(_two_levels(scene, body))
-        pairs = _its_way(scene, head, pairs) if len(pairs) > 1 else pairs
-        fitting = [p for p in pairs if all(_of_headline(scene, head, f) for f in p)]
-        alone = len(pairs) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
+            found = [(b, r) for b, r in found if b.part is Part.BASE and r.part is Part.RESULT]
+        found = found or list(_two_levels(scene, body))
+        found = _its_way(scene, head, found) if len(found) > 1 else found
+        fitting = [p for p in found if all(_of_headline(scene, head, f) for f in p)]
+        alone = len(found) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
         if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
             yield Tie(change=head.index, base=base.index, result=level_term(result))
@@ -219,7 +219,8 @@ def _is_told(head: Figure, body: Sequence[Figure]) -> bool:
     return any(percent(f) == percent(head) for f in like)
 
 
-def _pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def pairs(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """What a sentence tells to have moved, as base and result."""
     told = False
     for stretch in stretches(scene, line):
         for episode in episodes(scene, stretch):

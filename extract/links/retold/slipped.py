@@ -12,6 +12,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.near import is_fraction, is_share
 from claimgraph.extract.links.retold.headchanges import in_lead, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
@@ -35,13 +36,20 @@ def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None
     if not _tells_amount(head):
         return None
     like = [f for f in body if _tells_amount(f) and _is_like(scene, head, f)]
-    if any(agree(head.quantity.amount, f.quantity.amount) for f in like) or sums_to(head, like):
+    if any(agree(head.quantity.amount, f.quantity.amount) for f in like if not _is_mark(head, f)) or sums_to(
+        head, like
+    ):
         return None
     greatest = max((f.quantity.amount.value for f in like), default=0)
     found = [f for f in like if off_a_word(head.quantity.amount, f.quantity.amount)]
     found = found or ([] if is_open(head) else [f for f in like if is_slip(head, f)])
     found = [f for f in found if _is_near(scene, head, f, body) or _is_sum(f, greatest)]
     return found[0] if len({f.quantity.amount.value for f in found}) == 1 else None
+
+
+def _is_mark(head: Figure, other: Figure) -> bool:
+    """首次邁過百萬輛: a round number that many a number of more digits rounds to."""
+    return significant(other.quantity.amount) == 1 and significant(head.quantity.amount) > _LONG
 
 
 def _lone(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:

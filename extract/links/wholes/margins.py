@@ -97,10 +97,15 @@ def _spelled_out(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[K
         )
         if not (rates or (counts and value(margin) < min(value(first), value(second)))) or is_fraction(margin):
             continue
-        by = _BY.search(lead(margin)) or (rates and _is_margin(cues, margin))
+        by = _BY.search(lead(margin)) or (rates and _is_margin(cues, margin)) or _is_by_votes(margin)
         told_next = _SPELLED.fullmatch(gap(scene, margin, first)) and _AGAINST.fullmatch(gap(scene, first, second))
         if by and told_next and Part.CHANGE not in (first.part, second.part):
             yield _difference((first, second), margin)
+
+
+def _is_by_votes(margin: Figure) -> bool:
+    """Led the sitting member, Carl Voss, by 37 votes: whoever stands between."""
+    return _BALLOTS.fullmatch(margin.quantity.noun or "") is not None and _BY_PAIR.search(lead(margin)) is not None
 
 
 def _headed(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
