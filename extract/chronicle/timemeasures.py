@@ -208,6 +208,8 @@ def is_age(line: Timeline, measure: Measure) -> bool:
         return False  # 第五次
     if phrasing("families", "apart", line.scene.language).search(ahead):
         return False  # 妹妹小她4岁
+    if phrasing("timemeasures", "served", line.scene.language).search(ahead):
+        return False  # 任教满40年
     named = measure.bare or cues.ends_with("age_before", ahead, 1) or cues.has("age_before", measure.own)
     if _ONE_OF_SEVERAL.search(line.text(measure.start - 3, measure.start)):
         return False

@@ -229,6 +229,8 @@ def _spares(near: Near, knot: Knot, other: Figure, total: Interval, parts: Inter
         return True  # of 900 this year: 264 in the quarter and 655 since January, leaving 245
     if any((parts + size - end).meets(total) for end, f in zip(ends, members, strict=True) if _holds_in(other, f)):
         return True  # 11 were hurt, three of them badly, and four refused help: 15 in all
+    if head.index < other.index < members[0].index and other.part is not Part.CHANGE and total.meets(parts + size):
+        return True  # a third of the 640, 208; another 288 and the remaining 144
     beside = other.item.sentence == head.item.sentence == members[-1].item.sentence
     nets = [(parts + size) - end - end for end in ends]  # opened nine and sold four
     return beside and (total.meets(parts + size) or any(total.meets(net) for net in nets))
