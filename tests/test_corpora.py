@@ -25,7 +25,7 @@ ERRORS = {
     "dev": (143, 1, 0),
     "dev2": (123, 0, 0),
     "dev3": (119, 4, 0),
-    "dev4": (150, 0, 1),
+    "dev4": (196, 0, 1),
     "held": (83, 1, 4),
     "sound": (0, 0, 1),
     "reports": (0, 0, 0),
@@ -34,14 +34,14 @@ ERRORS = {
 MUTANTS = {
     "articles": (57, 0),
     "articles_held": (52, 0),
-    "articles_opened": (102, 0),
+    "articles_opened": (175, 0),
     "articles_sealed": (25, 12),
     "articles_kept": (50, 3),
 }
 CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
-    "articles_opened": (333, 42),
+    "articles_opened": (520, 54),
     "articles_sealed": (120, 2),
     "articles_kept": (240, 20),
 }
