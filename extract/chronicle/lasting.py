@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.chronicle.nearest import down_to, up_to
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
 from claimgraph.extract.chronicle.timemeasures import Measure
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind
 
@@ -38,3 +41,17 @@ def _in_weeks(amount: Amount) -> Amount:
 
 
 _NEAR = Fraction(3, 7)
+
+
+def is_of_what(line: Timeline, measure: Measure, at: int, does: re.Pattern[str]) -> bool:
+    """«The 14-day festival opens on …», «runs from …»: how long the subject of the sentence lasts."""
+    return "-" in measure.evidence.quote and does.fullmatch(line.scene.masked, measure.end, at) is not None
+
+
+def ends_too(line: Timeline, start: Dated, ends: Sequence[Dated]) -> bool:
+    """«opens on 3 August and closes on 12 August»: of one subject."""
+    return any(_AND_ENDS.fullmatch(line.scene.masked, start.end, d.start) for d in ends)
+
+
+_AND_ENDS = phrasing("lasting", "and_ends")
+OPENS, RUNS = phrasing("lasting", "opens"), phrasing("lasting", "runs")

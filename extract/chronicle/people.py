@@ -6,12 +6,11 @@ not be told of that day.  A text of unknown day counts up to the latest day it t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 
 from claimgraph.extract.chronicle.agestold import told_age, turned
+from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
 from claimgraph.extract.chronicle.stories import Rows, Turns, passages, persons, turns
@@ -26,7 +25,6 @@ _RECENT = 31  # days
 _FEW = 2
 _ANOTHER_DAY = phrasing("people", "another_day")
 _OF = phrasing("people", "of")
-_LIFE = re.compile(r"[(（]\s*$")
 
 
 @dataclass(slots=True)
@@ -105,7 +103,7 @@ def _pronoun(line: Timeline, row: Line) -> bool:
 def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[tuple[str, Life]]:
     found: dict[str, Life] = {}
     for row in rows:
-        for dated in (*line.on(row), *_bracketed(line, row)):
+        for dated in (*line.on(row), *bracketed(line, row)):
             life = found.setdefault(told.at(dated.cue[0] if dated.cue else dated.start), Life(rows))
             _place(life, dated)
         for measure in measures(line, row):
@@ -128,30 +126,6 @@ def _several(line: Timeline, measure: Measure) -> bool:
     return phrasing("people", "several", line.scene.language).match(tail) is not None or (
         _OF.match(tail) is not None and line.cues.has("apart", tail[:8])
     )
-
-
-def _bracketed(line: Timeline, row: Line) -> Iterator[Dated]:
-    """鲁迅(1881—1936): the years of a life in brackets behind a name, as its first and its last year."""
-    for dated in line.on(row):
-        period = dated.period
-        ahead, mark = line.text(row.start, dated.start), line.text(dated.end, dated.end + 1)
-        bracket = _LIFE.search(ahead) and mark in (")", "）")
-        headed = _HEADED.fullmatch(ahead) and mark in (":", "：")
-        if not (bracket or headed) or period.since is None or period.until is None:
-            continue
-        named = any(n.kind is MentionKind.PERSON and 0 <= dated.start - n.end <= 4 for n in row.names)
-        named = named or line.cues.has("died", line.text(dated.end, row.end if headed else dated.end + _NEXT))
-        if named and (period.until - period.since).days > 366 * 5:
-            yield replace(dated, period=_year(period.since.year), act="birth")
-            yield replace(dated, period=_year(period.until.year - 1), act="death")
-
-
-_HEADED = phrasing("people", "headed")  # Lidia Marchetti, 1943-2021: …
-_NEXT = 20
-
-
-def _year(year: int) -> Period:
-    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
 
 
 # --- one life

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY, yearless
-from claimgraph.extract.chronicle.lasting import pair, relate
+from claimgraph.extract.chronicle.lasting import OPENS, RUNS, ends_too, is_of_what, pair, relate
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import days, is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
@@ -83,7 +82,7 @@ def _of_range(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ranges = [d for d in dated if is_range(d)]
     near = [d for d in ranges if _beside(line, measure, d)]
     stated = line.cues.ends_with("span_before", measure.before[: -len(measure.own)], 1)
-    stated = stated or any(_is_of_what(line, measure, d.start, _RUNS) for d in ranges[:1])
+    stated = stated or any(is_of_what(line, measure, d.start, RUNS) for d in ranges[:1])
     alone = len(ranges) == 1 and _own(line, measure, ranges[0], dated)
     found = near or (ranges if alone and (stated or _throughout(line, measure, ranges[0])) else [])
     if len(found) != 1 or line.cues.has("intended", line.text(*measure.clause)):
@@ -149,7 +148,7 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     ends = [d for d in dated if _ends(line, d) and not is_range(d) and d not in starts]
     ahead, tail = measure.before[: -len(measure.own)], measure.after[len(measure.own) :]
     stated = line.cues.ends_with("span_before", ahead, 1) or line.cues.starts_with("span_after", tail, 1)
-    stated = stated or any(_is_of_what(line, measure, d.start, _OPENS) for d in starts[:1] if _ends_too(line, d, ends))
+    stated = stated or any(is_of_what(line, measure, d.start, OPENS) for d in starts[:1] if ends_too(line, d, ends))
     if (
         len(starts) != 1
         or len(ends) != 1
@@ -167,20 +166,6 @@ def _between(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> bool:
     if line.cues.has("apart", line.text(low, high)) or _elsewhere(line, measure, low, high):
         return False
     return relate(line, *pair(line, up_to(starts[0], ends[0]), ends[0]), measure)
-
-
-def _is_of_what(line: Timeline, measure: Measure, at: int, does: re.Pattern[str]) -> bool:
-    """«The 14-day festival opens on …», «runs from …»: how long the subject of the sentence lasts."""
-    return "-" in measure.evidence.quote and does.fullmatch(line.scene.masked, measure.end, at) is not None
-
-
-def _ends_too(line: Timeline, start: Dated, ends: Sequence[Dated]) -> bool:
-    """«opens on 3 August and closes on 12 August»: of one subject."""
-    return any(_AND_ENDS.fullmatch(line.scene.masked, start.end, d.start) for d in ends)
-
-
-_AND_ENDS = phrasing("spans", "and_ends")
-_OPENS, _RUNS = phrasing("spans", "opens"), phrasing("spans", "runs")
 
 
 def _held(line: Timeline, measure: Measure, start: Dated, end: Dated) -> bool:

@@ -13,7 +13,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.beside.slip import significant
-from claimgraph.extract.links.near import is_fraction, is_share
+from claimgraph.extract.links.gate import is_year
+from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share
 from claimgraph.extract.links.retold.headchanges import in_lead, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
@@ -53,13 +54,14 @@ def _is_mark(head: Figure, other: Figure) -> bool:
 
 
 def _lone(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
-    """The only sum or length of the text, a power of ten from the headline's: $900m, $90m."""
-    if (
-        head.quantity.kind not in (MentionKind.CURRENCY, MentionKind.DIMENSION)
-        or head.quantity.amount.upper is not None
-    ):
+    """The only sum, length or great number of the text, a power of ten from the headline's: $900m, $90m."""
+    counts = head.quantity.kind is MentionKind.NUMBER and head.quantity.noun is None and _is_great(head)
+    measured = head.quantity.kind in (MentionKind.CURRENCY, MentionKind.DIMENSION)
+    if not (counts or measured) or head.quantity.amount.upper is not None:
         return None
-    like = [f for f in body if f.is_kin(head) and f.quantity.amount.step]
+    like = [f for f in body if f.is_kin(head) and f.quantity.amount.step and (measured or _is_great(f))]
+    if counts and any(f.quantity.noun not in (None, *PEOPLE) for f in like):
+        return None  # strands 20,000, and 2,000 flights
     one, two = head.quantity.amount.value, like[0].quantity.amount.value if len(like) == 1 else 0
     alone = one > 0 and two > 0 and head.quantity.per == like[0].quantity.per and like[0].quantity.amount.upper is None
     if not alone:
@@ -69,6 +71,12 @@ def _lone(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:
     return like[0] if off in _POWERS or (rated and off > _NEAR) else None
 
 
+def _is_great(figure: Figure) -> bool:
+    """Thousands, and no year."""
+    return figure.quantity.amount.value >= _THOUSAND and not figure.quantity.ordinal and not is_year(figure)
+
+
+_THOUSAND = 1000
 _RATED, _NEAR = 3, Fraction(11, 10)
 _POWERS = frozenset(10**n for n in range(1, 10))
 
