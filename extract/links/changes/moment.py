@@ -75,13 +75,6 @@ def earlier(one: Time | None, other: Time | None) -> bool:
     starts = begins(one.period), begins(other.period) if other is not None else None
     if starts[0] is not None and starts[1] is not None:
         return starts[0] < starts[1]
-    if (
-        other is not None
-        and one.period is not None
-        and one.period.grain is Grain.YEAR
-        and _RECENT.fullmatch(other.quote.lower())
-    ):
-        return other.period is None  # bought in 2016, sold last week
     if one.offset is None or one.offset >= 0:
         return False
     if other is not None and other.offset is None and other.period is not None:
@@ -133,13 +126,15 @@ def _by_number(one: Figure, other: Figure, times: tuple[Time | None, Time | None
     """In 2009, and last month: of a text whose day is not known, the year that is told by its number came first."""
     told = all(f.modality is Modality.ASSERTED for f in (one, other))
     named = [t is not None and t.period is not None and not t.offset and t.period.grain is Grain.YEAR for t in times]
-    late = [
-        t is not None and t.period is None and -12 <= (t.offset or 0) < 0 and t.anchor is not Anchor.TOPIC
-        for t in times
-    ]
+    late = [t is not None and t.period is None and t.anchor is not Anchor.TOPIC and _is_late(t) for t in times]
     if not told or named[0] == named[1] or late != named[::-1]:
         return None
     return one if named[0] else other
+
+
+def _is_late(time: Time) -> bool:
+    """Last month; last week, whose day is not known either."""
+    return -12 <= (time.offset or 0) < 0 or _RECENT.fullmatch(time.quote.lower()) is not None
 
 
 def _told_back(scene: Scene, one: Time | None, other: Time | None) -> bool:
