@@ -61,7 +61,7 @@ def state_dates(line: Timeline) -> None:
     for time in (*line.times, *_inside(line)):
         for event in _ends_of(line, time):
             line.claims.append(event)
-        if time.day is not None and (time.weekday is not None or time.period is None):
+        if time.day is not None and (time.weekday is not None or time.period is None) and not _is_owned_up(line, time):
             line.claims.append(
                 Event(
                     id=line.next(),
@@ -73,6 +73,12 @@ def state_dates(line: Timeline) -> None:
                     modality=_surety(line, time),
                 )
             )
+
+
+def _is_owned_up(line: Timeline, time: Time) -> bool:
+    """A November 31 printed by mistake: the text itself says that there is no such day."""
+    row = next(row for row in line.scene.lines if row.start <= time.start < max(row.end, time.end))
+    return phrasing("datefacts", "owned_up", line.scene.language).search(line.text(row.start, row.end)) is not None
 
 
 def _surety(line: Timeline, time: Time) -> Modality:

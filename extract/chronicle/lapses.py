@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, groupby, product
 
-from claimgraph.extract.chronicle.lasting import pair, relate
+from claimgraph.extract.chronicle.lasting import is_spent, pair, relate
 from claimgraph.extract.chronicle.ranged import is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
@@ -301,7 +301,6 @@ def _counted_from(line: Timeline, days: Sequence[Dated], measure: Measure) -> bo
 
 _FROM, _NEXT, _FAR = phrasing("lapses", "from"), phrasing("lapses", "next"), 70
 
-
 _UNSURE = phrasing("lapses", "unsure")
 
 
@@ -391,9 +390,10 @@ def _slipped(line: Timeline, days: Sequence[Dated], measure: Measure) -> tuple[D
     found = []
     for one, other in combinations(days, 2):
         ordered = _in_order(one, other)
-        if ordered is None or ordered[0].period.since is None or ordered[1].period.since is None:
+        since = None if ordered is None else ordered[0].period.since
+        if ordered is None or since is None or (ordered[0].act == "birth" and is_spent(measure)):
             continue
-        years = ordered[1].period.since.year - ordered[0].period.since.year
+        years = _year_of(ordered[1]) - since.year
         swapped = str(years)[::-1] == str(value) != str(years)
         if min(years, value) >= 10 and (abs(years - value) == 10 or swapped):
             found.append(ordered)

@@ -55,3 +55,11 @@ def ends_too(line: Timeline, start: Dated, ends: Sequence[Dated]) -> bool:
 
 _AND_ENDS = phrasing("lasting", "and_ends")
 OPENS, RUNS = phrasing("lasting", "opens"), phrasing("lasting", "runs")
+
+
+def is_spent(measure: Measure) -> bool:
+    """«born in 1918, she taught for 27 years before she left in 1990»: no length from a birth on."""
+    return _SPENT.search(measure.before[: -len(measure.own)]) is not None
+
+
+_SPENT = phrasing("lasting", "spent")

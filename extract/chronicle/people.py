@@ -250,7 +250,9 @@ _SHORT = 3  # characters of "in"
 
 
 def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
-    """Lady Amory, who was 92, was born in 1934 and died …: the age of the dead."""
+    """Lady Amory, who was 92, was born in 1934 and died …; died on 5 May 2013, aged 95: the age of the dead."""
+    if len(life.deaths) == 1 and not line.text(life.deaths[0].end, measure.start).strip(" ,，(（"):
+        return life.deaths[0].end <= measure.start
     if len(life.deaths) != 1 or life.deaths[0].line != measure.line or life.deaths[0].start < measure.end:
         return False
     ahead = line.text(measure.start - _NEAR, measure.start)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY, yearless
-from claimgraph.extract.chronicle.lasting import OPENS, RUNS, ends_too, is_of_what, pair, relate
+from claimgraph.extract.chronicle.lasting import OPENS, RUNS, ends_too, is_of_what, is_spent, pair, relate
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import days, is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
@@ -340,6 +340,8 @@ def _counted(line: Timeline, measure: Measure, others: Sequence[Dated], sign: in
     if line.now is None and any(yearless(d.time) for d in (base, told[0])) and measure.unit == "year":
         return False
     if line.cues.has("intended", line.text(*measure.clause)) or _remote(line, told[0], measure):
+        return False
+    if told[0].act == "birth" and is_spent(measure):
         return False
     first, last = (base, told[0]) if sign > 0 else (told[0], base)
     first = up_to(first, last) if first.period.grain is Grain.MONTH else first

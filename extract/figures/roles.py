@@ -274,6 +274,7 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
     for hit in cues.after.hits(window):
         if any(n in hit for n in names) and (cues.spaced or not hit.start):
             between = window[: hit.start]
+            between = cues.word("rhythm").sub("", between) if item.quantity.per is not None else between  # 27 a day
             if (
                 between.count(" ") > 2
                 or cues.word("gap_break").search(between)

@@ -53,7 +53,7 @@ def _is_often(scene: Scene, time: Time) -> bool:
 
 def _told_again(scene: Scene, cues: Cues, place: Line, often: Time, line: Sequence[Figure]) -> Iterator[Knot]:
     counts = [f for f in line if _is_count(f) and (often.start >= place.start or _is_told_of(scene, place, f))]
-    many = [f for f in counts if 0 <= f.item.start - often.end <= 6 or 0 <= often.start - f.item.end <= 12]
+    many = [f for f in counts if _is_per(often, f)]
     totals = [(f, span) for f in counts if f not in many and (span := _span(scene, cues, place, often, f))]
     if len(totals) != 1 or len(many) > 1 or often.amount is None:
         return
@@ -62,6 +62,12 @@ def _told_again(scene: Scene, cues: Cues, place: Line, often: Time, line: Sequen
     each = Told(start=often.start, end=often.end, amount=once, per=often.amount.unit)
     figure, span = totals[0]
     yield Knot(bond=Bond.PRODUCT, terms=(told(figure, plain=True), each, span))
+
+
+def _is_per(often: Time, figure: Figure) -> bool:
+    """How many each time; 27 a day has a rate of its own."""
+    near = 0 <= figure.item.start - often.end <= 6 or 0 <= often.start - figure.item.end <= 12
+    return near and figure.quantity.per is None
 
 
 def _is_told_of(scene: Scene, place: Line, figure: Figure) -> bool:
