@@ -19,9 +19,9 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
-from claimgraph.extract.links.near import gap, is_fraction, is_share, value
+from claimgraph.extract.links.near import gap, is_fraction, is_share, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
@@ -56,6 +56,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if len(shares) != 1 or not _is_plain(shares[0]) or any(_is_move(f) for f in place.figures):
             continue
         levels = [f for f in place.figures if f is not shares[0] and _is_level(f)]
+        yield from _of_two_sides(place, shares[0], levels)
         for like in families(levels):
             passage = _Passage(place, shares[0], place.figures, like)
             if len(like) <= _MOST and (not _fits(passage) or _is_left_only(passage)):
@@ -75,6 +76,34 @@ def _counted_out(place: Place, shares: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _COUNTS, _SET_OFF = phrasing("sharing", "counts"), phrasing("sharing", "apart")
+
+
+def _of_two_sides(place: Place, share: Figure, levels: Sequence[Figure]) -> Iterator[Knot]:
+    """19 men and six women: just under 30% women, of the two together."""
+    if len(levels) != 2 or levels[0].item.sentence != levels[1].item.sentence or levels[1].index != levels[0].index + 1:
+        return
+    whole = sum((f.quantity.amount.value for f in levels), Fraction(0))
+    for pair in place.cues.pairs("halves"):
+        named = [[n for n in pair if _is_named(place, f, n)] for f in (*levels, share)]
+        if all(len(n) == 1 for n in named) and named[0] != named[1]:
+            part = levels[named.index(named[2])]
+            total = replace(part.quantity.amount, value=whole, upper=None, hedges=())
+            both = Told(start=levels[0].item.start, end=levels[1].item.end, amount=total)
+            yield Knot(bond=Bond.RATIO, terms=(told(part, plain=True), both, share_term(share)))
+            return
+
+
+def _is_named(place: Place, figure: Figure, noun: str) -> bool:
+    """Six women; 女职工6人: the noun right behind the figure, in Chinese before it."""
+    behind = figure.item.after[:_BESIDE_IT]
+    if place.cues.spaced:
+        are = _ARE.match(behind)
+        return are is not None and re.match(rf" {noun}\b", behind[are.end() :]) is not None
+    return noun in figure.item.before[-_LEAD:]
+
+
+_ARE = phrasing("sharing", "are")
+_BESIDE_IT, _LEAD = 40, 5  # characters behind a figure, ahead of one
 
 
 def _told_of(passage: _Passage) -> Iterator[Knot]:
@@ -262,7 +291,7 @@ def _restated(passage: _Passage) -> tuple[Figure, Figure] | None:
     if len(passage.like) != 2 or len(passage.every) != 3:
         return None
     whole, part = passage.like
-    order = whole.index < passage.share.index < part.index and part.item.sentence == whole.item.sentence
+    order = whole.index < passage.share.index < part.index and part.item.sentence == passage.share.item.sentence
     return (part, whole) if order and part.quantity.per is None and _AGAIN.search(part.item.before) else None
 
 

@@ -1,6 +1,7 @@
 """One share told twice: "one in 40, or 2.5 percent"; 四成(40%); "nearly two-thirds, 65%, of drivers".
 
-Or in the next sentence, by its noun: "Three in ten practices …  The proportion, 30%, has hardly changed".
+Or in the next sentence, by its noun: "Three in ten practices …  The proportion, 30%, has hardly changed"; or alone in
+it: "Six candidates out of 6,000.  That is .1 percent".
 """
 
 from __future__ import annotations
@@ -32,11 +33,26 @@ def taken_up(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     opens, closed = phrasing("twice", "opens", scene.language), phrasing("twice", "closed", scene.language)
     for later in told:
         line = scene.line_of(later.item)
-        if not opens.fullmatch(scene.folded, line.start, later.item.start) or line.cell is not None:
-            continue
         before = [f for f in told if f.item.sentence == later.item.sentence - 1]
-        if len(before) == 1 and closed.match(scene.folded, later.item.end):
+        if line.cell is not None or len(before) != 1:
+            continue
+        by_noun = opens.fullmatch(scene.folded, line.start, later.item.start) and closed.match(
+            scene.folded, later.item.end
+        )
+        if by_noun or _is_summed_up(scene, before[0], later):
             yield Knot(bond=Bond.SAME, terms=(share_term(before[0]), share_term(later)))
+
+
+def _is_summed_up(scene: Scene, counted: Figure, later: Figure) -> bool:
+    """Six candidates out of 6,000.  "That is .001 percent.": nothing else in its sentence."""
+    start = scene.line_of(later.item).start
+    counts = is_fraction(counted) and later.unit == "%"
+    whole = phrasing("twice", "sums_up", scene.language).fullmatch(scene.folded, start, later.item.start)
+    return (
+        counts
+        and whole is not None
+        and phrasing("twice", "summed", scene.language).match(scene.folded, later.item.end) is not None
+    )
 
 
 def _is_again(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
