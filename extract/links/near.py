@@ -18,7 +18,7 @@ from claimgraph.extract.links import Term, Told
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount, Grade, Hedge
+from claimgraph.ontology.amount import ONE_SIDED, Amount, Grade, Hedge
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -239,6 +239,17 @@ def roughly(amount: Amount) -> Amount:
     return replace(amount, value=amount.value - amount.step / 2, upper=amount.value + amount.step / 2)
 
 
+def converted(amount: Amount) -> Amount:
+    """About 1m sq km (about 386,000 sq miles), more than 100 miles (160km): the hedge of one writing is the other's."""
+    plain = replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT and h not in ONE_SIDED))
+    exact = Hedge.ABOUT not in amount.hedges or amount.upper is not None
+    if exact or amount.step >= 2 * _ABOUT * abs(amount.value):
+        return roughly(plain)
+    slack = amount.value * _ABOUT
+    return replace(plain, value=amount.value - slack, upper=amount.value + slack)
+
+
+_ABOUT = Fraction(1, 25)  # what a conversion is rounded by at the most
 _ROUGH = frozenset({Hedge.JUST_OVER, Hedge.JUST_UNDER, Hedge.NEARLY})
 _FEW = 10
 

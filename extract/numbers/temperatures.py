@@ -77,6 +77,18 @@ def _is_of_warming(source: Source, what: Measured) -> bool:
     return False
 
 
+def _is_limit(source: Source, what: Measured) -> bool:
+    """Keep the rise in global temperatures below 2C, in a passage on warming: by so much, or its conversion."""
+    start = source.text.rfind("\n", 0, what.start) + 1
+    words, lead = source.units.temperature, source.text[max(start, what.start - _LIMIT) : what.start]
+    bracket = words.bracket.search(lead)
+    number = Fraction(bracket[1]) if bracket is not None else what.value
+    few = 0 < number <= _FEW and (bracket is not None or (what.unit is not None and what.unit.symbol == "°C"))
+    led = few and words.limit.search(lead[: bracket.start()] if bracket is not None else lead) is not None
+    return led and words.warming.search(source.text, max(start, what.start - _PASSAGE), what.end + _PASSAGE) is not None
+
+
+_LIMIT = 90  # characters ahead in which what rises is told
 _DEGREES = r"(\d+(?:\.\d+)?) ?(?:°|degrees? )?([cf])"
 _BOTH = re.compile(rf"{_DEGREES}\w* ?\((?:or |about )?{_DEGREES}", re.IGNORECASE)
 _FEW, _NEAR, _PASSAGE = 10, 24, 300
@@ -91,6 +103,7 @@ def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
     closed = _BRACKET.match(text, what.end)
     by_after = words.difference_after.match(text, closed.end() if closed else what.end) is not None
     told = words.difference.search(before) is not None or by_after or _converts(source, what)
+    told = told or _is_limit(source, what)
     if not told and not _is_of_warming(source, what):
         return what
     return replace(what, unit=replace(unit, symbol=f"Δ{unit.symbol}"))

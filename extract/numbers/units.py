@@ -54,6 +54,7 @@ class Temperature:
     difference: re.Pattern[str]
     difference_after: re.Pattern[str]
     warming: re.Pattern[str]
+    limit: re.Pattern[str]
     absolute: tuple[str, ...]
     bracket: re.Pattern[str]
     scales: dict[str, str]
@@ -265,6 +266,7 @@ def _temperature(source: Table) -> Temperature:
         cue=re.compile(_any(source.words("cue"))),
         difference=re.compile(f"(?:{_any(source.words('difference'))})(?: ?(?:{_any(source.words('hedge'))}))*$"),
         bracket=source.pattern("bracket"),
+        limit=source.pattern("limit"),
         absolute=source.words("absolute"),
         power=re.compile(_any(source.words("power")) if source.words("power") else "(?!)"),
         scales={word: source.table("before").text(word) for word in source.table("before")},

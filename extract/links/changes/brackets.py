@@ -17,7 +17,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
-from claimgraph.extract.links.near import gap, last_match, roughly, told, upto
+from claimgraph.extract.links.near import converted, gap, last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -148,13 +148,15 @@ _IMPERIAL = Fraction("0.00454609")
 
 def _bounded(figure: Figure, like: Figure | None = None) -> Term:
     """The figure without "more than" or "up to", which govern both writings; degrees as in the first writing."""
-    amount = figure.quantity.amount
-    hedges = tuple(_PLAINER.get(h, h) for h in amount.hedges if h not in ONE_SIDED)
-    unit = amount.unit
-    amount = roughly(amount)
+    written = figure.quantity.amount
+    hedges = tuple(_PLAINER.get(h, h) for h in written.hedges if h not in ONE_SIDED)
+    unit, amount = written.unit, roughly(written)
+    if figure.quantity.kind is MentionKind.DIMENSION and Hedge.ABOUT in written.hedges:
+        amount = converted(replace(written, hedges=hedges))
+        hedges = amount.hedges
     if like is not None and like.unit in _DEGREES and unit in _DEGREES:
         unit = _DEGREES[unit] if (like.unit or "")[0] == "Δ" else _DEGREES[unit][1:]
-    if figure.part is not Part.CHANGE and (hedges, unit) == (amount.hedges, amount.unit):
+    if figure.part is not Part.CHANGE and (hedges, unit) == (written.hedges, written.unit):
         return figure.index
     return told(figure, replace(amount, hedges=hedges, unit=unit))
 

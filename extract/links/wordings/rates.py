@@ -22,7 +22,7 @@ from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import near_enough, roughly, same_noun, told, value
+from claimgraph.extract.links.near import converted, near_enough, same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed
 from claimgraph.extract.links.wordings.sentence import Mentioned
 from claimgraph.extract.words.phrasings import phrasing
@@ -210,7 +210,7 @@ def same(found: Found) -> Iterator[Knot]:
     if one is None or other is None or one.unit == other.unit or one.quantity.per != other.quantity.per:
         return
     if one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION and commensurable(one.unit, other.unit):
-        terms = tuple(told(f, roughly(f.quantity.amount)) for f in (one, other))
+        terms = tuple(told(f, converted(f.quantity.amount)) for f in (one, other))
         if any(_fits(f, other) for f in found.sentence.told.values() if f not in (one, other)):
             return  # of the other length
         if not _is_remainder(one, other) and not other.quantity.quote[-1].isdigit():
