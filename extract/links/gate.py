@@ -134,6 +134,8 @@ def _is_added(knot: Knot, figures: Sequence[Figure]) -> bool:
     """£150 for each of 94,000 households. Another £1.4m: no total of what was told before."""
     total, places = knot.terms[0], knot.figures
     told = total if isinstance(total, int) else total.figure if isinstance(total, Told) else None
+    if any(figures[n].part is Part.CHANGE and n != told for n in places):
+        return False  # ten cents more a pound brings an extra $40m
     return told is not None and told == max(places) and _ADDED.search(figures[told].item.before) is not None
 
 

@@ -22,6 +22,7 @@ class Rates:
     article: re.Pattern[str]
     closed: re.Pattern[str]
     not_before: tuple[str, ...]
+    later: tuple[str, ...]
     skip: frozenset[str]
     partitive: frozenset[str]
     not_after: tuple[str, ...]
@@ -45,6 +46,7 @@ def load(language: str) -> Rates:
         article=source.pattern("article"),
         closed=source.pattern("closed"),
         not_before=source.words("not_before"),
+        later=source.words("later"),
         partitive=frozenset(noun.words("partitive")),
         not_after=source.words("not_after"),
         skip=frozenset(noun.words("skip")),
@@ -66,9 +68,13 @@ def rate_after(text: str, at: int, rates: Rates, *, unit: bool) -> tuple[str, in
     if m is not None:
         found = rates.per.after(text, m.end())
         outright = rates.generic.fullmatch(m.group()) is not None  # per kilogram before; but a year before
-        if found is not None and (outright or not text.startswith(rates.not_before, found[1])):
+        past = found is not None and found[0] in _CLOCKS and text.startswith(rates.later, found[1])
+        if found is not None and (outright or not (past or text.startswith(rates.not_before, found[1]))):
             return found
     return _any_noun(text, at, rates, unit)
+
+
+_CLOCKS = frozenset({"hour", "day", "week", "month", "quarter", "season", "year", "decade"})
 
 
 def _any_noun(text: str, at: int, rates: Rates, unit: bool) -> tuple[str, int] | None:

@@ -53,13 +53,14 @@ def _capital(source: Source, at: int) -> Unit | None:
 
 
 def _weighed(source: Source, hit: tuple[Unit, int], start: int, found: Measured) -> tuple[Unit, int]:
-    """Pounds are money with a scale word, a weight without."""
+    """Pounds are money with a scale word, unless of what is weighed (400 million pounds of meat); a weight without."""
     code = source.units.weights.get(source.text[start : hit[1]])
-    if code is None or found.numeral.scale < 10**6:
+    if code is None or found.numeral.scale < 10**6 or _WEIGHED.match(source.text, hit[1]):
         return hit
     return Unit(kind=MentionKind.CURRENCY, symbol=code), hit[1]
 
 
+_WEIGHED = phrasing("unitsearch", "weighed")
 _POINTS = Unit(kind=MentionKind.PERCENTAGE, symbol="pp")
 
 
