@@ -14,6 +14,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import gap, is_fraction, is_share
 from claimgraph.extract.links.retold.wording import clause, content, restating, sentence, stance
+from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond
@@ -36,7 +37,7 @@ _WANTED = phrasing("majority", "wanted")  # seeks a majority of the shares: it h
 def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Most voters think …: the share of the body that tells of them is above one half."""
     words = restating(scene).majority
-    body = [f for f in figures if not f.title and f.unit == "%" and f.part is not Part.CHANGE]
+    body = [f for f in figures if not f.title and (f.unit == "%" or is_fraction(f)) and f.part is not Part.CHANGE]
     for line in scene.lines:
         match = words.search(scene.folded, line.start, line.end)
         if match is None or _WANTED.search(scene.folded, line.start, match.start()) or not scene.is_title(line):
@@ -45,7 +46,8 @@ def _headlines(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         other = _heldagainst(scene, (line.start, line.end), sided)
         if other is not None:
             half = Told(start=match.start(), end=match.end(), amount=_HALF)
-            yield Knot(bond=Bond.ORDER, terms=(other.index, half), cue=match.span())
+            share = share_term(other) if is_fraction(other) else other.index
+            yield Knot(bond=Bond.ORDER, terms=(share, half), cue=match.span())
 
 
 def one_side(scene: Scene, head: tuple[int, int], other: Figure) -> bool:
@@ -59,7 +61,8 @@ def _heldagainst(scene: Scene, line: tuple[int, int], body: Sequence[Figure]) ->
     head = content(scene, *line)
     side = stance(scene, *line)
     if not any(head & sentence(scene, f) for f in first):
-        return None
+        lone = len(body) == 1 and side == 0 and _OF_THE_ASKED.match(body[0].item.after) is not None
+        return body[0] if lone else None
 
     def score(figure: Figure) -> int:
         sided = side != 0 and stance(scene, *clause(figure)) == side
@@ -68,6 +71,9 @@ def _heldagainst(scene: Scene, line: tuple[int, int], body: Sequence[Figure]) ->
     ranked = sorted(first, key=lambda f: -score(f))
     clear = len(ranked) == 1 or score(ranked[0]) >= score(ranked[1]) + 2
     return ranked[0] if score(ranked[0]) and clear else None
+
+
+_OF_THE_ASKED = phrasing("majority", "of_the_asked")  # the only share of the text, of those asked
 
 
 # --- side by side
