@@ -13,7 +13,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.kin import clash, same_metric, within
-from claimgraph.extract.links.near import lines, same_noun, told
+from claimgraph.extract.links.near import is_fraction, lines, same_noun, told
 from claimgraph.extract.links.retold.twins import agree, mistyped
 from claimgraph.extract.links.retold.wording import shared
 from claimgraph.extract.words.phrasings import phrasing
@@ -170,6 +170,10 @@ def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     alike = [f for f in body if f.is_kin(head)]
     if relative(head) and any(agree(head.quantity.amount, f.quantity.amount) for f in alike if relative(f)):
         return True
+    share = (other.unit == "%" or is_fraction(other)) and not relative(other)
+    if head.part is Part.RESULT and head.unit == "%" and share and not clash(head, other):
+        alike = [f for f in alike if not relative(f)]  # soar to 18%: risen by 18%, and now at 4%
+        body = alike
     return any(f.quantity.amount.value == head.quantity.amount.value for f in alike) or (
         len(numeral) >= _TELLING and any(_numeral(scene, f) == numeral for f in body)
     )

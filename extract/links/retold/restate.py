@@ -127,6 +127,9 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
         like = [f for f in like if f.part is not Part.BASE] or like
     bounded = head.quantity.amount.hedges != () and any(f.quantity.amount.hedges == () for f in like)
     equals = [f for f in like if percent(f) == percent(head) and not (bounded and not f.quantity.amount.hedges)]
+    stands = [f for f in like if not relative(f) and not clash(f, head)] if head.part is Part.RESULT else []
+    if equals and all(map(relative, equals)) and len(stands) == 1:
+        return stands  # soar to 18%: risen by 18% and now at 4%
     agreeing = equals or [f for f in like if _may_agree(head, f)]
     beside = [f for f in like if agreeing and f.item.sentence == agreeing[0].item.sentence]
     same = of_same(scene, head, beside) if len(beside) > 1 else []
