@@ -85,12 +85,14 @@ _MEAN_NEXT = phrasing("gate", "mean_next")
 
 
 def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
-    """Two of the six; of 96, 44; five shared the other 19; $620m, or $301m: of two beside each other one is no part."""
+    """Two of the six; of 96, 44; five shared the other 19; $620m, or $301m; 126 to 91: of two beside each other one is no
+    part.
+    """
     places = sorted(set(knot.figures))
     if any(b == a + 2 and _is_compared(figures[a + 1], figures[b]) for a, b in pairwise(places)):
         return True
     for one, other in ((figures[a], figures[b]) for a, b in pairwise(places) if b == a + 1):
-        if _OR.match(one.item.after):
+        if _OR.match(one.item.after) or _SCORED.fullmatch(one.item.after):
             return True
         if _HELD.search(one.item.after) and knot.figures[0] not in (one.index, other.index):
             return True
@@ -109,7 +111,7 @@ def _is_compared(between: Figure, other: Figure) -> bool:
 
 
 _OR, _OUT_OF, _TAKE_REST = phrasing("gate", "or"), phrasing("gate", "out_of"), phrasing("gate", "take_rest")
-_HELD = phrasing("gate", "held")
+_HELD, _SCORED = phrasing("gate", "held"), phrasing("gate", "scored")
 _OPENS_OF, _SO_MANY = phrasing("gate", "opens_of"), phrasing("gate", "so_many")
 
 
