@@ -13,6 +13,7 @@ from claimgraph.extract.times.lengths import Length, Part, one_of
 from claimgraph.extract.times.moments import read_moment
 from claimgraph.extract.times.timesource import Found, Node, Source
 from claimgraph.extract.times.timewords import Number
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period
 
 # --- windows: so long up to now, or from now
@@ -21,7 +22,10 @@ from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period
 def read_window(source: Source, i: int) -> Found | None:
     """近三年, the past two quarters, next 3 days, the past year."""
     tags = source.tags(i)
-    if tags.window is not None and source.gap(i + 1) == "":
+    over = (
+        _FROM_END_TO_END.fullmatch(source.folded[max(0, source.tokens[i].start - 1) : source.tokens[i].end]) is not None
+    )
+    if tags.window is not None and source.gap(i + 1) == "" and not over:
         length = read_length(source, i + 1) or _bare_unit(source, i + 1)
         if length is not None:
             if source.after("ago", length.end) is not None and len(length.parts) > 1:
@@ -30,6 +34,9 @@ def read_window(source: Source, i: int) -> Found | None:
     if tags.number is not None and source.tags(i + 1).window is not None and source.gap(i + 1) == "":
         return _turned_window(source, i)
     return None
+
+
+_FROM_END_TO_END = phrasing("timeshifts", "over")  # 前后48天
 
 
 def _first_part(source: Source, length: Length) -> Length:
