@@ -162,9 +162,15 @@ def _lasting(source: Source, length: Length) -> Found | None:
 
 
 def _is_share(source: Source, length: Length) -> bool:
-    """three-quarters of the staff."""
+    """three-quarters of the staff; 720, or three quarters, were in favour."""
     quarters = source.words.spaced and length.unit == "quarter" and length.parts[0].number.words
-    return quarters and (source.after("of", length.end) is not None or "-" in source.folded[length.start : length.end])
+    behind = source.after("of", length.end) is not None or "-" in source.folded[length.start : length.end]
+    apart = _SHARE_LED.search(source.folded[max(0, length.start - _LEAD) : length.start]) is not None
+    return quarters and (behind or (apart and _SHARE_BEHIND.match(source.folded, length.end) is not None))
+
+
+_LEAD = 20  # characters of what leads a share
+_SHARE_LED, _SHARE_BEHIND = phrasing("timeshifts", "share_led"), phrasing("timeshifts", "share_behind")
 
 
 def _lasts(source: Source, length: Length) -> bool:
