@@ -143,7 +143,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
-PLAYED = (brackets.dated, elimination.played, played.played, retaken.played)
+PLAYED = (brackets.dated, elimination.played, played.played, points.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,

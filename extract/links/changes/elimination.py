@@ -162,6 +162,8 @@ def _multiplied(scene: Scene, one: Figure, other: Figure, change: Figure) -> Fig
 
 def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """By their times, by then and now, by the old one and its replacement."""
+    if (one.part, other.part) == (Part.BASE, Part.RESULT) and one.item.sentence == other.item.sentence:
+        return one  # 由4%調到6%
     times = moment(scene, one), moment(scene, other)
     if times[0] and times[1] and times[0].period and not times[1].period:
         return one  # in 2016 …, last year
