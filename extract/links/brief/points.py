@@ -92,17 +92,22 @@ def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: b
     scene = place.scene
     if change.index > other.index and alone and _NAMED.search(scene.folded[: change.item.start]):
         return True
-    if change.item.sentence != other.item.sentence and not change.title and change.index < other.index:
+    if change.index < other.index and change.item.sentence + 1 < other.item.sentence and not change.title:
         return False
     start = scene.line_of(change.item).start if change.title else clause(scene, change)[0]
-    own = scene.folded[start : change.item.start]
     told = [(scene.line_of(f.item).start, f.item.start) for f in (one, other)]
     if change.index < one.index and not change.title:
         told = [(change.item.end, other.item.start)]
+    bare = change.index > other.index and _BARE.fullmatch(scene.folded, start, change.item.start) is not None
     like = any(_named(scene, start, change.item.start) & _named(scene, *span) for span in told)
-    bare = change.index > other.index and _BARE.fullmatch(own) is not None
-    taxed = {m.group() for m in _RATED.finditer(own)}
-    return like or bare or any(m.group() in taxed for a, b in told for m in _RATED.finditer(scene.folded, a, b))
+    rates = _rates(scene, start, change.item.start)
+    others = set[str]().union(*(_rates(scene, *span) for span in told))
+    return bare or like or bool(rates & others) or bool(rates and not others)
+
+
+def _rates(scene: Scene, start: int, end: int) -> set[str]:
+    """What words call a rate: the tax of a payroll tax."""
+    return {m.group() for m in _RATED.finditer(scene.folded, start, end)}
 
 
 def _named(scene: Scene, start: int, end: int) -> frozenset[str]:
