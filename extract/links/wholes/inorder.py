@@ -61,4 +61,8 @@ def _parts(scene: Scene, line: Sequence[Figure], shares: Sequence[Figure]) -> tu
     return (parts, whole) if like and all(value(p) < value(whole) for p in parts) else None
 
 
-_JOINED, _OF_WHICH, _OF_THE = phrasing("inorder", "joined"), phrasing("inorder", "of_which"), phrasing("inorder", "of_the")
+_JOINED, _OF_WHICH, _OF_THE = (
+    phrasing("inorder", "joined"),
+    phrasing("inorder", "of_which"),
+    phrasing("inorder", "of_the"),
+)
