@@ -116,7 +116,7 @@ def _is_tax(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) 
 
 
 def _is_of_voters(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
-    """投票率 is of all who may vote, of no candidate's votes; 得票率 of the valid ones, a little fewer than those cast."""
+    """投票率 is of all who may vote, of no votes; 得票率 of the valid ones, a little fewer than those cast."""
     rate = near.figures[knot.figures[-1]]
     counted = [near.figures[n] for n in knot.figures[:-1]]
     if _TURNOUT.search(rate.item.before) and any(_BALLOT.fullmatch(f.quantity.noun or "") for f in counted[1:]):

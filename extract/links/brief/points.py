@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,7 +26,7 @@ Found = tuple[Figure, Figure, Figure]
 
 
 def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures, with what a noun tells as a change (调幅只有2%) as one, where it is the points between two others."""
+    """The figures, with what a noun tells as a change (调幅只有2%) as one, where it is such points."""
     sizes = {change.index for change, *_ in _found(scene, figures) if change.part is not Part.CHANGE}
     return tuple(_as_change(f) if f.index in sizes else f for f in figures)
 

@@ -288,6 +288,8 @@ def _left_over(scene: Scene, run: Sequence[Figure], match: re.Match[str], where:
     listed = scene.lines[run[0].item.sentence]
     known = scene.folded[listed.start : listed.end]
     grown = _is_growth(run[0])
+    if grown and listed.start < where[0] < listed.end:
+        known = scene.folded[listed.start : where[0]]
     if scene.spaced:
         tail = scene.folded[match.end() : where[1]]
         tail = _GROWTH.sub("", tail) if grown else tail
