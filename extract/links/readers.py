@@ -52,6 +52,7 @@ from claimgraph.extract.links.changes import (
     turned,
     twofold,
     unnamed,
+    wayward,
 )
 from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
@@ -166,6 +167,7 @@ TIES = (
     tables.read,
     steps.read,
     points.read,
+    wayward.read,
 )
 KNOTS = (
     durations.differences,
