@@ -76,7 +76,9 @@ def _is_spared(near: Near, knot: Knot) -> bool:
         return _is_left_of_others(near, knot)
     if knot.bond is Bond.RATIO:
         failing = len(known) == _THREE and not holds(near.figures, knot)
-        return failing and (_is_of_both(*known) or _is_tax(near, knot, *known) or _is_of_voters(near, knot, *known))
+        return failing and (
+            _is_of_both(*known) or any(test(near, knot, *known) for test in (_is_tax, _is_of_voters, _is_of_rest))
+        )
     if len({a.unit for a in known}) > 1:
         return False
     if knot.bond is Bond.MEAN:
@@ -113,6 +115,16 @@ def _is_tax(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) 
     named = _TAX.search(rate.item.before) is not None or _OF_TAX.match(rate.item.after) is not None
     made = (_bounds(whole) - _bounds(part)) * (_bounds(share) * Fraction(1, 100))
     return named and share.unit == "%" and _bounds(part).meets(made)
+
+
+def _is_of_rest(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
+    """從1200件選出36件，其餘佔97%: of those that are left."""
+    named = _REST.search(near.figures[knot.figures[-1]].item.before) is not None
+    left = _bounds(whole) - _bounds(part)
+    return named and share.unit == "%" and left.meets(_bounds(whole) * (_bounds(share) * Fraction(1, 100)))
+
+
+_REST = phrasing("passages", "rest")
 
 
 def _is_of_voters(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
