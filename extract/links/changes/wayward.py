@@ -43,7 +43,8 @@ def _is_step(figure: Figure) -> bool:
 
 
 def _is_gap(change: Figure, one: Figure, other: Figure) -> bool:
-    levels = all(countable(f) and f.part is not Part.CHANGE and f.modality is Modality.ASSERTED for f in (one, other))
+    parts = (Part.LEVEL, Part.RESULT)  # no base, which the words name
+    levels = all(countable(f) and f.part in parts and f.modality is Modality.ASSERTED for f in (one, other))
     like = levels and comparable(one, other) and not clash(one, other) and one.speaker == other.speaker
     like = like and (change.play.form is Form.POINTS or same_thing(one, change))
     return like and value(change) == abs(value(one) - value(other)) and value(change) >= _FEW
