@@ -237,7 +237,7 @@ def _signed(figure: Figure) -> Amount:
     if figure.play.form is Form.PERCENT:
         amount = _in_percent(amount)
     if figure.play.wording is Wording.DOWN_TIMES:
-        hedges = tuple(h for h in amount.hedges if h is not Hedge.ABOUT)  # 少了約一倍 is no more possible
+        hedges = tuple(h for h in amount.hedges if h not in _ROUGHLY)  # 少了約一倍, 近一倍: no more possible
         return replace(amount, step=Fraction(0), hedges=hedges)  # 跌了一倍: all of it, not half
     if figure.play.sign < 0 < amount.value and figure.play.form is not Form.FACTOR:
         return amount.scaled(Fraction(-1), amount.unit)
@@ -246,6 +246,7 @@ def _signed(figure: Figure) -> Amount:
     return amount
 
 
+_ROUGHLY = frozenset({Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_UNDER})
 _WHAT_IS_LEFT = {  # more than halved: less than half is left
     Hedge.OVER: Hedge.BELOW,
     Hedge.AT_LEAST: Hedge.AT_MOST,

@@ -57,6 +57,7 @@ FILES = (
     "results",
     "told",
     "unnamed",
+    "corrected",
 )
 TRADITIONAL = OpenCC("s2t")
 

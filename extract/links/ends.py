@@ -141,7 +141,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         return False
     if (
         _of_its_own(scene, base, result)
-        or _told_before(scene, change, base)
+        or (not tie.named and _told_before(scene, change, base))
         or _told_behind(scene, change, base, result)
         or _of_then(scene, change, base, result)
         or are_of_others(scene, figures, change, base, result)

@@ -44,7 +44,9 @@ def per_another(one: Figure, other: Figure) -> bool:
     a, b = one.measure, other.measure
     if a is None or b is None or not (one.own and other.own and a.metric in METRICS and b.metric in METRICS):
         return False
-    return METRICS[a.metric].per != METRICS[b.metric].per
+    pers = METRICS[a.metric].per, METRICS[b.metric].per
+    told = one.quantity.per, other.quantity.per  # 每公斤收購價: of no share
+    return pers[0] != pers[1] and all(t is None or t == per for t, per in zip(told, pers, strict=True))
 
 
 def _kin(measure: Measure) -> Collection[str]:

@@ -353,7 +353,12 @@ def _comparable(change: Figure, base: Figure, result: Figure) -> bool:
         return True
     wanted = [f.lower if f.lower is not None else f.upper for f in _factors(change)]
     known = [w for w in wanted if w is not None and w > 0]
+    if _DOUBLINGS.search(change.quantity.quote):  # 翻五番, for five or six times
+        known += [Fraction(int(known[0]).bit_length() + n) for n in (-1, 0)]
     return not known or any(near_enough(new / old, w) for w in known)
+
+
+_DOUBLINGS = phrasing("meant", "doublings")
 
 
 def _moves(change: Figure, base: Figure, result: Figure) -> bool:

@@ -52,6 +52,7 @@ from claimgraph.extract.links.changes import (
     turned,
     twofold,
     unnamed,
+    wayward,
 )
 from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
 from claimgraph.extract.links.near import in_unit_of, is_bare
@@ -116,6 +117,7 @@ from claimgraph.extract.links.wholes import (
     frames,
     further,
     grids,
+    inorder,
     leads,
     margins,
     namedpart,
@@ -143,7 +145,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
-PLAYED = (brackets.dated, elimination.played, played.played, retaken.played)
+PLAYED = (brackets.dated, elimination.played, played.played, points.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -165,6 +167,7 @@ TIES = (
     tables.read,
     steps.read,
     points.read,
+    wayward.read,
 )
 KNOTS = (
     durations.differences,
@@ -204,6 +207,7 @@ KNOTS = (
     yearparts.read,
     spells.read,
     shares.read,
+    inorder.read,
     namedpart.read,
     namedrates.read,
     namedwhole.read,

@@ -76,7 +76,9 @@ def _is_spared(near: Near, knot: Knot) -> bool:
         return _is_left_of_others(near, knot)
     if knot.bond is Bond.RATIO:
         failing = len(known) == _THREE and not holds(near.figures, knot)
-        return failing and (_is_of_both(*known) or _is_tax(near, knot, *known))
+        return failing and (
+            _is_of_both(*known) or any(test(near, knot, *known) for test in (_is_tax, _is_of_voters, _is_of_rest))
+        )
     if len({a.unit for a in known}) > 1:
         return False
     if knot.bond is Bond.MEAN:
@@ -115,6 +117,30 @@ def _is_tax(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) 
     return named and share.unit == "%" and _bounds(part).meets(made)
 
 
+def _is_of_rest(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
+    """從1200件選出36件，其餘佔97%: of those that are left."""
+    named = _REST.search(near.figures[knot.figures[-1]].item.before) is not None
+    left = _bounds(whole) - _bounds(part)
+    return named and share.unit == "%" and left.meets(_bounds(whole) * (_bounds(share) * Fraction(1, 100)))
+
+
+_REST = phrasing("passages", "rest")
+
+
+def _is_of_voters(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
+    """投票率 is of all who may vote, of no votes; 得票率 of the valid ones, a little fewer than those cast."""
+    rate = near.figures[knot.figures[-1]]
+    counted = [near.figures[n] for n in knot.figures[:-1]]
+    if _TURNOUT.search(rate.item.before) and any(_BALLOT.fullmatch(f.quantity.noun or "") for f in counted[1:]):
+        return True
+    made = part.value * 100 / whole.value if whole.value else Fraction(0)
+    cast = _CAST.search(counted[-1].item.before) is not None and _VOTE_SHARE.search(rate.item.before) is not None
+    return cast and made < share.value <= made * _SPOILT
+
+
+_TURNOUT, _VOTE_SHARE = phrasing("spared", "turnout"), phrasing("spared", "vote_share")
+_BALLOT, _CAST = phrasing("spared", "ballot"), phrasing("spared", "cast")
+_SPOILT = Fraction(10, 9)  # times that votes cast are more than the valid ones, at the most
 _TAX, _OF_TAX = phrasing("priced", "added_led"), phrasing("priced", "added")
 
 

@@ -12,6 +12,7 @@ A change and its two levels
     durations                        of lengths of time
 A direction alone
     direction, turned                from X to Y with a word of direction; two times and a verb
+    wayward                          by just the gap between two levels, the other way
     reckoned                         identities of shares, votes and takings that a sentence reckons out
 Whether two figures may be the ends of a change
     comparable, exactly, stated, aside, elsewhere, anew, ahead, earlier, anaphora, moment

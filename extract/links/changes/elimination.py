@@ -162,6 +162,8 @@ def _multiplied(scene: Scene, one: Figure, other: Figure, change: Figure) -> Fig
 
 def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     """By their times, by then and now, by the old one and its replacement."""
+    if (one.part, other.part) == (Part.BASE, Part.RESULT) and one.item.sentence == other.item.sentence:
+        return one  # 由4%調到6%
     times = moment(scene, one), moment(scene, other)
     if times[0] and times[1] and times[0].period and not times[1].period:
         return one  # in 2016 …, last year
@@ -184,7 +186,8 @@ def earlier_of(scene: Scene, one: Figure, other: Figure) -> Figure | None:
 
 def _narrated(scene: Scene, one: Figure, other: Figure, change: Figure) -> Figure | None:
     """首週1.2億，次週1.5億，上漲25%: in the order told, where the second names nothing new and it went that way."""
-    if scene.spaced or change.index < other.index or not change.play.sign:
+    reached = other.part is Part.RESULT and one.index < change.index == other.index - 1  # 5萬噸，後翻三番，達20萬噸
+    if scene.spaced or (change.index < other.index and not reached) or not change.play.sign:
         return None
     up = value(other) > value(one)
     if value(other) == value(one) or (change.play.sign > 0) != up or change.play.part is not Part.CHANGE:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -14,7 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes.compound import grown
-from claimgraph.extract.links.near import is_fraction, lead, lines
+from claimgraph.extract.links.near import gap, is_fraction, lead, lines
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -35,6 +36,31 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             years = _later(scene, yearly, whole)
             if years is not None and _is_rate(scene, yearly) and yearly.part is Part.CHANGE:
                 yield _left(yearly, whole, years)
+        for first, second, whole in zip(line, line[1:], line[2:], strict=False):
+            if all(map(_is_whole, (first, second, whole))) and _is_on_top(scene, first, second, whole):
+                yield _made(first, second, whole)
+
+
+def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bool:
+    """去年跌20%，今年再跌10%，兩年共跌三成: one on top of the other, and both together."""
+    plain = not any(f.quantity.amount.hedges or f.quantity.per or f.recurring for f in (first, second, whole))
+    one_way = len({f.play.sign for f in (first, second, whole)}) == 1 and whole.unit == first.unit == second.unit
+    apart, behind = gap(scene, first, second), gap(scene, second, whole)
+    stops = [len(_STOP.findall(g)) for g in (apart, behind)]
+    again = _AGAIN.search(apart) is not None
+    return plain and one_way and again and stops[0] <= 1 >= stops[1] and _IN_ALL.search(behind) is not None
+
+
+def _made(first: Figure, second: Figure, whole: Figure) -> Tie:
+    """One, and what becomes of it at the second step."""
+    steps = [grown(f.quantity.amount, f.play.sign, 1) for f in (first, second)]
+    made, item = steps[0] * steps[1], first.item
+    base = Told(start=item.start, end=item.end, amount=Amount(value=Fraction(1), step=Fraction(0)))
+    amount = Amount(value=made.lower or Fraction(0), upper=made.upper)
+    return Tie(change=whole.index, base=base, result=Told(start=item.start, end=second.item.end, amount=amount))
+
+
+_AGAIN, _STOP = phrasing("piled", "again"), re.compile(r"[,，;；。.]")
 
 
 def _is_rate(scene: Scene, figure: Figure) -> bool:

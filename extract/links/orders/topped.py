@@ -21,12 +21,12 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.brief.telling import like
-from claimgraph.extract.links.near import is_denominator, is_fraction, lines
+from claimgraph.extract.links.near import is_denominator, is_fraction, lines, told, value
 from claimgraph.extract.links.orders.superlative import load
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _Span = tuple[int, int]
 _LEAST = 3  # figures of a list
@@ -46,9 +46,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         home = scene.line_of(line[0].item)
         run = _run(scene, line) if home.cell is None and not line[0].title else []
         entries = (_in_turn(scene, home, run) or _entries(scene, run)) if run else []
+        grown = bool(run) and _is_growth(run[0])
         for found in _superlatives(scene, home, run, entries) if run else ():
             named = _named(scene, run, entries, _window(scene, found))
-            if named is not None and not _is_of_growth(figures, found):
+            if named is not None and (grown or not _is_of_growth(figures, found)):
                 yield from _knots(scene, found, run, named)
 
 
@@ -64,8 +65,9 @@ _NEAR = 12  # characters of ", up by some "
 def _run(scene: Scene, line: Sequence[Figure]) -> list[Figure]:
     """The only run of three and more like levels of a sentence."""
     levels = [f for f in line if _is_level(f)]
+    grown = [f for f in line if _is_growth(f)]
     runs: list[list[Figure]] = []
-    for figure in levels:
+    for figure in grown if len(levels) < _LEAST <= len(grown) else levels:
         if runs and _goes_on(scene, runs[-1][-1], figure):
             runs[-1].append(figure)
         else:
@@ -79,11 +81,17 @@ def _is_level(figure: Figure) -> bool:
     return plain and figure.quantity.kind is not MentionKind.MULTIPLE and not is_denominator(figure)
 
 
+def _is_growth(figure: Figure) -> bool:
+    """By how many per cent something rose or fell: the most of these is the greatest rise."""
+    return figure.part is Part.CHANGE and figure.play.form is Form.PERCENT and value(figure) > 0
+
+
 def _goes_on(scene: Scene, one: Figure, other: Figure) -> bool:
     """A like figure, one clause further on, that is no mean or total and behind no superlative."""
     gap = scene.folded[one.item.end : other.item.start]
     written = [f.quantity.quote.isalpha() for f in (one, other)]
-    alike = like(one, other) and written[0] == written[1] and not (scene.spaced and ";" in gap)
+    alike = like(one, other) and one.play.sign == other.play.sign and written[0] == written[1]
+    alike = alike and not (scene.spaced and ";" in gap)
     parted = len(_MARK.findall(gap)) > 1 or _END.search(gap) is not None
     return alike and not parted and not _pattern(scene.language).search(gap) and not _OF_ALL.search(gap)
 
@@ -137,7 +145,7 @@ def _last_part(text: str) -> str:
 def _words(scene: Scene, text: str) -> frozenset[str]:
     """The names of a stretch, else its words; of an unspaced script what stands before the verb."""
     if not scene.spaced:
-        label = _VERB.sub("", text.strip())
+        label = _GREW.sub("", _VERB.sub("", text.strip()))
         return frozenset({label} if len(label) > 1 else ())
     names = [w for w in re.findall(r"[A-Z][\w-]{2,}", text) if not _COMMON.fullmatch(w.lower())]
     told = names or [w for w in re.findall(r"[a-z][\w-]{2,}", text) if not _COMMON.fullmatch(w)]
@@ -241,11 +249,14 @@ def _is_excluded(scene: Scene, run: Sequence[Figure], entries: Sequence[Entry], 
     others = [i for i in others if i.quantity.amount.value not in own]
     days = [t for t in scene.times_in(start, end) if not any(w in t.quote.lower() for e in entries for w in _day(e))]
     lead = scene.folded[start : match.start()]
+    grown = _is_growth(run[0])
+    if grown and not _GROWTH.search(clause):
+        return True
     return bool(
         others
         or _NO_LEAD.search(lead)
-        or _NO_TAIL.match(scene.folded[match.end() : end])
-        or _OTHERWISE.search(clause)
+        or (not grown and _NO_TAIL.match(scene.folded[match.end() : end]))
+        or (_BACK if grown else _OTHERWISE).search(clause)
         or _left_over(scene, run, match, (start, end))
         or not _of_kind(run, match.group())
         or days
@@ -276,24 +287,33 @@ def _left_over(scene: Scene, run: Sequence[Figure], match: re.Match[str], where:
     """Words behind the superlative that the list does not tell: the highest proportion of pensioners."""
     listed = scene.lines[run[0].item.sentence]
     known = scene.folded[listed.start : listed.end]
+    grown = _is_growth(run[0])
+    if grown and listed.start < where[0] < listed.end:
+        known = scene.folded[listed.start : where[0]]
     if scene.spaced:
         tail = scene.folded[match.end() : where[1]]
+        tail = _GROWTH.sub("", tail) if grown else tail
         if _IS_THE.search(scene.folded[where[0] : match.start()]) and _OF_TOWNS.search(match.group()) is None:
             tail = _KIND.sub("", tail)
         words = re.findall(r"[a-z]{2,}", tail)
         return any(_TAIL_WORD.fullmatch(w) is None and w[:_STEM] not in known for w in words)
     clause = scene.folded[where[0] : match.start()] + "|" + scene.folded[match.end() : where[1]]
-    runs = re.findall(r"[\u4e00-\u9fff]+", _TAIL_WORD.sub("|", clause))
+    clause = _GREW_TAIL.sub("|", _GROWTH.sub("|", clause)) if grown else _TAIL_WORD.sub("|", clause)  # not 獲利成長最快
+    runs = re.findall(r"[\u4e00-\u9fff]+", clause)
     return any(run[i : i + 2] not in known for run in runs for i in range(max(1, len(run) - 1)))
 
 
 _TAIL_WORD, _STEM = phrasing("topped", "tail_word"), 4
+_GREW_TAIL = phrasing("topped", "grew_tail")
+_GREW, _GROWTH, _BACK = phrasing("topped", "grew"), phrasing("topped", "growth"), phrasing("topped", "back")
 _IS_THE, _KIND = phrasing("topped", "is_the"), phrasing("topped", "kind")  # beech is the commonest tree
 _OF_TOWNS = phrasing("topped", "of_towns")  # the largest town: of another size, it may be
 
 
 def _of_kind(run: Sequence[Figure], told: str) -> bool:
     """Cheapest and dearest are of money, oldest of ages, fastest of speeds and times."""
+    if _is_growth(run[0]):
+        return not (_OF_MONEY.search(told) or _OF_AGE.search(told))
     money = run[0].quantity.kind is MentionKind.CURRENCY
     if _OF_MONEY.search(told):
         return money
@@ -316,11 +336,16 @@ def _knots(scene: Scene, match: re.Match[str], run: Sequence[Figure], own: Figur
     most = (most or match.re is _NONE_MORE) and not _FEWER.search(match.group())
     others = [f for f in run if f is not own]
     values = [f.quantity.amount.value for f in others]
-    told = own.quantity.amount.value
+    size = own.quantity.amount.value
     if most != least:
         for other in others:
-            terms = (own.index, other.index) if most else (other.index, own.index)
+            terms = (_term(own), _term(other)) if most else (_term(other), _term(own))
             yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
-    elif min(values) < told < max(values):
+    elif min(values) < size < max(values):
         top = others[values.index(max(values))]
-        yield Knot(bond=Bond.ORDER, terms=(own.index, top.index), closed=False, cue=match.span())
+        yield Knot(bond=Bond.ORDER, terms=(_term(own), _term(top)), closed=False, cue=match.span())
+
+
+def _term(figure: Figure) -> Term:
+    """A change as how much it was, whichever way."""
+    return told(figure) if _is_growth(figure) else figure.index

@@ -83,21 +83,26 @@ def _listed(scene: Scene, start: int, scores: Sequence[Score]) -> tuple[Sequence
 
 
 def _of_one_side(scene: Scene, start: int, end: int, final: Score) -> Iterator[Knot]:
-    """四節各攻下24、19、27、22分,終場以92比88: the points of one of the two, in one list of all parts."""
+    """四節各攻下24、19、27、22分,終場以92比88; 上半場58分,下半場再進46分: the points of one side in all parts."""
     told = phrasing("frames", "one_sided", scene.language).search(scene.folded, start, end)
+    halves = phrasing("frames", "halves", scene.language).search(scene.folded, start, end)
+    told = told or halves
     if told is None or phrasing("frames", "extra", scene.language).search(scene.folded, start, end):
         return
     points = list(_POINTS.finditer(scene.folded, *told.span("list")))
-    every = len(points) == (number_in(told["n"] or "") or _QUARTERS)
+    every = told is halves or len(points) == (number_in(told["n"] or "") or _QUARTERS)
     if not every or not _is_final(scene, _gap(scene, start, [final], 0), final):
         return
     made = sum(int(p["one"]) for p in points)
     side = min(("one", "other"), key=lambda side: abs(int(final[side]) - made))
+    if told is halves and _LIKE * abs(int(final[side]) - made) > int(final[side]):
+        return  # 上半場落後8分，下半場追回20分
     yield Knot(bond=Bond.SUM, terms=(scored(final, side), *(scored(p, "one") for p in points)))
 
 
 _POINTS = re.compile(r"(?P<one>\d{1,3})")
 _QUARTERS = 4
+_LIKE = 4  # a slip leaves the score of two halves at most a quarter off
 
 
 def _sums(parts: Sequence[Score], final: Score) -> Iterator[Knot]:
