@@ -85,9 +85,7 @@ _MEAN_NEXT = phrasing("gate", "mean_next")
 
 
 def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
-    """Two of the six; of 96, 44; five shared the other 19; $620m, or $301m; 126 to 91: of two beside each other one is no
-    part.
-    """
+    """Two of the six; of 96, 44; five shared the other 19; $620m, or $301m; 126 to 91: one of the two is no part."""
     places = sorted(set(knot.figures))
     if any(b == a + 2 and _is_compared(figures[a + 1], figures[b]) for a, b in pairwise(places)):
         return True
