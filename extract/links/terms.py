@@ -40,7 +40,7 @@ def share_term(share: Figure) -> Term:
         percent = replace(amount, hedges=hedges, worded=True).scaled(Fraction(100), "%")
         step = Fraction(1 if amount.worded and ONE_SIDED & set(hedges) else 0)  # more than half: of the half itself
         strict = step > 0 or COUNTED.search(share.quantity.quote) is not None
-        if amount.value.numerator == 1 and _ONE_OF.match(share.quantity.quote.lower()) and not hedges:
+        if amount.value.numerator == 1 and ONE_OF.match(share.quantity.quote.lower()) and not hedges:
             strict, step = True, amount.value**2 * (100 if amount.value.denominator % 5 else 200)
         elif not hedges and _TO_THE_DOT.search(lead(share)):
             strict, step = True, _ABOUT  # 恰好佔四分之三, exactly a third
@@ -59,4 +59,4 @@ def _up_to_half(tenths: Amount) -> Amount:
 _TO_THE_DOT = phrasing("shares", "to_the_dot")
 _ABOUT = Fraction(2)  # percent points: what "exactly" leaves to a fraction that no whole number can be
 COUNTED = phrasing("shares", "counted")
-_ONE_OF = phrasing("shares", "one_of")  # one in eight: between one in 7.5 and one in 8.5
+ONE_OF = phrasing("shares", "one_of")  # one in eight: between one in 7.5 and one in 8.5

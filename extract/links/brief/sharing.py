@@ -23,7 +23,7 @@ from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
 from claimgraph.extract.links.near import gap, is_fraction, is_share, told, value
 from claimgraph.extract.links.retold.wording import content
-from claimgraph.extract.links.terms import share_term
+from claimgraph.extract.links.terms import ONE_OF, share_term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Grade
 from claimgraph.ontology.interval import Interval
@@ -31,6 +31,7 @@ from claimgraph.ontology.model import Bond, Modality
 
 _MOST = 4  # like figures of a passage that tells of one whole
 _ALL, _PER_CENT = 100, 1
+_HALF_OF_ONE = Fraction(1, 2)  # one in nine: between one in 8.5 and one in 9.5
 _SLACK = 8  # part of a share in words within which it is the same
 
 
@@ -71,7 +72,8 @@ def _counted_out(place: Place, shares: Sequence[Figure]) -> Iterator[Knot]:
     counted = [f for f in shares if _COUNTS.fullmatch(f.quantity.quote) is not None]
     between = place.scene.folded[shares[0].item.end : shares[1].item.start]
     left = abs(sum(map(_percent, shares), Fraction(-_ALL))) <= _PER_CENT  # the rest, 55 out of 220
-    if len(counted) == 1 and not left and _SET_OFF.search(between) and not _ANOTHER.search(between):
+    behind = between.rsplit(":")[-1]  # one in four visited last year: 40 out of 240
+    if len(counted) == 1 and not left and _SET_OFF.search(between) and not _ANOTHER.search(behind):
         yield Knot(bond=Bond.SAME, terms=(share_term(shares[0]), share_term(shares[1])))
 
 
@@ -178,6 +180,8 @@ def _fits(passage: _Passage) -> bool:
     if set(amount.hedges) & ONE_SIDED:
         told_as = amount.at(Grade.LOOSE)
         return any(told_as.meets(Interval.point(m / (100 if amount.unit is None else 1))) for m in made)
+    if ONE_OF.search(passage.share.quantity.quote.lower()) is not None and amount.value.numerator == 1:
+        return any(m and abs(_ALL / m - 1 / amount.value) <= _HALF_OF_ONE for m in made)
     worded = is_fraction(passage.share) or amount.worded
     slack = told_so / _SLACK if worded else Fraction(0)
     return any(abs(m - told_so) <= slack or abs(m - told_so) < amount.step for m in made)
