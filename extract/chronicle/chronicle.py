@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from claimgraph.extract.chronicle.centuries import state_centuries
 from claimgraph.extract.chronicle.clockorder import state_clock_order
 from claimgraph.extract.chronicle.clocks import state_clocks
 from claimgraph.extract.chronicle.connectors import state_connected
@@ -50,4 +51,5 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_editions(line)
     state_reports(line)
     state_lapses(line)
+    state_centuries(line)
     return tuple(line.claims)
