@@ -248,20 +248,16 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     if last is not None and _sign(last) and takenup.is_told_of(item, item.before[last.end :], after):
         return None
     by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not _FOR_SO_MUCH.search(item.before)
-    if item.quantity.kind is not MentionKind.PERCENTAGE and not by_third and not (_compares(item, cues, after) or _is_off(item, after)):
+    if (
+        item.quantity.kind is not MentionKind.PERCENTAGE
+        and not by_third
+        and not (_compares(item, cues, after) or takenup.is_off(item, after))
+    ):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
 
 
 _SET_OFF, _FOR_SO_MUCH = phrasing("roles", "set_off"), phrasing("roles", "for_so_much")  # for a third more
-
-
-def _is_off(item: Item, after: Hit) -> bool:
-    """£3.60 in May, or 20p less: nothing follows that it could be less of."""
-    return _OR.search(item.before) is not None and _LESS.fullmatch(item.after[after.start :]) is not None
-
-
-_OR, _LESS = phrasing("roles", "or"), phrasing("roles", "less")
 
 
 def _compares(item: Item, cues: Cues, after: Hit) -> bool:
