@@ -248,11 +248,7 @@ def _noun_change(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit]
     if last is not None and _sign(last) and takenup.is_told_of(item, item.before[last.end :], after):
         return None
     by_third = _is_fraction(item) and _MORE.fullmatch(item.after[: after.end]) and not _FOR_SO_MUCH.search(item.before)
-    if (
-        item.quantity.kind is not MentionKind.PERCENTAGE
-        and not by_third
-        and not (_compares(item, cues, after) or takenup.is_off(item, after))
-    ):
+    if item.quantity.kind is not MentionKind.PERCENTAGE and not by_third and not _compares(item, cues, after):
         return None
     return Play(part=Part.CHANGE, sign=_sign(after), form=_form(item))
 
@@ -264,9 +260,8 @@ def _compares(item: Item, cues: Cues, after: Hit) -> bool:
     rest = item.after[after.end : after.end + 40]
     word = item.after[after.start : after.end]
     than = cues.after.pattern.match(rest.lstrip()) if cues.spaced else None
-    return (than is not None and "than" in cues.after.names[than.group()]) or cues.word("compares").fullmatch(
-        word
-    ) is not None
+    compared = than is not None and "than" in cues.after.names[than.group()]
+    return compared or cues.word("compares").fullmatch(word) is not None or takenup.is_off(item, after)
 
 
 def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
