@@ -81,7 +81,12 @@ def _is_listed(words: Words, bare: Quantity, other: Quantity, folded: str) -> bo
     """1.2 billion, 1.4 billion and 1.5 billion dollars: the last of a list tells the unit of them all."""
     scaled = all(words.scaled.search(folded[q.start : q.end]) for q in (bare, other))
     behind = other.number[0] == other.start  # no currency sign, which each has to have
-    return scaled and behind and other.kind in _MEASURED and words.listed.fullmatch(folded, bare.end, _start(other)) is not None
+    return (
+        scaled
+        and behind
+        and other.kind in _MEASURED
+        and words.listed.fullmatch(folded, bare.end, _start(other)) is not None
+    )
 
 
 def _is_bare(quantity: Quantity) -> bool:
