@@ -15,7 +15,7 @@ from claimgraph.graph.mending import Mender
 from claimgraph.graph.ranking import ordered, renumbered
 from claimgraph.ontology.exchange import Rate
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
+from claimgraph.ontology.model import Change, Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
 
 __all__ = ["Reasoning", "contradictions", "ordered", "reason", "together"]
 
@@ -163,7 +163,7 @@ def _finding(claims: Claims, told: Told) -> Finding:
         check=case.check,
         verdict=outcome.verdict,
         claims=case.claims,
-        evidence=_evidence(claims, case.claims),
+        evidence=_evidence(claims, case.claims, turned=told.slip is not None and told.slip.name == "direction"),
         reading=outcome.reading,
         grade=outcome.judgement.grade,
         reason=case.reason,
@@ -190,8 +190,18 @@ def _is_broken(outcome: Outcome) -> bool:
     return outcome.verdict in (Verdict.INCONSISTENT, Verdict.DISPUTED)
 
 
-def _evidence(claims: Claims, ids: tuple[str, ...]) -> tuple[Evidence, ...]:
-    return tuple(sorted({e for i in ids for e in claims[i].evidence}))
+def _evidence(claims: Claims, ids: tuple[str, ...], *, turned: bool = False) -> tuple[Evidence, ...]:
+    """The words of the claims; where a change is `turned` round, also the word that says which way it went."""
+    told = [claims[i] for i in ids]
+    ways = {way for c in told if turned and isinstance(c, Change) and (way := _way(c)) is not None}
+    return tuple(sorted({e for c in told for e in c.evidence} | ways))
+
+
+def _way(change: Change) -> Evidence | None:
+    """Of the words that belong to it the nearest before or behind its figure."""
+    at = change.evidence[0] if change.evidence else None
+    words = [e for e in change.loci if at is not None and (e.end <= at.start or at.end <= e.start)]
+    return min(words, key=lambda e: max(at.start - e.end, e.start - at.end), default=None) if at is not None else None
 
 
 def _not_checked(claims: Claims, decided: list[Decided]) -> Iterator[NotChecked]:

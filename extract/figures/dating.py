@@ -149,6 +149,8 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     for time in times:
         if time.start >= item.end and time.start - item.end <= 30:
             gap = scene.masked[item.end : time.start]
+            counted = item.quantity.noun is not None and gap in item.after
+            gap = _NOUN.sub("", gap) if counted and known.after_time.fullmatch(gap) is None else gap
             if gap in item.after and known.after_time.fullmatch(gap):
                 return time
     for time in reversed(times):
@@ -158,6 +160,7 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
 
 
 _BOUND = phrasing("dating", "bound")
+_NOUN = re.compile(r"^ [a-z-]+")  # the one word that it counts: 934,800 boxes in July
 
 
 def shifted(period: Period, recurring: str) -> Period | None:

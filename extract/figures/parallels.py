@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from claimgraph.extract.figures import dating, scope
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
 from claimgraph.ontology.model import Entity, Grain, Period, Time
 
@@ -99,9 +102,9 @@ def _joined(scene: Scene, one: Figure, other: Figure) -> bool:
 def _keys(scene: Scene, span: Span, count: int) -> Sequence[Key]:
     """The members of a list, each a time, a metric or a name; a range of years as its years."""
     parts = _parts(scene, span)
-    years = _years(scene, parts[-1]) if parts else ()
-    if len(years) == count:
-        return years
+    for every in (_years(scene, parts[-1]), _months(scene, parts[-1])) if parts else ():
+        if len(every) == count:
+            return every
     if len(parts) < count:
         return ()
     members = parts[-count:]
@@ -132,6 +135,24 @@ def _years(scene: Scene, span: Span) -> tuple[Period, ...]:
                 Period(since=date(y, 1, 1), until=date(y + 1, 1, 1), grain=Grain.YEAR) for y in range(first, last + 1)
             )
     return ()
+
+
+def _months(scene: Scene, span: Span) -> tuple[Period, ...]:
+    """1至3月營收依序是: each month of a range, unless what follows counts other things (三家門市)."""
+    time = next((t for t in reversed(scene.times_in(*span)) if t.period is not None), None)
+    period = time.period if time is not None else None
+    if time is None or period is None or period.since is None or period.until is None or period.grain is not Grain.SPAN:
+        return ()
+    counted = _NUMBER.search(scene.masked, time.end, span[1]) is not None
+    whole = period.since.day == period.until.day == 1 and (period.until - period.since).days < _A_YEAR
+    firsts = [period.since]
+    while whole and firsts[-1] < period.until:
+        firsts.append(months_on(firsts[-1], 1))
+    return () if counted else tuple(Period(since=a, until=b, grain=Grain.MONTH) for a, b in pairwise(firsts))
+
+
+_A_YEAR = 365  # days
+_NUMBER = phrasing("parallels", "number")
 
 
 def _time(scene: Scene, span: Span) -> Time | None:

@@ -260,9 +260,8 @@ def _compares(item: Item, cues: Cues, after: Hit) -> bool:
     rest = item.after[after.end : after.end + 40]
     word = item.after[after.start : after.end]
     than = cues.after.pattern.match(rest.lstrip()) if cues.spaced else None
-    return (than is not None and "than" in cues.after.names[than.group()]) or cues.word("compares").fullmatch(
-        word
-    ) is not None
+    compared = than is not None and "than" in cues.after.names[than.group()]
+    return compared or cues.word("compares").fullmatch(word) is not None or takenup.is_off(item, after)
 
 
 def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:

@@ -321,4 +321,9 @@ def heads_clause(scene: Scene, line: Line, name: Entity) -> bool:
     gap = scene.masked[line.start : name.start]
     cut = max((gap.rfind(c) for c in ",;:，；：。("), default=-1)
     lead = gap[cut + 1 :].replace(TIME_MASK, "").replace(NAME_MASK, "").strip()
+    if _HELD_AGAINST.search(lead):
+        return False
     return len(lead) <= 4 or lead in ("the", "its rival", "rival", "meanwhile")
+
+
+_HELD_AGAINST = phrasing("scope", "held_against")  # 比遠昇電少0.22元: told of another

@@ -97,3 +97,11 @@ def may_be_lost(item: Item) -> bool:
 
 
 _BEHIND_A_PAUSE = re.compile(r"[,(–—-] ?[^,;:]{0,24}$")
+
+
+def is_off(item: Item, after: Hit) -> bool:
+    """£3.60 in May, or 20p less: nothing follows that it could be less of."""
+    return _OR.search(item.before) is not None and _LESS.fullmatch(item.after[after.start :]) is not None
+
+
+_OR, _LESS = phrasing("takenup", "or"), phrasing("takenup", "less")

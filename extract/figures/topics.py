@@ -69,8 +69,14 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     voices = speakers(scene, line, said)
     firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
     heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
+    others = _OTHERS.match(scene.folded, line.start)
     if heads:
         topic.subject = heads[-1].name
+    elif others is not None:
+        topic.subject = others.group()
+
+
+_OTHERS = phrasing("topics", "others")  # 同業的腳步不一; its rivals fared worse: what follows is told of them
 
 
 def _told_first(scene: Scene, line: Line) -> list[Time]:

@@ -16,6 +16,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
+from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.meant import one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
 from claimgraph.extract.words.phrasings import phrasing
@@ -40,6 +41,7 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
     sums = [k.figures for k in knots if k.bond is Bond.SUM and k.closed and holds(near.figures, k)]
     free = [k for k in knots if set(k.figures) <= tabled or not _is_spared(near, k)]
     free = [k for k in free if k.bond is not Bond.SUM or not any(_is_more(k.figures, held) for held in sums)]
+    free = [k for k in free if k.bond is not Bond.SUM or not any(_is_more(held, k.figures) for held in sums)]
     return [k for k in free if (k.bond, _ends(k)) not in holding or holds(near.figures, k)]
 
 
@@ -212,6 +214,8 @@ def _is_other_sum(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
     within = not knot.closed and made <= amounts[0].value
     if within or parts.meets(total) or _is_rescaled(amounts[0].value, made):
         return False
+    if _lacks_months(near, knot):
+        return True
     if _outgrows(amounts) and (_is_told_apart(near, knot) if knot.closed else _is_of_two_paragraphs(near, knot)):
         return True
     told = [_bounds(a) for a in amounts[1:]]
@@ -219,6 +223,18 @@ def _is_other_sum(near: Near, knot: Knot, amounts: Sequence[Amount]) -> bool:
     if any((told[i] + told[j]).meets(total) for i, j in places if j > i + 1):
         return True  # 120間，18間…；30間之中便有9間，其餘90間: two of them make it, the others lie in these
     return any(_spares(near, knot, other, total, parts) for other in _likes(near, knot))
+
+
+def _lacks_months(near: Near, knot: Knot) -> bool:
+    """100 in July and 80 in August, making 270 for the third quarter: of the third month nothing is told."""
+    times = [moment(near.scene, near.figures[n]) for n in knot.figures]
+    quotes = [t.quote.lower() if t is not None else "" for t in times]
+    many = next((n for span, n in _SPANS if span.search(quotes[0])), 0)
+    return many > len(quotes) - 1 and all(map(_MONTH.search, quotes[1:]))
+
+
+_MONTH = phrasing("spared", "month")
+_SPANS = ((phrasing("spared", "quarter"), 3), (phrasing("spared", "half"), 6), (phrasing("spared", "year"), 12))
 
 
 def _is_told_apart(near: Near, knot: Knot) -> bool:

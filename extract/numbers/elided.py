@@ -25,6 +25,7 @@ class Words:
     joint    right before any other bare number: it is held against the one before it
     moved    right before a bare number: by so much the two amounts before it lie apart
     onto     all that stands between a bare change and the amount that it leads to
+    listed   all that stands between two of a list
     onward   all that stands between two ends of which the second tells the unit; `origin` stands before the first
     other    behind the bare number: it is no amount
     points   behind it, before a rate that it leads to or from
@@ -37,6 +38,7 @@ class Words:
     moved: re.Pattern[str]
     onto: re.Pattern[str]
     onward: re.Pattern[str]
+    listed: re.Pattern[str]
     origin: re.Pattern[str]
     other: re.Pattern[str]
     points: re.Pattern[str]
@@ -49,7 +51,7 @@ _NEVER = "(?!)"
 def load(language: str) -> Words:
     """`languages/<language>/elided.toml`; nothing is read where the language has none."""
     source = table(language, "elided")
-    names = ("scaled", "apart", "aside", "joint", "moved", "onto", "onward", "origin", "other", "points")
+    names = ("scaled", "apart", "aside", "joint", "moved", "onto", "onward", "listed", "origin", "other", "points")
     return Words(**{name: re.compile(source.text(name, _NEVER)) for name in names})
 
 
@@ -69,7 +71,22 @@ def completed(quantities: Sequence[Quantity], text: str, folded: str, language: 
         )
         if donor is not None:
             out[i] = _with_unit(quantity, donor)
+    for i, quantity in reversed(list(enumerate(out[:-1]))):
+        if _is_bare(quantity) and _is_listed(words, quantity, out[i + 1], folded):
+            out[i] = _with_unit(quantity, out[i + 1])
     return out
+
+
+def _is_listed(words: Words, bare: Quantity, other: Quantity, folded: str) -> bool:
+    """1.2 billion, 1.4 billion and 1.5 billion dollars: the last of a list tells the unit of them all."""
+    scaled = all(words.scaled.search(folded[q.start : q.end]) for q in (bare, other))
+    behind = other.number[0] == other.start  # no currency sign, which each has to have
+    return (
+        scaled
+        and behind
+        and other.kind in _MEASURED
+        and words.listed.fullmatch(folded, bare.end, _start(other)) is not None
+    )
 
 
 def _is_bare(quantity: Quantity) -> bool:

@@ -86,7 +86,7 @@ class _Adder:
         """A section and its scale words; nothing is taken if the section does not fit below `floor`."""
         back = self.i
         section = self.section(floor)
-        if section.empty and not self.opens_bare():
+        if (section.empty and not self.opens_bare()) or self.is_another(back):
             self.i = back
             return False
         if section.empty:
@@ -94,6 +94,12 @@ class _Adder:
             section.step = _ZERO
         self.scales(section)
         return True
+
+    def is_another(self, first: int) -> bool:
+        """1.4 billion and 1.5 billion: two numbers of one scale."""
+        parts = self.total.parts
+        joined = bool(parts) and self.kind() is Kind.SCALE and "and" in self.run[first].gap
+        return joined and self.run[self.i].value >= parts[-1][1]
 
     def opens_bare(self) -> bool:
         """万 alone, where the context allows it."""

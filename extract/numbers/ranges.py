@@ -23,6 +23,7 @@ class Joins:
     between: re.Pattern[str]
     between_before: Phrases[bool]
     between_after: tuple[str, ...]
+    between_again: re.Pattern[str]
     origin: Phrases[bool]
     soft: frozenset[str]
     range_after: tuple[str, ...]
@@ -45,6 +46,7 @@ def load(language: str) -> Joins:
         between=source.pattern("between", None),
         between_before=Phrases.of(dict.fromkeys(source.words("between_before"), True)),
         between_after=source.words("between_after"),
+        between_again=re.compile(source.text("between_again", "(?!)")),
         origin=phrases["from"],
         range_after=source.words("range_after"),
         soft=frozenset(source.words("soft_from")),
@@ -151,7 +153,7 @@ def _between(source: Source, first: Measured, joins: Joins) -> Span | None:
     text, at = source.text, first.start
     while at and text[at - 1] == " ":
         at -= 1
-    opened = joins.between_before.before(text, at)
+    opened = joins.between_before.before(text, at) or joins.between_again.search(text, max(0, at - _AGAIN), at)
     link = joins.between.match(text, first.end) if opened else None
     second = None if link is None else _second(source, link.end())
     if second is None or not _alike(first, second) or second.upper is not None or first.upper is not None:
@@ -159,6 +161,9 @@ def _between(source: Source, first: Measured, joins: Joins) -> Span | None:
     if joins.between_after and not text.startswith(joins.between_after, second.end):
         return None
     return _span(first, second)
+
+
+_AGAIN = 60  # characters of a range whose bracket tells it again
 
 
 def _span(first: Measured, second: Measured) -> Span:

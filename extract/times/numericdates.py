@@ -7,13 +7,13 @@ import re
 from claimgraph.extract.times.calendar import Moment
 
 # {month} stands for the names of months, where a language has them, {unit} for the words that follow a
-# count, {year} for the mark of a year.
+# count, {year} for the mark of a year, {counted} for what a number is not a year before (1824.6万).
 NUMERIC = (
     r"(?<![\d./$€£¥])(?<!\d,)(?:\d{{4}}(?P<sep> ?[-/.] ?)(?:\d{{1,2}}|{month})(?P=sep)\d{{1,2}}(?!\d|[.]\d)"
     r"|\d{{1,2}}[-/.](?:\d{{1,2}}|{month})[-/.](?:\d{{4}}|\d{{2}})(?!\d|[./]\d)"
     r"|\d{{1,2}}/\d{{1,2}}, ?\d{{4}}(?!\d)"
     r"|(?:{month})[-/]\d{{4}}[-/]\d{{1,2}}(?!\d)|\d{{4}}[-/]\d{{1,2}}[-/](?:{month})\b|\d{{1,2}}[-/]\d{{4}}[-/](?:{month})\b"
-    r"|\d{{4}}(?: ?[-/] ?|[.])\d{{1,2}}(?!\d|[./-]\d|,\d|%|{year})"
+    r"|\d{{4}}(?: ?[-/] ?|[.](?=\d+{counted}))\d{{1,2}}(?!\d|[./-]\d|,\d|%|{year})"
     r"|\d{{1,2}} ?[-/] ?\d{{4}}(?!\d|[./-]\d|,\d|%|{year})"
     r"|\d{{1,2}}/\d{{1,2}}(?!\d|[./]\d|%)"
     r"|\d{{1,2}}[.-]\d{{1,2}}(?!\d|[./-]\d|%|,\d| ?(?:{month}|{unit})(?![a-z]))"

@@ -274,7 +274,9 @@ def _scan(source: Table, tags: dict[str, Tags], spaced: bool) -> str:
     months = _any(w for w, t in tags.items() if t.month and spaced)
     year = _any(w for w, t in tags.items() if t.mark == "year")
     units = _any(w for w, t in tags.items() if t.unit or t.mark or t.age)
-    special = f"(?P<date>{NUMERIC.format(month=months, unit=units, year=year)})|{decade}"
+    counted = source.table("plain").text("after_not", "")
+    numeric = NUMERIC.format(month=months, unit=units, year=year, counted=counted)
+    special = f"(?P<date>{numeric})|{decade}"
     ordinals = "" if spaced else f"(?P<ord>{source.text('ordinal')}\\s?(?=[0-9{source.text('numerals')}]))|"
     spelled = f"(?P<spell>{_spelled(source, spaced)})"
     first = {w[0] for w in [*tags, *_spelled_words(source, spaced)]} | set("0123456789½¼¾" + source.text("ordinal", ""))

@@ -146,7 +146,7 @@ def _beside(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] |
         if not between or result is not between[-1] or result.item.sentence != change.item.sentence:
             continue
         lead = scene.folded[result.item.end : change.item.start]
-        if _PAUSE.search(lead) is None:
+        if _PAUSE.search(lead) is None or result.part is Part.BASE:
             continue
         behind = scene.folded[change.item.end : base.item.start] if base.index > change.index else ""
         if behind and base.index == change.index + 1 and _THAN.fullmatch(behind):

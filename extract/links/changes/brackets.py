@@ -46,10 +46,21 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             or (first.item.bracketed and not second.item.bracketed)
         ):
             continue
-        yield Knot(bond=Bond.SAME, terms=(_bounded(first), _per_same(first, second) or _bounded(second, like=first)))
+        terms = (_bounded(first), _per_same(first, second) or _bounded(second, like=first))
+        yield Knot(bond=Bond.SAME, terms=terms)
+        yield from _of_ends((first, terms[0]), (second, terms[1]))
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
             yield from _one_rate(scene, last, (first, second))
             last = (first, second)
+
+
+def _of_ends(*written: tuple[Figure, Term]) -> Iterator[Knot]:
+    """2 to 8 degrees Celsius (36 to 46 degrees Fahrenheit): the lower ends are one, and the upper ones."""
+    amounts = [(f, t.amount if isinstance(t, Told) and t.amount else f.quantity.amount) for f, t in written]
+    ranges = [(f, a, a.upper) for f, a in amounts if a.upper is not None]
+    if len(ranges) == len(amounts):
+        yield Knot(bond=Bond.SAME, terms=tuple(told(f, replace(a, upper=None)) for f, a, _ in ranges))
+        yield Knot(bond=Bond.SAME, terms=tuple(told(f, replace(a, value=end, upper=None)) for f, a, end in ranges))
 
 
 def _as_speed(scene: Scene, figure: Figure) -> Term | None:

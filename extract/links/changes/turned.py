@@ -62,11 +62,19 @@ def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | No
     if len(bases) > 1 or any(f.play.sign for f in told if bases):
         return None  # told by the direction of its own verb
     base = bases[0] if bases else first_of(scene, one, other)
-    if base is None or priced(scene, one, other) or one.speaker != other.speaker:
+    if base is None or priced(scene, one, other) or one.speaker != other.speaker or _are_of_unlike_length(one, other):
         return None
     return (base, other if base is one else one)
 
 
+def _are_of_unlike_length(one: Figure, other: Figure) -> bool:
+    """4月回升到91億元，今年前4月360億元: a month is held against no four."""
+    ends = [(p.since, p.until) for f in (one, other) if (p := f.period) is not None]
+    days = sorted((until - since).days for since, until in ends if since is not None and until is not None)
+    return len(days) > 1 and days[0] > 1 and days[1] >= _TWICE * days[0]
+
+
+_TWICE = 2
 _GRADES = phrasing("turned", "grades")  # 95號汽油
 
 

@@ -32,7 +32,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     told_before: Sequence[Figure] = ()
     for line in sentences(scene, figures, titles=False):
         previous, told_before = told_before, line
-        for rate in rates(scene, cues, line):
+        every = list(rates(scene, cues, line))
+        for rate in every:
             total = _total(scene, cues, rate, line) or _taken_up(scene, rate, line, previous)
             if total is None:
                 continue
@@ -40,7 +41,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if rate.figure.quantity.per == rate.pers[0] and not _sizes(rate, line):
                 yield from _sized(rate, total, before)
             if not any(_is_counted(scene, rate, f) or _is_made(rate.figure, total, f) for f in line):
-                yield from _product(scene, rate, total, before)
+                others = [r.figure for r in every if r.pers == rate.pers and r.figure is not rate.figure]
+                yield from _product(scene, rate, total, before, others)
 
 
 def _total(scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figure | None:
@@ -53,6 +55,7 @@ def _total(scene: Scene, cues: Cues, rate: Rate, line: Sequence[Figure]) -> Figu
         return None
     like = [f for f in line if f.unit == rate.figure.unit and f is not rate.figure and is_plain(f)]
     like = [f for f in like if f.index + 1 == rate.figure.index and _is_again(scene, f, rate.figure)] or like
+    like = [f for f in like if _is_total(cues, f)] or like
     if len(like) != 1 or value(like[0]) <= value(rate.figure) or like[0].part is Part.BASE:
         return None
     total = like[0]
@@ -96,10 +99,13 @@ def _is_total(cues: Cues, figure: Figure) -> bool:
     return any("total" in h for h in cues.before.hits(figure.item.before))
 
 
-def _product(scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+def _product(
+    scene: Scene, rate: Rate, total: Figure, before: Sequence[Figure], others: Sequence[Figure]
+) -> Iterator[Knot]:
+    """With the count that holds or is the only one; nothing where another rate of the sentence makes the total."""
     numbers = [f for f in before[-_BACK:] if f.quantity.kind is MentionKind.NUMBER and is_plain(f)]
     counts = [f for f in numbers if _is_counted(scene, rate, f)]
-    if not counts or is_limit(scene, rate.figure):
+    if not counts or is_limit(scene, rate.figure) or any(_fit(o, total, c) > 0 for o in others for c in counts):
         return
     each = told(rate.figure, plain=True)
     best = max(reversed(numbers), key=lambda f: (_fit(rate.figure, total, f), f.part is not Part.BASE))

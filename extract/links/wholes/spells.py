@@ -101,7 +101,8 @@ def _is_counted(whole: Figure, part: Figure) -> bool:
     kinds = {whole.quantity.kind, part.quantity.kind}
     metric = whole.measure.metric if whole.measure is not None else None
     known = METRICS[metric].basis if metric is not None and metric in METRICS else None
-    return kinds == {MentionKind.NUMBER} and whole.quantity.noun is not None and known in (None, Basis.FLOW)
+    counted = whole.quantity.noun is not None or "total" in whole.play.marks
+    return kinds == {MentionKind.NUMBER} and counted and known in (None, Basis.FLOW)
 
 
 def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
