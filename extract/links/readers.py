@@ -19,6 +19,7 @@ from claimgraph.extract.links.brief import (
     journeys,
     lengths,
     means,
+    misnamed,
     perhead,
     played,
     points,
@@ -165,6 +166,7 @@ TIES = (
     tables.read,
     steps.read,
     points.read,
+    misnamed.read,
 )
 KNOTS = (
     durations.differences,
