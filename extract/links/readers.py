@@ -42,6 +42,7 @@ from claimgraph.extract.links.changes import (
     discounts,
     durations,
     elimination,
+    equated,
     growth,
     lone,
     namedbase,
@@ -167,6 +168,7 @@ TIES = (
     steps.read,
     points.read,
     misnamed.read,
+    equated.read,
 )
 KNOTS = (
     durations.differences,

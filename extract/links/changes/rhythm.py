@@ -91,7 +91,7 @@ _CLOSED = re.compile(r"[;；]")
 
 
 def _is_named(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
-    """較昨日增加25萬, 比2005年翻兩番, 是2015年的3倍: told of the very time that the change's own clause names as its base."""
+    """較昨日增加25萬, 比2005年翻兩番, 是2015年的3倍: told of the very time that the change names as its base."""
     start = change.item.start - len(change.item.before)
     times = [t for t in scene.times_in(start, change.item.start) if _is_against(scene, t, change)]
     when = moment(scene, figure)
