@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -30,7 +31,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if not is_short(scene):
         return
     told_here = [f for f in figures if f.quantity.kind is MentionKind.DIMENSION]
-    for one, other in zip(told_here, told_here[1:], strict=False):
+    for one, other in pairwise(told_here):
         like = [f for f in told_here if commensurable(f.unit, one.unit)]
         again = _AGAIN.search(scene.folded, one.item.end, other.quantity.start) is not None
         if again and like == [one, other] and _is_measure(one) and _is_measure(other) and _keeps_digits(one, other):
