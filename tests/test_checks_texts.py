@@ -57,6 +57,7 @@ FILES = (
     "results",
     "told",
     "unnamed",
+    "offices",
 )
 TRADITIONAL = OpenCC("s2t")
 

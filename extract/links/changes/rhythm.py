@@ -64,7 +64,8 @@ def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], resul
             continue
         found = [f for f in line if _is_base(scene, change, f, result)]
         if len(found) == 1 and not elsewhere(scene, change, found[0], result):
-            yield Tie(change=change.index, base=found[0].index, result=result.index, named=change.recurring is None)
+            dated = change.recurring is None and all(t.offset is None for t in _against(scene, change))
+            yield Tie(change=change.index, base=found[0].index, result=result.index, named=dated)
 
 
 def _is_base(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
@@ -92,12 +93,18 @@ _CLOSED = re.compile(r"[;；]")
 
 def _is_named(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
     """較昨日增加25萬, 比2005年翻兩番, 是2015年的3倍: told of the very time that the change names as its base."""
-    start = change.item.start - len(change.item.before)
-    times = [t for t in scene.times_in(start, change.item.start) if _is_against(scene, t, change)]
+    times = _against(scene, change)
     when = moment(scene, figure)
     if len(times) != 1 or when is None or when is moment(scene, result) or times[0].period is None:
         return False
+    if figure.item.sentence < result.item.sentence and times[0].offset is not None:
+        return False  # 上年: counted from what its own sentence tells of
     return figure.index < change.index and when.period == times[0].period
+
+
+def _against(scene: Scene, change: Figure) -> list[Time]:
+    start = change.item.start - len(change.item.before)
+    return [t for t in scene.times_in(start, change.item.start) if _is_against(scene, t, change)]
 
 
 def _is_against(scene: Scene, time: Time, change: Figure) -> bool:
