@@ -19,6 +19,7 @@ from claimgraph.ontology.model import Bond, Modality
 
 _PLACED, _VERB = phrasing("placed", "placed"), phrasing("placed", "verb")
 _OTHERWISE = phrasing("placed", "otherwise")
+_STOP = re.compile(r"[,，、;；:：。]")
 _CLAUSE = re.compile(r"[^,，;；。:：!?\n]+")
 _LEAST = 3  # members of a list
 _NAME = range(2, 9)  # characters of a name
@@ -52,7 +53,7 @@ def _listed(scene: Scene, line: Sequence[Figure]) -> dict[str, Figure]:
         if figure is None or not _is_member(figure) or (out and not figure.is_kin(next(iter(out.values())))):
             continue
         beside = before is None or before.index + 1 == figure.index
-        name = _VERB.sub("", re.split(r"[,，、;；:：。和与]", ahead(scene, figure))[-1]).strip()
+        name = _VERB.sub("", _STOP.split(ahead(scene, figure))[-1]).strip()
         if beside and len(name) in _NAME and name not in out:
             out[name] = figure
     return out if len(out) >= _LEAST else {}
@@ -66,5 +67,5 @@ def _is_member(figure: Figure) -> bool:
 def _of_one_thing(scene: Scene, words: str, listed: dict[str, Figure]) -> bool:
     """Two characters of what the list counts stand beside the place."""
     first = min(listed.values(), key=lambda f: f.index)
-    told = (re.split(r"[,，、;；:：。]", ahead(scene, first))[-1], trail(first))
+    told = (_STOP.split(ahead(scene, first))[-1], trail(first))
     return any(text[i : i + 2] in words for text in told for i in range(len(text) - 1))

@@ -1,4 +1,4 @@
-"""So many of one for each of the other, told the wrong way round: 每名學生對應8名員工, of 85,000 students, 10,500 staff.
+"""So many of one for each of the other, told the wrong way round: 每名學生對應8名員工, of 85,000 and 10,500.
 
 Both are counted in the passage by the names that the rate has.  Only a rate that holds the other way round is told: one
 that fits neither way may be a norm, or of some of them.
