@@ -103,7 +103,7 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
     between = upto + _plain(line.scene.masked[told:end])
     if len(between) > _LONGEST or _turns(line, between, upto) or _is_attribute(line, last):
         return
-    if _INSTANCE.search(line.text(first.clause[0], last.clause[1])):
+    if _INSTANCE.search(line.text(first.clause[0], last.clause[0])):
         return  # 二审2018年9月开庭，一审于同年3月判决
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
