@@ -7,7 +7,7 @@ three years, the middle one untold).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -124,8 +124,10 @@ class Builder:
         terms = terms_of(self.claims, relation)
         rows = _RELATIONS.get(relation.bond, _no_rows)(self, relation, terms) if terms else []
         if rows:
-            uses = relation.terms[2:3] if relation.bond is Bond.ELAPSED else ()
-            self.system.state(relation.id, rows, uses=uses)
+            if relation.bond is Bond.ELAPSED:
+                self.system.state(relation.id, *([row] for row in rows), uses=relation.terms[2:3])
+            else:
+                self.system.state(relation.id, rows)
 
 
 def in_base(amount: Amount, *, apart: bool = False) -> Graded:
@@ -318,15 +320,16 @@ def _elapsed(builder: Builder, relation: Relation, terms: list[Claim]) -> list[R
     if not all(isinstance(t, Event) and t.period for t in terms[:2]) or isinstance(terms[2], Change):
         return []
     start, end = builder.variable(terms[0]), builder.variable(terms[1])
-    return [Linear(((end, ONE), (start, -ONE)), _in_days(terms[2], relation.inclusive))]
+    return [Linear(((end, ONE), (start, -ONE)), days) for days in _in_days(terms[2], relation.inclusive)]
 
 
-def _in_days(duration: Claim, inclusive: bool) -> Graded:
-    """A duration as days between two dates, with room for counting either way."""
+def _in_days(duration: Claim, inclusive: bool) -> Iterator[Graded]:
+    """A duration as days between two dates, in each accepted reading, with room for counting either way."""
     length = unit_length(unit_of(duration) or "day", "day")
     slack = Interval(Fraction(-2 if inclusive else -1), Fraction(1))
-    counted = Graded.of(amount_of(duration)).map(lambda i: i + slack)
-    return counted.zip(Interval.__mul__, length)
+    readings = duration.readings if isinstance(duration, Level) else ()
+    for amount in (amount_of(duration), *readings):
+        yield Graded.of(amount).map(lambda i: i + slack).zip(Interval.__mul__, length)
 
 
 def _before(builder: Builder, relation: Relation, terms: list[Claim]) -> list[Row]:

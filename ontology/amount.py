@@ -198,7 +198,8 @@ def _hedged(amount: Amount, hedge: Hedge, inner: Interval, grade: Grade) -> Inte
     if hedge is Hedge.BELOW:
         return Interval(None, anchor_high, False, True)
     if hedge is Hedge.NEARLY:
-        return Interval(anchor_low - w, anchor_high, False, True)
+        wide = w if grade is Grade.EXACT else max(w, amount.step / 2)  # 不到4万: 3.5万 would be told as 4万
+        return Interval(anchor_low - wide, anchor_high, False, True)
     close = max(w / 2, amount.step / 2)  # just over two: it would be told as two
     if hedge is Hedge.JUST_UNDER:
         return Interval(anchor_low - close, anchor_high, False, True)

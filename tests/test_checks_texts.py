@@ -58,6 +58,7 @@ FILES = (
     "told",
     "unnamed",
     "corrected",
+    "offices",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -27,6 +27,7 @@ from claimgraph.extract.chronicle.reports import state_reports
 from claimgraph.extract.chronicle.sequence import state_sequence
 from claimgraph.extract.chronicle.spans import state_spans
 from claimgraph.extract.chronicle.timeline import timeline
+from claimgraph.extract.chronicle.twiceborn import state_twice_born
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.ontology.model import Claim
@@ -39,6 +40,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_dates(line)
     state_happenings(line, default)
     state_lives(line)
+    state_twice_born(line)
     state_lifespans(line)
     state_spans(line)
     state_countdowns(line)

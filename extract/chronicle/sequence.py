@@ -80,7 +80,8 @@ def _alone(one: Dated, told: Sequence[Dated]) -> bool:
     return sum(d.act == one.act for d in told) == 1
 
 
-_OF = phrasing("sequence", "of")
+_OF, _ON = phrasing("sequence", "of"), phrasing("sequence", "on")
+_OF_ITS_DAY, _INSTANCE = phrasing("sequence", "of_its_day"), phrasing("sequence", "instance")
 
 
 _COUNTED_FROM = phrasing("sequence", "counted_from")
@@ -96,16 +97,34 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
         return
     if _COUNTED_FROM.search(line.text(last.start - 4, last.start)):
         return  # 2024年登錄，距1969年通車正好55年
-    span = min(first.cue[1], first.end), max(last.cue[0], last.start)
-    between = _SO_LONG.sub(" ", line.scene.masked[slice(*span)])
-    upto = _SO_LONG.sub(" ", line.scene.masked[span[0] : max(span[0], min(last.cue[0], last.start))])
-    if len(between) > _LONGEST or _turns(line, between, upto) or _OF.match(line.text(last.cue[1], last.cue[1] + 1)):
+    start, end = min(first.cue[1], first.end), max(last.cue[0], last.start)
+    told = max(start, min(last.cue[0], last.start))
+    upto = _ON.sub("", _plain(line.scene.masked[start:told]))
+    between = upto + _plain(line.scene.masked[told:end])
+    if len(between) > _LONGEST or _turns(line, between, upto) or _is_attribute(line, last):
         return
+    if _INSTANCE.search(line.text(first.clause[0], last.clause[0])):
+        return  # 二审2018年9月开庭，一审于同年3月判决
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
     if _is_a_year_on(first, last):
         return
     line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
+
+
+def _plain(words: str) -> str:
+    """Without how long it took and who went to court: neither is another thing."""
+    return _PARTY.sub(" ", _SO_LONG.sub(" ", words))
+
+
+_PARTY = phrasing("sequence", "party")
+
+
+def _is_attribute(line: Timeline, dated: Dated) -> bool:
+    """1985年通车的大橋; but not 公布結果的時間為9月28日: the deed's own day."""
+    behind = dated.cue[1] if dated.cue is not None else dated.end
+    of = _OF.match(line.text(behind, behind + 1)) is not None
+    return of and _OF_ITS_DAY.fullmatch(line.text(behind, dated.start)) is None
 
 
 def _is_a_year_on(first: Dated, last: Dated) -> bool:

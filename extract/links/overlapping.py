@@ -24,9 +24,13 @@ def may_overlap(near: Near, read: Knot) -> bool:
 
 
 def _are_of_two_kinds(near: Near, read: Knot) -> bool:
-    """Of 128 dead 51 were over 65 and 84 on motorcycles: told by age or sex, and by something else."""
-    told = [_OF_AGE.search(_clause(near, near.figures[n].item)) is not None for n in read.figures[1:]]
-    return any(told) and not all(told)
+    """Of 128 dead 51 were over 65 and 84 on motorcycles: told by age or sex, and by something else.
+
+    So are firms by the form of their capital (国有控股、股份制) and by whose it is.
+    """
+    clauses = [_clause(near, near.figures[n].item) for n in read.figures[1:]]
+    told = [_OF_AGE.search(c) is not None for c in clauses]
+    return (any(told) and not all(told)) or (len(clauses) > 1 and any(_OF_FORM.search(c) for c in clauses))
 
 
 def _clause(near: Near, item: Item) -> str:
@@ -37,4 +41,5 @@ def _clause(near: Near, item: Item) -> str:
 
 
 _OVERLAP, _OF_AGE = phrasing("overlapping", "overlap"), phrasing("overlapping", "of_age")
+_OF_FORM = phrasing("overlapping", "of_form")
 _STOP = r"[,，、;；:：。.]"

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 
 from claimgraph.graph.case import Case, Reading, Worksheet, standing
@@ -40,7 +41,8 @@ from claimgraph.graph.figures import (
     unit_of,
     wordings,
 )
-from claimgraph.graph.steps import Lookup
+from claimgraph.graph.graded import Graded
+from claimgraph.graph.steps import Lookup, amount_of
 from claimgraph.ontology.model import Change, Claim, Form
 from claimgraph.ontology.units import commensurable
 
@@ -98,8 +100,18 @@ def _builder(change: Change, base: Claim, result: Claim):  # type: ignore[no-unt
     if is_relative(change):
         return _relative if same_sign(base, result) else None
     if change.form is Form.POINTS:
-        return _difference if unit_of(result) == "%" else None
+        return _difference if unit_of(result) == "%" else _pointless if _is_percent(change, base, result) else None
     return _difference if _like_difference(change, result) else None
+
+
+def _is_percent(change: Change, base: Claim, result: Claim) -> bool:
+    """The points are what lies between two amounts in percent, and not what lies between them."""
+    told, start, end = (Graded.of(amount_of(c)).rounded for c in (change, base, result))
+    if not start.is_positive or unit_of(base) != unit_of(result):
+        return False
+    moved = (end / start + Fraction(-1)) * Fraction(100)
+    apart = end + -start
+    return any(moved.meets(t) for t in (told, -told)) and not any(apart.meets(t) for t in (told, -told))
 
 
 def _like_difference(change: Change, result: Claim) -> bool:
@@ -135,6 +147,15 @@ def _difference(change: Change, base: Claim, result: Claim, sheet: Worksheet) ->
     claimed, computed = sheet.note("claimed", told), sheet.note("computed", difference)
     held = sheet.put("compare", claimed, computed)
     return sheet.put("worst", held, sheet.put("capped", computed, change.id))
+
+
+def _pointless(change: Change, base: Claim, result: Claim, sheet: Worksheet) -> int:
+    """No amount moves by points."""
+    ratio = _ratio(sheet, base, result)
+    percent = sheet.put("multiply", sheet.put("subtract", ratio, sheet.put("number", "1")), sheet.put("number", "100"))
+    sheet.note("claimed", sheet.quantity(change.id))
+    sheet.note("computed", percent)
+    return sheet.put("impossible")
 
 
 def _direction(change: Change, base: Claim, result: Claim, sheet: Worksheet) -> int:

@@ -13,5 +13,7 @@ journeys    a way, its time and its speed
 passages    (no reader) the figures of a paragraph that count, and which of them are of one kind
 summing, gaps                    all like figures in one sum; by how much, more than all, all of two
 sharing, points                  the one share, of the only part and whole; points told as percent
+misconverted                     one measure in two units, its digits kept
+misnamed    points told of an amount, which moves by percent
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """

@@ -7,6 +7,7 @@ A change and its two levels
     bearers     the base of somebody named, whose level stands elsewhere
     lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
     compound, piled                  so much a year for so many years
+    equated                          an amount, what is done to it and what that makes
     discounts, resale                what is left of a price; bought for and sold for
     pairs, twofold                   one difference told twice: between levels, and as a percentage
     durations                        of lengths of time

@@ -22,7 +22,7 @@ from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import ONE_SIDED, Hedge
+from claimgraph.ontology.amount import ONE_SIDED, Grade, Hedge
 from claimgraph.ontology.model import Bond, Grain, MentionKind, Period
 from claimgraph.ontology.units import commensurable, parse
 
@@ -46,6 +46,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             or (first.item.bracketed and not second.item.bracketed)
         ):
             continue
+        if not _are_equal(first, second) and any(_are_equal(f, second) for f in _before(figures, first)):
+            continue  # 总产2995.6亿斤，比上年增产72.5亿斤，折合14978万吨
         terms = (_bounded(first), _per_same(first, second) or _bounded(second, like=first))
         yield Knot(bond=Bond.SAME, terms=terms)
         yield from _of_ends((first, terms[0]), (second, terms[1]))
@@ -61,6 +63,21 @@ def _of_ends(*written: tuple[Figure, Term]) -> Iterator[Knot]:
     if len(ranges) == len(amounts):
         yield Knot(bond=Bond.SAME, terms=tuple(told(f, replace(a, upper=None)) for f, a, _ in ranges))
         yield Knot(bond=Bond.SAME, terms=tuple(told(f, replace(a, value=end, upper=None)) for f, a, end in ranges))
+
+
+def _before(figures: Sequence[Figure], first: Figure) -> Iterator[Figure]:
+    """The figures of its sentence before it."""
+    back = (figures[n] for n in range(first.index - 1, -1, -1))
+    return itertools.takewhile(lambda f: f.item.sentence == first.item.sentence, back)
+
+
+def _are_equal(first: Figure, second: Figure) -> bool:
+    """Two amounts of one dimension that are one, as they are rounded."""
+    units = first.unit, second.unit
+    if None in units or not commensurable(*units):
+        return False
+    one, other = (f.quantity.amount.at(Grade.LOOSE) * parse(f.unit).size for f in (first, second))
+    return one.meets(other)
 
 
 def _as_speed(scene: Scene, figure: Figure) -> Term | None:

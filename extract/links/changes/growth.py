@@ -311,9 +311,11 @@ def _rates(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure, Figu
 
 
 def _named(scene: Scene, change: Figure, told: Sequence[Figure]) -> Figure | None:
-    """比一季度回落: the one of the figures that is told of the time which the change names."""
+    """比一季度回落: the one of the figures that is told of the time which the change names, as what it is against."""
     start, end = clause(scene, change)
-    names = {scene.folded[t.start : t.end] for t in scene.times_in(start, end) if t.recurring is None}
+    told_of = [t for t in scene.times_in(start, end) if t.recurring is None or _is_against(scene, t)]
+    against = [t for t in told_of if _is_against(scene, t)]  # 2008年增长率较上年回落: of 2008
+    names = {scene.folded[t.start : t.end] for t in against or told_of}
     times = [(f, moment(scene, f)) for f in told]
     fitting = [f for f, t in times if t is not None and scene.folded[t.start : t.end] in names]
     return fitting[0] if len(fitting) == 1 else None
@@ -380,7 +382,11 @@ def _compared_with(scene: Scene, change: Figure) -> Time | None:
     time = moment(scene, change)
     if time is None or time.offset is None or time.offset >= 0:
         return None
-    return time if _AGAINST.search(scene.folded[max(0, time.start - 10) : time.start]) else None
+    return time if _is_against(scene, time) else None
+
+
+def _is_against(scene: Scene, time: Time) -> bool:
+    return _AGAINST.search(scene.folded[max(0, time.start - 10) : time.start]) is not None
 
 
 _AGAINST = phrasing("growth", "against")

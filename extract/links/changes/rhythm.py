@@ -31,14 +31,17 @@ from claimgraph.ontology.model import Form, Grain, MentionKind, Modality, Time
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
 _AGAINST = phrasing("rhythm", "against")
+_TIMES, _OF_TIME = phrasing("rhythm", "times"), phrasing("rhythm", "of_time")
 _GRAINS = {Grain.QUARTER: -3, Grain.MONTH: -1}
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change that has a rhythm and the level of the period before it in its sentence."""
     rows = list(sentences(scene, figures, titles=False))
-    for line, following in zip(rows, [*rows[1:], []], strict=False):
+    for before, line, following in zip([[], *rows], rows, [*rows[1:], []], strict=False):
         near = [*line, *(following if following and _goes_on(scene, line[0], following) else ())]
+        if before and scene.line_of(before[0].item).block == scene.line_of(line[0].item).block:
+            near = [*before, *near]
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
                 _, result = episode.ends()
@@ -56,11 +59,13 @@ def _ties(scene: Scene, line: Sequence[Figure], changes: Sequence[Figure], resul
     for change in changes:
         if change.modality is not Modality.ASSERTED or not measures(change, result):
             continue
-        if change.play.form is Form.FACTOR or is_stepped(scene, change):
+        multiple = change.play.form is Form.FACTOR and change.recurring is not None
+        if multiple or is_stepped(scene, change):
             continue
         found = [f for f in line if _is_base(scene, change, f, result)]
         if len(found) == 1 and not elsewhere(scene, change, found[0], result):
-            yield Tie(change=change.index, base=found[0].index, result=result.index)
+            dated = change.recurring is None and all(t.offset is None for t in _against(scene, change))
+            yield Tie(change=change.index, base=found[0].index, result=result.index, named=dated)
 
 
 def _is_base(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
@@ -72,6 +77,8 @@ def _is_base(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bo
         return False
     if change.recurring is None:
         return _is_named(scene, change, figure, result)
+    if figure.item.sentence < result.item.sentence:
+        return False
     return _is_before(scene, change, figure, result)
 
 
@@ -85,13 +92,27 @@ _CLOSED = re.compile(r"[;；]")
 
 
 def _is_named(scene: Scene, change: Figure, figure: Figure, result: Figure) -> bool:
-    """較昨日增加25萬: told of the very time that the change's own clause names as its base."""
-    start = change.item.start - len(change.item.before)
-    times = [t for t in scene.times_in(start, change.item.start) if _AGAINST.search(scene.folded[: t.start][-2:])]
+    """較昨日增加25萬, 比2005年翻兩番, 是2015年的3倍: told of the very time that the change names as its base."""
+    times = _against(scene, change)
     when = moment(scene, figure)
     if len(times) != 1 or when is None or when is moment(scene, result) or times[0].period is None:
         return False
+    if figure.item.sentence < result.item.sentence and times[0].offset is not None:
+        return False  # 上年: counted from what its own sentence tells of
     return figure.index < change.index and when.period == times[0].period
+
+
+def _against(scene: Scene, change: Figure) -> list[Time]:
+    start = change.item.start - len(change.item.before)
+    return [t for t in scene.times_in(start, change.item.start) if _is_against(scene, t, change)]
+
+
+def _is_against(scene: Scene, time: Time, change: Figure) -> bool:
+    """Named as what the change is held against, or as what it is so many times."""
+    if _AGAINST.search(scene.folded[max(0, time.start - 2) : time.start]):
+        return True
+    of = _OF_TIME.fullmatch(scene.folded, time.end, change.quantity.start) is not None
+    return change.play.form is Form.FACTOR and of and _TIMES.search(scene.folded, 0, time.start) is not None
 
 
 def _one_thing(figure: Figure, result: Figure) -> bool:

@@ -7,6 +7,7 @@ sides       the two are named, with their figures around (`brief.sides`: of a sh
 superlative, topped    the greatest of all, against a rival told next (`among`, `ranks`); of a list, by elimination
 ranked      a place in a ranking, and how many are ranked
 interim     the score at the interval, what was added, the score at the end
+placed      a place, and the list of those that have more
 places      two ranks, and by how many places they differ
 scores      the two numbers of a score or a vote
 things      (no reader) what can be put in order

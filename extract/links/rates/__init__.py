@@ -17,6 +17,7 @@ Means
     meanof      the mean told last of a total and a count side by side
     yearly      of so many years, months, days
 So many to so many
+    inverted    of one for each of the other, the wrong way round
     ratios, outof, odds, every       so many to one, of every N, at odds, once in so long
     formulas    rates of sport
     bounds      a range whose ends do not fit

@@ -40,11 +40,23 @@ def _reports(scene: Scene, figures: Sequence[Figure], named: dict[int, str]) -> 
     told = [f for f in told if len(tellers[_amount(f)]) == 1]
     for i, first in enumerate(told):
         later = [f for f in told[i + 1 : i + _BESIDE] if named[f.item.sentence] != named[first.item.sentence]]
+        later = [f for f in later if not _of_other_places(scene, first, f, named)]
         match = next((f for f in later if _one_thing(scene, first, f, beside)), None)
         if match is not None and _only(first, told, named) and _only(match, told, named):
             yield Knot(bond=Bond.SAME, terms=_terms(first, match))
 
 
+def _of_other_places(scene: Scene, one: Figure, other: Figure, named: dict[int, str]) -> bool:
+    """吉林省卫健委 and 辽宁省卫健委, each of its own province: what the other does not speak of."""
+    for first, second in ((one, other), (other, one)):
+        place = _PLACE.match(named[first.item.sentence])
+        line = scene.line_of(second.item)
+        if place is not None and place["place"] not in scene.folded[line.start : line.end]:
+            return True
+    return False
+
+
+_PLACE = phrasing("sources", "place")
 _BESIDE = 24  # figures over which reports stand side by side
 
 
@@ -56,6 +68,8 @@ def _amount(figure: Figure) -> object:
 def _one_thing(scene: Scene, one: Figure, other: Figure, beside: frozenset[int]) -> bool:
     """`beside`: sentences that tell a figure which another report tells too."""
     if _kind(one) != _kind(other) or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
+        return False
+    if _per(one) != _per(other):
         return False
     if _kind(one) != "level" and (one.play.form is not other.play.form or one.play.sign != other.play.sign):
         return False
@@ -118,7 +132,12 @@ def _only(figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool
 
 def _shape(figure: Figure) -> tuple[object, ...]:
     noun = figure.quantity.noun if figure.quantity.kind is MentionKind.NUMBER else None
-    return figure.part is Part.CHANGE, figure.unit, "person" if noun in PEOPLE else noun
+    return figure.part is Part.CHANGE, figure.unit, "person" if noun in PEOPLE else noun, _per(figure)
+
+
+def _per(figure: Figure) -> str | None:
+    """每股收益0.029元: what it is of each of, but for a time."""
+    return figure.quantity.per if figure.quantity.per not in _DAYS else None
 
 
 def _terms(one: Figure, other: Figure) -> tuple[Told, Told]:

@@ -28,6 +28,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         forms = {first.play.form, second.play.form}
         between = gap(scene, first, second)
+        if forms == {Form.FACTOR} and _THAT_IS.fullmatch(between) and first.play.sign * second.play.sign > 0:
+            yield Knot(bond=Bond.SAME, terms=(first.index, second.index))  # 翻兩番，也就是增加三倍
         if (
             forms == {Form.FACTOR, Form.PERCENT}
             and len(between) <= 40
@@ -61,6 +63,7 @@ def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 _TWO = 2
 
 
+_THAT_IS = phrasing("twicetold", "that_is")
 _OWN_BASE = phrasing("twicetold", "own_base")
 
 

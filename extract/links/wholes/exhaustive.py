@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
@@ -17,6 +18,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.beside.slip import significant, slips
 from claimgraph.extract.links.near import (
+    in_unit_of,
     is_base,
     is_fraction,
     is_plain,
@@ -32,6 +34,7 @@ from claimgraph.extract.links.wholes import opposites
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, Modality
 
 _PAUSE = re.compile(r"[,，、;；。:：(（]")
@@ -155,8 +158,9 @@ def _sums(scene: Scene, cues: Cues, previous: Sequence[Figure], line: Sequence[F
         names = [_name(scene, p, begin if p is first else None) for p in parts]
         if whole is None or not 2 <= len(parts) <= _MOST or not all(names) or _has_rest(scene, cues, parts[-1]):
             continue
-        if max(map(value, parts)) < value(whole) and (_are_opposite(cues, names) or _lists(scene, whole, names)):
-            yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
+        complete = _are_opposite(cues, names) or _lists(scene, whole, names) or _are_all_kinds(names)
+        if max(map(value, parts)) < value(whole) and complete:
+            yield Knot(bond=Bond.SUM, terms=(whole.index, *(in_unit_of(whole, p) for p in parts)))
 
 
 def _opened(scene: Scene, cues: Cues, whole: Figure, first: Figure) -> int | None:
@@ -189,7 +193,16 @@ def _whole(first: Figure, before: Sequence[Figure]) -> Figure | None:
     like = [f for f in before if f.part is not Part.CHANGE and f.unit not in ("%", "pp") and not is_base(f)]
     whole = like[-1] if like else None
     near = whole is not None and first.item.sentence - whole.item.sentence <= 1 and _is_of(whole, first)
-    return whole if near and whole is not None and _is_part(whole) else None
+    return whole if near and whole is not None and _is_part(_flat(whole)) else None
+
+
+def _flat(whole: Figure) -> Figure:
+    """About 326: its parts are told to the dot."""
+    amount = whole.quantity.amount
+    if amount.hedges != (Hedge.ABOUT,):
+        return whole
+    quantity = replace(whole.quantity, amount=replace(amount, hedges=()))
+    return replace(whole, item=replace(whole.item, quantity=quantity))
 
 
 def _is_of(whole: Figure, part: Figure) -> bool:
@@ -231,6 +244,14 @@ def _are_opposite(cues: Cues, names: Sequence[str]) -> bool:
 
 
 _NOT = phrasing("exhaustive", "not")
+
+
+def _are_all_kinds(names: Sequence[str]) -> bool:
+    """核心区、缓冲区、实验区: of such a whole there are no others."""
+    return _ALL_KINDS.fullmatch("、".join(names)) is not None
+
+
+_ALL_KINDS = phrasing("exhaustive", "all_kinds")
 
 
 def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:

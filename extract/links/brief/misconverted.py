@@ -1,0 +1,59 @@
+"""One measure told in two units whose digits were kept: 占地0.061平方公里 … 610畝; 6 km², "600 acres".
+
+Units that no power of ten lies between never give the same digits.  The only two measures of a short text that have
+them, two digits at the least, are one measure, converted as if there were a power of ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.beside.slip import significant
+from claimgraph.extract.links.brief.passages import is_short
+from claimgraph.extract.links.near import is_plain, told
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.units import commensurable, parse
+
+_AGAIN = phrasing("misconverted", "again")
+_LEAST = 2  # digits that are not the same by chance, between the only two measures
+_FAR = 6  # powers of ten that a conversion is off by
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """The only two measures of one dimension, in unlike units, the second told as the first again."""
+    if not is_short(scene):
+        return
+    told_here = [f for f in figures if f.quantity.kind is MentionKind.DIMENSION]
+    for one, other in pairwise(told_here):
+        like = [f for f in told_here if commensurable(f.unit, one.unit)]
+        again = _AGAIN.search(scene.folded, one.item.end, other.quantity.start) is not None
+        if again and like == [one, other] and _is_measure(one) and _is_measure(other) and _keeps_digits(one, other):
+            yield Knot(bond=Bond.SAME, terms=(told(one), told(other)))
+
+
+def _is_measure(figure: Figure) -> bool:
+    exact = figure.quantity.amount.upper is None and not figure.quantity.amount.one_sided
+    return is_plain(figure) and "part" not in figure.play.marks and figure.part in (Part.LEVEL, Part.RESULT) and exact
+
+
+def _keeps_digits(one: Figure, other: Figure) -> bool:
+    """The written digits are the same and the true ones are not."""
+    written = [f.quantity.written for f in (one, other)]
+    if not all(written) or significant(one.quantity.amount) < _LEAST:
+        return False
+    sizes = [f.quantity.amount.value * parse(f.unit).size for f in (one, other)]
+    if min(sizes) <= 0 or _is_power(sizes[0] / sizes[1]):
+        return False
+    first, second = (abs(w[0]) for w in written)
+    return second > 0 and _is_power(first / second)
+
+
+def _is_power(ratio: Fraction) -> bool:
+    return any(ratio == Fraction(10) ** n for n in range(-_FAR, _FAR + 1))
