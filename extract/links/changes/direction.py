@@ -20,7 +20,7 @@ from claimgraph.extract.links.changes.episodes import Episode, episodes, stretch
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.changes.stated import priced, side_by_side, way
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import last_match, sentences
+from claimgraph.extract.links.near import last_match, sentences, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
@@ -31,9 +31,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for stretch in stretches(scene, line):
             yield from _paced(scene, stretch)
             for episode in episodes(scene, stretch):
-                yield from _told(scene, episode)
-                yield from _trailing(scene, episode)
-                yield from _leading(scene, episode)
+                if not _of_other_size(episode):
+                    yield from _told(scene, episode)
+                    yield from _trailing(scene, episode)
+                    yield from _leading(scene, episode)
 
 
 def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
@@ -53,6 +54,15 @@ def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
     if sign:
         terms = (result.index, base.index) if sign > 0 else (base.index, result.index)
         yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+def _of_other_size(episode: Episode) -> bool:
+    """5.0 for every 100,000 of the 1.86 million residents, down from 6.1: a rate and a number of people."""
+    ends = sorted(abs(value(f)) for f in episode.levels)
+    return len(ends) > 1 and 0 < ends[0] * _FAR < ends[-1]
+
+
+_FAR = 10**5
 
 
 def _said(scene: Scene, result: Figure) -> bool:

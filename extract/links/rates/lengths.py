@@ -137,6 +137,8 @@ def _calendar_length(scene: Scene, time: Time, rate: Rate) -> Iterator[Factor]:
     period, unit = time.period, _calendar(scene, time)
     if rate.averaged and unit == rate.clock:
         return  # a monthly average is of several months
+    if unit is not None and rate.clock is not None and length_of(unit) < length_of(rate.clock):
+        return  # 10月启用，每年可多处理3000万: when it is, not how long
     if (months := _MONTHS.fullmatch(scene.folded, time.start, time.end)) is not None:
         so_many = int(months["last"]) - int(months["first"]) + 1
         if so_many > 1:
@@ -211,6 +213,7 @@ def over(scene: Scene, figure: Figure, rate: Rate) -> tuple[Factor, ...]:
         return ()
     line = scene.line_of(figure.item)
     before, after = scene.folded[line.start : figure.item.start][-40:], scene.folded[figure.item.end : line.end][:30]
+    after = _PAUSE.split(after)[0]  # 共88.5万，高于全月日均: of what is told behind it
     for unit, pattern in _units(scene.language).over.items():
         if pattern.search(before) or pattern.search(after):
             amount = Amount(value=Fraction(1), unit=unit)
@@ -221,6 +224,9 @@ def over(scene: Scene, figure: Figure, rate: Rate) -> tuple[Factor, ...]:
                 return (of_length(start, end, whole, amount),)
             return (_range(start, end, span, rate.clock, amount),)
     return ()
+
+
+_PAUSE = re.compile(r"[,，;；。]")
 
 
 def is_within(length: Factor, own: Rate | None) -> bool:

@@ -142,10 +142,23 @@ def differences(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figu
     like = [f for f in like if f.play.sign == head.play.sign and same_noun(f.quantity.noun, head.quantity.noun)]
     if sums_to(head, [f for f in body if f.alike(head)]):
         return []
-    like = [f for f in like if not_other(scene, head, f)]
+    like = [f for f in like if not_other(scene, head, f) and not _of_other_level(scene, head, f)]
     told = [f for f in like if f.quantity.noun == head.quantity.noun and shared(scene, head, f) >= 2]
     agreeing = [f for f in told or like if equal(head, f)]
     return agreeing[:1] or told or [f for f in like if _lead_slip(head, f, body)]
+
+
+def _of_other_level(scene: Scene, head: Figure, other: Figure) -> bool:
+    """52% back it, up nine points; her rating of 47% is up three: each is of the percentage of its own sentence."""
+    mine, theirs = (
+        {
+            scene.items[i].quantity.amount.value
+            for i in scene.line_of(f.item).items
+            if scene.items[i].quantity.amount.unit == "%"
+        }
+        for f in (head, other)
+    )
+    return head.play.form is Form.POINTS and bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def not_other(scene: Scene, head: Figure, other: Figure) -> bool:

@@ -169,6 +169,8 @@ _FIRST = 3  # sentences of the text that tell what its headline does
 def _is_against(scene: Scene, first: Figure, second: Figure) -> bool:
     """432 votes to 202: of votes, of goals, or told behind by."""
     moved = [f.part is Part.CHANGE for f in (first, second)]
+    if (first.part, second.part) == (Part.BASE, Part.RESULT):
+        return False  # crashed from 56 seats to 38
     polled = (
         all(moved) and first.unit == "%" and _TO.fullmatch(gap(scene, first, second)) is not None
     )  # won by 52% to 48%
@@ -200,6 +202,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
         if any(_WON_BY.search(lead(f)) or _is_margin(cues, f) for f in others):
             continue  # 东区赢了4145票，西区小赢652票，北区也只差464票: each of its own two
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
+        held = len(before) > 2 and before[-1].part is Part.BASE and margin.index == before[-1].index + 1
+        before = before[-2:] if held else before  # 14 points against six, a net benefit of eight
         before = [f for f in before if f.part is not Part.BASE] if len(before) > 2 else before
         if _is_net(cues, margin) and any(is_opening(scene, f) for f in before):
             continue  # 期初320吨，调出45吨，净减少45吨: of what moved, not of what there was

@@ -40,13 +40,22 @@ def product(found: Found) -> Iterator[Knot]:
     length = found.term("d")
     if _OPEN.search(found.match.group()) or found.match.group().count("only"):
         return
-    if any(_is_one_size(found, role) for role in "nmk"):
+    if any(_is_one_size(found, role) for role in "nmk") or _are_of_other_clocks(found):
         return
     if total is None or each is None or not (others or length) or not _multiplies(found, total, each):
         return
     if found.word("k") and not _is_near(total, each, others):
         return
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
+
+
+def _are_of_other_clocks(found: Found) -> bool:
+    """$4.50 each of 37,000 a day, $61m a year: the days of the year count as well."""
+    told = [f.quantity.per for f in found.figures("tnm") if f.quantity.per in _CLOCKS]
+    return not found.word("d") and len(set(told)) > 1
+
+
+_CLOCKS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
 def _is_near(total: Told, each: Told, others: Sequence[Told]) -> bool:
