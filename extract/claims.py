@@ -184,7 +184,7 @@ def _change(figure: Figure, article: Article, tie: Tie | None, read: Sequence[Fi
         direction=figure.play.sign,
         base=_end_id(tie, "base"),
         result=_end_id(tie, "result"),
-        base_period=base.period if base else figure.base_period or _shifted(figure.period, figure.recurring),
+        base_period=_base_period(figure, base),
         base_subject=figure.base_subject,
         recurring=figure.recurring,
         each=(tie.steps if tie else ()) or _each(figure),
@@ -221,6 +221,18 @@ def _each(figure: Figure) -> tuple[int, ...]:
         return ()
     steps = last.since.year - first.since.year
     return (steps,) if steps > 1 else ()
+
+
+def _base_period(figure: Figure, base: Figure | None) -> Period | None:
+    """When the base held; 月減, whatever the passage compares with otherwise: a month before."""
+    if base is not None and base.period is not None and (base.explicit or figure.recurring is None):
+        return base.period
+    own = _shifted(figure.period, figure.recurring)
+    told = base.period if base is not None else figure.base_period
+    return own if own is not None and figure.recurring in _FINER else told or own
+
+
+_FINER = frozenset({"month", "quarter", "week"})
 
 
 def _shifted(period: Period | None, recurring: str | None) -> Period | None:

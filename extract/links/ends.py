@@ -120,6 +120,15 @@ def _days(period: Period | None) -> int:
     return (period.until - period.since).days if period and period.since and period.until else 0
 
 
+def _is_share_of(figures: Sequence[Figure], change: Figure, level: Figure) -> bool:
+    """客运1,310亿元，占65%，年增6.7%: what grew is the level, not its share of the whole."""
+    before = figures[level.index - 1] if level.index else None
+    if before is None or level.part is not Part.SHARE or level.unit != "%" or change.play.form is not Form.PERCENT:
+        return False
+    beside = before.item.sentence == level.item.sentence and before.unit != "%" and level.index + 1 == change.index
+    return beside and before.is_level
+
+
 def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     """Whether the change can run between its ends: like things, none a rank, none a part of the other's whole."""
     change = figures[tie.change]
@@ -131,7 +140,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if any(_has_share(scene, figures, f) for f in (*ends, *figures[max(0, tie.change - 1) : tie.change])):
         return False
     if len(ends) < 2:
-        return not is_margin(change)
+        return not is_margin(change) and not (ends and _is_share_of(figures, change, ends[0]))
     base, result = ends
     yearly = base.unit != result.unit and (is_year(base) or is_year(result))
     fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two

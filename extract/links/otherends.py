@@ -28,6 +28,9 @@ def are_of_others(scene: Scene, figures: Sequence[Figure], change: Figure, base:
         or _of_each(figures, change)
         or _are_one(scene, change, base, result)
         or _of_other_part(scene, change, base, result)
+        or _of_next_change(scene, figures, change, base)
+        or _of_own_rhythm(scene, figures, change, base)
+        or _of_sum(figures, base, result)
         or (base.unit != "%" and _SWING.search(change.item.before) is not None)
     )
 
@@ -76,6 +79,31 @@ def _of_other_change(figures: Sequence[Figure], change: Figure, base: Figure, re
     return any(f.part is Part.CHANGE and f.play.form in (Form.PERCENT, Form.FACTOR) for f in between)
 
 
+def _of_next_change(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure) -> bool:
+    """增长1.7%，比2841.5万吨的纪录还多14.5万吨: what stands behind 比 is the base of the change behind it."""
+    own = figures[base.index + 1] if base.index + 1 < len(figures) else None
+    if scene.spaced or own is None or own.part is not Part.CHANGE or base.index < change.index:
+        return False
+    return _SIDE_BY_SIDE.fullmatch(base.item.after) is not None and _HELD_AGAINST.search(base.item.before) is not None
+
+
+def _of_own_rhythm(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure) -> bool:
+    """较去年12月的294.2点累计升2.8%，按年升5.0%: the base has its change right behind it, and this one has its own."""
+    own = figures[base.index + 1] if base.index + 1 < len(figures) else None
+    if scene.spaced or own is None or own.part is not Part.CHANGE or own.index >= change.index:
+        return False
+    return _SIDE_BY_SIDE.fullmatch(base.item.after) is not None and _RHYTHM.search(change.item.before) is not None
+
+
+def _of_sum(figures: Sequence[Figure], base: Figure, result: Figure) -> bool:
+    """共23,700宗，平均每月5,925宗，比去年同期的19,750宗增加20%: the mean only stands between the two sums."""
+    before = figures[result.index - 1] if result.index else None
+    if before is None or before.item.sentence != result.item.sentence or before.part is Part.CHANGE:
+        return False
+    rates = [f.quantity.per is not None for f in (before, result, base)]
+    return rates == [False, True, False] and before.is_kin(result) and base.index > result.index
+
+
 def _of_level_before(figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
     """Suppliers fell to 940 from 1,000, so each sent in 1.1m litres, up 10%: of the level right before it."""
     before = figures[change.index - 1] if change.index else None
@@ -103,6 +131,7 @@ def _are_one(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool
     return _THAT_IS.search(scene.folded[first.item.end : last.item.start]) is not None
 
 
+_HELD_AGAINST, _RHYTHM = phrasing("otherends", "held_against"), phrasing("otherends", "rhythm")
 _SIDE_BY_SIDE, _THAT_IS = re.compile(r"[^,，;；。.]*"), phrasing("otherends", "that_is")
 _RIGHT_BEHIND, _DISCOUNT = phrasing("otherends", "right_behind"), phrasing("otherends", "discount")
 _NORM, _NORM_LED, _TOPIC = (

@@ -53,7 +53,9 @@ def _case(one: Change, other: Change) -> Case | None:
 
 
 def _other_ends(one: Change, other: Change) -> bool:
-    """Each runs between figures of its own."""
+    """Each runs between figures of its own, or at a rhythm of its own: on the month, on the year."""
+    if None not in (one.recurring, other.recurring) and one.recurring != other.recurring:
+        return True
     pairs = [(c.base, c.result) for c in (one, other)]
     return all(None not in p for p in pairs) and pairs[0] != pairs[1]
 

@@ -249,6 +249,8 @@ def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             continue
         if _OPENED.fullmatch(gap(scene, first, second)) is None or first.is_ratio:
             continue
+        if first.quantity.kind is MentionKind.DIMENSION and _written(first) != _written(second):
+            continue  # 1080斤（540公斤）
         change = _change_of(first, figures)
         if change is not None:
             yield Tie(change=change.index, base=second.index, result=first.index)

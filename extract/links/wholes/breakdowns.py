@@ -215,6 +215,9 @@ def is_within(cues: Cues, out: Sequence[Figure], part: Figure) -> bool:
     if cues.spaced and _OF_IT.match(part.item.after):
         return True
     label = unmasked(lead(part))
+    among = None if cues.spaced else _AMONG.search(label)
+    if among is not None and any(name and name[-2:] in among["of"] for name in map(_label, out)):
+        return True  # 加开182列，加开列车中有64列为夜间高铁
     return not cues.spaced and any(len(b) > 1 and label != b and label.endswith(b) for b in (_label(p) for p in out))
 
 
@@ -222,5 +225,5 @@ def _label(part: Figure) -> str:
     return _OPENER.sub("", unmasked(lead(part)))
 
 
-_OF_IT = phrasing("breakdowns", "of_it")
+_OF_IT, _AMONG = phrasing("breakdowns", "of_it"), phrasing("breakdowns", "among")
 _OPENER = phrasing("breakdowns", "opener")
