@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from claimgraph.extract.chronicle.stories import Rows
@@ -57,6 +58,8 @@ def _ages_apart(line: Timeline, rows: Rows) -> None:
     last = max((*ages, *apart), key=lambda m: m.start)
     before = max((m for m in (*ages, *apart) if m is not last), key=lambda m: m.start)
     between = line.text(before.end, last.start)
+    if re.search(r"[;；]", between) or any(m.amount.value.denominator > 1 for m in (*ages, *apart)):
+        return  # 女性平均32.6岁，相差3.5岁；活过50岁的8例: means, and a bound
     if apart[0] in (before, last) and (len(between) > _CLOSE or any(line.cues.has(k, between) for k in _KIN)):
         return  # 妻子比他小3岁，女儿6岁
     less, greater = sorted(ages, key=lambda m: m.amount.value)

@@ -32,7 +32,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
-        if not _side_by_side(scene, cues, first, second) or _is_tail(scene, first):
+        if not _side_by_side(scene, cues, first, second) or _is_tail(scene, first) or _is_rate_told(scene, first):
             continue
         speeds = _as_speed(scene, first), _as_speed(scene, second)
         if speeds[0] is not None and speeds[1] is not None and _written(first) != _written(second):
@@ -59,7 +59,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _of_ends(*written: tuple[Figure, Term]) -> Iterator[Knot]:
     """2 to 8 degrees Celsius (36 to 46 degrees Fahrenheit): the lower ends are one, and the upper ones."""
     amounts = [(f, t.amount if isinstance(t, Told) and t.amount else f.quantity.amount) for f, t in written]
-    ranges = [(f, a, a.upper) for f, a in amounts if a.upper is not None]
+    ranges = [(f, a, a.upper) for f, a in amounts if a.upper is not None and f.quantity.amount.upper is not None]
     if len(ranges) == len(amounts):
         yield Knot(bond=Bond.SAME, terms=tuple(told(f, replace(a, upper=None)) for f, a, _ in ranges))
         yield Knot(bond=Bond.SAME, terms=tuple(told(f, replace(a, value=end, upper=None)) for f, a, end in ranges))
@@ -78,6 +78,17 @@ def _are_equal(first: Figure, second: Figure) -> bool:
         return False
     one, other = (f.quantity.amount.at(Grade.LOOSE) * parse(f.unit).size for f in (first, second))
     return one.meets(other)
+
+
+def _is_rate_told(scene: Scene, figure: Figure) -> bool:
+    """以一尺约23.1厘米折算，约合36尺: how much one of the unit is, told of no length."""
+    one = scene.items[figure.index - 1] if figure.index else None
+    if one is None or one.quantity.written[:1] != (1,) or not commensurable(one.quantity.amount.unit, figure.unit):
+        return False
+    return _MAKES.fullmatch(scene.folded[one.end : figure.item.start]) is not None
+
+
+_MAKES = phrasing("brackets", "makes")
 
 
 def _as_speed(scene: Scene, figure: Figure) -> Term | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -27,8 +27,32 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         stretches = list(_stretches(scene, cues, shares))
+        told = [f for f in figures if is_share(f) and scene.line_of(f.item).block == scene.line_of(line[0].item).block]
         for at, stretch in enumerate(stretches):
-            yield from _complete(scene, cues, _with_those_before(scene, cues, stretches[:at], stretch))
+            whole = _with_those_before(scene, cues, stretches[:at], stretch)
+            if not _is_made_otherwise(whole, told):
+                yield from _complete(scene, cues, whole)
+
+
+def _is_made_otherwise(shares: Sequence[Figure], told: Sequence[Figure]) -> bool:
+    """The last of them closes a whole with others of its paragraph: 39% and 30%.  … 12.5%, 9.5% and all others 9%."""
+    if len(shares) < 2 or not 2 < len(told) <= _MOST or abs(_made(shares) - _ALL) <= _slack(shares):
+        return False
+    last = shares[-1]
+    others = [f for f in told if f.index < last.index and f.part is not Part.BASE]
+    chosen = ((*some, last) for size in range(1, len(others) + 1) for some in combinations(others, size))
+    return any(abs(_made(some) - _ALL) <= _slack(some) for some in chosen)
+
+
+_MOST = 10  # shares of a paragraph
+
+
+def _made(shares: Sequence[Figure]) -> Fraction:
+    return sum((_percent(s) for s in shares), Fraction(0))
+
+
+def _slack(shares: Sequence[Figure]) -> Fraction:
+    return sum((s.quantity.amount.step / 2 for s in shares if s.unit == "%"), Fraction(0))
 
 
 def _stretches(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[list[Figure]]:
