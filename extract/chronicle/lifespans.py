@@ -112,6 +112,7 @@ def _is_on(measure: Measure) -> bool:
 
 
 _TWO = 2
+_WORK = phrasing("lifespans", "work")
 _ON, _TODAY, _LATER = phrasing("lifespans", "on"), phrasing("lifespans", "today"), phrasing("lifespans", "later")
 _HOUSE = phrasing("lifespans", "house")  # 為學校75周年校慶, 樂團舉行45周年音樂會: of what was founded
 
@@ -120,7 +121,8 @@ def _going_on(line: Timeline, measure: Measure) -> bool:
     """«has run the firm for 22 years», «已实施五年»: it lasts up to now, or up to the day of its clause."""
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     if not line.cues.spaced:
-        return line.cues.ends_with("lasting", ahead, 5) and not measure.ordinal
+        work = _WORK.match(measure.after[len(measure.own) :])  # 历经四年修复: how long that took
+        return line.cues.ends_with("lasting", ahead, 5) and not measure.ordinal and work is None
     clause = line.text(measure.clause[0], measure.start)
     return line.cues.ends_with("for", ahead, 1) and line.cues.has("perfect", clause) and not measure.ordinal
 

@@ -76,7 +76,7 @@ class Hero:
 
 
 def _hero(line: Timeline) -> Hero | None:
-    births = [d for d in line.dated if d.act == "birth" and not line.guessed(d)]
+    births = [d for d in line.dated if d.act == "birth" and not line.guessed(d) and _is_own(d)]
     people = [n for n in line.scene.names if n.kind is MentionKind.PERSON]
     if len(births) != 1 or not people:
         return None
@@ -104,12 +104,19 @@ def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[tuple[str, Life]
     found: dict[str, Life] = {}
     for row in rows:
         for dated in (*line.on(row), *bracketed(line, row)):
+            if dated.act == "birth" and not _is_own(dated):
+                continue
             life = found.setdefault(told.at(dated.cue[0] if dated.cue else dated.start), Life(rows))
             _place(life, dated)
         for measure in measures(line, row):
             if is_age(line, measure) and not _several(line, measure):
                 found.setdefault(told.at(measure.start), Life(rows)).ages.append(measure)
     yield from found.items()
+
+
+def _is_own(birth: Dated) -> bool:
+    """Latvians born after 1964: nobody's own birth."""
+    return None not in (birth.period.since, birth.period.until)
 
 
 def _place(life: Life, dated: Dated) -> None:
@@ -185,7 +192,8 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
     """The birth that an age told of a dated day gives: born so many years before, or up to one more."""
     amount, readings = told_age(line, measure)
     end = None if _dates_itself(line, life, measure) else _end(line, life, measure)
-    if end is None or amount.hedges or amount.upper is not None or not 1 <= amount.value <= _OLDEST:
+    plain = not amount.hedges and amount.upper is None and amount.value.denominator == 1
+    if end is None or not plain or not 1 <= amount.value <= _OLDEST:
         return None
     period, quote = end
     if period.since is None or period.until is None or (period.until - period.since).days > 366:

@@ -57,6 +57,13 @@ def is_earlier(scene: Scene, time: Time) -> bool:
     return known.earlier.search(scene.folded[time.start : time.end]) is not None
 
 
+def is_of_open(scene: Scene, item: Item, play: Play, line: Line) -> bool:
+    """与二季度的6850万台持平: a base of a time that is of no known year is not that of the passage's comparisons."""
+    open_times = [t for t in line.times if t.period is None and t.recurring is None and t.amount is None]
+    bound_to = bound(scene, item, open_times) if play.part is Part.BASE else None
+    return bound_to is not None and bound_to.offset is None and not is_earlier(scene, bound_to)
+
+
 def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     """去年同期為32億元, "a year earlier it was 4m": the base's figure in a clause of its own."""
     known = words(scene.language)

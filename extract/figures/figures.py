@@ -176,7 +176,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     measure = named or _carried(scene, line, item, play, topic)
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
     period, base_period = _periods(sentence, play, time, measure)
-    period = _following_period(scene, item, before) or period
+    period = _following_period(scene, item, before) or (None if dating.is_of_open(scene, item, play, line) else period)
     period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)

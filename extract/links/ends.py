@@ -120,6 +120,15 @@ def _days(period: Period | None) -> int:
     return (period.until - period.since).days if period and period.since and period.until else 0
 
 
+_ALL = 100  # what a number that leaves out its per cent may be
+
+
+def _of_other_kinds(base: Figure, result: Figure) -> bool:
+    """3,810, up 64.9% from 2,310, and its share widened to 8.0%: a count and a percentage."""
+    counts = (f.quantity.amount.value for f in (base, result) if f.unit != "%")
+    return "%" in (base.unit, result.unit) and any(abs(v) > _ALL for v in counts)
+
+
 def _is_share_of(figures: Sequence[Figure], change: Figure, level: Figure) -> bool:
     """客运1,310亿元，占65%，年增6.7%: what grew is the level, not its share of the whole."""
     before = figures[level.index - 1] if level.index else None
@@ -142,7 +151,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     if len(ends) < 2:
         return not is_margin(change) and not (ends and _is_share_of(figures, change, ends[0]))
     base, result = ends
-    yearly = base.unit != result.unit and (is_year(base) or is_year(result))
+    yearly = base.unit != result.unit and (is_year(base) or is_year(result) or _of_other_kinds(base, result))
     fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
     if yearly or fractional or _is_no_size(change, base) or _is_to_come(change, result):
         return False

@@ -31,6 +31,9 @@ def are_of_others(scene: Scene, figures: Sequence[Figure], change: Figure, base:
         or _of_next_change(scene, figures, change, base)
         or _of_own_rhythm(scene, figures, change, base)
         or _of_sum(figures, base, result)
+        or _is_level_with(base)
+        or _is_level_with(result)
+        or _of_longer(scene, figures, change, base, result)
         or (base.unit != "%" and _SWING.search(change.item.before) is not None)
     )
 
@@ -95,6 +98,21 @@ def _of_own_rhythm(scene: Scene, figures: Sequence[Figure], change: Figure, base
     return _SIDE_BY_SIDE.fullmatch(base.item.after) is not None and _RHYTHM.search(change.item.before) is not None
 
 
+def _is_level_with(end: Figure) -> bool:
+    """同比下降0.6%，与二季度的6850万大致持平: the two are level, whatever the change is against."""
+    return _LEVEL_WITH.search(end.item.before) is not None and _IS_LEVEL.match(end.item.after) is not None
+
+
+def _of_longer(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+    """Rose 2.8% to 257 pence from 250.  They have gained 31% since the start of the year: over another time."""
+    apart = change.item.sentence > max(base.item.sentence, result.item.sentence)
+    if not apart or change.play.form is not Form.PERCENT or _OVER_TIME.match(change.item.after) is None:
+        return False
+    sentences = {base.item.sentence, result.item.sentence}
+    told = [f for f in figures[: change.index] if f.item.sentence in sentences]
+    return any(f.part is Part.CHANGE and f.play.form is Form.PERCENT for f in told)
+
+
 def _of_sum(figures: Sequence[Figure], base: Figure, result: Figure) -> bool:
     """共23,700宗，平均每月5,925宗，比去年同期的19,750宗增加20%: the mean only stands between the two sums."""
     before = figures[result.index - 1] if result.index else None
@@ -132,6 +150,8 @@ def _are_one(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool
 
 
 _HELD_AGAINST, _RHYTHM = phrasing("otherends", "held_against"), phrasing("otherends", "rhythm")
+_LEVEL_WITH, _IS_LEVEL = phrasing("otherends", "level_with"), phrasing("otherends", "is_level")
+_OVER_TIME = phrasing("otherends", "over_time")
 _SIDE_BY_SIDE, _THAT_IS = re.compile(r"[^,，;；。.]*"), phrasing("otherends", "that_is")
 _RIGHT_BEHIND, _DISCOUNT = phrasing("otherends", "right_behind"), phrasing("otherends", "discount")
 _NORM, _NORM_LED, _TOPIC = (

@@ -83,7 +83,9 @@ def _are_equal(first: Figure, second: Figure) -> bool:
 def _is_rate_told(scene: Scene, figure: Figure) -> bool:
     """以一尺约23.1厘米折算，约合36尺: how much one of the unit is, told of no length."""
     one = scene.items[figure.index - 1] if figure.index else None
-    if one is None or one.quantity.written[:1] != (1,) or not commensurable(one.quantity.amount.unit, figure.unit):
+    if one is None or one.quantity.written[:1] != (Fraction(1),):
+        return False
+    if not commensurable(one.quantity.amount.unit, figure.unit):
         return False
     return _MAKES.fullmatch(scene.folded[one.end : figure.item.start]) is not None
 

@@ -79,3 +79,11 @@ def _of_it(whole: Figure, share: Figure) -> bool:
     """四分之三的村子: of what the whole counts."""
     named = _OF_IT.match(trail(share))
     return named is not None and any(c in trail(whole) for c in named["what"])
+
+
+def is_of_holders(scene: Scene, before: Figure | None, share: Figure) -> bool:
+    """五家的份额依次为…；六家合计占91.7%: how much so many hold together, not how many of them there are."""
+    return before is not None and _TOGETHER.fullmatch(gap(scene, before, share)) is not None
+
+
+_TOGETHER = phrasing("inside", "together")

@@ -300,14 +300,15 @@ def _is_net(cues: Cues, figure: Figure) -> bool:
     """A net gain of nine branches; a net loss or net of so many dollars is what a business earned."""
     if cues.spaced and figure.quantity.kind is MentionKind.CURRENCY:
         return _FLOW.search(figure.item.before[-24:]) is not None
-    return cues.word("net").search(figure.item.before[-24:]) is not None
+    found = cues.word("net").search(figure.item.before[-24:])
+    return found is not None and _NET_OF.match(figure.item.before[-24:], found.end()) is None
 
 
 _WON_BY = phrasing("margins", "won_by")
 _OF_PART = phrasing("margins", "of_part")
 _GAP = phrasing("margins", "gap")  # 16 under for the week: itself so many fewer
 _NEEDED = phrasing("margins", "needed")
-_FLOW = phrasing("margins", "flow")
+_FLOW, _NET_OF = phrasing("margins", "flow"), phrasing("margins", "net_of")  # net trade took off 0.4
 _COPULA = phrasing("margins", "copula")  # 日夜溫差達9.5度
 
 

@@ -41,6 +41,8 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             break
         if out and part.item.bracketed and not out[-1].item.bracketed:
             continue  # 公司493家(含合資332家)
+        if TIME_MASK in fresh and value(part) > value(total):
+            break  # 周五收918万，周六、周日分别为1830万与1620万: of other days
         if not fits_part(cues, total, part) or (len(out) == 1 and re.search(r", and\b[^,]*$", fresh)):
             break
         if out and part.play.cue is not None and part.part is Part.BASE and not cues.spaced:

@@ -34,7 +34,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.terms import level_term, share_term
-from claimgraph.extract.links.wholes import twice
+from claimgraph.extract.links.wholes import inside, twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
@@ -60,7 +60,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 continue
             yield from one_in(scene, cues, share)
             part = _beside(_place(scene, cues, line, figures), share)
-            single += [(part, share)] if part is not None else []
+            single += [(part, share)] if part is not None and not inside.is_of_holders(scene, part, share) else []
         yield from twice.read(scene, cues, line)
         place = _place(scene, cues, line, figures)
         yield from one_whole(place, single)
@@ -100,7 +100,7 @@ _IS_RATE = phrasing("shares", "is_rate")
 def _part_and_whole(
     scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
 ) -> tuple[Figure, Figure] | None:
-    if _IS_RATE.search(lead(share)):
+    if _IS_RATE.search(lead(share)) or wholes.is_paired_off(_place(scene, cues, line, figures), share):
         return None  # offered at a net annual rate of 9.02 percent
     line = [f for f in line if cues.word("margin_after").match(trail(f)) is None]  # 以1530票之差: no part of anything
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]

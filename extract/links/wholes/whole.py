@@ -69,6 +69,8 @@ class Place:
 
 def pair(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
     """The part that a share tells again, and the whole that the words name."""
+    if inside.is_of_holders(place.scene, place.beside(share, -1), share):
+        return None
     if (counted := _counted_out(place, share) or _rate(place, share)) is not None:
         return counted
     for part in parts(place, share):
@@ -89,8 +91,7 @@ def _counted_out(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
 
 
 _WON = phrasing("whole", "won")
-_OUT_OF = phrasing("whole", "out_of")
-_BEHIND = phrasing("whole", "behind")
+_OUT_OF, _BEHIND = phrasing("whole", "out_of"), phrasing("whole", "behind")
 
 
 def _rate(place: Place, share: Figure) -> tuple[Figure, Figure] | None:
@@ -137,14 +138,14 @@ _FAILS, _FAILED = phrasing("whole", "fails"), phrasing("whole", "failed")  # 75é
 def parts(place: Place, share: Figure) -> Iterator[Figure]:
     """The figures beside a share that may be told again by it."""
     before, after = place.beside(share, -1), place.beside(share, 1)
-    before = None if _is_paired_off(place, share) else before
+    before = None if is_paired_off(place, share) else before
     if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
     if after is not None and is_plain(after) and is_told_again(place, share, after):
         yield after
 
 
-def _is_paired_off(place: Place, share: Figure) -> bool:
+def is_paired_off(place: Place, share: Figure) -> bool:
     """1,320, 720 and 360, or 55%, 30% and 15% respectively: each is of the one in its place, not of the last."""
     shares = [f for f in place.line if is_share(f)]
     return share in shares[:-1] and place.cues.word("respectively").search(trail(shares[-1])) is not None
