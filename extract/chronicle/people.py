@@ -116,7 +116,10 @@ def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[tuple[str, Life]
 
 def _is_own(birth: Dated) -> bool:
     """Latvians born after 1964: nobody's own birth."""
-    return None not in (birth.period.since, birth.period.until)
+    return None not in (birth.period.since, birth.period.until) and _OPEN.match(birth.time.quote.lower()) is None
+
+
+_OPEN = phrasing("people", "open")
 
 
 def _place(life: Life, dated: Dated) -> None:
@@ -185,6 +188,7 @@ def _birth(line: Timeline, life: Life) -> Birth | None:
     return next((b for m in life.ages if (b := _implied(line, life, m)) is not None), None)
 
 
+_BOUND = phrasing("people", "bound")  # 活过50岁的只有8例
 _OLDEST = 500  # firms, trees and towns too; more is no age to reckon back from
 
 
@@ -193,6 +197,7 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
     amount, readings = told_age(line, measure)
     end = None if _dates_itself(line, life, measure) else _end(line, life, measure)
     plain = not amount.hedges and amount.upper is None and amount.value.denominator == 1
+    plain = plain and _BOUND.search(line.text(measure.start - _NEAR, measure.start)) is None
     if end is None or not plain or not 1 <= amount.value <= _OLDEST:
         return None
     period, quote = end

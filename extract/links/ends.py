@@ -162,7 +162,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or (not tie.named and _told_before(scene, change, base))
         or _told_behind(scene, change, base, result)
         or _of_then(scene, change, base, result)
-        or are_of_others(scene, figures, change, base, result)
+        or are_of_others(scene, figures, change, base, result, named=tie.named)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
         or _of_another_rhythm(change, base, result)

@@ -16,7 +16,9 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
 
 
-def are_of_others(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+def are_of_others(
+    scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure, result: Figure, *, named: bool = False
+) -> bool:
     """The change is not of these two, or not against the base."""
     return (
         is_margin(change)
@@ -28,7 +30,7 @@ def are_of_others(scene: Scene, figures: Sequence[Figure], change: Figure, base:
         or _of_each(figures, change)
         or _are_one(scene, change, base, result)
         or _of_other_part(scene, change, base, result)
-        or _of_next_change(scene, figures, change, base)
+        or (not named and _of_next_change(scene, figures, change, base))
         or _of_own_rhythm(scene, figures, change, base)
         or _of_sum(figures, base, result)
         or _is_level_with(base)

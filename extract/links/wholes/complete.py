@@ -30,7 +30,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         told = [f for f in figures if is_share(f) and scene.line_of(f.item).block == scene.line_of(line[0].item).block]
         for at, stretch in enumerate(stretches):
             whole = _with_those_before(scene, cues, stretches[:at], stretch)
-            if not _is_made_otherwise(whole, told):
+            if not (len(whole) > 1 and _is_others(cues, whole[-1]) and _is_made_otherwise(whole, told)):
                 yield from _complete(scene, cues, whole)
 
 
