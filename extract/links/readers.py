@@ -21,6 +21,7 @@ from claimgraph.extract.links.brief import (
     means,
     misconverted,
     misnamed,
+    paid,
     perhead,
     played,
     points,
@@ -150,7 +151,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond, MentionKind
 
-PLAYED = (brackets.dated, elimination.played, played.played, points.played, retaken.played)
+PLAYED = (brackets.dated, elimination.played, played.played, points.played, paid.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -172,6 +173,7 @@ TIES = (
     tables.read,
     steps.read,
     points.read,
+    paid.read,
     wayward.read,
     misnamed.read,
     equated.read,
@@ -300,8 +302,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
-    fixed = _fixed(knots, figures)
-    fixed -= {t.change for t in balances.ties(scene, figures)}  # what came and went, and from what to what
+    fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came and went, from and to
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(t for t in ties if t is not None)
@@ -363,7 +364,11 @@ def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[F
     for tie in ties.values():
         if isinstance(tie.base, int) and isinstance(tie.result, int):
             base, result = figures[tie.base], figures[tie.result]
-            whole |= {f.index: _in_unit(f, o) for f, o in ((base, result), (result, base)) if _left_out(f, o)}
+            whole |= {
+                f.index: _in_unit(f, o)
+                for f, o in ((base, result), (result, base))
+                if is_bare(f) and o.quantity.kind in _UNITS
+            }
     return tuple(whole.get(f.index, f) for f in figures)
 
 
@@ -382,10 +387,6 @@ def _measured_as(figure: Figure, like: Figure) -> Figure:
     if _measured(figure) == _measured(like):
         return figure
     return replace(figure, measure=like.measure, vague=True)
-
-
-def _left_out(figure: Figure, other: Figure) -> bool:
-    return is_bare(figure) and other.quantity.kind in _UNITS
 
 
 _UNITS = (MentionKind.DIMENSION, MentionKind.CURRENCY, MentionKind.PERCENTAGE)
