@@ -75,7 +75,7 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     a, b = near.figures[part], near.figures[whole]
     if _makes(near, part, whole, told) or _is_apposed(near, a, b, share):
         return read
-    if _is_halved(near, a, b, told):
+    if _is_halved(near, a, b, told) or (_exceeds(a, b, told) and _makes(near, whole, part, told)):
         return None
     if b.index < a.index and (_overflows(a, b, told) or _is_gloss(near, b)):
         return None
@@ -121,10 +121,14 @@ def _part_of(whole: Figure, share: Amount) -> Fraction:
 
 def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
     """More than all of it, and by no slip of a power of ten: told of another whole."""
-    made, told = _part_of(whole, share), part.quantity.amount.value
-    if share.value > (100 if share.unit == "%" else 1):
-        return False  # 150 per cent of the £9,600 that others pay
-    return told > whole.quantity.amount.value and made > 0 and not is_power(told / made)
+    made = _part_of(whole, share)
+    return _exceeds(part, whole, share) and made > 0 and not is_power(part.quantity.amount.value / made)
+
+
+def _exceeds(part: Figure, whole: Figure, share: Amount) -> bool:
+    """Greater than the whole; but not 150 per cent of the £9,600 that others pay."""
+    all_of_it = 100 if share.unit == "%" else 1
+    return share.value <= all_of_it and part.quantity.amount.value > whole.quantity.amount.value
 
 
 def _is_gloss(near: Near, whole: Figure) -> bool:

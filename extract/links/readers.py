@@ -78,6 +78,7 @@ from claimgraph.extract.links.rates import (
     averages,
     bounds,
     capacity,
+    chained,
     dwellers,
     every,
     exchanged,
@@ -141,6 +142,7 @@ from claimgraph.extract.links.wholes import (
     spells,
     summedup,
     tables,
+    thatis,
     together,
     totals,
     twice,
@@ -231,6 +233,8 @@ KNOTS = (
     complete.read,
     products.read,
     multiplied.read,
+    chained.read,
+    thatis.read,
     formulas.read,
     gathered.read,
     inverted.read,
@@ -302,7 +306,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
-    fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came and went, from and to
+    fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came, went
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(t for t in ties if t is not None)

@@ -5,6 +5,7 @@ A share, its part and its whole
     whole       (no reader) the whole that the words beside a share name: of them, of the volunteers, 占全村
     namedrates  a rate by its name, and its counts by what is said of them: turnout, 合格率
     namedwhole  what stands between 占 and the share is told of an earlier figure: 占竣工面积的86.3%
+    thatis      so much, and that is so many percent of a whole told with it
     namedpart   the share names a part that was told among others: 其中货船310艘…，货船占34%
     inside      (no reader) a part opened by its whole, and right behind it the share
     afar        asked last: the whole is any like figure that the share fits, or what is told as the goal
