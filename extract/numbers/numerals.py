@@ -370,7 +370,8 @@ def _is_ratio(text: str, over: Numeral, under: Numeral, words: NumberWords, *, a
     """In words, or one in N, or N in a small or round number, or `anyhow`: no years, no times."""
     if under.ordinal or under.fraction or under.upper is not None or not 0 < over.value < under.value:
         return False
-    if text.startswith(words.no_ratio, under.end) or under.value.denominator != 1 or 1500 <= under.value < 2200:
+    may_be_year = 1500 <= under.value < 2200 and "," not in text[over.end : under.end]  # one in 2,000
+    if text.startswith(words.no_ratio, under.end) or under.value.denominator != 1 or may_be_year:
         return False
     small = over.value <= 10 and (under.value in _ROUND or under.value <= 10)
     return over.words or over.value == 1 or small or anyhow
