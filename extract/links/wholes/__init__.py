@@ -13,6 +13,8 @@ A share, its part and its whole
     ballots     those for, against and neither, of all who have a vote
     inorder     parts side by side with as many shares, each of the one in its place
     complete, sidebyside, twice      shares that make up all; two parts of one untold whole; one share told twice
+    leastof     no share of a few is less than one of them makes
+    votegap     how far apart the first two are in percent of votes
     contrary    so many for, and that means so many against
     rests       what is left beside parts with shares
 A total and its parts
