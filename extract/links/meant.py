@@ -75,7 +75,7 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     a, b = near.figures[part], near.figures[whole]
     if _makes(near, part, whole, told) or _is_apposed(near, a, b, share):
         return read
-    if _is_halved(near, a, b, told) or (_exceeds(a, b, told) and _makes(near, whole, part, told)):
+    if _is_halved(near, a, b, told) or _is_swapped(near, part, whole, told):
         return None
     if b.index < a.index and (_overflows(a, b, told) or _is_gloss(near, b)):
         return None
@@ -123,6 +123,18 @@ def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
     """More than all of it, and by no slip of a power of ten: told of another whole."""
     made = _part_of(whole, share)
     return _exceeds(part, whole, share) and made > 0 and not is_power(part.quantity.amount.value / made)
+
+
+def _is_swapped(near: Near, part: int, whole: int, share: Amount) -> bool:
+    """200,000 saw it and 3 percent of them came: that's 6,000: the first is the whole; no slip of a power of ten."""
+    a, b = near.figures[part], near.figures[whole]
+    if not _exceeds(a, b, share) or not _makes(near, whole, part, share):
+        return False
+    made = _part_of(b, share)
+    return made > 0 and not is_power(a.quantity.amount.value / made, _EXACTLY)
+
+
+_EXACTLY = Fraction(99, 100)
 
 
 def _exceeds(part: Figure, whole: Figure, share: Amount) -> bool:

@@ -128,7 +128,7 @@ def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: b
         return False
     if change.index > other.index and _BARE.fullmatch(scene.folded, *mine[0]) is not None:
         return True
-    if any(_named(scene, *own) & _named(scene, *span) for own in mine for span in told):
+    if any(_named(scene, *mine[0]) & _named(scene, *span) for span in told):
         return True
     return _one_rate(_rates(scene, mine), _rates(scene, told)) or _is_long(change)
 

@@ -29,11 +29,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for place in passages(scene, figures) if is_short(scene) else ():
         for n, whole in enumerate(place.figures):
             shares = list(takewhile(_is_share, place.figures[n + 1 :]))
-            made = place.figures[n + 1 + len(shares) :][:1]
-            if made and shares and _is_count(whole, of_time=True) and _is_count(made[0]) and _is_chain(scene, whole, shares):
-                if _is_made(scene, shares[-1], made[0]) and _is_slip(whole, shares, made[0]):
+            for made in place.figures[n + 1 + len(shares) :][:1] if shares else ():
+                if _is_told(scene, whole, shares, made) and _is_slip(whole, shares, made):
                     parts = [told(s, _ratio(s), plain=True) for s in shares]
-                    yield Knot(bond=Bond.PRODUCT, terms=(told(made[0], plain=True), told(whole, plain=True), *parts))
+                    yield Knot(bond=Bond.PRODUCT, terms=(told(made, plain=True), told(whole, plain=True), *parts))
+
+
+def _is_told(scene: Scene, whole: Figure, shares: Sequence[Figure], made: Figure) -> bool:
+    counts = _is_count(whole, of_time=True) and _is_count(made)
+    return counts and _is_chain(scene, whole, shares) and _is_made(scene, shares[-1], made)
 
 
 def _is_share(figure: Figure) -> bool:

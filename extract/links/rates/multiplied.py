@@ -51,7 +51,11 @@ def _shares_out(one: Figure, between: str) -> bool:
     return split or _SHARED.search(between) is not None
 
 
-_SPLIT, _AMONG, _SHARED = phrasing("multiplied", "split"), phrasing("multiplied", "among"), phrasing("multiplied", "shared")
+_SPLIT, _AMONG, _SHARED = (
+    phrasing("multiplied", "split"),
+    phrasing("multiplied", "among"),
+    phrasing("multiplied", "shared"),
+)
 
 
 def _shared(scene: Scene, one: Figure, other: Figure, behind: Sequence[Figure]) -> Iterator[Knot]:

@@ -1,6 +1,6 @@
 """So many percent for, and that means so many against: over one sentence or two, no more than all.
 
-"63% agreed with the proposal. Leaving no room for don't-knows, that means 37% are against it" · 63%的人赞成，也就是说37%反对
+"63% agreed with the proposal. Leaving no room for don't-knows, that means 37% are against it" · 63%的人赞成,即37%反对
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from claimgraph.ontology.model import Bond, Modality
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Two shares side by side, the second told as what follows from the first."""
     for first, second in pairwise(figures):
-        if _is_plain(first) and _is_plain(second) and _follows(scene, first, second):
-            if value(first) + value(second) > _ALL and _are_contrary(scene, first, second):
-                yield Knot(bond=Bond.WHOLE, terms=(first.index, second.index), closed=False)
+        over = _is_plain(first) and _is_plain(second) and value(first) + value(second) > _ALL
+        if over and _follows(scene, first, second) and _are_contrary(scene, first, second):
+            yield Knot(bond=Bond.WHOLE, terms=(first.index, second.index), closed=False)
 
 
 _ALL = 100
