@@ -59,6 +59,7 @@ FILES = (
     "unnamed",
     "corrected",
     "offices",
+    "paid",
 )
 TRADITIONAL = OpenCC("s2t")
 
