@@ -272,7 +272,7 @@ def _taken_up(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Fi
     return None if named_apart(change, whole[1]) else whole
 
 
-_THAT_IS = phrasing("growth", "that_is")  # 这等于上涨22%
+_THAT_IS = phrasing("growth", "is_so_much")  # 这等于上涨22%
 
 
 def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None, Figure | None]:
