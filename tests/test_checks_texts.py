@@ -60,6 +60,7 @@ FILES = (
     "corrected",
     "offices",
     "desks",
+    "paid",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -32,10 +32,15 @@ def _has_share(scene: Scene, figures: Sequence[Figure], whole: Figure) -> bool:
 _OF_IT = phrasing("ends", "of_it")
 
 
-def _is_to_come(change: Figure, result: Figure) -> bool:
+def _is_to_come(change: Figure, base: Figure, result: Figure) -> bool:
     """He wants to halve it to 156 by 2035.  It has come down by 71% since 1990: a goal is not what it has come to."""
     before = result.item.sentence < change.item.sentence and change.modality is Modality.ASSERTED
+    if base.part is Part.BASE and base.index == result.index - 1 and not _HAS_MOVED.search(change.item.before):
+        return False  # is to rise from 1.50 to 2.50. That is 67%
     return before and not change.title and result.modality in (Modality.PLANNED, Modality.EXPECTED, Modality.PROMISED)
+
+
+_HAS_MOVED = phrasing("ends", "has_moved")
 
 
 def _is_no_size(change: Figure, base: Figure) -> bool:
@@ -153,7 +158,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     base, result = ends
     yearly = base.unit != result.unit and (is_year(base) or is_year(result) or _of_other_kinds(base, result))
     fractional = is_fraction(base) != is_fraction(result)  # from five in every 1,000 to two
-    if yearly or fractional or _is_no_size(change, base) or _is_to_come(change, result):
+    if yearly or fractional or _is_no_size(change, base) or _is_to_come(change, base, result):
         return False
     if _leads(change) and all(per_another(change, f) for f in ends):
         return False

@@ -20,6 +20,7 @@ from claimgraph.extract.links.changes.comparable import is_gap
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.near import add_up, gap, is_power, near_enough, value
 from claimgraph.extract.links.overlapping import may_overlap
+from claimgraph.extract.links.partof import EXACTLY, exceeds, overflows, part_of
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
@@ -75,9 +76,9 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     a, b = near.figures[part], near.figures[whole]
     if _makes(near, part, whole, told) or _is_apposed(near, a, b, share):
         return read
-    if _is_halved(near, a, b, told):
+    if _is_halved(near, a, b, told) or _is_swapped(near, part, whole, told):
         return None
-    if b.index < a.index and (_overflows(a, b, told) or _is_gloss(near, b)):
+    if b.index < a.index and (overflows(a, b, told) or _is_gloss(near, b)):
         return None
     if _named(near, b, a):
         return read
@@ -85,9 +86,9 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     for other in (*wholes, *near.told_before(b, a)):
         if _makes(near, part, other.index, told):
             return replace(read, terms=(part, other.index, share))
-    if _overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
+    if overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
         return None
-    return read if near_enough(a.quantity.amount.value, _part_of(b, told)) else None
+    return read if near_enough(a.quantity.amount.value, part_of(b, told)) else None
 
 
 def _is_apposed(near: Near, part: Figure, whole: Figure, share: Term) -> bool:
@@ -115,16 +116,13 @@ def _is_halved(near: Near, part: Figure, whole: Figure, share: Amount) -> bool:
 _HALVED = phrasing("meant", "halved")
 
 
-def _part_of(whole: Figure, share: Amount) -> Fraction:
-    return whole.quantity.amount.value * share.value * (Fraction(1, 100) if share.unit == "%" else 1)
-
-
-def _overflows(part: Figure, whole: Figure, share: Amount) -> bool:
-    """More than all of it, and by no slip of a power of ten: told of another whole."""
-    made, told = _part_of(whole, share), part.quantity.amount.value
-    if share.value > (100 if share.unit == "%" else 1):
-        return False  # 150 per cent of the £9,600 that others pay
-    return told > whole.quantity.amount.value and made > 0 and not is_power(told / made)
+def _is_swapped(near: Near, part: int, whole: int, share: Amount) -> bool:
+    """200,000 saw it and 3 percent of them came: that's 6,000: the first is the whole; no slip of a power of ten."""
+    a, b = near.figures[part], near.figures[whole]
+    if not exceeds(a, b, share) or not _makes(near, whole, part, share):
+        return False
+    made = part_of(b, share)
+    return made > 0 and not is_power(a.quantity.amount.value / made, EXACTLY)
 
 
 def _is_gloss(near: Near, whole: Figure) -> bool:

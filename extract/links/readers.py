@@ -5,8 +5,7 @@ A later tie wins over an earlier one unless it knows less of the ends of its cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -21,6 +20,7 @@ from claimgraph.extract.links.brief import (
     means,
     misconverted,
     misnamed,
+    paid,
     perhead,
     played,
     points,
@@ -58,7 +58,6 @@ from claimgraph.extract.links.changes import (
     wayward,
 )
 from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
-from claimgraph.extract.links.near import in_unit_of, is_bare
 from claimgraph.extract.links.orders import (
     behind,
     interim,
@@ -77,6 +76,7 @@ from claimgraph.extract.links.rates import (
     averages,
     bounds,
     capacity,
+    chained,
     dwellers,
     every,
     exchanged,
@@ -116,6 +116,7 @@ from claimgraph.extract.links.wholes import (
     ballots,
     chambers,
     complete,
+    contrary,
     divided,
     exhaustive,
     flows,
@@ -124,6 +125,7 @@ from claimgraph.extract.links.wholes import (
     grids,
     inorder,
     leads,
+    leastof,
     margins,
     namedpart,
     namedrates,
@@ -140,17 +142,19 @@ from claimgraph.extract.links.wholes import (
     spells,
     summedup,
     tables,
+    thatis,
     together,
     totals,
     twice,
     unsaid,
+    votegap,
     votes,
     yearparts,
 )
 from claimgraph.extract.links.wordings import read as wordings
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond
 
-PLAYED = (brackets.dated, elimination.played, played.played, points.played, retaken.played)
+PLAYED = (brackets.dated, elimination.played, played.played, points.played, paid.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -172,6 +176,7 @@ TIES = (
     tables.read,
     steps.read,
     points.read,
+    paid.read,
     wayward.read,
     misnamed.read,
     equated.read,
@@ -229,6 +234,11 @@ KNOTS = (
     complete.read,
     products.read,
     multiplied.read,
+    chained.read,
+    thatis.read,
+    contrary.read,
+    leastof.read,
+    votegap.read,
     formulas.read,
     gathered.read,
     inverted.read,
@@ -300,8 +310,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
-    fixed = _fixed(knots, figures)
-    fixed -= {t.change for t in balances.ties(scene, figures)}  # what came and went, and from what to what
+    fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came, went
     moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
     ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(t for t in ties if t is not None)
@@ -333,20 +342,6 @@ def _is_some(some: tuple[Term, ...], whole: tuple[Term, ...]) -> bool:
     return some[0] == whole[0] and set(some) <= set(whole)
 
 
-def parted(figures: Sequence[Figure], knots: Sequence[Knot]) -> tuple[Figure, ...]:
-    """What is a part of a whole of its own metric is no second value of it: it contradicts no other figure."""
-    parts: set[int] = set()
-    for knot in (k for k in knots if k.bond is Bond.SUM and isinstance(k.terms[0], int)):
-        whole, *told = (figures[t] for t in knot.terms if isinstance(t, int))
-        parts |= {p.index for p in told if p.measure is not None and _measured(p) == _measured(whole)}
-    return tuple(replace(f, vague=True) if f.index in parts else f for f in figures)
-
-
-def _measured(figure: Figure) -> tuple[object, ...]:
-    measure = figure.measure
-    return (measure.metric, measure.scope, figure.subject) if measure is not None else ()
-
-
 def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
     """The tie of each change: the last that was read, unless an earlier one knows more of its ends."""
     ties: dict[int, Tie] = {}
@@ -355,46 +350,6 @@ def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
         if known is None or _known(tie) >= _known(known):
             ties[tie.change] = tie
     return ties
-
-
-def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure, ...]:
-    """54.5 million tonnes from 62.0 million: the end of a change that leaves out its unit has that of the other."""
-    whole: dict[int, Figure] = {}
-    for tie in ties.values():
-        if isinstance(tie.base, int) and isinstance(tie.result, int):
-            base, result = figures[tie.base], figures[tie.result]
-            whole |= {f.index: _in_unit(f, o) for f, o in ((base, result), (result, base)) if _left_out(f, o)}
-    return tuple(whole.get(f.index, f) for f in figures)
-
-
-def of_one_metric(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure, ...]:
-    """21.6萬人次，較去年同期的10.8萬人次翻了一番: both ends of a change are of one metric, the one told first."""
-    told: dict[int, Figure] = {}
-    for tie in ties.values():
-        if isinstance(tie.base, int) and isinstance(tie.result, int):
-            first, last = (figures[n] for n in sorted((tie.base, tie.result)))
-            if first.measure is not None and first.own and first.unit == last.unit and not first.title:
-                told |= {n: first for n in (last.index, tie.change) if not figures[n].title}
-    return tuple(_measured_as(f, told[f.index]) if f.index in told else f for f in figures)
-
-
-def _measured_as(figure: Figure, like: Figure) -> Figure:
-    if _measured(figure) == _measured(like):
-        return figure
-    return replace(figure, measure=like.measure, vague=True)
-
-
-def _left_out(figure: Figure, other: Figure) -> bool:
-    return is_bare(figure) and other.quantity.kind in _UNITS
-
-
-_UNITS = (MentionKind.DIMENSION, MentionKind.CURRENCY, MentionKind.PERCENTAGE)
-
-
-def _in_unit(figure: Figure, like: Figure) -> Figure:
-    term = in_unit_of(like, figure)
-    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
-    return replace(figure, item=replace(figure.item, quantity=replace(figure.quantity, amount=amount)))
 
 
 def _known(tie: Tie) -> int:

@@ -4,8 +4,6 @@ Text is folded (see `fold`); offsets are of the folded text, which has the origi
 
 >>> parse_numeral("两千三百万").value, parse_numeral("1兆2600亿").step
 (Fraction(23000000, 1), Fraction(100000000, 1))
->>> parse_numeral("twenty-three million").value
-Fraction(23000000, 1)
 """
 
 from __future__ import annotations
@@ -370,9 +368,11 @@ def _is_ratio(text: str, over: Numeral, under: Numeral, words: NumberWords, *, a
     """In words, or one in N, or N in a small or round number, or `anyhow`: no years, no times."""
     if under.ordinal or under.fraction or under.upper is not None or not 0 < over.value < under.value:
         return False
-    if text.startswith(words.no_ratio, under.end) or under.value.denominator != 1 or 1500 <= under.value < 2200:
+    if text.startswith(words.no_ratio, under.end) or under.value.denominator != 1:
         return False
-    small = over.value <= 10 and (under.value in _ROUND or under.value <= 10)
+    if 1500 <= under.value < 2200 and "," not in text[over.end : under.end]:
+        return False
+    small = over.value <= 10 and under.value in {*_ROUND, *range(1, 11)}
     return over.words or over.value == 1 or small or anyhow
 
 

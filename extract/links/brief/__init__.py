@@ -9,6 +9,7 @@ scales, slips                    a scale word or a digit lost
 means       a mean outside its least and its greatest, told before it
 perhead     so many per 100,000 of the only number of people
 priced      a price, what is put on it or taken off, and what is paid
+paid        what was paid and is paid now, by the one change
 journeys    a way, its time and its speed
 passages    (no reader) the figures of a paragraph that count, and which of them are of one kind
 summing, gaps                    all like figures in one sum; by how much, more than all, all of two

@@ -118,6 +118,7 @@ def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | N
     if (beside := _beside(scene, change, told)) is not None:
         return beside
     told_apart = change.play.form is Form.POINTS or is_fraction(change) or _is_points(change, told)
+    told_apart = told_apart or (told.first is not None and _takes_up(scene, change, told))
     if is_percent(one) and not told_apart:
         return None
     if change.play.form is Form.DIFFERENCE and not (commensurable(change.unit, one.unit) and _counts(change, told)):

@@ -23,12 +23,16 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality
 
 Found = tuple[Figure, Figure, Figure]
+Spans = Sequence[tuple[int, int]]
 
 
 def played(scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures, with what a noun tells as a change (调幅只有2%) as one, where it is such points."""
-    sizes = {change.index for change, *_ in _found(scene, figures) if change.part is not Part.CHANGE}
-    return tuple(_as_change(f) if f.index in sizes else f for f in figures)
+    found = list(_found(scene, figures))
+    sizes = {change.index for change, *_ in found if change.part is not Part.CHANGE}
+    levels = {f.index for _, *ends in found for f in ends if f.part is Part.CHANGE}
+    told = [_as_change(f) if f.index in sizes else f for f in figures]
+    return tuple(_as_level(f) if f.index in levels else f for f in told)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
@@ -41,6 +45,10 @@ def _as_change(figure: Figure) -> Figure:
     return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=Form.PERCENT))
 
 
+def _as_level(figure: Figure) -> Figure:
+    return replace(figure, play=replace(figure.play, part=Part.LEVEL, form=None, sign=0))
+
+
 def _found(scene: Scene, figures: Sequence[Figure]) -> Iterator[Found]:
     """Each change with its earlier and its later level."""
     if len(scene.article.text) > SHORT:
@@ -49,7 +57,7 @@ def _found(scene: Scene, figures: Sequence[Figure]) -> Iterator[Found]:
     for place in passages(scene, figures):
         told = [f for f in place.figures if _is_change(scene, f)]
         for change in (*heads, *told):
-            rates = [f for f in place.figures if f.unit == "%" and f not in told and f.part is not Part.CHANGE]
+            rates = [f for f in place.figures if f.unit == "%" and f not in told and _is_rate(scene, f)]
             for ends in _ends(change, rates):
                 if _is_points(change, *ends) and _is_of(place, change, *ends, alone=len(told) == 1):
                     base, result = _ordered(scene, change, *ends)
@@ -60,9 +68,24 @@ def _found(scene: Scene, figures: Sequence[Figure]) -> Iterator[Found]:
 
 def _is_change(scene: Scene, figure: Figure) -> bool:
     percent = figure.unit == "%" and figure.modality is not Modality.DENIED and not figure.quantity.per
+    if _is_called(scene, figure):
+        return False
     if figure.part is Part.CHANGE:
         return percent and figure.play.form is Form.PERCENT
     return percent and load(scene.language).moved.search(figure.item.before) is not None
+
+
+def _is_rate(scene: Scene, figure: Figure) -> bool:
+    return figure.part is not Part.CHANGE or _is_called(scene, figure)
+
+
+def _is_called(scene: Scene, figure: Figure) -> bool:
+    """A reduction in the 6.2 percent payroll tax: how high the tax is."""
+    ahead, behind = scene.folded[: figure.item.start], scene.folded[figure.item.end :]
+    return _CALLED_LED.search(ahead) is not None and _CALLED.match(behind) is not None
+
+
+_CALLED_LED, _CALLED = phrasing("aspoints", "called_led"), phrasing("aspoints", "called")
 
 
 def _ends(change: Figure, rates: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -93,20 +116,45 @@ def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: b
         return True
     if change.index < other.index and change.item.sentence + 1 < other.item.sentence and not change.title:
         return False
-    start = scene.line_of(change.item).start if change.title else clause(scene, change)[0]
+    start, end = clause(scene, change)
+    start = scene.line_of(change.item).start if change.title else start
     told = [(scene.line_of(f.item).start, f.item.start) for f in (one, other)]
+    mine = [(start, change.item.start)]
     if change.index < one.index and not change.title:
-        told = [(change.item.end, other.item.start)]
-    bare = change.index > other.index and _BARE.fullmatch(scene.folded, start, change.item.start) is not None
-    like = any(_named(scene, start, change.item.start) & _named(scene, *span) for span in told)
-    rates = _rates(scene, start, change.item.start)
-    others = set[str]().union(*(_rates(scene, *span) for span in told))
-    return bare or like or bool(rates & others) or bool(rates and not others)
+        between = end if _is_called(scene, one) else max(change.item.end, min(end, one.item.start))
+        mine.append((change.item.end, between))
+        told = [(between, other.item.start)]
+    if _is_of_yield(scene, mine) and not _is_of_yield(scene, told):
+        return False
+    if change.index > other.index and _BARE.fullmatch(scene.folded, *mine[0]) is not None:
+        return True
+    if any(_named(scene, *mine[0]) & _named(scene, *span) for span in told):
+        return True
+    return _one_rate(_rates(scene, mine), _rates(scene, told)) or _is_long(change)
 
 
-def _rates(scene: Scene, start: int, end: int) -> set[str]:
+def _one_rate(own: set[str], others: set[str]) -> bool:
+    """A tax and the tax, a contribution and the rate; nothing where the levels are called nothing."""
+    alike = any(a in b or b in a for a in own for b in others)
+    return bool(own) and (alike or not others or all(_ANY_RATE.fullmatch(o) for o in others))
+
+
+def _is_long(change: Figure) -> bool:
+    """1.25% is the distance of two rates by no chance."""
+    return sum(c.isdigit() for c in change.quantity.quote.lstrip("0.")) >= _LONG
+
+
+_LONG = 3  # digits
+
+
+def _is_of_yield(scene: Scene, spans: Spans) -> bool:
+    """Tax receipts, sales, prices: not the rate itself."""
+    return any(_YIELD.search(scene.folded, *span) is not None for span in spans)
+
+
+def _rates(scene: Scene, spans: Spans) -> set[str]:
     """What words call a rate: the tax of a payroll tax."""
-    return {m.group() for m in _RATED.finditer(scene.folded, start, end)}
+    return {m.group() for span in spans for m in _RATED.finditer(scene.folded, *span)}
 
 
 def _named(scene: Scene, start: int, end: int) -> frozenset[str]:
@@ -115,6 +163,7 @@ def _named(scene: Scene, start: int, end: int) -> frozenset[str]:
 
 
 _NAMED, _BARE, _RATED = phrasing("aspoints", "named"), phrasing("aspoints", "bare"), phrasing("aspoints", "rated")
+_ANY_RATE, _YIELD = phrasing("aspoints", "any_rate"), phrasing("aspoints", "yield")
 
 
 def _is_points(change: Figure, one: Figure, other: Figure) -> bool:

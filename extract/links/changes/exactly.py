@@ -6,6 +6,7 @@ percent": that they are as many points apart as the percentage says is no accide
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -19,6 +20,8 @@ from claimgraph.ontology.model import Form, MentionKind
 
 _FULL = 70  # percent: near a hundred, so many percent and so many points are the same
 _SMALL = 100  # units of money below which a price is told in full
+_CENT = Fraction(1, 100)
+_LEVIED = re.compile(r"(?:^|-)(?:tax|toll|fare|fee|levy|duty|postage)$")  # what is set to the last cent
 _PRICES = frozenset({"price", "ticket-price", "room-rate", "rent"})
 _COSTS = phrasing("exactly", "costs")
 
@@ -59,6 +62,8 @@ def _are_points(change: Figure, base: Figure, result: Figure) -> bool:
 
 def _are_prices(base: Figure, result: Figure) -> bool:
     """Small sums in whole units that a thing is sold for, not what a barrel costs to lift."""
+    if all(_is_small(f) and _LEVIED.search(_metric(f) or "") for f in (base, result)):
+        return True
     sold = any(_metric(f) in _PRICES or _COSTS.search(f.item.before) is not None for f in (base, result))
     return sold and all(_is_small(f) and _metric(f) in (*_PRICES, "cost") for f in (base, result))
 
@@ -66,7 +71,7 @@ def _are_prices(base: Figure, result: Figure) -> bool:
 def _is_small(figure: Figure) -> bool:
     amount = figure.quantity.amount
     plain = figure.quantity.kind is MentionKind.CURRENCY and not amount.hedges and not amount.worded
-    return plain and amount.step == 1 and 0 < amount.value < _SMALL
+    return plain and amount.step in (1, _CENT) and 0 < amount.value < _SMALL
 
 
 def _metric(figure: Figure) -> str | None:

@@ -265,12 +265,14 @@ def _whole(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figur
 
 def _taken_up(scene: Scene, change: Figure, told: Sequence[Episode]) -> tuple[Figure, Figure] | None:
     """The episode of the sentence before, where the change's sentence goes on about it; of rates, only in points."""
-    if not goes_on(scene, change):
-        return None
-    whole = _whole(scene, change, told)
-    if whole is None or (is_percent(whole[1]) and change.play.form is not Form.POINTS):
+    that_is = _THAT_IS.search(scene.folded, scene.line_of(change.item).start, change.item.start)
+    whole = _whole(scene, change, told) if that_is or goes_on(scene, change) else None
+    if whole is None or (is_percent(whole[1]) and change.play.form is not Form.POINTS and not that_is):
         return None
     return None if named_apart(change, whole[1]) else whole
+
+
+_THAT_IS = phrasing("growth", "is_so_much")  # 这等于上涨22%
 
 
 def _ends(scene: Scene, change: Figure, episode: Episode) -> tuple[Figure | None, Figure | None]:

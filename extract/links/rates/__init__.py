@@ -10,6 +10,7 @@ A rate, what it is per, and the total
     recalled    the count was told further back
     exchanged   a sum in two currencies, and the rate told with them
     dimensions  the units alone say which is which: speed, power
+    chained     so many percent of a count, and of those, and how many that makes
 Means
     universal   what is told of every one bounds the mean and the total
     averages, extremes               of a range or a list; of the least and the greatest of so many days

@@ -125,7 +125,7 @@ class _Paragraph:
             return False
         return (
             per in (EACH, UNIT)
-            or (per == HEAD and figure.quantity.noun in PEOPLE and not is_visits(figure))
+            or (per == HEAD and _is_people(figure.quantity.noun) and not is_visits(figure))
             or (per != HEAD and counted(self.scene, per, figure))
         )
 
@@ -252,3 +252,11 @@ def _is_per(rates: Sequence[Rate], time: Time) -> bool:
 
 
 _AHEAD, _BEHIND = 6, 8  # characters of "a day" before its figure, and behind it
+
+
+def _is_people(noun: str | None) -> bool:
+    """People, or those of a country."""
+    return noun is not None and (noun in PEOPLE or _PEOPLE.fullmatch(noun) is not None)
+
+
+_PEOPLE = phrasing("alone", "people")

@@ -5,6 +5,7 @@ A share, its part and its whole
     whole       (no reader) the whole that the words beside a share name: of them, of the volunteers, 占全村
     namedrates  a rate by its name, and its counts by what is said of them: turnout, 合格率
     namedwhole  what stands between 占 and the share is told of an earlier figure: 占竣工面积的86.3%
+    thatis      so much, and that is so many percent of a whole told with it
     namedpart   the share names a part that was told among others: 其中货船310艘…，货船占34%
     inside      (no reader) a part opened by its whole, and right behind it the share
     afar        asked last: the whole is any like figure that the share fits, or what is told as the goal
@@ -12,6 +13,9 @@ A share, its part and its whole
     ballots     those for, against and neither, of all who have a vote
     inorder     parts side by side with as many shares, each of the one in its place
     complete, sidebyside, twice      shares that make up all; two parts of one untold whole; one share told twice
+    leastof     no share of a few is less than one of them makes
+    votegap     how far apart the first two are in percent of votes
+    contrary    so many for, and that means so many against
     rests       what is left beside parts with shares
 A total and its parts
     parts, breakdowns, exhaustive    by the words that open a list, that say made of, by names that leave no third

@@ -18,6 +18,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import counting, is_denominator, is_fraction, last_match, near_enough, told, value
 from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.links.wordings.found import is_number
+from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -77,8 +78,24 @@ class _Share:
 def _is_told_again(scene: Scene, first: Figure, share: Figure) -> bool:
     """Nothing but words that tell a thing again stands between the two, but for what the first is of."""
     again, other = phrasing("onein", "again", scene.language), phrasing("onein", "other", scene.language)
+    if _is_of_one_rate(scene, first, share):
+        return True
     between = scene.folded[first.quantity.end : share.quantity.start]
     return again.fullmatch(between) is not None and other.match(scene.folded, share.item.end) is None
+
+
+def _is_of_one_rate(scene: Scene, first: Figure, share: Figure) -> bool:
+    """The death rate fell to 0.04 per cent; for a disease with a death rate of one in 2,500."""
+    lead = scene.folded[scene.line_of(first.item).start : first.quantity.start]
+    named = last_match(phrasing("onein", "rate", scene.language), lead)
+    called = phrasing("onein", "called", scene.language).search(scene.folded[first.item.end : share.quantity.start])
+    if named is None or called is None or named["what"] != called["what"] or first.part is Part.BASE:
+        return False
+    between = scene.folded[first.item.end : share.quantity.start]
+    return _APART.search(between) is None and _OF_SOME.match(scene.folded, share.item.end) is None
+
+
+_APART, _OF_SOME = phrasing("onein", "apart"), phrasing("onein", "of_some")
 
 
 def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Figure, Fraction] | None:
@@ -86,7 +103,7 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
     base = figure.quantity.per or ""
     if base.isdigit():
         return figure, Fraction(base)
-    if is_fraction(figure) and _ONE_OF.search(figure.quantity.quote.lower()):
+    if is_fraction(figure) and _ONE_OF.search(fold(figure.quantity.quote.lower())):
         return figure, Fraction(1)
     if figure.unit == "%":
         return figure, Fraction(100)
