@@ -26,7 +26,7 @@ from claimgraph.extract.figures.governs import (
 )
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
-from claimgraph.extract.figures.setagainst import is_set_against
+from claimgraph.extract.figures.setagainst import is_ahead_by
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
@@ -79,7 +79,7 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         for i in line.items:
             if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
-            sided = is_set_against(scene, i)
+            sided = is_ahead_by(scene, i)
             play = Play(part=Part.LEVEL) if sided else _play(without_bracket(scene, i), cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
             earlier += [] if is_other_writing(scene, i) else [(scene.items[i], play)]

@@ -9,7 +9,7 @@ from claimgraph.ontology.model import MentionKind
 _KINDS = (MentionKind.NUMBER, MentionKind.PERCENTAGE)
 
 
-def is_set_against(scene: Scene, index: int) -> bool:
+def is_ahead_by(scene: Scene, index: int) -> bool:
     """Ahead by 50 to 38: so many of the one side, and behind it no more of the other."""
     if index + 1 >= len(scene.items) or _AHEAD_BY.search(scene.items[index].before) is None:
         return False

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.figures.setagainst import is_set_against
+from claimgraph.extract.figures.setagainst import is_ahead_by
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import gap, is_bare, number_in, value
 from claimgraph.extract.words.phrasings import phrasing
@@ -25,7 +25,7 @@ _TWO, _REACH = 2, 2  # leads; sentences between them
 def read(scene: Scene, told_here: Sequence[Sequence[Figure]]) -> Iterator[Knot]:
     """The only two leads of neighbouring sentences that words compare."""
     pairs = [p for line in told_here for p in pairwise(line) if _are_sides(scene, *p)]
-    if not any(is_set_against(scene, a.index) for a, _ in pairs):
+    if not any(is_ahead_by(scene, a.index) for a, _ in pairs):
         return
     for one, other in pairwise(pairs):
         apart = other[0].item.sentence - one[0].item.sentence
