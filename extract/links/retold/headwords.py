@@ -104,7 +104,8 @@ def _way(scene: Scene, title: Line, body: Sequence[Figure]) -> Iterator[Knot]:
         subject = content(scene, title.start, ways[0].start())
         ahead = content(scene, scene.line_of(now.item).start, now.item.start)
         if len(levels) == len((now, was)) and like and now.unit == was.unit and subject & ahead:
-            terms = (told(now), told(was)) if ways[0]["up"] else (told(was), told(now))
+            ends = [told(f, replace(f.quantity.amount, step=Fraction(0))) for f in (now, was)]
+            terms = tuple(ends if ways[0]["up"] else reversed(ends))
             yield Knot(bond=Bond.ORDER, terms=terms, cue=ways[0].span())
 
 
