@@ -1,6 +1,4 @@
-"""Days whose weekday stands apart from them: "Saturday and Sunday, 23 and 24 February 2008"; on 24 February 1988 …, "the
-day was Wednesday"; 2月23日、24日（周六、周日）.
-"""
+"""Days whose weekday stands apart from them: "Saturday and Sunday, 23 and 24 February 2008"; 2月23日、24日（周六、周日）."""
 
 from __future__ import annotations
 
@@ -58,7 +56,13 @@ def _further_on(line: Timeline, time: Time) -> Iterator[NamedDay]:
     """The only day of its sentence, of a year that is told, and what it is said to have been."""
     period = time.period
     row = next((row for row in line.scene.lines if row.start <= time.start < row.end), None)
-    if row is None or period is None or period.grain is not Grain.DAY or period.since is None or time.weekday is not None:
+    if (
+        row is None
+        or period is None
+        or period.grain is not Grain.DAY
+        or period.since is None
+        or time.weekday is not None
+    ):
         return
     others = [t for t in line.times if t.day is not None and row.start <= t.start < row.end]
     match = phrasing("daysnamed", "was", line.scene.language).search(line.scene.folded, time.end, row.end)

@@ -8,6 +8,7 @@ A change and its two levels
     lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
     compound, piled                  so much a year for so many years
     equated                          an amount, what is done to it and what that makes
+    stepwise                         steps in percent on top of each other (by `discounts`)
     discounts, resale                what is left of a price; bought for and sold for
     pairs, twofold                   one difference told twice: between levels, and as a percentage
     durations                        of lengths of time

@@ -13,6 +13,7 @@ Within the text
     sources     one event by several reports
     tabled      a row of a table told in the text
     majority, twicetold              a share in words and figures; a change in two ways
+    twoages, scaleends               one person in two years; the ends of one scale
     paced       a number of two units of time
 What these share
     twins, wording                   writings that look mistyped; the words that two sentences share
