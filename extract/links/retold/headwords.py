@@ -1,7 +1,7 @@
 """What a headline says in words, held against the only figures of a short text that tell it.
 
 "Pill triples risk" over "a 35 percent increase in the risk" · "Most oppose the scheme" over 46% for and 45% against ·
-"Jobless rate rises" over 7.1 per cent in May against 7.2 in April · "falls $296bn under estimate" over $296bn, from $423bn
+"Jobless rate rises" over 7.1 per cent in May against 7.2 in April · "falls $296bn under estimate" over $296bn, not 423
 """
 
 from __future__ import annotations

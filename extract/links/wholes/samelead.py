@@ -1,4 +1,4 @@
-"""Two leads told beside each other: "ahead by 51 to 40. That is the same lead as in May, when he was ahead by 50 to 38".
+"""Two leads told beside each other: "ahead by 51 to 40. That is the same lead as in May, when he led by 50 to 38".
 
 Each is what the one side has less what the other has; words say that the two are one, or how far apart they are.
 """
