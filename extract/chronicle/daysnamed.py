@@ -1,4 +1,4 @@
-"""Days whose weekday stands apart from them: "Saturday and Sunday, 23 and 24 February 2008", 23日、24日（周六、周日）."""
+"""Days whose weekday stands apart from them: "Saturday and Sunday, 23 and 24 February 2008", 24日（周日）."""
 
 from __future__ import annotations
 
