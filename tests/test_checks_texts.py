@@ -59,6 +59,7 @@ FILES = (
     "unnamed",
     "corrected",
     "offices",
+    "reprinted",
 )
 TRADITIONAL = OpenCC("s2t")
 

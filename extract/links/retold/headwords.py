@@ -39,6 +39,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if not heads:
         yield from _way(scene, titles[0], body)
     yield from _by(heads, body)
+    yield from _paced(scene, heads, body)
 
 
 def _factor(scene: Scene, title: Line, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Knot]:
@@ -123,6 +124,31 @@ def _by(heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.DIFFERENCE, terms=(told(more), told(less), told(head)))
 
 
+def _paced(scene: Scene, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Knot]:
+    """Two passports a minute; 203,865 applications last year: the only count of the text, told of a year."""
+    counts = [f for f in body if is_plain(f) and f.unit is None and not is_fraction(f)]
+    if (
+        len(heads) != 1
+        or len(counts) != 1
+        or any(f.unit != "%" and not is_fraction(f) for f in body if f is not counts[0])
+    ):
+        return
+    head, total = heads[0], counts[0]
+    paces, size = _IN_A_YEAR.get(head.quantity.per or ""), value(total)
+    line = scene.line_of(total.item)
+    yearly = _YEARLY.search(scene.folded, line.start, line.end) is not None
+    if paces is None or not yearly or head.unit is not None or total.quantity.per is not None or size <= 0:
+        return
+    made = value(head) * paces
+    if _PACED < max(made / size, size / made) < _ELSE:
+        half = head.quantity.amount.step / 2 or Fraction(1, 2)
+        amount = Amount(value=made - half * paces, upper=made + half * paces)
+        yield Knot(bond=Bond.SAME, terms=(told(head, amount, plain=True), told(total)))
+
+
+_IN_A_YEAR = {"minute": 525_600, "hour": 8_760, "day": 365, "week": 52}
+_PACED, _ELSE = Fraction(7, 5), 12  # times that a pace is off what a year makes; beyond, it is of something else
+_YEARLY = phrasing("headwords", "yearly")
 _RISE, _OPEN = phrasing("headwords", "rise"), phrasing("headwords", "open")
 _UNSURE, _OF_SOME = phrasing("headwords", "unsure"), phrasing("headwords", "of_some")
 _UNDER, _BY = phrasing("headwords", "under"), phrasing("headwords", "by")
