@@ -40,6 +40,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _way(scene, titles[0], body)
     yield from _by(heads, body)
     yield from _paced(scene, heads, body)
+    yield from _fewer(scene, heads, body)
 
 
 def _factor(scene: Scene, title: Line, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Knot]:
@@ -146,6 +147,35 @@ def _paced(scene: Scene, heads: Sequence[Figure], body: Sequence[Figure]) -> Ite
         yield Knot(bond=Bond.SAME, terms=(told(head, amount, plain=True), told(total)))
 
 
+def _fewer(scene: Scene, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Knot]:
+    """4.5 billion fewer miles; the fall sped up, to 4.4 billion miles: the only fall of the text."""
+    falls = [
+        f for f in body if is_plain(f) and _FALL_TO.search(scene.folded[scene.line_of(f.item).start : f.item.start])
+    ]
+    head = heads[0] if len(heads) == 1 else None
+    if head is None or len(falls) != 1 or not _FEWER.match(head.item.after) or head.quantity.amount.one_sided:
+        return
+    fall = falls[0]
+    scale, other = (f.quantity.amount.step for f in (head, fall))
+    apart = max(value(head), value(fall)) * 2 < 3 * min(value(head), value(fall))
+    like = (
+        scale == other > 0
+        and apart
+        and content(scene, head.item.end, scene.line_of(head.item).end)
+        & content(scene, fall.item.start, scene.line_of(fall.item).end)
+    )
+    if like and not any(value(f) == value(head) for f in body):
+        yield Knot(bond=Bond.SAME, terms=(_to_its_digits(head, fall.unit), _to_its_digits(fall, fall.unit)))
+
+
+def _to_its_digits(figure: Figure, unit: str | None) -> Told:
+    """What its last digit leaves open, and no more."""
+    half = figure.quantity.amount.step * _SHORT_OF_HALF
+    return told(figure, Amount(value=value(figure) - half, upper=value(figure) + half, unit=unit))
+
+
+_FEWER, _FALL_TO = phrasing("headwords", "fewer"), phrasing("headwords", "fall_to")
+_SHORT_OF_HALF = Fraction(9, 20)  # two that touch at the half are not one
 _IN_A_YEAR = {"minute": 525_600, "hour": 8_760, "day": 365, "week": 52}
 _PACED, _ELSE = Fraction(7, 5), 12  # times that a pace is off what a year makes; beyond, it is of something else
 _YEARLY = phrasing("headwords", "yearly")
