@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimgraph.extract.chronicle.timeline import Timeline
@@ -67,7 +67,11 @@ def _further_on(line: Timeline, time: Time) -> Iterator[NamedDay]:
     others = [t for t in line.times if t.day is not None and row.start <= t.start < row.end]
     match = phrasing("daysnamed", "was", line.scene.language).search(line.scene.folded, time.end, row.end)
     if match is not None and len(others) == 1 and time.start not in line.yearless:
-        yield NamedDay(period.since, match["name"], time)
+        end = match.end("name")
+        quote = line.scene.article.text[time.start : end]
+        yield NamedDay(
+            period.since, match["name"], replace(time, evidence=replace(time.evidence, end=end, quote=quote))
+        )
 
 
 def _date(year: int, month: int | None, day: int) -> date | None:
