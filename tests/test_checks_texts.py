@@ -61,6 +61,7 @@ FILES = (
     "offices",
     "desks",
     "paid",
+    "reprinted",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -6,6 +6,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
+from claimgraph.extract.chronicle.daysnamed import NamedDay, is_paired, named_days
 from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.timeline import Timeline
 from claimgraph.extract.times.cores import cores
@@ -58,9 +59,12 @@ def state_dates(line: Timeline) -> None:
     apart = {t.start for t in weekdays} if len(weekdays) > 1 else set()
     for event in _impossible(line):
         line.claims.append(event)
+    line.claims.extend(_named(line, named) for named in named_days(line) if not _is_owned_up(line, named.time))
     for time in (*line.times, *_inside(line)):
         for event in _ends_of(line, time):
             line.claims.append(event)
+        if is_paired(line, time):
+            continue
         if time.day is not None and (time.weekday is not None or time.period is None) and not _is_owned_up(line, time):
             line.claims.append(
                 Event(
@@ -73,6 +77,18 @@ def state_dates(line: Timeline) -> None:
                     modality=_surety(line, time),
                 )
             )
+
+
+def _named(line: Timeline, named: NamedDay) -> Event:
+    day = named.day
+    return Event(
+        id=line.next(),
+        evidence=(named.time.evidence,),
+        period=Period(since=day, until=day + DAY, grain=Grain.DAY),
+        what="date",
+        weekday=_weekday(line, named.name),
+        day=(day.year, day.month, day.day),
+    )
 
 
 def _is_owned_up(line: Timeline, time: Time) -> bool:

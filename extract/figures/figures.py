@@ -12,6 +12,7 @@ from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.figures.supposed import surety
 from claimgraph.extract.figures.topics import Topic
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.extract.text.segment import BlockKind
@@ -195,7 +196,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         recurring=_rhythm(item, line) if play.part is Part.CHANGE else None,
         explicit=time is not None,
         speaker=sentence.said.speaker_at(item.start),
-        modality=sentence.said.modality_at(item.start, item.end),
+        modality=surety(sentence.said, scene, line, item, play),
         title=scene.is_title(scene.line_of(item)),
         age=scope.is_age(scene, item),
         vague=unsaid or named is None or _only_named(named),
@@ -321,8 +322,8 @@ def _periods(
     if play.part is Part.BASE and time is None:
         far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
-    earlier = time is not None and dating.is_earlier(scene, time)
-    months = topics.distance(time, earlier=earlier) if play.part is Part.BASE or earlier else None
+    past = time is not None and dating.is_earlier(scene, time)
+    months = topics.distance(time, earlier=past) if play.part is Part.BASE or past else None
     months = months or (dating.of_same(scene, time, main) if time is not None else None)
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
@@ -352,8 +353,7 @@ def _rhythm(item: Item, line: Line) -> str | None:
     rhythms = [t for t in line.times if t.recurring]
     before = [t for t in rhythms if item.start - len(item.before) <= t.start and t.end <= item.start]
     after = [t for t in rhythms if item.end <= t.start <= item.end + _BEHIND]
-    near = before[-1:] or after[:1]
-    return near[0].recurring if near else None
+    return next((t.recurring for t in (*before[-1:], *after[:1])), None)
 
 
 _BEHIND = 3  # characters from a change to the rhythm behind it ("up 5% year on year")
@@ -385,8 +385,8 @@ def _may_take(figure: Figure, measure: Measure) -> bool:
     """The metric fits, or the figure leaves its unit to the one that it is compared with."""
     if measure.dimension == "number" and figure.item.end < measure.start and figure.unit == "%":
         return False  # 由39.1%升至42.3%，兩人差距…: a gap, told behind it, is of something else
-    bare = figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
-    return scope.fits(measure, figure.quantity, figure.play) or (bare and figure.part is Part.BASE)
+    bare = figure.part is Part.BASE and figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
+    return bare or scope.fits(measure, figure.quantity, figure.play)
 
 
 def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: Topic) -> Measure | None:

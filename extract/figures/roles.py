@@ -26,6 +26,7 @@ from claimgraph.extract.figures.governs import (
 )
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
 from claimgraph.extract.figures.scene import Item, Scene
+from claimgraph.extract.figures.setagainst import is_ahead_by
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues, Hit
@@ -78,7 +79,8 @@ def plays(scene: Scene) -> tuple[Play, ...]:
         for i in line.items:
             if earlier and _BREAK.search(scene.masked, earlier[-1][0].end, scene.items[i].start):
                 moved = 0
-            play = _play(without_bracket(scene, i), cues, moved, earlier)
+            sided = is_ahead_by(scene, i)
+            play = Play(part=Part.LEVEL) if sided else _play(without_bracket(scene, i), cues, moved, earlier)
             moved = play.sign or moved or _MOVED * (play.part is Part.BASE)
             earlier += [] if is_other_writing(scene, i) else [(scene.items[i], play)]
             out.append(play)
@@ -143,8 +145,7 @@ _RESUMED = phrasing("roles", "resumed")  # dropped even faster, by 9.5%
 
 
 def _reach(cues: Cues, hit: Hit, gap: str) -> int:
-    near, far = _REACH[cues.spaced]
-    comparing = "from" in hit or "versus" in hit
+    (near, far), comparing = _REACH[cues.spaced], "from" in hit or "versus" in hit
     if comparing and cues.spaced and hit.end - hit.start <= _BRIEF:
         return near if takenup.is_named(gap, cues) else 0
     return far if comparing or (len(gap) > 1 and _ends_with(cues.word("direct"), gap)) else near

@@ -116,9 +116,16 @@ def _joined(source: Source, first: Measured, second: Measured, link: str, joins:
     changed = joins.change.before(text, at)
     if changed and joins.stepped.search(text, max(0, at - 48), at):
         return False
-    return not ("to" in link and (first.value > second.value or changed))
+    return not ("to" in link and (first.value > second.value or (changed and not _is_steep(first, second))))
 
 
+def _is_steep(first: Measured, second: Measured) -> bool:
+    """Cut by 1,400 to 1,500%: no level in percent is reached by a number without a unit."""
+    percent = second.unit is not None and second.unit.symbol == "%"
+    return first.unit is None and percent and _ALL < first.value < second.value < 2 * first.value
+
+
+_ALL = 100  # percent
 _WIDE = 10**4  # below which a number is written with a comma, or without one as 2010 is
 
 

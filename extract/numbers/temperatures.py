@@ -88,6 +88,14 @@ def _is_limit(source: Source, what: Measured) -> bool:
     return led and words.warming.search(source.text, max(start, what.start - _PASSAGE), what.end + _PASSAGE) is not None
 
 
+def _is_move(source: Source, what: Measured) -> bool:
+    """A rise in mean temperature of up to 2.5C (4.5F): of so much, or its conversion."""
+    start = source.text.rfind("\n", 0, what.start) + 1
+    words, lead = source.units.temperature, source.text[max(start, what.start - _LIMIT) : what.start]
+    bracket = words.bracket.search(lead)
+    return words.moved.search(lead[: bracket.start()] if bracket is not None else lead) is not None
+
+
 _LIMIT = 90  # characters ahead in which what rises is told
 _DEGREES = r"(\d+(?:\.\d+)?) ?(?:°|degrees? )?([cf])"
 _BOTH = re.compile(rf"{_DEGREES}\w* ?\((?:or |about )?{_DEGREES}", re.IGNORECASE)
@@ -98,12 +106,13 @@ def _difference(source: Source, what: Measured, unit: Unit) -> Measured:
     text, words = source.text, source.units.temperature
     before = text[max(0, what.start - 24) : what.start].rstrip(" ")
     before = next((before[: -len(word)] for word in words.scales if before.endswith(word)), before)
-    if before.endswith(words.absolute):
+    moved = _is_move(source, what)
+    if before.endswith(words.absolute) and not moved:
         return what
     closed = _BRACKET.match(text, what.end)
     by_after = words.difference_after.match(text, closed.end() if closed else what.end) is not None
     told = words.difference.search(before) is not None or by_after or _converts(source, what)
-    told = told or _is_limit(source, what)
+    told = told or moved or _is_limit(source, what)
     if not told and not _is_of_warming(source, what):
         return what
     return replace(what, unit=replace(unit, symbol=f"Δ{unit.symbol}"))

@@ -55,6 +55,7 @@ class Temperature:
     difference_after: re.Pattern[str]
     warming: re.Pattern[str]
     limit: re.Pattern[str]
+    moved: re.Pattern[str]
     absolute: tuple[str, ...]
     bracket: re.Pattern[str]
     scales: dict[str, str]
@@ -267,6 +268,7 @@ def _temperature(source: Table) -> Temperature:
         difference=re.compile(f"(?:{_any(source.words('difference'))})(?: ?(?:{_any(source.words('hedge'))}))*$"),
         bracket=source.pattern("bracket"),
         limit=source.pattern("limit"),
+        moved=source.pattern("moved"),
         absolute=source.words("absolute"),
         power=re.compile(_any(source.words("power")) if source.words("power") else "(?!)"),
         scales={word: source.table("before").text(word) for word in source.table("before")},

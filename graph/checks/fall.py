@@ -65,10 +65,13 @@ def _not_beyond(change: str, sheet: Worksheet) -> int:
 
 def _beyond_all(claims: Claims, change: Change) -> bool:
     """A fall of more than 100% of what, as far as one can see, is never negative."""
-    if change.form is not Form.PERCENT or Graded.of(amount_of(change)).loose.upper is None:
+    if change.form is not Form.PERCENT or change.metric is None or _signed(claims, change):
         return False
-    upper = Graded.of(amount_of(change)).loose.upper
-    return upper is not None and upper < Fraction(-100) and change.metric is not None and not _signed(claims, change)
+    loose = Graded.of(amount_of(change)).loose
+    return loose.upper is not None and (loose.upper < _ALL or (loose.upper == _ALL and loose.upper_open))
+
+
+_ALL = Fraction(-100)
 
 
 def _signed(claims: Claims, change: Change) -> bool:

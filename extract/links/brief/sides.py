@@ -16,6 +16,7 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.setagainst import is_ahead_by
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.telling import SHORT, is_level, like
 from claimgraph.extract.words.cues import load
@@ -54,6 +55,7 @@ def _in_turn(scene: Scene, levels: Sequence[Figure]) -> Iterator[Knot]:
         match = _HIGHER.search(scene.folded[line.start : one.item.start])
         if (
             match is None
+            or is_ahead_by(scene, one.index)
             or _DENIED.search(scene.folded, line.start, line.end)
             or not (one.unit == other.unit == "%" or like(one, other))
         ):

@@ -2,12 +2,13 @@
 
 A change and its two levels
     growth      from X to Y, by Z, in one sentence; `episodes` cuts it into movements, `levels` and `across` complete it
-    brackets    two writings of one figure, and an earlier value in brackets
+    brackets    two writings of one figure, and an earlier value in brackets; `farexchange` where no rate was so
     against, namedbase, rhythm       the base named with its figure, named again, of the period before
     bearers     the base of somebody named, whose level stands elsewhere
     lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
     compound, piled                  so much a year for so many years
     equated                          an amount, what is done to it and what that makes
+    stepwise                         steps in percent on top of each other (by `discounts`)
     discounts, resale                what is left of a price; bought for and sold for
     pairs, twofold                   one difference told twice: between levels, and as a percentage
     durations                        of lengths of time

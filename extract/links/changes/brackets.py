@@ -17,6 +17,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
+from claimgraph.extract.links.changes import farexchange
 from claimgraph.extract.links.near import converted, gap, last_match, roughly, told, upto
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
@@ -37,6 +38,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         speeds = _as_speed(scene, first), _as_speed(scene, second)
         if speeds[0] is not None and speeds[1] is not None and _written(first) != _written(second):
             yield Knot(bond=Bond.SAME, terms=(speeds[0], speeds[1]))
+        if second.item.bracketed and speeds[0] is not None and second.quantity.per in _FUEL:
+            yield Knot(bond=Bond.SAME, terms=(speeds[0], _hourly(second)))
         if not _convertible(scene, first, second):
             continue
         if (
@@ -53,7 +56,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _of_ends((first, terms[0]), (second, terms[1]))
         if first.quantity.kind is MentionKind.CURRENCY and first.unit != second.unit:
             yield from _one_rate(scene, last, (first, second))
+            yield from farexchange.read(first, second)
             last = (first, second)
+
+
+_FUEL = frozenset({"l", "gal"})
+
+
+def _hourly(figure: Figure) -> Told:
+    """40 miles per hour (17 kilometers per liter): what the bracket tells as the speed."""
+    amount = figure.quantity.amount
+    return told(figure, replace(amount, unit=f"{amount.unit}/h"), plain=True)
 
 
 def _of_ends(*written: tuple[Figure, Term]) -> Iterator[Knot]:

@@ -16,6 +16,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.changes import stepwise
 from claimgraph.extract.links.near import ahead, lines
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -37,6 +38,7 @@ class Sale:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What is left of the price, and what is saved of it, in every sentence with the one before."""
+    yield from stepwise.read(scene, figures)
     if scene.spaced:
         return
     previous: list[Figure] = []

@@ -21,7 +21,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
-from claimgraph.ontology.model import Bond, Form
+from claimgraph.ontology.model import Bond, Form, Modality
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -38,7 +38,13 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
         return
     by = [c for c in episode.changes if c.play.form is Form.DIFFERENCE]
     told = [c for c in episode.changes if c.play.form is Form.PERCENT and not is_stepped(scene, c)]
-    if len(by) != 1 or len(told) != 1 or by[0].play.sign != told[0].play.sign or not by[0].play.sign:
+    if (
+        len(by) != 1
+        or len(told) != 1
+        or told[0].modality is Modality.DENIED
+        or by[0].play.sign != told[0].play.sign
+        or not by[0].play.sign
+    ):
         return
     end = base or result
     if _apart(scene, by[0], told[0]) or (result is not None and _of_another_time(result, by[0])):

@@ -12,6 +12,7 @@ A rate, what it is per, and the total
     dimensions  the units alone say which is which: speed, power
     chained     so many percent of a count, and of those, and how many that makes
 Means
+    outside     a share of all, and those of parts that leave none out (by `universal`)
     universal   what is told of every one bounds the mean and the total
     averages, extremes               of a range or a list; of the least and the greatest of so many days
     dwellers    of a household, the population told before

@@ -18,6 +18,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import PEOPLE, is_fraction, same_noun, told, value
+from claimgraph.extract.links.rates import outside
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, MentionKind
@@ -38,6 +39,7 @@ class _Bound:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The bound of each paragraph against its mean or its total."""
+    yield from outside.read(scene, figures)
     for _, group in groupby(figures, key=lambda f: scene.line_of(f.item).block):
         block = [f for f in group if not f.title]
         if not 2 <= len(block) <= _MOST or scene.line_of(block[0].item).cell is not None:

@@ -6,12 +6,14 @@ Headline and text
     headpairs   a change or a share in the headline, and the two figures of the lead that give it
     headgaps    a difference in the headline, and two figures of the text that are so far apart
     headways    a level and its direction in the headline, and where it came from in the lead
+    headwords   (by `majority`) a factor, a majority or a direction in words
     changes, streaks, ages           lengths of time, runs, how old a person is
 Within the text
     again       a definite figure: each of the 12 members; `definite` says whether it is one
     sources     one event by several reports
     tabled      a row of a table told in the text
     majority, twicetold              a share in words and figures; a change in two ways
+    twoages, scaleends               one person in two years; the ends of one scale
     paced       a number of two units of time
 What these share
     twins, wording                   writings that look mistyped; the words that two sentences share

@@ -18,6 +18,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import same_metric
 from claimgraph.extract.links.near import PEOPLE, is_fraction, is_share, lead
+from claimgraph.extract.links.retold import scaleends
 from claimgraph.extract.links.retold.definite import is_definite, is_narrowed
 from claimgraph.extract.links.retold.twins import agree, mistyped, swapped
 from claimgraph.extract.links.retold.wording import clause, content, events, restating, sentence
@@ -32,6 +33,7 @@ _PART_OF = phrasing("again", "part_of")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every later telling with the one figure before it that it tells again."""
+    yield from scaleends.read(scene)
     told = [f for f in figures if _tellable(f)]
     reports = labels(scene)
     for i, later in enumerate(told):

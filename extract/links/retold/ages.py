@@ -12,6 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.retold import twoages
 from claimgraph.extract.links.retold.wording import content, events_in
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
@@ -35,6 +36,7 @@ class Age:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every pair of ages that are of one person, and unlike."""
+    yield from twoages.read(scene)
     told = [a for line in scene.lines for a in _ages(scene, line)]
     titles = [a for a in told if scene.is_title(a.line)]
     body = [a for a in told if not scene.is_title(a.line)]

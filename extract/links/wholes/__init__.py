@@ -29,6 +29,7 @@ A total and its parts
     further     what relations that are read tell of figures beside them
 A difference of two
     margins, leads, nets             by D votes, A to B; the first less the second; for less against
+    samelead                         two leads, "by A to B" each, told to be one or so far from each other
     flows, balances, plusminus       came in and went out; what is added or taken off
 What these share
     members, fits, collectives, opposites

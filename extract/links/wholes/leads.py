@@ -16,6 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.bearers import bearer, is_of_others, standing
 from claimgraph.extract.links.near import sentences, told, value, words_between
+from claimgraph.extract.links.wholes import samelead
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Modality
@@ -42,6 +43,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SAME, terms=terms)
     for line in told_here:
         yield from _of_both(scene, figures, line)
+    yield from samelead.read(scene, told_here)
 
 
 def _is_lead(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.setagainst import is_ahead_by
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.changes.anew import names_new
 from claimgraph.extract.links.changes.bearers import is_of_others
@@ -193,6 +194,8 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
     for margin in line:
         if margin.is_ratio or not (_is_net(cues, margin) or _is_margin(cues, margin)):
             continue
+        if is_ahead_by(scene, margin.index):
+            continue  # ahead by 50 to 38
         if _OF_PART.search(lead(margin)) is not None:
             continue  # 末節淨勝11分: of a part of the game
         others = [f for f in line if f.index != margin.index and not f.is_ratio and _is_alike(f, margin)]
