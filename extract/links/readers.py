@@ -97,6 +97,7 @@ from claimgraph.extract.links.rates import (
 from claimgraph.extract.links.retold import (
     again,
     ages,
+    gainsaid,
     headgaps,
     headpairs,
     headways,
@@ -279,6 +280,7 @@ KNOTS = (
     retold.read,
     sources.read,
     again.read,
+    gainsaid.read,
     paced.read,
     wordings.read,
     ages.read,
