@@ -1,6 +1,6 @@
 """What is done about a thing comes after it: an accident and the fine for it, a year and the report of it.
 
-2016年12月11日发生坠落事故。2017年6月5日，安监局就这起事故作出罚款决定 · "collapsed on …; on … was fined over the collapse"
+2016年12月11日发生坠落事故。2017年6月5日，安监局就这起事故作出罚款决定
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def state_aftermath(line: Timeline) -> None:
 def _followed(line: Timeline, one: Dated, other: Dated) -> None:
     language = line.scene.language
     end = line.scene.lines[other.line].end
-    happened = phrasing("aftermath", "happened", language).search(line.text(line.scene.lines[one.line].start, other.start))
+    happened = phrasing("aftermath", "happened", language).search(
+        line.text(line.scene.lines[one.line].start, other.start)
+    )
     dealt = phrasing("aftermath", "dealt", language).search(line.text(other.end, end))
     if happened and dealt and _is_told(line, one) and _is_told(line, other):
         line.relate(Bond.BEFORE, (line.of(one), line.of(other)), at=other.start, closed=False)

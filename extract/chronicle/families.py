@@ -48,8 +48,9 @@ def _told_kin(line: Timeline, one: Dated, other: Dated) -> tuple[Dated, Dated] |
     for own, of in ((one, other), (other, one)):
         start = max(own.end, own.cue[1] if own.cue else 0)
         near = line.text(of.start - _NEAR, of.start)
-        for key, older in (("child_of", (of, own)), ("parent_of", (own, of))):
-            match = phrasing("families", key, language).match(line.text(start, start + 2 * _NEAR))
+        child, parent = phrasing("families", "child_of", language), phrasing("families", "parent_of", language)
+        for told, older in ((child, (of, own)), (parent, (own, of))):
+            match = told.match(line.text(start, start + 2 * _NEAR))
             who = match["who"].strip().split(" ")[-1] if match else None
             if who and any(w in near for w in (who, who[:2], who[-2:]) if len(w) > 1):
                 return older

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.extract.chronicle.agestold import told_age, turned
+from claimgraph.extract.chronicle.agestold import elsewhere, ended, told_age, turned
 from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
@@ -144,29 +144,11 @@ def _several(line: Timeline, measure: Measure) -> bool:
 def _life(line: Timeline, life: Life) -> None:
     if len(life.deaths) == 1:
         state_alive(line, life.deaths[0], life.others)
-    _ended(line, life)
+    ended(line, life.births, life.deaths)
     birth = _aged(line, life)
     if birth is not None:
         ages = [m.amount.value for m in life.ages]
         state_grown(line, birth.period, birth.evidence, life.others, ages)
-
-
-def _ended(line: Timeline, life: Life) -> None:
-    """生于…（999年），死于…（1602年）: nobody lives so long."""
-    born = {d.period for d in life.births}
-    if len(born) != 1 or not life.births or line.guessed(life.births[-1]):
-        return
-    birth = life.births[-1]
-    since, until = birth.period.since, birth.period.until
-    for death in life.deaths if since is not None and until is not None and until.year + _LONGEST < _LAST_YEAR else ():
-        if not line.guessed(death):
-            assert since is not None and until is not None
-            bound = Period(since=years_on(since, _LONGEST), until=years_on(until, _LONGEST), grain=Grain.SPAN)
-            terms = (line.of(death), line.told((birth.time.evidence,), bound, "longest life"))
-            line.relate(Bond.BEFORE, terms, at=death.start, closed=False)
-
-
-_LONGEST, _LAST_YEAR = 125, 9999  # years
 
 
 def _aged(line: Timeline, life: Life) -> Birth | None:
@@ -233,7 +215,7 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
 
 
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
-    dated = _elsewhere(line, life, measure)
+    dated = elsewhere(line, [d for d in life.others if not _apart(line, d)], measure)
     if dated is None and _dates_itself(line, life, measure):
         return
     amount, readings = told_age(line, measure)
@@ -328,15 +310,6 @@ def _dates_itself(line: Timeline, life: Life, measure: Measure) -> bool:
     return opening and not own and _BY_AGE.match(tail) is not None and not _told_then(line, measure)
 
 
-def _elsewhere(line: Timeline, life: Life, measure: Measure) -> Dated | None:
-    """1990年12月参加工作。…他是18岁参加工作: the one date that the same deed, in the same words, has elsewhere."""
-    tail = line.text(measure.end, measure.clause[1]).strip(_OPENING)
-    dated = [d for d in life.others if d.cue is not None and d.clause != measure.clause and not _apart(line, d)]
-    same = [d for d in dated if d.cue is not None and len(tail) > 2 and tail == line.text(d.cue[0], d.clause[1])]
-    return same[0] if len(same) == 1 and not line.cues.spaced else None
-
-
-_OPENING = " 的时就便即才,，。"
 _SUBJECT = 12  # characters of who it is before the age
 _BY_AGE = phrasing("people", "by_age")
 

@@ -47,13 +47,13 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond in _RECKONED and any(is_year(figures[n]) for n in knot.figures):
         return False
-    if knot.bond in (Bond.SUM, Bond.RATIO) and _is_one_collective(knot, figures):
+    if _is_one_collective(knot, figures):
         return False
     if knot.bond is Bond.RATIO and (not _contains(knot, figures) or _is_label(knot, figures)):
         return False
-    if knot.bond is Bond.PRODUCT and (_is_added(knot, figures) or not _multiplies(knot, figures)):
-        return False
-    if knot.bond is Bond.PRODUCT and _counts_for_both(knot, figures):
+    if knot.bond is Bond.PRODUCT and (
+        _is_added(knot, figures) or not _multiplies(knot, figures) or _counts_for_both(knot, figures)
+    ):
         return False
     if knot.bond is Bond.SAME and _is_imperial(knot, figures):
         return False
@@ -78,6 +78,8 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 def _is_one_collective(knot: Knot, figures: Sequence[Figure]) -> bool:
     """甲乙丙三縣分光，三縣各…: the same things, taken up again by how many they are, are no parts of themselves."""
+    if knot.bond not in (Bond.SUM, Bond.RATIO):
+        return False
     counts = [figures[n].quantity for n in knot.figures[: 2 if knot.bond is Bond.RATIO else None]]
     told = {(q.quote, q.amount.value, q.noun) for q in counts}
     return len(counts) > 1 and len(told) == 1 and counts[0].noun is not None and counts[0].amount.unit is None

@@ -97,7 +97,6 @@ from claimgraph.extract.links.rates import (
 from claimgraph.extract.links.retold import (
     again,
     ages,
-    gainsaid,
     headgaps,
     headpairs,
     headways,
@@ -280,7 +279,6 @@ KNOTS = (
     retold.read,
     sources.read,
     again.read,
-    gainsaid.read,
     paced.read,
     wordings.read,
     ages.read,

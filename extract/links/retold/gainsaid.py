@@ -21,7 +21,7 @@ from claimgraph.ontology.model import Bond
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The figures on both sides of the words that tell again, in a short text that owns up to no slip."""
-    again, owned = (phrasing("gainsaid", key, scene.language) for key in ("again", "owned"))
+    again, owned = phrasing("gainsaid", "again", scene.language), phrasing("gainsaid", "owned", scene.language)
     if not is_short(scene) or owned.search(scene.folded):
         return
     for match in again.finditer(scene.folded):
@@ -49,4 +49,4 @@ def _alike(one: re.Match[str] | None, other: re.Match[str] | None) -> bool:
     return one is not None and other is not None and one[1] == other[1]
 
 
-_AHEAD, _BEHIND = re.compile(r"([\u4e00-\u9fff]{2})[了为是有共约]?\s*$"), re.compile(r"\s*的?([\u4e00-\u9fff]{2})")
+_AHEAD, _BEHIND = phrasing("gainsaid", "ahead"), phrasing("gainsaid", "behind")
