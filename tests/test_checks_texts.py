@@ -60,6 +60,7 @@ FILES = (
     "unnamed",
     "corrected",
     "offices",
+    "desks",
 )
 TRADITIONAL = OpenCC("s2t")
 
