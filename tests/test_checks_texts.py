@@ -51,6 +51,7 @@ FILES = (
     "afar",
     "balanced",
     "reported",
+    "reported_zh",
     "lasting",
     "ordinary",
     "everyday",

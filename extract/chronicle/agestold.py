@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
+from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less, years_on
 from claimgraph.extract.chronicle.timemeasures import Measure
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.model import Bond, Grain, Period
 
 
 def told_age(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
@@ -35,3 +37,32 @@ def turned(line: Timeline, dated: Dated, measure: Measure) -> bool:
     beside = measure.clause[0] - dated.end >= 0 and not line.text(dated.end, measure.clause[0]).strip(" ,")
     lead = phrasing("people", "turned", line.scene.language)
     return beside and lead.fullmatch(line.text(measure.clause[0], measure.start).strip(" ,")) is not None
+
+
+def elsewhere(line: Timeline, others: Sequence[Dated], measure: Measure) -> Dated | None:
+    """1990年12月参加工作。…他是18岁参加工作: the one date that the same deed, in the same words, has elsewhere."""
+    tail = _OPENING.sub("", line.text(measure.end, measure.clause[1])).strip(" ,。")
+    dated = [d for d in others if d.cue is not None and d.clause != measure.clause]
+    same = [d for d in dated if d.cue is not None and len(tail) > 2 and tail == line.text(d.cue[0], d.clause[1])]
+    return same[0] if len(same) == 1 and not line.cues.spaced else None
+
+
+_OPENING = phrasing("people", "deed_opening")
+
+
+def ended(line: Timeline, births: Sequence[Dated], deaths: Sequence[Dated]) -> None:
+    """生于…（999年），死于…（1602年）: nobody lives so long."""
+    born = {d.period for d in births}
+    if len(born) != 1 or not births or line.guessed(births[-1]):
+        return
+    birth = births[-1]
+    since, until = birth.period.since, birth.period.until
+    for death in deaths if since is not None and until is not None and until.year + _LONGEST < _LAST_YEAR else ():
+        if not line.guessed(death):
+            assert since is not None and until is not None
+            bound = Period(since=years_on(since, _LONGEST), until=years_on(until, _LONGEST), grain=Grain.SPAN)
+            terms = (line.of(death), line.told((birth.time.evidence,), bound, "longest life"))
+            line.relate(Bond.BEFORE, terms, at=death.start, closed=False)
+
+
+_LONGEST, _LAST_YEAR = 125, 9999  # years

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from claimgraph.extract.chronicle.aftermath import state_aftermath
 from claimgraph.extract.chronicle.centuries import state_centuries
 from claimgraph.extract.chronicle.clockorder import state_clock_order
 from claimgraph.extract.chronicle.clocks import state_clocks
@@ -46,6 +47,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_countdowns(line)
     state_pointed(line)
     state_sequence(line)
+    state_aftermath(line)
     state_gone(line)
     state_connected(line)
     state_clocks(line)

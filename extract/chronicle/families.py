@@ -24,8 +24,11 @@ def state_families(line: Timeline, rows: Rows) -> None:
     if len(births) != 2:
         return
     _years_apart(line, rows, *births)
+    told_kin = _told_kin(line, *births)
     kin = [_kin(line, rows, d, after) for d, after in zip(births, (0, births[0].end), strict=True)]
-    if kin in (["parent", None], [None, "child"]):
+    if told_kin is not None:
+        elder, younger = told_kin
+    elif kin in (["parent", None], [None, "child"]):
         elder, younger = births
     elif kin in ([None, "parent"], ["child", None]):
         younger, elder = births
@@ -37,6 +40,21 @@ def state_families(line: Timeline, rows: Rows) -> None:
     grown = Period(since=years_on(since, _PARENT), until=years_on(until, _PARENT), grain=Grain.SPAN)
     terms = (line.told((elder.time.evidence,), grown, "grown"), line.of(younger))
     line.relate(Bond.BEFORE, terms, at=younger.start, closed=False)
+
+
+def _told_kin(line: Timeline, one: Dated, other: Dated) -> tuple[Dated, Dated] | None:
+    """代理人刘某，1972年生，系原告刘某之子: the parent and the child, where who that is has the other birth."""
+    language = line.scene.language
+    for own, of in ((one, other), (other, one)):
+        start = max(own.end, own.cue[1] if own.cue else 0)
+        near = line.text(of.start - _NEAR, of.start)
+        child, parent = phrasing("families", "child_of", language), phrasing("families", "parent_of", language)
+        for told, older in ((child, (of, own)), (parent, (own, of))):
+            match = told.match(line.text(start, start + 2 * _NEAR))
+            who = match["who"].strip().split(" ")[-1] if match else None
+            if who and any(w in near for w in (who, who[:2], who[-2:]) if len(w) > 1):
+                return older
+    return None
 
 
 def _years_apart(line: Timeline, rows: Rows, one: Dated, other: Dated) -> None:

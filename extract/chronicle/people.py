@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.extract.chronicle.agestold import told_age, turned
+from claimgraph.extract.chronicle.agestold import elsewhere, ended, told_age, turned
 from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
@@ -144,6 +144,7 @@ def _several(line: Timeline, measure: Measure) -> bool:
 def _life(line: Timeline, life: Life) -> None:
     if len(life.deaths) == 1:
         state_alive(line, life.deaths[0], life.others)
+    ended(line, life.births, life.deaths)
     birth = _aged(line, life)
     if birth is not None:
         ages = [m.amount.value for m in life.ages]
@@ -214,10 +215,11 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
 
 
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
-    if _dates_itself(line, life, measure):
+    dated = elsewhere(line, [d for d in life.others if not _apart(line, d)], measure)
+    if dated is None and _dates_itself(line, life, measure):
         return
     amount, readings = told_age(line, measure)
-    end = _end(line, life, measure)
+    end = _at(dated) if dated is not None else _end(line, life, measure)
     dead = line.cues.has("died", _part_of_clause(line, measure))
     if end is None and line.now is None and (dead or not _then(line, measure)):
         dying = line.dying(life.rows, birth.start) if dead and not life.deaths else None

@@ -30,7 +30,8 @@ def labels(scene: Scene) -> dict[int, str]:
             last = match[1].strip()
         if last is not None:
             out[line.index] = last
-    return out if len(set(out.values())) > 1 else {}
+    days = {m.group() for name in out.values() for m in _DAY.finditer(name)}
+    return out if len(set(out.values())) > 1 and len(days) <= 1 else {}
 
 
 def _is_named(scene: Scene, named: re.Pattern[str], match: re.Match[str]) -> bool:
@@ -38,10 +39,12 @@ def _is_named(scene: Scene, named: re.Pattern[str], match: re.Match[str]) -> boo
     label = match[1].strip()
     short = len(label) <= _SHORT and label.isascii()
     written = scene.article.text[match.start(1) : match.end(1)].strip()
-    return named.fullmatch(label) is not None and (not short or written.isupper())
+    teller = phrasing("sources", "telling", scene.language).sub("", label)
+    return named.fullmatch(teller) is not None and (not short or written.isupper())
 
 
 _SHORT = 5
+_DAY = phrasing("sources", "day")  # what two report on two days may both be so
 
 
 def _line_start(scene: Scene, start: int) -> int:

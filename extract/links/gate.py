@@ -47,11 +47,13 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond in _RECKONED and any(is_year(figures[n]) for n in knot.figures):
         return False
+    if _is_one_collective(knot, figures):
+        return False
     if knot.bond is Bond.RATIO and (not _contains(knot, figures) or _is_label(knot, figures)):
         return False
-    if knot.bond is Bond.PRODUCT and (_is_added(knot, figures) or not _multiplies(knot, figures)):
-        return False
-    if knot.bond is Bond.PRODUCT and _counts_for_both(knot, figures):
+    if knot.bond is Bond.PRODUCT and (
+        _is_added(knot, figures) or not _multiplies(knot, figures) or _counts_for_both(knot, figures)
+    ):
         return False
     if knot.bond is Bond.SAME and _is_imperial(knot, figures):
         return False
@@ -72,6 +74,15 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_one_collective(knot: Knot, figures: Sequence[Figure]) -> bool:
+    """甲乙丙三縣分光，三縣各…: the same things, taken up again by how many they are, are no parts of themselves."""
+    if knot.bond not in (Bond.SUM, Bond.RATIO):
+        return False
+    counts = [figures[n].quantity for n in knot.figures[: 2 if knot.bond is Bond.RATIO else None]]
+    told = {(q.quote, q.amount.value, q.noun) for q in counts}
+    return len(counts) > 1 and len(told) == 1 and counts[0].noun is not None and counts[0].amount.unit is None
 
 
 def _mixes_means(told: Sequence[Figure]) -> bool:

@@ -242,6 +242,8 @@ def roughly(amount: Amount) -> Amount:
 def converted(amount: Amount) -> Amount:
     """About 1m sq km (about 386,000 sq miles), more than 100 miles (160km): the hedge of one writing is the other's."""
     plain = replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT and h not in ONE_SIDED))
+    if Hedge.ODD in amount.hedges and amount.upper is None:
+        return replace(amount, hedges=(Hedge.ODD,))  # 约合60多亩: 60 to 70
     exact = Hedge.ABOUT not in amount.hedges or amount.upper is not None
     if exact or amount.step >= 2 * _ABOUT * abs(amount.value):
         return roughly(plain)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -16,7 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.brief.passages import is_short
-from claimgraph.extract.links.near import is_plain, told
+from claimgraph.extract.links.near import is_plain, same_noun, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable, parse
@@ -36,6 +36,30 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         again = _AGAIN.search(scene.folded, one.item.end, other.quantity.start) is not None
         if again and like == [one, other] and _is_measure(one) and _is_measure(other) and _keeps_digits(one, other):
             yield Knot(bond=Bond.SAME, terms=(told(one), told(other)))
+    yield from _rescaled(scene, figures)
+
+
+def _rescaled(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """债务为38891407元，却写成38891407万元: one sum told twice, all its digits kept and its scale word not."""
+    fine = [f for f in figures if significant(f.quantity.amount) >= _FINE and _is_measure(f) and f.quantity.per is None]
+    owned = _OWNED.search(scene.folded) is not None
+    for one, other in combinations(() if owned else fine, 2):
+        twice = _TWICE.search(scene.folded, one.item.end, other.quantity.start) is not None
+        if not twice or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
+            continue
+        off = value(other) / value(one) if value(one) > 0 else Fraction(0)
+        by = {off, 1 / off} if off > 0 else set()
+        told_by = any(value(f) in by for f in figures if f not in (one, other))
+        if off != 1 and _is_power(off) and not told_by and _same_noun(one, other):
+            yield Knot(bond=Bond.SAME, terms=(told(one, plain=True), told(other, plain=True)))
+
+
+def _same_noun(one: Figure, other: Figure) -> bool:
+    return one.unit is not None or same_noun(one.quantity.noun, other.quantity.noun)
+
+
+_TWICE, _OWNED = phrasing("misconverted", "twice"), phrasing("misconverted", "owned")  # 误写成…，已更正
+_FINE = 4  # digits that two sums of one text do not share by chance
 
 
 def _is_measure(figure: Figure) -> bool:

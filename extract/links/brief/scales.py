@@ -79,7 +79,10 @@ def _meets(made: Interval, aim: Interval, tight: Fraction = _TIGHT) -> bool:
 
 
 def _sums(amounts: Sequence[Figure], scales: Sequence[Fraction], further: re.Pattern[str]) -> Iterator[Knot]:
-    """The whole first or last of three."""
+    """The whole first or last of three; none where three of the figures add up as they are."""
+    told_right = [values for three in combinations(amounts, 3) if (values := sorted(map(value, three)))]
+    if any(a + b == c for a, b, c in told_right):
+        return
     for three in combinations(amounts, 3):
         alike = all(same_thing(a, b) and a.unit == b.unit for a, b in combinations(three, 2))
         if any(further.search(f.item.before) for f in three):

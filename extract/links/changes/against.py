@@ -54,7 +54,9 @@ def _ties(scene: Scene, stretch: Sequence[Figure]) -> Iterator[Tie]:
             continue
         for change in _moves(scene, base, stretch[at + 1 :]):
             result = _fitting(stretch[:at], base, change, result)
-            if measures(change, base) and measures(change, result) and not elsewhere(scene, change, base, result):
+            if elsewhere(scene, change, base, result):
+                break
+            if measures(change, base) and measures(change, result):
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
 
 

@@ -18,7 +18,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.changes import farexchange
-from claimgraph.extract.links.near import converted, gap, last_match, roughly, told, upto
+from claimgraph.extract.links.near import converted, gap, last_match, roughly, told, upto, words_between
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -150,6 +150,8 @@ _SPEED = phrasing("brackets", "speed")
 
 def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bool:
     between = gap(scene, first, second)
+    if _SCALES.fullmatch(words_between(scene, first, second)):
+        return True
     if _NEXT.fullmatch(between) and ("(" in between or _is_aside(scene, first, second)):
         return True
     cue = last_match(cues.word("equal"), upto(scene, first, second))
@@ -157,7 +159,7 @@ def _side_by_side(scene: Scene, cues: Cues, first: Figure, second: Figure) -> bo
     return cue is not None and len(between) <= 24 and at_once.match(between) is not None
 
 
-_NEXT = phrasing("brackets", "next")
+_NEXT, _SCALES = phrasing("brackets", "next"), phrasing("brackets", "scales")  # (華氏零下32度)
 
 
 def _is_aside(scene: Scene, first: Figure, second: Figure) -> bool:

@@ -78,6 +78,7 @@ def _listed_after(scene: Scene, cues: Cues, number: Figure, line: Sequence[Figur
         listed = _opened(scene, cues, number.item.start, number.item.end, line)
         if listed is not None:
             size, where, closed = listed
+            size = _distinct(number, scene.folded[slice(*where)], size)
             if size[0] != 2 * int(value(number)) or not cues.spaced:
                 yield from _length(number, size, where, closed=closed)
 
@@ -213,11 +214,23 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
         return
     size = size_of(cues, _ETC.sub("", clause))
     size = size and (min(size[0], _certain(scene, number.item.start, clause)), size[1])
+    size = size and _distinct(number, clause, size)
     if size is not None:
         where = number.item.start - len(clause), number.item.start
         yield from _length(number, size, where, closed=not _ETC.search(clause))
 
 
+def _distinct(number: Figure, listed: str, size: Size) -> Size:
+    """潍坊、东营、日照、东营四市: what is named twice counts once, where places or people are counted."""
+    if not _DISTINCT.fullmatch(number.quantity.noun or "") or size[0] != size[1]:
+        return size
+    names = [n for n in _BREAK.split(listed)[1:] if len(n) > 1]
+    first = re.split("、", listed, maxsplit=1)[0]
+    twice = len(names) - len(set(names)) + any(first.endswith(n) for n in set(names))
+    return size[0] - twice, size[1] - twice
+
+
+_DISTINCT, _BREAK = phrasing("counts", "distinct"), phrasing("counts", "break")
 _JOINED = phrasing("counts", "joined")
 _COUNTED = phrasing("counts", "counted")  # 東、西、南、北、中五區六座: they are five
 _NO_LIST = phrasing("counts", "no_list")

@@ -26,6 +26,12 @@ class _Measure:
     term: Term
     unit: str | None
     start: int
+    size: Fraction = Fraction(0)
+
+    @property
+    def length(self) -> bool:
+        """A length, an area or a volume."""
+        return {name for name, _ in parse(self.unit).dimension} == {"length"}
 
 
 def of_line(scene: Scene, line: Sequence[Figure], rates: Sequence[Rate]) -> Iterator[Knot]:
@@ -42,7 +48,8 @@ def of_line(scene: Scene, line: Sequence[Figure], rates: Sequence[Rate]) -> Iter
     threes = permutations(measured, 3)
     found = [(t, r, c) for t, r, c in threes if r.start < c.start and parse(t.unit).dimension == _times(r, c)]
     if len(found) == 1:
-        yield Knot(bond=Bond.PRODUCT, terms=tuple(m.term for m in found[0]))
+        soft = all(m.length for m in found[0]) and any("average" in f.play.marks for f in dimensions)
+        yield Knot(bond=Bond.PRODUCT, terms=tuple(m.term for m in found[0]), soft=soft and _is_near(*found[0]))
 
 
 _CLOCKS = ("hour", "minute", "second")
@@ -60,7 +67,16 @@ def _measure(scene: Scene, figure: Figure, clock: str | None) -> _Measure | None
         speed = replace(speed, hedges=(Hedge.AT_MOST, *speed.hedges))
     level = speed is amount and figure.part is not Part.CHANGE
     term = figure.index if level else told(figure, speed, plain=True)
-    return _Measure(term, speed.unit, start)
+    return _Measure(term, speed.unit, start, speed.value * parse(speed.unit).size)
+
+
+def _is_near(total: _Measure, one: _Measure, other: _Measure) -> bool:
+    """An area by its mean depth: means of a thing's own, rounded elsewhere, make its volume but for a little."""
+    made = one.size * other.size
+    return abs(total.size - made) <= _LITTLE * made
+
+
+_LITTLE = Fraction(1, 8)
 
 
 def _is_average(scene: Scene, figure: Figure) -> bool:

@@ -10,6 +10,7 @@ Headline and text
     changes, streaks, ages           lengths of time, runs, how old a person is
 Within the text
     again       a definite figure: each of the 12 members; `definite` says whether it is one
+    gainsaid    two places of one text: 前文…，后文却…
     sources     one event by several reports
     tabled      a row of a table told in the text
     majority, twicetold              a share in words and figures; a change in two ways

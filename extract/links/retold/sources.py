@@ -53,9 +53,18 @@ def _of_other_places(scene: Scene, one: Figure, other: Figure, named: dict[int, 
         line = scene.line_of(second.item)
         if place is not None and place["place"] not in scene.folded[line.start : line.end]:
             return True
-    return False
+    places = [_places_told(scene, f) for f in (one, other)]
+    return all(places) and places[0].isdisjoint(places[1])
 
 
+def _places_told(scene: Scene, figure: Figure) -> frozenset[str]:
+    """The towns and counties that the report itself tells of, but for its label."""
+    line = scene.line_of(figure.item)
+    text = _LABELLED.sub("", scene.folded[line.start : line.end])
+    return frozenset(m["place"] for m in _TOWN.finditer(text))
+
+
+_TOWN = phrasing("sources", "town")
 _PLACE = phrasing("sources", "place")
 _BESIDE = 24  # figures over which reports stand side by side
 

@@ -15,6 +15,7 @@ from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.changes.elsewhere import other_thing
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, value
+from claimgraph.extract.links.retold import gainsaid
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -41,6 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
 
     yield from _slipped(scene, figures)
+    yield from gainsaid.read(scene, figures)
 
 
 def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

@@ -53,6 +53,8 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             break
         if out and (value(part) > value(total) or breakdowns.is_within(cues, out, part)):
             break
+        if len(out) > 1 and "only" in part.play.marks and sum(map(value, out)) == value(total):
+            break  # 其中捐赠22.71亿元、拨款2.75亿元，招聘费用仅23万元: inside one of those that make it up
         out.append(part)
     return out
 

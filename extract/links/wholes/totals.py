@@ -23,6 +23,7 @@ from claimgraph.extract.links.near import (
     told,
     trail,
     unmasked,
+    upto,
     value,
     words_between,
 )
@@ -96,6 +97,9 @@ def _is_total(scene: Scene, cues: Cues, last: Figure, total: Figure) -> bool:
     if _counted(scene, last, total) is not None:
         return True  # 三周累計: of as many as the list has, or of none
     cue = last_match(cues.word("sum_total"), between)
+    if cue is None and not cues.spaced:
+        between = upto(scene, last, total)  # 共约8290元
+        cue = last_match(cues.word("sum_total"), between)
     if cue is not None and _OF_THE.search(between[: cue.start()]):
         return False  # half of the total of T
     if cue is not None and cues.spaced and not _AT_ONCE.fullmatch(between[cue.end() :]):

@@ -1,0 +1,51 @@
+"""What is done about a thing comes after it: an accident and the fine for it, a year and the report of it.
+
+2016年12月11日发生坠落事故。2017年6月5日，安监局就这起事故作出罚款决定
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claimgraph.extract.chronicle.stories import dated_in, passages
+from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Bond, Grain, Modality
+
+_FINE = (Grain.DAY, Grain.MONTH)
+
+
+def state_aftermath(line: Timeline) -> None:
+    """Of the only two days of a passage, the one on which something is done about what the other tells."""
+    for rows in passages(line):
+        told = [d for d in dated_in(line, rows) if d.period.grain in _FINE]
+        if len(told) == 2 and not any(line.guessed(d) or d.time.deadline for d in told):
+            _followed(line, *told)
+    for row in line.scene.lines:
+        days = [d for d in line.on(row) if d.period.grain is Grain.DAY and not line.guessed(d)]
+        for covered, disclosed in pairwise(days):
+            _reported(line, row.start, covered, disclosed)
+
+
+def _followed(line: Timeline, one: Dated, other: Dated) -> None:
+    language = line.scene.language
+    end = line.scene.lines[other.line].end
+    happened = phrasing("aftermath", "happened", language).search(
+        line.text(line.scene.lines[one.line].start, other.start)
+    )
+    dealt = phrasing("aftermath", "dealt", language).search(line.text(other.end, end))
+    if happened and dealt and _is_told(line, one) and _is_told(line, other):
+        line.relate(Bond.BEFORE, (line.of(one), line.of(other)), at=other.start, closed=False)
+
+
+def _is_told(line: Timeline, dated: Dated) -> bool:
+    return line.said.modality_at(dated.start, dated.end) is Modality.ASSERTED
+
+
+def _reported(line: Timeline, start: int, covered: Dated, disclosed: Dated) -> None:
+    """年度报告涵盖至2020年12月31日，披露日期为2020年4月28日: of what is over by then."""
+    language = line.scene.language
+    opened = phrasing("aftermath", "covered", language).search(line.text(start, covered.start))
+    out = phrasing("aftermath", "disclosed", language).search(line.text(covered.end, disclosed.start))
+    if opened and out and _is_told(line, covered) and _is_told(line, disclosed):
+        line.relate(Bond.BEFORE, (line.of(covered), line.of(disclosed)), at=disclosed.start, closed=False)
