@@ -25,8 +25,7 @@ from claimgraph.ontology.model import Form, MentionKind, Time
 def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
     """The words around the change name another base, another basis or another thing than its ends."""
     known = changewords.words(scene)
-    line = scene.line_of(change.item)
-    if known.basis.search(scene.folded, line.start, _told_by(scene, change, base, result)):
+    if _on_a_basis(scene, known, change, base, result):
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
@@ -51,6 +50,26 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     if result is not None and result.index < change.index and other_thing(scene, change, _told(scene, result, change)):
         return True
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
+
+
+def _on_a_basis(
+    scene: Scene, known: changewords.ChangeWords, change: Figure, base: Figure | None, result: Figure | None
+) -> bool:
+    """In constant currency; not in the name of what all three are of: underlying profit rose 5% to 53.9m from 51.5m."""
+    ends = [f for f in (base, result) if f is not None]
+    start = scene.line_of(change.item).start
+    one_sentence = all(f.item.sentence == change.item.sentence for f in ends)
+    if len(ends) > 1 and one_sentence and scene.spaced:
+        first = min(f.item.start for f in (change, *ends))
+        start = max((i.end for i in scene.items_in(start, first)), default=start)
+    metrics = {f.measure.metric if f.measure is not None else None for f in (change, *ends)}
+    named = change.measure if len(ends) > 1 and len(metrics) == 1 else None
+    named = named if named is not None and named.metric.startswith(_ADJUSTED) else None
+    found = known.basis.finditer(scene.folded, start, _told_by(scene, change, base, result))
+    return any(named is None or not named.start <= m.start() < named.end for m in found)
+
+
+_ADJUSTED = "adjusted-"
 
 
 def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:

@@ -24,7 +24,7 @@ from claimgraph.ontology.model import Bond, MentionKind, Time
 _BACK = 2  # sentences
 _LEAST = 1_000  # people, for a rate to be told of them
 _BASES = frozenset({"1000", "10000", "100000", "1000000"})
-_DAILY = phrasing("spread", "daily")
+_DAILY, _PEOPLE = phrasing("spread", "daily"), phrasing("spread", "people")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -61,7 +61,9 @@ def _is_count(figure: Figure) -> bool:
 
 
 def _is_people(figure: Figure) -> bool:
-    return _is_count(figure) and figure.quantity.noun in PEOPLE and value(figure) >= _LEAST
+    noun = figure.quantity.noun or ""
+    named = noun in PEOPLE or _PEOPLE.fullmatch(noun) is not None
+    return _is_count(figure) and named and value(figure) >= _LEAST
 
 
 def _is_exact(figure: Figure) -> bool:
