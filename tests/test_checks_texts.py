@@ -59,6 +59,7 @@ FILES = (
     "unnamed",
     "corrected",
     "offices",
+    "desks",
 )
 TRADITIONAL = OpenCC("s2t")
 

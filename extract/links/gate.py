@@ -90,7 +90,7 @@ def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
     if any(b == a + 2 and _is_compared(figures[a + 1], figures[b]) for a, b in pairwise(places)):
         return True
     for one, other in ((figures[a], figures[b]) for a, b in pairwise(places) if b == a + 1):
-        if _OR.match(one.item.after) or _SCORED.fullmatch(one.item.after):
+        if _OR.match(one.item.after) or (_are_scores(one, other) and knot.figures[0] in (one.index, other.index)):
             return True
         if _HELD.search(one.item.after) and knot.figures[0] not in (one.index, other.index):
             return True
@@ -101,6 +101,11 @@ def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
         if total not in (one.index, other.index) and (inside or _TAKE_REST.fullmatch(one.item.after)):
             return True
     return False
+
+
+def _are_scores(one: Figure, other: Figure) -> bool:
+    """Led 126 to 91 overall: two sides; not from 211 to 225."""
+    return _SCORED.fullmatch(one.item.after) is not None and (one.part, other.part) != (Part.BASE, Part.RESULT)
 
 
 def _is_compared(between: Figure, other: Figure) -> bool:

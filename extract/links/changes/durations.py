@@ -21,6 +21,7 @@ from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.retold import headpairs
 from claimgraph.extract.links.retold.headchanges import LEAD
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Quantity, Time
 from claimgraph.ontology.units import parse
 
@@ -43,8 +44,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     for tie in (*brief.read(staged, told), *headpairs.ties(staged, told), *growth.read(staged, told)):
         found = _tie(staged, tie, told, own)
         far = any(told[i].item.sentence >= first + LEAD for i in (tie.base, tie.result) if isinstance(i, int))
-        if found is not None and not (told[tie.change].title and far):
+        if found is not None and not (told[tie.change].title and (far or _is_of_else(told[tie.change]))):
             yield found
+
+
+def _is_of_else(head: Figure) -> bool:
+    """Imports slide 6.4%: the headline's own words name what moved, and it is no length of time."""
+    known = METRICS.get(head.measure.metric) if head.measure is not None and head.own else None
+    return known is not None and known.dimension != "time"
 
 
 def differences(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

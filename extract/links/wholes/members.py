@@ -47,7 +47,7 @@ def run(scene: Scene, cues: Cues, total: Figure, levels: Sequence[Figure]) -> li
             break
         if out and part.play.cue is not None and part.part is Part.BASE and not cues.spaced:
             break  # 由兩位領隊帶隊
-        if part.part is Part.BASE and (_is_held_against(scene, part) or _HELD.search(part.item.before)):
+        if part.part is Part.BASE and (_is_held_against(scene, part) or is_held(part)):
             break
         if out and _FURTHER.search(fresh) and _is_inside(scene, total):
             break
@@ -75,7 +75,12 @@ def _is_held_against(scene: Scene, base: Figure) -> bool:
     return before is not None and before.kind in _RATIOS and before.start >= scene.line_of(base.item).start
 
 
-_HELD = phrasing("members", "held")  # 14 points against six
+def is_held(part: Figure) -> bool:
+    """14 points against six: what another is held against."""
+    return _HELD.search(part.item.before) is not None
+
+
+_HELD = phrasing("members", "held")
 _RATIOS = (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
 
 

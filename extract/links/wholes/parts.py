@@ -41,6 +41,7 @@ from claimgraph.extract.links.wholes.members import (
     fits_part,
     is_aside,
     is_between,
+    is_held,
     is_left,
     is_rest,
     is_shared,
@@ -230,7 +231,7 @@ def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
             yield from summed(total, parts, all(_fits_list(total, p) for p in parts))
         if not re.search(r"[:：]|^[^,.;()]{0,16}(?:\(| [—–] )$", between) or re.search(r"[;.。；]", between):
             continue
-        clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) for p in parts)
+        clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) and not is_held(p) for p in parts)
         ones = _ones(scene, total)
         if clean and len(parts) + len(ones) >= 2 and _each_counted(scene, total, parts, ones):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts), *ones))
