@@ -60,6 +60,7 @@ FILES = (
     "corrected",
     "offices",
     "desks",
+    "genres",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -1,8 +1,8 @@
 """So many per 100,000 people, so many a day on average: of how many people or days was told a sentence or two before.
 
-"93 were killed.  That works out at 5.0 deaths for every 100,000 of the county's 1.86 million residents" · 为期40天的春运落幕。
-全局发送旅客5236.8万人次，日均130.9万人次.  Nothing says that they belong together, so that they are read only where they
-fit, or would but for one slip of the pen.
+"93 were killed.  That works out at 5.0 deaths for every 100,000 of the county's 1.86 million residents" ·
+为期40天的春运落幕。全局发送旅客5236.8万人次，日均130.9万人次.  Nothing says that they belong together, so that they
+are read only where they fit, or would but for one slip of the pen.
 """
 
 from __future__ import annotations

@@ -175,7 +175,7 @@ def _fitting(
 def _elsewhere(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """All that the text tells to have moved, and any two like levels of its lead."""
     levels = [f for f in body if in_lead(f, body) and is_plain(f) and f.quantity.amount.value > 0]
-    yield from (p for p in permutations(levels, _PAIR) if p[0].is_kin(p[1]) and same_thing(*p))
+    yield from ((a, b) for a, b in permutations(levels, 2) if a.is_kin(b) and same_thing(a, b))
     yield from (p for line in lines(body) for p in pairs(scene, line))
 
 

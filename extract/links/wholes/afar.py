@@ -56,7 +56,11 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
         for share in (f for f in line if is_share(f) and f.index not in known):
             near = levels[bisect_left(levels, share.index - REMEMBERED, key=index) :]
             near = near[: bisect_left(near, share.index + REMEMBERED, key=index)]
-            found = _of_sales(share, line, near) or _of_spent(scene, share, line, near) or _of_goal(scene, share, line, near)
+            found = (
+                _of_sales(share, line, near)
+                or _of_spent(scene, share, line, near)
+                or _of_goal(scene, share, line, near)
+            )
             found = found or _of_any(scene, share, line, figures, near)
             terms = (level_term(found[0]), found[1].index) if found is not None else None
             if terms is not None and terms not in pairs:  # of them a share is known: the other is of something else

@@ -7,6 +7,7 @@ that it is of all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -26,7 +27,7 @@ def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
     """The part, the total of its sum, and the share."""
     wholes = _wholes(figures, knots)
     known = {n for k in knots if k.bond in (Bond.RATIO, Bond.WHOLE) for n in k.figures}
-    for part, share in zip(figures, figures[1:], strict=False):
+    for part, share in pairwise(figures):
         total = wholes.get(part.index)
         if total is None or share.index in known or share.title or not is_share(share) or is_fraction(share):
             continue
