@@ -187,11 +187,17 @@ def _gives(head: Figure, base: Figure, result: Figure) -> bool:
 
 
 def _slipped(*figures: Figure) -> Iterator[tuple[Figure, ...]]:
-    """Each with two digits swapped, the headline's also a power of ten off."""
+    """Each with two digits side by side swapped; the headline's also further apart, or a power of ten off."""
     for at, figure in enumerate(figures):
         amount = figure.quantity.amount
-        for value, step in slips(amount) if at == 0 else ((v, amount.step) for v in swaps(amount)):
-            yield *figures[:at], _at(figure, value, step), *figures[at + 1 :]
+        for value, step in slips(amount) if at == 0 else ((v, amount.step) for v in swaps(amount, 1)):
+            if at == 0 or _zeros(value) == _zeros(amount.value):
+                yield *figures[:at], _at(figure, value, step), *figures[at + 1 :]
+
+
+def _zeros(value: Fraction) -> int:
+    """At the end of a whole number: those that fill it are no digits to be swapped."""
+    return len(str(value)) - len(str(value).rstrip("0"))
 
 
 def _at(figure: Figure, value: Fraction, step: Fraction) -> Figure:
