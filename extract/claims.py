@@ -27,7 +27,8 @@ from claimgraph.extract.figures.scene import stage
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes.exactly import exact
-from claimgraph.extract.links.readers import in_one_unit, links, of_one_metric, parted, readied
+from claimgraph.extract.links.readers import links, of_one_metric, parted, readied
+from claimgraph.extract.links.units import in_one_unit
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores

@@ -58,7 +58,6 @@ from claimgraph.extract.links.changes import (
     wayward,
 )
 from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
-from claimgraph.extract.links.near import in_unit_of, is_bare
 from claimgraph.extract.links.orders import (
     behind,
     interim,
@@ -150,7 +149,7 @@ from claimgraph.extract.links.wholes import (
     yearparts,
 )
 from claimgraph.extract.links.wordings import read as wordings
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond
 
 PLAYED = (brackets.dated, elimination.played, played.played, points.played, retaken.played)
 TIES = (
@@ -362,16 +361,6 @@ def _fullest(found: Iterable[Tie]) -> dict[int, Tie]:
     return ties
 
 
-def in_one_unit(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure, ...]:
-    """54.5 million tonnes from 62.0 million: the end of a change that leaves out its unit has that of the other."""
-    whole: dict[int, Figure] = {}
-    for tie in ties.values():
-        if isinstance(tie.base, int) and isinstance(tie.result, int):
-            base, result = figures[tie.base], figures[tie.result]
-            whole |= {f.index: _in_unit(f, o) for f, o in ((base, result), (result, base)) if _left_out(f, o)}
-    return tuple(whole.get(f.index, f) for f in figures)
-
-
 def of_one_metric(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure, ...]:
     """21.6萬人次，較去年同期的10.8萬人次翻了一番: both ends of a change are of one metric, the one told first."""
     told: dict[int, Figure] = {}
@@ -387,19 +376,6 @@ def _measured_as(figure: Figure, like: Figure) -> Figure:
     if _measured(figure) == _measured(like):
         return figure
     return replace(figure, measure=like.measure, vague=True)
-
-
-def _left_out(figure: Figure, other: Figure) -> bool:
-    return is_bare(figure) and other.quantity.kind in _UNITS
-
-
-_UNITS = (MentionKind.DIMENSION, MentionKind.CURRENCY, MentionKind.PERCENTAGE)
-
-
-def _in_unit(figure: Figure, like: Figure) -> Figure:
-    term = in_unit_of(like, figure)
-    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
-    return replace(figure, item=replace(figure.item, quantity=replace(figure.quantity, amount=amount)))
 
 
 def _known(tie: Tie) -> int:
