@@ -63,6 +63,7 @@ FILES = (
     "desks",
     "paid",
     "reprinted",
+    "genres",
 )
 TRADITIONAL = OpenCC("s2t")
 

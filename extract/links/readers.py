@@ -91,6 +91,7 @@ from claimgraph.extract.links.rates import (
     products,
     ratios,
     recalled,
+    spread,
     universal,
     yearly,
 )
@@ -140,6 +141,7 @@ from claimgraph.extract.links.wholes import (
     rests,
     shares,
     spells,
+    summedshare,
     summedup,
     tables,
     thatis,
@@ -247,6 +249,7 @@ KNOTS = (
     dwellers.read,
     capacity.read,
     recalled.read,
+    spread.read,
     exchanged.read,
     every.read,
     extremes.read,
@@ -320,7 +323,9 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
         found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
         told += spared.kept(near, [k for k in (meant.knot(near, k) for k in found) if k is not None])
     further, beside = read_beside(scene, figures, tied, told)
-    return tied | further, [*told, *beside]
+    told += beside
+    told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
+    return tied | further, told
 
 
 def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:

@@ -17,5 +17,5 @@ A direction alone
     wayward                          by just the gap between two levels, the other way
     reckoned                         identities of shares, votes and takings that a sentence reckons out
 Whether two figures may be the ends of a change
-    comparable, exactly, stated, aside, elsewhere, anew, ahead, earlier, anaphora, moment
+    comparable, exactly, stated, aside, elsewhere, basis, anew, ahead, earlier, anaphora, moment
 """

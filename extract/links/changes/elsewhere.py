@@ -14,6 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links.changes.aside import made_on
+from claimgraph.extract.links.changes.basis import on_a_basis
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import cues as cue_data
@@ -25,8 +26,7 @@ from claimgraph.ontology.model import Form, MentionKind, Time
 def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
     """The words around the change name another base, another basis or another thing than its ends."""
     known = changewords.words(scene)
-    line = scene.line_of(change.item)
-    if known.basis.search(scene.folded, line.start, _told_by(scene, change, base, result)):
+    if on_a_basis(scene, change, base, result):
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True
@@ -53,17 +53,7 @@ def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure 
     return _caused(scene, known, change, base, result) or _other_time(scene, known, change, base, result)
 
 
-def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:
-    """Where the clause ends that tells the change and its two ends; the sentence, where an end is unknown."""
-    line = scene.line_of(change.item)
-    if base is None or result is None or any(f.item.sentence != change.item.sentence for f in (base, result)):
-        return line.end
-    last = max(f.item.end for f in (change, base, result))
-    match = _ASIDE.search(scene.folded, last, line.end)
-    return match.start() if match else line.end
-
-
-_ASIDE, _THEN_WENT = phrasing("elsewhere", "aside"), phrasing("elsewhere", "then_went")
+_THEN_WENT = phrasing("elsewhere", "then_went")
 
 
 def goes_against(scene: Scene, change: Figure, result: Figure) -> bool:

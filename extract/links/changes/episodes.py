@@ -113,9 +113,17 @@ def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:
         fresh.changes = moving
         last.changes = [c for c in last.changes if c not in moving]
         fresh.base = _onward(scene, last, figure) if moving and figure.part is Part.RESULT else None
-    if figure.part is Part.RESULT and last.base is not None and last.base.index == figure.index - 1 and last.result:
+    if figure.part is Part.RESULT and _is_next_base(scene, last, figure):
         fresh.base, last.base = last.base, None  # 降到A，減少四分之一，另一數由B降到C
     return fresh
+
+
+def _is_next_base(scene: Scene, last: Episode, figure: Figure) -> bool:
+    """降到A，減少四分之一，另一數由B降到C; not "to A from B, and another to C": there a pause is behind the base."""
+    base, result = last.base, last.result
+    if base is None or result is None or base.index != figure.index - 1:
+        return False
+    return not comparable(result, base) or _CLAUSE.search(scene.masked, result.item.end, base.item.start) is not None
 
 
 def _is_of_another(scene: Scene, change: Figure, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ A rate, what it is per, and the total
     alone       by elimination: the one rate of a paragraph, its only total and the only count
     capacity    a sentence that is one multiplication of many factors
     recalled    the count was told further back
+    spread      per 100,000 people, per day on average: the people, the days told a sentence or two before
     exchanged   a sum in two currencies, and the rate told with them
     dimensions  the units alone say which is which: speed, power
     chained     so many percent of a count, and of those, and how many that makes

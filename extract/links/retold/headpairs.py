@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie
+from claimgraph.extract.links.beside.slip import slips, swaps
 from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_end
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
@@ -22,6 +23,8 @@ from claimgraph.extract.links.retold.wording import clause as words_around
 from claimgraph.extract.links.retold.wording import content, restating, shared
 from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Grade
+from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
@@ -137,7 +140,7 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         if head.play.form is Form.POINTS:
             found = [(b, r) for b, r in found if b.part is Part.BASE and r.part is Part.RESULT]
         found = found or list(_two_levels(scene, body))
-        found = _its_way(scene, head, found) if len(found) > 1 else found
+        found = _its_way(scene, head, found, body) if len(found) > 1 else found
         fitting = [p for p in found if all(_of_headline(scene, head, f) for f in p)]
         alone = len(found) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
         if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
@@ -145,13 +148,62 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             yield Tie(change=head.index, base=base.index, result=level_term(result))
 
 
-def _its_way(scene: Scene, head: Figure, pairs: list[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+def _its_way(
+    scene: Scene, head: Figure, pairs: list[tuple[Figure, Figure]], body: Sequence[Figure]
+) -> list[tuple[Figure, Figure]]:
     """Of several movements of the lead the only one that goes the headline's way, told with its words."""
     if not relative(head) or not head.play.sign:
         return pairs
     onward = [(b, r) for b, r in pairs if (r.quantity.amount.value - b.quantity.amount.value) * head.play.sign > 0]
     lone = len(onward) == 1 and not any(r.play.sign * head.play.sign < 0 for _, r in onward)
-    return onward if lone and shared(scene, head, onward[0][1]) >= 1 else pairs
+    like = [p for p in onward if shared(scene, head, p[1]) >= 1]
+    return onward if lone and like else _fitting(scene, head, like, body) or pairs
+
+
+def _fitting(
+    scene: Scene, head: Figure, pairs: list[tuple[Figure, Figure]], body: Sequence[Figure]
+) -> list[tuple[Figure, Figure]]:
+    """The only one that gives the headline's change; or would but for one slip, where no two like figures give it."""
+    if head.unit != "%":
+        return []
+    found = [p for p in pairs if _gives(head, *p)]
+    if not found and not any(_gives(head, *p) for p in _elsewhere(scene, body)):
+        found = [p for p in pairs if any(_gives(*meant) for meant in _slipped(head, *p))]
+    return found if len(found) == 1 else []
+
+
+def _elsewhere(scene: Scene, body: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """All that the text tells to have moved, and any two like levels of its lead."""
+    levels = [f for f in body if in_lead(f, body) and is_plain(f) and f.quantity.amount.value > 0]
+    yield from ((a, b) for a, b in permutations(levels, 2) if a.is_kin(b) and same_thing(a, b))
+    yield from (p for line in lines(body) for p in pairs(scene, line))
+
+
+def _gives(head: Figure, base: Figure, result: Figure) -> bool:
+    amount = head.quantity.amount.scaled(Fraction(head.play.sign), "%")
+    change = amount.at(Grade.LOOSE if amount.hedges else Grade.ROUNDED)
+    was, now = (replace(f.quantity.amount, hedges=()).at(Grade.ROUNDED) for f in (base, result))
+    return (was * (change * Fraction(1, 100) + Interval.point(Fraction(1)))).meets(now)
+
+
+def _slipped(*figures: Figure) -> Iterator[tuple[Figure, ...]]:
+    """Each with two digits side by side swapped; the headline's also further apart, or a power of ten off."""
+    for at, figure in enumerate(figures):
+        amount = figure.quantity.amount
+        for value, step in slips(amount) if at == 0 else ((v, amount.step) for v in swaps(amount, 1)):
+            if at == 0 or _zeros(value) == _zeros(amount.value):
+                yield *figures[:at], _at(figure, value, step), *figures[at + 1 :]
+
+
+def _zeros(value: Fraction) -> int:
+    """At the end of a whole number: those that fill it are no digits to be swapped."""
+    return len(str(value)) - len(str(value).rstrip("0"))
+
+
+def _at(figure: Figure, value: Fraction, step: Fraction) -> Figure:
+    quantity = figure.quantity
+    meant = replace(quantity, amount=replace(quantity.amount, value=value, step=step))
+    return replace(figure, item=replace(figure.item, quantity=meant))
 
 
 def _is_named(head: Figure, pair: Sequence[Figure]) -> bool:

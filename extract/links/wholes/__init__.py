@@ -11,6 +11,7 @@ A share, its part and its whole
     afar        asked last: the whole is any like figure that the share fits, or what is told as the goal
     votes, ofeach, onein, chambers   of votes, of every ten, one in N, of the seats of a house
     ballots     those for, against and neither, of all who have a vote
+    summedshare                      of the total of a sum that was read: 33.5% of the total
     inorder     parts side by side with as many shares, each of the one in its place
     complete, sidebyside, twice      shares that make up all; two parts of one untold whole; one share told twice
     leastof     no share of a few is less than one of them makes

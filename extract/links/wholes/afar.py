@@ -6,6 +6,7 @@ other is the whole only where the share fits it to its last digit, or would but 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -55,7 +56,11 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
         for share in (f for f in line if is_share(f) and f.index not in known):
             near = levels[bisect_left(levels, share.index - REMEMBERED, key=index) :]
             near = near[: bisect_left(near, share.index + REMEMBERED, key=index)]
-            found = _of_sales(share, line, near) or _of_goal(scene, share, line, near)
+            found = (
+                _of_sales(share, line, near)
+                or _of_spent(scene, share, line, near)
+                or _of_goal(scene, share, line, near)
+            )
             found = found or _of_any(scene, share, line, figures, near)
             terms = (level_term(found[0]), found[1].index) if found is not None else None
             if terms is not None and terms not in pairs:  # of them a share is known: the other is of something else
@@ -134,6 +139,33 @@ def _is_earned(share: Figure, part: Figure) -> bool:
 
 
 _SALES, _MARGIN = frozenset({"revenue", "sales"}), phrasing("afar", "margin")
+
+
+def _of_spent(
+    scene: Scene, share: Figure, line: Sequence[Figure], levels: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """研发费用21.9亿元…，研发费用率升至4.5%: what is spent, of the revenue; where it fits, or would but for a slip."""
+    clause = re.split("[,;:，；：]", scene.folded[scene.line_of(share.item).start : share.item.start])[-1]
+    named = _EXPENSE_RATE.search(clause) if share.unit == "%" and share.part is not Part.BASE else None
+    if named is None:
+        return None
+    parts = [f for f in line if f.index < share.index and named["name"] in lead(f) and f.part is not Part.BASE]
+    part = next((f for f in parts if _is_level(f) and f.unit is not None), None)
+    sales = [f for f in levels if part is not None and _is_sales(f, part)]
+    if part is None:
+        return None
+    percent = _percent(share)
+    meant = [percent, *(replace(percent, value=v, step=step) for v, step in slips(share.quantity.amount))]
+    fitting = [f for m in meant for f in sales if _fits(m, part, f)]
+    return (part, fitting[0]) if fitting else None
+
+
+def _is_sales(figure: Figure, part: Figure) -> bool:
+    told = figure.measure is not None and figure.measure.metric in _SALES and figure.part is not Part.BASE
+    return told and figure.unit == part.unit and figure.subject == part.subject
+
+
+_EXPENSE_RATE = phrasing("afar", "expense_rate")
 
 
 # --- any like figure

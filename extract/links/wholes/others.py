@@ -49,7 +49,25 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             if fitting or len(pairs) == 1:
                 part, whole = (fitting or pairs)[-1]
                 yield Knot(bond=Bond.SUM, terms=(whole.index, part.index, rest.index))
+        yield from _of_several(scene, line)
         told += [(a, b) for a, b in pairwise(line) if is_level(a) and is_level(b) and _is_of(scene, a, b)]
+
+
+def _of_several(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """22 officers and 15 firefighters of the 46 posts; the remaining nine: two parts, their whole, its rest."""
+    for one, other, whole, rest in zip(line, line[1:], line[2:], line[3:], strict=False):
+        parts = one, other, rest
+        kin = all(is_level(f) and f.is_kin(whole) and value(f) < value(whole) for f in parts) and is_level(whole)
+        of_it = (
+            _OF.fullmatch(gap(scene, other, whole)) is not None and _AND.fullmatch(gap(scene, one, other)) is not None
+        )
+        if kin and of_it and _REST.fullmatch(lead(rest)) is not None:
+            off = abs(sum(map(value, parts), Fraction(0)) - value(whole))
+            if off <= value(whole) * _APART:
+                yield Knot(bond=Bond.SUM, terms=(whole.index, *(f.index for f in parts)))
+
+
+_AND, _REST = phrasing("others", "and"), phrasing("others", "rest")
 
 
 def _of_all(scene: Scene, rest: Figure, before: Sequence[Figure]) -> Iterator[Knot]:

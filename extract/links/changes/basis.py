@@ -1,0 +1,39 @@
+"""A change told on a basis of its own: in constant currency, like for like, adjusted for inflation."""
+
+from __future__ import annotations
+
+from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.words.phrasings import phrasing
+
+
+def on_a_basis(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
+    """In constant currency; not in the name of what all three are of: underlying profit rose 5% to 53.9m from 51.5m."""
+    ends = [f for f in (base, result) if f is not None]
+    start = scene.line_of(change.item).start
+    one_sentence = all(f.item.sentence == change.item.sentence for f in ends)
+    if len(ends) > 1 and one_sentence and scene.spaced:
+        first = min(f.item.start for f in (change, *ends))
+        start = max((i.end for i in scene.items_in(start, first)), default=start)
+    metrics = {f.measure.metric if f.measure is not None else None for f in (change, *ends)}
+    named = change.measure if len(ends) > 1 and len(metrics) == 1 else None
+    named = named if named is not None and named.metric.startswith(_ADJUSTED) else None
+    found = changewords.words(scene).basis.finditer(scene.folded, start, _told_by(scene, change, base, result))
+    return any(named is None or not named.start <= m.start() < named.end for m in found)
+
+
+_ADJUSTED = "adjusted-"
+
+
+def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> int:
+    """Where the clause ends that tells the change and its two ends; the sentence, where an end is unknown."""
+    line = scene.line_of(change.item)
+    if base is None or result is None or any(f.item.sentence != change.item.sentence for f in (base, result)):
+        return line.end
+    last = max(f.item.end for f in (change, base, result))
+    match = _ASIDE.search(scene.folded, last, line.end)
+    return match.start() if match else line.end
+
+
+_ASIDE = phrasing("elsewhere", "aside")
