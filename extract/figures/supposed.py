@@ -1,4 +1,4 @@
-"""What a figure is only supposed to be: "had he won half as many again", "a 150% cut would mean that …"."""
+"""What a figure is only supposed to be: "if he had won half as many again", "a 150% cut would mean that …"."""
 
 from __future__ import annotations
 

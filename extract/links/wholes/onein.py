@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -47,6 +48,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every share that tells again how many of so many there are, and the other way round."""
     for first, second in pairwise(figures):
         apart = second.item.sentence - first.item.sentence > 1 or first.title != second.title
+        apart = (
+            apart or _APART.search(scene.folded, first.item.end, second.item.start) is not None
+        )  # 三分之一；載客率85%
         if apart or Part.CHANGE in (first.part, second.part) or not _is_told_again(scene, first, second):
             continue
         before = figures[first.index - 1] if first.index else None
@@ -64,6 +68,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.RATIO, terms=(first.index, of, other.term))
             else:
                 yield Knot(bond=Bond.SAME, terms=(one.term, other.term))
+
+
+_PAUSE = re.compile("[;；]")
 
 
 @dataclass(frozen=True, slots=True)
