@@ -26,7 +26,7 @@ ERRORS = {
     "dev2": (123, 0, 0),
     "dev3": (119, 4, 0),
     "dev4": (196, 0, 1),
-    "printed": (226, 0, 0),
+    "printed": (224, 0, 0),
     "held": (83, 1, 4),
     "sound": (0, 0, 1),
     "reports": (0, 0, 0),
@@ -35,14 +35,14 @@ ERRORS = {
 MUTANTS = {
     "articles": (57, 0),
     "articles_held": (52, 0),
-    "articles_opened": (175, 0),
+    "articles_opened": (227, 0),
     "articles_sealed": (25, 12),
     "articles_kept": (50, 3),
 }
 CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
-    "articles_opened": (520, 54),
+    "articles_opened": (695, 66),
     "articles_sealed": (120, 2),
     "articles_kept": (240, 20),
 }
