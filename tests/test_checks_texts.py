@@ -59,7 +59,7 @@ FILES = (
     "told",
     "unnamed",
     "corrected",
-    "offices",
+    "bureaus",
     "desks",
     "paid",
     "reprinted",

@@ -69,7 +69,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.SAME, terms=(one.term, other.term))
 
 
-_PAUSE = re.compile("[;；]")
+_PAUSE, _LEAD = re.compile("[;；]"), 10
 _MAKES_UP, _RATE_OF = phrasing("onein", "makes_up"), phrasing("onein", "rate_of")
 
 
@@ -88,7 +88,8 @@ def _is_told_again(scene: Scene, first: Figure, share: Figure) -> bool:
     if _is_of_one_rate(scene, first, share):
         return True
     between = scene.folded[first.quantity.end : share.quantity.start]
-    if _MAKES_UP.search(first.item.before) and _RATE_OF.search(between):
+    lead = scene.folded[max(0, first.quantity.number[0] - _LEAD) : first.quantity.number[0]]
+    if _MAKES_UP.search(lead) and _RATE_OF.search(between):
         return False  # 跨区作业6.2万台，占三分之一，机收率达99.2%
     return again.fullmatch(between) is not None and other.match(scene.folded, share.item.end) is None
 
