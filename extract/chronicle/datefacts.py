@@ -93,8 +93,11 @@ def _named(line: Timeline, named: NamedDay) -> Event:
 
 def _is_owned_up(line: Timeline, time: Time) -> bool:
     """A November 31 printed by mistake: the text itself says that there is no such day."""
-    row = next(row for row in line.scene.lines if row.start <= time.start < max(row.end, time.end))
-    return phrasing("datefacts", "owned_up", line.scene.language).search(line.text(row.start, row.end)) is not None
+    row = next((row for row in line.scene.lines if row.start <= time.start < row.end), None)
+    return (
+        row is not None
+        and phrasing("datefacts", "owned_up", line.scene.language).search(line.text(row.start, row.end)) is not None
+    )
 
 
 def _surety(line: Timeline, time: Time) -> Modality:

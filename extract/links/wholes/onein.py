@@ -48,8 +48,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every share that tells again how many of so many there are, and the other way round."""
     for first, second in pairwise(figures):
         apart = second.item.sentence - first.item.sentence > 1 or first.title != second.title
-        paused = _PAUSE.search(scene.folded, first.item.end, second.item.start) is not None  # 三分之一；載客率為85%
-        apart = apart or (paused and not _is_of_one_rate(scene, first, second))
+        between = scene.folded[first.item.end : second.item.start]
+        named = _PAUSE.search(between) is not None and _RATE_OF.search(between) is not None  # 三分之一；載客率為85%
+        apart = apart or (named and not _is_of_one_rate(scene, first, second))
         if apart or Part.CHANGE in (first.part, second.part) or not _is_told_again(scene, first, second):
             continue
         before = figures[first.index - 1] if first.index else None
