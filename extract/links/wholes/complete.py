@@ -24,10 +24,13 @@ from claimgraph.ontology.model import Bond
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The shares of each sentence that are of one whole."""
     cues = cue_data.load(scene.language)
+    blocks: dict[int, list[Figure]] = {}
+    for share in filter(is_share, figures):
+        blocks.setdefault(scene.line_of(share.item).block, []).append(share)
     for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         stretches = list(_stretches(scene, cues, shares))
-        told = [f for f in figures if is_share(f) and scene.line_of(f.item).block == scene.line_of(line[0].item).block]
+        told = blocks.get(scene.line_of(line[0].item).block, [])
         for at, stretch in enumerate(stretches):
             whole = _with_those_before(scene, cues, stretches[:at], stretch)
             if not (len(whole) > 1 and _is_others(cues, whole[-1]) and _is_made_otherwise(whole, told)):
