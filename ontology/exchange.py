@@ -91,10 +91,7 @@ def _currency(row: Fields, key: str) -> str:
 
 def _worth(row: Fields) -> Interval:
     if isinstance(row.data.get("is"), list):
-        ends = [Fields({"is": end}, row.where).number("is") for end in row.items("is")]
-        if len(ends) != 2 or not 0 < ends[0] <= ends[1]:
-            raise row.wrong("is", "is not a range of two positive numbers", "write it like [7.05, 7.15]")
-        return Interval(ends[0], ends[1])
+        return row.bounds("is")
     text, value = row.written("is"), row.number("is")
     if value <= 0:
         raise row.wrong("is", f"{text} is not above zero", "write what one unit is worth")

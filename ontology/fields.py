@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
 from claimgraph.ontology.errors import InputError
+from claimgraph.ontology.interval import Interval
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Word = TypeVar("Word", bound=StrEnum)
@@ -101,6 +102,13 @@ class Fields:
 
     def wholes(self, key: str) -> tuple[int, ...]:
         return tuple(Fields({key: item}, self.where).whole(key) for item in self.items(key))
+
+    def bounds(self, key: str) -> Interval:
+        """From one positive number to another: [7.05, 7.15]."""
+        ends = [Fields({key: end}, self.where).number(key) for end in self.items(key)]
+        if len(ends) != 2 or not 0 < ends[0] <= ends[1]:
+            raise self.wrong(key, "is not a range of two positive numbers", "write it like [7.05, 7.15]")
+        return Interval(ends[0], ends[1])
 
     def record(self, key: str) -> Fields:
         return self._object(key, self.data.get(key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from claimgraph.graph.claims import Claims
 from claimgraph.graph.example import level
 from claimgraph.graph.money import rate_between
 from claimgraph.ontology.errors import InputError
+from claimgraph.ontology.fields import Json
+from claimgraph.ontology.parities import SOURCE, parities_of
 
 ROW = """[[rate]]
 one = "{one}"
@@ -99,3 +102,26 @@ def test_the_command_names_the_rate_and_its_source(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, words)
     assert told.exit_code == 1
     assert "Exchange rate: 1 US dollar = 7.05 to 7.15 yuan (bank USD)" in told.output
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        ({"to_the_dollar": {"JPY": ["365", "70"]}}, 'parities.toml: [to_the_dollar]: field "JPY": is not a range'),
+        ({"to_the_dollar": {"JPY": "365"}}, "field \"JPY\": '365' is not a list"),
+        ({"to_dollar": {}}, 'field "to_dollar": is not known; did you mean "to_the_dollar"'),
+        ({}, "has no table [to_the_dollar]"),
+    ],
+)
+def test_bounds_of_rates_that_do_not_fit_are_named(content: dict[str, Json], wrong: str) -> None:
+    with pytest.raises(InputError, match=re.escape(wrong)):
+        parities_of(content, SOURCE.name)
+
+
+def test_a_scale_beyond_every_rate_there_was_is_told() -> None:
+    """Two sums of one: 40 million dollars were never 30 billion pounds, but may be 30 million."""
+    told = "The stadium cost $40 million (£30 {}) to build."
+    wrong = verify(told.format("billion"), language="en").findings
+    assert [f.verdict.value for f in wrong if f.check == "same"] == ["inconsistent"]
+    right = verify(told.format("million"), language="en").findings
+    assert "inconsistent" not in [f.verdict.value for f in right]

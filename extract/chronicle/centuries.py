@@ -6,7 +6,6 @@ one, for work may run over into the next.  The year 1700 may be counted to eithe
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
@@ -44,12 +43,12 @@ def _state(line: Timeline, row: Line, century: Time, year: Dated) -> None:
     ended = ended or phrasing("centuries", "ended_behind", language).match(between + "|" + behind)
     if year.start < century.end or not (begun or ended):
         return
-    told = line.event(century.evidence, _whole(century), "century")
     if begun:
-        line.relate(Bond.WITHIN, (line.of(year), told), at=year.start)
+        whole = line.event(century.evidence, _whole(century), "century")
+        line.relate(Bond.WITHIN, (line.of(year), whole), at=year.start)
     else:
         start = line.event(century.evidence, _first(century), "century")
-        line.relate(Bond.BEFORE, (start, line.of(replace(year))), at=year.start, closed=False)
+        line.relate(Bond.BEFORE, (start, line.of(year)), at=year.start, closed=False)
 
 
 _NEAR = 12

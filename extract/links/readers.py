@@ -219,6 +219,7 @@ KNOTS = (
     flows.read,
     resale.read,
     discounts.read,
+    piled.steps,
     yearparts.read,
     spells.read,
     shares.read,

@@ -6,9 +6,8 @@ A change and its two levels
     against, namedbase, rhythm       the base named with its figure, named again, of the period before
     bearers     the base of somebody named, whose level stands elsewhere
     lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
-    compound, piled                  so much a year for so many years
+    compound, piled                  so much a year for so many years; steps on top of each other
     equated                          an amount, what is done to it and what that makes
-    stepwise                         steps in percent on top of each other (by `discounts`)
     discounts, resale                what is left of a price; bought for and sold for
     pairs, twofold                   one difference told twice: between levels, and as a percentage
     durations                        of lengths of time

@@ -1,6 +1,7 @@
 """A price before and after, by how much of it is left or off, and what is saved.
 
-定價2400元,八五折後2040元,省360元.  Of Chinese, where a discount tells what is left of the price.
+定價2400元,八五折後2040元,省360元, of Chinese, where a discount tells what is left of the price; and in any language,
+"half price, with a further 10% off: was £899, now £405".
 
 Each price goes by a word of its own, or the discount stands between the two; no other price is told near.  What is paid
 is rounded to a whole unit of money.
@@ -16,8 +17,8 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.changes import stepwise
-from claimgraph.extract.links.near import ahead, lines
+from claimgraph.extract.links.brief.telling import SHORT
+from claimgraph.extract.links.near import ahead, lines, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Modality
@@ -38,7 +39,8 @@ class Sale:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What is left of the price, and what is saved of it, in every sentence with the one before."""
-    yield from stepwise.read(scene, figures)
+    if len(scene.article.text) <= SHORT:
+        yield from _reduced(scene, figures)
     if scene.spaced:
         return
     previous: list[Figure] = []
@@ -49,6 +51,25 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             sale = _sale(scene, near, line)
             yield from _relations(sale) if sale is not None else ()
         previous = line
+
+
+def _reduced(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Half price, with a further 10% off; was £899, now £299: the only two prices of a short text."""
+    match = phrasing("discounts", "further_off", scene.language).search(scene.folded)
+    prices = [f for f in figures if f.quantity.kind is MentionKind.CURRENCY]
+    if match is None or len(prices) != 2 or prices[0].unit != prices[1].unit:
+        return
+    was, now = sorted(prices, key=value, reverse=True)
+    words = scene.folded[prices[0].item.start - len(prices[0].item.before) : prices[1].item.end + _BEHIND]
+    if prices[0].item.start < match.end() or _WAS_NOW.search(words) is None:
+        return
+    first = Fraction(1, 2) if match["first"] is None else 1 - Fraction(match["first"]) / _HUNDRED
+    left = first * (1 - Fraction(match["further"]) / _HUNDRED)
+    amount = replace(was.quantity.amount, value=value(was) * left, step=Fraction(1), hedges=(), whole=False)
+    yield Knot(bond=Bond.SAME, terms=(told(was, amount), told(now)))
+
+
+_BEHIND, _WAS_NOW = 12, phrasing("discounts", "was_now")
 
 
 def _relations(sale: Sale) -> Iterator[Knot]:
@@ -113,8 +134,8 @@ def _is_price(figure: Figure) -> bool:
 
 def _discount(scene: Scene, near: Sequence[Figure], line: Sequence[Figure]) -> Figure | None:
     """The one discount of the sentence, else of the one before it."""
-    for told in (line, near):
-        found = [f for f in told if f.remains]
+    for mine in (line, near):
+        found = [f for f in mine if f.remains]
         if found:
             around = [_open(scene, f) for f in found]
             return found[0] if len(found) == 1 and not any(around) else None

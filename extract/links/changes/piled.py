@@ -1,6 +1,6 @@
-"""So much a year for so many years, and what they make in all: 每年回報10%，三年累計升幅33.1%.
+"""Changes one on top of another, and what they make in all: 每年回報10%，三年累計升幅33.1%.
 
-"Prices rose 5% in each of the three years, 15.8% in all"
+"Prices rose 5% in each of the three years, 15.8% in all" · "3%, then 4%, then 3.5%: 10.9% higher by the end"
 """
 
 from __future__ import annotations
@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
 from itertools import pairwise
+from operator import mul
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes.compound import grown
-from claimgraph.extract.links.near import gap, is_fraction, lead, lines
+from claimgraph.extract.links.near import gap, is_fraction, lead, lines, sentences, told, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Form, MentionKind, Time
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.model import Bond, Form, MentionKind, Modality, Time
 
 _IN_ALL = phrasing("piled", "in_all")
 _OF_NOW = phrasing("piled", "of_now")
@@ -51,6 +53,39 @@ def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bo
     return plain and one_way and again and stops[0] <= 1 >= stops[1] and _IN_ALL.search(behind) is not None
 
 
+def steps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """By how much one has risen in percent after all the steps of a sentence, each as it is rounded."""
+    for line in sentences(scene, figures):
+        percents = [f for f in line if f.unit == "%"]
+        if _are_steps(scene, percents):
+            *each, total = percents
+            grown_by = (f.quantity.amount.at(Grade.ROUNDED) * Fraction(1, 100) + 1 for f in each)
+            made = (reduce(mul, grown_by) - 1) * 100
+            amount = Amount(value=made.lower or Fraction(0), upper=made.upper, unit="%")
+            all_told = Told(start=each[0].item.start, end=each[-1].item.end, amount=amount)
+            yield Knot(bond=Bond.SAME, terms=(all_told, told(total)))
+
+
+def _are_steps(scene: Scene, percents: Sequence[Figure]) -> bool:
+    """Raises fares 3%, then 4%, then 3.5%, 10.9% more by the end: the last is what all before it come to."""
+    if len(percents) < _LEAST or any(not _is_step(f) for f in percents):
+        return False
+    *each, total = percents
+    line = scene.line_of(total.item)
+    between = [gap(scene, a, b) for a, b in pairwise(each)]
+    then = all(_THEN.fullmatch(b) for b in between) and any(_ON_TOP.search(b) for b in between)
+    ends = then and _BY_THE_END.search(scene.folded, each[-1].item.end, line.end) is not None
+    rises = ends and _RAISES.search(scene.folded, line.start, each[0].item.start) is not None
+    falls = rises and _FALLS.search(scene.folded, line.start, each[0].item.start) is not None
+    less, more = sorted((sum(map(value, each), Fraction(0)), value(total)))
+    return rises and not falls and _MORE.match(total.item.after) is not None and less >= _NEAR * more
+
+
+def _is_step(figure: Figure) -> bool:
+    exact = figure.quantity.amount.upper is None and figure.modality is not Modality.DENIED
+    return exact and value(figure) > 0
+
+
 def _made(first: Figure, second: Figure, whole: Figure) -> Tie:
     """One, and what becomes of it at the second step."""
     steps = [grown(f.quantity.amount, f.play.sign, 1) for f in (first, second)]
@@ -61,6 +96,11 @@ def _made(first: Figure, second: Figure, whole: Figure) -> Tie:
 
 
 _AGAIN, _STOP = phrasing("piled", "again"), re.compile(r"[,，;；。.]")
+_THEN, _ON_TOP = phrasing("piled", "then"), phrasing("piled", "on_top")
+_RAISES, _FALLS = phrasing("piled", "raises"), phrasing("piled", "falls")
+_BY_THE_END, _MORE = phrasing("piled", "by_the_end"), phrasing("piled", "more")
+_LEAST = 3  # figures: two steps and what they come to
+_NEAR = Fraction(3, 4)  # of what they come to that the steps add up to at the least, or the other way round
 
 
 def _is_rate(scene: Scene, figure: Figure) -> bool:

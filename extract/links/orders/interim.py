@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import product
 
 from claimgraph.extract.figures.figure import Figure
@@ -23,29 +21,31 @@ _SCORES = 2  # the one at the interval and the last
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The scores of every sentence, or of two, that tell of one game."""
-    words = _words(scene.language)
+    score = phrasing("interim", "score", scene.language)
     for line in scene.lines:
-        if line.cell is None and words.score.search(scene.folded, line.start, line.end):
+        if line.cell is None and score.search(scene.folded, line.start, line.end):
             after = scene.lines[line.index + 1 : line.index + 2]
             end = after[0].end if after and after[0].block == line.block else line.end
-            yield from _game(scene, words, line.start, line.end) or _game(scene, words, line.start, end)
+            yield from _game(scene, line.start, line.end) or _game(scene, line.start, end)
 
 
-def _game(scene: Scene, words: _Words, start: int, end: int) -> list[Knot]:
-    scores = list(words.score.finditer(scene.folded, start, end))
+def _game(scene: Scene, start: int, end: int) -> list[Knot]:
+    language = scene.language
+    scores = list(phrasing("interim", "score", language).finditer(scene.folded, start, end))
     if len(scores) != _SCORES:
         return []
     interim, final = scores
-    behind = scene.folded[interim.end() : min(interim.end() + _NEAR, final.start())]
-    at_half = words.half.search(behind) or words.half.search(
+    half = phrasing("interim", "half", language)
+    at_half = half.search(scene.folded, interim.end(), min(interim.end() + _NEAR, final.start())) or half.search(
         scene.folded, max(start, interim.start() - _NEAR), interim.start()
     )
-    over = words.over.search(scene.folded, interim.end(), min(final.end() + _NEAR, end))
-    added = list(words.added.finditer(scene.folded, interim.end(), final.start()))
-    if not (at_half and over and len(added) == 1 and words.no_reply.search(scene.folded, interim.end(), end)):
+    over = phrasing("interim", "over", language).search(scene.folded, interim.end(), min(final.end() + _NEAR, end))
+    no_reply = phrasing("interim", "no_reply", language).search(scene.folded, interim.end(), end)
+    added = list(phrasing("interim", "added", language).finditer(scene.folded, interim.end(), final.start()))
+    if not (at_half and over and len(added) == 1 and no_reply):
         return []
-    name = "n" if added[0]["n"] else "times"
-    goals = counting(*added[0].span(name), number_in(added[0][name]) or _TIMES.get(added[0][name], 0))
+    name = added[0].lastgroup or "n"
+    goals = counting(*added[0].span(name), _TIMES.get(name) or number_in(added[0][name]) or 0)
     return list(_made(_sides(interim), _sides(final), goals)) if _size(goals) else []
 
 
@@ -71,27 +71,5 @@ def _size(told: Told) -> int:
     return int(told.amount.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """How a language writes a score, and what it says of it."""
-
-    score: re.Pattern[str]
-    half: re.Pattern[str]
-    over: re.Pattern[str]
-    added: re.Pattern[str]
-    no_reply: re.Pattern[str]
-
-
-@cache
-def _words(language: str) -> _Words:
-    return _Words(
-        phrasing("interim", "score", language),
-        phrasing("interim", "half", language),
-        phrasing("interim", "over", language),
-        phrasing("interim", "added", language),
-        phrasing("interim", "no_reply", language),
-    )
-
-
 _NEAR = 24  # characters between a score and the words that say which it is
-_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}  # by group of the phrasing

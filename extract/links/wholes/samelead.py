@@ -56,7 +56,7 @@ def _compared(scene: Scene, one: tuple[Figure, Figure], other: tuple[Figure, Fig
 
 def _apart(match: re.Match[str], leads: tuple[Told, Told], start: int, *, behind: bool) -> Iterator[Knot]:
     """A point smaller than it was; the first of the two where the words stand between them."""
-    number = 1 if match["number"] in _ONE else number_in(match["number"])
+    number = 1 if match["one"] else number_in(match["number"])
     one, other = (lead.amount.value for lead in leads if lead.amount is not None)
     if number is None:
         return
@@ -65,9 +65,6 @@ def _apart(match: re.Match[str], leads: tuple[Told, Told], start: int, *, behind
     amount = Amount(value=Fraction(expected), whole=True, unit=leads[0].amount.unit if leads[0].amount else None)
     told = Told(start=start + match.start(), end=start + match.end(), amount=amount)
     yield Knot(bond=Bond.SAME, terms=(leads[0] if behind else leads[1], told))
-
-
-_ONE = frozenset({"a", "an", "one", "a single"})
 
 
 def _lead(one: Figure, other: Figure) -> Told:
