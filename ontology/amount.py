@@ -138,10 +138,11 @@ def last_nonzero_unit(value: Fraction, step: Fraction) -> Fraction:
     """
     if value == 0 or step == 0:
         return step or Fraction(1)
-    unit = step
-    while (value / (unit * 10)).denominator == 1:
-        unit *= 10
-    return unit
+    told, unit = value / step, 1
+    if told.denominator == 1:
+        while told.numerator % (unit * 10) == 0:
+            unit *= 10
+    return step * unit
 
 
 def filler_unit(value: Fraction, step: Fraction) -> Fraction:

@@ -34,7 +34,7 @@ class Interval:
     def is_empty(self) -> bool:
         if self.lower is None or self.upper is None:
             return False
-        return self.lower > self.upper or (self.lower == self.upper and (self.lower_open or self.upper_open))
+        return self.lower >= self.upper if self.lower_open or self.upper_open else self.lower > self.upper
 
     @property
     def is_positive(self) -> bool:
@@ -98,7 +98,7 @@ class Interval:
         o = other if isinstance(other, Interval) else Interval.point(other)
         if self.is_empty or o.is_empty:
             return EMPTY
-        if self.lower is not None and o.lower is not None and self.lower > 0 and o.lower > 0:
+        if self.lower is not None and o.lower is not None and _sign(self.lower) > 0 and _sign(o.lower) > 0:
             return self._times(o, self.lower * o.lower)
         corners = [_corner(a, b) for a in self._ends() for b in o._ends()]
         low, high = min(corners, key=_low_key), max(corners, key=_high_key)
@@ -183,7 +183,7 @@ def _looser(a: _End, b: _End, *, higher: bool) -> _End:
 def _sign(value: Fraction | _Infinity) -> int:
     if isinstance(value, _Infinity):
         return value.sign
-    return (value > 0) - (value < 0)
+    return (value.numerator > 0) - (value.numerator < 0)
 
 
 def _corner(a: _Corner, b: _Corner) -> _Corner:

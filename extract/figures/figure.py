@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Item
@@ -11,9 +11,9 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind, Modality, Period, Quantity, Time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Figure:
-    """A quantity with its part and its arguments.
+    """A quantity with its part and its arguments.  It is compared by identity: what is read of one may be kept.
 
     frame     figures of one sentence that speak of one metric share a frame
     own       the metric stands in the figure's own sentence (not carried from before)
@@ -39,22 +39,17 @@ class Figure:
     title: bool = False
     vague: bool = False
     age: bool = False
+    # of its item and its play, kept at hand: the readers ask for them hundreds of thousands of times in an article
+    index: int = field(init=False, repr=False)
+    quantity: Quantity = field(init=False, repr=False)
+    part: Part = field(init=False, repr=False)
+    unit: str | None = field(init=False, repr=False)
 
-    @property
-    def index(self) -> int:
-        return self.item.index
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.item.quantity
-
-    @property
-    def part(self) -> Part:
-        return self.play.part
-
-    @property
-    def unit(self) -> str | None:
-        return self.item.quantity.amount.unit
+    def __post_init__(self) -> None:
+        quantity = self.item.quantity
+        known = {"index": self.item.index, "quantity": quantity, "part": self.play.part, "unit": quantity.amount.unit}
+        for name, value in known.items():
+            object.__setattr__(self, name, value)
 
     @property
     def is_level(self) -> bool:

@@ -57,9 +57,9 @@ class Line:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scene:
-    """Everything the readers of claims look at; `lexicon` is a user's folder of words."""
+    """Everything the readers of claims look at; `lexicon` is a user's folder of words.  Compared by identity."""
 
     article: Article
     folded: str

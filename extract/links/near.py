@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import groupby, takewhile
 from operator import add
 
@@ -46,6 +46,7 @@ def sentences(scene: Scene, figures: Sequence[Figure], *, titles: bool = True) -
             yield line
 
 
+KEPT = 1 << 12  # figures of which it is kept what they are: the readers ask again and again
 REMEMBERED = 120  # figures over which a whole is remembered, either way
 ENDLESS = 200  # figures in one sentence: nothing that words state joins so many
 
@@ -97,12 +98,15 @@ _BRACKET = re.compile(r"\([^()]*\)")
 
 def lead(figure: Figure) -> str:
     """The words before a figure in its own clause."""
-    return re.split(r"[,;:。；：]", figure.item.before)[-1]
+    return _STOP.split(figure.item.before)[-1]
 
 
 def trail(figure: Figure) -> str:
     """The words after a figure in its own clause."""
-    return re.split(r"[,;:.()。；：]", figure.item.after)[0]
+    return _STOP_BEHIND.split(figure.item.after, maxsplit=1)[0]
+
+
+_STOP, _STOP_BEHIND = re.compile(r"[,;:。；：]"), re.compile(r"[,;:.()。；：]")
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -128,6 +132,7 @@ _COMPARED = phrasing("near", "compared")
 _ON_A_DAY = re.compile(rf"\bon {TIME_MASK}+,? (?:and|but|with) $")  # 2,700 on Saturday and 1,900 on Sunday
 
 
+@lru_cache(maxsize=KEPT)
 def is_fraction(figure: Figure) -> bool:
     """A third, one in five, 十分之三: a share told without a percent sign."""
     quantity = figure.quantity
@@ -152,6 +157,7 @@ def is_share(figure: Figure) -> bool:
     return percent or (is_fraction(figure) and figure.play.form is None)
 
 
+@lru_cache(maxsize=KEPT)
 def is_plain(figure: Figure) -> bool:
     """An amount or a count that can be summed: no rate, rank, ratio, fraction or change."""
     quantity = figure.quantity

@@ -39,7 +39,7 @@ class CueSet:
         return [Hit(self.names[m.group()], m.start(), m.end()) for m in self.pattern.finditer(text)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """All cues of a language."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
@@ -75,8 +76,13 @@ def stretches(scene: Scene, line: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield out
 
 
-def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
+def episodes(scene: Scene, stretch: Sequence[Figure]) -> tuple[Episode, ...]:
     """The movements that a stretch of a sentence tells, in order."""
+    return _episodes(scene, tuple(stretch))
+
+
+@lru_cache(maxsize=1 << 10)  # several readers ask for the same stretches, one reader after the other
+def _episodes(scene: Scene, stretch: tuple[Figure, ...]) -> tuple[Episode, ...]:
     out = [Episode()]
     for figure in stretch:
         if figure.unit in _LENGTHS and any(f.unit not in _LENGTHS for f in out[-1].levels):
@@ -88,7 +94,7 @@ def episodes(scene: Scene, stretch: Sequence[Figure]) -> list[Episode]:
         alone = episode.base is episode.result is None and len(episode.plain) == 1 and bool(episode.changes)
         if alone and starts(scene, episode.plain[0], episode.changes[0]):
             episode.base, episode.plain = episode.plain[0], []
-    return out
+    return tuple(out)
 
 
 def _next(scene: Scene, last: Episode, figure: Figure) -> Episode:

@@ -37,7 +37,7 @@ _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change, from its own episode, else from the one sentence before it that tells both."""
-    previous: list[Episode] = []
+    previous: Sequence[Episode] = ()
     passed: list[list[Figure]] = []
     rows = [_once_written(scene, line) for line in sentences(scene, figures)]
     for line, following in zip(rows, [*rows[1:], []], strict=False):

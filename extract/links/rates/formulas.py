@@ -49,9 +49,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cells = [f for f in figures if scene.line_of(f.item).cell is not None]
     rows = [list(row) for _, row in groupby(cells, key=lambda f: scene.line_of(f.item).block)]
     for line in (*sentences(scene, figures, titles=False), *rows):
+        results = {name: [f for f in line if _is(scene, f, name)] for name in _RESULTS}
+        if not any(results.values()):
+            continue
         roles = {name: [f for f in line if _is(scene, f, name)] for name in _words(scene.language)}
-        for result in _RESULTS:
-            for figure in roles[result]:
+        for result, found in results.items():
+            for figure in found:
                 tabled = head(scene, figure) is not None
                 yield from _worked_out(roles, figure, [f for f in _FORMULAS if f.result == result], tabled)
 
@@ -89,7 +92,7 @@ def _is(scene: Scene, figure: Figure, name: str) -> bool:
     if over is not None:
         return word.fullmatch(over) is not None
     if name in _RESULTS:
-        lead = re.split(r"[,，、;；。]", scene.folded[: figure.quantity.start][-_WIDE:])[-1]
+        lead = _STOP.split(scene.folded[: figure.quantity.start][-_WIDE:])[-1]
         return any(_COPULA.fullmatch(lead, m.end()) for m in word.finditer(lead))
     counted = figure.quantity.noun is not None and word.fullmatch(figure.quantity.noun)
     if scene.spaced and any(m.end() == len(figure.item.before.rstrip()) for m in word.finditer(figure.item.before)):
@@ -100,6 +103,7 @@ def _is(scene: Scene, figure: Figure, name: str) -> bool:
 
 
 _WIDE = 24
+_STOP = re.compile(r"[,，、;；。]")
 _COPULA, _EACH = phrasing("formulas", "copula"), phrasing("formulas", "each")
 _FILLER = phrasing("formulas", "filler")  # 142支的安打
 

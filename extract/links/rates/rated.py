@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.near import PEOPLE, is_fraction, trail, unmasked
+from claimgraph.extract.links.near import KEPT, PEOPLE, is_fraction, trail, unmasked
 from claimgraph.extract.numbers import rates as words
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import tables
@@ -71,6 +71,7 @@ def load(language: str) -> RateWords:
     return tables.read(RateWords, language, "rates", "words")
 
 
+@lru_cache(maxsize=KEPT)
 def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
     """The figure as a rate; None where it is none."""
     if figure.is_ratio or figure.quantity.ordinal or is_fraction(figure) or figure.age:
@@ -174,16 +175,17 @@ def _around(scene: Scene, figure: Figure) -> str:
 def _before(scene: Scene, figure: Figure) -> str:
     """The folded words of its clause before it, times in full."""
     start = figure.item.start - len(figure.item.before)
-    return re.split(r"[,;:.()。；：](?!\d)", scene.folded[start : figure.quantity.start])[-1]
+    return _STOP.split(scene.folded[start : figure.quantity.start])[-1]
 
 
 def _clause(scene: Scene, figure: Figure) -> str:
     """The folded words before it in its clause, other figures with them."""
     start = max(scene.line_of(figure.item).start, figure.quantity.start - _FAR)
-    return re.split(r"[,;:()。；：](?!\d)|\. ", scene.folded[start : figure.quantity.start])[-1]
+    return _CLAUSE_END.split(scene.folded[start : figure.quantity.start])[-1]
 
 
 _FAR = 60
+_STOP, _CLAUSE_END = re.compile(r"[,;:.()。；：](?!\d)"), re.compile(r"[,;:()。；：](?!\d)|\. ")
 
 
 def _told_around(told: RateWords, before: str, after: str) -> list[str]:

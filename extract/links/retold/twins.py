@@ -68,5 +68,5 @@ def _without_filler(one: str, other: str) -> tuple[str, str]:
 
 def digits(amount: Amount) -> str:
     """The digits as written, without leading zeros."""
-    step = amount.step or Fraction(1)
-    return str(abs(amount.value) / step).split("/", maxsplit=1)[0]
+    told = amount.value / amount.step if amount.step else amount.value
+    return str(abs(told.numerator))
