@@ -226,11 +226,8 @@ _S = TypeVar("_S", Time, Dated)
 
 def _among(line: Line, times: tuple[_S, ...]) -> tuple[_S, ...]:
     """Those of ordered times that begin in the line."""
-    first = bisect_left(times, line.start, key=_START)
-    return times[first : bisect_left(times, line.end, lo=first, key=_START)]
-
-
-_START = attrgetter("start")
+    first, behind = (bisect_left(times, place, key=attrgetter("start")) for place in (line.start, line.end))
+    return times[first:behind]
 
 
 def _last(dated: Iterable[Dated]) -> Dated | None:
