@@ -106,6 +106,11 @@ class Claims(Mapping[str, Claim]):
         return self._places.get(place, [])
 
     @property
+    def extent(self) -> int:
+        """How far into its text the last of them stands, in characters; 0 of claims that no text tells."""
+        return max((e.end for claim in self._by_id.values() for e in claim.evidence), default=0)
+
+    @property
     def positions(self) -> dict[str, int]:
         """Where each claim stands among the others."""
         return {claim: i for i, claim in enumerate(self._by_id)}

@@ -11,6 +11,7 @@ from claimgraph.graph.case import Case, Outcome, decide
 from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import alike, has_figure
 from claimgraph.graph.inverse import needed
+from claimgraph.graph.misprint import misprints
 from claimgraph.graph.slips import meant
 from claimgraph.graph.steps import Lookup, amount_of
 from claimgraph.graph.writing import decimal, rounded_to
@@ -90,6 +91,11 @@ class Mender:
         """Whether the same change of the same figure puts another case right."""
         changed = _Changed(self.claims, mend.claim)
         return mend.claim.id in case.claims and decide(case, changed).verdict in _HOLDS
+
+    def is_misprint(self, case: Case) -> bool:
+        """Whether one figure, misprinted, explains the contradiction."""
+        suspects = [self.claims[c] for c in case.suspects]
+        return any(self._holds(case, m) for claim in suspects for m in misprints(claim, case.check, suspects))
 
     def _slips(self, case: Case, outcome: Outcome) -> Iterator[Mend]:
         if outcome.steps[-1].op == "together":

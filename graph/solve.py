@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimgraph.graph import chains, together
@@ -142,10 +142,31 @@ def _one_each(mender: Mender, decided: list[Decided]) -> Iterator[Told]:
             yield Told(d)
         elif id(d) not in absorbed:
             slip, repair, best = mender.mend(d.case, d.outcome)
+            if _is_unexplained(mender, d, slip):
+                yield Told(_softened(mender, d), repair=repair)
+                continue
             yield Told(d, slip, repair)
             if best is not None and best.mends_all:
                 others = (o for o in broken.values() if o is not d and best.claim.id in o.case.claims)
                 absorbed.update(id(o) for o in others if mender.mends(best, o.case))
+
+
+_SURE = frozenset({"calendar", "fall", "role", "deadline", "length"})  # what the words alone make clash
+_LONG = 700  # characters of a text in which figures of different things stand side by side
+
+
+def _is_unexplained(mender: Mender, d: Decided, slip: Slip | None) -> bool:
+    """A contradiction in a long text that neither a slip nor a misprint explains."""
+    explained = slip is not None and slip.name != "wrong-whole"
+    if explained or d.outcome.verdict is not Verdict.INCONSISTENT or d.case.check in _SURE:
+        return False
+    return mender.claims.extent > _LONG and not mender.is_misprint(d.case)
+
+
+def _softened(mender: Mender, d: Decided) -> Decided:
+    """Told as `tension`: see docs/decisions/0021."""
+    case = replace(d.case, turn="soften", reason="unexplained")
+    return Decided(case, decide(case, mender.claims))
 
 
 def _no_echo(told: list[Told]) -> list[Told]:
