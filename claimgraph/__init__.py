@@ -114,7 +114,9 @@ def _reported(extraction: Extraction, seconds: float | None, rates: Sequence[Rat
     from claimgraph.graph import reason
     from claimgraph.ontology.model import Coverage, Entity, Report
 
-    reasoning = reason(extraction.claims, published=extraction.article.published, rates=rates)
+    told = max((e.end for claim in extraction.claims for e in claim.evidence), default=0)
+    length = max(len(extraction.article.text), told)
+    reasoning = reason(extraction.claims, published=extraction.article.published, rates=rates, length=length)
     unread = extraction.unread
     figures = {m.evidence for m in extraction.mentions if not isinstance(m, Entity)}
     numbers = len(figures.union(u.evidence for u in unread))

@@ -72,6 +72,7 @@ class Claims(Mapping[str, Claim]):
 
     signed  metrics that may go below zero (profit, balance), beside those whose figures do
     rates   exchange rates that the user vouches for
+    length  of the text that tells them, in characters; 0 where no text does
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Claims(Mapping[str, Claim]):
         published: date | None = None,
         rates: Iterable[Rate] = (),
         signed: frozenset[str] = frozenset(),
+        length: int = 0,
     ) -> None:
         self._by_id: dict[str, Claim] = {}
         for claim in claims:
@@ -91,6 +93,7 @@ class Claims(Mapping[str, Claim]):
             self._by_id[PUBLISHED] = publication(published)
         self.rates = tuple(rates)
         self.signed = signed
+        self.length = length
         self.levels: dict[Key, list[Level]] = {}
         for level in self.of(Level):
             if (key := level_key(level)) is not None:
@@ -104,11 +107,6 @@ class Claims(Mapping[str, Claim]):
     def at(self, place: Place) -> list[Level]:
         """The figures told of a subject's metric in a scope and period, asserted or forecast, of whatever unit."""
         return self._places.get(place, [])
-
-    @property
-    def extent(self) -> int:
-        """How far into its text the last of them stands, in characters; 0 of claims that no text tells."""
-        return max((e.end for claim in self._by_id.values() for e in claim.evidence), default=0)
 
     @property
     def positions(self) -> dict[str, int]:

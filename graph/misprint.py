@@ -20,6 +20,7 @@ from claimgraph.ontology.units import parse
 
 _PAIRED = frozenset({"same", "level", "change", "order", "when"})  # two figures side by side
 _WORDS = tuple(Fraction(*r) for r in ((1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (2, 1), (3, 1), (4, 1), (5, 1)))
+_TENTHS = tuple(Fraction(10 * n) for n in range(1, 10))
 _ALL_ORDERS = 4  # digits of which every order is tried
 _HOURS = range(-9, 10)
 
@@ -43,7 +44,8 @@ def misprints(claim: Claim, check: str, others: Sequence[Claim] = ()) -> Iterato
 
 def _values(amount: Amount, *, plain: bool) -> Iterator[Fraction]:
     if amount.worded:
-        yield from (w for w in _WORDS if w != amount.value)
+        yield from (w for w in (_TENTHS if amount.unit == "%" else _WORDS) if w != amount.value)
+        return
     if amount.unit in _CLOCK:
         yield from (amount.value + 60 * hours for hours in _HOURS if hours)
     place = _place(amount)

@@ -45,14 +45,16 @@ def reason(
     published: date | None = None,
     rates: Sequence[Rate] = (),
     signed: frozenset[str] = SIGNED,
+    length: int = 0,
 ) -> Reasoning:
     """Hold the claims against each other.
 
     published  the day of publication, that relations may name as the event "published"
     rates      exchange rates that the user vouches for
     signed     metrics that may go below zero
+    length     of the text that tells the claims, in characters: in a long one a clash must be explained
     """
-    known = Claims(claims, published=published, rates=rates, signed=signed)
+    known = Claims(claims, published=published, rates=rates, signed=signed, length=length)
     decided = _decided(known, _cases(known))
     mender = Mender(known, [(d.case, d.outcome) for d in decided])
     told = list(_one_each(mender, _telling(decided)))
@@ -160,7 +162,7 @@ def _is_unexplained(mender: Mender, d: Decided, slip: Slip | None) -> bool:
     explained = slip is not None and slip.name != "wrong-whole"
     if explained or d.outcome.verdict is not Verdict.INCONSISTENT or d.case.check in _SURE:
         return False
-    return mender.claims.extent > _LONG and not mender.is_misprint(d.case)
+    return mender.claims.length > _LONG and not mender.is_misprint(d.case)
 
 
 def _softened(mender: Mender, d: Decided) -> Decided:
