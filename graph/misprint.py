@@ -33,6 +33,8 @@ def misprints(claim: Claim, check: str, others: Sequence[Claim] = ()) -> Iterato
     """
     if isinstance(claim, Event):
         yield from (replace(claim, period=p, periods=(), day=None) for p in _years(claim.period))
+    if isinstance(claim, Change) and claim.base and claim.result:
+        yield replace(claim, base=claim.result, result=claim.base)
     if not isinstance(claim, Level | Change) or claim.amount is None or claim.amount.upper is not None:
         return
     amount = amount_of(claim)
@@ -48,6 +50,8 @@ def _values(amount: Amount, *, plain: bool) -> Iterator[Fraction]:
         return
     if amount.unit in _CLOCK:
         yield from (amount.value + 60 * hours for hours in _HOURS if hours)
+    if abs(amount.value) >= _GREAT:
+        yield from (amount.value * Fraction(10) ** power for power in _SCALES)
     place = _place(amount)
     count = amount.value / place
     if count.denominator == 1 and (plain or abs(count) >= _SMALL):
@@ -56,9 +60,12 @@ def _values(amount: Amount, *, plain: bool) -> Iterator[Fraction]:
 
 
 def _upside_down(amount: Amount, others: Sequence[Claim]) -> Iterator[Amount]:
-    """125% for 80%, 6.8 kg (3.1 lb): divided the wrong way round."""
-    if amount.unit == "%" and amount.value > 0:
-        yield amount.scaled(_HUNDRED**2 / amount.value**2, "%")
+    """125% for 80%, one in eight for 8%, 6.8 kg (3.1 lb): divided the wrong way round."""
+    if amount.value > 0:
+        whole = _HUNDRED if amount.unit == "%" else Fraction(1)
+        yield amount.scaled((whole / amount.value) ** 2, amount.unit)
+    if 0 < amount.value < 1 and amount.unit is None:
+        yield amount.scaled(1 / (_HUNDRED * amount.value**2), None)
     own = parse(amount.unit)
     for other in (parse(o.amount.unit) for o in others if isinstance(o, Level)):
         if other.dimension == own.dimension and other.size != own.size:
@@ -68,6 +75,8 @@ def _upside_down(amount: Amount, others: Sequence[Claim]) -> Iterator[Amount]:
 _HUNDRED = Fraction(100)
 _CLOCK = frozenset({"minute", "min"})
 _SMALL = 10
+_GREAT = 1000
+_SCALES = (3, -3, 4, -4, 6, -6, 8, -8)
 
 
 def _place(amount: Amount) -> Fraction:

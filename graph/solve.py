@@ -15,7 +15,18 @@ from claimgraph.graph.mending import Mender
 from claimgraph.graph.ranking import ordered, renumbered
 from claimgraph.ontology.exchange import Rate
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Change, Claim, Evidence, Finding, NotChecked, Relation, Repair, Slip, Verdict
+from claimgraph.ontology.model import (
+    Change,
+    Claim,
+    Evidence,
+    Finding,
+    Level,
+    NotChecked,
+    Relation,
+    Repair,
+    Slip,
+    Verdict,
+)
 
 __all__ = ["Reasoning", "contradictions", "ordered", "reason", "together"]
 
@@ -160,9 +171,16 @@ _LONG = 700  # characters of a text in which figures of different things stand s
 def _is_unexplained(mender: Mender, d: Decided, slip: Slip | None) -> bool:
     """A contradiction in a long text that neither a slip nor a misprint explains."""
     explained = slip is not None and slip.name != "wrong-whole"
-    if explained or d.outcome.verdict is not Verdict.INCONSISTENT or d.case.check in _SURE:
+    if explained or d.outcome.verdict is not Verdict.INCONSISTENT or _is_sure(mender.claims, d.case):
         return False
     return mender.claims.length > _LONG and not mender.is_misprint(d.case)
+
+
+def _is_sure(claims: Claims, case: Case) -> bool:
+    """Words that clash by themselves, and one measure in two units."""
+    levels = [c for c in (claims[i] for i in case.claims) if isinstance(c, Level)]
+    units = {level.amount.unit for level in levels} - {None, "%"}
+    return case.check in _SURE or (case.check == "same" and len(units) > 1)
 
 
 def _softened(mender: Mender, d: Decided) -> Decided:

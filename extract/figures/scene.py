@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,7 +59,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scene:
-    """Everything the readers of claims look at; `lexicon` is a user's folder of words.  Compared by identity."""
+    """Everything the readers of claims look at.  Compared by identity.
+
+    lexicon  a user's folder of words
+    extent   the part of the text that is looked at: all of it, or one paragraph (see `excerpt`)
+    """
 
     article: Article
     folded: str
@@ -71,6 +75,12 @@ class Scene:
     names: tuple[Entity, ...]
     tokens: Tokens
     lexicon: Path | None
+    extent: tuple[int, int] | None = None
+
+    @property
+    def length(self) -> int:
+        """Of what is looked at, in characters."""
+        return len(self.article.text) if self.extent is None else self.extent[1] - self.extent[0]
 
     @property
     def language(self) -> str:
@@ -111,6 +121,19 @@ class Scene:
     def is_title(self, line: Line) -> bool:
         """The sentence is a headline of its own."""
         return self.blocks[line.block].kind is BlockKind.TITLE
+
+
+def excerpt(scene: Scene, start: int, end: int) -> Scene:
+    """The scene with nothing in it but what stands between two offsets; lines and items keep their numbers."""
+    blank = " " * start
+    return replace(
+        scene,
+        folded=blank + scene.folded[start:end],
+        masked=blank + scene.masked[start:end],
+        times=scene.times_in(start, end),
+        names=scene.names_in(start, end),
+        extent=(start, end),
+    )
 
 
 SILENT = frozenset({BlockKind.NOTICE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.BYLINE})

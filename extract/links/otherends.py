@@ -33,6 +33,8 @@ def are_of_others(
         or (not named and _of_next_change(scene, figures, change, base))
         or _of_own_rhythm(scene, figures, change, base)
         or _of_sum(figures, base, result)
+        or _is_within(base, result)
+        or _is_beyond(scene, base, result)
         or _is_level_with(base)
         or _is_level_with(result)
         or _of_longer(scene, figures, change, base, result)
@@ -46,6 +48,26 @@ def is_margin(change: Figure) -> bool:
 
 
 _LOST_BY, _SWING = phrasing("otherends", "lost_by"), phrasing("otherends", "swing")
+
+
+def _is_within(base: Figure, result: Figure) -> bool:
+    """Between £245m and £255m, so that £250m would be 8% more: one lies inside the other's range."""
+    for span, other in ((base, result), (result, base)):
+        amount, inner = span.quantity.amount, other.quantity.amount
+        if amount.upper is not None and inner.upper is None and amount.value <= inner.value <= amount.upper:
+            return True
+    return False
+
+
+def _is_beyond(scene: Scene, base: Figure, result: Figure) -> bool:
+    """47%, up three points, exceeds the share who disapprove, 45%: set against another, not against what it was."""
+    first, second = sorted((base, result), key=lambda f: f.index)
+    between = scene.masked[first.item.end : second.quantity.start]
+    timed = scene.times_in(second.item.start, second.item.end + _TRAIL)
+    return not timed and _EXCEEDS.search(between) is not None
+
+
+_EXCEEDS = phrasing("otherends", "exceeds")
 
 
 def norm_of(scene: Scene, change: Figure) -> str | None:

@@ -71,6 +71,7 @@ from claimgraph.extract.links.orders import (
     topped,
 )
 from claimgraph.extract.links.orders import sides as compared
+from claimgraph.extract.links.paragraphs import paragraphs
 from claimgraph.extract.links.rates import (
     alone,
     averages,
@@ -298,6 +299,25 @@ KNOTS = (
     ages.read,
     streaks.read,
 )
+PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
+PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)
+PASSAGE_KNOTS = (
+    ways.read,
+    sides.read,
+    bars.read,
+    scales.read,
+    misconverted.read,
+    means.read,
+    perhead.read,
+    priced.read,
+    summing.read,
+    gaps.read,
+    sharing.read,
+    chained.read,
+    extremes.read,
+    twicetold.read,
+    discounts.read,
+)
 FURTHER = (further.left, further.again, further.arms, divided.read)  # they ask what else is read
 
 
@@ -305,17 +325,23 @@ def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
     for tell in PLAYED:
         figures = tell(scene, figures)
+    for tell in PASSAGE_PLAYED:
+        played_on = {f.index: f for passage in paragraphs(scene, figures) for f in tell(*passage)}
+        figures = tuple(played_on.get(f.index, f) for f in figures)
     return figures
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
     """The ends of every change, by its index, and the relations that the text states."""
     near = Near(scene, figures)
-    read = (k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures))
+    passages = list(paragraphs(scene, figures))
+    read = [k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures)]
+    read += [k for reader in PASSAGE_KNOTS for p in passages for k in reader(*p) if gate.passes(k, figures)]
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = spared.kept(near, knots)
     fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came, went
-    moved = (t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene))
+    moved = [t for reader in PASSAGE_TIES for p in passages for t in reader(*p) if ends.ties(t, figures, scene)]
+    moved += [t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene)]
     ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(t for t in ties if t is not None)
     told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])

@@ -26,7 +26,7 @@ from claimgraph.ontology.model import Bond, MentionKind
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Parts against a fraction of their whole, and figures against the record that they beat."""
-    if len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
+    if scene.length > SHORT or any(scene.line_of(f.item).cell for f in figures):
         return
     yield from _fractions(scene, figures)
     yield from _records(scene, figures)
@@ -55,7 +55,7 @@ def _wholes(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Told, Fig
     """A third of the 640; most of the 1,150: the share in words, and its whole right behind."""
     for figure in figures:
         lead = scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start]
-        before = figures[figure.index - 1] if figure.index else None
+        before = next((f for f in figures if f.index == figure.index - 1), None)
         if before is not None and is_fraction(before) and _is_of(scene, before, figure):
             yield Told(start=before.item.start, end=before.item.end, amount=before.quantity.amount), figure
         elif most := _MOST.search(lead):

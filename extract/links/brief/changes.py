@@ -70,8 +70,8 @@ def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         plain = change.part is Part.CHANGE and not is_year(change) and change.play.form is not Form.POINTS
         if not (plain and is_level(other) and change.item.sentence == other.item.sentence and _is_plain(scene, change)):
             continue
-        before = [f for f in figures[: change.index] if f.item.sentence == change.item.sentence and is_level(f)]
-        before = [f for f in before if like(f, other) and _is_so_many(change, f, other)][::-1]
+        before = [f for f in figures if f.index < change.index and f.item.sentence == change.item.sentence]
+        before = [f for f in before if is_level(f) and like(f, other) and _is_so_many(change, f, other)][::-1]
         fitting = [f for f in before if abs(value(f) - value(other)) == abs(value(change))]
         for one in (fitting or before)[:1]:
             ends = _beside(scene, change, Pair(one, other)) if one.index == change.index - 1 or fitting else None

@@ -26,7 +26,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _any(scene: Scene) -> bool:
-    short = len(scene.article.text) <= SHORT
+    short = scene.length <= SHORT
     return short and any(t.amount is not None and t.period is None for t in scene.times)
 
 

@@ -26,7 +26,7 @@ _PAIR = 2
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change in points that is the percentage between two amounts."""
-    if len(scene.article.text) > SHORT:
+    if scene.length > SHORT:
         return
     for place in passages(scene, figures):
         for line in sentences(scene, place.figures, titles=False):

@@ -49,7 +49,7 @@ class Place:
 
 
 def is_short(scene: Scene) -> bool:
-    return len(scene.article.text) <= SHORT
+    return scene.length <= SHORT
 
 
 def passages(scene: Scene, figures: Sequence[Figure]) -> Iterator[Place]:

@@ -51,7 +51,7 @@ def _as_level(figure: Figure) -> Figure:
 
 def _found(scene: Scene, figures: Sequence[Figure]) -> Iterator[Found]:
     """Each change with its earlier and its later level."""
-    if len(scene.article.text) > SHORT:
+    if scene.length > SHORT:
         return
     heads = [f for f in figures if f.title and _is_change(scene, f)]
     for place in passages(scene, figures):

@@ -37,7 +37,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum, the share or the product that one scale word breaks."""
     long = SHORT if scene.spaced else SHORT // 3
     told_here = [f for f in figures if not f.title]
-    if len(scene.article.text) > long or len(told_here) > _MOST or any(scene.line_of(f.item).cell for f in told_here):
+    if scene.length > long or len(told_here) > _MOST or any(scene.line_of(f.item).cell for f in told_here):
         return
     powers = [sign * n for n in _SCALES[scene.spaced] for sign in (1, -1)]
     scales = [Fraction(10) ** n for n in powers]

@@ -29,7 +29,7 @@ _Names = tuple[frozenset[str], frozenset[str]]
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of the figures of the two sides."""
-    if len(scene.article.text) > SHORT or any(scene.line_of(f.item).cell for f in figures):
+    if scene.length > SHORT or any(scene.line_of(f.item).cell for f in figures):
         return
     levels = [f for f in figures if is_level(f)]
     yield from _in_turn(scene, [f for f in figures if f.unit == "%" or is_level(f)])

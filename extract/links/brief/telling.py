@@ -52,7 +52,7 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 def is_short(scene: Scene, figures: Sequence[Figure]) -> bool:
     """A passage of a spaced script, without tables, that tells one thing."""
     tabled = any(scene.line_of(f.item).cell for f in figures)
-    return scene.spaced and len(scene.article.text) <= SHORT and not tabled
+    return scene.spaced and scene.length <= SHORT and not tabled
 
 
 def paired(scene: Scene, levels: Sequence[Figure]) -> Pair | None:
@@ -92,7 +92,7 @@ def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | Non
 def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """31.4 in May, compared with 30.2 in April and 29.7 in March: the last of several and the one next to it."""
     levels = [f for f in figures if is_level(f)]
-    if not scene.spaced or len(scene.article.text) > SHORT or not 3 <= len(levels) <= _SERIES:
+    if not scene.spaced or scene.length > SHORT or not 3 <= len(levels) <= _SERIES:
         return None
     if any(not like(a, b) or scene.line_of(b.item).cell for a, b in combinations(levels, 2)):
         return None

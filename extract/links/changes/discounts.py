@@ -39,7 +39,7 @@ class Sale:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What is left of the price, and what is saved of it, in every sentence with the one before."""
-    if len(scene.article.text) <= SHORT:
+    if scene.length <= SHORT:
         yield from _reduced(scene, figures)
     if scene.spaced:
         return

@@ -90,7 +90,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def _found(scene: Scene, figures: Sequence[Figure]) -> Found | None:
     told = [f for f in figures if not _is_idle(scene, f)]
-    if len(scene.article.text) > SHORT or not 3 <= len(told) <= 4 or len({f.item.sentence for f in told}) > _LINES:
+    if scene.length > SHORT or not 3 <= len(told) <= 4 or len({f.item.sentence for f in told}) > _LINES:
         return None
     if any(scene.line_of(f.item).cell or f.modality is Modality.DENIED for f in told):
         return None

@@ -23,7 +23,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The total against so many times the one that is called the least or the greatest."""
     long = SHORT if scene.spaced else SHORT // 3
     plain = [f for f in figures if not f.title and _is_count(f)]
-    if len(scene.article.text) > long or any(scene.line_of(f.item).cell for f in plain):
+    if scene.length > long or any(scene.line_of(f.item).cell for f in plain):
         return
     for bound in plain:
         found = _called(scene, bound)

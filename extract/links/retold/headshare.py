@@ -31,7 +31,7 @@ _WHOLE = Fraction(100)
 
 def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Sequence[Figure]) -> Figure | None:
     """The share of the text that stands where the headline's should."""
-    if len(scene.article.text) > SHORT or not _of_some(scene, head) or _QUOTED.match(head.item.after):
+    if scene.length > SHORT or not _of_some(scene, head) or _QUOTED.match(head.item.after):
         return None
     if any(f.part is Part.CHANGE or f.unit == "pp" or f.modality is Modality.DENIED for f in body):
         return None

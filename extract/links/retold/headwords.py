@@ -31,7 +31,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The headlines of short texts."""
     titles = [line for line in scene.lines if scene.is_title(line)]
     body = [f for f in figures if not f.title and f.modality is not Modality.DENIED]
-    if len(titles) != 1 or not body or len(scene.article.text) > SHORT:
+    if len(titles) != 1 or not body or scene.length > SHORT:
         return
     heads = [f for f in figures if f.title]
     yield from _factor(scene, titles[0], heads, body)

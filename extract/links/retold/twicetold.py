@@ -48,7 +48,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Has doubled …; a 200 per cent rise: the only two changes of a short passage, the ratio told as the increase."""
     changes = [f for f in figures if f.part is Part.CHANGE and f.play.form is not Form.POINTS]
-    if len(scene.article.text) > SHORT or len(changes) != _TWO or scene.line_of(changes[0].item).cell is not None:
+    if scene.length > SHORT or len(changes) != _TWO or scene.line_of(changes[0].item).cell is not None:
         return
     factor, percent = sorted(changes, key=lambda f: f.play.form is Form.PERCENT)
     if (factor.play.form, percent.play.form) != (Form.FACTOR, Form.PERCENT) or percent.unit != "%":

@@ -1,0 +1,28 @@
+"""The paragraphs of a long text, each looked at as a short passage that tells one thing.
+
+What a short passage tells by elimination (its only two like levels, its only part and whole) a paragraph tells as well;
+that its figures belong together is less sure in a long text, where a clash must be explained (docs/decisions/0021).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene, excerpt
+from claimgraph.extract.text.segment import BlockKind
+
+LONG = 700  # characters of a text that tells more than one thing
+Paragraph = tuple[Scene, tuple[Figure, ...]]
+
+
+def paragraphs(scene: Scene, figures: Sequence[Figure]) -> Iterator[Paragraph]:
+    """Each paragraph of running text with its figures; none of a text that is short itself."""
+    if scene.length <= LONG:
+        return
+    for number, group in groupby(figures, key=lambda f: scene.line_of(f.item).block):
+        block = scene.blocks[number]
+        told = tuple(group)
+        if block.kind is BlockKind.PARAGRAPH and len(told) > 1:
+            yield excerpt(scene, block.start, block.end), told
