@@ -107,7 +107,7 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         any(cues.word("undecided").search(a) for a in around)
         or (_opposed_in(cues, shares) and not _asks_again(scene, shares))
         or _exclude(scene, cues, shares)
-        or _of_one_answer(scene, shares)
+        or _of_one_answer(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
@@ -169,14 +169,21 @@ def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     return not other and cues.word("exclusive").search(words[0]) is not None
 
 
-def _of_one_answer(scene: Scene, shares: Sequence[Figure]) -> bool:
+def _of_one_answer(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     """三項只能選一項; each could choose only one: told in the sentence of the shares, or right behind it."""
+    if any(_of_group(cues, lead(s) + trail(s)) or _OF_SOME.search(lead(s) + "|" + trail(s)) for s in shares[1:]):
+        return False  # the one they use most: 46% of students …, 61% of their teachers
     home = scene.line_of(shares[-1].item)
     lines = [line for line in scene.lines[home.index : home.index + 2] if line.block == home.block]
-    return _ONE_ANSWER.search(scene.folded, lines[0].start, lines[-1].end) is not None
+    if _ONE_ANSWER.search(scene.folded, lines[0].start, lines[-1].end):
+        return True
+    ahead = scene.lines[home.index - 1] if home.index else home
+    asked = ahead if ahead.block == home.block and not ahead.items else home
+    return _ONE_ASKED.search(scene.folded, asked.start, shares[0].item.start) is not None
 
 
-_ONE_ANSWER = phrasing("complete", "one_answer")
+_ONE_ANSWER, _OF_SOME = phrasing("complete", "one_answer"), phrasing("complete", "of_some")
+_ONE_ASKED = phrasing("complete", "one_asked")  # asked to name the one they use most
 
 
 def _asks_again(scene: Scene, shares: Sequence[Figure]) -> bool:
