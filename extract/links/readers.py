@@ -111,6 +111,7 @@ from claimgraph.extract.links.retold import (
 )
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
+    accrued,
     additive,
     afar,
     balances,
@@ -279,6 +280,7 @@ KNOTS = (
     medals.read,
     additive.read,
     summedup.read,
+    accrued.read,
     together.read,
     balances.read,
     grids.read,

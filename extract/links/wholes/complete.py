@@ -134,14 +134,17 @@ def _is_others(cues: Cues, share: Figure) -> bool:
         and_others = ahead.group() == "others" and lead(share)[: ahead.start()].endswith(" and ")
         # Smith and others hold 13%: there may be more; parties on the other side
         apart = cues.spaced and _SIDE.match(lead(share)[ahead.end() :]) is not None
-        return not (and_others or apart) and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
+        of_them = cues.spaced and _OF.search(lead(share)[: ahead.start()]) is not None  # of the rest barely half
+        return not (and_others or apart or of_them) and (
+            cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None
+        )
     behind = cues.word("others").search(trail(share))
     if behind is None or (cues.spaced and _ONE_MORE.search(trail(share)[: behind.start()])):
         return False  # 18 per cent against, and the rest undecided
     return not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
-_SIDE = phrasing("complete", "side")
+_SIDE, _OF = phrasing("complete", "side"), phrasing("complete", "of")
 _ONE_MORE = phrasing("complete", "one_more")
 _OF_REST = phrasing("complete", "of_rest")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
