@@ -57,7 +57,7 @@ from claimgraph.extract.links.changes import (
     unnamed,
     wayward,
 )
-from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
+from claimgraph.extract.links.counts import counts, enumerated, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
     interim,
@@ -277,6 +277,7 @@ KNOTS = (
     scores.read,
     compared.read,
     tallies.read,
+    latest.read,
     medals.read,
     additive.read,
     summedup.read,
