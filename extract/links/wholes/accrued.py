@@ -19,7 +19,7 @@ from claimgraph.ontology.model import Bond, MentionKind, Modality
 _TAKING, _OF_SPELL = phrasing("accrued", "taking"), phrasing("accrued", "of_spell")
 _LOST, _GAINED = phrasing("accrued", "lost"), phrasing("accrued", "gained")
 _TAKEN_OFF = phrasing("accrued", "taken_off")
-_UNITS = ("year", "month", "week", "day", "quarter", "decade")
+_UNITS = ("year", "month", "quarter", "decade")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
