@@ -47,7 +47,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _taken_up(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What a dated report says was given some days before, against the one like figure of the report before it."""
     dates = [m.start() for m in _DATED.finditer(scene.folded)]
-    reports = list(zip([*dates], [*dates[1:], len(scene.folded)], strict=True))
+    reports = list(pairwise([*dates, len(scene.folded)]))
     for (start, end), later in pairwise(reports):
         told = [f for f in figures if later[0] <= f.item.start < later[1]]
         told = [f for f in told if _GIVEN.search(scene.folded[later[0] : f.quantity.start])]
