@@ -109,11 +109,17 @@ def _count(ends: tuple[date, date] | None, unit: str, high: int) -> Fraction | N
     if unit in ("hour", "minute", "second"):
         return (end - start).days * Fraction({"hour": 24, "minute": 1440, "second": 86400}[unit])
     if unit == BIRTHDAYS:
-        return Fraction(_years(start, end, 0))
+        return Fraction(_years(start, end, 0) + (1 if high and _is_leapling(start, end) else 0))
     months = (end.year - start.year) * 12 + end.month - start.month
     if unit == "month":
         return Fraction(months if high or end.day >= start.day else months - 1)
     return Fraction(_years(start, end, high))
+
+
+def _is_leapling(start: date, end: date) -> bool:
+    """Born on 29 February: in a common year the birthday is kept on the 28th or on 1 March."""
+    days = [(day.month, day.day) for day in (start, end)]
+    return days == [(2, 29), (2, 28)] and valid_date(end.year, 2, 29) is None
 
 
 def _years(start: date, end: date, high: int) -> int:

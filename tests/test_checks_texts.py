@@ -64,6 +64,8 @@ FILES = (
     "paid",
     "reprinted",
     "genres",
+    "mended_orders_en",
+    "mended_orders_zh",
 )
 TRADITIONAL = OpenCC("s2t")
 

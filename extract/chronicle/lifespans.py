@@ -50,12 +50,20 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
     if start is None or planned or _since_else(line, measure, start):
         return False
-    end = _end_of_years(line, rows, measure, start, [d for d in dated if d is not start and d.start != measure.start])
+    others = [d for d in dated if d is not start and d.start != measure.start and not _is_unsaid(measure, start, d)]
+    end = _end_of_years(line, rows, measure, start, others)
     if end is None:
         return False
     length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION, _readings(line, measure))
     line.relate(Bond.ELAPSED, (_counted_from(line, measure, start), end, length), at=measure.start)
     return True
+
+
+def _is_unsaid(measure: Measure, start: Dated, other: Dated) -> bool:
+    """«founded on 29 February 1924, marked its 99th birthday on 28 February»: of another year than the one it began."""
+    since, then = start.period.since, other.period.since
+    yearless = other.time.day is not None and other.time.day[0] is None
+    return measure.unit == "year" and yearless and since is not None and then is not None and since.year == then.year
 
 
 _GONE = phrasing("lifespans", "gone")

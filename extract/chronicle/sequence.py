@@ -113,11 +113,11 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
 
 
 def _plain(words: str) -> str:
-    """Without how long it took and who went to court: neither is another thing."""
-    return _PARTY.sub(" ", _SO_LONG.sub(" ", words))
+    """Without how long it took, who went to court, and the "but" of the same thing: none of it is another."""
+    return _STILL_IT.sub(" , ", _PARTY.sub(" ", _SO_LONG.sub(" ", words)))
 
 
-_PARTY = phrasing("sequence", "party")
+_PARTY, _STILL_IT = phrasing("sequence", "party"), phrasing("sequence", "still_it")
 
 
 def _is_attribute(line: Timeline, dated: Dated) -> bool:
@@ -128,13 +128,16 @@ def _is_attribute(line: Timeline, dated: Dated) -> bool:
 
 
 def _is_a_year_on(first: Dated, last: Dated) -> bool:
-    """«which began on 1 October 2023 and closed on 30 September»: of the next year, which goes without saying."""
+    """«began on 1 October 2023 and closed on 30 September», 2023年12月9日開幕，1月3日閉幕: of the next year, unsaid."""
     since, until = first.period.since, last.period.since
     unsaid = _YEAR.search(first.time.quote) is not None and _YEAR.search(last.time.quote) is None
-    return unsaid and since is not None and until is not None and 0 < (since - until).days <= _NEARLY
+    if not unsaid or since is None or until is None:
+        return False
+    back = (since - until).days
+    return 0 < back <= _NEARLY or back >= _NEXT
 
 
-_YEAR, _NEARLY = re.compile(r"\d{4}"), 62
+_YEAR, _NEARLY, _NEXT = re.compile(r"\d{4}"), 62, 270
 
 
 def _turns(line: Timeline, between: str, upto: str) -> bool:

@@ -57,7 +57,7 @@ from claimgraph.extract.links.changes import (
     unnamed,
     wayward,
 )
-from claimgraph.extract.links.counts import counts, enumerated, medals, occasions, tallies
+from claimgraph.extract.links.counts import counts, enumerated, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
     interim,
@@ -112,6 +112,7 @@ from claimgraph.extract.links.retold import (
 )
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
+    accrued,
     additive,
     afar,
     balances,
@@ -277,9 +278,11 @@ KNOTS = (
     scores.read,
     compared.read,
     tallies.read,
+    latest.read,
     medals.read,
     additive.read,
     summedup.read,
+    accrued.read,
     together.read,
     balances.read,
     grids.read,

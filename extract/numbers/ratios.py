@@ -41,6 +41,8 @@ class Ratios:
 
     def _ratio(self, m: re.Match[str]) -> Ratio | None:
         found = m.groupdict()
+        if found.get("once"):
+            return self._twice(found["once"], found["again"])
         if found.get("times"):
             times = parse_numeral(found["times"], self.language)
             if times is None or not 0 < times.value <= 20:
@@ -51,6 +53,11 @@ class Ratios:
             fold = parse_numeral(f"a {word}" if word.endswith("d") else word, self.language)
             return None if fold is None else Ratio(MentionKind.MULTIPLE, fold.value)
         return self.words[m["word"]]
+
+    def _twice(self, once: str, again: str) -> Ratio | None:
+        """Doubled and then doubled again: both ways one, by what the two make together."""
+        one, other = self.words[once].value, self.words[again].value
+        return Ratio(MentionKind.MULTIPLE, one * other) if (one > 1) == (other > 1) else None
 
 
 @cache
@@ -64,7 +71,9 @@ def load(language: str) -> Ratios:
     plain = alternation(w for w, r in words.items() if not _needs_cue(r))
     digits = alternation(w for w, r in words.items() if _needs_cue(r))
     latin = f"(?![a-z])(?!(?:{guard})(?![a-z]))"
-    own = source.text("pattern")
+    multiples = alternation(w for w, r in words.items() if r.kind is MentionKind.MULTIPLE)
+    twice = source.text("again").format(once=f"(?P<once>{multiples})", again=f"(?P<again>{multiples})")
+    own = f"{twice}|{source.text('pattern')}"
     edge = "(?<![a-z])" if words and min(words)[0].isascii() else ""
     known = f"(?P<word>(?:{plain}){latin}|(?:{digits})(?={percent}))"
     return Ratios(words, re.compile(f"{edge}(?:{own}|{known})"), language)

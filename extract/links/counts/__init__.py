@@ -5,5 +5,6 @@ enumerated  the things told one by one, without a list's marks
 paired      as many figures as names or years
 occasions   how often, and in which years
 tallies     games, and what came of them
+latest      the number of the new one, and how many there are with it
 medals      gold, silver and bronze, and how many that makes
 """

@@ -71,6 +71,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         placed.add((first.start, rival.start))
         yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
     yield from ranks.read(scene, figures, things, placed)
+    yield from among.middling(scene, figures, told)
 
 
 def _next_of_kind(things: Sequence[Thing]) -> list[Thing | None]:

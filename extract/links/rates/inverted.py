@@ -1,4 +1,5 @@
-"""So many of one for each of the other, told the wrong way round: 每名學生對應8名員工, of 85,000 and 10,500.
+"""So many of one for each of the other, told the wrong way round: 每名學生對應8名員工, of 85,000 and 10,500; "three
+cars for every bicycle", of 9,000 cars and 27,000 bicycles.
 
 Both are counted in the passage by the names that the rate has.  Only a rate that holds the other way round is told: one
 that fits neither way may be a norm, or of some of them.
@@ -23,24 +24,38 @@ from claimgraph.ontology.model import Bond, MentionKind, Modality
 
 _EACH, _NOUN = phrasing("inverted", "each"), phrasing("inverted", "noun")
 _VERB = phrasing("inverted", "verb")
+_TO_EACH, _NORM = phrasing("inverted", "to_each"), phrasing("inverted", "norm")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The rates of each paragraph against the two counts of what they are of."""
     for _, group in groupby(figures, key=lambda f: scene.line_of(f.item).block):
         block = list(group)
-        for rate in block:
-            each = _EACH.search(scene.folded, max(0, rate.item.start - _AHEAD), rate.quantity.start)
-            noun = _NOUN.match(scene.folded, rate.quantity.end)
-            if each is None or each.end() != rate.quantity.start or noun is None or not _is_count(rate):
+        for rate in filter(_is_count, block):
+            names = _named_behind(scene, rate) if scene.spaced else _named_around(scene, rate)
+            if names is None:
                 continue
-            few = _counted(scene, block, rate, each["one"])
-            many = _counted(scene, block, rate, noun["noun"])
+            few, many = (_counted(scene, block, rate, name) for name in names)
             if len(few) == len(many) == 1 and few[0] is not many[0] and _is_inverted(rate, few[0], many[0]):
                 yield Knot(bond=Bond.RATIO, terms=tuple(told(f, plain=True) for f in (many[0], few[0], rate)))
 
 
-_AHEAD = 20
+def _named_around(scene: Scene, rate: Figure) -> tuple[str, str] | None:
+    """每名学生对应8名员工: the one of which there is one, and what there are so many of."""
+    each = _EACH.search(scene.folded, max(0, rate.item.start - _AHEAD), rate.quantity.start)
+    noun = _NOUN.match(scene.folded, rate.quantity.end)
+    return (each["one"], noun["noun"]) if each and noun and each.end() == rate.quantity.start else None
+
+
+def _named_behind(scene: Scene, rate: Figure) -> tuple[str, str] | None:
+    """There are three cars for every bicycle; what should be is none of it."""
+    told = _TO_EACH.match(scene.folded, rate.quantity.end)
+    if told is None or _NORM.search(scene.folded[max(0, rate.item.start - _CLAUSE) : rate.quantity.start]):
+        return None
+    return rate.quantity.per or told["one"], rate.quantity.noun or told["noun"]
+
+
+_AHEAD, _CLAUSE = 20, 60
 
 
 def _is_count(figure: Figure) -> bool:
@@ -55,6 +70,8 @@ def _counted(scene: Scene, block: Sequence[Figure], rate: Figure, name: str) -> 
 
 
 def _is_named(scene: Scene, figure: Figure, name: str) -> bool:
+    if scene.spaced:
+        return (figure.quantity.noun or "").rstrip("s") == name.rstrip("s")
     behind = scene.folded[figure.quantity.end : figure.quantity.end + len(name)]
     ahead = _VERB.sub("", re.split(r"[,，、;；:：。]", scene.folded[: figure.quantity.start])[-1])
     return behind == name or (figure.quantity.noun != name and ahead.endswith(name))

@@ -26,6 +26,7 @@ A total and its parts
     earlier, others, unsaid          parts and wholes told a sentence before; a rest with or without a figure
     numbered                         parts that are numbered through
     spells, yearparts, frames        parts of a time, of a year, of a game
+    accrued     what a time added is no more than what several have come to with it
     grids, tables, rowtotals, laws   cells: lists that add up, changes, total columns, what all rows keep but one
     further     what relations that are read tell of figures beside them
 A difference of two

@@ -107,7 +107,7 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         any(cues.word("undecided").search(a) for a in around)
         or (_opposed_in(cues, shares) and not _asks_again(scene, shares))
         or _exclude(scene, cues, shares)
-        or _of_one_answer(scene, shares)
+        or _of_one_answer(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
 
@@ -134,14 +134,17 @@ def _is_others(cues: Cues, share: Figure) -> bool:
         and_others = ahead.group() == "others" and lead(share)[: ahead.start()].endswith(" and ")
         # Smith and others hold 13%: there may be more; parties on the other side
         apart = cues.spaced and _SIDE.match(lead(share)[ahead.end() :]) is not None
-        return not (and_others or apart) and (cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None)
+        of_them = cues.spaced and _OF.search(lead(share)[: ahead.start()]) is not None  # of the rest barely half
+        return not (and_others or apart or of_them) and (
+            cues.spaced or _OF_REST.search(lead(share)[ahead.end() :]) is None
+        )
     behind = cues.word("others").search(trail(share))
     if behind is None or (cues.spaced and _ONE_MORE.search(trail(share)[: behind.start()])):
         return False  # 18 per cent against, and the rest undecided
     return not (cues.spaced and _OF_WHAT.match(share.item.after[behind.end() :]))
 
 
-_SIDE = phrasing("complete", "side")
+_SIDE, _OF = phrasing("complete", "side"), phrasing("complete", "of")
 _ONE_MORE = phrasing("complete", "one_more")
 _OF_REST = phrasing("complete", "of_rest")  # 其餘收益的80%: of the rest
 _OF_WHAT = re.compile(rf" (?:[a-z-]+ )?(?:$|{TIME_MASK})")  # another figure or time is what remains
@@ -169,14 +172,21 @@ def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     return not other and cues.word("exclusive").search(words[0]) is not None
 
 
-def _of_one_answer(scene: Scene, shares: Sequence[Figure]) -> bool:
+def _of_one_answer(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
     """三項只能選一項; each could choose only one: told in the sentence of the shares, or right behind it."""
+    if any(_of_group(cues, lead(s) + trail(s)) or _OF_SOME.search(lead(s) + "|" + trail(s)) for s in shares[1:]):
+        return False  # the one they use most: 46% of students …, 61% of their teachers
     home = scene.line_of(shares[-1].item)
     lines = [line for line in scene.lines[home.index : home.index + 2] if line.block == home.block]
-    return _ONE_ANSWER.search(scene.folded, lines[0].start, lines[-1].end) is not None
+    if _ONE_ANSWER.search(scene.folded, lines[0].start, lines[-1].end):
+        return True
+    ahead = scene.lines[home.index - 1] if home.index else home
+    asked = ahead if ahead.block == home.block and not ahead.items else home
+    return _ONE_ASKED.search(scene.folded, asked.start, shares[0].item.start) is not None
 
 
-_ONE_ANSWER = phrasing("complete", "one_answer")
+_ONE_ANSWER, _OF_SOME = phrasing("complete", "one_answer"), phrasing("complete", "of_some")
+_ONE_ASKED = phrasing("complete", "one_asked")  # asked to name the one they use most
 
 
 def _asks_again(scene: Scene, shares: Sequence[Figure]) -> bool:
