@@ -78,9 +78,8 @@ def _is_spared(near: Near, knot: Knot) -> bool:
         return _is_left_of_others(near, knot)
     if knot.bond is Bond.RATIO:
         failing = len(known) == _THREE and not holds(near.figures, knot)
-        return failing and (
-            _is_of_both(*known) or any(test(near, knot, *known) for test in (_is_tax, _is_of_voters, _is_of_rest))
-        )
+        tests = (_is_tax, _is_of_voters, _is_of_rest, _are_two_parts)
+        return failing and (_is_of_both(*known) or any(test(near, knot, *known) for test in tests))
     if len({a.unit for a in known}) > 1:
         return False
     if knot.bond is Bond.MEAN:
@@ -109,6 +108,20 @@ def _is_of_both(part: Amount, whole: Amount, share: Amount) -> bool:
     counts = part.unit is None is whole.unit and share.unit == "%" and not share.worded and significant(share) > 1
     both = _bounds(part) + _bounds(whole)
     return counts and _bounds(part).meets(both * (_bounds(share) * Fraction(1, 100)))
+
+
+def _are_two_parts(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
+    """佔八成，涉1,478萬元，窗口只得369.6萬元，佔兩成: two shares that make all, each of the two figures together."""
+    told = near.figures[knot.figures[-1]]
+    others = (f.quantity.amount for f in near.figures if f.item.sentence == told.item.sentence and f is not told)
+    halves = share.unit == "%" and part.unit == whole.unit
+    if not (halves and any(o.unit == "%" and o.value + share.value == _ALL for o in others)):
+        return False
+    both = (_bounds(part) + _bounds(whole)) * (_bounds(share) * Fraction(1, 100))
+    return _bounds(part).meets(both)
+
+
+_ALL = 100
 
 
 def _is_tax(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:
