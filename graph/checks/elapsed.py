@@ -12,7 +12,7 @@ FAIL  33 years old.
 >>> verdict(born, now, level("n", "33", "year", kind="age"), relation("r", "elapsed", "a", "b", "n"))
 'inconsistent'
 
-Years alone give the difference or one less; an age between two days is exact; days may count both ends.
+Years alone give the difference or one less; an age between two days or months is exact; days may count both ends.
 Facts: `claimed`, `computed`, `unit`.
 """
 
@@ -26,7 +26,7 @@ from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import has_figure, readings, unit_of
 from claimgraph.graph.terms import terms_of
 from claimgraph.graph.times import BIRTHDAYS, canonical_unit, single_day
-from claimgraph.ontology.model import Bond, Claim, Event, Level, LevelKind, Relation
+from claimgraph.ontology.model import Bond, Claim, Event, Grain, Level, LevelKind, Relation
 
 NAME = "elapsed"
 
@@ -55,11 +55,16 @@ def _case(relation: Relation, terms: list[Claim]) -> Case:
 
 
 def _counted_in(unit: str, first: Claim, last: Claim, length: Claim) -> str:
-    """An age from a day of birth to a day told is the number of birthdays since."""
+    """An age from a day or month of birth to one told is the number of birthdays since."""
     age = isinstance(length, Level) and length.kind is LevelKind.AGE and unit == "year"
-    born = isinstance(first, Event) and first.what == "birth" and single_day(first) is not None
-    day = isinstance(last, Event) and bool(last.evidence) and single_day(last) is not None and last.what != "birth"
+    born = isinstance(first, Event) and first.what == "birth" and _is_near(first)
+    day = isinstance(last, Event) and bool(last.evidence) and _is_near(last) and last.what != "birth"
     return BIRTHDAYS if age and born and day else unit
+
+
+def _is_near(event: Event) -> bool:
+    """Told to the day, or to its month."""
+    return single_day(event) is not None or (event.period is not None and event.period.grain is Grain.MONTH)
 
 
 def _elapsed(inclusive: bool, terms: tuple[str, ...], unit: str, sheet: Worksheet) -> int:
