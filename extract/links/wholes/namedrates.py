@@ -54,6 +54,29 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 if rate.name.search(share.item.before):
                     yield from _of(scene, rate, told, share)
         before = line
+    for share in (f for f in figures if f.title and f.unit == "%"):
+        for rate in _rates(scene.language):
+            if rate.name.search(share.item.before):
+                yield from _headed(scene, rate, figures, share)
+
+
+def _headed(scene: Scene, rate: _Rate, figures: Sequence[Figure], share: Figure) -> Iterator[Knot]:
+    """完赛率逾九成, over 1.5万人起跑，1.2万人抵达终点: by the first sentence or two of the text that tell both counts."""
+    body = list(lines([f for f in figures if not f.title and scene.line_of(f.item).cell is None]))[:_LEAD]
+    told = next((k for n, one in enumerate(body) for k in _one_or_two(scene, rate, body[n - 1 : n], one, share)), None)
+    if told is not None:
+        yield told
+
+
+def _one_or_two(
+    scene: Scene, rate: _Rate, before: Sequence[Sequence[Figure]], line: Sequence[Figure], share: Figure
+) -> Iterator[Knot]:
+    yield from _of(scene, rate, line, share)
+    for other in before:
+        yield from _of(scene, rate, [*other, *line], share)
+
+
+_LEAD = 4  # sentences of a text with figures in them
 
 
 def _of(scene: Scene, rate: _Rate, told: Sequence[Figure], share: Figure) -> Iterator[Knot]:
