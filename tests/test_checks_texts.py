@@ -64,6 +64,7 @@ FILES = (
     "paid",
     "reprinted",
     "genres",
+    "mended_zh",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -1,4 +1,4 @@
-"""Names right behind the noun that is counted, in a script without spaces: 四名得奖学生甲、乙、丙、丁及戊, 三个城市甲、乙及丙.
+"""Names right behind the noun that is counted, in a script without spaces: 四名得奖学生甲、乙、丙、丁及戊.
 
 All members are names that are known as such, of one kind; nothing but a noun stands between the number and the first.
 """

@@ -1,7 +1,7 @@
 """The mean of each of several, with the least and the greatest of them told right before, whatever they are called.
 
-增收最少的一户多挣3200元，最多的多挣7500元，平均每户增收2900元 · "the one helped least saved $320 and the one helped most
-$750; on average a household saved $290": no mean lies outside of its ends.
+增收最少的一户多挣3200元，最多的多挣7500元，平均每户增收2900元 · "the one helped least saved $320 and the one helped
+most $750; on average a household saved $290": no mean lies outside of its ends.
 """
 
 from __future__ import annotations
@@ -47,11 +47,13 @@ def _are_ends(scene: Scene, figures: Sequence[Figure]) -> bool:
     one, other, mean = figures
     start = scene.line_of(one.item).start
     leads = scene.folded[start : one.item.start], _gap(scene, one, other), _gap(scene, other, mean)
-    least, most, average = (phrasing("fewest", key, scene.language) for key in ("least", "most", "average"))
+    least, most = phrasing("fewest", "least", scene.language), phrasing("fewest", "most", scene.language)
     ends = (least, most) if least.search(leads[0]) and most.search(leads[1]) else (most, least)
     if not all(end.search(lead) for end, lead in zip(ends, leads, strict=False)):
         return False
-    found = average.search(f"{leads[2]}|{scene.folded[mean.item.end : mean.item.end + _NEAR]}")
+    found = phrasing("fewest", "average", scene.language).search(
+        f"{leads[2]}|{scene.folded[mean.item.end : mean.item.end + _NEAR]}"
+    )
     if found is None or _OTHERS.search(leads[2]) or TIME_MASK in scene.masked[other.item.end : mean.item.start]:
         return False
     each = next((name for name in found.groupdict().values() if name), "")

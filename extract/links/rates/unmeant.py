@@ -38,8 +38,8 @@ def _is_an_end(passage: Passage, statement: Statement) -> bool:
     total, language = statement.total.figure, passage.scene.language
     if total is None:
         return False
-    lead_up = lead(total)
-    return any(phrasing("fewest", end, language).search(lead_up) for end in ("least", "most"))
+    ends = phrasing("fewest", "least", language), phrasing("fewest", "most", language)
+    return any(end.search(lead(total)) for end in ends)
 
 
 def _is_of_some(passage: Passage, statement: Statement) -> bool:

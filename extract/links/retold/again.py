@@ -310,7 +310,9 @@ def _one_attribute(scene: Scene, first: Figure, later: Figure) -> bool:
 def _all_of_them(scene: Scene, first: Figure, later: Figure) -> bool:
     """派出23名警消 …. 到场的32名警消均已归队: all of those who did what they were told to do before."""
     who = _WHO.search(lead(later)) is not None and _ALL.match(later.item.after) is not None
-    return who and not _MORE.search(scene.folded, first.item.end, later.item.end) and not _names_new(scene, first, later)
+    return (
+        who and not _MORE.search(scene.folded, first.item.end, later.item.end) and not _names_new(scene, first, later)
+    )
 
 
 _WHO, _ALL, _MORE = phrasing("again", "who"), phrasing("again", "all"), phrasing("again", "more_came")

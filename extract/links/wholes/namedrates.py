@@ -61,7 +61,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _headed(scene: Scene, rate: _Rate, figures: Sequence[Figure], share: Figure) -> Iterator[Knot]:
-    """完赛率逾九成, over 1.5万人起跑，1.2万人抵达终点: by the first sentence or two of the text that tell both counts."""
+    """完赛率逾九成, over 1.5万人起跑，1.2万人抵达终点: by the first sentence or two that tell both counts."""
     body = list(lines([f for f in figures if not f.title and scene.line_of(f.item).cell is None]))[:_LEAD]
     told = next((k for n, one in enumerate(body) for k in _one_or_two(scene, rate, body[n - 1 : n], one, share)), None)
     if told is not None:
