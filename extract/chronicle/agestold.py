@@ -29,10 +29,12 @@ def told_age(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ..
 def is_full(measure: Measure) -> bool:
     """By birthdays, and told so: 76周岁, 76岁（足龄）."""
     own = len(measure.own)
-    return _FULL.search(f"{measure.before[:-own][-_NEAR:]}|{measure.own}|{measure.after[own:][:_NEAR]}") is not None
+    told = f"{measure.before[:-own][-_NEAR:]}|{measure.own}|{measure.after[own:][:_NEAR]}"
+    return _FULL.search(told) is not None and _BOUND.search(told) is None
 
 
 _FULL, _NEAR = phrasing("agestold", "full"), 8
+_BOUND = phrasing("agestold", "bound")  # 满75周岁前: not yet
 
 
 def _to_the_year(amount: Amount) -> Amount:

@@ -54,7 +54,9 @@ def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bo
     again = _AGAIN.search(apart) is not None
     tail = scene.folded[whole.item.end : whole.item.end + _TAIL]
     both = _IN_ALL.search(behind) is not None or _OVER_BOTH.match(tail) is not None
+    line = scene.line_of(first.item)
     alike = not clash(first, whole) and not named_apart(first, whole)
+    alike = alike and _OF_FIRST.search(scene.folded, line.start, line.end) is None
     return plain and one_way and again and alike and both and stops[0] <= 1 >= stops[1]
 
 
@@ -108,6 +110,7 @@ def _by(change: Figure, share: Interval) -> Interval:
     return share * (change.play.sign * Fraction(1, 100)) + 1
 
 
+_OF_FIRST = phrasing("piled", "of_first")  # jobs cut by 10% and then 20%: both of those there were at first
 _OVER_BOTH, _TAIL = phrasing("piled", "over_both"), 40
 _AGAIN, _STOP = phrasing("piled", "again"), re.compile(r"[,，;；。.]")
 _THEN, _ON_TOP = phrasing("piled", "then"), phrasing("piled", "on_top")

@@ -27,7 +27,10 @@ def read(scene: Scene, number: Figure) -> Iterator[Knot]:
     names = [] if scene.spaced else _run(scene, number)
     if len(names) < _LEAST or _GOES_ON.match(scene.folded, names[-1].end):
         return
-    told, closed = int(value(number)), _LAST.fullmatch(_between(scene, *names[-2:])) is not None
+    joined = [_LAST.fullmatch(_between(scene, *two)) is not None for two in pairwise(names)]
+    if any(joined[:-1]):
+        return  # 两位作家甲与乙和丙对谈
+    told, closed = int(value(number)), joined[-1]
     if (closed or len(names) > told) and abs(told - len(names)) <= _OFF:
         listed = counting(names[0].start, names[-1].end, len(names))
         yield Knot(bond=Bond.LENGTH, terms=(number.index, listed), length=len(names))

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import is_plain, lines, value
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 _STOP = re.compile(r"[,，;；:：。.]")
@@ -63,6 +64,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _headed(scene: Scene, rate: _Rate, figures: Sequence[Figure], share: Figure) -> Iterator[Knot]:
     """完赛率逾九成, over 1.5万人起跑，1.2万人抵达终点: by the first sentence or two that tell both counts."""
     body = list(lines([f for f in figures if not f.title and scene.line_of(f.item).cell is None]))[:_LEAD]
+    body = [line for line in body if not _OTHERWISE.search(_sentence(scene, line[0]))]
     told = next((k for n, one in enumerate(body) for k in _one_or_two(scene, rate, body[n - 1 : n], one, share)), None)
     if told is not None:
         yield told
@@ -76,6 +78,12 @@ def _one_or_two(
         yield from _of(scene, rate, [*other, *line], share)
 
 
+def _sentence(scene: Scene, figure: Figure) -> str:
+    line = scene.line_of(figure.item)
+    return scene.folded[line.start : line.end]
+
+
+_OTHERWISE = phrasing("namedrates", "otherwise")  # so far, last year, of some
 _LEAD = 4  # sentences of a text with figures in them
 
 
