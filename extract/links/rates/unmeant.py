@@ -35,11 +35,8 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
 
 def _is_an_end(passage: Passage, statement: Statement) -> bool:
     """六户里增收最少的一户3200元，平均每户4900元: the least or the most of those that the mean is of, no total."""
-    total, language = statement.total.figure, passage.scene.language
-    if total is None:
-        return False
-    ends = phrasing("fewest", "least", language), phrasing("fewest", "most", language)
-    return any(end.search(lead(total)) for end in ends)
+    total = statement.total.figure
+    return total is not None and phrasing("unmeant", "an_end", passage.scene.language).search(lead(total)) is not None
 
 
 def _is_of_some(passage: Passage, statement: Statement) -> bool:

@@ -94,6 +94,9 @@ def _of(scene: Scene, rate: _Rate, told: Sequence[Figure], share: Figure) -> Ite
     parts = [f for f in counts if f not in (*wholes, *others) and rate.part.search(_said(scene, f))]
     if len(wholes) != 1 or len(parts) + len(others) != 1 or value((parts or others)[0]) >= value(wholes[0]):
         return
+    first, last = sorted(f.index for f in (*parts, *others, *wholes))
+    if any(first < f.index < last and f.quantity.noun == wholes[0].quantity.noun for f in counts):
+        return  # 报名18640人，抽中12000人，到场11520人: of which of them is not said
     part: Term = parts[0].index if parts else _left(wholes[0], others[0])
     yield Knot(bond=Bond.RATIO, terms=(part, wholes[0].index, share.index))
 
