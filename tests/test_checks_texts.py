@@ -66,6 +66,7 @@ FILES = (
     "genres",
     "mended_orders_en",
     "mended_orders_zh",
+    "mended_zh",
 )
 TRADITIONAL = OpenCC("s2t")
 

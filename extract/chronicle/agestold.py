@@ -14,14 +14,27 @@ from claimgraph.ontology.model import Bond, Grain, Period
 
 
 def told_age(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
-    """享年 may count from one at birth (虚岁): one or two less passed; in Chinese any age may."""
+    """享年 may count from one at birth (虚岁): one or two less passed; in Chinese any age may, but for 76周岁."""
     amount = _to_the_year(exact(measure.amount))
+    if is_full(measure):
+        return amount, ()
     around = measure.before + measure.after[len(measure.own) :]
     if line.cues.has("nominal_only", around):
         return amount, (less(amount, 1), less(amount, 2))
     if line.cues.has("nominal", around):
         return amount, (less(amount, 1), less(amount, 2), less(amount, 3))
     return amount, () if line.cues.spaced else (less(amount, 1),)
+
+
+def is_full(measure: Measure) -> bool:
+    """By birthdays, and told so: 76周岁, 76岁（足龄）."""
+    own = len(measure.own)
+    told = f"{measure.before[:-own][-_NEAR:]}|{measure.own}|{measure.after[own:][:_NEAR]}"
+    return _FULL.search(told) is not None and _BOUND.search(told) is None
+
+
+_FULL, _NEAR = phrasing("agestold", "full"), 8
+_BOUND = phrasing("agestold", "bound")  # 满75周岁前: not yet
 
 
 def _to_the_year(amount: Amount) -> Amount:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.extract.chronicle.agestold import elsewhere, ended, told_age, turned
+from claimgraph.extract.chronicle.agestold import elsewhere, ended, is_full, told_age, turned
 from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
@@ -218,6 +218,8 @@ def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
     dated = elsewhere(line, [d for d in life.others if not _apart(line, d)], measure)
     if dated is None and _dates_itself(line, life, measure):
         return
+    if any(m.line == measure.line and m.start < measure.start for m in life.ages) and is_full(measure):
+        return  # 在2020年已经73岁，过了生日周岁则是72岁: the other age again, by another count
     amount, readings = told_age(line, measure)
     end = _at(dated) if dated is not None else _end(line, life, measure)
     dead = line.cues.has("died", _part_of_clause(line, measure))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from claimgraph.extract.chronicle.laidout import yearless
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.figures.scene import Line
@@ -107,7 +108,7 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
         return  # 二审2018年9月开庭，一审于同年3月判决
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return
-    if _is_a_year_on(first, last):
+    if _is_a_year_on(first, last) or _PUT_OFF.search(line.text(first.clause[0], first.start)):
         return
     line.relate(Bond.BEFORE, (line.of(first), line.of(last)), at=last.start, closed=False)
 
@@ -130,6 +131,8 @@ def _is_attribute(line: Timeline, dated: Dated) -> bool:
 def _is_a_year_on(first: Dated, last: Dated) -> bool:
     """«began on 1 October 2023 and closed on 30 September», 2023年12月9日開幕，1月3日閉幕: of the next year, unsaid."""
     since, until = first.period.since, last.period.since
+    if yearless(first.time) and yearless(last.time) and since is not None and until is not None:
+        return (since - until).days > _FAR  # 联赛8月15日开赛，2月15日落幕
     unsaid = _YEAR.search(first.time.quote) is not None and _YEAR.search(last.time.quote) is None
     if not unsaid or since is None or until is None:
         return False
@@ -137,7 +140,8 @@ def _is_a_year_on(first: Dated, last: Dated) -> bool:
     return 0 < back <= _NEARLY or back >= _NEXT
 
 
-_YEAR, _NEARLY, _NEXT = re.compile(r"\d{4}"), 62, 270
+_YEAR, _NEARLY, _FAR, _NEXT = re.compile(r"\d{4}"), 62, 150, 270
+_PUT_OFF = phrasing("sequence", "put_off")  # 原计划2023年通车，提前于2022年完工: of what was planned
 
 
 def _turns(line: Timeline, between: str, upto: str) -> bool:

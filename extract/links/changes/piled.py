@@ -17,10 +17,12 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes.compound import grown
+from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import gap, is_fraction, lead, lines, sentences, told, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, MentionKind, Modality, Time
 
 _IN_ALL = phrasing("piled", "in_all")
@@ -50,7 +52,12 @@ def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bo
     apart, behind = gap(scene, first, second), gap(scene, second, whole)
     stops = [len(_STOP.findall(g)) for g in (apart, behind)]
     again = _AGAIN.search(apart) is not None
-    return plain and one_way and again and stops[0] <= 1 >= stops[1] and _IN_ALL.search(behind) is not None
+    tail = scene.folded[whole.item.end : whole.item.end + _TAIL]
+    both = _IN_ALL.search(behind) is not None or _OVER_BOTH.match(tail) is not None
+    line = scene.line_of(first.item)
+    alike = not clash(first, whole) and not named_apart(first, whole)
+    alike = alike and _OF_FIRST.search(scene.folded, line.start, line.end) is None
+    return plain and one_way and again and alike and both and stops[0] <= 1 >= stops[1]
 
 
 def steps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -90,11 +97,21 @@ def _made(first: Figure, second: Figure, whole: Figure) -> Tie:
     """One, and what becomes of it at the second step."""
     steps = [grown(f.quantity.amount, f.play.sign, 1) for f in (first, second)]
     made, item = steps[0] * steps[1], first.item
+    rounded = [_by(f, f.quantity.amount.at(Grade.ROUNDED)) for f in (first, second, whole)]
+    if value(first) + value(second) == value(whole) and not (rounded[0] * rounded[1]).meets(rounded[2]):
+        made = reduce(mul, (_by(f, Interval.point(value(f))) for f in (first, second)))  # 10% and 20% told as 30%
     base = Told(start=item.start, end=item.end, amount=Amount(value=Fraction(1), step=Fraction(0)))
     amount = Amount(value=made.lower or Fraction(0), upper=made.upper)
     return Tie(change=whole.index, base=base, result=Told(start=item.start, end=second.item.end, amount=amount))
 
 
+def _by(change: Figure, share: Interval) -> Interval:
+    """How many times as much: 1.1 of a rise of 10%."""
+    return share * (change.play.sign * Fraction(1, 100)) + 1
+
+
+_OF_FIRST = phrasing("piled", "of_first")  # jobs cut by 10% and then 20%: both of those there were at first
+_OVER_BOTH, _TAIL = phrasing("piled", "over_both"), 40
 _AGAIN, _STOP = phrasing("piled", "again"), re.compile(r"[,，;；。.]")
 _THEN, _ON_TOP = phrasing("piled", "then"), phrasing("piled", "on_top")
 _RAISES, _FALLS = phrasing("piled", "raises"), phrasing("piled", "falls")

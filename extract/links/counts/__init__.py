@@ -1,6 +1,6 @@
 """Counts and what they count.
 
-counts      a number of things, and the things; `lists` and `apposed` count the names
+counts      a number of things, and the things; `lists`, `apposed` and `called` count the names
 enumerated  the things told one by one, without a list's marks
 paired      as many figures as names or years
 occasions   how often, and in which years

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.counts import apposed, paired
+from claimgraph.extract.links.counts import apposed, called, paired
 from claimgraph.extract.links.counts.lists import Size, size_of, weighed
 from claimgraph.extract.links.near import counting, is_plain, lines, value
 from claimgraph.extract.words import cues as cue_data
@@ -34,6 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for number in (f for f in line if _counts_things(f)):
                 yield from _listed_after(scene, cues, number, line)
                 yield from _listed_before(scene, cues, number)
+                yield from called.read(scene, number)
                 if not _is_part_of(cues, number):
                     yield from apposed.read(scene, number)
                 yield from _same_whole(cues, number, previous)

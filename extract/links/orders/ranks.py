@@ -114,10 +114,11 @@ def _behind(scene: Scene, words: Ranking, first: Thing, second: Thing) -> Iterat
     floor = max([i.end for i in scene.items_in(line.start, first.start)], default=line.start)
     ahead = re.split(r"[;；。]", scene.masked[max(floor, first.start - _AHEAD) : first.start])[-1]
     top, next_ = words.ranking.search(ahead + told[0]), words.following.search(told[1])
-    least = words.least.search(scene.masked, line.start, line.end)
-    least = least or _FEWER_WINS.search(scene.folded, line.start, line.end)
-    if top and next_ and first.line == second.line and least is None:
-        where = second.end + next_.start(), second.end + next_.end()
+    if not (top and next_ and first.line == second.line):
+        return
+    where = second.end + next_.start(), second.end + next_.end()
+    least = words.least.search(scene.masked, line.start, where[1])  # whoever comes last may be told behind it
+    if least is None and _FEWER_WINS.search(scene.folded, line.start, where[1]) is None:
         yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=where)
 
 

@@ -15,7 +15,7 @@ A rate, what it is per, and the total
 Means
     outside     a share of all, and those of parts that leave none out (by `universal`)
     universal   what is told of every one bounds the mean and the total
-    averages, extremes               of a range or a list; of the least and the greatest of so many days
+    averages, extremes, fewest       of a range or a list; of so many days; the least and the greatest of several
     dwellers    of a household, the population told before
     meanof      the mean told last of a total and a count side by side
     yearly      of so many years, months, days

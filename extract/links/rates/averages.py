@@ -176,6 +176,8 @@ def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Siz
         return (_in_unit(mean, ranged[0]),), False
     apart = others and others[-1].end < mean.start and _OTHER.search(others[-1].gap(scene, mean))
     apart = apart or (others and others[-1].end < mean.start and _OF_OTHER.search(others[-1].gap(scene, mean)))
+    if len(others) == 2 and others[-1].end < mean.start:
+        apart = apart or phrasing("fewest", "others", scene.language).search(scene.folded[others[-1].end : mean.start])
     if len(others) == 2 and not apart and _spans(scene, cues, line, others[0], others[1]):
         return (_in_unit(mean, others[0]), _in_unit(mean, others[1])), False
     return _listed(scene, mean, others)

@@ -27,10 +27,16 @@ def is_of_others(passage: Passage, statement: Statement) -> bool:
         return True
     if _lasts_elsewhere(passage, statement) or _is_listed(passage, statement) or _is_one_kind(passage, statement):
         return True
-    if _is_of_some(passage, statement) or _is_against(passage, statement):
+    if _is_of_some(passage, statement) or _is_against(passage, statement) or _is_an_end(passage, statement):
         return True
     before = any(is_of_before(o.figure, statement.total.figure) for o in statement.others)
     return before or is_vague(statement) or _names_two(statement) or _leaves_out(passage, statement)
+
+
+def _is_an_end(passage: Passage, statement: Statement) -> bool:
+    """六户里增收最少的一户3200元，平均每户4900元: the least or the most of those that the mean is of, no total."""
+    total = statement.total.figure
+    return total is not None and phrasing("unmeant", "an_end", passage.scene.language).search(lead(total)) is not None
 
 
 def _is_of_some(passage: Passage, statement: Statement) -> bool:

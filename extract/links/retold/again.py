@@ -283,7 +283,7 @@ def _is_known(scene: Scene, first: Figure, later: Figure) -> bool:
         return (typo and _OF_ANOTHER.match(later.item.after) is None) or not is_narrowed(scene, first, later)
     if exact and later.quantity.kind is not MentionKind.NUMBER and _taken_up(scene, first, later):
         return True
-    if typo and exact and _one_attribute(scene, first, later):
+    if typo and exact and (_one_attribute(scene, first, later) or _all_of_them(scene, first, later)):
         return True
     if exact and _exchanged(first, later):
         return later.quantity.kind is not MentionKind.CURRENCY or not _names_new(scene, first, later)
@@ -307,6 +307,15 @@ def _one_attribute(scene: Scene, first: Figure, later: Figure) -> bool:
     return named and not batch and not _names_new(scene, first, later)
 
 
+def _all_of_them(scene: Scene, first: Figure, later: Figure) -> bool:
+    """派出23名警消 …. 到场的32名警消均已归队: all of those who did what they were told to do before."""
+    who = _WHO.search(lead(later)) is not None and _ALL.match(later.item.after) is not None
+    return (
+        who and not _MORE.search(scene.folded, first.item.end, later.item.end) and not _names_new(scene, first, later)
+    )
+
+
+_WHO, _ALL, _MORE = phrasing("again", "who"), phrasing("again", "all"), phrasing("again", "more_came")
 _ATTRIBUTE, _BATCH = phrasing("again", "attribute"), phrasing("again", "batch")
 _OF_ANOTHER = phrasing("again", "of_another")  # the 1,850 members of the sister fund
 

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.near import is_plain, lines, value
 from claimgraph.extract.words import tables
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 _STOP = re.compile(r"[,，;；:：。.]")
@@ -54,6 +55,36 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 if rate.name.search(share.item.before):
                     yield from _of(scene, rate, told, share)
         before = line
+    for share in (f for f in figures if f.title and f.unit == "%"):
+        for rate in _rates(scene.language):
+            if rate.name.search(share.item.before):
+                yield from _headed(scene, rate, figures, share)
+
+
+def _headed(scene: Scene, rate: _Rate, figures: Sequence[Figure], share: Figure) -> Iterator[Knot]:
+    """完赛率逾九成, over 1.5万人起跑，1.2万人抵达终点: by the first sentence or two that tell both counts."""
+    body = list(lines([f for f in figures if not f.title and scene.line_of(f.item).cell is None]))[:_LEAD]
+    body = [line for line in body if not _OTHERWISE.search(_sentence(scene, line[0]))]
+    told = next((k for n, one in enumerate(body) for k in _one_or_two(scene, rate, body[n - 1 : n], one, share)), None)
+    if told is not None:
+        yield told
+
+
+def _one_or_two(
+    scene: Scene, rate: _Rate, before: Sequence[Sequence[Figure]], line: Sequence[Figure], share: Figure
+) -> Iterator[Knot]:
+    yield from _of(scene, rate, line, share)
+    for other in before:
+        yield from _of(scene, rate, [*other, *line], share)
+
+
+def _sentence(scene: Scene, figure: Figure) -> str:
+    line = scene.line_of(figure.item)
+    return scene.folded[line.start : line.end]
+
+
+_OTHERWISE = phrasing("namedrates", "otherwise")  # so far, last year, of some
+_LEAD = 4  # sentences of a text with figures in them
 
 
 def _of(scene: Scene, rate: _Rate, told: Sequence[Figure], share: Figure) -> Iterator[Knot]:
@@ -63,6 +94,9 @@ def _of(scene: Scene, rate: _Rate, told: Sequence[Figure], share: Figure) -> Ite
     parts = [f for f in counts if f not in (*wholes, *others) and rate.part.search(_said(scene, f))]
     if len(wholes) != 1 or len(parts) + len(others) != 1 or value((parts or others)[0]) >= value(wholes[0]):
         return
+    first, last = sorted(f.index for f in (*parts, *others, *wholes))
+    if any(first < f.index < last and f.quantity.noun == wholes[0].quantity.noun for f in counts):
+        return  # 报名18640人，抽中12000人，到场11520人: of which of them is not said
     part: Term = parts[0].index if parts else _left(wholes[0], others[0])
     yield Knot(bond=Bond.RATIO, terms=(part, wholes[0].index, share.index))
 

@@ -134,7 +134,7 @@ def average(found: Found) -> Iterator[Knot]:
 
 def within(found: Found) -> Iterator[Knot]:
     terms = _in_one_unit(found, "mab")
-    if not _is_of_the_same(found):
+    if not _is_of_the_same(found) or _is_of_others(found, "mab"):
         return
     if terms and terms[1].amount.value < terms[2].amount.value:
         yield Knot(bond=Bond.MEAN, terms=tuple(terms), closed=False)
@@ -155,12 +155,18 @@ def _is_of_the_same(found: Found) -> bool:
     return noun[1][:4] in found.sentence.text[: found.match.start("head")]
 
 
-_NO_THING = phrasing("wordings", "no_thing")
+_NO_THING, _OTHERS = phrasing("wordings", "no_thing"), phrasing("fewest", "others")
+
+
+def _is_of_others(found: Found, roles: str) -> bool:
+    """The busiest took £4,200 and the quietest £900, while other shops average £5,100."""
+    *_, one, last = sorted(found.match.span(role) for role in roles if found.match[role])
+    return _OTHERS.search(found.sentence.text[one[1] : last[0]]) is not None
 
 
 def bound(found: Found) -> Iterator[Knot]:
     terms = [replace(t, amount=replace(t.amount, hedges=()), figure=None) for t in _in_one_unit(found, "ab")]
-    if terms and _is_of_the_same(found):
+    if terms and _is_of_the_same(found) and not _is_of_others(found, "ab"):
         yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
 
 
