@@ -39,7 +39,7 @@ def misprints(claim: Claim, check: str, others: Sequence[Claim] = ()) -> Iterato
         return
     amount = amount_of(claim)
     told = [replace(amount, value=v, worded=False) for v in _values(amount, plain=check not in _PAIRED)]
-    for meant in (*told, *_upside_down(amount, others)):
+    for meant in (*told, *_rescaled(amount), *_upside_down(amount, others)):
         changed = replace(claim, amount=meant, readings=())
         yield replace(changed, direction=0) if isinstance(changed, Change) else changed
 
@@ -50,18 +50,22 @@ def _values(amount: Amount, *, plain: bool) -> Iterator[Fraction]:
         return
     if amount.unit in _CLOCK:
         yield from (amount.value + 60 * hours for hours in _HOURS if hours)
-    if abs(amount.value) >= _GREAT:
-        yield from (amount.value * Fraction(10) ** power for power in _SCALES)
     place = _place(amount)
     count = amount.value / place
-    if count.denominator == 1 and (plain or abs(count) >= _SMALL):
+    if count.denominator == 1 and (0 if plain else _SMALL) <= abs(count) < _ENDLESS:
         sign = 1 if count >= 0 else -1
         yield from (sign * n * place for n in numbers_like(str(abs(count.numerator))))
 
 
+def _rescaled(amount: Amount) -> Iterator[Amount]:
+    """Million for billion, 萬 left out."""
+    if abs(amount.value) >= _GREAT:
+        yield from (amount.scaled(Fraction(10) ** power, amount.unit) for power in _SCALES)
+
+
 def _upside_down(amount: Amount, others: Sequence[Claim]) -> Iterator[Amount]:
     """125% for 80%, one in eight for 8%, 6.8 kg (3.1 lb): divided the wrong way round."""
-    if amount.value > 0:
+    if 0 < amount.value < _GREAT:
         whole = _HUNDRED if amount.unit == "%" else Fraction(1)
         yield amount.scaled((whole / amount.value) ** 2, amount.unit)
     if 0 < amount.value < 1 and amount.unit is None:
@@ -74,7 +78,7 @@ def _upside_down(amount: Amount, others: Sequence[Claim]) -> Iterator[Amount]:
 
 _HUNDRED = Fraction(100)
 _CLOCK = frozenset({"minute", "min"})
-_SMALL = 10
+_SMALL, _ENDLESS = 10, 10**18
 _GREAT = 1000
 _SCALES = (3, -3, 4, -4, 6, -6, 8, -8)
 
@@ -123,7 +127,7 @@ def _years(period: Period | None) -> Iterator[Period]:
     year = period.since.year
     for other in numbers_like(str(year)):
         by = other - year
-        if abs(by) <= _CENTURY and by:
+        if abs(by) <= _CENTURY and date.min.year <= other and period.until.year + by <= date.max.year:
             yield replace(period, since=_moved(period.since, by), until=_moved(period.until, by))
 
 

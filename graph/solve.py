@@ -102,7 +102,7 @@ def _decided(known: Claims, cases: Iterator[Case]) -> list[Decided]:
 
 def _culprits(told: list[Told]) -> frozenset[str]:
     """One figure of each contradiction: the one whose repair was found, else the statement itself."""
-    broken = [t for t in told if _is_broken(t.decided.outcome)]
+    broken = [t for t in told if _is_broken(t.decided.outcome) or t.decided.case.reason == _UNEXPLAINED]
     return frozenset(t.repair.claim if t.repair else t.decided.case.claims[0] for t in broken)
 
 
@@ -165,6 +165,7 @@ def _one_each(mender: Mender, decided: list[Decided]) -> Iterator[Told]:
 
 
 _SURE = frozenset({"calendar", "fall", "role", "deadline", "length"})  # what the words alone make clash
+_UNEXPLAINED = "unexplained"
 _LONG = 700  # characters of a text in which figures of different things stand side by side
 
 
@@ -185,7 +186,7 @@ def _is_sure(claims: Claims, case: Case) -> bool:
 
 def _softened(mender: Mender, d: Decided) -> Decided:
     """Told as `tension`: see docs/decisions/0021."""
-    case = replace(d.case, turn="soften", reason="unexplained")
+    case = replace(d.case, turn="soften", reason=_UNEXPLAINED)
     return Decided(case, decide(case, mender.claims))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,9 +23,8 @@ _UNITS = ("year", "month", "week", "day")
 _LAST = date.max
 _OF_OTHER = phrasing("lifespans", "of_other")
 _MARKED = phrasing("lifespans", "marked")
-_BIRTHDAY = phrasing("lifespans", "birthday")
+_BIRTHDAY, _ITS_BIRTHDAY = phrasing("lifespans", "birthday"), phrasing("lifespans", "its_birthday")
 _EPITHET = phrasing("lifespans", "epithet")
-_CLAUSE_END = re.compile(r"[,;。，；]")  # 75岁，过了生日周岁则是74岁: another clause's birthday
 
 
 def state_lifespans(line: Timeline) -> None:
@@ -35,7 +33,7 @@ def state_lifespans(line: Timeline) -> None:
         dated = dated_in(line, rows)
         for row in rows:
             for measure in measures(line, row):
-                aged = is_age(line, measure) and not _BIRTHDAY.search(_CLAUSE_END.split(measure.after)[0])
+                aged = is_age(line, measure) and not _ITS_BIRTHDAY.match(measure.after)
                 if not aged and not _anniversary(line, rows, measure, dated):
                     _streak(line, measure, dated)
     _records(line)

@@ -292,8 +292,8 @@ def tie(near: Near, read: Tie) -> Tie | None:
     if not isinstance(read.base, int) or not isinstance(read.result, int) or read.steps or read.both:
         return read
     change, base, result = (near.figures[i] for i in (read.change, read.base, read.result))
-    rest = _is_complement(change, base, result)
-    if rest or (base.item.sentence != change.item.sentence and _is_gloss(near, base)):
+    unmeant = _is_complement(change, base, result) or _is_of_another(near, change, base, result)
+    if unmeant or (base.item.sentence != change.item.sentence and _is_gloss(near, base)):
         return None  # returned 13.1%, or 2.5 trillion
     if is_gap(change) and value(base) > value(result):
         base, result = result, base
@@ -319,6 +319,16 @@ def tie(near: Near, read: Tie) -> Tie | None:
             if _moves(change, other, result):
                 return replace(read, base=other.index)
     return read if all(told) or _comparable(change, base, result) else None
+
+
+def _is_of_another(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
+    """Up 1%, but by the day it grew from 41,000 to 42,800, by 4.4%: another change of the sentence is of these two."""
+    last = max(base.index, result.index)
+    behind = [f for f in near.figures[last + 1 : last + 2] if f.part is Part.CHANGE and change.index < last]
+    home = {f.item.sentence for f in (change, base, result, *behind)}
+    if len(home) > 1 or _moves(change, base, result):
+        return False
+    return any(f.play.form is change.play.form is Form.PERCENT and _moves(f, base, result) for f in behind)
 
 
 def _is_complement(change: Figure, base: Figure, result: Figure) -> bool:

@@ -52,6 +52,8 @@ def _right_end(source: Source, left: Node) -> Node | None:
     if number is None:
         return None
     token, m = source.tokens[left.next], left.moment
+    if m.year is not None and not source.folded[token.start : token.end].isdigit():
+        return None  # Friday, July 11, 2025 — Two people died
     if m.day is not None and 1 <= number.whole <= 31 and not is_plain_year(number):
         node = Node(moment=Moment(day=number.whole), start=token.start, end=token.end, next=left.next + 1)
         return _with_year(source, node)
