@@ -32,12 +32,13 @@ ERRORS = {
     "reports": (0, 0, 0),
 }
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
+# less what decision 0021 traded for two thirds of the false alarms: 2 of the opened, 1 of the kept
 MUTANTS = {
-    "articles": (57, 0),
-    "articles_held": (52, 0),
-    "articles_opened": (227, 0),
-    "articles_sealed": (25, 12),
-    "articles_kept": (50, 3),
+    "articles": (58, 0),
+    "articles_held": (53, 0),
+    "articles_opened": (225, 0),
+    "articles_sealed": (26, 5),
+    "articles_kept": (49, 0),
 }
 CLAIMS = {
     "articles": (194, 3),
