@@ -5,6 +5,7 @@ Headline and text
                 `slipped` and `nouns` say which one it is
     headpairs   a change or a share in the headline, and the two figures of the lead that give it
     headgaps    a difference in the headline, and two figures of the text that are so far apart
+    headlevels  a level with its change in the headline, and the change of the same level in the text
     headways    a level and its direction in the headline, and where it came from in the lead
     headwords   (by `majority`) a factor, a majority or a direction in words
     changes, streaks, ages           lengths of time, runs, how old a person is

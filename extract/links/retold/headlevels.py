@@ -66,9 +66,11 @@ def _change_of(body: Sequence[Figure], level: Figure) -> Figure | None:
 
 
 def _is_told(change: Figure, body: Sequence[Figure]) -> bool:
-    """The body tells a change of that size."""
-    size = _in_percent(change).at(Grade.ROUNDED)
-    return any(_in_percent(f).at(Grade.ROUNDED).meets(size) for f in body if _is_change(f))
+    """The body tells a change of that size, or just that percentage."""
+    size = _in_percent(change)
+    if any(f.unit == "%" and value(f) == size.value for f in body):
+        return True
+    return any(_in_percent(f).at(Grade.ROUNDED).meets(size.at(Grade.ROUNDED)) for f in body if _is_change(f))
 
 
 def _fits(change: Figure, other: Figure) -> bool:
