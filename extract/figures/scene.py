@@ -83,6 +83,11 @@ class Scene:
         return len(self.article.text) if self.extent is None else self.extent[1] - self.extent[0]
 
     @property
+    def begin(self) -> int:
+        """Where what is looked at begins: a search of all of it begins there."""
+        return 0 if self.extent is None else self.extent[0]
+
+    @property
     def language(self) -> str:
         """The folder of its language ("zh", "en")."""
         return base_language(self.article.language)

@@ -332,9 +332,15 @@ def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
     for tell in PLAYED:
         figures = tell(scene, figures)
+    told: dict[int, Figure] = {}
+    for part, some in paragraphs(scene, figures):
+        told |= {f.index: f for f in _played(part, some)}
+    return tuple(told.get(f.index, f) for f in figures)
+
+
+def _played(part: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     for tell in PASSAGE_PLAYED:
-        played_on = {f.index: f for passage in paragraphs(scene, figures) for f in tell(*passage)}
-        figures = tuple(played_on.get(f.index, f) for f in figures)
+        figures = tell(part, figures)
     return figures
 
 

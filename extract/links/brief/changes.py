@@ -37,7 +37,7 @@ _RELATIVE = (Form.PERCENT, Form.FACTOR)
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of the changes of a short passage."""
     yield from _against_next(scene, figures)
-    if _OPEN.search(scene.folded):
+    if _OPEN.search(scene.folded, scene.begin):
         return
     changes = [f for f in figures if f.part is Part.CHANGE]
     only = pair(scene, figures)
@@ -249,7 +249,7 @@ def _of_them(scene: Scene, change: Figure, told: Pair, figures: Sequence[Figure]
         return False
     if _is_of_another(scene, change, told) or _against_other(scene, change, told):
         return False
-    if changewords.words(scene).basis.search(scene.folded):
+    if changewords.words(scene).basis.search(scene.folded, scene.begin):
         return False
     return not elsewhere(scene, change, *ends)
 

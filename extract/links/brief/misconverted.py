@@ -42,7 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _rescaled(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """债务为38891407元，却写成38891407万元: one sum told twice, all its digits kept and its scale word not."""
     fine = [f for f in figures if significant(f.quantity.amount) >= _FINE and _is_measure(f) and f.quantity.per is None]
-    owned = _OWNED.search(scene.folded) is not None
+    owned = _OWNED.search(scene.folded, scene.begin) is not None
     for one, other in combinations(() if owned else fine, 2):
         twice = _TWICE.search(scene.folded, one.item.end, other.quantity.start) is not None
         if not twice or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:

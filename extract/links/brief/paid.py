@@ -44,7 +44,7 @@ def _as_fall(figure: Figure) -> Figure:
 
 def _found(scene: Scene, figures: Sequence[Figure]) -> Iterator[Found]:
     """The change, what was paid and what is paid now."""
-    if not is_short(scene) or _PLUS.search(scene.folded):
+    if not is_short(scene) or _PLUS.search(scene.folded, scene.begin):
         return
     for place in passages(scene, figures):
         percents = [f for f in place.figures if f.unit == "%"]

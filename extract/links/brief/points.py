@@ -81,10 +81,12 @@ def _is_rate(scene: Scene, figure: Figure) -> bool:
 
 def _is_called(scene: Scene, figure: Figure) -> bool:
     """A reduction in the 6.2 percent payroll tax: how high the tax is."""
-    ahead, behind = scene.folded[: figure.item.start], scene.folded[figure.item.end :]
+    ahead = scene.folded[max(scene.begin, figure.item.start - _WIDE) : figure.item.start]
+    behind = scene.folded[figure.item.end : figure.item.end + _WIDE]
     return _CALLED_LED.search(ahead) is not None and _CALLED.match(behind) is not None
 
 
+_WIDE = 120
 _CALLED_LED, _CALLED = phrasing("aspoints", "called_led"), phrasing("aspoints", "called")
 
 

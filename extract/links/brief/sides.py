@@ -34,7 +34,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     levels = [f for f in figures if is_level(f)]
     yield from _in_turn(scene, [f for f in figures if f.unit == "%" or is_level(f)])
     for match, more in _compared(scene):
-        if _DENIED.search(scene.folded):
+        if _DENIED.search(scene.folded, scene.begin):
             return
         if any(i.start < match.end("one") and match.start("one") < i.end for i in scene.items):
             continue  # profits of 48 million pounds exceeded what was expected
@@ -77,7 +77,7 @@ _DENIED = phrasing("brief", "denied")
 def _compared(scene: Scene) -> Iterator[tuple[re.Match[str], bool]]:
     """Where the words set one side above the other, and whether the first is the greater."""
     for pattern, more in ((_MORE, True), (_FEWER, False), (_EXCEED, True), (_TRAIL, False)):
-        for match in pattern.finditer(scene.folded):
+        for match in pattern.finditer(scene.folded, scene.begin):
             yield match, more
 
 

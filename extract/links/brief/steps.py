@@ -158,7 +158,7 @@ def _is_year(time: Time) -> bool:
 
 def _elliptic(scene: Scene, every: Rhythm) -> int | None:
     """Doubling every two years, …, after six."""
-    match = _AFTER.search(scene.folded)
+    match = _AFTER.search(scene.folded, scene.begin)
     if match is None:
         return None
     unit = max((n for n in every.sizes.values() if n <= every.number and n != _QUARTER), default=0)

@@ -30,9 +30,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     told = pair(scene, figures) or series(scene, figures)
     if told is None or told.first is None or any(f.part is Part.CHANGE and not is_year(f) for f in figures):
         return
-    if is_percent(told.one) and _PACE.search(scene.folded):
+    if is_percent(told.one) and _PACE.search(scene.folded, scene.begin):
         return  # growth, increases: of rates of change the words may tell either
-    if _HINDER.search(scene.folded) or priced(scene, told.one, told.other) or not _joined(scene, told):
+    if _HINDER.search(scene.folded, scene.begin) or priced(scene, told.one, told.other) or not _joined(scene, told):
         return
     rated = [bool(f.quantity.per) and f.quantity.per in CLOCK for f in told.ends]
     if rated[0] != rated[1] and max(value(f) for f in told.ends) > _FAR * min(value(f) for f in told.ends):
@@ -107,8 +107,8 @@ _SO = phrasing("brief", "so")
 def _cues(scene: Scene, told: Pair) -> Iterator[_Cue]:
     """The words of direction of the passage, in order."""
     up, down = signs(scene.language)
-    good = _GOOD.search(scene.folded) is not None
-    ill = _ILL.search(scene.folded) is not None
+    good = _GOOD.search(scene.folded, scene.begin) is not None
+    ill = _ILL.search(scene.folded, scene.begin) is not None
     line, last = scene.line_of(told.one.item), scene.line_of(told.other.item).end
     first = scene.lines[max(0, line.index - 1)].start
     for pattern, sign in ((up, 1), (down, -1), (_UP, 1), (_DOWN, -1)):

@@ -55,7 +55,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _reduced(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Half price, with a further 10% off; was £899, now £299: the only two prices of a short text."""
-    match = phrasing("discounts", "further_off", scene.language).search(scene.folded)
+    match = phrasing("discounts", "further_off", scene.language).search(scene.folded, scene.begin)
     prices = [f for f in figures if f.quantity.kind is MentionKind.CURRENCY]
     if match is None or len(prices) != 2 or prices[0].unit != prices[1].unit:
         return

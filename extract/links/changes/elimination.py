@@ -96,7 +96,7 @@ def _found(scene: Scene, figures: Sequence[Figure]) -> Found | None:
         return None
     changes = [f for f in told if _is_change(scene, f)]
     levels = [f for f in told if f not in changes]
-    if len(changes) != 1 or load(scene.language).open.search(scene.folded):
+    if len(changes) != 1 or load(scene.language).open.search(scene.folded, scene.begin):
         return None
     ends = _ends(scene, levels, changes[0])
     return None if ends is None or not _of_them(scene, changes[0], ends) else Found(changes[0], *ends)
@@ -264,7 +264,7 @@ def _of_them(scene: Scene, change: Figure, ends: tuple[Figure, Figure]) -> bool:
     known = load(scene.language)
     taken_up = known.takes_up.search(scene.folded[start : change.item.start]) is not None
     taken_up |= _THIS.search(change.item.before) is not None and known.better.match(change.item.after) is not None
-    basis = changewords.words(scene).basis.search(scene.folded) is not None
+    basis = changewords.words(scene).basis.search(scene.folded, scene.begin) is not None
     return not basis and (taken_up or not elsewhere(scene, change, *ends))
 
 
