@@ -30,11 +30,9 @@ from claimgraph.ontology.model import Bond
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The figures on both sides of the words that tell again, in a short text that owns up to no slip."""
     again, owned = phrasing("gainsaid", "again", scene.language), phrasing("gainsaid", "owned", scene.language)
-    if owned.search(scene.folded):
+    if not is_short(scene) or owned.search(scene.folded):
         return
     yield from _taken_up(scene, figures)
-    if not is_short(scene):
-        return
     for match in again.finditer(scene.folded):
         first = [f for f in figures if f.item.end <= match.start() and not f.title]
         later = [f for f in figures if f.item.start >= match.end() - 1 and not f.title]
