@@ -6,7 +6,7 @@ that its figures belong together is less sure in a long text, where a clash must
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from claimgraph.extract.figures.figure import Figure
@@ -26,3 +26,15 @@ def paragraphs(scene: Scene, figures: Sequence[Figure]) -> Iterator[Paragraph]:
         told = tuple(group)
         if block.kind is BlockKind.PARAGRAPH and len(told) > 1:
             yield excerpt(scene, block.start, block.end), told
+
+
+Tell = Callable[[Scene, Sequence[Figure]], tuple[Figure, ...]]
+
+
+def played_by_paragraph(scene: Scene, figures: Sequence[Figure], tells: Sequence[Tell]) -> tuple[Figure, ...]:
+    """The figures with the parts that they play in their paragraph."""
+    told: dict[int, Figure] = {}
+    for part, some in paragraphs(scene, figures):
+        for tell in tells:
+            told |= {f.index: f for f in tell(part, [told.get(f.index, f) for f in some])}
+    return tuple(told.get(f.index, f) for f in figures)

@@ -71,7 +71,7 @@ from claimgraph.extract.links.orders import (
     topped,
 )
 from claimgraph.extract.links.orders import sides as compared
-from claimgraph.extract.links.paragraphs import paragraphs
+from claimgraph.extract.links.paragraphs import paragraphs, played_by_paragraph
 from claimgraph.extract.links.rates import (
     alone,
     averages,
@@ -332,16 +332,7 @@ def readied(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures with what only their neighbours tell: times in brackets, parts by elimination."""
     for tell in PLAYED:
         figures = tell(scene, figures)
-    told: dict[int, Figure] = {}
-    for part, some in paragraphs(scene, figures):
-        told |= {f.index: f for f in _played(part, some)}
-    return tuple(told.get(f.index, f) for f in figures)
-
-
-def _played(part: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    for tell in PASSAGE_PLAYED:
-        figures = tell(part, figures)
-    return figures
+    return played_by_paragraph(scene, figures, PASSAGE_PLAYED)
 
 
 def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list[Knot]]:
