@@ -48,13 +48,15 @@ def _values(amount: Amount, *, plain: bool) -> Iterator[Fraction]:
     if amount.worded:
         yield from (w for w in (_TENTHS if amount.unit == "%" else _WORDS) if w != amount.value)
         return
-    if amount.unit in _CLOCK:
-        yield from (amount.value + 60 * hours for hours in _HOURS if hours)
-    place = _place(amount)
-    count = amount.value / place
-    if count.denominator == 1 and (0 if plain else _SMALL) <= abs(count) < _ENDLESS:
-        sign = 1 if count >= 0 else -1
-        yield from (sign * n * place for n in numbers_like(str(abs(count.numerator))))
+    if amount.unit in _AN_HOUR:
+        yield from (amount.value + _AN_HOUR[amount.unit] * hours for hours in _HOURS if hours)
+    for place in {Fraction(1), amount.step or Fraction(1)}:  # the last digit of 3.4 days, in seconds, is worth 8,640
+        count = amount.value / place
+        if count.denominator == 1 and (0 if plain else _SMALL) <= abs(count) < _ENDLESS:
+            sign = 1 if count >= 0 else -1
+            yield from (sign * n * place for n in numbers_like(str(abs(count.numerator))))
+    if amount.whole and amount.unit is None and amount.value < _SMALL:
+        yield from (amount.value - 1, amount.value + 1)  # second for third: counted one off
 
 
 def _rescaled(amount: Amount) -> Iterator[Amount]:
@@ -77,20 +79,10 @@ def _upside_down(amount: Amount, others: Sequence[Claim]) -> Iterator[Amount]:
 
 
 _HUNDRED = Fraction(100)
-_CLOCK = frozenset({"minute", "min"})
+_AN_HOUR: dict[str | None, int] = {"second": 3600, "minute": 60, "min": 60, "hour": 1, "h": 1}
 _SMALL, _ENDLESS = 10, 10**18
 _GREAT = 1000
 _SCALES = (3, -3, 4, -4, 6, -6, 8, -8)
-
-
-def _place(amount: Amount) -> Fraction:
-    """The place of the last digit that is written."""
-    step = amount.step
-    decimal = step > 0 and {step.numerator, step.denominator} <= _TENS
-    return step if decimal and (amount.value / step).denominator == 1 else Fraction(1)
-
-
-_TENS = frozenset(10**n for n in range(19))
 
 
 def numbers_like(digits: str) -> tuple[int, ...]:

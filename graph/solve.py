@@ -14,6 +14,7 @@ from claimgraph.graph.graded import ORDER
 from claimgraph.graph.mending import Mender
 from claimgraph.graph.ranking import ordered, renumbered
 from claimgraph.ontology.exchange import Rate
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import (
     Change,
@@ -166,7 +167,6 @@ def _one_each(mender: Mender, decided: list[Decided]) -> Iterator[Told]:
 
 _SURE = frozenset({"calendar", "fall", "role", "deadline", "length"})  # what the words alone make clash
 _UNEXPLAINED = "unexplained"
-_LONG = 700  # characters of a text in which figures of different things stand side by side
 
 
 def _is_unexplained(mender: Mender, d: Decided, slip: Slip | None) -> bool:
@@ -174,7 +174,7 @@ def _is_unexplained(mender: Mender, d: Decided, slip: Slip | None) -> bool:
     explained = slip is not None and slip.name != "wrong-whole"
     if explained or d.outcome.verdict is not Verdict.INCONSISTENT or _is_sure(mender.claims, d.case):
         return False
-    return mender.claims.length > _LONG and not mender.is_misprint(d.case)
+    return mender.claims.length > PASSAGE and not mender.is_misprint(d.case)
 
 
 def _is_sure(claims: Claims, case: Case) -> bool:

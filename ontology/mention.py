@@ -11,6 +11,8 @@ from claimgraph.ontology.amount import Amount
 
 # --- text
 
+PASSAGE = 700  # characters, at the most, of a text that tells one thing; in a longer one many stand side by side
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

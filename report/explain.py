@@ -74,7 +74,9 @@ def _reading(name: str, claims: Claims, words: Wording) -> str:
 
 
 def _outcome(finding: Finding) -> str:
-    """The key of the tail: the grade at which it holds, else the verdict."""
+    """The key of the tail: the grade at which it holds, else the verdict; `softened` where it holds at none."""
+    if finding.verdict is Verdict.TENSION and finding.grade is None:
+        return "softened"
     held = {Verdict.CONSISTENT: ("exact", "rounded", "loose"), Verdict.TENSION: ("loose",)}.get(finding.verdict, ())
     fallback = "rounded" if finding.verdict is Verdict.CONSISTENT else finding.verdict.value
     return finding.grade if finding.grade in held else fallback

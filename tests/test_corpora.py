@@ -25,25 +25,25 @@ ERRORS = {
     "dev": (143, 1, 0),
     "dev2": (123, 0, 0),
     "dev3": (119, 4, 0),
-    "dev4": (196, 0, 1),
-    "printed": (224, 0, 0),
+    "dev4": (258, 0, 1),
+    "printed": (227, 0, 0),
     "held": (83, 1, 4),
     "sound": (0, 0, 1),
     "reports": (0, 0, 0),
 }
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
-# less what decision 0021 traded for two thirds of the false alarms: 2 of the opened, 1 of the kept
+# of the kept one less than before decision 0021, which traded it for two thirds of the false alarms
 MUTANTS = {
     "articles": (58, 0),
     "articles_held": (53, 0),
-    "articles_opened": (225, 0),
+    "articles_opened": (255, 0),
     "articles_sealed": (26, 5),
     "articles_kept": (49, 0),
 }
 CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
-    "articles_opened": (695, 66),
+    "articles_opened": (777, 66),
     "articles_sealed": (120, 2),
     "articles_kept": (240, 20),
 }

@@ -51,6 +51,8 @@ def tagger() -> Tagger:
             self._session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
         def _predict_one(self, text: str) -> list[tuple[str, str]]:
+            if not text:
+                return []
             ids = np.array([[self._vocab.get(self._q2b.get(c, c), self._oov_id) for c in text]], dtype=np.int64)
             length = np.array([len(text)], dtype=np.int64)
             (emissions,) = self._session.run(None, {"token_ids": ids, "length": length})

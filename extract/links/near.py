@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache, reduce
 from itertools import groupby, takewhile
-from operator import add
+from operator import add, attrgetter
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -94,6 +95,11 @@ def outside(scene: Scene, line: Sequence[Figure], behind: Figure) -> list[Figure
 
 
 _BRACKET = re.compile(r"\([^()]*\)")
+
+
+def before(figures: Sequence[Figure], figure: Figure) -> Sequence[Figure]:
+    """Those ahead of it, of all figures of a text or of one of its paragraphs."""
+    return figures[: bisect_left(figures, figure.index, key=attrgetter("index"))]
 
 
 def lead(figure: Figure) -> str:

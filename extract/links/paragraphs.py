@@ -12,14 +12,14 @@ from itertools import groupby
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene, excerpt
 from claimgraph.extract.text.segment import BlockKind
+from claimgraph.ontology.mention import PASSAGE
 
-LONG = 700  # characters of a text that tells more than one thing
 Paragraph = tuple[Scene, tuple[Figure, ...]]
 
 
 def paragraphs(scene: Scene, figures: Sequence[Figure]) -> Iterator[Paragraph]:
     """Each paragraph of running text with its figures; none of a text that is short itself."""
-    if scene.length <= LONG:
+    if scene.length <= PASSAGE:
         return
     for number, group in groupby(figures, key=lambda f: scene.line_of(f.item).block):
         block = scene.blocks[number]

@@ -16,17 +16,18 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.brief.telling import SHORT, is_level, pair
-from claimgraph.extract.links.near import is_bare, is_fraction, same_thing, value
+from claimgraph.extract.links.brief.telling import is_level, pair
+from claimgraph.extract.links.near import before, is_bare, is_fraction, same_thing, value
 from claimgraph.extract.links.orders import order
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond, MentionKind
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Parts against a fraction of their whole, and figures against the record that they beat."""
-    if scene.length > SHORT or any(scene.line_of(f.item).cell for f in figures):
+    if scene.length > PASSAGE or any(scene.line_of(f.item).cell for f in figures):
         return
     yield from _fractions(scene, figures)
     yield from _records(scene, figures)
@@ -55,9 +56,9 @@ def _wholes(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[Told, Fig
     """A third of the 640; most of the 1,150: the share in words, and its whole right behind."""
     for figure in figures:
         lead = scene.folded[max(0, figure.item.start - _LEAD) : figure.item.start]
-        before = next((f for f in figures if f.index == figure.index - 1), None)
-        if before is not None and is_fraction(before) and _is_of(scene, before, figure):
-            yield Told(start=before.item.start, end=before.item.end, amount=before.quantity.amount), figure
+        share = next(iter(before(figures, figure)[-1:]), None)
+        if share is not None and is_fraction(share) and _is_of(scene, share, figure):
+            yield Told(start=share.item.start, end=share.item.end, amount=share.quantity.amount), figure
         elif most := _MOST.search(lead):
             start = figure.item.start - len(lead) + most.start()
             yield Told(start=start, end=start + len(most["most"]), amount=_HALF), figure

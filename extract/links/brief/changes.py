@@ -25,7 +25,7 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, more_of, other_thing
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import is_fraction, same_noun, value
+from claimgraph.extract.links.near import before, is_fraction, same_noun, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, Modality, Time
@@ -70,10 +70,10 @@ def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         plain = change.part is Part.CHANGE and not is_year(change) and change.play.form is not Form.POINTS
         if not (plain and is_level(other) and change.item.sentence == other.item.sentence and _is_plain(scene, change)):
             continue
-        before = [f for f in figures if f.index < change.index and f.item.sentence == change.item.sentence]
-        before = [f for f in before if is_level(f) and like(f, other) and _is_so_many(change, f, other)][::-1]
-        fitting = [f for f in before if abs(value(f) - value(other)) == abs(value(change))]
-        for one in (fitting or before)[:1]:
+        ahead = [f for f in before(figures, change) if f.item.sentence == change.item.sentence and is_level(f)]
+        ahead = [f for f in ahead if like(f, other) and _is_so_many(change, f, other)][::-1]
+        fitting = [f for f in ahead if abs(value(f) - value(other)) == abs(value(change))]
+        for one in (fitting or ahead)[:1]:
             ends = _beside(scene, change, Pair(one, other)) if one.index == change.index - 1 or fitting else None
             if ends is not None and ends[0] is other:
                 yield Tie(change=change.index, base=other.index, result=one.index, named=True)

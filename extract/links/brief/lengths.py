@@ -12,8 +12,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.brief import ways
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.changes.durations import staged
+from claimgraph.ontology.mention import PASSAGE
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -26,7 +26,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _any(scene: Scene) -> bool:
-    short = scene.length <= SHORT
+    short = scene.length <= PASSAGE
     return short and any(t.amount is not None and t.period is None for t in scene.times)
 
 

@@ -14,11 +14,11 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.passages import is_exact, passages
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.changes.moment import clause, first_of
 from claimgraph.extract.links.near import is_plain, same_noun, sentences, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Grade
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Form, Modality
 
 _PAIR = 2
@@ -26,7 +26,7 @@ _PAIR = 2
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The ends of every change in points that is the percentage between two amounts."""
-    if scene.length > SHORT:
+    if scene.length > PASSAGE:
         return
     for place in passages(scene, figures):
         for line in sentences(scene, place.figures, titles=False):

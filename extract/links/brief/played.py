@@ -15,7 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.brief import steps
 from claimgraph.extract.links.brief.telling import Pair, like, no_noun, pair
-from claimgraph.extract.links.near import is_fraction, value
+from claimgraph.extract.links.near import before, is_fraction, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind, Wording
 
@@ -41,7 +41,7 @@ def _difference(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figu
     saved = match is None and _SAVED.search(figure.item.before) is not None
     if (match is None and not saved) or _LEVEL.search(figure.item.before):
         return figure
-    if not any(f.unit == figure.unit and value(f) > value(figure) for f in figures if f.index < figure.index):
+    if not any(f.unit == figure.unit and value(f) > value(figure) for f in before(figures, figure)):
         return figure
     sign = 0 if match is None else 1 if match["up"] else -1
     play = replace(figure.play, part=Part.CHANGE, form=Form.DIFFERENCE, sign=sign, wording=Wording.PLAIN)
@@ -50,7 +50,7 @@ def _difference(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figu
 
 def _taken_off(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
     """From 46,706 to 41,329, wiping 5,377 from the total: what the movement took off or put on."""
-    two = [f for f in figures if 0 < figure.index - f.index <= 2] if scene.spaced else []
+    two = before(figures, figure)[-2:] if scene.spaced else ()
     if [f.part for f in two] != [Part.BASE, Part.RESULT] or figure.part is Part.CHANGE:
         return None
     if any(f.item.sentence != figure.item.sentence for f in two):

@@ -14,12 +14,12 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.brief.passages import Place, passages
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.changes.elimination import earlier_of, load
 from claimgraph.extract.links.changes.moment import clause
 from claimgraph.extract.links.near import value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Form, Modality
 
 Found = tuple[Figure, Figure, Figure]
@@ -51,7 +51,7 @@ def _as_level(figure: Figure) -> Figure:
 
 def _found(scene: Scene, figures: Sequence[Figure]) -> Iterator[Found]:
     """Each change with its earlier and its later level."""
-    if scene.length > SHORT:
+    if scene.length > PASSAGE:
         return
     heads = [f for f in figures if f.title and _is_change(scene, f)]
     for place in passages(scene, figures):

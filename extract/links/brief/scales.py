@@ -18,12 +18,12 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.beside.slip import significant
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import PEOPLE, counting, is_plain, same_thing, told, value
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, counted, rate
 from claimgraph.extract.words.cues import load
 from claimgraph.ontology.amount import Grade, Hedge
 from claimgraph.ontology.interval import Interval
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond, MentionKind, Modality, Time
 
 _ABOUT = frozenset({Hedge.ABOUT})  # before a computed figure it means rounding
@@ -35,7 +35,7 @@ _FAR = 500  # times that one of the figures is the other as they are told
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The sum, the share or the product that one scale word breaks."""
-    long = SHORT if scene.spaced else SHORT // 3
+    long = PASSAGE if scene.spaced else PASSAGE // 3
     told_here = [f for f in figures if not f.title]
     if scene.length > long or len(told_here) > _MOST or any(scene.line_of(f.item).cell for f in told_here):
         return

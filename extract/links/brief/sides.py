@@ -18,10 +18,11 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.setagainst import is_ahead_by
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.brief.telling import SHORT, is_level, like
+from claimgraph.extract.links.brief.telling import is_level, like
 from claimgraph.extract.words.cues import load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond
 
 _Names = tuple[frozenset[str], frozenset[str]]
@@ -29,7 +30,7 @@ _Names = tuple[frozenset[str], frozenset[str]]
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of the figures of the two sides."""
-    if scene.length > SHORT or any(scene.line_of(f.item).cell for f in figures):
+    if scene.length > PASSAGE or any(scene.line_of(f.item).cell for f in figures):
         return
     levels = [f for f in figures if is_level(f)]
     yield from _in_turn(scene, [f for f in figures if f.unit == "%" or is_level(f)])

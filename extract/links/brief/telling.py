@@ -22,10 +22,9 @@ from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_bare, is_denominator, is_fraction, same_noun, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import MentionKind, Modality, Time
 from claimgraph.ontology.units import commensurable
-
-SHORT = 700  # characters of a passage that tells one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 def is_short(scene: Scene, figures: Sequence[Figure]) -> bool:
     """A passage of a spaced script, without tables, that tells one thing."""
     tabled = any(scene.line_of(f.item).cell for f in figures)
-    return scene.spaced and scene.length <= SHORT and not tabled
+    return scene.spaced and scene.length <= PASSAGE and not tabled
 
 
 def paired(scene: Scene, levels: Sequence[Figure]) -> Pair | None:
@@ -92,7 +91,7 @@ def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | Non
 def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """31.4 in May, compared with 30.2 in April and 29.7 in March: the last of several and the one next to it."""
     levels = [f for f in figures if is_level(f)]
-    if not scene.spaced or scene.length > SHORT or not 3 <= len(levels) <= _SERIES:
+    if not scene.spaced or scene.length > PASSAGE or not 3 <= len(levels) <= _SERIES:
         return None
     if any(not like(a, b) or scene.line_of(b.item).cell for a, b in combinations(levels, 2)):
         return None

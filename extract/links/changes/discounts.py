@@ -17,10 +17,10 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import ahead, lines, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond, MentionKind, Modality
 
 _CLAUSE = re.compile(r"[,;:.。]")
@@ -39,7 +39,7 @@ class Sale:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What is left of the price, and what is saved of it, in every sentence with the one before."""
-    if scene.length <= SHORT:
+    if scene.length <= PASSAGE:
         yield from _reduced(scene, figures)
     if scene.spaced:
         return

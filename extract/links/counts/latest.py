@@ -22,7 +22,7 @@ _WITH_NEW, _GONE = phrasing("latest", "with_new"), phrasing("latest", "gone")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The number of the new one against the count of all that counts it in."""
-    newest = [f for f in figures if f.quantity.ordinal and _OWN.search(scene.folded[: f.item.start][-_CLAUSE:])]
+    newest = [f for f in figures if f.quantity.ordinal and _OWN.search(_ahead(scene, f))]
     for count in figures if newest else ():
         if not _is_of_all(scene, count):
             continue
@@ -38,8 +38,12 @@ def _is_of_all(scene: Scene, count: Figure) -> bool:
     sure = count.quantity.kind is MentionKind.NUMBER and count.modality is Modality.ASSERTED
     if not sure or count.quantity.ordinal or count.quantity.noun is None:
         return False
-    ahead, behind = scene.folded[: count.item.start][-_CLAUSE:], scene.folded[count.item.end :][:_CLAUSE]
+    ahead, behind = _ahead(scene, count), scene.folded[count.item.end : count.item.end + _CLAUSE]
     return _WITH_NEW.search(ahead) is not None or (_ALL.search(ahead) and _WITH_IT.match(behind)) is not None
+
+
+def _ahead(scene: Scene, figure: Figure) -> str:
+    return scene.folded[max(0, figure.item.start - _CLAUSE) : figure.item.start]
 
 
 def _is_of(scene: Scene, newest: Figure, count: Figure) -> bool:
@@ -47,7 +51,7 @@ def _is_of(scene: Scene, newest: Figure, count: Figure) -> bool:
     noun = count.quantity.noun or ""
     if not scene.spaced:
         return noun == newest.quantity.noun
-    return noun in " ".join(scene.folded[newest.item.end :].split()[:_WORDS])
+    return noun in " ".join(scene.folded[newest.item.end : newest.item.end + _CLAUSE].split()[:_WORDS])
 
 
 _WORDS = 4

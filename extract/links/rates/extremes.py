@@ -13,15 +13,15 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_plain, same_noun, told, value
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond, Time
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The total against so many times the one that is called the least or the greatest."""
-    long = SHORT if scene.spaced else SHORT // 3
+    long = PASSAGE if scene.spaced else PASSAGE // 3
     plain = [f for f in figures if not f.title and _is_count(f)]
     if scene.length > long or any(scene.line_of(f.item).cell for f in plain):
         return

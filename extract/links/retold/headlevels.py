@@ -19,7 +19,8 @@ from claimgraph.extract.links.retold.twins import agree
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Form, Modality
 
-_ENOUGH = 2  # digits of a level that is not met by chance
+_DIGITS = 2  # of a level that is not met by chance
+_NEXT = 2  # figures behind the level: its base and its change
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -43,7 +44,7 @@ def _beside(line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _is_amount(figure: Figure) -> bool:
     plain = figure.part is not Part.CHANGE and not figure.is_ratio and not is_fraction(figure) and not figure.age
     digits = str(value(figure).numerator).strip("0")
-    return plain and figure.quantity.amount.upper is None and len(digits) >= _ENOUGH
+    return plain and figure.quantity.amount.upper is None and len(digits) >= _DIGITS
 
 
 def _is_change(figure: Figure) -> bool:
@@ -59,10 +60,10 @@ def _is_same(level: Figure, other: Figure) -> bool:
 
 def _change_of(body: Sequence[Figure], level: Figure) -> Figure | None:
     """The change right behind the level in its sentence, a base between them or none."""
-    behind = [f for f in body if f.item.sentence == level.item.sentence and f.index > level.index][:_ENOUGH]
+    behind = [f for f in body if f.item.sentence == level.item.sentence and f.index > level.index][:_NEXT]
     if behind and behind[0].part is Part.BASE and not _is_change(behind[0]):
         behind = behind[1:]
-    return behind[0] if behind and _is_change(behind[0]) and behind[0].index <= level.index + _ENOUGH else None
+    return behind[0] if behind and _is_change(behind[0]) else None
 
 
 def _is_told(change: Figure, body: Sequence[Figure]) -> bool:
@@ -76,7 +77,7 @@ def _is_told(change: Figure, body: Sequence[Figure]) -> bool:
 def _fits(change: Figure, other: Figure) -> bool:
     """The same way, and against the same: a year before, a quarter before."""
     rhythms = {change.recurring, other.recurring} - {None}
-    return change.play.sign * other.play.sign >= 0 and len(rhythms) < _ENOUGH
+    return change.play.sign * other.play.sign >= 0 and len(rhythms) <= 1
 
 
 def _in_percent(figure: Figure) -> Amount:

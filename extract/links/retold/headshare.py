@@ -14,12 +14,12 @@ from itertools import combinations
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lead, trail, value
 from claimgraph.extract.links.retold.headchanges import in_lead, percent
 from claimgraph.extract.links.retold.likeness import local
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Modality
 
 _MOST = 6  # shares of a text
@@ -31,7 +31,7 @@ _WHOLE = Fraction(100)
 
 def told_otherwise(scene: Scene, head: Figure, like: Sequence[Figure], body: Sequence[Figure]) -> Figure | None:
     """The share of the text that stands where the headline's should."""
-    if scene.length > SHORT or not _of_some(scene, head) or _QUOTED.match(head.item.after):
+    if scene.length > PASSAGE or not _of_some(scene, head) or _QUOTED.match(head.item.after):
         return None
     if any(f.part is Part.CHANGE or f.unit == "pp" or f.modality is Modality.DENIED for f in body):
         return None

@@ -15,11 +15,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_thing, told, value
 from claimgraph.extract.links.retold.wording import clause, content, restating, stance
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond, Form, Modality
 
 _ALL = Fraction(100)
@@ -31,7 +31,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The headlines of short texts."""
     titles = [line for line in scene.lines if scene.is_title(line)]
     body = [f for f in figures if not f.title and f.modality is not Modality.DENIED]
-    if len(titles) != 1 or not body or scene.length > SHORT:
+    if len(titles) != 1 or not body or scene.length > PASSAGE:
         return
     heads = [f for f in figures if f.title]
     yield from _factor(scene, titles[0], heads, body)

@@ -11,7 +11,6 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.brief.telling import SHORT
 from claimgraph.extract.links.changes.elsewhere import other_thing
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, value
@@ -19,6 +18,7 @@ from claimgraph.extract.links.retold import gainsaid
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond, Form
 
 
@@ -48,7 +48,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Has doubled …; a 200 per cent rise: the only two changes of a short passage, the ratio told as the increase."""
     changes = [f for f in figures if f.part is Part.CHANGE and f.play.form is not Form.POINTS]
-    if scene.length > SHORT or len(changes) != _TWO or scene.line_of(changes[0].item).cell is not None:
+    if scene.length > PASSAGE or len(changes) != _TWO or scene.line_of(changes[0].item).cell is not None:
         return
     factor, percent = sorted(changes, key=lambda f: f.play.form is Form.PERCENT)
     if (factor.play.form, percent.play.form) != (Form.FACTOR, Form.PERCENT) or percent.unit != "%":
