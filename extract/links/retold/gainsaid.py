@@ -30,10 +30,10 @@ from claimgraph.ontology.model import Bond
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The figures on both sides of the words that tell again, in a short text that owns up to no slip."""
     again, owned = phrasing("gainsaid", "again", scene.language), phrasing("gainsaid", "owned", scene.language)
-    if not is_short(scene) or owned.search(scene.folded):
+    if not is_short(scene) or owned.search(scene.folded, scene.begin):
         return
     yield from _taken_up(scene, figures)
-    for match in again.finditer(scene.folded):
+    for match in again.finditer(scene.folded, scene.begin):
         first = [f for f in figures if f.item.end <= match.start() and not f.title]
         later = [f for f in figures if f.item.start >= match.end() - 1 and not f.title]
         pairs = [(a, b) for a in first for b in later if _is_twice(scene, a, b)]
@@ -44,7 +44,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _taken_up(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What a dated report says was given some days before, against the one like figure of the report before it."""
-    dates = [m.start() for m in _DATED.finditer(scene.folded)]
+    dates = [m.start() for m in _DATED.finditer(scene.folded, scene.begin)]
     reports = list(pairwise([*dates, len(scene.folded)]))
     for (start, end), later in pairwise(reports):
         told = [f for f in figures if later[0] <= f.item.start < later[1]]
