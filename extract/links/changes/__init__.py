@@ -4,6 +4,7 @@ A change and its two levels
     growth      from X to Y, by Z, in one sentence; `episodes` cuts it into movements, `levels` and `across` complete it
     brackets    two writings of one figure, and an earlier value in brackets; `farexchange` where no rate was so
     against, namedbase, rhythm       the base named with its figure, named again, of the period before
+    peaks                            the base a peak or a low that is named with its figure
     bearers     the base of somebody named, whose level stands elsewhere
     lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
     compound, piled                  so much a year for so many years; steps on top of each other

@@ -187,7 +187,7 @@ _STONE, _AND = phrasing("brackets", "stone"), phrasing("brackets", "and")
 def _per_same(first: Figure, second: Figure) -> Term | None:
     """$90,000 a hectare ($36,400 an acre): the second per what the first is per."""
     one, other = first.quantity.per, second.quantity.per
-    if one is not None and other is None and first.quantity.kind is MentionKind.CURRENCY:
+    if one is not None and other is None and (first.quantity.kind is MentionKind.CURRENCY or second.item.bracketed):
         return told(second, per=one)
     if one is None or other is None or one == other or not commensurable(one, other):
         return None
@@ -302,7 +302,9 @@ def _are_two_and_two(figures: Sequence[Figure], first: Figure, second: Figure) -
 
 
 def _is_equal(scene: Scene, first: Figure, second: Figure) -> bool:
-    """每張25歐元，約合新台幣875元: of each as well."""
+    """每張25歐元，約合新台幣875元; 每間12坪（約39.7平方公尺）: of each as well."""
+    if second.item.bracketed and _OPENED.fullmatch(gap(scene, first, second)) is not None:
+        return True
     money = first.quantity.kind is second.quantity.kind is MentionKind.CURRENCY
     return money and _EQUALS.fullmatch(scene.folded, first.item.end, second.quantity.number[0]) is not None
 
