@@ -77,7 +77,7 @@ def differences(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         like = like and any(f.item.start not in own for f in (change, *ends))
         if like and change.play.form is Form.DIFFERENCE and change.play.sign and change.item.start not in known:
             base, result = (_told(f, f.unit) for f in ends)
-            more, less = (result, base) if change.play.sign > 0 else (base, result)
+            more, less = (result, base) if (change.play.sign > 0) is not _is_speed(scene, change) else (base, result)
             yield Knot(bond=Bond.DIFFERENCE, terms=(more, less, _told(change, change.unit)))
 
 
@@ -253,7 +253,7 @@ def _tie(scene: Scene, tie: Tie, told: Sequence[Figure], own: dict[int, Figure])
 
 
 def _is_speed(scene: Scene, change: Figure) -> bool:
-    """由20天縮至5天，提速75%: how much faster, of a length that fell."""
+    """由20天縮至5天，提速75%; 由3小時26分減為3小時12分，快了14分鐘: how much faster, of a length that fell."""
     cue = change.play.cue
     return cue is not None and phrasing("durations", "speed").search(scene.folded[cue[0] - 2 : cue[1] + 2]) is not None
 

@@ -77,7 +77,9 @@ def _compared(
         return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
         return
-    if _is_of_length(scene, second.play.cue[1]):
+    if _is_of_length(scene, second.play.cue[1]) or _is_judged(scene, first.item.start, *second.play.cue):
+        return
+    if _is_cut(scene, second.item.end):
         return
     if _BY_SO_MUCH.search(scene.folded[second.play.cue[1] : second.item.start].rstrip()):
         return
@@ -119,7 +121,7 @@ def _bridged(
     first = next((t for t in reversed(told) if t.like(second)), None)
     if first is None or first.line != second.line or _counts_against(scene, first, second):
         return
-    if _named_or_dated(scene, second.start):
+    if _named_or_dated(scene, second.start) or _is_cut(scene, second.end):
         return
     gap = scene.masked[first.end : second.start]
     several = any(t is not first and t.line == first.line and t.like(second) for t in told)
@@ -130,7 +132,9 @@ def _bridged(
             continue
         if any(_is_by(f) and first.end + match.end() < f.item.end < second.start for f in figures):
             continue  # more than three times as long for a fifth more
-        if _BY_SO_MUCH.search(gap[match.end() :].rstrip()) or _is_of_length(scene, first.end + match.end()):
+        if _BY_SO_MUCH.search(gap[match.start() :].rstrip()) or _is_of_length(scene, first.end + match.end()):
+            continue
+        if _is_judged(scene, first.start, first.end + match.start(), first.end + match.end()):
             continue
         if (
             _same_subject(scene, words, first, gap[: match.start()])
@@ -143,6 +147,27 @@ def _bridged(
             start = first.end
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
             return
+
+
+def _is_judged(scene: Scene, told: int, start: int, end: int) -> bool:
+    """失業率3.1%，優於預期的3.4%: what is better is greater only of what one would have more of."""
+    if _JUDGING.search(scene.folded, max(0, start - _CUE), end) is None:
+        return False
+    clause = _SENTENCE.split(scene.folded[max(0, told - _LEAST) : start])[-1]
+    return _GOOD.search(clause) is None
+
+
+_CUE, _LEAST = 12, 60  # characters ahead of a comparison that may belong to it; ahead of a figure, with its metric
+_SENTENCE = re.compile(r"[;。；!?！？\n]|\. ")
+_JUDGING, _GOOD = phrasing("order", "judging"), phrasing("order", "good")
+
+
+def _is_cut(scene: Scene, end: int) -> bool:
+    """1273所，略多於5840所的兩成: a share of the second is what the first is compared with."""
+    return _ITS_SHARE.match(scene.folded, end) is not None
+
+
+_ITS_SHARE = phrasing("order", "its_share")
 
 
 def _is_of_length(scene: Scene, at: int) -> bool:

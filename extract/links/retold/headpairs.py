@@ -51,11 +51,15 @@ def _majority(scene: Scene, found: Sequence[tuple[Figure, Figure]]) -> Iterator[
     for line in scene.lines:
         if scene.is_title(line):
             match = restating(scene).majority.search(scene.folded, line.start, line.end)
-            pair = _of_most(scene, (line.start, line.end), found) if match is not None else None
+            denied = match is None or _NO_MAJORITY.search(scene.folded, line.start, line.end) is not None
+            pair = None if denied else _of_most(scene, (line.start, line.end), found)
             if match is not None and pair is not None and one_side(scene, (line.start, line.end), pair[0]):
                 half = told(pair[1], pair[1].quantity.amount.scaled(Fraction(1, 2), pair[1].unit))
                 yield Knot(bond=Bond.ORDER, terms=(pair[0].index, half), cue=match.span())
                 return
+
+
+_NO_MAJORITY = phrasing("headpairs", "no_majority")  # short of a majority
 
 
 def _of_most(

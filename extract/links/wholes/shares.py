@@ -119,7 +119,13 @@ def _part_and_whole(
     )
     moved = found is not None and {f.part for f in found} == {Part.BASE, Part.RESULT}
     meant = found is not None and [_is_mean(f) for f in found] == [True, False]
-    return None if moved or meant else found  # 由A增至B: two values of one thing; 合計186分，場均31分: the mean of it
+    if found is None or moved or meant:  # 由A增至B: two values of one thing; 合計186分，場均31分: the mean of it
+        return None
+    one, other = sorted(found, key=lambda f: f.index)
+    return None if _OPPOSED.fullmatch(gap(scene, one, other)) else found
+
+
+_OPPOSED = phrasing("shares", "opposed")  # 540 votes to 60: two sides
 
 
 def _is_mean(figure: Figure) -> bool:
