@@ -45,6 +45,16 @@ def _to_the_year(amount: Amount) -> Amount:
 _FINE = Fraction(1, 10)
 
 
+def is_of_undated(line: Timeline, measure: Measure) -> bool:
+    """2013年去世，画《大江》时37岁: of a deed that has no date."""
+    lead = line.text(measure.clause[0], measure.start)
+    own = any(t.start < measure.start for t in line.scene.times_in(measure.clause[0], measure.start))
+    return _OF_DEED.search(lead) is not None and not own and not line.cues.has("died", lead)
+
+
+_OF_DEED = phrasing("agestold", "of_deed")
+
+
 def turned(line: Timeline, dated: Dated, measure: Measure) -> bool:
     """«made a dame in June 2008, days after turning 70»: the age, right behind the date, was reached just before."""
     beside = measure.clause[0] - dated.end >= 0 and not line.text(dated.end, measure.clause[0]).strip(" ,")

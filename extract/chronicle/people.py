@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.extract.chronicle.agestold import elsewhere, ended, is_full, told_age, turned
+from claimgraph.extract.chronicle.agestold import elsewhere, ended, is_full, is_of_undated, told_age, turned
 from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
-from claimgraph.extract.chronicle.stories import Rows, Turns, passages, persons, turns
+from claimgraph.extract.chronicle.stories import Rows, Turns, is_another, passages, persons, turns
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, years_on
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
@@ -93,11 +93,10 @@ def _tells_of(line: Timeline, rows: Rows, hero: Hero) -> bool:
     people = {n.name for row in rows for n in row.names if n.kind is MentionKind.PERSON}
     if any(row.start <= hero.birth.start < row.end for row in rows):
         return False
-    return people == {hero.name} or (not people and any(_pronoun(line, row) for row in rows))
-
-
-def _pronoun(line: Timeline, row: Line) -> bool:
-    return line.cues.has("pronoun", line.text(row.start, row.end))
+    if people == {hero.name}:
+        return True
+    told = not people and not is_another(line, rows[0], line.scene.lines[hero.birth.line])
+    return told and line.cues.has("pronoun", line.text(rows[0].start, rows[-1].end))
 
 
 def _lives(line: Timeline, rows: Rows, told: Turns) -> Iterator[tuple[str, Life]]:
@@ -216,7 +215,7 @@ def _implied(line: Timeline, life: Life, measure: Measure) -> Birth | None:
 
 def _age(line: Timeline, life: Life, birth: Birth, measure: Measure) -> None:
     dated = elsewhere(line, [d for d in life.others if not _apart(line, d)], measure)
-    if dated is None and _dates_itself(line, life, measure):
+    if dated is None and (_dates_itself(line, life, measure) or is_of_undated(line, measure)):
         return
     if any(m.line == measure.line and m.start < measure.start for m in life.ages) and is_full(measure):
         return  # 在2020年已经73岁，过了生日周岁则是72岁: the other age again, by another count

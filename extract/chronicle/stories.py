@@ -15,8 +15,10 @@ from claimgraph.ontology.model import Entity, MentionKind
 
 _MOST = 3
 _ASIDE, _BACK, _CLAUSE = "@", "@back", "@;"  # another, the latter; he or she again; whoever the next clause is of
+_OTHER = "@other"  # he, where she is whom the passage is of
 _ANOTHER = phrasing("stories", "another")
 _NEXT = phrasing("stories", "next")
+_HE_OR_SHE = phrasing("stories", "he_or_she")
 _STOP = re.compile(r"[;；]")
 _OPENS = phrasing("stories", "opens")
 _THE = phrasing("stories", "the")
@@ -60,12 +62,12 @@ def turns(line: Timeline, rows: Rows) -> Turns:
     for row in rows:
         if row is not rows[0] and threads[-1] != main:
             places.append(row.start)
-            threads.append(main if threads[-1] == _ASIDE else f"{row.index}")
+            threads.append(main if threads[-1] in (_ASIDE, _OTHER) else f"{row.index}")
         for place, name in sorted(_signals(line, row, rows[0].start, main)):
             if name == _CLAUSE and threads[-1] not in (main, _ASIDE):
                 places.append(place)
                 threads.append(f";{place}")
-            elif name != _CLAUSE and (name != _BACK or threads[-1] == _ASIDE):
+            elif name != _CLAUSE and (name != _BACK or threads[-1] in (_ASIDE, _OTHER)):
                 places.append(place)
                 threads.append(main if name == _BACK else name)
     return Turns(tuple(places), tuple(threads))
@@ -86,11 +88,20 @@ def _signals(line: Timeline, row: Line, start: int, main: str) -> Iterator[tuple
         yield match.start() + 1, _ASIDE
     for match in _STOP.finditer(line.scene.masked, row.start, row.end):
         yield match.start(), _CLAUSE
+    first_told = _HE_OR_SHE.search(line.scene.masked, start, row.end)
     for match in line.cues.lists["pronoun"].finditer(line.scene.masked, row.start, row.end):
-        yield match.start(), _BACK
+        told = _HE_OR_SHE.match(line.scene.masked, match.start())
+        other = told is not None and first_told is not None and told.group() != first_told.group()
+        yield match.start(), _OTHER if other else _BACK
     for person in persons(line, row):
         if person.name == main or _heads(line, row, person):
             yield person.start, person.name
+
+
+def is_another(line: Timeline, row: Line, known: Line) -> bool:
+    """«… when he died»: whom the next he or she is told of, not she of whom the other row tells."""
+    told, before = (_HE_OR_SHE.search(line.scene.masked, r.start) for r in (row, known))
+    return told is not None and before is not None and told.group() != before.group()
 
 
 def persons(line: Timeline, row: Line) -> list[Entity]:

@@ -186,14 +186,21 @@ _INDEX = phrasing("near", "index")  # 城鄉收入比為1.85, a ratio of 2.4: a 
 
 
 def is_denominator(figure: Figure) -> bool:
-    """每10萬人, per 1,000, 15 in 100: what a rate is per."""
+    """每10萬人, per 1,000, 15 in 100, 一亩366元: what a rate is per."""
     if _IN.fullmatch(figure.item.before) and value(figure) in _TENS:
         return True
+    if (
+        figure.quantity.kind is MentionKind.DIMENSION
+        and _ONE.match(figure.quantity.quote)
+        and _COSTS.fullmatch(figure.item.after)
+    ):
+        return True  # 一亩366元
     return _DENOMINATOR.search(figure.item.before) is not None
 
 
 _TENS = frozenset(Fraction(10) ** n for n in range(1, 8))
 _DENOMINATOR, _IN = phrasing("near", "denominator"), phrasing("near", "in")
+_ONE, _COSTS = phrasing("near", "one"), phrasing("near", "costs")
 
 
 def is_bare(figure: Figure) -> bool:

@@ -17,8 +17,8 @@ from claimgraph.extract.links.brief.telling import CLOCK, Pair, is_year, pair, s
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.stated import priced
+from claimgraph.extract.links.near import gap, value
 from claimgraph.extract.links.near import told as told_as
-from claimgraph.extract.links.near import value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -37,12 +37,23 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     rated = [bool(f.quantity.per) and f.quantity.per in CLOCK for f in told.ends]
     if rated[0] != rated[1] and max(value(f) for f in told.ends) > _FAR * min(value(f) for f in told.ends):
         return  # 35 metres a year, and about one kilometre
-    cue = _way(scene, told)
+    cue = None if _are_side_by_side(scene, told) else _way(scene, told)
     if cue is not None:
         base, result = told.ends
         old, new = _term(base, result), _term(result, base)
         terms = (new, old) if cue[0] > 0 else (old, new)
         yield Knot(bond=Bond.ORDER, terms=terms, cue=cue[1:])
+
+
+def _are_side_by_side(scene: Scene, told: Pair) -> bool:
+    """Fewer responded: 38.2 per cent on the drug and 14.4 per cent on placebo: of no time, neither before the other."""
+    line = scene.line_of(told.one.item)
+    timed = line.times or _TIMED.search(scene.folded, line.start, line.end) is not None
+    return (
+        not timed
+        and line is scene.line_of(told.other.item)
+        and _AND.search(gap(scene, told.one, told.other)) is not None
+    )
 
 
 def _joined(scene: Scene, told: Pair) -> bool:
@@ -58,6 +69,7 @@ def _term(figure: Figure, other: Figure) -> Term:
 
 
 _FAR = 3
+_TIMED, _AND = phrasing("brief", "timed"), phrasing("brief", "and")
 _PACE = phrasing("brief", "pace")
 _HINDER = phrasing("brief", "hinder")
 

@@ -73,6 +73,7 @@ _TALLY = phrasing("tallies", "tally")
 _GAMES = phrasing("tallies", "games")
 _POINTS = phrasing("tallies", "points")
 _SETS = phrasing("tallies", "sets")
+_APART = phrasing("tallies", "apart")
 _SCORE = phrasing("tallies", "score")
 
 
@@ -90,6 +91,7 @@ def _chinese(text: str, at: int) -> Iterator[Knot]:
     for tally in tallies:
         won, drawn, lost = (None if g is None else _number(g) for g in (tally[1], tally[2] or tally[4], tally[3]))
         near = (m for m in _GAMES.finditer(text) if abs(m.start() - tally.start()) <= 24)
+        near = (m for m in near if _APART.search(text, 0, m.start()) is None)  # 落後龍頭1場
         owned = [m for m in near if _owner(tallies, m) is tally]
         games = min(owned, key=lambda m: abs(m.start() - tally.start()), default=None)
         points = _POINTS.search(text, tally.end(), tally.end() + 24)

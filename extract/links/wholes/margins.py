@@ -200,8 +200,10 @@ def _margin(scene: Scene, cues: Cues, line: Sequence[Figure]) -> Iterator[Knot]:
             continue  # 末節淨勝11分: of a part of the game
         others = [f for f in line if f.index != margin.index and not f.is_ratio and _is_alike(f, margin)]
         others = [f for f in others if not (f.quantity.ordinal or is_fraction(f) or _GAP.match(trail(f)))]
-        others = [f for f in others if not _is_elided(f, margin)]
+        others = [f for f in others if not _is_elided(f, margin) and f.quantity.amount.upper is None]
         others = [f for f in others if same_noun(f.quantity.noun, margin.quantity.noun)]
+        if len({_LOSS.search(lead(f)) is None for f in others}) > 1:
+            continue  # 损失2.6亿元，上年同期收益0.9亿元，相差3.5亿元: below nothing and above it
         if any(_WON_BY.search(lead(f)) or _is_margin(cues, f) for f in others):
             continue  # 东区赢了4145票，西区小赢652票，北区也只差464票: each of its own two
         before, after = ([f for f in others if (f.index < margin.index) is side] for side in (True, False))
@@ -235,6 +237,7 @@ def _at_once(scene: Scene, cues: Cues, before: Sequence[Figure], margin: Figure)
 
 
 _LAST = re.compile(r"[a-z]+$|[^\W\d]$")
+_LOSS = phrasing("margins", "loss")
 
 
 def _over(scene: Scene, others: Sequence[Figure], margin: Figure) -> Iterator[Knot]:
