@@ -63,3 +63,12 @@ def is_spent(measure: Measure) -> bool:
 
 
 _SPENT = phrasing("lasting", "spent")
+
+
+def is_named_of(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """2019年的大展开放120天: how long the one of that year lasted."""
+    named = _OF_THAT.match(line.scene.folded, start.end) is not None and start.clause == measure.clause
+    return named and _SO_FAR.search(line.text(start.end, measure.start)) is None
+
+
+_OF_THAT, _SO_FAR = phrasing("lasting", "of_that"), phrasing("lasting", "so_far")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimgraph.extract.chronicle.lasting import is_named_of
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
@@ -21,8 +22,7 @@ _BORN = ("birth", "founding", "opening")
 _ENDS = ("end", "closing", "leave", "release", "death")
 _UNITS = ("year", "month", "week", "day")
 _LAST = date.max
-_OF_OTHER = phrasing("lifespans", "of_other")
-_MARKED = phrasing("lifespans", "marked")
+_OF_OTHER, _MARKED = phrasing("lifespans", "of_other"), phrasing("lifespans", "marked")
 _BIRTHDAY, _ITS_BIRTHDAY = phrasing("lifespans", "birthday"), phrasing("lifespans", "its_birthday")
 _EPITHET = phrasing("lifespans", "epithet")
 
@@ -48,7 +48,7 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
         return False
     start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
-    if start is None or planned or _since_else(line, measure, start):
+    if start is None or planned or _since_else(line, measure, start) or is_named_of(line, measure, start):
         return False
     others = [d for d in dated if d is not start and d.start != measure.start and not _is_unsaid(measure, start, d)]
     end = _end_of_years(line, rows, measure, start, others)

@@ -42,6 +42,16 @@ def _is_of_what_they_have(scene: Scene, change: Figure, result: Figure) -> bool:
 _SAW_THEIR = phrasing("ends", "saw_their")
 
 
+def _is_judged_only(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """The ratio improved by 1.8 points, from 75.2 to 73.4: which way is better, the word does not say."""
+    if change.play.cue is None or _JUDGED.fullmatch(scene.folded, *change.play.cue) is None:
+        return False
+    return change.play.sign * (result.quantity.amount.value - base.quantity.amount.value) < 0
+
+
+_JUDGED = phrasing("ends", "judged")
+
+
 def _is_to_come(change: Figure, base: Figure, result: Figure) -> bool:
     """He wants to halve it to 156 by 2035.  It has come down by 71% since 1990: a goal is not what it has come to."""
     before = result.item.sentence < change.item.sentence and change.modality is Modality.ASSERTED
@@ -183,6 +193,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or _of_another_rhythm(change, base, result)
         or _went_the_other_way(change, result)
         or _is_of_what_they_have(scene, change, result)
+        or _is_judged_only(scene, change, base, result)
     ):
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:

@@ -46,6 +46,7 @@ def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
         or clash(base, result)
         or _opposed(base, result)
         or _CONTEST.search(base.item.before)
+        or _CUT.match(scene.folded, base.item.end)
     ):
         return
     if episode.changes and not _said(scene, result):
@@ -54,6 +55,9 @@ def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
     if sign:
         terms = (result.index, base.index) if sign > 0 else (base.index, result.index)
         yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
+
+
+_CUT = phrasing("direction", "its_share")  # 相當於5.5萬輛次設計能力的75%
 
 
 def _of_other_size(episode: Episode) -> bool:

@@ -50,7 +50,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     grouped = {line[0].item.sentence: line for line in lines(figures)}
     for line in scene.lines:
-        sizes = _sizes(line, grouped.get(line.index, []))
+        sizes = _sizes(scene, line, grouped.get(line.index, []))
         means = [s for s in sizes if _is_average(scene, cues, line, s)] if len(sizes) > 1 else []
         each = [s for s in sizes[2:] if s not in means and _is_of_each(scene, s)]
         for mean in (*means, *each):
@@ -76,7 +76,7 @@ def _of_list_before(scene: Scene, line: Line, mean: Size, figures: Sequence[Figu
     if before.block != line.block or _THEIR_MEAN.fullmatch(lead) is None or mean.per not in (None, *TIMED):
         return
     mean = replace(mean, per=None)
-    sizes = [s for s in _sizes(before, figures) if _of_one(mean, s) or _of_one(s, mean)]
+    sizes = [s for s in _sizes(scene, before, figures) if _of_one(mean, s) or _of_one(s, mean)]
     run: list[Size] = []
     for size in reversed(sizes):
         if run and not _LIST_GAP.fullmatch(scene.folded[size.end : run[0].start]):
@@ -110,10 +110,14 @@ def _rounded(mean: Size) -> Term:
 _PEOPLE = ("head", "household")
 
 
-def _sizes(line: Line, figures: Sequence[Figure]) -> list[Size]:
+def _sizes(scene: Scene, line: Line, figures: Sequence[Figure]) -> list[Size]:
     found = [_of_figure(f) for f in figures if _measures(f)]
-    found += [_of_time(t) for t in line.times if t.amount is not None and t.recurring is None]
+    lengths = (t for t in line.times if t.amount is not None and t.recurring is None)
+    found += [_of_time(t) for t in lengths if _BY.search(scene.folded, line.start, t.start) is None]
     return sorted(found, key=lambda s: s.start)
+
+
+_BY = phrasing("averages", "by")  # 省了一個多小時
 
 
 def _measures(figure: Figure) -> bool:

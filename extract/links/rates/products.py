@@ -57,7 +57,7 @@ from claimgraph.extract.links.rates.passage import (
 )
 from claimgraph.extract.links.rates.rated import EACH, HEAD, UNIT, Rate, bounded, counted, rates, unit_of
 from claimgraph.extract.links.rates.rated import load as words
-from claimgraph.extract.links.rates.unmeant import is_of_others, is_visits, may_multiply
+from claimgraph.extract.links.rates.unmeant import is_of_others, is_required, is_visits, may_multiply
 from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words import cues as cue_data
@@ -127,6 +127,8 @@ def _ends(statement: Statement) -> set[Figure | None]:
 
 
 def _best(passage: Passage, rate: Rate) -> Statement | None:
+    if rate.figure is not None and is_required(rate.figure):
+        return None
     found = (
         [s for r in _per_unit(passage, rate) for s in statements(passage, r) if not (s.fit and is_less(s))]
         or list(_timed(passage, rate))

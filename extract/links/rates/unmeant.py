@@ -174,6 +174,14 @@ def may_multiply(figure: Figure) -> bool:
     return not (figure.is_ratio or quantity.ordinal or figure.age or is_denominator(figure) or is_fraction(figure))
 
 
+def is_required(figure: Figure) -> bool:
+    """最後三個月每月要有1840人才追得上: what it would take, not what there is."""
+    return _MUST.search(figure.item.before) is not None and _ONLY_THEN.match(figure.item.after) is not None
+
+
+_MUST, _ONLY_THEN = phrasing("unmeant", "must"), phrasing("unmeant", "only_then")
+
+
 def is_visits(figure: Figure) -> bool:
     """8億人次: how often people came, not how many came."""
     return _VISITS.fullmatch(figure.quantity.noun or "") is not None

@@ -42,7 +42,7 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         ):
             continue
         behind = [f for f in figures[part + 1 : part + _FEW] if f.item.sentence == figures[part].item.sentence]
-        like = [f for f in behind if is_level(f) and same_thing(figures[whole], f)]
+        like = [f for f in behind if is_level(f) and same_thing(figures[whole], f) and "average" not in f.play.marks]
         rests = [f for f in like if is_left(cues, f) or is_rest(cues, f)]
         if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
             parts = [f for f in like if f.index < rests[0].index and f.index not in knot.figures]
