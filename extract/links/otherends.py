@@ -78,7 +78,7 @@ def norm_of(scene: Scene, change: Figure) -> str | None:
 
 def _of_norm(scene: Scene, change: Figure, base: Figure) -> bool:
     """31.2C, 1.8 above normal: not above another figure, unless that is told to be the normal one."""
-    norm = norm_of(scene, change)
+    norm = None if _OLD_NORM.search(change.item.before) else norm_of(scene, change)
     told = re.split(r"[,，;；]", base.item.before)[-1] + base.item.after[:_TRAIL]
     return norm is not None and norm not in told
 
@@ -186,5 +186,6 @@ _NORM, _NORM_LED, _TOPIC = (
     phrasing("otherends", "norm_led"),
     phrasing("otherends", "topic"),
 )
+_OLD_NORM = phrasing("otherends", "old_norm")  # 比原目标低六成: what was aimed at before
 _WHEN, _WHEN_SO = phrasing("otherends", "when"), phrasing("otherends", "when_so")
 _TRAIL = 24  # characters behind a figure that still name it

@@ -14,6 +14,7 @@ from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import (
     bars,
+    formerly,
     gaps,
     journeys,
     lengths,
@@ -161,7 +162,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond
 
-PLAYED = (brackets.dated, elimination.played, played.played, points.played, paid.played, retaken.played)
+PLAYED = (brackets.dated, pairs.played, elimination.played, played.played, points.played, paid.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -188,6 +189,7 @@ TIES = (
     wayward.read,
     misnamed.read,
     equated.read,
+    formerly.read,
 )
 KNOTS = (
     durations.differences,

@@ -301,6 +301,7 @@ def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:
         return True
     return (
         _is_priced(scene, told)
+        or _is_faced(scene, change, told)
         or _is_the(scene, change, figures[-1])
         or any(goes_on(scene, f) for f, s in zip(figures, sentences, strict=True) if s == sentences[-1])
     )
@@ -325,6 +326,17 @@ def _is_priced(scene: Scene, told: Pair) -> bool:
 
 
 _PRICED, _LATELY = phrasing("brief", "priced"), phrasing("brief", "lately")
+
+
+def _is_faced(scene: Scene, change: Figure, told: Pair) -> bool:
+    """£6 now, £10.50 next season. Skiers face a rise of 40 per cent: whom it befalls, right behind the two."""
+    if told.one.item.sentence != told.other.item.sentence or change.item.sentence != told.other.item.sentence + 1:
+        return False
+    lead = scene.folded[scene.line_of(change.item).start : change.item.start]
+    return _FACED.fullmatch(lead) is not None and _CLOSED.match(scene.folded, change.item.end) is not None
+
+
+_FACED = phrasing("brief", "faced")
 
 
 def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.comparable import measures
@@ -30,6 +32,21 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
                 yield from _bound(scene, episode)
+
+
+def played(_scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, with what stands so many percent above the mean (高出平均16%) as a change."""
+    return tuple(_above(f) for f in figures)
+
+
+def _above(figure: Figure) -> Figure:
+    match = _ABOVE_MEAN.search(figure.item.before) if figure.unit == "%" and figure.part is Part.SHARE else None
+    if match is None:
+        return figure
+    return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=Form.PERCENT, sign=1 if match["up"] else -1))
+
+
+_ABOVE_MEAN = phrasing("pairs", "above_mean")
 
 
 def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
@@ -76,6 +93,9 @@ def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
         return True
     if TIME_MASK in between or clash(by, percent):
         return True
+    mean = _ABOVE_MEAN.search(percent.item.before)
+    if mean is not None and mean["mean"][:2] in by.item.before:
+        return False  # 比平均多2.2万元，高出平均16%
     return not (_names_none(scene, by) or _names_none(scene, percent)) and named_apart(by, percent)
 
 

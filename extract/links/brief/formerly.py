@@ -1,0 +1,56 @@
+"""What is aimed at, foreseen or asked now, against the same as it was before: "the new target 60 percent below the old
+one" · "20 percent more than originally quoted".
+
+The two are the only like levels of a short passage, and the change names the earlier one by no more than its being
+earlier, so that they may be goals and forecasts as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.brief.telling import Pair, is_level, like, pair
+from claimgraph.extract.links.changes.comparable import is_percent
+from claimgraph.extract.links.changes.compound import is_yearly
+from claimgraph.extract.links.changes.elimination import earlier_of
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.mention import PASSAGE
+from claimgraph.ontology.model import Form, Modality
+
+_BEHIND, _AHEAD = phrasing("formerly", "behind"), phrasing("formerly", "ahead")
+_LEAD = 16
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The ends of the one change of a short passage that is told against what was before."""
+    changes = [f for f in figures if f.part is Part.CHANGE]
+    told = _pair(scene, figures) if scene.length <= PASSAGE and len(changes) == 1 else None
+    if told is None or is_percent(told.one) or changes[0].index < told.other.index:
+        return
+    change = changes[0]
+    relative = change.play.form in (Form.PERCENT, Form.FACTOR) and change.play.sign != 0
+    if relative and change.modality is not Modality.DENIED and not is_yearly(scene, change) and _is_of_it(scene, change):
+        base, result = told.ends if told.first is not None else (told.one, told.other)
+        yield Tie(change=change.index, base=base.index, result=result.index, named=True)
+
+
+def _pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
+    """The only two like levels; the earlier one by the words, else the one told first."""
+    if scene.spaced:
+        return pair(scene, figures)
+    levels = [f for f in figures if is_level(f)]
+    if len(levels) != _TWO or not like(*levels) or any(scene.line_of(f.item).cell for f in levels):
+        return None
+    return Pair(*levels, earlier_of(scene, *levels))
+
+
+_TWO = 2
+
+
+def _is_of_it(scene: Scene, change: Figure) -> bool:
+    lead = scene.folded[max(scene.begin, change.item.start - _LEAD) : change.item.start]
+    return _BEHIND.match(scene.folded, change.item.end) is not None or _AHEAD.search(lead) is not None
