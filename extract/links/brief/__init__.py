@@ -15,6 +15,8 @@ passages    (no reader) the figures of a paragraph that count, and which of them
 summing, gaps                    all like figures in one sum; by how much, more than all, all of two
 sharing, points                  the one share, of the only part and whole; points told as percent
 misconverted                     one measure in two units, its digits kept
+formerly    what is aimed at now against what was before: "60 percent below the old target"
+spans       two counts over unlike lengths of time, said to have risen or fallen
 misnamed    points told of an amount, which moves by percent
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """
