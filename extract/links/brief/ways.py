@@ -30,10 +30,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of two levels by the one direction that the words tell."""
     yield from foreseen.read(scene, figures)
     yield from spans.read(scene, figures)
-    yield from _by_words(scene, figures)
+    yield from by_words(scene, figures)
 
 
-def _by_words(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+def by_words(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     told = pair(scene, figures) or series(scene, figures)
     if told is None or told.first is None or any(f.part is Part.CHANGE and not is_year(f) for f in figures):
         return
