@@ -26,6 +26,7 @@ from claimgraph.extract.links.brief import (
     played,
     points,
     priced,
+    ratechange,
     retaken,
     scales,
     sharing,
@@ -190,6 +191,7 @@ TIES = (
     misnamed.read,
     equated.read,
     formerly.read,
+    ratechange.read,
 )
 KNOTS = (
     durations.differences,

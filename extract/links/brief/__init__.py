@@ -19,6 +19,7 @@ misconverted                     one measure in two units, its digits kept
 formerly    what is aimed at now against what was before: "60 percent below the old target"
 foreseen    (by ways) what is to grow, and to what: 7,000万辆, 将增至30万辆
 spans       (by ways) two counts over unlike lengths of time, said to have risen or fallen
+ratechange  the change of a rate, by the four counts that make it at two times
 misnamed    points told of an amount, which moves by percent
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """

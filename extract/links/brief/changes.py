@@ -81,13 +81,16 @@ def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def _per_another(scene: Scene, change: Figure, told: Pair) -> bool:
     """76 per cent fewer injuries per employee, a per-head fall of 76 per cent, beside numbers of injuries."""
-    if _PER_LED.search(change.item.before):
+    if _PER_LED.search(change.item.before) or (
+        not is_percent(told.one) and _IN_RATE.match(scene.folded, change.item.end)
+    ):
         return True
     match = _PER.match(scene.folded, change.item.end)
     return match is not None and not any(f.quantity.per == match["per"] for f in (told.one, told.other))
 
 
 _PER, _PER_LED = phrasing("brief", "per"), phrasing("brief", "per_led")
+_IN_RATE = phrasing("brief", "in_rate")
 
 
 def _is_so_many(change: Figure, one: Figure, other: Figure) -> bool:
