@@ -15,7 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
 from claimgraph.extract.links.kin import named_apart, per_another
-from claimgraph.extract.links.near import is_fraction, same_noun, upto, words_between
+from claimgraph.extract.links.near import is_denominator, is_fraction, same_noun, upto, words_between
 from claimgraph.extract.links.otherends import are_of_others, is_margin
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
@@ -149,7 +149,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     """Whether the change can run between its ends: like things, none a rank, none a part of the other's whole."""
     change = figures[tie.change]
     ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
-    if any(f.quantity.ordinal for f in ends) or _goes_on(scene, change, ends):
+    if any(f.quantity.ordinal or is_denominator(f) for f in ends) or _goes_on(scene, change, ends):
         return False
     if change.quantity.amount.upper is not None and not change.quantity.amount.step:
         return False  # the millions lost when banks collapsed

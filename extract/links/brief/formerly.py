@@ -17,6 +17,7 @@ from claimgraph.extract.links.brief.telling import Pair, is_level, like, pair
 from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elimination import earlier_of
+from claimgraph.extract.links.near import value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Form, Modality
@@ -34,7 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     change = changes[0]
     relative = change.play.form in (Form.PERCENT, Form.FACTOR) and change.play.sign != 0
     if relative and change.modality is not Modality.DENIED and not is_yearly(scene, change) and _is_of_it(scene, change):
-        base, result = told.ends if told.first is not None else (told.one, told.other)
+        base, result = _ends(scene, change, told)
         yield Tie(change=change.index, base=base.index, result=result.index, named=True)
 
 
@@ -51,6 +52,22 @@ def _pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 _TWO = 2
 
 
+def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure]:
+    """The goal is what it fell short of; a forecast that was cut was the higher one; else in the order of the text."""
+    goals = [_GOAL.search(scene.folded[f.item.start - len(f.item.before) : f.item.start]) for f in (told.one, told.other)]
+    if _SHORT_OF.match(scene.folded, change.item.end) and (goals[0] is None) != (goals[1] is None):
+        return (told.one, told.other) if goals[0] else (told.other, told.one)
+    if told.first is None and _REVISED.search(change.item.before):
+        low, high = sorted((told.one, told.other), key=value)
+        return (low, high) if change.play.sign > 0 else (high, low)
+    return told.ends
+
+
+_GOAL, _SHORT_OF, _REVISED = phrasing("formerly", "goal"), phrasing("formerly", "short_of"), phrasing("formerly", "revised")
+
+
 def _is_of_it(scene: Scene, change: Figure) -> bool:
     lead = scene.folded[max(scene.begin, change.item.start - _LEAD) : change.item.start]
+    if _REVISED.search(lead) or _SHORT_OF.match(scene.folded, change.item.end):
+        return _GOAL.search(scene.folded, scene.begin) is not None
     return _BEHIND.match(scene.folded, change.item.end) is not None or _AHEAD.search(lead) is not None
