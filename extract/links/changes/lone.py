@@ -63,7 +63,8 @@ def _is_ahead_of_subject(scene: Scene, change: Figure, base: Figure, result: Fig
         return False
     lead = scene.masked[scene.line_of(base.item).start : base.item.start]
     between = scene.folded[result.item.end : change.item.start]
-    own = change.measure is not None and change.measure.metric in METRICS
+    measure = change.measure
+    own = measure is not None and measure.metric in METRICS and measure.dimension != "count"
     return not own and _OPENS.fullmatch(lead) is not None and _SUBJECT.fullmatch(between) is not None
 
 

@@ -125,6 +125,8 @@ def _is_retold(first: Figure, second: Figure, between: str) -> bool:
         return False
     if _OR.fullmatch(between) or (_BESIDE.fullmatch(between) and _CLOSED.match(behind)):
         return True
+    if _PUTS_IT.fullmatch(between) and _BY_THAT.match(behind):
+        return True  # £11,000 above the average and puts it 14% over
     against = _AGAINST.match(behind)
     return against is not None and re.search(rf"\b{re.escape(against['what'])}\b", between) is not None
 
@@ -133,6 +135,7 @@ _OR = phrasing("pairs", "or")
 _BESIDE = re.compile(r"(?: [a-z-]+){0,2}(?:, | ?[—–] | -- )")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 _AGAINST = phrasing("pairs", "against")
+_PUTS_IT, _BY_THAT = phrasing("pairs", "puts_it"), phrasing("pairs", "by_that")
 
 
 def _share(percent: Figure, of_base: bool) -> Told | None:
