@@ -1,5 +1,5 @@
-"""What is to grow from here on, and what it is to come to: 去年超过7000万辆，三年后将增至30万辆 · "topped 5.2 million last
-year and are forecast to grow to 580,000".
+"""What is to grow from here on, and what it is to come to: 去年超过7000万辆，三年后将增至30万辆 · "topped 5.2
+million last year and are forecast to grow to 580,000".
 
 The two are the only like levels of a short passage; the clause of the second names no thing of its own, so that it goes
 on about the first; a word of growth, or a tenth at the most, leaves no way for it to be less.

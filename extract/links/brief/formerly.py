@@ -34,7 +34,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         return
     change = changes[0]
     relative = change.play.form in (Form.PERCENT, Form.FACTOR) and change.play.sign != 0
-    if relative and change.modality is not Modality.DENIED and not is_yearly(scene, change) and _is_of_it(scene, change):
+    if (
+        relative
+        and change.modality is not Modality.DENIED
+        and not is_yearly(scene, change)
+        and _is_of_it(scene, change)
+    ):
         base, result = _ends(scene, change, told)
         yield Tie(change=change.index, base=base.index, result=result.index, named=True)
 
@@ -44,9 +49,10 @@ def _pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     if scene.spaced:
         return pair(scene, figures)
     levels = [f for f in figures if is_level(f)]
-    if len(levels) != _TWO or not like(*levels) or any(scene.line_of(f.item).cell for f in levels):
+    if len(levels) != _TWO or any(scene.line_of(f.item).cell for f in levels):
         return None
-    return Pair(*levels, earlier_of(scene, *levels))
+    one, other = levels
+    return Pair(one, other, earlier_of(scene, one, other)) if like(one, other) else None
 
 
 _TWO = 2
@@ -54,7 +60,9 @@ _TWO = 2
 
 def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure]:
     """The goal is what it fell short of; a forecast that was cut was the higher one; else in the order of the text."""
-    goals = [_GOAL.search(scene.folded[f.item.start - len(f.item.before) : f.item.start]) for f in (told.one, told.other)]
+    goals = [
+        _GOAL.search(scene.folded[f.item.start - len(f.item.before) : f.item.start]) for f in (told.one, told.other)
+    ]
     if _SHORT_OF.match(scene.folded, change.item.end) and (goals[0] is None) != (goals[1] is None):
         return (told.one, told.other) if goals[0] else (told.other, told.one)
     if told.first is None and _REVISED.search(change.item.before):
@@ -63,7 +71,11 @@ def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure]:
     return told.ends
 
 
-_GOAL, _SHORT_OF, _REVISED = phrasing("formerly", "goal"), phrasing("formerly", "short_of"), phrasing("formerly", "revised")
+_GOAL, _SHORT_OF, _REVISED = (
+    phrasing("formerly", "goal"),
+    phrasing("formerly", "short_of"),
+    phrasing("formerly", "revised"),
+)
 
 
 def _is_of_it(scene: Scene, change: Figure) -> bool:

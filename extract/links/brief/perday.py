@@ -1,5 +1,5 @@
-"""So many in so long, and the rate that makes, divided the wrong way round: 14天9片，一天1.55片 · "3 times in 6 days, or
-twice a day" · "6 nurses for 24 patients, four nurses per patient".
+"""So many in so long, and the rate that makes, divided the wrong way round: 14天9片，一天1.55片 · "3 times in 6
+days, or 2 a day" · "6 nurses for 24 patients, four nurses per patient".
 
 The rate follows what it is of, in its sentence, in the same noun and per one of what there are so many of.  Only a rate
 that the two give the other way round is told: any other may be a norm, or of some of them.
@@ -95,7 +95,11 @@ def _counted(figures: Sequence[Figure], rate: Figure) -> Figure | None:
 
 def _is_of_one(figure: Figure, rate: Figure) -> bool:
     nouns = [None if no_noun(f) else f.quantity.noun for f in (figure, rate)]
-    return figure.unit == rate.unit and same_noun(nouns[0], nouns[1]) and (nouns[0] is None or nouns[0] != rate.quantity.per)
+    return (
+        figure.unit == rate.unit
+        and same_noun(nouns[0], nouns[1])
+        and (nouns[0] is None or nouns[0] != rate.quantity.per)
+    )
 
 
 def _length(scene: Scene, figures: Sequence[Figure], rate: Figure, many: Figure, per: str) -> _Length | None:

@@ -125,7 +125,9 @@ def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: b
     scene = place.scene
     if change.index > other.index and alone and _NAMED.search(scene.folded[: change.item.start]):
         return True
-    if change.index > other.index and _IT.search(scene.folded[max(scene.begin, change.item.start - _WIDE) : change.item.start]):
+    if change.index > other.index and _IT.search(
+        scene.folded[max(scene.begin, change.item.start - _WIDE) : change.item.start]
+    ):
         return True  # to put it up by 3 percent
     if change.index < other.index and change.item.sentence + 1 < other.item.sentence and not change.title:
         return False

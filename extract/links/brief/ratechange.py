@@ -1,5 +1,5 @@
-"""By how much a rate has changed that is told by what it is made of: "160 crashes among 40,000 cyclists in 2005, 72 among
-60,000 last year, 70 percent fewer per cyclist" · 50萬輛、120人死亡，去年80萬輛、48人，死亡率降了75%.
+"""By how much a rate has changed that is told by what it is made of: "160 crashes among 40,000 cyclists in 2005, 72
+among 60,000 last year, 70 percent fewer per cyclist" · 50萬輛、120人死亡，去年80萬輛、48人，死亡率降了75%.
 
 Of each time the passage tells how many there were and how many of them; the change is told of a rate, or per one.
 """

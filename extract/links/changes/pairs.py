@@ -35,7 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def played(_scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures: what stands so many percent above the mean (高出平均16%) is a change, 改善1.4个百分点 goes no way."""
+    """The figures: what stands so many percent above the mean (高出平均16%) is a change, 改善1.4点 no way."""
     return tuple(_wayless(_above(f)) for f in figures)
 
 
@@ -53,7 +53,9 @@ def _above(figure: Figure) -> Figure:
     match = _ABOVE_MEAN.search(figure.item.before) if figure.unit == "%" and figure.part is Part.SHARE else None
     if match is None:
         return figure
-    return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=Form.PERCENT, sign=1 if match["up"] else -1))
+    return replace(
+        figure, play=replace(figure.play, part=Part.CHANGE, form=Form.PERCENT, sign=1 if match["up"] else -1)
+    )
 
 
 _ABOVE_MEAN = phrasing("pairs", "above_mean")

@@ -13,6 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import other_thing
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, value
@@ -41,6 +42,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             and first.frame == second.frame
             and first.play.sign * second.play.sign >= 0
             and ("compound" in first.play.marks) == ("compound" in second.play.marks)
+            and is_yearly(scene, first) == is_yearly(scene, second)
             and _at_once(scene, between, second)
         ):
             yield _same(scene, first, second)
