@@ -12,7 +12,7 @@ from claimgraph.ontology.model import Change, Claim, Form, Level, Wording
 from claimgraph.ontology.units import commensurable
 
 MOST_READINGS = 24
-N, N_PLUS_1, ONE_NTH = "n", "n-plus-1", "one-nth"
+N, N_PLUS_1, ONE_NTH, FOLDED = "n", "n-plus-1", "one-nth", "folded"
 
 
 def has_figure(claim: Claim | None) -> bool:
@@ -56,6 +56,8 @@ def wordings(change: Change) -> tuple[str, ...]:
         return ("",)
     if change.wording is Wording.BY_TIMES:
         return (N_PLUS_1,) if change.amount.value <= 1 else (N, N_PLUS_1)
+    if change.wording is Wording.FOLD_TIMES:
+        return (N_PLUS_1,) if change.amount.value <= 1 else (N_PLUS_1, FOLDED)
     if change.wording is Wording.TIMES_LESS:
         return (ONE_NTH,)
     if change.wording is Wording.DOWN_TIMES:

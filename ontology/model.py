@@ -99,6 +99,7 @@ class Wording(StrEnum):
 
     PLAIN = "plain"  # up p%, by d: one reading
     BY_TIMES = "by-times"  # 增長N倍, grew N times, N-fold increase: N (common) or N+1 (literal)
+    FOLD_TIMES = "fold-times"  # 翻N倍: N+1 (literal), or N with tension
     TO_TIMES = "to-times"  # 增長到N倍, tripled, N times as much: N
     DOWN_TIMES = "down-times"  # 減少N倍, 便宜N倍: impossible for N ≥ 1
     TIMES_LESS = "times-less"  # N times less: 1/N, always with tension

@@ -9,6 +9,7 @@ from claimgraph.extract.words.cues import Cues, Hit
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Wording
 
+_FOLD = phrasing("multiples", "fold")  # 翻了4倍
 _GAP = phrasing("multiples", "gap")  # 相差4倍: no side of it fell
 
 
@@ -44,5 +45,6 @@ def times_wording(item: Item, cues: Cues, last: Hit | None, sign: int) -> tuple[
     if last is not None and "to" not in last and sign < 0:
         return Wording.DOWN_TIMES, -1
     if last is not None and "to" not in last and sign > 0:
-        return Wording.BY_TIMES, 1
+        fold = _FOLD.search(item.before[: last.end]) is not None
+        return Wording.FOLD_TIMES if fold else Wording.BY_TIMES, 1
     return Wording.TO_TIMES, 1

@@ -378,7 +378,7 @@ def _moves(change: Figure, base: Figure, result: Figure) -> bool:
     if change.play.form in (Form.DIFFERENCE, Form.POINTS):
         steps = [(new - old) if s > 0 else (old - new) for s in (1, -1) if sign in (0, s)]
         return any(s.meets(_size(size)) for s in steps)
-    if not old.is_positive or change.play.wording not in (Wording.PLAIN, Wording.TO_TIMES, Wording.BY_TIMES):
+    if not old.is_positive or change.play.wording in (Wording.DOWN_TIMES, Wording.TIMES_LESS):
         return True
     return any(new.meets(old * factor) for factor in _factors(change))
 
@@ -393,7 +393,7 @@ def _factors(change: Figure) -> Iterator[Interval]:
     size = _size(amount)
     if change.play.form is Form.FACTOR:
         yield size
-        if change.play.wording is Wording.BY_TIMES:
+        if change.play.wording in (Wording.BY_TIMES, Wording.FOLD_TIMES):
             yield size + 1
         return
     share = size * Fraction(1, 100) if amount.unit == "%" else size

@@ -14,6 +14,7 @@ from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import (
     bars,
+    formerly,
     gaps,
     journeys,
     lengths,
@@ -25,6 +26,7 @@ from claimgraph.extract.links.brief import (
     played,
     points,
     priced,
+    ratechange,
     retaken,
     scales,
     sharing,
@@ -161,7 +163,7 @@ from claimgraph.extract.links.wholes import (
 from claimgraph.extract.links.wordings import read as wordings
 from claimgraph.ontology.model import Bond
 
-PLAYED = (brackets.dated, elimination.played, played.played, points.played, paid.played, retaken.played)
+PLAYED = (brackets.dated, pairs.played, elimination.played, played.played, points.played, paid.played, retaken.played)
 TIES = (
     unnamed.read,
     brief.read,
@@ -188,6 +190,8 @@ TIES = (
     wayward.read,
     misnamed.read,
     equated.read,
+    formerly.read,
+    ratechange.read,
 )
 KNOTS = (
     durations.differences,

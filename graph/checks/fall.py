@@ -32,7 +32,7 @@ from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import has_figure, wordings
 from claimgraph.graph.graded import Graded
 from claimgraph.graph.steps import amount_of
-from claimgraph.ontology.model import Change, Form, Level, Modality
+from claimgraph.ontology.model import Change, Form, Level, Modality, Wording
 
 NAME = "fall"
 
@@ -43,6 +43,20 @@ def cases(claims: Claims) -> Iterator[Case]:
             continue
         if not wordings(change) or _beyond_all(claims, change):
             yield _case(claims, change)
+        elif _is_times_less(change):
+            turn, reason = standing([change], linked=True)
+            yield Case(check=NAME, claims=(change.id,), build=partial(_doubtful, change.id), turn=turn, reason=reason)
+
+
+def _is_times_less(change: Change) -> bool:
+    """Four times lighter, and no word of how heavy: a quarter, by usage."""
+    alone = change.base is None and change.result is None
+    return alone and change.wording is Wording.TIMES_LESS and change.amount is not None and not change.amount.worded
+
+
+def _doubtful(change: str, sheet: Worksheet) -> int:
+    claimed = sheet.note("claimed", sheet.quantity(change))
+    return sheet.put("doubt", sheet.put("above", claimed, sheet.put("number", "1")))
 
 
 def _case(claims: Claims, change: Change) -> Case:

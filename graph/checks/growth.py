@@ -31,6 +31,8 @@ from claimgraph.graph.claims import Claims
 from claimgraph.graph.definitions import different_bases
 from claimgraph.graph.ends import Ends, consecutive, ends
 from claimgraph.graph.figures import (
+    FOLDED,
+    ONE_NTH,
     as_told,
     factor,
     has_figure,
@@ -135,7 +137,7 @@ def _relative(change: Change, base: Claim, result: Claim, sheet: Worksheet) -> i
     claimed = sheet.note("claimed", sheet.quantity(change.id))
     held = sheet.put("compare", claimed, computed)
     held = sheet.put("worst", held, sheet.put("capped", computed, change.id))
-    return sheet.put("doubt", held) if sheet.reading.name == "one-nth" else held
+    return sheet.put("doubt", held) if sheet.reading.name in (ONE_NTH, FOLDED) else held
 
 
 def _difference(change: Change, base: Claim, result: Claim, sheet: Worksheet) -> int:

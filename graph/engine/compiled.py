@@ -340,12 +340,15 @@ def _float(value: Fraction) -> float:
     return value.numerator / value.denominator
 
 
+_UNUSUAL = (Wording.TIMES_LESS, Wording.DOWN_TIMES, Wording.FOLD_TIMES)
+
+
 def _factor(change: Change) -> tuple[float, float] | None:
     """Result over base in the usual reading; None where the words want a closer look."""
     amount = change.amount
     if amount is None or change.each or change.vague or is_forecast(change) or change.modality is Modality.DENIED:
         return None
-    if Hedge.OVER in amount.hedges or change.wording in (Wording.TIMES_LESS, Wording.DOWN_TIMES):
+    if Hedge.OVER in amount.hedges or change.wording in _UNUSUAL:
         return None
     low, high = rounded(amount)
     if change.form is Form.PERCENT:

@@ -90,6 +90,9 @@ def claim_triples(claim: Claim, page: Page) -> Iterator[Triple]:
         yield alternate, cg("readingIndex"), names.whole(index)
 
 
+_N_OR_MORE = (Wording.BY_TIMES, Wording.FOLD_TIMES)
+
+
 def _readings(claim: Claim) -> Iterator[tuple[str, int, Claim]]:
     """The other accepted readings: of the figure, of the period, and of 增長N倍, which may mean N + 1 times."""
     if isinstance(claim, Level | Change):
@@ -97,7 +100,7 @@ def _readings(claim: Claim) -> Iterator[tuple[str, int, Claim]]:
             yield "amount", index, replace(claim, amount=amount)
     for index, period in enumerate(claim.periods, 1):
         yield "period", index, replace(claim, period=period)
-    if isinstance(claim, Change) and claim.amount and claim.form is Form.FACTOR and claim.wording is Wording.BY_TIMES:
+    if isinstance(claim, Change) and claim.amount and claim.form is Form.FACTOR and claim.wording in _N_OR_MORE:
         yield "wording", 1, replace(claim, amount=replace(claim.amount, value=claim.amount.value + 1))
 
 

@@ -7,6 +7,7 @@ ways, sides, bars                which way it went; which of two sides is the gr
 sharing, summing, gaps, points   the one share, the sum, the gap, points told as percent: by elimination
 scales, slips                    a scale word or a digit lost
 means       a mean outside its least and its greatest, told before it
+perday      (by perhead) a rate divided the wrong way round: 14 days, nine masks, 1.55 a day
 perhead     so many per 100,000 of the only number of people
 priced      a price, what is put on it or taken off, and what is paid
 paid        what was paid and is paid now, by the one change
@@ -15,6 +16,10 @@ passages    (no reader) the figures of a paragraph that count, and which of them
 summing, gaps                    all like figures in one sum; by how much, more than all, all of two
 sharing, points                  the one share, of the only part and whole; points told as percent
 misconverted                     one measure in two units, its digits kept
+formerly    what is aimed at now against what was before: "60 percent below the old target"
+foreseen    (by ways) what is to grow, and to what: 7,000万辆, 将增至30万辆
+spans       (by ways) two counts over unlike lengths of time, said to have risen or fallen
+ratechange  the change of a rate, by the four counts that make it at two times
 misnamed    points told of an amount, which moves by percent
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """

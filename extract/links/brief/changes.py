@@ -81,13 +81,16 @@ def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def _per_another(scene: Scene, change: Figure, told: Pair) -> bool:
     """76 per cent fewer injuries per employee, a per-head fall of 76 per cent, beside numbers of injuries."""
-    if _PER_LED.search(change.item.before):
+    if _PER_LED.search(change.item.before) or (
+        not is_percent(told.one) and _IN_RATE.match(scene.folded, change.item.end)
+    ):
         return True
     match = _PER.match(scene.folded, change.item.end)
     return match is not None and not any(f.quantity.per == match["per"] for f in (told.one, told.other))
 
 
 _PER, _PER_LED = phrasing("brief", "per"), phrasing("brief", "per_led")
+_IN_RATE = phrasing("brief", "in_rate")
 
 
 def _is_so_many(change: Figure, one: Figure, other: Figure) -> bool:
@@ -301,6 +304,7 @@ def _reaches(scene: Scene, change: Figure, told: Pair) -> bool:
         return True
     return (
         _is_priced(scene, told)
+        or _is_faced(scene, change, told)
         or _is_the(scene, change, figures[-1])
         or any(goes_on(scene, f) for f, s in zip(figures, sentences, strict=True) if s == sentences[-1])
     )
@@ -325,6 +329,17 @@ def _is_priced(scene: Scene, told: Pair) -> bool:
 
 
 _PRICED, _LATELY = phrasing("brief", "priced"), phrasing("brief", "lately")
+
+
+def _is_faced(scene: Scene, change: Figure, told: Pair) -> bool:
+    """£6 now, £10.50 next season. Skiers face a rise of 40 per cent: whom it befalls, right behind the two."""
+    if told.one.item.sentence != told.other.item.sentence or change.item.sentence != told.other.item.sentence + 1:
+        return False
+    lead = scene.folded[scene.line_of(change.item).start : change.item.start]
+    return _FACED.fullmatch(lead) is not None and _CLOSED.match(scene.folded, change.item.end) is not None
+
+
+_FACED = phrasing("brief", "faced")
 
 
 def _is_apposed(scene: Scene, change: Figure, told: Pair) -> bool:

@@ -21,7 +21,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if not _any(scene):
         return
     _, laid, told = staged(scene, figures)
-    for knot in ways.read(laid, told):
+    for knot in ways.by_words(laid, told):
         yield replace(knot, terms=tuple(_end(told, t) for t in knot.terms))
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.brief import perday
 from claimgraph.extract.links.brief.passages import Place, is_exact, is_short, passages
 from claimgraph.extract.links.near import PEOPLE, is_denominator, is_plain, told, value
 from claimgraph.extract.words.phrasings import phrasing
@@ -23,7 +24,8 @@ _BASES = frozenset({"1000", "10000", "100000", "1000000"})
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """The rate of every passage that tells one."""
+    """The rate of every passage that tells one; the rates of a sentence that were divided the wrong way round."""
+    yield from perday.read(scene, figures)
     for place in passages(scene, figures) if is_short(scene) else ():
         rates = [f for f in place.figures if f.quantity.per in _BASES and is_exact(f)]
         counts = [f for f in place.figures if f not in rates and not is_denominator(f)]

@@ -80,14 +80,18 @@ def _is_rate(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_called(scene: Scene, figure: Figure) -> bool:
-    """A reduction in the 6.2 percent payroll tax: how high the tax is."""
+    """A reduction in the 6.2 percent payroll tax; cut it: it was 8 percent and will be 6: how high the tax is."""
     ahead = scene.folded[max(scene.begin, figure.item.start - _WIDE) : figure.item.start]
     behind = scene.folded[figure.item.end : figure.item.end + _WIDE]
+    if _STANDS_AT.search(ahead):
+        return True
     return _CALLED_LED.search(ahead) is not None and _CALLED.match(behind) is not None
 
 
 _WIDE = 120
 _CALLED_LED, _CALLED = phrasing("aspoints", "called_led"), phrasing("aspoints", "called")
+_STANDS_AT, _IT = phrasing("aspoints", "stands_at"), phrasing("aspoints", "it")
+_INSTEAD = phrasing("aspoints", "instead")
 
 
 def _ends(change: Figure, rates: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -108,7 +112,12 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> tuple[
         return other, one
     if change.play.sign == 0 or Part.BASE is parts[0] or Part.RESULT is parts[1]:
         return one, other
-    return (other, one) if earlier_of(scene, one, other) is other else (one, other)
+    if _INSTEAD.search(scene.folded[one.item.end : other.item.start]):
+        return other, one  # will pay 21 percent, not 25
+    first = earlier_of(scene, one, other)
+    if first is None and (value(other) - value(one)) * change.play.sign < 0:
+        return other, one
+    return (other, one) if first is other else (one, other)
 
 
 def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: bool) -> bool:
@@ -116,6 +125,10 @@ def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: b
     scene = place.scene
     if change.index > other.index and alone and _NAMED.search(scene.folded[: change.item.start]):
         return True
+    if change.index > other.index and _IT.search(
+        scene.folded[max(scene.begin, change.item.start - _WIDE) : change.item.start]
+    ):
+        return True  # to put it up by 3 percent
     if change.index < other.index and change.item.sentence + 1 < other.item.sentence and not change.title:
         return False
     start, end = clause(scene, change)
@@ -128,7 +141,7 @@ def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: b
         told = [(between, other.item.start)]
     if _is_of_yield(scene, mine) and not _is_of_yield(scene, told):
         return False
-    if change.index > other.index and _BARE.fullmatch(scene.folded, *mine[0]) is not None:
+    if change.index > one.index and _BARE.fullmatch(scene.folded, *mine[0]) is not None:
         return True
     if any(_named(scene, *mine[0]) & _named(scene, *span) for span in told):
         return True

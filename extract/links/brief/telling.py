@@ -233,7 +233,7 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
         return None
     if (timed := first_of(scene, one, other)) is not None and not any(_timed_apart(scene, f) for f in (one, other)):
         return timed
-    for was, now in ((_WAS, _NOW), (_PAST, _PRESENT)):
+    for was, now in ((_WAS, _NOW), (_PAST, _PRESENT), (_STILL, _TO_COME)):
         ages = _tense(scene, one, was, now), _tense(scene, other, was, now)
         if ages[0] != ages[1] and (was is _WAS or 1 not in ages):
             return one if ages[0] < ages[1] else other
@@ -331,3 +331,4 @@ _PAUSE = r"[,;:.()，。；：] |[;:，。；：()]| [-–—] "
 _WAS = phrasing("brief", "was")
 _NOW = phrasing("brief", "now")
 _PAST, _PRESENT = phrasing("brief", "past"), phrasing("brief", "present")
+_STILL, _TO_COME = phrasing("brief", "still"), phrasing("brief", "to_come")

@@ -13,6 +13,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.brief import foreseen, spans
 from claimgraph.extract.links.brief.telling import CLOCK, Pair, is_year, pair, series
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.comparable import is_percent
@@ -27,6 +28,12 @@ _Cue = tuple[int, int, int]  # sign, start, end
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The order of two levels by the one direction that the words tell."""
+    yield from foreseen.read(scene, figures)
+    yield from spans.read(scene, figures)
+    yield from by_words(scene, figures)
+
+
+def by_words(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     told = pair(scene, figures) or series(scene, figures)
     if told is None or told.first is None or any(f.part is Part.CHANGE and not is_year(f) for f in figures):
         return

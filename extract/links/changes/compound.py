@@ -111,13 +111,16 @@ def _from_to(scene: Scene, whole: Figure) -> int | None:
     return years if years > 1 else None
 
 
+_BY_TIMES = (Wording.BY_TIMES, Wording.FOLD_TIMES)
+
+
 def _made(whole: Figure) -> list[Amount]:
     """What became of one: 增长4.8倍 is 4.8 times or 5.8, 增长60% is 1.6 times."""
     amount, sign = whole.quantity.amount, whole.play.sign
     if amount.hedges or amount.upper is not None:
         return []
     if whole.play.form is Form.FACTOR:
-        more = [replace(amount, value=amount.value + 1)] if whole.play.wording is Wording.BY_TIMES else []
+        more = [replace(amount, value=amount.value + 1)] if whole.play.wording in _BY_TIMES else []
         return [*more, amount]
     if whole.play.form is not Form.PERCENT:
         return []

@@ -2,6 +2,7 @@
 
 "From $8 to $6, a third off": prices that are told in whole units are no rounded ones.  "Down two percent, from 43 to 41
 percent": that they are as many points apart as the percentage says is no accident of rounding, but the points.
+由1元卖到4元，翻了4倍: the ratio to the last digit, where 翻 may mean that or one more.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.near import value
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, MentionKind
+from claimgraph.ontology.model import Form, MentionKind, Wording
 
 _FULL = 70  # percent: near a hundred, so many percent and so many points are the same
 _SMALL = 100  # units of money below which a price is told in full
@@ -34,6 +35,8 @@ def exact(figures: tuple[Figure, ...], ties: Mapping[int, Tie]) -> tuple[Figure,
             change, base, result = figures[tie.change], figures[tie.base], figures[tie.result]
             if change.play.form is Form.PERCENT and (_are_points(change, base, result) or _are_prices(base, result)):
                 whole |= {f.index: _as_written(f) for f in (base, result)}
+            if change.play.wording is Wording.FOLD_TIMES and value(base) * value(change) == value(result):
+                whole |= {f.index: _as_written(f) for f in (base, result, change)}
     return tuple(whole.get(f.index, f) for f in figures)
 
 

@@ -22,6 +22,7 @@ from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_fraction, same_noun, sentences, told
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import Form, MentionKind, Modality
 
 _FORMS = (Form.PERCENT, Form.FACTOR)
@@ -42,11 +43,32 @@ def _lone(scene: Scene, line: Sequence[Figure]) -> Iterator[Tie]:
     if not _is_plain(scene, change) or not are_alike(*levels) or ";" in gap(scene, levels[0], change):
         return
     base = earlier_end(scene, *levels)
-    if base is None or _names_other(scene, change, levels):
+    if base is None:
         return
     result = levels[1] if base is levels[0] else levels[0]
+    if _is_ahead_of_subject(scene, change, base, result):
+        yield Tie(change=change.index, base=base.index, result=result.index, named=True)
+        return
+    if _names_other(scene, change, levels):
+        return
     if not elsewhere(scene, change, base, result):
         yield Tie(change=change.index, base=_end(base, result), result=_end(result, base))
+
+
+def _is_ahead_of_subject(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """从去年的45宗增至今年的270宗，警署接获的投诉急升500%: what moved is named only where the change is told."""
+    if base.part is not Part.BASE or result.part is not Part.RESULT or base.quantity.kind is not MentionKind.NUMBER:
+        return False
+    if not base.index + 1 == result.index == change.index - 1 or result.play.sign * change.play.sign <= 0:
+        return False
+    lead = scene.masked[scene.line_of(base.item).start : base.item.start]
+    between = scene.folded[result.item.end : change.item.start]
+    measure = change.measure
+    own = measure is not None and measure.metric in METRICS and measure.dimension != "count"
+    return not own and _OPENS.fullmatch(lead) is not None and _SUBJECT.fullmatch(between) is not None
+
+
+_OPENS, _SUBJECT = phrasing("lone", "opens"), phrasing("lone", "subject")
 
 
 def _end(figure: Figure, other: Figure) -> int | Told:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.comparable import measures
@@ -30,6 +32,33 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
                 yield from _bound(scene, episode)
+
+
+def played(_scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures: what stands so many percent above the mean (高出平均16%) is a change, 改善1.4点 no way."""
+    return tuple(_wayless(_above(f)) for f in figures)
+
+
+def _wayless(figure: Figure) -> Figure:
+    """Unemployment improved by 1.4 points: whether more of it is good is not said."""
+    if figure.part is not Part.CHANGE or _NO_WAY.search(figure.item.before) is None:
+        return figure
+    return replace(figure, play=replace(figure.play, sign=0))
+
+
+_NO_WAY = phrasing("pairs", "no_way")
+
+
+def _above(figure: Figure) -> Figure:
+    match = _ABOVE_MEAN.search(figure.item.before) if figure.unit == "%" and figure.part is Part.SHARE else None
+    if match is None:
+        return figure
+    return replace(
+        figure, play=replace(figure.play, part=Part.CHANGE, form=Form.PERCENT, sign=1 if match["up"] else -1)
+    )
+
+
+_ABOVE_MEAN = phrasing("pairs", "above_mean")
 
 
 def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
@@ -76,6 +105,9 @@ def _apart(scene: Scene, by: Figure, percent: Figure) -> bool:
         return True
     if TIME_MASK in between or clash(by, percent):
         return True
+    mean = _ABOVE_MEAN.search(percent.item.before)
+    if mean is not None and mean["mean"][:2] in by.item.before:
+        return False  # 比平均多2.2万元，高出平均16%
     return not (_names_none(scene, by) or _names_none(scene, percent)) and named_apart(by, percent)
 
 
@@ -95,6 +127,8 @@ def _is_retold(first: Figure, second: Figure, between: str) -> bool:
         return False
     if _OR.fullmatch(between) or (_BESIDE.fullmatch(between) and _CLOSED.match(behind)):
         return True
+    if _PUTS_IT.fullmatch(between) and _BY_THAT.match(behind):
+        return True  # £11,000 above the average and puts it 14% over
     against = _AGAINST.match(behind)
     return against is not None and re.search(rf"\b{re.escape(against['what'])}\b", between) is not None
 
@@ -103,6 +137,7 @@ _OR = phrasing("pairs", "or")
 _BESIDE = re.compile(r"(?: [a-z-]+){0,2}(?:, | ?[—–] | -- )")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 _AGAINST = phrasing("pairs", "against")
+_PUTS_IT, _BY_THAT = phrasing("pairs", "puts_it"), phrasing("pairs", "by_that")
 
 
 def _share(percent: Figure, of_base: bool) -> Told | None:

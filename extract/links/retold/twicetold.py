@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures import changewords
@@ -11,15 +13,18 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import other_thing
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, value
+from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.links.retold import gainsaid
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.mention import PASSAGE
-from claimgraph.ontology.model import Bond, Form
+from claimgraph.ontology.model import Bond, Form, Wording
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -37,9 +42,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             and first.frame == second.frame
             and first.play.sign * second.play.sign >= 0
             and ("compound" in first.play.marks) == ("compound" in second.play.marks)
+            and is_yearly(scene, first) == is_yearly(scene, second)
             and _at_once(scene, between, second)
         ):
-            yield Knot(bond=Bond.SAME, terms=(first.index, second.index))
+            yield _same(scene, first, second)
 
     yield from _slipped(scene, figures)
     yield from gainsaid.read(scene, figures)
@@ -58,11 +64,40 @@ def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if clash(first, last) or other_thing(scene, last, words):
         return
     ratio, told = value(factor) * 100, value(percent)
-    if factor.play.sign * percent.play.sign > 0 and factor.play.sign > 0 and told in (ratio, ratio - 100):
-        yield Knot(bond=Bond.SAME, terms=(first.index, last.index))
+    if not factor.play.sign * percent.play.sign > 0 or factor.play.sign < 0:
+        return
+    since_then = last is percent and _THAN_THEN.match(scene.folded, last.item.end) is not None
+    if told in (ratio, ratio - 100) or since_then or _is_far_beyond(factor, percent):
+        yield _same(scene, first, last)
 
 
 _TWO = 2
+_THAN_THEN = phrasing("twicetold", "than_then")
+
+
+def _is_far_beyond(factor: Figure, percent: Figure) -> bool:
+    """Has more than doubled; up 320 percent: true, and half of it."""
+    over = Hedge.OVER in factor.quantity.amount.hedges
+    return over and value(percent) >= (_FAR * value(factor) - 1) * 100
+
+
+_FAR = Fraction(3, 2)
+_NO_OTHER = phrasing("twicetold", "no_other")
+
+
+def _same(scene: Scene, first: Figure, second: Figure) -> Knot:
+    """One change; 变成原来的四倍，上涨400%: the ratio told as the increase is no rounding of it."""
+    factor, percent = sorted((first, second), key=lambda f: f.play.form is Form.PERCENT)
+    amounts = factor.quantity.amount, percent.quantity.amount
+    slip = factor.play.wording is Wording.TO_TIMES and value(factor) * 100 == value(percent) and percent.unit == "%"
+    if not slip or factor.play.sign < 0 or percent.play.sign < 0 or any(a.upper for a in amounts):
+        return Knot(bond=Bond.SAME, terms=(first.index, second.index))
+    apart = not scene.spaced and not _NO_OTHER.fullmatch(gap(scene, first, second))
+    if apart or amounts[0].hedges != amounts[1].hedges:
+        return Knot(bond=Bond.SAME, terms=(first.index, second.index))
+    times = replace(amounts[0], hedges=(), whole=True, worded=False)
+    grown = Amount(value=value(percent) / 100 + 1, step=amounts[1].step / 100, whole=True)
+    return Knot(bond=Bond.SAME, terms=(told_as(factor, times), told_as(percent, grown)))
 
 
 _THAT_IS = phrasing("twicetold", "that_is")

@@ -1,0 +1,127 @@
+"""So many in so long, and the rate that makes, divided the wrong way round: 14天9片，一天1.55片 · "3 times in 6
+days, or 2 a day" · "6 nurses for 24 patients, four nurses per patient".
+
+The rate follows what it is of, in its sentence, in the same noun and per one of what there are so many of.  Only a rate
+that the two give the other way round is told: any other may be a norm, or of some of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.brief.telling import no_noun
+from claimgraph.extract.links.near import same_noun, told, value
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.mention import PASSAGE
+from claimgraph.ontology.model import Bond, MentionKind, Modality, Time
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How long, how far, or how many there are, and of what."""
+
+    start: int
+    end: int
+    size: Fraction
+    unit: str
+
+    @property
+    def term(self) -> Told:
+        return Told(start=self.start, end=self.end, amount=Amount(value=self.size, whole=True))
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """Every rate of a short text that was divided the wrong way round."""
+    if scene.length > PASSAGE or _OTHER.search(scene.folded, scene.begin):
+        return
+    for rate in figures:
+        per = _per(scene, rate) if _is_count(rate) else None
+        many = _counted(figures, rate) if per is not None else None
+        long = _length(scene, figures, rate, many, per) if many is not None and per is not None else None
+        if many is None or long is None or _is_apart(scene, many, long, rate):
+            continue
+        size, count, each = long.size, value(many), value(rate)
+        if _is(rate, size / count) and not _is(rate, count / size) and abs(size / count - count / size) * 4 > each:
+            yield Knot(bond=Bond.RATIO, terms=(told(many, plain=True), long.term, told(rate, plain=True)))
+
+
+_OTHER, _APART = phrasing("perday", "other"), phrasing("perday", "apart")
+_CUT = 2  # units of the last digit by which a rate that was cut off, not rounded, may be out
+
+
+def _is(rate: Figure, made: Fraction) -> bool:
+    return abs(made - value(rate)) < max(rate.quantity.amount.step * _CUT / 2, made / 100)
+
+
+def _is_apart(scene: Scene, many: Figure, long: _Length, rate: Figure) -> bool:
+    """In ten days four, before that 2.5 a day."""
+    return _APART.search(scene.folded[max(many.item.end, long.end) : rate.item.start]) is not None
+
+
+def _is_count(figure: Figure) -> bool:
+    quantity = figure.quantity
+    counted = quantity.kind is not MentionKind.PERCENTAGE and not quantity.ordinal and not figure.age
+    told_so = figure.part is not Part.CHANGE and figure.modality is not Modality.DENIED
+    return counted and told_so and value(figure) > 0 and not quantity.amount.hedges
+
+
+def _per(scene: Scene, rate: Figure) -> str | None:
+    """A day, per patient; 一天1.55片: one of what."""
+    if rate.quantity.per is not None:
+        return rate.quantity.per
+    before = [t for t in scene.times_in(max(scene.begin, rate.item.start - _NEAR), rate.item.start) if t.amount]
+    one = before[-1].amount if before and before[-1].end >= rate.item.start - 1 else None
+    return one.unit if one is not None and one.value == 1 else None
+
+
+_NEAR = 8
+
+
+def _counted(figures: Sequence[Figure], rate: Figure) -> Figure | None:
+    """The last count before the rate that is of its noun."""
+    if rate.index == 0:
+        return None
+    ahead = [f for f in figures if f.index < rate.index and f.item.sentence == rate.item.sentence]
+    alike = [f for f in ahead if _is_count(f) and f.quantity.per is None and _is_of_one(f, rate)]
+    return alike[-1] if alike else None
+
+
+def _is_of_one(figure: Figure, rate: Figure) -> bool:
+    nouns = [None if no_noun(f) else f.quantity.noun for f in (figure, rate)]
+    return (
+        figure.unit == rate.unit
+        and same_noun(nouns[0], nouns[1])
+        and (nouns[0] is None or nouns[0] != rate.quantity.per)
+    )
+
+
+def _length(scene: Scene, figures: Sequence[Figure], rate: Figure, many: Figure, per: str) -> _Length | None:
+    """The last one of what the rate is per, right beside the count: in 6 days, for 24 patients."""
+    start = scene.line_of(rate.item).start
+    times = [t for t in scene.times_in(start, rate.item.start) if _is_span(t, per)]
+    found = [_Length(t.start, t.end, t.amount.value, per) for t in times if t.amount is not None]
+    others = [f for f in figures if f.index < rate.index and f.item.start >= start and f is not many]
+    for other in others:
+        if other.unit == per or (other.quantity.noun or "").rstrip("s") == per.rstrip("s"):
+            amount = other.quantity.amount
+            found.append(_Length(other.item.start, other.item.end, amount.value, per))
+    found = [f for f in found if f.size > 1 and _beside(f, many)]
+    return found[-1] if found else None
+
+
+def _is_span(time: Time, per: str) -> bool:
+    return time.amount is not None and time.amount.unit == per and time.amount.upper is None
+
+
+def _beside(length: _Length, many: Figure) -> bool:
+    return min(abs(length.start - many.item.end), abs(many.item.start - length.end)) <= _BESIDE
+
+
+_BESIDE = 16  # characters of "to a ward with"
