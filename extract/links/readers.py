@@ -61,6 +61,7 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.counts import counts, enumerated, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
+    equals,
     interim,
     order,
     placed,
@@ -272,6 +273,7 @@ KNOTS = (
     enumerated.read,
     occasions.read,
     order.read,
+    equals.read,
     behind.read,
     superlative.read,
     predicate.read,

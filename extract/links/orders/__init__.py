@@ -1,6 +1,6 @@
 """Orders, ranks and superlatives.
 
-order       which of two figures is said to be greater
+order       which of two figures is said to be greater; `equals` that one is, where they are equal
 behind      a rank, and all who are told to stand before it
 predicate   the comparison is said of one figure alone, and means the one before
 sides       the two are named, with their figures around (`brief.sides`: of a short English passage)

@@ -7,7 +7,8 @@ Headline and text
     headgaps    a difference in the headline, and two figures of the text that are so far apart
     headlevels  a level with its change in the headline, and the change of the same level in the text
     headways    a level and its direction in the headline, and where it came from in the lead
-    headwords   (by `majority`) a factor, a majority or a direction in words
+    headwords   (by `majority`) a factor or a direction in words
+    camps       (by `majority`) those for and those against, and which of them is the greater in words
     changes, streaks, ages           lengths of time, runs, how old a person is
 Within the text
     again       a definite figure: each of the 12 members; `definite` says whether it is one
