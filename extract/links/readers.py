@@ -58,7 +58,7 @@ from claimgraph.extract.links.changes import (
     unnamed,
     wayward,
 )
-from claimgraph.extract.links.counts import counts, enumerated, latest, medals, occasions, tallies
+from claimgraph.extract.links.counts import convened, counts, enumerated, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
     equals,
@@ -106,6 +106,7 @@ from claimgraph.extract.links.retold import (
     headlevels,
     headpairs,
     headways,
+    holdings,
     majority,
     paced,
     restate,
@@ -308,6 +309,8 @@ KNOTS = (
     paced.read,
     wordings.read,
     ages.read,
+    holdings.read,
+    convened.read,
     streaks.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
