@@ -13,7 +13,8 @@ Headline and text
 Within the text
     again       a definite figure: each of the 12 members; `definite` says whether it is one
     gainsaid    two places of one text: 前文…，后文却…
-    sources     one event by several reports
+    sources     one event by several reports; `tellers` by papers that the text quotes
+    holdings    how many one place has, told twice
     tabled      a row of a table told in the text
     majority, twicetold              a share in words and figures; a change in two ways
     twoages, scaleends               one person in two years; the ends of one scale

@@ -12,6 +12,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import PEOPLE
+from claimgraph.extract.links.retold import tellers
 from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.wording import clause, content, events
 from claimgraph.extract.words.phrasings import phrasing
@@ -25,6 +26,7 @@ _SHARED = 3  # content words that two reports of one thing share
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Figures and lengths of time of labelled reports side by side."""
     named = labels(scene)
+    yield from tellers.read(scene, figures)
     if named:
         yield from _reports(scene, figures, named)
         yield from _lengths(scene, named)
