@@ -18,7 +18,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import earlier, moment
-from claimgraph.extract.links.orders import among, order, ranks
+from claimgraph.extract.links.orders import among, order, ranks, reported
 from claimgraph.extract.links.orders.things import Row, Thing, in_order, rows
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import NAME_MASK
@@ -62,7 +62,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield knot
         if (first.start, first.start) in placed:
             continue
-        rival = following[i]
+        rival = following[i] or reported.told_before(scene, things, first, match, reports)
         if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
             continue
         if not _of_one_sort(scene, figures, first, rival) or _of_another_time(scene, figures, first, rival, match):
