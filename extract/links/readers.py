@@ -58,7 +58,7 @@ from claimgraph.extract.links.changes import (
     unnamed,
     wayward,
 )
-from claimgraph.extract.links.counts import convened, counts, enumerated, latest, medals, occasions, tallies
+from claimgraph.extract.links.counts import counts, enumerated, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
     equals,
@@ -105,6 +105,7 @@ from claimgraph.extract.links.retold import (
     headgaps,
     headlevels,
     headpairs,
+    headrates,
     headways,
     holdings,
     majority,
@@ -171,6 +172,7 @@ TIES = (
     durations.read,
     lone.read,
     headpairs.ties,
+    headrates.read,
     growth.read,
     retaken.read,
     rhythm.read,
@@ -310,7 +312,6 @@ KNOTS = (
     wordings.read,
     ages.read,
     holdings.read,
-    convened.read,
     streaks.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)

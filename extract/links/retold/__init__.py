@@ -8,6 +8,8 @@ Headline and text
     headlevels  a level with its change in the headline, and the change of the same level in the text
     headways    a level and its direction in the headline, and where it came from in the lead
     headwords   (by `majority`) a factor or a direction in words
+    headrates   a factor in the headline, and so much a year in the text
+    headadded   (by `majority`) a part that is told as if it came on top
     camps       (by `majority`) those for and those against, and which of them is the greater in words
     changes, streaks, ages           lengths of time, runs, how old a person is
 Within the text

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_thing, told, value
 from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.words.phrasings import phrasing
@@ -45,7 +46,7 @@ def _factor(scene: Scene, title: Line, heads: Sequence[Figure], body: Sequence[F
     """Triples the risk; a 35 percent increase: the only change of the text, in percent."""
     factors = [f for f in heads if f.play.form is Form.FACTOR and f.quantity.amount.worded]
     ratios = [f for f in body if f.unit == "%" or f.is_ratio or is_fraction(f)]
-    if len(factors) != 1 or len(ratios) != 1 or len(heads) != 1:
+    if len(factors) != 1 or len(ratios) != 1 or len(heads) != 1 or is_stepped(scene, ratios[0]):
         return
     head, change = factors[0], ratios[0]
     more = (value(head) - 1) * _ALL
