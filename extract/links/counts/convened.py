@@ -30,7 +30,7 @@ def read(scene: Scene, _figures: Sequence[Figure]) -> Iterator[Knot]:
         nth = number_in(meeting["nth"]) if meeting["nth"] else None
         other = phrasing("convened", "other", language).search(scene.folded, line.start, line.end)
         same = _is_one_body(meeting["body"], members["body"])
-        if told is None or own is None or nth == _FIRST or other is not None or not same:
+        if told is None or own is None or own >= told or nth == _FIRST or other is not None or not same:
             continue
         terms = counting(*meeting.span("term"), int(told)), counting(*members.span("term"), int(own))
         yield Knot(bond=Bond.SAME, terms=terms, cue=members.span("term"))

@@ -62,4 +62,7 @@ def _is_contrast(scene: Scene, line: Line, start: int, end: int) -> bool:
     norm = phrasing("equals", "norm", scene.language).search(scene.folded, line.start, line.end)
     alike = phrasing("equals", "alike", scene.language).search(scene.folded, start, min(end + 24, line.end))
     apart = phrasing("equals", "contrast", scene.language).search(scene.folded, start, end)
-    return norm is not None and alike is None and apart is not None
+    led = phrasing("equals", "led", scene.language).match(scene.folded[line.start : start].lstrip())
+    told = (norm is not None and apart is not None) or (led is not None and "," in scene.folded[start:end])
+    told = told or phrasing("equals", "yet", scene.language).search(scene.folded, start, end) is not None
+    return alike is None and told

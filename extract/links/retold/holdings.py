@@ -22,7 +22,7 @@ _NEAR = 2  # sentences apart
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Of so many: whose, what, how many, where it is told; `all` of them, as the words say."""
+    """Of so many: whose, what, how many, where it is told; `all` of them, as the words say; `part`: some of them."""
 
     owner: str
     noun: str
@@ -31,6 +31,7 @@ class Holding:
     end: int
     line: int
     all: bool
+    part: bool
 
 
 def read(scene: Scene, _figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -48,13 +49,15 @@ def _holdings(scene: Scene, line: Line) -> Iterator[Holding]:
     for match in phrasing("holdings", "told", scene.language).finditer(scene.folded, line.start, line.end):
         number = number_in(match["n"])
         if number is not None and number > 1:
-            owner, whole = match["owner"].strip(), bool(match["all"])
-            yield Holding(owner, match["noun"], int(number), *match.span("n"), line.index, whole)
+            owner, whole, part = match["owner"].strip(), bool(match["all"]), bool(match["part"])
+            yield Holding(owner, match["noun"], int(number), *match.span("n"), line.index, whole, part)
 
 
 def _is_one(scene: Scene, one: Holding, other: Holding) -> bool:
     """The harbour's, the harbour's; its; 该馆, 全馆: of one owner, and no other of the kind is named."""
     back = phrasing("holdings", "back", scene.language)
+    if not (one.part or other.part):
+        return False
     if scene.spaced:
         return one.owner == other.owner if not back.fullmatch(other.owner) else back.fullmatch(one.owner) is None
     names = [_owner(scene, h) for h in (one, other)]
