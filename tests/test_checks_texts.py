@@ -64,6 +64,7 @@ FILES = (
     "paid",
     "reprinted",
     "genres",
+    "mended_heads",
     "mended_orders_en",
     "mended_orders_zh",
     "mended_zh",

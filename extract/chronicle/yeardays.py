@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract.chronicle.timeline import Timeline, exact
-from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.chronicle.laidout import DAY
 from claimgraph.extract.chronicle.ranged import days
+from claimgraph.extract.chronicle.timeline import Timeline, exact
+from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Evidence, Grain, LevelKind, MentionKind

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -21,7 +20,7 @@ from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, Time
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Those for and those against, and what is said of them in words: most back it, voters reject it.
 
-"Most oppose the scheme" over 46% for and 45% against · 过半市民支持扩建:44%赞成,47%反对 · "Public backs plan" over 41% for
-and 47% against: no camp has half, or the other one is the greater.
+"Most oppose the scheme" over 46% for and 45% against · 过半市民支持扩建:44%赞成,47%反对 · "Public backs plan" over
+41% for and 47% against: no camp has half, or the other one is the greater.
 """
 
 from __future__ import annotations
@@ -89,9 +89,7 @@ def _words(scene: Scene, key: str) -> re.Pattern[str]:
     }[key]
 
 
-def _held(
-    scene: Scene, start: int, end: int, row: Line, camps: Camps, shares: Sequence[Figure]
-) -> Iterator[Knot]:
+def _held(scene: Scene, start: int, end: int, row: Line, camps: Camps, shares: Sequence[Figure]) -> Iterator[Knot]:
     """Most of them: more than half; the people back it: more than are against it."""
     if _OF_SOME.search(scene.folded, start, end):
         return

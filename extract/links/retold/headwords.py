@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.compound import is_stepped
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_thing, told, value
+from claimgraph.extract.links.near import is_fraction, is_plain, same_thing, told, value
 from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount

@@ -1,11 +1,10 @@
 """How many of a thing one place has, told twice where only some of them are meant.
 
-"Three of the harbour's five cranes …; one of its only two cranes" · 码头五台起重机里停用的三台；码头仅有的两台起重机中，一台…
+"Three of the harbour's five cranes …; one of its only two cranes" · 五台起重机里停用的三台；仅有的两台起重机中，一台…
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations

@@ -206,7 +206,9 @@ def _lengths(scene: Scene, named: dict[int, str]) -> Iterator[Knot]:
         for other, later in found[i + 1 : i + _BESIDE]:
             if named[line.index] == named[other.index] or not _one_unit(time, later):
                 continue
-            if not (_alike(scene, line, other) and _one_deed(scene, time, later)) or in_other_places(scene, line, other):
+            if not (_alike(scene, line, other) and _one_deed(scene, time, later)) or in_other_places(
+                scene, line, other
+            ):
                 continue
             lone = [
                 sum(_one_unit(t, x) for r, x in found if named[r.index] == named[s.index]) == 1

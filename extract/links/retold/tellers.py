@@ -1,7 +1,7 @@
-"""One number by several papers that the text itself quotes: "The Herald put the crowd at 12,000; the Courier has 14,500".
+"""One number by several papers that the text quotes: "The Herald put the crowd at 12,000; the Courier has 14,500".
 
-《都市报》说客流增加35万人次；换到《商报》,增加32万人次. What a later paper tells is of the first one's matter: its words
-are those of the first, or none.
+《都市报》说客流增加35万人次；换到《商报》,增加32万人次. What a later paper tells is of the first one's matter:
+its words are those of the first, or none.
 """
 
 from __future__ import annotations
@@ -81,5 +81,5 @@ def _goes_on(scene: Scene, first: Telling, later: Telling) -> bool:
     if scene.spaced:
         return not words_of(scene, rest) - content(scene, first.start, first.end)
     known = scene.folded[first.start : first.end]
-    runs = [run for run in rest.replace("|", " ").split() if any("一" <= c <= "龥" for c in run)]
+    runs = [run for run in rest.replace("|", " ").split() if any(c.isalpha() for c in run)]
     return all(run[i : i + 2] in known for run in runs for i in range(max(1, len(run) - 1)))
