@@ -40,7 +40,7 @@ def _state(line: Timeline, row: Line, measure: Measure) -> None:
     days = [d for d in line.on(row) if d.time.anchor is Anchor.ABSOLUTE and not is_range(d) and not line.guessed(d)]
     days = [d for d in days if d.time is not line.head and d.start != measure.start]
     made = [d for d in days if _is_made(line, d)]
-    others = [d for d in days if d not in made]
+    others = [d for d in days if d not in made and not _is_heading(line, row, d)]
     if len(made) != 1 or len(others) > 1:
         return
     end = line.of(others[0]) if others else line.today()
@@ -51,6 +51,11 @@ def _state(line: Timeline, row: Line, measure: Measure) -> None:
         lately = bool(others) or _is_news(line, row, years - int(measure.amount.value))
         if lately and _is_near(years, int(measure.amount.value)):
             relate(line, line.of(made[0]), end, measure)
+
+
+def _is_heading(line: Timeline, row: Line, dated: Dated) -> bool:
+    """(8 March 2022) ahead of the sentence says when it was printed."""
+    return line.text(row.start, dated.start).strip() in ("(", "[") or line.text(dated.start - 1, dated.start) == "("
 
 
 def _is_made(line: Timeline, dated: Dated) -> bool:
