@@ -74,7 +74,8 @@ def _longer(source: Source, node: Node, *, inside: bool) -> Node | None:
 def _is_apposed(source: Source, node: Node) -> bool:
     """3月17日、星期五: a weekday set beside its date; of a list (19日、20日、星期六及星期日) it is another day."""
     word = source.tokens[node.next]
-    daily = node.moment.month is not None and node.moment.day is not None and word.tags.weekday is not None
+    dated = node.moment.year is not None and node.moment.month is not None and node.moment.day is not None
+    daily = dated and word.tags.weekday is not None
     listed = phrasing("moments", "listed_before").search(source.folded, max(0, node.start - _NEAR), node.start)
     return daily and not listed and not phrasing("moments", "listed").match(source.folded, word.end)
 
