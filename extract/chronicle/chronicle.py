@@ -26,9 +26,11 @@ from claimgraph.extract.chronicle.pointed import state_pointed
 from claimgraph.extract.chronicle.reigns import state_reigns
 from claimgraph.extract.chronicle.reports import state_reports
 from claimgraph.extract.chronicle.sequence import state_sequence
+from claimgraph.extract.chronicle.sincemade import state_since_made
 from claimgraph.extract.chronicle.spans import state_spans
 from claimgraph.extract.chronicle.timeline import timeline
 from claimgraph.extract.chronicle.twiceborn import state_twice_born
+from claimgraph.extract.chronicle.yeardays import state_year_days
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.ontology.model import Claim
@@ -43,6 +45,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_lives(line)
     state_twice_born(line)
     state_lifespans(line)
+    state_since_made(line)
     state_spans(line)
     state_countdowns(line)
     state_pointed(line)
@@ -56,4 +59,5 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_reports(line)
     state_lapses(line)
     state_centuries(line)
+    state_year_days(line)
     return tuple(line.claims)

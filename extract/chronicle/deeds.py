@@ -61,12 +61,22 @@ def _least(line: Timeline, dated: Dated) -> int | None:
     if found is None or line.said.modality_at(dated.start, dated.end) is Modality.DENIED:
         return None
     least, span = found
-    if line.cues.has("relative", line.text(dated.clause[0], min(span[0], dated.start))):
+    if line.cues.has("relative", line.text(_own_start(line, dated), min(span[0], dated.start))):
         return None
     if line.cues.has("participle", line.text(*span)) and not _is_active(line, dated, span[0]):
         return None
     clause = line.text(*dated.clause)
     return max(least, _STUDENT) if least >= 9 and line.cues.has("university", clause) else least
+
+
+_ADULT = 12
+
+
+def _own_start(line: Timeline, dated: Dated) -> int:
+    """Behind «The cellist, who had», «He had»: what is told is still told of the subject of the sentence."""
+    start, row = dated.clause[0], line.scene.lines[dated.line]
+    found = phrasing("deeds", "of_subject", line.scene.language).match(line.text(row.start, dated.start))
+    return start if found is None or row.start + found.end() < start else row.start + found.end()
 
 
 def _is_active(line: Timeline, dated: Dated, start: int) -> bool:
@@ -76,8 +86,12 @@ def _is_active(line: Timeline, dated: Dated, start: int) -> bool:
 
 
 def _done(line: Timeline, dated: Dated) -> tuple[int, tuple[int, int]] | None:
-    """The deed of a date; where several follow it (赴英攻读), the one that asks for most years."""
+    """The deed of a date; joined the police, 加入交响乐团; of several behind it (赴英攻读) that which asks for most."""
     found = nearest_word(line, dated, line.cues.life)
+    grown = phrasing("deeds", "adult", line.scene.language).search(line.scene.folded, *dated.clause)
+    beside = grown is not None and TIME_MASK not in line.scene.masked[grown.end() : dated.start]
+    if grown is not None and beside and (found is None or found[1][0] == grown.start()):
+        return max(_ADULT, found[0] if found else 0), grown.span()
     if found is None or line.cues.spaced or found[1][0] < dated.end:
         return found
     for least, pattern in line.cues.life.items():

@@ -48,17 +48,29 @@ def in_season(time: Time) -> Period | None:
     return Period(since=date(year, 1, 1), until=until, grain=Grain.YEAR)
 
 
+_LAST, _ENDED = re.compile(r"[(（][^()（）。.;；]{0,24}$"), re.compile(r"[^()（）。.;；]{0,12}[)）]\.?\s*")
 _WRITTEN = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WINTER = phrasing("laidout", "winter")
 
 
 def opening(scene: Scene) -> Time | None:
-    """A date in brackets that opens a text without a publication date: (London, March 2019)."""
+    """A date in brackets that opens a text without a publication date, (London, March 2019), or that closes one."""
     if scene.article.published is not None:
-        return None
+        return _dating(scene)
     for time in scene.times[:1]:
         bracketed = _HEAD.fullmatch(scene.folded[: time.start].lstrip()) and _CLOSED.match(scene.folded, time.end)
         if time.period is not None and bracketed:
+            return time
+    return None
+
+
+def _dating(scene: Scene) -> Time | None:
+    """(2022年5月12日讯): the day of publication, where it is written first or last, in brackets."""
+    day = published(scene)
+    for time in (*scene.times[:1], *scene.times[-1:]):
+        ahead, behind = scene.folded[: time.start], scene.folded[time.end :]
+        led = _HEAD.fullmatch(ahead.lstrip()) and _CLOSED.match(behind)
+        if time.period == day and (led or (_LAST.search(ahead) and _ENDED.fullmatch(behind))):
             return time
     return None
 

@@ -9,6 +9,7 @@ from claimgraph.extract.times.datenumbers import is_plain_year, lead, numbered
 from claimgraph.extract.times.numericdates import full_year
 from claimgraph.extract.times.timesource import Node, Source, node_of
 from claimgraph.extract.times.timewords import Tags, TimeWords
+from claimgraph.extract.words.phrasings import phrasing
 
 
 def read_moment(source: Source, i: int, *, inside: bool = False) -> Node | None:
@@ -50,7 +51,9 @@ def _with_article(source: Source, i: int, node: Node) -> Node:
 def _longer(source: Source, node: Node, *, inside: bool) -> Node | None:
     """The date with the next word of time, where it belongs to it."""
     gap = source.gap(node.next)
-    if gap is None or source.tokens[node.next].start < node.end or gap not in source.words.glue | source.words.telling:
+    if gap is None or source.tokens[node.next].start < node.end:
+        return None
+    if gap not in source.words.glue | source.words.telling and not (gap == "、" and _is_apposed(source, node)):
         return None
     if source.folded[source.tokens[node.next - 1].end : node.end].strip():
         return None
@@ -68,6 +71,18 @@ def _longer(source: Source, node: Node, *, inside: bool) -> Node | None:
     return Node(moment=both, start=node.start, end=part.end + bracket, next=part.next)
 
 
+def _is_apposed(source: Source, node: Node) -> bool:
+    """3月17日、星期五: a weekday set beside its date; of a list (19日、20日、星期六及星期日) it is another day."""
+    word = source.tokens[node.next]
+    dated = node.moment.year is not None and node.moment.month is not None and node.moment.day is not None
+    daily = dated and word.tags.weekday is not None
+    listed = phrasing("moments", "listed_before").search(source.folded, max(0, node.start - _NEAR), node.start)
+    return daily and not listed and not phrasing("moments", "listed").match(source.folded, word.end)
+
+
+_NEAR = 8  # characters ahead of a date in which the day before it of a list ends
+
+
 def _undated(a: Moment, b: Moment) -> Moment:
     """next Friday, 12 May: the date beside it says which Friday."""
     if a.shift and a.shift[0] == "week" and a.weekday is not None and b.month is not None:
@@ -77,7 +92,7 @@ def _undated(a: Moment, b: Moment) -> Moment:
 
 def _fits(a: Moment, b: Moment, gap: str, words: TimeWords) -> bool:
     """Whether such words may stand in this order with this between them."""
-    if gap in words.telling:
+    if gap in words.telling or gap == "、":
         return b.only_weekday and b.shift is None and a.day is not None and a.weekday is None
     weekday = a.only_weekday or b.only_weekday
     if gap == "":

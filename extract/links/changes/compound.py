@@ -84,7 +84,7 @@ def _in_all(scene: Scene, whole: Figure, yearly: Figure) -> Iterator[Tie]:
     steps = _from_to(scene, whole)
     if steps is None or not _PAUSE.fullmatch(words_between(scene, whole, yearly)):
         return
-    made = [a for a in _made(whole) if a.value > 0]
+    made = [a for a in made_of(whole) if a.value > 0]
     all_of_it = grown(yearly.quantity.amount, yearly.play.sign, steps)
     fitting = [a for a in made if a.at(Grade.LOOSE).meets(all_of_it)]
     if made and yearly.play.sign == whole.play.sign:
@@ -114,9 +114,10 @@ def _from_to(scene: Scene, whole: Figure) -> int | None:
 _BY_TIMES = (Wording.BY_TIMES, Wording.FOLD_TIMES)
 
 
-def _made(whole: Figure) -> list[Amount]:
-    """What became of one: 增长4.8倍 is 4.8 times or 5.8, 增长60% is 1.6 times."""
+def made_of(whole: Figure, *, hedged: bool = False) -> list[Amount]:
+    """What became of one: 增长4.8倍 is 4.8 times or 5.8, 增长60% is 1.6 times; `hedged`: or nearly so."""
     amount, sign = whole.quantity.amount, whole.play.sign
+    amount = replace(amount, hedges=()) if hedged else amount
     if amount.hedges or amount.upper is not None:
         return []
     if whole.play.form is Form.FACTOR:
@@ -142,7 +143,7 @@ def _tie(scene: Scene, change: Figure, line: Sequence[Figure]) -> Tie | None:
     pair = _pair(scene, change, line)
     if pair is None:
         return None
-    steps = _steps(_counted(scene, change), _between(scene, *pair))
+    steps = _steps(counted(scene, change), _between(scene, *pair))
     return Tie(change=change.index, base=pair[0].index, result=pair[1].index, steps=steps) if steps else None
 
 
@@ -167,7 +168,7 @@ def _pair(scene: Scene, change: Figure, line: Sequence[Figure]) -> tuple[Figure,
     return first, second
 
 
-def _counted(scene: Scene, change: Figure) -> tuple[int, ...]:
+def counted(scene: Scene, change: Figure) -> tuple[int, ...]:
     """For three years, 連續三年, 五年間: the years that the sentence counts."""
     line = scene.line_of(change.item)
     cues = cue_data.load(scene.language)
@@ -234,7 +235,7 @@ def goes_on_from(scene: Scene, change: Figure, tie: Tie, base: Figure | None, ch
     for before in reversed([c for c in changes if c.index < change.index]):
         if before.index != last.index - 1 or not _is_upon(scene, before, last):
             break
-        made += _made(before)
+        made += made_of(before)
         last = before
     if not made or base is None or base.quantity.amount.upper is not None:
         return tie

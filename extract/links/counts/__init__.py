@@ -6,5 +6,6 @@ paired      as many figures as names or years
 occasions   how often, and in which years
 tallies     games, and what came of them
 latest      the number of the new one, and how many there are with it
+convened    (by `latest`) the number of the council that meets, and of the one whose members it changes
 medals      gold, silver and bronze, and how many that makes
 """

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.counts import convened
 from claimgraph.extract.links.near import told
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Modality
@@ -22,6 +23,7 @@ _WITH_NEW, _GONE = phrasing("latest", "with_new"), phrasing("latest", "gone")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The number of the new one against the count of all that counts it in."""
+    yield from convened.read(scene, figures)
     newest = [f for f in figures if f.quantity.ordinal and _OWN.search(_ahead(scene, f))]
     for count in figures if newest else ():
         if not _is_of_all(scene, count):

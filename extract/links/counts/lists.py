@@ -24,7 +24,7 @@ def size_of(cues: Cues, text: str, written: str = "") -> Size | None:
     quoted = _QUOTED.findall(text)
     if len(quoted) >= 2 and not _JOINING.sub("", _QUOTED.sub("", text)):
         return len(quoted), len(quoted)
-    if re.search(r"\d", text):
+    if re.search(r"\d", text) or _COUNTS.search(text):
         return None
     if not cues.spaced:
         return _unspaced_size(text)
@@ -58,6 +58,7 @@ def _speaks(text: str) -> bool:
 
 
 _JOINING = phrasing("lists", "joining")
+_COUNTS = phrasing("lists", "counts")  # 美国四人、英国三人: so many of each
 _AGES = phrasing("lists", "ages")
 _QUOTED = re.compile(r"「[^「」]+」|『[^『』]+』|“[^“”]+”|《[^《》]+》|\"[^\"]+\"")
 

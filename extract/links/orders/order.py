@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -21,7 +20,7 @@ from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             compared.add(lower.item.end)
             yield knot
         yield from _contrasted(scene, cues, lower, before)
+        yield from _outdone(scene, lower, before[-1:])
         yield from _swung(scene, words, lower)
     things = in_order(scene, figures)
     for i, thing in enumerate(things):
         if thing.end not in compared and not thing.title:
             yield from _bridged(scene, words, figures, thing, things[max(0, i - 3) : i])
-    yield from _lengths(scene, cues)
 
 
 def _compared(
@@ -88,8 +87,8 @@ def _compared(
         return
     if _OFF.match(scene.folded, second.play.cue[0]) and _BESIDE.fullmatch(gap):
         return  # 32m litres a day above its target
-    terms = (first.index, second.index) if greater else (second.index, first.index)
-    yield Knot(bond=Bond.ORDER, terms=terms, cue=second.play.cue)
+    one, other = _terms(first, second)
+    yield Knot(bond=Bond.ORDER, terms=(one, other) if greater else (other, one), cue=second.play.cue)
 
 
 def _told_behind(scene: Scene, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
@@ -143,6 +142,9 @@ def _bridged(
         ):
             same = first.kind == second.kind
             one, other = (t.term if same else t.bare(figures) for t in (first, second))
+            told_by = [t.term.figure for t in (first, second) if isinstance(t.term, Told) and t.term.figure is not None]
+            if same and len(told_by) == 2:
+                one, other = _terms(*(figures[i] for i in told_by))
             terms = (one, other) if greater else (other, one)
             start = first.end
             yield Knot(bond=Bond.ORDER, terms=terms, cue=(start + match.start(), start + match.end()))
@@ -245,6 +247,19 @@ def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figur
         yield Knot(bond=Bond.ORDER, terms=(term(first), term(second)), cue=match.span())
 
 
+def _outdone(scene: Scene, second: Figure, before: Sequence[Figure]) -> Iterator[Knot]:
+    """Two-thirds have one; even more, three-quarters, have the other; 相比之下，買另一種的卻多達四分之三."""
+    first = next((f for f in reversed(before) if _paired(f, second)), None)
+    if first is None or second.item.sentence - first.item.sentence > 1 or not (is_fraction(first) or is_share(first)):
+        return
+    match = _EVEN_MORE.search(scene.folded, first.item.end, second.item.start)
+    if match is not None and Part.CHANGE not in (first.part, second.part):
+        yield Knot(bond=Bond.ORDER, terms=(term(second), term(first)), cue=match.span())
+
+
+_EVEN_MORE = phrasing("order", "even_more")
+
+
 def _is_only(scene: Scene, cues: Cues, figure: Figure) -> bool:
     lead = figure.item.before[-_LEAD:]
     if _ONLY_IF.search(scene.masked, max(0, figure.item.start - 60), figure.item.start):
@@ -273,6 +288,12 @@ def term(figure: Figure) -> Term:
     return figure.index
 
 
+def _terms(first: Figure, second: Figure) -> tuple[Term, Term]:
+    """Two fractions that are compared are what is written: two-thirds is above three-fifths."""
+    fractions = is_fraction(first) and is_fraction(second)
+    return (term(first), term(second)) if fractions else (first.index, second.index)
+
+
 def _swung(scene: Scene, words: Ordering, figure: Figure) -> Iterator[Knot]:
     """扭虧為盈 needs a loss before it: a profit told of the time before is above nothing, and cannot be."""
     past = is_past(scene, moment(scene, figure))
@@ -290,15 +311,3 @@ def _swung(scene: Scene, words: Ordering, figure: Figure) -> Iterator[Knot]:
         if match is not None and clash:
             nothing = Told(start=match.start(), end=match.end(), amount=Amount(value=Fraction(0), unit=figure.unit))
             yield Knot(bond=Bond.ORDER, terms=(nothing, figure.index), cue=match.span())
-
-
-def _lengths(scene: Scene, cues: Cues) -> Iterator[Knot]:
-    """90 minutes, compared to an hour and a half: a contrast of equals, told in two units."""
-    for line in scene.lines:
-        times = [t for t in line.times if t.kind is MentionKind.DURATION and t.amount is not None and t.seconds]
-        for one, other in pairwise(times):
-            differing = one.amount and other.amount and one.amount.unit != other.amount.unit
-            gap = scene.folded[one.end : other.start]
-            contrasted = cues.word("set_against").search(gap)
-            if differing and one.seconds == other.seconds and contrasted and not re.search(r"[;；]", gap):
-                yield Knot(bond=Bond.ORDER, terms=(one, other))

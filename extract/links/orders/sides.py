@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, is_plain, is_share, lines, same_thing
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_thing
 from claimgraph.extract.links.orders import order
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -38,15 +38,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _is_pair(first: Figure, second: Figure) -> bool:
-    return same_thing(first, second) and all(_is_level(f) for f in (first, second))
+    fractions = is_fraction(first) and is_fraction(second)
+    return (fractions or same_thing(first, second)) and all(_is_level(f) for f in (first, second))
 
 
 def _is_level(figure: Figure) -> bool:
-    return (is_plain(figure) or is_share(figure)) and figure.part is not Part.CHANGE and not figure.quantity.ordinal
+    level = is_plain(figure) or is_share(figure) or is_fraction(figure)
+    return level and figure.part is not Part.CHANGE and not figure.quantity.ordinal
 
 
 def _order(greater: Figure, less: Figure, cue: tuple[int, int]) -> Knot:
-    return Knot(bond=Bond.ORDER, terms=(greater.index, less.index), cue=cue)
+    return Knot(bond=Bond.ORDER, terms=(order.term(greater), order.term(less)), cue=cue)
 
 
 def _than(scene: Scene, first: Figure, second: Figure) -> Iterator[Knot]:

@@ -18,8 +18,9 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.changes.moment import earlier, moment
-from claimgraph.extract.links.orders import among, order, ranks
+from claimgraph.extract.links.orders import among, order, ranks, reported
 from claimgraph.extract.links.orders.things import Row, Thing, in_order, rows
+from claimgraph.extract.links.retold.sources import in_other_places
 from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -62,7 +63,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield knot
         if (first.start, first.start) in placed:
             continue
-        rival = following[i]
+        rival = following[i] or reported.told_before(scene, things, first, match, reports)
         if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
             continue
         if not _of_one_sort(scene, figures, first, rival) or _of_another_time(scene, figures, first, rival, match):
@@ -146,7 +147,9 @@ def _is_rival(
     ):
         return False
     if first.line in reports and rival.line in reports and reports[first.line] != reports[rival.line]:
-        return True
+        rows = scene.lines[first.line], scene.lines[rival.line]
+        near = scene.folded[max(rows[0].start, match.start() - _LEAD) : match.start()]
+        return not (_REGION.search(near) and in_other_places(scene, *rows))
     if rival.line - first.line > 1:
         return False
     gap = scene.folded[max(first.end, match.end()) : rival.start]
@@ -188,6 +191,7 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
 
 
 _WITHIN = phrasing("superlative", "within")
+_REGION = phrasing("superlative", "region")  # 全省最老, the county's oldest: of no other province or county
 
 
 def _weekday(scene: Scene, first: Thing, rival: Thing) -> bool:

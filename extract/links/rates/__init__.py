@@ -3,7 +3,7 @@
 A rate, what it is per, and the total
     products    in one sentence or two, by what the figures measure and count; `passage` says what may multiply there,
                 `nexttold`, `unmeant`, `matters` and `atmost` which of it is meant, `factors` what multiplies to what
-    multiplied  the words work it out: multiplied by, divided by
+    multiplied  the words work it out: multiplied by, divided by; `worked` a formula of several terms
     gathered    by elimination: nothing else stands in the sentence
     alone       by elimination: the one rate of a paragraph, its only total and the only count
     capacity    a sentence that is one multiplication of many factors

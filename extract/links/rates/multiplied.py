@@ -5,6 +5,7 @@ What is multiplied or divided, and the next figure of its unit behind, in the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -15,6 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_bare, is_fraction, sentences, told, value, words_between
+from claimgraph.extract.links.rates import worked
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable, is_time
@@ -24,11 +26,12 @@ _TIMES, _OVER = phrasing("multiplied", "times"), phrasing("multiplied", "over")
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every product and quotient whose two terms stand side by side."""
+    yield from worked.read(scene, figures)
     told_lines = list(sentences(scene, figures))
     for n, line in enumerate(told_lines):
         behind = told_lines[n + 1][:1] if n + 1 < len(told_lines) and _is_next(scene, line, told_lines[n + 1]) else []
         for one, other in pairwise(line):
-            if not (_is_plain(one) and _is_plain(other)):
+            if not (_is_plain(one) and _is_plain(other)) or _is_chained(scene, one, other):
                 continue
             between = words_between(scene, one, other)
             made = next((f for f in line if f.index > other.index and _is_made(scene, one, other, f)), None)
@@ -38,6 +41,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.PRODUCT, terms=(one.index, _factor(made), _factor(other)))
             elif _shares_out(one, between):
                 yield from _shared(scene, one, other, [*(f for f in line if f.index > other.index), *behind])
+
+
+def _is_chained(scene: Scene, one: Figure, other: Figure) -> bool:
+    """18.9÷0.72×1.2: two terms of a longer formula make nothing by themselves."""
+    ahead = _SIGN.search(scene.folded[: one.item.start].rstrip()[-1:])
+    return (ahead or _SIGN.match(scene.folded[other.item.end :].lstrip()[:1])) is not None
+
+
+_SIGN = re.compile(r"[×÷*/]")
 
 
 def _is_next(scene: Scene, line: Sequence[Figure], other: Sequence[Figure]) -> bool:

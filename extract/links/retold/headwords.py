@@ -1,6 +1,6 @@
 """What a headline says in words, held against the only figures of a short text that tell it.
 
-"Pill triples risk" over "a 35 percent increase in the risk" · "Most oppose the scheme" over 46% for and 45% against ·
+"Pill triples risk" over "a 35 percent increase in the risk" ·
 "Jobless rate rises" over 7.1 per cent in May against 7.2 in April · "falls $296bn under estimate" over $296bn, not 423
 """
 
@@ -15,15 +15,15 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_thing, told, value
-from claimgraph.extract.links.retold.wording import clause, content, restating, stance
+from claimgraph.extract.links.changes.compound import is_stepped
+from claimgraph.extract.links.near import is_fraction, is_plain, same_thing, told, value
+from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.mention import PASSAGE
 from claimgraph.ontology.model import Bond, Form, Modality
 
 _ALL = Fraction(100)
-_HALF = Amount(value=Fraction(50), unit="%", whole=True)
 _OFF = Fraction(7, 5)  # times that a change in percent is off a factor at the least
 
 
@@ -35,7 +35,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     heads = [f for f in figures if f.title]
     yield from _factor(scene, titles[0], heads, body)
-    yield from _camps(scene, titles[0], body)
     if not heads:
         yield from _way(scene, titles[0], body)
     yield from _by(heads, body)
@@ -47,7 +46,7 @@ def _factor(scene: Scene, title: Line, heads: Sequence[Figure], body: Sequence[F
     """Triples the risk; a 35 percent increase: the only change of the text, in percent."""
     factors = [f for f in heads if f.play.form is Form.FACTOR and f.quantity.amount.worded]
     ratios = [f for f in body if f.unit == "%" or f.is_ratio or is_fraction(f)]
-    if len(factors) != 1 or len(ratios) != 1 or len(heads) != 1:
+    if len(factors) != 1 or len(ratios) != 1 or len(heads) != 1 or is_stepped(scene, ratios[0]):
         return
     head, change = factors[0], ratios[0]
     more = (value(head) - 1) * _ALL
@@ -64,35 +63,6 @@ def _factor(scene: Scene, title: Line, heads: Sequence[Figure], body: Sequence[F
 
 def _is_change(figure: Figure) -> bool:
     return figure.part is Part.CHANGE and figure.play.form is Form.PERCENT
-
-
-def _camps(scene: Scene, title: Line, body: Sequence[Figure]) -> Iterator[Knot]:
-    """Most oppose it; 46% in favour and 45% against: no camp has half."""
-    match = restating(scene).majority.search(scene.folded, title.start, title.end)
-    shares = [f for f in body if f.unit == "%" or is_fraction(f)]
-    if match is None or len(shares) < len(("for", "against")) or not all(map(is_share, shares)):
-        return
-    sided = [(side, f) for f in shares if (side := _side(scene, f, shares))]
-    line = {f.item.sentence for _, f in sided}
-    if sorted(side for side, _ in sided) != [-1, 1] or len(line) != 1 or not all(value(f) < 50 for f in shares):
-        return
-    told_so = stance(scene, title.start, title.end) or content(scene, title.start, title.end) & content(
-        scene, scene.line_of(sided[0][1].item).start, scene.line_of(sided[0][1].item).end
-    )
-    if told_so and not _OF_SOME.search(scene.folded, title.start, title.end):
-        greater = max((f for _, f in sided), key=value)
-        yield Knot(bond=Bond.ORDER, terms=(greater.index, Told(start=match.start(), end=match.end(), amount=_HALF)))
-
-
-def _side(scene: Scene, figure: Figure, shares: Sequence[Figure]) -> int:
-    """Between it and the next share: for or against; none for those who do not know."""
-    if not scene.spaced:
-        start, end = clause(figure)
-    else:
-        line = scene.line_of(figure.item)
-        behind = [f.item.start for f in shares if f.index > figure.index and f.item.start < line.end]
-        start, end = figure.item.end, min([*behind, line.end])
-    return 0 if _UNSURE.search(scene.folded, start, end) else stance(scene, start, end)
 
 
 def _way(scene: Scene, title: Line, body: Sequence[Figure]) -> Iterator[Knot]:
@@ -180,5 +150,4 @@ _IN_A_YEAR = {"minute": 525_600, "hour": 8_760, "day": 365, "week": 52}
 _PACED, _ELSE = Fraction(7, 5), 12  # times that a pace is off what a year makes; beyond, it is of something else
 _YEARLY = phrasing("headwords", "yearly")
 _RISE, _OPEN = phrasing("headwords", "rise"), phrasing("headwords", "open")
-_UNSURE, _OF_SOME = phrasing("headwords", "unsure"), phrasing("headwords", "of_some")
 _UNDER, _BY = phrasing("headwords", "under"), phrasing("headwords", "by")

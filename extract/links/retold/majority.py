@@ -13,7 +13,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import gap, is_fraction, is_share
-from claimgraph.extract.links.retold import headwords
+from claimgraph.extract.links.retold import camps, headadded, headwords
 from claimgraph.extract.links.retold.wording import clause, content, restating, sentence, stance
 from claimgraph.extract.links.terms import share_term
 from claimgraph.extract.words.phrasings import phrasing
@@ -29,6 +29,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield from _in_brackets(scene, figures)
     yield from _worded(scene, figures)
     yield from headwords.read(scene, figures)
+    yield from camps.read(scene, figures)
+    yield from headadded.read(scene, figures)
 
 
 # --- headline and body

@@ -18,6 +18,8 @@ from claimgraph.extract.links.rates.rated import Rate, rate
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.extract.links.retold.wording import clause, content
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Modality
 
@@ -34,10 +36,27 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         paced = rate(scene, cues, figure) if plain and scene.line_of(figure.item).cell is None else None
         if paced is not None and paced.clock is not None:
             seen.setdefault(key, []).append(paced)
+    yield from _unchanged(scene, cues, figures)
     for alike in seen.values():
         for first, later in pairwise(alike):
             if first.clock != later.clock and _is_one_thing(scene, first.figure, later.figure):
                 yield _knot(*sorted((first, later), key=lambda r: length_of(r.clock or "")))
+
+
+def _unchanged(scene: Scene, cues: Cues, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """6,000 a day; the flow, unchanged since, 6,000 a month: two on end, told to be as they were."""
+    told_of = [f for f in figures if f.modality is not Modality.DENIED and not f.quantity.ordinal and not f.title]
+    for first, later in pairwise(told_of):
+        rates = [rate(scene, cues, f) for f in (first, later)]
+        one, other = rates
+        near = 0 <= later.item.sentence - first.item.sentence <= 1 and first.unit == later.unit
+        nouns = {first.quantity.noun, later.quantity.noun} - {None}
+        if one is None or other is None or None in (one.clock, other.clock) or not near or len(nouns) > 1:
+            continue
+        still = phrasing("paced", "unchanged", scene.language).search(scene.folded, first.item.end, later.item.start)
+        moved = phrasing("paced", "moved", scene.language).search(scene.folded, first.item.end, later.item.start)
+        if one.clock != other.clock and still is not None and moved is None:
+            yield _knot(*sorted((one, other), key=lambda r: length_of(r.clock or "")))
 
 
 def _is_one_thing(scene: Scene, first: Figure, later: Figure) -> bool:

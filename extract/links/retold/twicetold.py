@@ -102,6 +102,7 @@ def _same(scene: Scene, first: Figure, second: Figure) -> Knot:
 
 _THAT_IS = phrasing("twicetold", "that_is")
 _OWN_BASE = phrasing("twicetold", "own_base")
+_PACE, _AS_FAST = phrasing("twicetold", "pace"), phrasing("twicetold", "as_fast")
 
 
 def _at_once(scene: Scene, gap: str, second: Figure) -> bool:
@@ -111,5 +112,7 @@ def _at_once(scene: Scene, gap: str, second: Figure) -> bool:
         return False
     if second.play.form is Form.FACTOR and _OWN_BASE.match(scene.masked, second.item.end):
         return False  # by 9.99 per cent, twice the usual limit
+    if _PACE.search(gap) or _AS_FAST.match(scene.folded, second.item.end):
+        return False  # 每年增长6%，增速是前十年的三倍
     behind = re.split(r"[,;.，；。]", scene.masked[second.item.end : second.item.end + 40])[0]
     return not (TIME_MASK in gap and TIME_MASK in behind)

@@ -58,6 +58,11 @@ def content(scene: Scene, start: int, end: int) -> frozenset[str]:
     return _content(scene.folded[start:end], scene.language)
 
 
+def words_of(scene: Scene, text: str) -> frozenset[str]:
+    """The same of a text that is no stretch of the scene as it stands."""
+    return _content(text, scene.language)
+
+
 @lru_cache(maxsize=8192)
 def _content(text: str, language: str) -> frozenset[str]:
     known = load(language)
