@@ -14,6 +14,7 @@ from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import (
     bars,
+    daily,
     gaps,
     journeys,
     lengths,
@@ -199,6 +200,7 @@ KNOTS = (
     lengths.read,
     misconverted.read,
     means.read,
+    daily.read,
     perhead.read,
     priced.read,
     journeys.read,
