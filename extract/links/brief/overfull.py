@@ -42,7 +42,7 @@ def _at_one_pace(figures: Sequence[Figure]) -> list[Figure]:
     pers = {f.quantity.per for f in figures} - {None}
     if len(pers) != 1 or not pers <= _CALENDAR:
         return list(figures)
-    return [replace(f, quantity=replace(f.quantity, per=None)) for f in figures]
+    return [replace(f, item=replace(f.item, quantity=replace(f.quantity, per=None))) for f in figures]
 
 
 _CALENDAR = {"year", "month", "week"}
