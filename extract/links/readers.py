@@ -13,20 +13,18 @@ from claimgraph.extract.links import Knot, Term, Tie, Told, ends, gate, meant, s
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief import (
+    amounts,
     bars,
-    daily,
     gaps,
     journeys,
     lengths,
     means,
     misconverted,
     misnamed,
-    overfull,
     paid,
     perhead,
     played,
     points,
-    portions,
     priced,
     retaken,
     scales,
@@ -37,6 +35,7 @@ from claimgraph.extract.links.brief import (
     ways,
 )
 from claimgraph.extract.links.brief import changes as brief
+from claimgraph.extract.links.brief.nested import is_nested
 from claimgraph.extract.links.changes import (
     against,
     bearers,
@@ -198,17 +197,15 @@ KNOTS = (
     ways.read,
     sides.read,
     bars.read,
+    amounts.read,
     scales.read,
     lengths.read,
     misconverted.read,
     means.read,
-    daily.read,
     perhead.read,
     priced.read,
     journeys.read,
     summing.read,
-    overfull.read,
-    portions.read,
     gaps.read,
     sharing.read,
     turned.read,
@@ -371,7 +368,8 @@ def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | 
     """What a relation takes as a part or a share and so is no change: 140 of 4,000, a cut of 3.5%."""
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
-    return frozenset(summed | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
+    shares = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:] if is_nested(figures[n])}
+    return frozenset(summed | shares | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:

@@ -21,7 +21,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
-from claimgraph.extract.links.near import gap, is_fraction, is_share, told, value
+from claimgraph.extract.links.near import gap, is_fraction, is_share, same_thing, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.terms import ONE_OF, share_term
 from claimgraph.extract.words.phrasings import phrasing
@@ -54,7 +54,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for place in passages(scene, figures) if is_short(scene) else ():
         shares = [f for f in place.figures if is_share(f)]
         yield from _counted_out(place, shares)
-        if len(shares) != 1 or not _is_plain(shares[0]) or any(_is_move(f) for f in place.figures):
+        if len(shares) != 1 or any(_is_move(f) for f in place.figures):
+            continue
+        yield from _of_it(place, shares[0])
+        if not _is_plain(shares[0]):
             continue
         levels = [f for f in place.figures if f is not shares[0] and _is_level(f)]
         yield from _of_two_sides(place, shares[0], levels)
@@ -95,6 +98,22 @@ def _of_two_sides(place: Place, share: Figure, levels: Sequence[Figure]) -> Iter
             return
 
 
+def _of_it(place: Place, share: Figure) -> Iterator[Knot]:
+    """The archive holds 48,000 photographs; the 240 now online are a mere 0.5% of it."""
+    levels = [f for f in place.figures if f is not share]
+    if len(levels) != 2 or not all(map(_is_level, levels)) or not same_thing(*levels) or share is not place.figures[-1]:
+        return
+    whole, part = levels
+    between = place.scene.folded[part.item.end : share.quantity.number[0]]
+    told_so = _MAKES.search(between) is not None and _OF_OTHER.match(share.item.after) is not None
+    plain = share.modality is not Modality.DENIED and not share.quantity.amount.one_sided
+    if told_so and plain and value(part) < value(whole) and not _ANOTHER.search(place.text):
+        yield Knot(bond=Bond.RATIO, terms=(told(part, plain=True), told(whole, plain=True), share_term(share)))
+
+
+_MAKES = phrasing("sharing", "makes")
+
+
 def _is_named(place: Place, figure: Figure, noun: str) -> bool:
     """Six women; 女职工6人: the noun right behind the figure, in Chinese before it."""
     behind = figure.item.after[:_BESIDE_IT]
@@ -121,13 +140,15 @@ def _told_of(passage: _Passage) -> Iterator[Knot]:
 def _is_of_another(passage: _Passage, part: Figure, whole: Figure) -> bool:
     """The line employs 900. In the rival firm 270, or 45%, …: over a full stop, of another whole."""
     apart = len({f.item.sentence for f in (passage.share, part, whole)}) > 1
+    if passage.share is passage.every[0] and _AT_FIRST.search(passage.place.text):
+        return True  # 2% were answered within a week; 7,400 in the end
     last = max(passage.share, part, whole, key=lambda f: f.index)
     start = passage.scene.line_of(last.item).start
     between = passage.scene.folded[start : last.item.end + len(last.item.after)]
     return apart and _ANOTHER.search(between) is not None
 
 
-_ANOTHER = phrasing("sharing", "another")
+_ANOTHER, _AT_FIRST = phrasing("sharing", "another"), phrasing("sharing", "at_first")
 
 
 def _knot(passage: _Passage, part: Figure, whole: Figure) -> Knot:
@@ -261,6 +282,7 @@ def _fronted(passage: _Passage) -> tuple[Figure, Figure] | None:
     first = passage.every[1]
     between = passage.scene.folded[share.item.end : first.item.start]
     apart = first.item.sentence > share.item.sentence or is_rest(passage.place, first) or _QUOTED.search(between)
+    apart = apart or (len(passage.every) == 3 and _COLON.search(between) is not None)  # 0.3% of its holdings: of the …
     whole = max(passage.like, key=value)
     part = next(f for f in passage.like if f is not whole)
     out_of = part.index == share.index + 1 and whole.index == part.index + 1
@@ -283,8 +305,17 @@ def _headed(passage: _Passage) -> tuple[Figure, Figure] | None:
     if passage.scene.spaced or len(passage.every) != 3 or share is not passage.every[0] or len(passage.like) != 2:
         return None
     whole, part = passage.like
-    apart = whole.item.sentence > share.item.sentence and _OF_HAN.search(share.item.before) is not None
+    between = passage.scene.folded[share.item.end : whole.item.start]
+    later = whole.item.sentence > share.item.sentence
+    alone = later or _COLON.search(between) is not None or "total" in whole.play.marks
+    if alone and (_MADE_UP.search(share.item.before) or _OF_NOUN.match(share.item.after)):
+        part, whole = sorted(passage.like, key=value)  # 仅占馆藏的0.3%:库房里有3.2万件,挑出来的是96件
+        return part, whole
+    apart = later and _OF_HAN.search(share.item.before) is not None
     return (part, whole) if apart else None
+
+
+_MADE_UP = phrasing("sharing", "made_up")
 
 
 _OF_HAN = phrasing("sharing", "of_han")
