@@ -49,10 +49,10 @@ _CALENDAR = {"year", "month", "week"}
 
 
 def _whole(place: Place, like: Sequence[Figure]) -> Iterator[Knot]:
-    """The first or the last of them, told to hold the others."""
-    for whole, parts in ((like[0], like[1:]), (like[-1], like[:-1])):
-        first = whole is like[0]
-        if any(value(f) >= value(whole) for f in parts) or not (_opens if first else _closes)(place, whole, parts):
+    """The first or the last of them, told to hold the others; 48m of the 63m, a further 22m and 9m."""
+    ways = ((_opens, like[0], like[1:]), (_closes, like[-1], like[:-1]), (_within, like[1], (like[0], *like[2:])))
+    for way, whole, parts in ways:
+        if any(value(f) >= value(whole) for f in parts) or not way(place, whole, parts):
             continue
         made = add_up([f.quantity.amount.at(Grade.LOOSE) for f in parts])
         total = whole.quantity.amount.at(Grade.LOOSE)
@@ -70,6 +70,8 @@ def _opens(place: Place, whole: Figure, parts: Sequence[Figure]) -> bool:
     if whole.quantity.kind is MentionKind.NUMBER and _GIVEN.search(place.text) is None:
         return False
     between = place.scene.folded[whole.item.end : parts[0].item.start]
+    if _FURTHER.search(place.text):
+        return False
     among = _AMONG.search(whole.item.before) is not None and _WERE.search(between) is not None
     among = among or _OUT_OF.search(whole.item.before) is not None or _SHARES.search(between) is not None
     return among or _OF_IT.search(between) is not None or any(_OF_THESE.match(f.item.after) for f in parts)
@@ -77,11 +79,24 @@ def _opens(place: Place, whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _closes(place: Place, whole: Figure, parts: Sequence[Figure]) -> bool:
     """They share out the 15.2bn; all seven contain 85; 全部拨款才85亿元."""
-    return _SHARED.search(place.scene.folded[parts[-1].item.end : whole.quantity.number[0]]) is not None
+    between = place.scene.folded[parts[-1].item.end : whole.quantity.number[0]]
+    return _SHARED.search(between) is not None and _FURTHER.search(place.text) is None
+
+
+def _within(place: Place, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Some £48m of the £63m fund has gone to one; a further £22m was paid out to another."""
+    between = place.scene.folded[parts[0].item.end : whole.item.start]
+    alike = whole.quantity.kind is not MentionKind.NUMBER and _GIVEN.search(place.text) is not None
+    return alike and _OF_WHOLE.fullmatch(between) is not None and _ELSEWHERE.search(place.text) is None
 
 
 _AMONG, _WERE, _OF_IT = phrasing("overfull", "among"), phrasing("overfull", "were"), phrasing("overfull", "of_it")
 _OUT_OF, _SHARES, _GIVEN = phrasing("overfull", "out_of"), phrasing("overfull", "shares"), phrasing("overfull", "given")
+_OF_WHOLE, _ELSEWHERE, _FURTHER = (
+    phrasing("overfull", "of_whole"),
+    phrasing("overfull", "elsewhere"),
+    phrasing("overfull", "further"),
+)
 _OF_THESE, _SHARED, _TWICE = (
     phrasing("overfull", "of_these"),
     phrasing("overfull", "shared"),
