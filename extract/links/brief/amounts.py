@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.brief import daily, degrees, nested, onewhole, overfull, portions, ranged
+from claimgraph.extract.links.brief import daily, degrees, nested, onewhole, overfull, portions, ranged, rounded, tenths
 
-_READERS = (daily.read, overfull.read, portions.read, degrees.read, nested.read, onewhole.read, ranged.read)
+_READERS = (daily.read, overfull.read, portions.read, degrees.read, nested.read, onewhole.read, ranged.read, rounded.read, tenths.read)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

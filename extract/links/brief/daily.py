@@ -30,17 +30,40 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The one total and the one rate."""
     like = [f for f in figures if not f.title and _is_amount(f)] if is_short(scene) else []
     rates = [f for f in like if f.quantity.per in _UNITS and not is_bound(scene, f)]
-    if len(rates) != 1 or any(scene.line_of(f.item).cell for f in like):
-        return
-    rate = rates[0]
-    totals = [f for f in like if f is not rate and _is_of_one(f, rate)]
     lasting = stretch(scene)
-    if len(totals) != 1 or lasting is None or not _is_told_of(scene, totals[0], rate):
+    if not rates or lasting is None or any(scene.line_of(f.item).cell for f in like):
         return
-    total, unit = totals[0], rate.quantity.per or ""
-    if value(total) > value(rate) and lasting.times(unit)[0] > 1:
-        terms = (told(total, _plain(total), plain=True), told(rate, _plain(rate), plain=True))
-        yield Knot(bond=Bond.PRODUCT, terms=(*terms, _lasting(scene, lasting, rate, unit)))
+    totals = [f for f in like if f not in rates and all(_is_of_one(f, rate) for rate in rates)]
+    if len(totals) == 1 and len(rates) <= _TWO:
+        for rate in _told_twice(scene, totals[0], rates, lasting):
+            terms = (told(totals[0], _plain(totals[0]), plain=True), told(rate, _plain(rate), plain=True))
+            unit = rate.quantity.per or ""
+            yield Knot(bond=Bond.PRODUCT, terms=(*terms, _lasting(scene, lasting, rate, unit)))
+
+
+_TWO = 2
+
+
+def _told_twice(scene: Scene, total: Figure, rates: Sequence[Figure], lasting: Stretch) -> Iterator[Figure]:
+    """The one rate; of two the one that the total does not make, where it makes the other: 2,400 fewer, … some 900."""
+    if any(value(total) <= value(r) or lasting.times(r.quantity.per or "")[0] <= 1 for r in rates):
+        return
+    if len(rates) == 1 and _is_told_of(scene, total, rates[0]):
+        yield rates[0]
+    if len(rates) != _TWO or not all(_LESS.search(_around(scene, f)) for f in (total, rates[0])):
+        return
+    fits = [_fits(total, r, lasting) for r in rates]
+    if fits == [False, True] and _is_told_of(scene, total, rates[1]):
+        yield rates[0]
+
+
+def _fits(total: Figure, rate: Figure, lasting: Stretch) -> bool:
+    few, many = lasting.times(rate.quantity.per or "")
+    return few * _NEARLY <= value(total) / value(rate) <= many / _NEARLY
+
+
+_NEARLY = Fraction(9, 10)
+_LESS = phrasing("daily", "less")
 
 
 def _lasting(scene: Scene, lasting: Stretch, rate: Figure, unit: str) -> Told:

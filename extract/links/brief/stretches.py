@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -68,7 +68,10 @@ def stretch(scene: Scene) -> Stretch | None:
         found.append(Stretch(*match.span(), *days))
     if phrasing("stretches", "other", scene.language).search(scene.folded, scene.begin):
         return None
-    return found[0] if found and len({(s.least, s.most) for s in found}) == 1 else None
+    if not found:
+        return None
+    least, most = max(s.least for s in found), min(s.most for s in found)  # June, and its 30 days
+    return replace(found[-1], least=least, most=most) if least <= most else None
 
 
 def _days(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
