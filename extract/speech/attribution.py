@@ -19,8 +19,8 @@ from claimgraph.extract.speech.speakers import Frame, Speakers
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block, BlockKind, Clause, Sentence, clause_at, sentence_at
 from claimgraph.extract.words.cues import is_spaced
-from claimgraph.extract.words.trie import alternation
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Article, Entity, Modality
 
 

@@ -15,6 +15,12 @@ passages    (no reader) the figures of a paragraph that count, and which of them
 summing, gaps                    all like figures in one sum; by how much, more than all, all of two
 sharing, points                  the one share, of the only part and whole; points told as percent
 misconverted                     one measure in two units, its digits kept
+amounts     (no reader of its own) those below
+daily, stretches    so much a day of a stretch of the calendar, and how long that is
+overfull, onewhole, nested   more than the whole; two parts of one whole; a fraction of one percent of it
+portions    so much for each of so many, and enough for so many
+ranged, rounded     the two ends of one range; a difference rounded further than it is
+degrees, tenths     a difference in the other scale; so many in ten under a headline in per cent
 misnamed    points told of an amount, which moves by percent
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """

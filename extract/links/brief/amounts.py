@@ -9,7 +9,17 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief import daily, degrees, nested, onewhole, overfull, portions, ranged, rounded, tenths
 
-_READERS = (daily.read, overfull.read, portions.read, degrees.read, nested.read, onewhole.read, ranged.read, rounded.read, tenths.read)
+_READERS = (
+    daily.read,
+    overfull.read,
+    portions.read,
+    degrees.read,
+    nested.read,
+    onewhole.read,
+    ranged.read,
+    rounded.read,
+    tenths.read,
+)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

@@ -1,7 +1,7 @@
 """So much in a stretch of the calendar, and so much of it a day, a week or a month, in a short text.
 
-單是4月到6月就少賣了189萬杯，平均下來每天少賣6萬杯 · "Between April and June they sold 1.8m fewer cups. That is a drop of
-90,000 a day": the only two figures of one thing, one of them told as so much of the other a day.
+單是4月到6月就少賣了189萬杯，平均下來每天少賣6萬杯 · "Between April and June they sold 1.8m fewer
+cups. That is a drop of 90,000 a day": two figures of one thing, one of them told as so much of the other a day.
 """
 
 from __future__ import annotations

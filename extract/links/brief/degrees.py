@@ -1,7 +1,7 @@
 """A difference of temperatures told again in the other scale, in a short text.
 
-"10C above the norm; in Fahrenheit that is 50 degrees" · 变暖幅度若达3摄氏度,按华氏计即37.4度: so many degrees more are no reading
-of a thermometer, and 32 is not added.
+"10C above the norm; in Fahrenheit that is 50 degrees" · 变暖幅度若达3摄氏度,按华氏计即37.4度: so many degrees
+more are no reading of a thermometer, and 32 is not added.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A fraction of one percent and the only part and whole of a short passage that it can be told of.
 
-全年編列240億元…省下的2600萬元相當於總預算1%的百分之一 · "the saving of $10m is slightly more than a thousandth of 1 per cent of
-a budget of $7.8bn": such a share is ten times off before anybody sees it.
+全年編列240億元…省下的2600萬元相當於總預算1%的百分之一 · "the saving of $10m is slightly more than a thousandth
+of 1 per cent of a budget of $7.8bn": such a share is ten times off before anybody sees it.
 """
 
 from __future__ import annotations

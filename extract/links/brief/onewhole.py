@@ -49,5 +49,9 @@ def _is_one(place: Place, one: Figure, other: Figure) -> bool:
     return named and _TAKEN_UP.match(other.item.after) is not None
 
 
-_FRAMED, _OF_ONE, _OF_ALL = phrasing("onewhole", "framed"), phrasing("onewhole", "of_one"), phrasing("onewhole", "of_all")
+_FRAMED, _OF_ONE, _OF_ALL = (
+    phrasing("onewhole", "framed"),
+    phrasing("onewhole", "of_one"),
+    phrasing("onewhole", "of_all"),
+)
 _TAKEN_UP, _OWN = phrasing("onewhole", "taken_up"), phrasing("onewhole", "own")

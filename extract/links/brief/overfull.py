@@ -1,7 +1,7 @@
 """Parts of a short passage that together are more than the whole that they are told to be of.
 
-"Permission exists for 2,140 homes. The north will take 1,670, the coast 1,160 and the hills 1,090 of these" · "among the
-900 hectares burnt were 620 of pine, 410 of heath and 380 of oak" · 其中最大的三家分别拿走40亿、31亿和22亿元,而全部拨款才85亿元
+"Permission exists for 2,140 homes. The north will take 1,670, the coast 1,160 and the hills 1,090 of these" · "among
+the 900 hectares burnt were 620 of pine, 410 of heath and 380 of oak" · 三家各拿走40亿、31亿和22亿元,而全部拨款才85亿元
 
 Nothing is said where the words may count one thing twice, or tell the figures of different times.
 """

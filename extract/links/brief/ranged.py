@@ -1,7 +1,7 @@
 """Two ends of one range in a short passage: the least and the most told apart, and a range of changes with its base.
 
-今年獲利上看1500元,最少也有1100萬元: a scale word lost · 上年同期亏损5200万元…减亏35%至55%,亏损额在2340元至3380万元之间: one end of the
-amounts is what the base and the change make, and so the other must be.
+今年獲利上看1500元,最少也有1100萬元: a scale word lost · 上年同期亏损5200万元…减亏35%至55%,亏损额在2340元至3380万元之间:
+one end of the amounts is what the base and the change make, and so the other must be.
 """
 
 from __future__ import annotations

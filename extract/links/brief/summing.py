@@ -46,7 +46,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         for every in families([f for f in place.figures if is_amount(f)]):
             like = _up_to_rest(place, every)
-            if _SCORE.search(place.text) or any(_is_rate_of(f, like[0]) for f in place.figures) or _are_slices(place, every):
+            if (
+                _SCORE.search(place.text)
+                or any(_is_rate_of(f, like[0]) for f in place.figures)
+                or _are_slices(place, every)
+            ):
                 continue
             if _LEAST <= len(like) <= _MOST and _adds_up(place, like) and not any_sum(like):
                 yield from _sum(place, like)

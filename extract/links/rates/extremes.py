@@ -63,17 +63,21 @@ def _called(scene: Scene, figure: Figure) -> tuple[bool, str] | None:
     """Whether it is the least of each unit of time, else the greatest, and of which unit."""
     line = scene.line_of(figure.item)
     lead = scene.folded[line.start : figure.quantity.number[0]]
-    for least, key in ((True, "least"), (False, "most")):
-        match = phrasing("extremes", key, scene.language).search(lead)
+    for least, words in (
+        (True, phrasing("extremes", "least", scene.language)),
+        (False, phrasing("extremes", "most", scene.language)),
+    ):
+        match = words.search(lead)
         if match is not None and match.lastgroup is not None:
             return least, match.lastgroup.rstrip("abc")
     any_one = phrasing("extremes", "any_one", scene.language).match(scene.folded, figure.item.end, line.end)
     per = figure.quantity.per if any_one is None else any_one.lastgroup
     per = "day" if per == "night" else per
-    for least, key in ((True, "never_less"), (False, "never_more")):
-        if per is not None and per in _CLOCKS and phrasing("extremes", key, scene.language).search(lead):
-            return least, per
-    return None
+    if per is None or per not in _CLOCKS:
+        return None
+    if phrasing("extremes", "never_less", scene.language).search(lead):
+        return True, per
+    return (False, per) if phrasing("extremes", "never_more", scene.language).search(lead) else None
 
 
 _CLOCKS = ("day", "week", "month")
