@@ -32,7 +32,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if _TWICE.search(place.text):
             continue
         for like in families([f for f in _at_one_pace(place.figures) if is_amount(f)]):
-            plain = all(is_exact(f) and f.part is not Part.BASE for f in like)
+            plain = all(is_exact(f) and f.part is not Part.BASE and not f.item.bracketed for f in like)
             if _LEAST <= len(like) <= _MOST and plain:
                 yield from _whole(place, like)
 
@@ -72,7 +72,11 @@ def _opens(place: Place, whole: Figure, parts: Sequence[Figure]) -> bool:
     between = place.scene.folded[whole.item.end : parts[0].item.start]
     if _FURTHER.search(place.text):
         return False
-    among = _AMONG.search(whole.item.before) is not None and _WERE.search(between) is not None
+    lead, were = (
+        phrasing("overfull", "among", place.scene.language),
+        phrasing("overfull", "were", place.scene.language),
+    )
+    among = lead.search(whole.item.before) is not None and were.search(between) is not None
     among = among or _OUT_OF.search(whole.item.before) is not None or _SHARES.search(between) is not None
     return among or _OF_IT.search(between) is not None or any(_OF_THESE.match(f.item.after) for f in parts)
 
@@ -90,7 +94,7 @@ def _within(place: Place, whole: Figure, parts: Sequence[Figure]) -> bool:
     return alike and _OF_WHOLE.fullmatch(between) is not None and _ELSEWHERE.search(place.text) is None
 
 
-_AMONG, _WERE, _OF_IT = phrasing("overfull", "among"), phrasing("overfull", "were"), phrasing("overfull", "of_it")
+_OF_IT = phrasing("overfull", "of_it")
 _OUT_OF, _SHARES, _GIVEN = phrasing("overfull", "out_of"), phrasing("overfull", "shares"), phrasing("overfull", "given")
 _OF_WHOLE, _ELSEWHERE, _FURTHER = (
     phrasing("overfull", "of_whole"),

@@ -19,7 +19,7 @@ from claimgraph.extract.links.near import same_thing, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
 
-_THREE = 3
+_TWO, _THREE = 2, 3
 _APART, _FAR = Fraction(1, 20), Fraction(1, 4)  # of the difference: beyond its rounding, and still about it
 _OTHERWISE = phrasing("rounded", "otherwise")
 
@@ -29,7 +29,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for place in passages(scene, figures) if is_short(scene) else ():
         changes = [f for f in place.figures if f.part is Part.CHANGE and f.play.form is Form.DIFFERENCE]
         levels = [f for f in place.figures if f.part is not Part.CHANGE and f.quantity.amount.upper is None]
-        if len(place.figures) != _THREE or len(changes) != 1 or changes[0].quantity.amount.hedges:
+        if (
+            len(place.figures) != _THREE
+            or len(levels) != _TWO
+            or len(changes) != 1
+            or changes[0].quantity.amount.hedges
+        ):
             continue
         if _OTHERWISE.search(place.text) or not all(_alike(changes[0], f) for f in levels):
             continue
