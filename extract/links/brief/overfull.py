@@ -16,7 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_exact, is_short, passages, term
-from claimgraph.extract.links.near import add_up, is_share, told, value
+from claimgraph.extract.links.near import PEOPLE, add_up, is_share, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Bond, MentionKind
@@ -67,7 +67,8 @@ def _opens(place: Place, whole: Figure, parts: Sequence[Figure]) -> bool:
 
     Of people and things those that are women and those that ride may be the same: unless they are given out.
     """
-    if whole.quantity.kind is MentionKind.NUMBER and _GIVEN.search(place.text) is None:
+    counted = whole.quantity.kind is MentionKind.NUMBER
+    if counted and (whole.quantity.noun in PEOPLE or _GIVEN.search(place.text) is None):
         return False
     between = place.scene.folded[whole.item.end : parts[0].item.start]
     if _FURTHER.search(place.text):
