@@ -67,6 +67,7 @@ FILES = (
     "mended_orders_en",
     "mended_orders_zh",
     "mended_zh",
+    "mended_shares",
 )
 TRADITIONAL = OpenCC("s2t")
 
