@@ -21,7 +21,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
-from claimgraph.extract.links.near import gap, is_fraction, is_share, same_thing, told, value
+from claimgraph.extract.links.near import gap, is_fraction, is_share, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.terms import ONE_OF, share_term
 from claimgraph.extract.words.phrasings import phrasing
@@ -54,10 +54,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for place in passages(scene, figures) if is_short(scene) else ():
         shares = [f for f in place.figures if is_share(f)]
         yield from _counted_out(place, shares)
-        if len(shares) != 1 or any(_is_move(f) for f in place.figures):
-            continue
-        yield from _of_it(place, shares[0])
-        if not _is_plain(shares[0]):
+        if len(shares) != 1 or not _is_plain(shares[0]) or any(_is_move(f) for f in place.figures):
             continue
         levels = [f for f in place.figures if f is not shares[0] and _is_level(f)]
         yield from _of_two_sides(place, shares[0], levels)
@@ -96,22 +93,6 @@ def _of_two_sides(place: Place, share: Figure, levels: Sequence[Figure]) -> Iter
             both = Told(start=levels[0].item.start, end=levels[1].item.end, amount=total)
             yield Knot(bond=Bond.RATIO, terms=(told(part, plain=True), both, share_term(share)))
             return
-
-
-def _of_it(place: Place, share: Figure) -> Iterator[Knot]:
-    """The archive holds 48,000 photographs; the 240 now online are a mere 0.5% of it."""
-    levels = [f for f in place.figures if f is not share]
-    if len(levels) != 2 or not all(map(_is_level, levels)) or not same_thing(*levels) or share is not place.figures[-1]:
-        return
-    whole, part = levels
-    between = place.scene.folded[part.item.end : share.quantity.number[0]]
-    told_so = _MAKES.search(between) is not None and _OF_OTHER.match(share.item.after) is not None
-    plain = share.modality is not Modality.DENIED and not share.quantity.amount.one_sided
-    if told_so and plain and value(part) < value(whole) and not _ANOTHER.search(place.text):
-        yield Knot(bond=Bond.RATIO, terms=(told(part, plain=True), told(whole, plain=True), share_term(share)))
-
-
-_MAKES = phrasing("sharing", "makes")
 
 
 def _is_named(place: Place, figure: Figure, noun: str) -> bool:
