@@ -69,6 +69,7 @@ FILES = (
     "mended_orders_en",
     "mended_orders_zh",
     "mended_zh",
+    "mended_shares",
 )
 TRADITIONAL = OpenCC("s2t")
 

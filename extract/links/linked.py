@@ -12,6 +12,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, ends, gate, meant, spared
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
+from claimgraph.extract.links.brief.nested import is_nested
 from claimgraph.extract.links.changes import twofold
 from claimgraph.extract.links.paragraphs import paragraphs, played_by_paragraph
 from claimgraph.extract.links.readers import FURTHER, KNOTS, PASSAGE_KNOTS, PASSAGE_PLAYED, PASSAGE_TIES, PLAYED, TIES
@@ -54,7 +55,8 @@ def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | 
     """What a relation takes as a part or a share and so is no change: 140 of 4,000, a cut of 3.5%."""
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
-    return frozenset(summed | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
+    shares = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:] if is_nested(figures[n])}
+    return frozenset(summed | shares | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.extract.links.brief import (
+    amounts,
     bars,
     formerly,
     gaps,
@@ -188,6 +189,7 @@ KNOTS = (
     ways.read,
     sides.read,
     bars.read,
+    amounts.read,
     scales.read,
     lengths.read,
     misconverted.read,

@@ -16,6 +16,7 @@ from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
+from claimgraph.extract.links.brief import degrees
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.meant import one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
@@ -36,6 +37,7 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
 
     The cells of a table are what their heads say, and nothing else.
     """
+    knots = [degrees.meant(near.scene, near.figures, k) for k in knots]
     holding = {(k.bond, _ends(k)) for k in knots if k.bond in _OF_ONE and holds(near.figures, k)}
     tabled = {f.index for f in near.figures if near.scene.line_of(f.item).cell is not None}
     sums = [k.figures for k in knots if k.bond is Bond.SUM and k.closed and holds(near.figures, k)]
@@ -78,6 +80,8 @@ def _is_spared(near: Near, knot: Knot) -> bool:
         return _is_left_of_others(near, knot)
     if knot.bond is Bond.RATIO:
         failing = len(known) == _THREE and not holds(near.figures, knot)
+        if failing and _is_of_slices(near, knot):
+            return True
         tests = (_is_tax, _is_of_voters, _is_of_rest, _are_two_parts)
         return failing and (_is_of_both(*known) or any(test(near, knot, *known) for test in tests))
     if len({a.unit for a in known}) > 1:
@@ -92,12 +96,19 @@ def _is_spared(near: Near, knot: Knot) -> bool:
 
 
 def _is_set_against(near: Near, knot: Knot) -> bool:
-    """A score of 9.4 beat those of her rivals: 9.1, 8.8 and 8.7."""
+    """A score of 9.4 beat those of her rivals: 9.1, 8.8 and 8.7; 两者相加还不及冠军的4.86万票."""
+    if knot.figures and knot.figures[0] == max(knot.figures):
+        last = near.figures[knot.figures[0]]
+        return _HELD_AGAINST.search(near.scene.folded[: last.quantity.start][-_AHEAD:]) is not None
     first, second = (near.figures[n] for n in sorted(knot.figures)[:2]) if len(knot.figures) > 1 else (None, None)
     if first is None or second is None or knot.terms[0] != first.index:
         return False
     between = near.scene.folded[first.item.end : second.item.start]
     return _RIVALS.search(between) is not None
+
+
+_HELD_AGAINST = phrasing("spared", "held_against")
+_AHEAD = 60  # characters
 
 
 # --- shares and differences
@@ -122,6 +133,16 @@ def _are_two_parts(near: Near, knot: Knot, part: Amount, whole: Amount, share: A
 
 
 _ALL = 100
+
+
+def _is_of_slices(near: Near, knot: Knot) -> bool:
+    """1248票，得票率52%；816票，佔34%；336票，佔14%: slices told with their shares, none the whole of another."""
+    share = near.figures[knot.figures[-1]]
+    line = near.by_sentence.get(share.item.sentence, ())
+    shares = [f for f in line if f.unit == "%" and f.part is not Part.CHANGE]
+    heads = {f.index - 1 for f in shares}
+    all_told = abs(sum((f.quantity.amount.value for f in shares), Fraction(-_ALL))) <= 1
+    return len(shares) > _TWO and all_told and set(knot.figures[:2]) <= heads
 
 
 def _is_tax(near: Near, knot: Knot, part: Amount, whole: Amount, share: Amount) -> bool:

@@ -19,6 +19,7 @@ from claimgraph.extract.speech.speakers import Frame, Speakers
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block, BlockKind, Clause, Sentence, clause_at, sentence_at
 from claimgraph.extract.words.cues import is_spaced
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Article, Entity, Modality
 
@@ -199,6 +200,9 @@ def _first_turn(text: str, language: str, start: int, end: int) -> int | None:
     return None if turn is None else turn.end()
 
 
+_OF_ANOTHER = phrasing("attribution", "of_another")
+
+
 @dataclass(frozen=True, slots=True)
 class _Surety:
     text: str
@@ -221,6 +225,8 @@ class _Surety:
         for match in chain(before, after):
             if match.start() <= figure and self._is_base(match.end(), figure):
                 return Modality.ASSERTED
+            if _OF_ANOTHER.search(self.text[match.end() : figure]) and self._kind(match) is Modality.DENIED:
+                continue  # 尚未动工的用地还有93.6万平方米: it denies of what, not how much
             if self._is_compared(match, clause_start) and _DIGIT.search(self.text, match.end(), figure):
                 continue
             return self._kind(match)

@@ -20,6 +20,12 @@ formerly    what is aimed at now against what was before: "60 percent below the 
 foreseen    (by ways) what is to grow, and to what: 7,000万辆, 将增至30万辆
 spans       (by ways) two counts over unlike lengths of time, said to have risen or fallen
 ratechange  the change of a rate, by the four counts that make it at two times
+amounts     (no reader of its own) those below
+daily, stretches    so much a day of a stretch of the calendar, and how long that is
+overfull, onewhole, nested   more than the whole; two parts of one whole; a fraction of one percent of it
+portions    so much for each of so many, and enough for so many
+ranged, rounded     the two ends of one range; a difference rounded further than it is
+degrees, tenths     a difference in the other scale; so many in ten under a headline in per cent
 misnamed    points told of an amount, which moves by percent
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """

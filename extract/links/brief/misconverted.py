@@ -35,7 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         like = [f for f in told_here if commensurable(f.unit, one.unit)]
         again = _AGAIN.search(scene.folded, one.item.end, other.quantity.start) is not None
         if again and like == [one, other] and _is_measure(one) and _is_measure(other) and _keeps_digits(one, other):
-            yield Knot(bond=Bond.SAME, terms=(told(one), told(other)))
+            yield Knot(bond=Bond.SAME, terms=(told(one, plain=True), told(other, plain=True)))
     yield from _rescaled(scene, figures)
 
 
@@ -64,7 +64,8 @@ _FINE = 4  # digits that two sums of one text do not share by chance
 
 def _is_measure(figure: Figure) -> bool:
     exact = figure.quantity.amount.upper is None and not figure.quantity.amount.one_sided
-    return is_plain(figure) and "part" not in figure.play.marks and figure.part in (Part.LEVEL, Part.RESULT) and exact
+    plain = is_plain(figure) or (figure.is_level and figure.quantity.per is not None and not figure.is_ratio)
+    return plain and "part" not in figure.play.marks and figure.part in (Part.LEVEL, Part.RESULT) and exact
 
 
 def _keeps_digits(one: Figure, other: Figure) -> bool:

@@ -46,10 +46,24 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         for every in families([f for f in place.figures if is_amount(f)]):
             like = _up_to_rest(place, every)
-            if _SCORE.search(place.text) or any(_is_rate_of(f, like[0]) for f in place.figures):
+            if (
+                _SCORE.search(place.text)
+                or any(_is_rate_of(f, like[0]) for f in place.figures)
+                or _are_slices(place, every)
+            ):
                 continue
             if _LEAST <= len(like) <= _MOST and _adds_up(place, like) and not any_sum(like):
                 yield from _sum(place, like)
+
+
+def _are_slices(place: Place, like: Sequence[Figure]) -> bool:
+    """31萬票,占44.64%;24萬票,占35.56%;…: each told as a part, the shares of which make all."""
+    shares = [f for f in place.figures if f.unit == "%" and f.part is not Part.CHANGE]
+    behind = {f.index - 1 for f in shares} >= {f.index for f in like}
+    return behind and len(shares) == len(like) and abs(sum(map(value, shares), Fraction(-_ALL))) <= 1
+
+
+_ALL = 100
 
 
 def _is_rate_of(figure: Figure, like: Figure) -> bool:

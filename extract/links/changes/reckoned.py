@@ -7,6 +7,7 @@ would hold but for a power of ten.  What was foreseen (預估營收, 預估毛�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,11 +15,12 @@ from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, lines, value
+from claimgraph.extract.links.near import is_plain, last_match, lines, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Operation, identities
 from claimgraph.ontology.model import Bond
 
@@ -31,10 +33,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         span = scene.line_of(line[0].item)
         if span.cell is None and cues.word("borrowed").search(scene.folded, span.start, span.end) is None:
             yield from _balance(line)
-        cue = reckoning.search(scene.folded, span.start, span.end)
+        cue = _cue(scene, reckoning, span)
         for ahead in (False, True):
             told = [
-                [_renamed(scene, f, figures) for f in some if _foreseen(scene, f) is ahead] for some in (line, previous)
+                _margins([_renamed(scene, f, figures) for f in some if _foreseen(scene, f) is ahead])
+                for some in (line, previous)
             ]
             if cue is not None and told[0]:
                 yield from _products(told[0], told[1], cue.span())
@@ -43,12 +46,28 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         previous = [f for f in line if f.unit != "%"] if span.cell is None and not line[0].title else []
 
 
+def _cue(scene: Scene, reckoning: re.Pattern[str], span: Line) -> re.Match[str] | None:
+    """以...計, not 估計."""
+    traps = {m.end() for m in _TRAP.finditer(scene.folded, span.start, span.end)}
+    return next((m for m in reckoning.finditer(scene.folded, span.start, span.end) if m.end() not in traps), None)
+
+
+_TRAP = phrasing("reckoned", "trap")
+
+
 def _foreseen(scene: Scene, figure: Figure) -> bool:
     """Its own words say that it was expected: 預估毛利率為23%, 高於預期的284億."""
     line, known = scene.line_of(figure.item), scopewords.words(scene.language).foreseen
-    head, colon, _ = scene.folded[line.start : figure.item.start].partition(":")
+    before = scene.folded[line.start : figure.item.start]
+    head, colon, _ = before.partition(":")
     own = scene.folded[figure.item.start - len(figure.item.before) : figure.item.start]
-    return known.search(own) is not None or (bool(colon) and known.search(head) is not None)  # 預測是:營收…,淨利…
+    if known.search(own) is not None or (bool(colon) and known.search(head) is not None):  # 預測是:營收…,淨利…
+        return True
+    by = last_match(_FORESEEN_BY, before)  # 市場先前估計,營業利益275億元、營收1250億元;實際…
+    return by is not None and _CAME.search(before, by.end()) is None
+
+
+_FORESEEN_BY, _CAME = phrasing("reckoned", "foreseen_by"), phrasing("reckoned", "came")
 
 
 def _renamed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
@@ -59,6 +78,22 @@ def _renamed(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Figure:
     if not _foreseen(scene, figure):
         return figure
     return _undated(figure if known or not alike else replace(figure, measure=before.measure), [before])
+
+
+def _margins(line: list[Figure]) -> list[Figure]:
+    """An operating profit of 27.5bn and a margin of 22%: the margin of the only profit of the sentence."""
+    profits = {f.measure.metric for f in line if f.measure and f.measure.metric in _MARGINS}
+    if len(profits) != 1:
+        return line
+    own = _MARGINS[profits.pop()]
+    return [
+        replace(f, measure=replace(f.measure, metric=own)) if f.measure and f.measure.metric == _MARGIN else f
+        for f in line
+    ]
+
+
+_MARGIN = "profit-margin"
+_MARGINS = {"operating-profit": "operating-margin", "net-profit": "net-margin", "gross-profit": "gross-margin"}
 
 
 def _rescaled(line: Sequence[Figure], previous: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Knot]:

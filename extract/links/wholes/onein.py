@@ -118,6 +118,8 @@ def _of_so_many(scene: Scene, before: Figure | None, figure: Figure) -> tuple[Fi
         return figure, Fraction(1)
     if figure.unit == "%":
         return figure, Fraction(100)
+    if figure.quantity.noun is not None and _MILLI.match(figure.quantity.noun):
+        return figure, Fraction(1000)
     if before is None or not (is_number(before) and is_number(figure)) or {before.unit, figure.unit} != {None}:
         return None
     for many, some in ((before, figure), (figure, before)):
@@ -138,13 +140,26 @@ def _in_percent(scene: Scene, before: Figure | None, figure: Figure) -> _Share |
         percent = 100 / value(figure)  # one serious reaction in every 40,000
         amount = Amount(value=percent, step=percent / 5, unit="%")
         return _Share(value(figure), percent, told(figure, amount, plain=True))
+    if figure.unit == "%" and _OF_THOUSAND.search(fold(figure.quantity.quote.lower())):
+        return _Share(Fraction(1000), value(figure), _bare(figure))  # 千分之二點五, 2.5‰
     found = _of_so_many(scene, before, figure)
     if found is None or found[0].quantity.amount.upper is not None:
         return None
     some, whole = found
     plain = replace(some.quantity.amount, whole=False).scaled(100 / whole, "%")
     written = is_fraction(some) or some.unit == "%"
-    return _Share(whole, value(some) / whole * 100, share_term(some) if written else told(some, plain, plain=True))
+    return _Share(whole, value(some) / whole * 100, _bare(some) if written else told(some, plain, plain=True))
+
+
+def _bare(share: Figure) -> Term:
+    """No more than 5 per cent, or 50,000 parts per million: the bound is told again, and is one."""
+    amount = share.quantity.amount
+    if amount.one_sided and not is_fraction(share):
+        return told(share, replace(amount, hedges=()))
+    return share_term(share)
+
+
+_MILLI, _OF_THOUSAND = phrasing("onein", "milli"), phrasing("onein", "of_thousand")
 
 
 _ONE_IN = phrasing("shares", "one_in")
