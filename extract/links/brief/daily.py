@@ -22,6 +22,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind, Modality
 
+_FORTNIGHT = 14  # days, of which all are told
 _UNITS = ("day", "night", "week", "month")
 _OPEN = Fraction(13, 20)  # of all days on which a thing may be done that is no average: working days
 
@@ -48,12 +49,12 @@ def _told_twice(scene: Scene, total: Figure, rates: Sequence[Figure], lasting: S
     """The one rate; of two the one that the total does not make, where it makes the other: 2,400 fewer, … some 900."""
     if any(value(total) <= value(r) or lasting.times(r.quantity.per or "")[0] <= 1 for r in rates):
         return
-    if len(rates) == 1 and _is_told_of(scene, total, rates[0]):
+    if len(rates) == 1 and _is_told_of(scene, total, rates[0], lasting):
         yield rates[0]
     if len(rates) != _TWO or not all(_LESS.search(_around(scene, f)) for f in (total, rates[0])):
         return
     fits = [_fits(total, r, lasting) for r in rates]
-    if fits == [False, True] and _is_told_of(scene, total, rates[1]):
+    if fits == [False, True] and _is_told_of(scene, total, rates[1], lasting):
         yield rates[0]
 
 
@@ -68,7 +69,7 @@ _LESS = phrasing("daily", "less")
 
 def _lasting(scene: Scene, lasting: Stretch, rate: Figure, unit: str) -> Told:
     term = lasting.of(unit)
-    if unit != "day" or _MEAN.search(_around(scene, rate)):
+    if unit != "day" or lasting.most < _FORTNIGHT or _MEAN.search(_around(scene, rate)):
         return term
     amount = term.amount
     top = amount.value if amount.upper is None else amount.upper
@@ -94,14 +95,20 @@ def _is_of_one(total: Figure, rate: Figure) -> bool:
     return (total.unit == rate.unit and same_noun(one.noun, other.noun)) or (counted and nouns[0] == nouns[1])
 
 
-def _is_told_of(scene: Scene, total: Figure, rate: Figure) -> bool:
+def _is_told_of(scene: Scene, total: Figure, rate: Figure, lasting: Stretch) -> bool:
     """Told as the mean, or again in other words; neither of another time nor of what can be."""
     first, last = sorted((total, rate), key=lambda f: f.index)
     between = scene.folded[first.item.end : last.quantity.number[0]]
-    if _OTHERWISE.search(scene.folded, scene.begin):
+    if _OTHERWISE.search(scene.folded, scene.begin) or _has_own_day(scene, total, lasting):
         return False
     mean = _MEAN.search(_around(scene, rate)) is not None
     return mean or _AGAIN.search(between) is not None
+
+
+def _has_own_day(scene: Scene, total: Figure, lasting: Stretch) -> bool:
+    """On Easter Monday 12,400 crossed: told in a sentence of another time."""
+    line = scene.line_of(total.item)
+    return not line.start <= lasting.start < line.end and any(t.amount is None for t in line.times)
 
 
 def _around(scene: Scene, figure: Figure) -> str:

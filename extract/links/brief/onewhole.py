@@ -29,9 +29,16 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         first, second = _paired(place.figures[:2]), _paired(place.figures[2:])
         if first is None or second is None or not same_thing(first[0], second[0]) or _OWN.search(place.text):
             continue
-        if min(map(value, place.figures)) > 0 and _is_one(place, first[1], second[1]):
+        if min(map(value, place.figures)) <= 0 or _is_nested(first[0], second):
+            continue  # 老年人口120万，占20%。独居老人18万，占15%: of them
+        if _is_one(place, first[1], second[1]):
             terms = (second[0], first[0], second[1], first[1])
             yield Knot(bond=Bond.RATIO, terms=tuple(told(f, plain=True) for f in terms))
+
+
+def _is_nested(whole: Figure, pair: tuple[Figure, Figure]) -> bool:
+    part, share = pair
+    return abs(100 * value(part) / value(whole) - value(share)) < 1
 
 
 def _paired(two: Sequence[Figure]) -> tuple[Figure, Figure] | None:
