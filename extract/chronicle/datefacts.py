@@ -57,6 +57,7 @@ def state_dates(line: Timeline) -> None:
     """An event for every date whose weekday or day can be held against the calendar."""
     weekdays = [t for t in line.times if t.weekday is not None and t.start in line.yearless and line.now is None]
     apart = {t.start for t in weekdays} if len(weekdays) > 1 else set()
+    apart |= {t.start for t in line.times if t.weekday is not None and not _is_of_told_year(line, t)}
     for event in _impossible(line):
         line.claims.append(event)
     line.claims.extend(_named(line, named) for named in named_days(line) if not _is_owned_up(line, named.time))
@@ -77,6 +78,38 @@ def state_dates(line: Timeline) -> None:
                     modality=_surety(line, time),
                 )
             )
+
+
+def _is_of_told_year(line: Timeline, time: Time) -> bool:
+    """Founded in 1968, the firm failed on Monday, 12 January: a year told of something else is not its own."""
+    if line.now is not None or time.day is None or time.day[0] is not None or time.start in line.yearless:
+        return True
+    year = _year(time)
+    return any(_is_beside(line, t, time) for t in line.times if not _is_bare(t) and _year(t) == year)
+
+
+def _is_bare(time: Time) -> bool:
+    return time.day is not None and time.day[0] is None
+
+
+def _year(time: Time) -> int | None:
+    return time.period.since.year if time.period is not None and time.period.since is not None else None
+
+
+def _is_beside(line: Timeline, year: Time, time: Time) -> bool:
+    """A day of that year, or the year alone in the clause of the date."""
+    if year.period is not None and year.period.grain in (Grain.DAY, Grain.MONTH, Grain.WEEK):
+        return True
+    first, last = sorted((year, time), key=lambda t: t.start)
+    lead = line.scene.folded[max(0, year.start - _NEAR) : year.start]
+    start = first.end + 1 if _OPENS.search(lead) is not None else first.end  # in 2022, on Monday, 12 January
+    apart = _PARTED.search(line.scene.folded, start, last.start) is not None
+    return not apart and _IN.search(lead) is not None and _WHICH.match(line.scene.folded, year.end) is None
+
+
+_NEAR = 24  # characters ahead of a year
+_OPENS = phrasing("datefacts", "opens")
+_PARTED, _IN, _WHICH = phrasing("datefacts", "parted"), phrasing("datefacts", "in"), phrasing("datefacts", "which")
 
 
 def _named(line: Timeline, named: NamedDay) -> Event:

@@ -72,12 +72,17 @@ def _measures(line: Timeline, row: Line) -> list[Measure]:
     return sorted(found, key=lambda m: m.start)
 
 
+_CENTURIES, _TOUCHED = phrasing("timemeasures", "centuries"), phrasing("timemeasures", "touched")
+
+
 def _is_length(line: Timeline, time: Time) -> bool:
     """第一天, 这一年, every two years tell which or how often, no length."""
     if time.amount is None or time.amount.unit not in _UNITS or time.recurring is not None:
         return False
     if _YEAR_NUMBER.match(time.quote) or _AND_MORE.search(line.text(time.start - 16, time.start)):
         return False
+    if _CENTURIES.search(time.quote.lower()) and _TOUCHED.search(line.text(time.start - 16, time.start)):
+        return False  # poured beer in three centuries: 1896 to 2008
     return not line.cues.ends_with("no_length", line.text(time.start - 6, time.start), 1 if line.cues.spaced else 0)
 
 

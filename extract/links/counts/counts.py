@@ -213,12 +213,22 @@ def _listed_before(scene: Scene, cues: Cues, number: Figure) -> Iterator[Knot]:
         return  # 食材、房租和四个工人的工资: the last of the list
     if "、" not in clause or _NO_LIST.search(clause) or _is_doing(scene, number.item.start) or _COUNTED.search(clause):
         return
+    if _are_places(scene, number, clause):
+        return  # 台北、台中、高雄四家医院: where they are
     size = size_of(cues, _ETC.sub("", clause))
     size = size and (min(size[0], _certain(scene, number.item.start, clause)), size[1])
     size = size and _distinct(number, clause, size)
     if size is not None:
         where = number.item.start - len(clause), number.item.start
         yield from _length(number, size, where, closed=not _ETC.search(clause))
+
+
+def _are_places(scene: Scene, number: Figure, listed: str) -> bool:
+    """What is listed are places, by the first of them, and what is counted are none."""
+    start = number.item.start - len(listed)
+    first = start + listed.index("、")
+    named = any(w.end == first and w.tag == "LOC" for w in scene.tokens.before(first, start))
+    return named and _SITED.match(scene.folded, number.quantity.number[1]) is not None
 
 
 def _distinct(number: Figure, listed: str, size: Size) -> Size:
@@ -231,6 +241,7 @@ def _distinct(number: Figure, listed: str, size: Size) -> Size:
     return size[0] - twice, size[1] - twice
 
 
+_SITED = phrasing("counts", "sited")
 _DISTINCT, _BREAK = phrasing("counts", "distinct"), phrasing("counts", "break")
 _JOINED = phrasing("counts", "joined")
 _COUNTED = phrasing("counts", "counted")  # 東、西、南、北、中五區六座: they are five

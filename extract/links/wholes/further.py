@@ -26,6 +26,7 @@ from claimgraph.extract.links.wholes.members import is_left, is_rest
 from claimgraph.extract.links.wholes.others import is_level
 from claimgraph.extract.links.wholes.whole import Place, tells_again
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -46,9 +47,16 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         rests = [f for f in like if is_left(cues, f) or is_rest(cues, f)]
         if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
             parts = [f for f in like if f.index < rests[0].index and f.index not in knot.figures]
+            parts = [f for f in parts if not _is_inside(scene, cues, figures[part], f)]
             parts = [figures[part], *parts, rests[0]]
             if not _has_third(figures, part, whole, rests[0]) and _come_near(figures[whole], parts):
                 yield Knot(bond=Bond.SUM, terms=(whole, *(f.index for f in parts)))
+
+
+def _is_inside(scene: Scene, cues: Cues, part: Figure, figure: Figure) -> bool:
+    """資本金63億元，其中自有50.4億元，基金出資12.6億元；其餘63億元: what the part itself is made of."""
+    between = scene.folded[part.item.end : figure.item.start]
+    return cues.word("part_opener").search(between) is not None
 
 
 def _come_near(whole: Figure, parts: Sequence[Figure]) -> bool:
