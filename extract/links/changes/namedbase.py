@@ -37,7 +37,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         for change in line:
             pair = _both(scene, figures, line, change) if change.part is Part.CHANGE else None
             pair = pair or _told_last(scene, figures, change) if change.part is Part.CHANGE else pair
-            pair = pair or _times(scene, line, change)
+            pair = pair or _times(scene, line, change) or _of_figure(scene, line, change)
             if pair is not None:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
 
@@ -113,6 +113,28 @@ def _times(scene: Scene, line: Sequence[Figure], times: Figure) -> tuple[Figure,
 
 
 _OF_WHOM = phrasing("namedbase", "of_whom")
+
+
+def _of_figure(scene: Scene, line: Sequence[Figure], times: Figure) -> tuple[Figure, Figure] | None:
+    """1942册，是市图书馆716册的2.7倍，约为师范大学391册的五倍: of the figure right before, whenever that was."""
+    base = next((f for f in line if f.index == times.index - 1), None)
+    if base is None or times.play.form is not Form.FACTOR or not is_plain(base) or base.part is Part.CHANGE:
+        return None
+    if _OF_IT.fullmatch(scene.folded, base.item.end, times.quantity.start) is None:
+        return None
+    start = base.item.start - len(base.item.before)
+    told = [f for f in line if f.index < base.index and f.alike(base) and _is_one_kind(f, base)]
+    compared = _COMPARED.search(scene.folded, start, base.item.start) is not None
+    return (base, told[0]) if compared and len(told) in (1, _TWICE) and _is_first(scene, told) else None
+
+
+def _is_first(scene: Scene, told: Sequence[Figure]) -> bool:
+    """The other figures ahead are bases of their own: 是…716册的2.7倍，为…391册的五倍."""
+    return all(_OF_IT.match(scene.folded, f.item.end) is not None for f in told[1:])
+
+
+_OF_IT, _COMPARED = phrasing("namedbase", "of_it"), phrasing("namedbase", "compared")
+_TWICE = 2
 
 
 def _of_mean(
