@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -29,6 +30,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             if (means := _of_mean(scene, figures, line, change)) is not None:
                 yield Tie(change=change.index, base=means[0].index, result=means[1].index, named=True, both=True)
     if scene.spaced:
+        yield from _times_another(scene, figures)
         return
     for line in lines(figures):
         for result, change, base in zip(line, line[1:], line[2:], strict=False):
@@ -40,6 +42,28 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             pair = pair or _times(scene, line, change) or _of_figure(scene, line, change)
             if pair is not None:
                 yield Tie(change=change.index, base=pair[0].index, result=pair[1].index, named=True, both=True)
+
+
+def _times_another(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """1,942 books, 2.7 times the city's 716 and five times the college's 391: each of the one right behind it."""
+    for line in lines(figures):
+        pairs = [
+            (times, base)
+            for times, base in pairwise(line)
+            if times.play.form is Form.FACTOR
+            and is_plain(base)
+            and _TIMES_IT.fullmatch(scene.folded, times.item.end, base.quantity.start) is not None
+        ]
+        bases = {base.index for _, base in pairs}
+        for times, base in pairs if len(pairs) > 1 else ():
+            told = [f for f in line if f.index < pairs[0][0].index and f.is_level and f.index not in bases]
+            told = [
+                f
+                for f in told
+                if f.alike(base) and is_plain(f) and (base.quantity.noun is None or _is_one_kind(f, base))
+            ]
+            if len(told) == 1 and told[0].index == pairs[0][0].index - 1:
+                yield Tie(change=times.index, base=base.index, result=told[0].index, named=True, both=True)
 
 
 def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -134,6 +158,7 @@ def _is_first(scene: Scene, told: Sequence[Figure]) -> bool:
 
 
 _OF_IT, _COMPARED = phrasing("namedbase", "of_it"), phrasing("namedbase", "compared")
+_TIMES_IT = phrasing("namedbase", "times_it")
 _TWICE = 2
 
 
