@@ -68,6 +68,7 @@ FILES = (
     "mended_heads",
     "mended_orders_en",
     "mended_orders_zh",
+    "mended_sound",
     "mended_zh",
     "mended_shares",
 )
