@@ -48,9 +48,8 @@ def _mourned(line: Timeline, start: int, days: list[Dated]) -> None:
     leads = (line.text(start, one.start), line.text(one.end, other.start))
     if phrasing("aftermath", "others", language).search(line.text(start, other.start)):
         return
-    mourned, died = (
-        [phrasing("aftermath", key, language).search(text) is not None for text in leads] for key in ("mourned", "died")
-    )
+    rites, deaths = phrasing("aftermath", "mourned", language), phrasing("aftermath", "died", language)
+    mourned, died = ([words.search(text) is not None for text in leads] for words in (rites, deaths))
     if (mourned, died) not in (([True, False], [False, True]), ([False, True], [True, False])):
         return
     death, rite = (other, one) if mourned[0] else (one, other)

@@ -50,7 +50,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _on_pages(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """On Tuesday (page 5) £1.34m; Thursday's paper (page 11) £1.43m: two pages of one paper, and two digits swapped."""
-    page, told_right = (phrasing("tellers", key, scene.language) for key in ("page", "told_right"))
+    page, told_right = phrasing("tellers", "page", scene.language), phrasing("tellers", "told_right", scene.language)
     if told_right.search(scene.folded):
         return
     rows = [row for row in scene.lines if row.cell is None and page.search(scene.folded, row.start, row.end)]
