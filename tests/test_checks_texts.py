@@ -71,6 +71,7 @@ FILES = (
     "mended_sound",
     "mended_zh",
     "mended_shares",
+    "mended_desk_en",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.stories import dated_in, passages
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.words.phrasings import phrasing
@@ -25,6 +26,7 @@ def state_aftermath(line: Timeline) -> None:
         days = [d for d in line.on(row) if d.period.grain is Grain.DAY and not line.guessed(d)]
         for covered, disclosed in pairwise(days):
             _reported(line, row.start, covered, disclosed)
+        _mourned(line, row.start, [d for d in line.on(row) if d.period.grain is Grain.DAY and not is_range(d)])
 
 
 def _followed(line: Timeline, one: Dated, other: Dated) -> None:
@@ -36,6 +38,27 @@ def _followed(line: Timeline, one: Dated, other: Dated) -> None:
     dealt = phrasing("aftermath", "dealt", language).search(line.text(other.end, end))
     if happened and dealt and _is_told(line, one) and _is_told(line, other):
         line.relate(Bond.BEFORE, (line.of(one), line.of(other)), at=other.start, closed=False)
+
+
+def _mourned(line: Timeline, start: int, days: list[Dated]) -> None:
+    """The director, whose obituary ran on 7 February, died on 12 February: nobody is mourned before."""
+    if len(days) != _PAIR or only_guessed(*days) or not all(_is_told(line, d) for d in days):
+        return
+    language, (one, other) = line.scene.language, days
+    leads = (line.text(start, one.start), line.text(one.end, other.start))
+    if phrasing("aftermath", "others", language).search(line.text(start, other.start)):
+        return
+    rites, deaths = phrasing("aftermath", "mourned", language), phrasing("aftermath", "died", language)
+    mourned, died = ([words.search(text) is not None for text in leads] for words in (rites, deaths))
+    if (mourned, died) not in (([True, False], [False, True]), ([False, True], [True, False])):
+        return
+    death, rite = (other, one) if mourned[0] else (one, other)
+    since, until = death.period.since, rite.period.since
+    if since is not None and until is not None and (since - until).days <= _FAR:  # 28 December and 4 January
+        line.relate(Bond.BEFORE, (line.of(death), line.of(rite)), at=other.start, closed=False)
+
+
+_PAIR, _FAR = 2, 150
 
 
 def _is_told(line: Timeline, dated: Dated) -> bool:

@@ -45,6 +45,7 @@ def state_clocks(line: Timeline) -> None:
             _of_before(line, row, lengths[0])
             if not told:
                 _left_alone(line, row, lengths[0])
+                _moved(line, row, lengths[0])
 
 
 def _is_length(time: Time) -> bool:
@@ -126,6 +127,23 @@ def _left_alone(line: Timeline, row: Line, length: Time) -> None:
         _relate(line, (found[0], found[1]), length)
 
 
+def _moved(line: Timeline, row: Line, length: Time) -> None:
+    """Will leave at 22.50, 40 minutes earlier than now.  Until then it goes at 23.30: the hour that it is now."""
+    found, told = clocks(line, row), _MOVED_BY.match(line.text(length.end, row.end))
+    if told is None or len(found) != 1 or found[0].evidence.end > length.start:
+        return
+    for step, hour_now in ((1, _NOW_BEHIND), (-1, _NOW_AHEAD)):
+        other = line.scene.lines[row.index + step] if 0 <= row.index + step < len(line.scene.lines) else row
+        text = line.text(other.start, other.end)
+        now = clocks(line, other)
+        beside = other is not row and other.block == row.block and not any(map(_is_length, other.times))
+        if beside and len(now) == 1 and hour_now.search(text) and not line.cues.has("other_clock", text):
+            _relate(line, (found[0], now[0]) if told["early"] else (now[0], found[0]), length)
+            return
+
+
+_MOVED_BY = phrasing("clocks", "moved_by")
+_NOW_BEHIND, _NOW_AHEAD = phrasing("clocks", "now_behind"), phrasing("clocks", "now_ahead")
 _PAUSED = phrasing("clocks", "paused")
 _DAY_TOLD = phrasing("clocks", "day_told")  # at 3.15am on Monday, four hours later
 _LEAVES = phrasing("clocks", "leaves")

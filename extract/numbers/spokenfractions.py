@@ -124,7 +124,8 @@ def _dozens(run: list[Token], total: Total, lexicon: NumberWords) -> Total:
     split = max((i for i in range(1, end) if "and" in run[i].gap), default=0)
     whole, over = (add_up(run[:split], lexicon) if split else None), add_up(run[split:end], lexicon)
     value = (over or total).value * run[end].value + (whole.value if whole else 0)
-    return Total(value=value, step=run[end].value, end=end + 1, after=end + 1)
+    step = run[end].value if value == run[end].value else run[end].value / 2  # a dozen is told more loosely
+    return Total(value=value, step=step, end=end + 1, after=end + 1)
 
 
 def _scaled(run: list[Token], total: Total) -> Total:

@@ -86,7 +86,11 @@ def is_amount(figure: Figure) -> bool:
     amount = quantity.amount
     exact = not (quantity.readings or amount.hedges or amount.upper or not amount.step or quantity.ordinal)
     kind = quantity.kind not in (MentionKind.PERCENTAGE, MentionKind.MULTIPLE)
+    kind = kind and figure.unit not in _DEGREES
     return plain and exact and kind and quantity.per is None and value(figure) > 0 and slip.significant(amount) > 1
+
+
+_DEGREES = ("°C", "°F")  # what a thermometer shows is no sum
 
 
 def is_long_count(figure: Figure) -> bool:

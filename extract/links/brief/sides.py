@@ -39,6 +39,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             return
         if any(i.start < match.end("one") and match.start("one") < i.end for i in scene.items):
             continue  # profits of 48 million pounds exceeded what was expected
+        if _CONTEST.search(match.group()) and _UNFINISHED.search(scene.folded, match.start()):
+            continue  # beat them in the autumn; a year before it had been 3-36
         names = _names(match["one"]), _names(match["other"])
         sides = names[0] - names[1], names[1] - names[0]
         found = _sided(scene, levels, sides, match.span()) if all(sides) else None
@@ -82,6 +84,7 @@ def _compared(scene: Scene) -> Iterator[tuple[re.Match[str], bool]]:
             yield match, more
 
 
+_CONTEST, _UNFINISHED = phrasing("direction", "contest"), phrasing("scores", "unfinished")
 _MORE, _FEWER = phrasing("brief", "more_than"), phrasing("brief", "fewer_than")
 _EXCEED, _TRAIL = phrasing("brief", "exceed"), phrasing("brief", "trail")
 

@@ -112,6 +112,8 @@ def _opened(
     where = first, first + len(listed.strip())
     closed = cues.word("examples").search(listed) is None and not _PLACED.search(opening.group())
     written = scene.article.text[where[0] : where[1]]
+    if cues.spaced and opening.end() > _FAR and not written[:1].isupper():
+        return None
     size = _size(cues, listed, written, [f for f in line if where[0] <= f.item.start < where[1]])
     if opening.group().endswith("(") and (_is_gloss(cues, listed, written) or _LED.match(scene.folded, where[1])):
         return None
@@ -132,6 +134,7 @@ def _size(cues: Cues, listed: str, written: str, inside: Sequence[Figure]) -> Si
     return size_of(cues, listed, written)
 
 
+_FAR = 82  # characters behind which only names are taken for the list
 _LED = re.compile(r"[)）] ?[:：]")  # three lines (daily, in thousands): the list comes behind the colon
 # 一、减税。二、放权: the list goes on
 _NUMBERED = phrasing("counts", "numbered")
@@ -161,7 +164,7 @@ def _opening(scene: Scene, cues: Cues, start: int, text: str) -> tuple[re.Match[
 
 
 _SPACED = (
-    (re.compile(r"[^,.;:–—()]{0,80}?:"), r"[.!?]"),
+    (re.compile(r"[^,.;:–—()]{0,120}?:"), r"[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,60}? (?:–|—|--|-) "), r" (?:–|—|--|-) |[.!?]"),
     (re.compile(r"[^,.;:–—()]{0,40}? \((?!\d)"), r"\)"),
     (phrasing("counts", "by_name"), r"[.!?;]"),

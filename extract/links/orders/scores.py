@@ -30,6 +30,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for at, home in enumerate(scene.lines):
         if home.cell is None:
             yield from _won(scene, home)
+            yield from _by_name(scene, home)
             yield from _margin(scene, home, counts.get(at, ()))
     yield from _retold(scene)
 
@@ -66,6 +67,30 @@ def _won(scene: Scene, home: Line) -> Iterator[Knot]:
         one, other = (scored(match, group) for group in ("one", "other"))
         terms = (other, one) if _LOST.fullmatch(match["how"]) else (one, other)
         yield Knot(bond=Bond.ORDER, terms=terms, cue=match.span("how"))
+
+
+def _by_name(scene: Scene, home: Line) -> Iterator[Knot]:
+    """Wales thrashed France … Wales 3, France 36: who won, and the score of each by its name, there or right behind."""
+    beat, score = phrasing("scores", "beat", scene.language), phrasing("scores", "by_name", scene.language)
+    won = beat.search(scene.folded, home.start, home.end)
+    stop = next((line.end for line in scene.lines if line.index == home.index + 1 and line.block == home.block), 0)
+    found = [*score.finditer(scene.folded, won.end(), max(stop, home.end))] if won is not None else []
+    if won is None or len(found) != 1 or _UNFINISHED.search(scene.folded, won.start(), found[0].end()):
+        return
+    pair = [(found[0]["a"], "one"), (found[0]["b"], "other")]
+    winner, loser = (_side(pair, won[side]) for side in (("lost", "won") if won["to"] else ("won", "lost")))
+    if winner is not None and loser is not None and winner != loser:
+        terms = scored(found[0], winner), scored(found[0], loser)
+        yield Knot(bond=Bond.ORDER, terms=terms, cue=won.span("how"))
+
+
+_UNFINISHED = phrasing("scores", "unfinished")
+
+
+def _side(score: Sequence[tuple[str, str]], words: str) -> str | None:
+    """The side of the score whose name the words are."""
+    told = [group for name, group in score if re.search(rf"\b{re.escape(name)}\b", words)]
+    return told[0] if len(told) == 1 else None
 
 
 def _margin(scene: Scene, home: Line, counts: Sequence[Figure]) -> Iterator[Knot]:

@@ -1,6 +1,7 @@
-"""Which of two sides is the greater, told around their figures in a script without spaces.
+"""Which of two sides is the greater, told around their figures: by a verb between them in a script with spaces.
 
 甲長12公里，比全長15公里的乙還長 · 贊成票不敵反對票，兩者分別為65票和48票 · 甲的較低，為1.8%，乙則為1.5%
+"With 63 points Rovers overtook Albion, on 61"
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_thing
+from claimgraph.extract.links.near import gap, in_unit_of, is_fraction, is_plain, is_share, lines, same_thing
 from claimgraph.extract.links.orders import order
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, MentionKind
 
 _THAN, _MORE, _LESS = phrasing("sides", "than"), phrasing("sides", "more"), phrasing("sides", "less")
 _RESPECTIVELY = phrasing("sides", "respectively")
@@ -27,6 +28,8 @@ _OF_TWO, _OTHER = phrasing("sides", "of_two"), phrasing("sides", "other")
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Orders of two figures of one kind."""
     if scene.spaced:
+        for line in lines(figures):
+            yield from _outdone(scene, line)
         return
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None:
@@ -35,6 +38,32 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                     yield from _than(scene, first, second)
                     yield from _of_two(scene, first, second)
             yield from _respectively(scene, line)
+
+
+def _outdone(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """With A, X edged past Y, on B: more than Y has, where more is better."""
+    home = scene.line_of(line[0].item)
+    if home.cell is not None or line[0].title or _OTHER_WAY.search(scene.folded, home.start, home.end):
+        return
+    for first, second in (*pairwise(line), *zip(line, line[2:], strict=False)):  # 61 points from 30 matches
+        ahead = scene.folded[home.start : first.quantity.start]
+        between = scene.folded[first.item.end : second.quantity.start]
+        match = _VERB.fullmatch(between)
+        if match is None or _WITH.search(ahead) is None or not (_is_pair(first, second) and _is_score(first)):
+            continue
+        if _ALONE.match(scene.folded, second.item.end) and TIME_MASK not in gap(scene, first, second):
+            at = first.item.end
+            cue = (at + match.start("how"), at + match.end("how"))
+            yield Knot(bond=Bond.ORDER, terms=(order.term(first), in_unit_of(first, second)), cue=cue)
+
+
+_WITH, _VERB, _ALONE = phrasing("sides", "with"), phrasing("sides", "verb"), phrasing("sides", "alone")
+_OTHER_WAY = phrasing("sides", "other_way")
+
+
+def _is_score(figure: Figure) -> bool:
+    """Points, votes, money or a percentage: no time, and nothing that is measured."""
+    return figure.unit in (None, "%") or figure.quantity.kind is MentionKind.CURRENCY
 
 
 def _is_pair(first: Figure, second: Figure) -> bool:

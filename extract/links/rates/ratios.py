@@ -6,6 +6,7 @@ Which of the two stands first in a ratio is told in either order: the greater is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -143,17 +144,56 @@ def _of_all(scene: Scene, home: Line, line: Sequence[Figure]) -> Iterator[Knot]:
     if match is None or others.search(scene.folded, home.start, match.start()):
         return
     numbers = [parse_numeral(match[group], scene.language) for group in ("one", "other")]
-    told = [f for f in line if not match.start("one") <= f.item.start < match.end("other")]
-    before = [f for f in told if f.item.end <= match.start() and _is_count(f)]
-    behind = [f for f in told if f.item.start >= match.end() and _is_count(f) and before and same_thing(before[-1], f)]
     parts = [n.value for n in numbers if n is not None and n.value > 0]
-    if not before or not behind or len(parts) != _PAIR:
+    pair = _part_of_all(scene, match, line)
+    if pair is None or len(parts) != _PAIR:
         return
-    sides = [match[name] in lead(behind[0]) for name in ("a", "b")]
-    if sides[0] != sides[1] and value(behind[0]) < value(before[-1]):
-        share = Fraction(parts[sides.index(True)]) / Fraction(sum(parts))
-        ratio = Told(start=match.start("one"), end=match.end("other"), amount=Amount(value=share, worded=True))
-        yield Knot(bond=Bond.RATIO, terms=(behind[0].index, before[-1].index, ratio))
+    part, whole = pair
+    if scene.spaced and others.search(scene.folded, match.end(), max(part.item.start, whole.item.start)):
+        return
+    sides = [_is_of_side(scene, part, match[name]) for name in ("a", "b")]
+    if sides[0] != sides[1] and value(part) < value(whole):
+        turned = match.groupdict().get("by") is not None  # men are outnumbered by women
+        mine = parts.pop(sides.index(True) ^ turned)
+        share = _share(mine, parts[0], rounded=scene.spaced)
+        ratio = Told(start=match.start("one"), end=match.end("other"), amount=share)
+        some, of_all = (told(f, plain=True) if scene.spaced else f.index for f in pair)
+        yield Knot(bond=Bond.RATIO, terms=(some, of_all, ratio))
+
+
+def _part_of_all(scene: Scene, match: re.Match[str], line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Of 40, four to one, 32; four to one: of the 40, 32; four to one: 32 of the 40."""
+    counts = [f for f in line if not match.start("one") <= f.item.start < match.end("other") and _is_count(f)]
+    before, behind = ([f for f in counts if (f.item.end <= match.start()) is first] for first in (True, False))
+    if not before and behind and _OF_WHOLE.search(lead(behind[0])):
+        before, behind = behind[:1], behind[1:]
+    elif not before and len(behind) == _PAIR:
+        between = scene.folded[behind[0].item.end : behind[1].item.start]
+        before, behind = (behind[1:], behind[:1]) if _OF_WHOLE.fullmatch(between) else ([], [])
+    part = next((f for f in behind if before and same_thing(before[-1], f)), None)
+    return (part, before[-1]) if part is not None else None
+
+
+def _share(mine: Fraction | int, others: Fraction | int, *, rounded: bool) -> Amount:
+    """So many to so many, as a share of all; three to one may be told of what is nearly that."""
+    share = Fraction(mine) / Fraction(mine + others)
+    if not rounded or 1 not in (mine, others):
+        return Amount(value=share, worded=True)
+    most = max(mine, others)
+    low, high = ((most + side) / (most + side + 1) for side in (Fraction(-1, 2), Fraction(1, 2)))
+    return Amount(value=low, upper=high) if mine == most else Amount(value=1 - high, upper=1 - low)
+
+
+def _is_of_side(scene: Scene, figure: Figure, name: str) -> bool:
+    """其中女性516人; 195 of them are men."""
+    if not scene.spaced:
+        return name in lead(figure)
+    ahead, behind = _SIDE_AHEAD.search(lead(figure)), _SIDE_BEHIND.match(scene.folded, figure.item.end)
+    return name in {m["who"] for m in (ahead, behind) if m is not None} | {figure.quantity.noun}
+
+
+_SIDE_AHEAD, _SIDE_BEHIND = phrasing("ratios", "side_ahead"), phrasing("ratios", "side_behind")
+_OF_WHOLE = phrasing("ratios", "of_whole")
 
 
 def _is_count(figure: Figure) -> bool:

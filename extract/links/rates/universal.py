@@ -17,8 +17,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import PEOPLE, is_fraction, same_noun, told, value
+from claimgraph.extract.links.near import is_fraction, told, trail, value
 from claimgraph.extract.links.rates import outside
+from claimgraph.extract.links.retold.nouns import one_noun
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, MentionKind
@@ -47,7 +48,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         bounds = [b for f in block if (b := _bound(scene, f)) is not None]
         if len(bounds) == 1:
             yield from _against_mean(scene, bounds[0], block)
-            yield from _against_total(bounds[0], block)
+            yield from _against_total(scene, bounds[0], block)
 
 
 def _bound(scene: Scene, figure: Figure) -> _Bound | None:
@@ -56,6 +57,11 @@ def _bound(scene: Scene, figure: Figure) -> _Bound | None:
         return None
     start = max(scene.line_of(figure.item).start, figure.item.start - _FAR)
     lead = scene.masked[start : figure.quantity.start]
+    around = f"{scene.masked[start : figure.quantity.number[0]]}#{trail(figure)}"
+    for told_of in (_EACH, _IN_ANY):
+        match = told_of.search(around)
+        if match is not None:
+            return _Bound(figure, match["less"] is not None, match["things"])
     for told_of in (phrasing("universal", "none", scene.language), phrasing("universal", "extreme", scene.language)):
         match = told_of.search(lead)
         if match is not None:
@@ -64,8 +70,11 @@ def _bound(scene: Scene, figure: Figure) -> _Bound | None:
     return None
 
 
+_EACH, _IN_ANY = phrasing("universal", "each"), phrasing("universal", "in_any")
+
+
 def _against_mean(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Iterator[Knot]:
-    means = [f for f in block if f is not bound.figure and _is_alike(f, bound.figure) and _is_mean(scene, f)]
+    means = [f for f in block if f is not bound.figure and _is_alike(scene, f, bound.figure) and _is_mean(scene, f)]
     if len(means) != 1 or _of_other_times(means[0], bound.figure):
         return
     mean, end = (_plainly(f) for f in (means[0], bound.figure))
@@ -80,9 +89,9 @@ def _is_mean(scene: Scene, figure: Figure) -> bool:
 _AVERAGE = phrasing("universal", "average")
 
 
-def _against_total(bound: _Bound, block: Sequence[Figure]) -> Iterator[Knot]:
+def _against_total(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Iterator[Knot]:
     counts = [f for f in block if f is not bound.figure and _counts(bound.things, f)]
-    totals = [f for f in block if f is not bound.figure and f not in counts and _is_alike(f, bound.figure)]
+    totals = [f for f in block if f is not bound.figure and f not in counts and _is_alike(scene, f, bound.figure)]
     totals = [f for f in totals if f.part is not Part.CHANGE and value(f) > value(bound.figure)]
     if len(counts) != 1 or len(totals) != 1 or _of_other_times(totals[0], bound.figure):
         return
@@ -95,17 +104,33 @@ def _counts(things: str, figure: Figure) -> bool:
     """No class, 14 classes."""
     noun = figure.quantity.noun
     plain = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal and value(figure) > 1
-    return plain and noun is not None and (not things or noun.rstrip("s").startswith(things.rstrip("s")))
+    return plain and noun is not None and (not things or _one(noun).startswith(_one(things)))
 
 
-def _is_alike(figure: Figure, bound: Figure) -> bool:
+def _one(things: str) -> str:
+    """A class of several classes."""
+    return _PLURAL.sub("", things)
+
+
+_PLURAL = phrasing("universal", "plural")
+
+
+def _is_alike(scene: Scene, figure: Figure, bound: Figure) -> bool:
     one, other = figure.quantity, bound.quantity
     if one.kind is not other.kind or one.ordinal or is_fraction(figure) or figure.age:
         return False
     if one.kind is MentionKind.NUMBER:
-        people = {one.noun, other.noun} <= PEOPLE
-        return people or (one.noun is not None and same_noun(one.noun, other.noun))
+        return None not in (one.noun, other.noun) and (one_noun(scene, figure, bound) or _of_one_kind(figure, bound))
     return commensurable(figure.unit, bound.unit)
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    """Pupils and children; passengers and people."""
+    kinds = [_KINDS.fullmatch(f.quantity.noun or "") for f in (one, other)]
+    return None not in kinds and len({k.lastgroup for k in kinds if k is not None}) == 1
+
+
+_KINDS = phrasing("universal", "kinds")
 
 
 def _of_other_times(one: Figure, other: Figure) -> bool:

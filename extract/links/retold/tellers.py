@@ -14,6 +14,7 @@ from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import told
+from claimgraph.extract.links.retold.twins import swapped
 from claimgraph.extract.links.retold.wording import content, words_of
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.mention import PASSAGE
@@ -34,6 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The first paper's figure with that of each that is named after it, side by side."""
     if scene.length > PASSAGE or labels(scene):
         return
+    yield from _on_pages(scene, figures)
     tellings = _tellings(scene, figures)
     if len({t.name for t in tellings}) != len(tellings):
         return
@@ -44,6 +46,24 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             alike = [f for f in first.figures if _like(f, later)]
             if len(alike) == 1:
                 yield Knot(bond=Bond.SAME, terms=(told(alike[0], plain=True), told(later, plain=True)))
+
+
+def _on_pages(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """On Tuesday (page 5) £1.34m; Thursday's paper (page 11) £1.43m: two pages of one paper, and two digits swapped."""
+    page, told_right = phrasing("tellers", "page", scene.language), phrasing("tellers", "told_right", scene.language)
+    if told_right.search(scene.folded):
+        return
+    rows = [row for row in scene.lines if row.cell is None and page.search(scene.folded, row.start, row.end)]
+    if len(rows) != _PAIR or rows[0].index + 1 != rows[1].index:
+        return
+    told_in = [[f for f in figures if f.item.sentence == row.index and _is_told(f)] for row in rows]
+    pairs = [(a, b) for a in told_in[0] for b in told_in[1] if a.is_kin(b) and _like(a, b)]
+    shared = content(scene, rows[0].start, rows[0].end) & content(scene, rows[1].start, rows[1].end)
+    if len(pairs) == 1 and shared and swapped(*(f.quantity.amount for f in pairs[0])):
+        yield Knot(bond=Bond.SAME, terms=(told(pairs[0][0], plain=True), told(pairs[0][1], plain=True)))
+
+
+_PAIR = 2
 
 
 def _tellings(scene: Scene, figures: Sequence[Figure]) -> list[Telling]:
