@@ -21,7 +21,18 @@ def read_length(source: Source, i: int) -> Length | None:
     found = _in_quarters(source, i) or _first(source, i)
     while found is not None and not found.age and (more := _more(source, found)) is not None:
         found = more
-    return found
+    return found if found is None else _with_nights(source, found)
+
+
+def _with_nights(source: Source, found: Length) -> Length:
+    """三天两夜, two nights and three days: one stay, as long as its days."""
+    match = phrasing("durations", "nights", source.words.language).match(source.folded, found.start)
+    if match is None or found.unit != "day" or match.end() <= found.end:
+        return found
+    after = [k for k in range(found.next, len(source.tokens)) if source.tokens[k].start >= match.end()]
+    days = [d for k in range(found.next, after[0] if after else len(source.tokens)) if (d := _first(source, k))]
+    parts = found.parts if match["days"] else days[-1].parts if days else found.parts
+    return replace(found, parts=parts, end=match.end(), next=after[0] if after else len(source.tokens))
 
 
 def _is_share(source: Source, i: int) -> bool:

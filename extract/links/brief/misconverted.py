@@ -37,6 +37,21 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if again and like == [one, other] and _is_measure(one) and _is_measure(other) and _keeps_digits(one, other):
             yield Knot(bond=Bond.SAME, terms=(told(one, plain=True), told(other, plain=True)))
     yield from _rescaled(scene, figures)
+    yield from _rewritten(scene, figures)
+
+
+def _rewritten(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """221.771亿元，则写成「21,277.1百万元」: the sum told right before, in another scale word."""
+    owned = _OWNED.search(scene.folded, scene.begin) is not None
+    for one, other in () if owned else pairwise(figures):
+        between = scene.folded[one.item.end : other.quantity.start]
+        if one.unit != other.unit or one.quantity.kind is not other.quantity.kind or not _same_noun(one, other):
+            continue
+        words = [_SCALE.search(f.quantity.quote) for f in (one, other)]
+        scaled = all(words) and len({w.group() for w in words if w}) == len(words)
+        plain = scaled and _is_measure(one) and _is_measure(other) and value(one) > 0
+        if plain and _WRITTEN.fullmatch(between) and 1 <= value(other) / value(one) * 2 <= _TWO * 2:
+            yield Knot(bond=Bond.SAME, terms=(told(one, plain=True), told(other, plain=True)))
 
 
 def _rescaled(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -58,6 +73,8 @@ def _same_noun(one: Figure, other: Figure) -> bool:
     return one.unit is not None or same_noun(one.quantity.noun, other.quantity.noun)
 
 
+_WRITTEN, _SCALE = phrasing("misconverted", "written"), phrasing("misconverted", "scale")
+_TWO = 2
 _TWICE, _OWNED = phrasing("misconverted", "twice"), phrasing("misconverted", "owned")  # 误写成…，已更正
 _FINE = 4  # digits that two sums of one text do not share by chance
 

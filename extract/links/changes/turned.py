@@ -126,8 +126,8 @@ def _is_theirs(scene: Scene, where: tuple[int, int, int], base: Figure, result: 
             measure is not None and start <= measure.start < verb and _CLAUSE.search(scene.masked, end + 1) is not None
         )
     last = max(base.item.end, result.item.end)
-    if start < last or any(not i.quantity.ordinal for i in scene.items_in(last, start)):
-        return False  # …；進口430億元，同比下降: of what is told since
+    if start < last or any(not i.quantity.ordinal for i in scene.items_in(last, end)):
+        return False  # …；進口430億元，同比下降 · …；最近半年則增加為32人: of what is told since
     subject = changewords.words(scene).light.sub("", _FILLER.sub("", scene.masked[start:verb]))
     told = scene.folded[scene.line_of(result.item).start : max(base.item.end, result.item.end)]
     return not subject or any(c in told for c in subject)

@@ -112,11 +112,20 @@ _PEOPLE = ("head", "household")
 
 def _sizes(scene: Scene, line: Line, figures: Sequence[Figure]) -> list[Size]:
     found = [_of_figure(f) for f in figures if _measures(f)]
-    lengths = (t for t in line.times if t.amount is not None and t.recurring is None)
+    lengths = [t for t in line.times if t.amount is not None and t.recurring is None]
+    lengths = [t for t in lengths if not _is_per(t, figures)]
     found += [_of_time(t) for t in lengths if _BY.search(scene.folded, line.start, t.start) is None]
     return sorted(found, key=lambda s: s.start)
 
 
+def _is_per(time: Time, figures: Sequence[Figure]) -> bool:
+    """平均一天将近38公里: what the figure behind is per."""
+    if time.amount is None or time.amount.value != 1:
+        return False
+    return any(f.quantity.per == time.amount.unit and 0 <= f.item.start - time.end <= _BESIDE for f in figures)
+
+
+_BESIDE = 6
 _BY = phrasing("averages", "by")  # 省了一個多小時
 
 

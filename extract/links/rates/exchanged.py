@@ -17,6 +17,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 _FOR, _THAT_IS = phrasing("exchanged", "for"), phrasing("exchanged", "that_is")
+_FEE = phrasing("exchanged", "fee")  # 扣除手续费后换得
 _UNITS = (1, 100)
 
 
@@ -27,7 +28,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         for one, rate in pairwise(money):
             if one.unit == rate.unit or value(one) not in _UNITS or rate.index != one.index + 1:
                 continue
-            if _FOR.fullmatch(words_between(scene, one, rate)):
+            here = scene.line_of(one.item)
+            fee = _FEE.search(scene.folded, here.start, here.end) is not None
+            if not fee and _FOR.fullmatch(words_between(scene, one, rate)):
                 sums = [f for f in money if f not in (one, rate)]
                 yield from _exchanged(scene, sums, one, rate)
 

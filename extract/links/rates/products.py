@@ -350,7 +350,8 @@ def _counts(passage: Passage, rate: Rate, noun: str, factor: Factor) -> bool:
     if sold:
         return True
     enough = passage.cues.word("enough").search(passage.scene.masked, rate.figure.item.end, passage.line.end)
-    return counted(passage.scene, noun, figure) or (enough is not None and figure.index > rate.figure.index)
+    named = noun.isascii()  # 单机容量8MW…可供应六十万户: of so many machines
+    return counted(passage.scene, noun, figure) or (named and enough is not None and figure.index > rate.figure.index)
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -20,6 +20,7 @@ from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.near import is_fraction, told, trail, value
 from claimgraph.extract.links.rates import outside
 from claimgraph.extract.links.retold.nouns import one_noun
+from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond, MentionKind
@@ -45,6 +46,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         block = [f for f in group if not f.title]
         if not 2 <= len(block) <= _MOST or scene.line_of(block[0].item).cell is not None:
             continue
+        yield from _peaks(scene, block)
         bounds = [b for f in block if (b := _bound(scene, f)) is not None]
         if len(bounds) == 1:
             yield from _against_mean(scene, bounds[0], block)
@@ -79,6 +81,27 @@ def _against_mean(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Itera
         return
     mean, end = (_plainly(f) for f in (means[0], bound.figure))
     yield Knot(bond=Bond.ORDER, terms=(mean, end) if bound.least else (end, mean), inclusive=True)
+
+
+def _peaks(scene: Scene, block: Sequence[Figure]) -> Iterator[Knot]:
+    """平均一个月440件；最多的是8月，单月就有412件: the one of the months that is the most is no less than their mean."""
+    means = [f for f in block if f.quantity.per is not None and _is_mean(scene, f)]
+    for end in block if len(means) == 1 else ():
+        mean = means[0]
+        start = max(scene.line_of(end.item).start, end.item.start - _FAR)
+        match = phrasing("universal", "peak", scene.language).search(scene.folded[start : end.quantity.start])
+        if match is None or end.quantity.per is not None or end.part is Part.CHANGE or not _is_alike(mean, end):
+            continue
+        first, last = sorted((mean, end), key=lambda f: f.index)
+        between = scene.folded[first.item.end : last.item.start]
+        named = NAME_MASK in scene.masked[start + match.start() : start + match.end()]
+        alike = same_noun(mean.quantity.noun, end.quantity.noun) and match.lastgroup == mean.quantity.per
+        if alike and not named and _CLOSED.match(scene.folded, end.item.end) and not _OTHER_YEAR.search(between):
+            one, other = _plainly(mean), _plainly(end)
+            yield Knot(bond=Bond.ORDER, terms=(one, other) if match["less"] else (other, one), inclusive=True)
+
+
+_CLOSED, _OTHER_YEAR = phrasing("universal", "closed"), phrasing("universal", "other_year")
 
 
 def _is_mean(scene: Scene, figure: Figure) -> bool:

@@ -222,3 +222,19 @@ def counted_out(scene: Scene, levels: Sequence[Figure]) -> Iterator[Figure]:
 
 
 _OUT_OF = phrasing("parts", "of")
+
+
+def named_each(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
+    """三艘漁船…37人，其中「甲」12人、「乙」14人、「丙」9人: as many of them by name as were told of."""
+    before = scene.items_in(scene.line_of(total.item).start, total.item.start)
+    if scene.spaced or not before or before[-1].quantity.amount.value != len(parts) or not before[-1].quantity.noun:
+        return False
+    things = _THINGS.match(scene.folded, before[-1].quantity.end)
+    names = [_AHEAD.split(part.item.before)[-1] for part in parts]
+    if things is None or len({n[-1:] for n in names}) != 1 or len(set(names)) != len(names):
+        return False
+    return all(_BY_NAME.search(n) or (len(n) > 1 and n[-1] == things.group()[-1]) for n in names)
+
+
+_THINGS, _BY_NAME = phrasing("members", "things"), phrasing("members", "by_name")
+_AHEAD = re.compile("[,，、;；:：和及与]|其中|包括|分别")

@@ -47,6 +47,7 @@ from claimgraph.extract.links.wholes.members import (
     is_shared,
     is_shared_out,
     may_overlap,
+    named_each,
     run,
     summed,
 )
@@ -371,11 +372,8 @@ def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure])
     """兩大平台合計…，其中甲…、乙…: as many parts as the total is said to have."""
     ahead = re.split(r"[,;:。；]", scene.masked[scene.line_of(total.item).start : total.item.start])[-1]
     count = _COUNT.search(ahead)
-    return (
-        count is not None
-        and bool(cues.word("sum_total").search(ahead))
-        and (number_in(count.group()) or 2) == len(parts)
-    )
+    told = count is not None and (number_in(count.group()) or 2) == len(parts)
+    return (told and bool(cues.word("sum_total").search(ahead))) or named_each(scene, total, parts)
 
 
 _COUNT = phrasing("parts", "count")
