@@ -191,7 +191,7 @@ def _moved_from(source: Source, length: Length) -> Found | None:
     for name, sign in (("ago", -1), ("later", 1)):
         end = source.after(name, length.end)
         if end is not None and not _belongs_on(source, length, end):
-            short = name == "later" and source.words.spaced and not length.months and length.days < 1
+            short = name == "later" and not length.months and length.days < 1
             return _point(source, length, length.start, end, sign) or (None if short else _silent(length, end))
     start = source.before("in_before", length.start)
     if start is not None and length.months + length.days > 0 and not _elapsed(source, length):
