@@ -70,6 +70,7 @@ FILES = (
     "mended_orders_zh",
     "mended_zh",
     "mended_shares",
+    "mended_articles",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -115,7 +115,7 @@ def _of_before(line: Timeline, row: Line, length: Time) -> None:
 
 
 def _since_leaving(line: Timeline, row: Line, length: Time) -> None:
-    """Sailed at 20:40. … 22 minutes into the crossing, at 21:02; 开航22分钟后，即21时02分: since the hour of leaving."""
+    """Sailed at 20:40. … 22 minutes into the crossing, at 21:02; 开航22分钟后，即21时02分: since it left."""
     found = clocks(line, row)
     beside = len(found) == 1 and line.text(length.start - _NEAR, length.start) + "|"
     if not beside or row.cell is not None or length.amount is None or length.amount.hedges:
