@@ -6,7 +6,6 @@ its list's caption, the heading, and last from the topic that the passage carrie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -154,19 +153,13 @@ _OF_AGE = phrasing("scope", "of_age")  # a woman of 29; men aged 24 and 31
 
 
 def is_age(scene: Scene, item: Item) -> bool:
-    """People over 65, adults aged 18 to 24; Ann Lee, 61, a baker: an age, no count of people."""
+    """People over 65, adults aged 18 to 24: an age, no count of people."""
     if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None:
         return False
-    if _APPOSED.fullmatch(scene.folded, item.start - 2, item.end + 1) is not None:
-        people = [n for n in scene.line_of(item).names if n.kind is MentionKind.PERSON]
-        return any(n.end == item.start - 2 for n in people)
     before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
     if any(m.end() == len(before) for m in words(scene.language).ages.finditer(before)):
         return True
     return _OF_AGE.search(before) is not None
-
-
-_APPOSED = re.compile(r", (?:1[0-9]|[2-9][0-9]|10[0-9]),")
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure]) -> Measure | None:
