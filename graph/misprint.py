@@ -35,7 +35,10 @@ def misprints(claim: Claim, check: str, others: Sequence[Claim] = ()) -> Iterato
         yield from (replace(claim, period=p, periods=(), day=None) for p in _years(claim.period))
     if isinstance(claim, Change) and claim.base and claim.result:
         yield replace(claim, base=claim.result, result=claim.base)
-    if not isinstance(claim, Level | Change) or claim.amount is None or claim.amount.upper is not None:
+    if not isinstance(claim, Level | Change) or claim.amount is None:
+        return
+    if claim.amount.upper is not None:
+        yield from (replace(claim, amount=meant, readings=()) for meant in _about(claim.amount))
         return
     amount = amount_of(claim)
     told = [replace(amount, value=v, worded=False) for v in _values(amount, plain=check not in _PAIRED)]
@@ -57,6 +60,15 @@ def _values(amount: Amount, *, plain: bool) -> Iterator[Fraction]:
             yield from (sign * n * place for n in numbers_like(str(abs(count.numerator))))
     if amount.whole and amount.unit is None and amount.value < _SMALL:
         yield from (amount.value - 1, amount.value + 1)  # second for third: counted one off
+
+
+def _about(amount: Amount) -> Iterator[Amount]:
+    """16 weeks later, give or take three days: the number that stands in the middle."""
+    upper = amount.upper or amount.value
+    middle = (amount.value + upper) / 2
+    if 0 < upper - amount.value <= 1 and middle.denominator == 1 and middle >= _SMALL:
+        for other in numbers_like(str(middle.numerator)):
+            yield replace(amount, value=amount.value + other - middle, upper=upper + other - middle)
 
 
 def _rescaled(amount: Amount) -> Iterator[Amount]:

@@ -72,6 +72,7 @@ FILES = (
     "mended_zh",
     "mended_shares",
     "mended_desk_en",
+    "mended_articles",
 )
 TRADITIONAL = OpenCC("s2t")
 

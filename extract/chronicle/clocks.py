@@ -43,6 +43,7 @@ def state_clocks(line: Timeline) -> None:
             _relate(line, *told[0])
         if len(lengths) == 1:
             _of_before(line, row, lengths[0])
+            _since_leaving(line, row, lengths[0])
             if not told:
                 _left_alone(line, row, lengths[0])
                 _moved(line, row, lengths[0])
@@ -114,6 +115,27 @@ def _of_before(line: Timeline, row: Line, length: Time) -> None:
         _relate(line, (found[0], found[1]), length)
 
 
+def _since_leaving(line: Timeline, row: Line, length: Time) -> None:
+    """Sailed at 20:40. … 22 minutes into the crossing, at 21:02; 开航22分钟后，即21时02分: since it left."""
+    found = clocks(line, row)
+    beside = len(found) == 1 and line.text(length.start - _NEAR, length.start) + "|"
+    if not beside or row.cell is not None or length.amount is None or length.amount.hedges:
+        return
+    hour = found[0].evidence
+    ahead = hour.start < length.start and _AT_ONCE.fullmatch(line.text(hour.end, length.start))
+    behind = "" if ahead else line.text(length.end, hour.start)
+    tail = line.text(length.end, length.end + _NEAR * 2) if ahead else behind
+    if (ahead or hour.start >= length.end) and _SINCE_LEAVING.search(beside + tail) and not re.search(r"\d", behind):
+        before = [r for r in line.scene.lines[: row.index] if r.block == row.block and clocks(line, r)]
+        start = clocks(line, before[-1]) if before else []
+        if len(start) == 1 and _SET_OUT.search(line.text(before[-1].start, before[-1].end)):
+            _relate(line, (start[0], found[0]), length)
+
+
+_AT_ONCE, _SINCE_LEAVING = phrasing("clocks", "at_once"), phrasing("clocks", "since_leaving")
+_SET_OUT = phrasing("clocks", "set_out")
+
+
 def _left_alone(line: Timeline, row: Line, length: Time) -> None:
     """Pulls out at 21.50 and reaches the capital at 6.20, eight and a half hours on the rails: nothing else is told.
 
@@ -156,7 +178,7 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
     tail = line.text(length.end, min(row.end, length.end + 20))
     if found[0].evidence.end <= length.start and length.end <= found[1].evidence.start:
         between = line.text(length.end, found[1].evidence.start)
-        if line.cues.starts_with("later", tail, 1) and len(between) <= 24:
+        if line.cues.starts_with("later", tail, 1) and len(between) <= (24 if line.cues.spaced else 6):
             return True
     if found[1].evidence.end <= length.start and line.cues.starts_with("later", tail, 1):
         return _DAY_TOLD.fullmatch(line.scene.masked, found[1].evidence.end, length.start) is not None

@@ -235,6 +235,7 @@ def _of_its_own(scene: Scene, base: Figure, result: Figure) -> bool:
         return False
     named = _named(scene, own["who"])
     growth = load("zh").word("growth_noun").fullmatch(named) is not None  # 增速比上月的6.1%回落: of what grew
+    growth |= result.part is Part.SHARE and _ITS_SHARE.fullmatch(named) is not None  # 占76%，份额比去年的82%下降
     return not growth and _is_new(named, scene.folded[scene.line_of(result.item).start : result.item.start])
 
 
@@ -249,7 +250,7 @@ def _is_new(named: str, told: str) -> bool:
     return len(named) > 1 and not any(named[i : i + 2] in told for i in range(len(named) - 1))
 
 
-_SUBJECT = phrasing("ends", "subject")
+_SUBJECT, _ITS_SHARE = phrasing("ends", "subject"), phrasing("ends", "its_share")
 
 
 def _told_before(scene: Scene, change: Figure, base: Figure) -> bool:

@@ -27,9 +27,20 @@ def plain(source: Source, node: Node) -> Found:
         anchor=Anchor.TOPIC if topic else anchor_of(m, source),
         offset=offset_of(m),
         weekday=m.weekday if m.day is not None or m.shift is None else None,
-        day=None if m.lunar else told_day(m),
+        day=None if m.lunar else _in_told_year(m, source, node),
         moment=m,
     )
+
+
+def _in_told_year(m: Moment, source: Source, node: Node) -> tuple[int | None, int | None, int | None] | None:
+    """Year, month and day as written: 去年8月23日, 23 August last year tell the year, last August may not."""
+    day, words = told_day(m), source.folded[node.start : node.end]
+    if day is None or m.shift is None or m.shift[0] != "year" or source.today is None or not _YEAR_WORD.search(words):
+        return day
+    return source.today.year + m.shift[1], day[1], day[2]
+
+
+_YEAR_WORD = phrasing("datebounds", "year_word")
 
 
 def _counts_from_topic(source: Source, node: Node) -> bool:

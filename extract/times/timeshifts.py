@@ -192,7 +192,7 @@ def _moved_from(source: Source, length: Length) -> Found | None:
         end = source.after(name, length.end)
         if end is not None and not _belongs_on(source, length, end):
             plain = name == "later" or _THAN.match(source.folded, end) is not None  # 40 minutes earlier than usual
-            short = plain and source.words.spaced and not length.months and length.days < 1
+            short = plain and not length.months and length.days < 1
             return _point(source, length, length.start, end, sign) or (None if short else _silent(length, end))
     start = source.before("in_before", length.start)
     if start is not None and length.months + length.days > 0 and not _elapsed(source, length):

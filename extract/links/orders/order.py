@@ -133,6 +133,8 @@ def _bridged(
             continue  # more than three times as long for a fifth more
         if _BY_SO_MUCH.search(gap[match.start() :].rstrip()) or _is_of_length(scene, first.end + match.end()):
             continue
+        if any(f.item.start <= first.end + match.end() < f.item.end <= second.start for f in figures):
+            continue  # 超过10亿元的有3部，超过1亿元的有21部: what the words compare stands right behind them
         if _is_judged(scene, first.start, first.end + match.start(), first.end + match.end()):
             continue
         if (

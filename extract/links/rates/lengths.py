@@ -69,6 +69,8 @@ def lengths(
             continue
         if _is_one(time) and any(_is_own(scene, i, time) for i in items):
             continue
+        if _is_one(time) and time.amount is not None and time.amount.unit == rate.clock and not scene.spaced:
+            continue  # 一天卖不到三百张…一天三千多张: per what, of both
         if time.amount is not None:
             yield _told_length(time, time.amount, rate)
         else:

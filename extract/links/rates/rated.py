@@ -213,7 +213,12 @@ def _each(scene: Scene, cues: Cues, told: RateWords, figure: Figure, before: str
     every = told.every.search(before) or told.one.search(before)
     if every:
         return [every.group("noun")]
+    if _GETS.search(before) and _IN_ALL.match(scene.folded, figure.item.end):
+        return [EACH]  # 三名死者的家屬各獲350萬元，共1,050萬元
     return [UNIT] if cues.word("unit_price").search(before) else []
+
+
+_GETS, _IN_ALL = phrasing("rated", "gets"), phrasing("rated", "in_all")
 
 
 def _each_told(scene: Scene, cues: Cues, figure: Figure, before: str, start: int) -> bool:

@@ -17,7 +17,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
-from claimgraph.extract.links.near import is_fraction, told, trail, value
+from claimgraph.extract.links.near import is_fraction, same_noun, told, trail, value
 from claimgraph.extract.links.rates import outside
 from claimgraph.extract.links.retold.nouns import one_noun
 from claimgraph.extract.words.cues import NAME_MASK
@@ -84,13 +84,13 @@ def _against_mean(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Itera
 
 
 def _peaks(scene: Scene, block: Sequence[Figure]) -> Iterator[Knot]:
-    """平均一个月440件；最多的是8月，单月就有412件: the one of the months that is the most is no less than their mean."""
+    """平均一个月440件；最多的是8月，单月就有412件: the month that is the most is no less than the mean of all."""
     means = [f for f in block if f.quantity.per is not None and _is_mean(scene, f)]
     for end in block if len(means) == 1 else ():
         mean = means[0]
         start = max(scene.line_of(end.item).start, end.item.start - _FAR)
         match = phrasing("universal", "peak", scene.language).search(scene.folded[start : end.quantity.start])
-        if match is None or end.quantity.per is not None or end.part is Part.CHANGE or not _is_alike(mean, end):
+        if match is None or end.quantity.per is not None or end.part is Part.CHANGE or not _is_alike(scene, mean, end):
             continue
         first, last = sorted((mean, end), key=lambda f: f.index)
         between = scene.folded[first.item.end : last.item.start]

@@ -183,6 +183,8 @@ def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     alike = [f for f in body if f.is_kin(head)]
     if relative(head) and any(agree(head.quantity.amount, f.quantity.amount) for f in alike if relative(f)):
         return True
+    if relative(head) and is_fraction(head) and any(_as_fraction(head, f) for f in body if f.unit == "%"):
+        return True  # up by a third: +33% in a table
     share = (other.unit == "%" or is_fraction(other)) and not relative(other)
     if head.part is Part.RESULT and head.unit == "%" and share and not clash(head, other):
         alike = [f for f in alike if not relative(f)]  # soar to 18%: risen by 18%, and now at 4%
@@ -190,6 +192,10 @@ def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     return any(f.quantity.amount.value == head.quantity.amount.value for f in alike) or (
         len(numeral) >= _TELLING and any(_numeral(scene, f) == numeral for f in body)
     )
+
+
+def _as_fraction(head: Figure, other: Figure) -> bool:
+    return other.part is not Part.BASE and agree(head.quantity.amount.scaled(Fraction(100), "%"), other.quantity.amount)
 
 
 _TELLING = 3  # digits that are no other number's by chance: 21 %, 2,100 homes

@@ -17,6 +17,7 @@ from claimgraph.extract.links.beside.slip import significant, slips, swaps
 from claimgraph.extract.links.near import REMEMBERED
 from claimgraph.extract.text.segment import Block, BlockKind
 from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
 
 
@@ -136,9 +137,10 @@ def _made(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
 def _but_for_a_slip(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
     """The one figure before the list that it makes, two digits swapped back.
 
-    A list that closes with "everything else" is complete; of any other a figure told in many digits is no chance.
+    A list that closes with "everything else" is complete; one that "follows" mostly; of any other a figure told in
+    many digits is no chance.
     """
-    least = 0 if _has_rest(scene, rows) else _MANY
+    least = 0 if _has_rest(scene, rows) else _LONG if _follows(scene, rows[0]) else _MANY
     made = sum((r.quantity.amount.value for r in rows), Fraction(0))
     wholes = {made - r.quantity.amount.value + meant for r in rows for meant in swaps(r.quantity.amount)}
     first = rows[0].index
@@ -146,6 +148,16 @@ def _but_for_a_slip(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figu
     before = [f for f in before if significant(f.quantity.amount) >= least]
     like = [f for f in before if not (f.title or f.is_ratio or f.quantity.per) and f.quantity.amount.value in wholes]
     return like[-1] if len({f.quantity.amount.value for f in like}) == 1 else None
+
+
+def _follows(scene: Scene, row: Figure) -> bool:
+    """The money went as follows; 款項去向如下: an account of all of it, not of the chief ones."""
+    caption = scene.block_of(row.item).caption
+    told = "" if caption is None else scene.folded[slice(*caption)]
+    return _AS_FOLLOWS.search(told) is not None and cue_data.load(scene.language).word("selected").search(told) is None
+
+
+_AS_FOLLOWS = phrasing("additive", "as_follows")
 
 
 def _has_rest(scene: Scene, rows: Sequence[Figure]) -> bool:

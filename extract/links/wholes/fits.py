@@ -34,6 +34,15 @@ def slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     return rest or tenfold(share, part, whole, slack=25)
 
 
+def is_age(figure: Figure) -> bool:
+    """Ann Lee, 61, a baker: a bare number between commas is how old somebody is."""
+    beside = figure.item.before.endswith(", ") and figure.item.after.startswith(",")
+    return beside and figure.quantity.noun is None and figure.unit is None and value(figure) < _OLDEST
+
+
+_OLDEST = 110
+
+
 def tenfold(share: Figure, part: Figure, whole: Figure, slack: int) -> bool:
     """The share is right but for a power of ten."""
     powers = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))

@@ -64,7 +64,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield from _whole(cues, grid, parts, column)
             elif (whole := _announced(scene, figures, grid, parts, cues)) is not None:
                 yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (whole, *parts)), cue=grid.head)
-            elif len(parts) == len(grid.rows) >= 2 and _adds_up(parts):
+            elif len(parts) == len(grid.rows) >= 2 and _adds_up(parts, in_years=grid.total is not None):
                 whole = _whole_of(scene, figures, grid, column, parts)
                 yield from _sum(scene, cues, grid, parts, whole, full)
                 yield from _ratios(grid, column, whole, [s for s in shares if s > column])
@@ -128,8 +128,11 @@ def _paragraph_above(scene: Scene, block: Block) -> tuple[int, int] | None:
 # --- columns
 
 
-def _adds_up(parts: Sequence[Figure]) -> bool:
-    """Amounts or counts of one unit; rates, prices and averages do not add up."""
+def _adds_up(parts: Sequence[Figure], *, in_years: bool = False) -> bool:
+    """Amounts or counts of one unit; rates, prices and averages do not add up.
+
+    in_years   a row of its own tells their total: each may be of another year
+    """
     if not all(is_plain(f) and f.is_level and f.unit != "%" for f in parts):
         return False
     if any(f.quantity.amount.upper is not None or value(f) < 0 for f in parts):
@@ -137,7 +140,8 @@ def _adds_up(parts: Sequence[Figure]) -> bool:
     if any((m := METRICS.get(f.measure.metric)) is not None and _no_sum(m.basis, m.per) for f in parts if f.measure):
         return False
     periods = {f.period for f in parts}
-    return all(commensurable(parts[0].unit, f.unit) for f in parts) and len(periods) == 1
+    timed = len(periods) == 1 or (in_years and len(periods) == len(parts) > _GROUPS - 1)
+    return all(commensurable(parts[0].unit, f.unit) for f in parts) and timed
 
 
 def _no_sum(basis: Basis | None, per: str | None) -> bool:

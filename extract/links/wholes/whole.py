@@ -34,7 +34,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.terms import is_amount
 from claimgraph.extract.links.wholes import inside
 from claimgraph.extract.links.wholes.collectives import again, labelled, of_all, of_place
-from claimgraph.extract.links.wholes.fits import close, slipped, that_fits
+from claimgraph.extract.links.wholes.fits import close, is_age, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
 from claimgraph.extract.numbers.rates import load, singular
 from claimgraph.extract.words.cues import TIME_MASK, Cues
@@ -292,7 +292,9 @@ def _whole(place: Place, share: Figure, part: Figure) -> Figure | None:
     like = [f for f in near if same_thing(part, f) and f.part is not Part.BASE]
     like = [f for f in like if those or f.item.sentence != here or not _has_share(place, f)]
     if naming is Naming.BACK:
-        like = [f for f in like if value(f) > value(part)] or like  # two groups of 300; the 264, 88% of that group
+        like = [f for f in like if value(f) > value(part)] or [
+            f for f in like if not is_age(f)
+        ]  # two groups of 300; the 264, 88% of that group
         return _said_before(place, share, part, [f for f in like if f.item.sentence == like[0].item.sentence])
     own = [f for f in like if f.item.sentence == here]
     before = [f for f in like if f.item.sentence == here - 1]
