@@ -166,7 +166,7 @@ def _moved(line: Timeline, row: Line, length: Time) -> None:
 
 _MOVED_BY = phrasing("clocks", "moved_by")
 _NOW_BEHIND, _NOW_AHEAD = phrasing("clocks", "now_behind"), phrasing("clocks", "now_ahead")
-_PAUSED = phrasing("clocks", "paused")
+_PAUSED, _STOPPED = phrasing("clocks", "paused"), phrasing("clocks", "stopped")
 _DAY_TOLD = phrasing("clocks", "day_told")  # at 3.15am on Monday, four hours later
 _LEAVES = phrasing("clocks", "leaves")
 _TAKES, _IN_WHICH = phrasing("clocks", "takes"), phrasing("clocks", "in_which")
@@ -184,6 +184,8 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
         return _DAY_TOLD.fullmatch(line.scene.masked, found[1].evidence.end, length.start) is not None
     if length.end <= found[1].evidence.start and re.search(r"\d", line.text(length.end, found[1].evidence.start)):
         return False  # went on for nine hours, the strongest of magnitude 5.3 at 4:41
+    if _STOPPED.search(ahead) is not None:
+        return False  # 停航2小时后: how long nothing went on
     stated = line.cues.ends_with("span_before", ahead, 3) or line.cues.ends_with("clock_span", ahead, 4)
     stated = stated or line.cues.starts_with("span_after", tail, 1) or line.cues.starts_with("clock_after", tail, 1)
     stated = stated or _is_unbroken(line, row, length)

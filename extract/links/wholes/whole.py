@@ -236,8 +236,7 @@ def _named_en(cues: Cues, share: Figure, part: Figure) -> tuple[Naming, str]:
     return Naming.NOTHING, ""
 
 
-_AHEAD = phrasing("whole", "ahead")
-_WHOSE = phrasing("whole", "whose")
+_AHEAD, _WHOSE = phrasing("whole", "ahead"), phrasing("whole", "whose")
 
 
 def _sort(cues: Cues, what: str) -> tuple[Naming, str]:
@@ -359,8 +358,7 @@ def _is_lone(place: Place, share: Figure, part: Figure, whole: Figure) -> bool:
 
 
 _THREE = 3
-_MAKES_UP_BARE = phrasing("whole", "makes_up_bare")
-_THAT_IS = phrasing("whole", "that_is")
+_MAKES_UP_BARE, _THAT_IS = phrasing("whole", "makes_up_bare"), phrasing("whole", "that_is")
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:
