@@ -1,8 +1,8 @@
 """Our own corpora and articles are read no worse than before: nothing fails, quotes stand, and no figure falls.
 
 The floors and ceilings stand a little beside what is reached; `benchmarks/accuracy.py` tells the exact figures.
-`corpora/held` and `articles_sealed` were written by those who had not seen the code and are not to be opened: their
-totals tell what to expect of unseen text.
+`corpora/held`, `corpora/unread` and `articles_sealed` were written by those who had not seen the code and are not to be
+opened: their totals tell what to expect of unseen text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from benchmarks import scoring
 from claimgraph import verify
 
 HERE = Path(__file__).resolve().parent
-CORPORA = ("dev", "dev2", "dev3", "dev4", "printed", "held", "sound", "reports")
+CORPORA = ("dev", "dev2", "dev3", "dev4", "printed", "retold", "unread", "held", "sound", "reports")
 ARTICLES = ("articles", "articles_held", "articles_opened", "articles_sealed", "articles_kept")
 
 # Hard errors caught at the least, arguable ones noted at the least, sound texts flagged at the most.
@@ -27,6 +27,8 @@ ERRORS = {
     "dev3": (119, 4, 0),
     "dev4": (258, 0, 1),
     "printed": (227, 0, 0),
+    "retold": (191, 19, 0),
+    "unread": (84, 12, 1),
     "held": (83, 1, 4),
     "sound": (0, 0, 1),
     "reports": (0, 0, 0),
