@@ -70,6 +70,7 @@ FILES = (
     "mended_orders_zh",
     "mended_zh",
     "mended_shares",
+    "mended_desk_zh",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -237,4 +237,4 @@ def named_each(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 _THINGS, _BY_NAME = phrasing("members", "things"), phrasing("members", "by_name")
-_AHEAD = re.compile("[,，、;；:：和及与]|其中|包括|分别")
+_AHEAD = phrasing("members", "joints")
