@@ -16,6 +16,8 @@ from claimgraph.ontology.model import Bond, Grain, Period
 def told_age(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ...]]:
     """享年 may count from one at birth (虚岁): one or two less passed; in Chinese any age may, but for 76周岁."""
     amount = _to_the_year(exact(measure.amount))
+    if (about := _about(line, measure)) is not None:
+        return about, ()
     if is_full(measure):
         return amount, ()
     around = measure.before + measure.after[len(measure.own) :]
@@ -24,6 +26,19 @@ def told_age(line: Timeline, measure: Measure) -> tuple[Amount, tuple[Amount, ..
     if line.cues.has("nominal", around):
         return amount, (less(amount, 1), less(amount, 2), less(amount, 3))
     return amount, () if line.cues.spaced else (less(amount, 1),)
+
+
+def _about(line: Timeline, measure: Measure) -> Amount | None:
+    """年逾七旬, 将近90岁, about 70: some years either way, the nominal one with them."""
+    lead = line.text(measure.start - _NEAR, measure.start)
+    match = phrasing("agestold", "hedged", line.scene.language).search(lead)
+    if match is None or match.lastgroup is None or measure.amount.upper is not None:
+        return None
+    low, high = _SPANS[match.lastgroup]
+    return replace(measure.amount, value=measure.amount.value + low, upper=measure.amount.value + high, hedges=())
+
+
+_SPANS = {"about": (-6, 5), "nearly": (-6, 0), "over": (-1, 10)}  # years
 
 
 def is_full(measure: Measure) -> bool:

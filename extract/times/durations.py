@@ -141,11 +141,24 @@ def _ranged(source: Source, i: int, low: Number, high: Number) -> Length | None:
 
 
 def _aged(source: Source, i: int, number: Number) -> Length:
-    """died aged 81, at age 81."""
+    """died aged 81, at age 81; 年届九旬."""
+    if _TENS.match(source.folded, source.tokens[i].end):
+        number = replace(number, value=number.value * 10)
+        found = _length(source, i, 1, Part(unit="year", number=number), age=True)
+        return replace(found, start=_aged_from(source, found.start), end=found.end + 1)
     count = 2 if source.tags(i + 1).age is not None and source.gap(i + 1) in ("", "-") else 1
     found = _length(source, i, count, Part(unit="year", number=number), age=True)
-    start = source.before("age_before", found.start)
-    return replace(found, start=found.start if start is None else start)
+    return replace(found, start=_aged_from(source, found.start))
+
+
+def _aged_from(source: Source, at: int) -> int:
+    """Where an age begins: with the word ahead of it; 年逾, 年近 are hedges of it."""
+    start = source.before("age_before", at)
+    return at if start is None or _AGE_HEDGED.search(source.folded[start:at]) else start
+
+
+_AGE_HEDGED = phrasing("durations", "age_hedged")
+_TENS = phrasing("durations", "tens")
 
 
 def _is_half(source: Source, i: int) -> bool:

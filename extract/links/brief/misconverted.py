@@ -47,7 +47,7 @@ def _rewritten(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         between = scene.folded[one.item.end : other.quantity.start]
         if one.unit != other.unit or one.quantity.kind is not other.quantity.kind or not _same_noun(one, other):
             continue
-        words = [_SCALE.search(f.quantity.quote) for f in (one, other)]
+        words = [_SCALE.search(scene.folded, f.quantity.start, f.quantity.end) for f in (one, other)]
         scaled = all(words) and len({w.group() for w in words if w}) == len(words)
         plain = scaled and _is_measure(one) and _is_measure(other) and value(one) > 0
         if plain and _WRITTEN.fullmatch(between) and 1 <= value(other) / value(one) * 2 <= _TWO * 2:

@@ -84,7 +84,7 @@ def _against_mean(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Itera
 
 
 def _peaks(scene: Scene, block: Sequence[Figure]) -> Iterator[Knot]:
-    """平均一个月440件；最多的是8月，单月就有412件: the month that is the most is no less than the mean of all."""
+    """平均一个月440件；最多的是8月，单月就有412件: the most of them is no less than the mean."""
     means = [f for f in block if f.quantity.per is not None and _is_mean(scene, f)]
     for end in block if len(means) == 1 else ():
         mean = means[0]

@@ -237,4 +237,4 @@ def named_each(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 _THINGS, _BY_NAME = phrasing("members", "things"), phrasing("members", "by_name")
-_AHEAD = phrasing("members", "ahead")
+_AHEAD = phrasing("members", "joints")
