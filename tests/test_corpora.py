@@ -26,7 +26,7 @@ ERRORS = {
     "dev2": (123, 0, 0),
     "dev3": (119, 4, 0),
     "dev4": (258, 0, 1),
-    "printed": (227, 0, 0),
+    "printed": (231, 0, 0),
     "retold": (191, 19, 0),
     "unread": (84, 12, 1),
     "held": (83, 1, 4),
@@ -34,18 +34,17 @@ ERRORS = {
     "reports": (0, 0, 0),
 }
 # Mutants broken and found at the least, sound and flagged at the most; claims found, and claims made wrong.
-# of the kept one less than before decision 0021, which traded it for two thirds of the false alarms
 MUTANTS = {
     "articles": (58, 0),
     "articles_held": (53, 0),
-    "articles_opened": (255, 0),
+    "articles_opened": (277, 0),
     "articles_sealed": (26, 5),
-    "articles_kept": (49, 0),
+    "articles_kept": (50, 0),
 }
 CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
-    "articles_opened": (777, 66),
+    "articles_opened": (985, 84),
     "articles_sealed": (120, 2),
     "articles_kept": (240, 20),
 }
