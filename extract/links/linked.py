@@ -60,8 +60,11 @@ def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | 
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:
-    """Every relation once, an order by the first cue of those that tell it; no open sum beside its closed one."""
+    """Every relation once, an order by the first cue of those that tell it; no open sum beside its closed one,
+    and none of figures as they are told beside that of the figures themselves."""
     once = list({(k.bond, k.terms) if k.bond is Bond.ORDER else k: k for k in reversed(list(knots))}.values())[::-1]
+    plain = {k.figures for k in once if k.bond is Bond.SUM and all(isinstance(t, int) for t in k.terms)}
+    once = [k for k in once if k.bond is not Bond.SUM or k.figures not in plain or isinstance(k.terms[0], int)]
     closed = [k.terms for k in once if k.bond is Bond.SUM and k.closed]
     return [k for k in once if k.bond is not Bond.SUM or k.closed or not any(_is_some(k.terms, c) for c in closed)]
 
