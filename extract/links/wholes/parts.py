@@ -63,6 +63,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
+        levels = [f for f in levels if _OF_EACH.search(lead(f)) is None]  # 五名股东各出资200万元
         found = [
             *_sums(scene, cues, levels),
             *_opened(scene, cues, [f for f in line if is_share(f) and f.unit == "%"]),
@@ -72,6 +73,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _largest(found, figures)
         yield from breakdowns.after_loss(cues, line)
         previous = [] if line[0].title or scene.line_of(line[0].item).cell else levels
+
+
+_OF_EACH = phrasing("parts", "of_each")
 
 
 def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
@@ -161,9 +165,8 @@ def _has_greater(scene: Scene, told: Figure, part: Figure) -> bool:
 
 _EACH_OF = phrasing("parts", "each_of")  # $1,000 for each of them would cost $1.1bn
 _SCORE = phrasing("parts", "score")
-_OF_THEN = phrasing("parts", "earlier")
 _DOING = phrasing("parts", "doing")  # total rain including snow can reach 600 mm
-_TAKES = phrasing("parts", "takes")  # 床位1500張，內科占去820張
+_TAKES, _OF_THEN = phrasing("parts", "takes"), phrasing("parts", "earlier")  # 床位1500張，內科占去820張
 
 
 def _compared(scene: Scene, cues: Cues, levels: Sequence[Figure], base: Figure, part: Figure) -> Figure:
@@ -373,12 +376,11 @@ def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure])
     ahead = re.split(r"[,;:。；]", scene.masked[scene.line_of(total.item).start : total.item.start])[-1]
     count = _COUNT.search(ahead)
     told = count is not None and (number_in(count.group()) or 2) == len(parts)
+    told = told and not all(_ROLE.search(lead(f)) for f in parts)  # 三艘船37人，其中船长3人、轮机员5人、水手20人
     return (told and bool(cues.word("sum_total").search(ahead))) or named_each(scene, total, parts)
 
 
-_COUNT = phrasing("parts", "count")
-
-
+_COUNT, _ROLE = phrasing("parts", "count"), phrasing("parts", "role")
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 
 
