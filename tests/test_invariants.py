@@ -65,7 +65,12 @@ def test_ids_are_unique_and_coverage_adds_up(name: str) -> None:
     assert found.coverage.read + len({u.evidence for u in found.coverage.unread}) == found.coverage.numbers
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if "zh-Hant" in n])
+# 元 of a text of Hong Kong is its dollar in Traditional; in Simplified it is the renminbi, and 港元 another currency.
+YUAN = pytest.mark.xfail(strict=True, reason="元 is another currency in the other script")
+TRADITIONAL = [pytest.param(n, marks=YUAN) if "haicheng-film" in n else n for n in NAMES if "zh-Hant" in n]
+
+
+@pytest.mark.parametrize("name", TRADITIONAL)
 def test_both_scripts_give_the_same_findings_at_the_same_places(name: str) -> None:
     text = simplify(article(name).text)
     other = verify(text, language="zh-Hans", published=article(name).published)

@@ -18,7 +18,12 @@ HERE = Path(__file__).resolve().parent
 TRADITIONAL = OpenCC("s2t")
 CORPORA = sorted(p for name in ("dev", "dev2", "sound") for p in (HERE / "corpora" / name).glob("*.jsonl"))
 CASES = sorted((HERE / "cases").rglob("*.toml"))
-ARTICLES = sorted([*HERE.glob("articles*/*/article.zh-*"), *HERE.parent.glob("examples/*.zh-*.md")])
+# 元 of a text of Hong Kong is its dollar in Traditional; in Simplified it is the renminbi, and 港元 another currency.
+YUAN = pytest.mark.xfail(strict=True, reason="元 is another currency in the other script")
+ARTICLES = [
+    pytest.param(p, marks=YUAN) if p.parent.name == "haicheng-film" else p
+    for p in sorted([*HERE.glob("articles*/*/article.zh-*"), *HERE.parent.glob("examples/*.zh-*.md")])
+]
 DAY = "2025-06-02"
 Told = list[tuple[str, str, list[tuple[int, int]]]]
 
