@@ -7,7 +7,7 @@ ways, sides, bars                which way it went; which of two sides is the gr
 sharing, summing, gaps, points   the one share, the sum, the gap, points told as percent: by elimination
 scales, slips                    a scale word or a digit lost
 means       a mean outside its least and its greatest, told before it
-perday      (by perhead) a rate divided the wrong way round: 14 days, nine masks, 1.55 a day
+perday      (by perhead) a rate divided the wrong way round: 12 days, five tins, 2.4 a day
 perhead     so many per 100,000 of the only number of people
 priced      a price, what is put on it or taken off, and what is paid
 paid        what was paid and is paid now, by the one change

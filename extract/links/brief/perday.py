@@ -1,4 +1,4 @@
-"""So many in so long, and the rate that makes, divided the wrong way round: 14天9片，一天1.55片 · "3 times in 6
+"""So many in so long, and the rate that makes, divided the wrong way round: 12天5罐，一天2.4罐 · "3 times in 6
 days, or 2 a day" · "6 nurses for 24 patients, four nurses per patient".
 
 The rate follows what it is of, in its sentence, in the same noun and per one of what there are so many of.  Only a rate
@@ -73,7 +73,7 @@ def _is_count(figure: Figure) -> bool:
 
 
 def _per(scene: Scene, rate: Figure) -> str | None:
-    """A day, per patient; 一天1.55片: one of what."""
+    """A day, per patient; 一天2.4罐: one of what."""
     if rate.quantity.per is not None:
         return rate.quantity.per
     before = [t for t in scene.times_in(max(scene.begin, rate.item.start - _NEAR), rate.item.start) if t.amount]

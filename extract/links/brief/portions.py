@@ -1,6 +1,6 @@
 """So much for so many, and so much for each, in a short passage that tells nothing else.
 
-"He could have given each of 327 million Americans $1 million with the $500m" · 平分给全省8000万人,人人可得75万元 ·
+"Split between all 40,000 residents, the £8m is £2,000 apiece" · 平分给全市500万人,人人可得4万元 ·
 "48 tonnes of flour. A loaf takes 400 grams: enough for 1.2 million loaves"
 
 What is shared out evenly is what each gets so many times; what is enough for so many is no less than that.

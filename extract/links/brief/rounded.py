@@ -1,6 +1,6 @@
 """Two levels and how far they are apart, rounded more than they are, in a short passage that tells nothing else.
 
-去年清扫爆竹皮79.69吨,今年约58吨,比去年少了20吨: 21.69 tonnes are told as 20. That may be rounding, and is only
+去年收废纸64.3吨,今年约42吨,少了20吨: 22.3 tonnes are told as 20. That may be rounding, and is only
 pointed at.
 """
 

@@ -57,7 +57,7 @@ def _told(scene: Scene, episode: Episode) -> Iterator[Knot]:
         yield Knot(bond=Bond.ORDER, terms=terms, cue=result.play.cue)
 
 
-_CUT = phrasing("direction", "its_share")  # 相當於5.5萬輛次設計能力的75%
+_CUT = phrasing("order", "its_share")  # 相當於5.5萬輛次設計能力的75%
 
 
 def _of_other_size(episode: Episode) -> bool:

@@ -1,4 +1,4 @@
-"""The number of the council that meets, and of the one whose members it adds: 第六届第二次会议调整第五届理事会理事.
+"""The number of the council that meets, and of the one whose members it adds: 第九届董事会第三次会议补选第八届董事.
 
 "The 12th council, at its third meeting, co-opted two members to the 11th council"
 """

@@ -117,7 +117,7 @@ _FRONTED, _OTHER_RATE = phrasing("lengths", "fronted"), phrasing("lengths", "oth
 
 
 def _is_own(scene: Scene, item: Item, time: Time) -> bool:
-    """一天1.55片, 3 litres a minute: what the rate is per."""
+    """一天2.4罐, 3 litres a minute: what the rate is per."""
     between = scene.folded[time.end : item.start] if time.start < item.start else scene.folded[item.end : time.start]
     return item.start - 6 <= time.start <= item.end + 8 and re.search("[,;。]", between) is None
 
