@@ -217,9 +217,9 @@ def percent(figure: Figure) -> Fraction:
     return amount.value if amount.unit == "%" else amount.value * 100
 
 
-def sums_to(head: Figure, like: Sequence[Figure], more: int = 0) -> bool:
+def sums_to(head: Figure, like: Sequence[Figure], more: int = 0, grade: Grade = Grade.LOOSE) -> bool:
     """Figures side by side make the headline's: 18 at one school, 22 at the other; `more` without a number."""
-    aim = head.quantity.amount.at(Grade.LOOSE)
+    aim = head.quantity.amount.at(grade)
     for line in lines(like):
         for first in range(len(line)):
             total = Fraction(0)

@@ -233,7 +233,7 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The figure of the lead that tells of the same amount, or of those that one event befell."""
     like = [f for f in body if _same_part(head, f) and (not_other(scene, head, f) or _retyped(head, f, body))]
     near = _in_lead(like, body) if is_open(head) else like
-    agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount)]
+    agreeing = [f for f in near if agree(_in_unit(head, f), f.quantity.amount) and not _is_far(head, f)]
     if agreeing or sums_to(head, near, ones(scene, near)) or any(equal(head, f) for f in like):
         return agreeing[:1]
     ranked = sorted(((likeness(scene, head, f, body), f) for f in like), key=lambda pair: -pair[0])
@@ -245,6 +245,15 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     if any(_breaks_down(scene, head, f) for f in first):
         return []
     return [] if any(_in_list(scene, f, g) for f in first for g in like) else first
+
+
+def _is_far(head: Figure, other: Figure) -> bool:
+    """£41.6m, "£100,000 or more": a bound that a number is far beyond is told of something else."""
+    one, two = head.quantity.amount.value, other.quantity.amount.value
+    return is_open(other) and not is_open(head) and not min(one, two) * _BEYOND >= max(one, two)
+
+
+_BEYOND = 3  # times a bound
 
 
 def _retyped(head: Figure, other: Figure, body: Sequence[Figure]) -> bool:

@@ -7,6 +7,7 @@ a headline stands in the text as well, whatever the text calls it there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
@@ -19,6 +20,7 @@ from claimgraph.extract.links.retold.headchanges import in_lead, sums_to
 from claimgraph.extract.links.retold.nouns import noun_fits
 from claimgraph.extract.links.retold.twins import agree, digits, off_a_word, rescaled, swapped
 from claimgraph.extract.links.retold.wording import shared
+from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Form, MentionKind
 
 _LONG = 3  # digits of a number that is no other one swapped by chance
@@ -38,12 +40,13 @@ def slipped(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None
         return None
     like = [f for f in body if _tells_amount(f) and _is_like(scene, head, f)]
     if any(agree(head.quantity.amount, f.quantity.amount) for f in like if not _is_mark(head, f)) or sums_to(
-        head, like
+        head, like, grade=Grade.ROUNDED
     ):
         return None
     greatest = max((f.quantity.amount.value for f in like), default=0)
     found = [f for f in like if off_a_word(head.quantity.amount, f.quantity.amount)]
     found = found or ([] if is_open(head) else [f for f in like if is_slip(head, f)])
+    found = found or [f for f in like if _is_rounded_slip(scene, head, f) and in_lead(f, body)]
     found = [f for f in found if _is_near(scene, head, f, body) or _is_sum(f, greatest)]
     return found[0] if len({f.quantity.amount.value for f in found}) == 1 else None
 
@@ -85,6 +88,15 @@ def is_slip(head: Figure, other: Figure) -> bool:
     """Two digits swapped, or a power of ten apart."""
     one, two = head.quantity.amount, other.quantity.amount
     return swapped(one, two) or rescaled(one, two)
+
+
+def _is_rounded_slip(scene: Scene, head: Figure, other: Figure) -> bool:
+    """2.5萬人, 51,840人: two digits swapped of what the other rounds to, in the words of the other's clause."""
+    one, two = head.quantity.amount, other.quantity.amount
+    if not one.step or two.upper or two.step >= one.step or is_open(head) or is_open(other):
+        return False
+    rounded = replace(two, value=round(two.value / one.step) * one.step, step=one.step)
+    return swapped(one, rounded) and shared(scene, head, other) >= 1
 
 
 def _tells_amount(figure: Figure) -> bool:
