@@ -84,7 +84,8 @@ def _is_gap(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]
     pairs = [(a, b) for a, b in pairwise(figures) if other in (a, b) and not a.title and a.unit == b.unit]
     pairs = [(a, b) for a, b in pairs if _AGAINST.fullmatch(scene.folded[a.item.end : b.item.start])]
     values = [abs(a.quantity.amount.value - b.quantity.amount.value) for a, b in pairs]
-    return head.quantity.amount.value in values and head.quantity.kind is MentionKind.NUMBER
+    counted = head.quantity.kind is MentionKind.NUMBER and not events(scene, head)
+    return head.quantity.amount.value in values and counted
 
 
 _ONE, _AGAINST = phrasing("restate", "one"), phrasing("margins", "against")
@@ -244,7 +245,14 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     first = [f for f in first if f.quantity.noun is not None or f.unit is not None] or first
     if any(_breaks_down(scene, head, f) for f in first):
         return []
-    return [] if any(_in_list(scene, f, g) for f in first for g in like) else first
+    listed = any(_in_list(scene, f, g) and not _befell_others(scene, head, f, g) for f in first for g in like)
+    return [] if listed else first
+
+
+def _befell_others(scene: Scene, head: Figure, one: Figure, other: Figure) -> bool:
+    """3死: of 4人死亡、6人受傷 the second is of something else."""
+    kinds = events(scene, one)
+    return kinds == events(scene, head) and not events(scene, other) <= kinds
 
 
 def _is_far(head: Figure, other: Figure) -> bool:

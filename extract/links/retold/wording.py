@@ -100,8 +100,10 @@ def shared(scene: Scene, one: Figure, other: Figure) -> int:
 
 
 def events(scene: Scene, figure: Figure) -> frozenset[str]:
-    """The kinds of event that the figure's clause names."""
-    return events_in(scene, *clause(figure))
+    """The kinds of event that the figure's noun names (3死5傷), or else its clause."""
+    noun = figure.quantity.noun
+    own = [name for name, pattern in restating(scene).events.items() if noun and pattern.fullmatch(noun)]
+    return frozenset(own) or events_in(scene, *clause(figure))
 
 
 def events_in(scene: Scene, start: int, end: int) -> frozenset[str]:
