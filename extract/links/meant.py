@@ -18,13 +18,14 @@ from claimgraph.extract.links import near as between
 from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.changes.comparable import is_gap
 from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.leads import comparable, moves
 from claimgraph.extract.links.near import add_up, gap, is_power, near_enough, value
 from claimgraph.extract.links.overlapping import may_overlap
 from claimgraph.extract.links.partof import EXACTLY, exceeds, overflows, part_of
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import Bond, Form, Wording
+from claimgraph.ontology.model import Bond, Form
 
 _LEAD = 12  # so far back a whole may stand: a total is told early
 
@@ -299,26 +300,26 @@ def tie(near: Near, read: Tie) -> Tie | None:
         base, result = result, base
         read = replace(read, base=base.index, result=result.index)
     sure = read.named or change.title or between.is_so_many_times(near.scene, change, base, result)
-    if sure or _moves(change, base, result):
+    if sure or moves(change, base, result):
         return read
     told = base.part is Part.BASE, result.part is Part.RESULT or _astride(near, change, base, result)
     if not is_alike(base, result):
-        return read if all(told) or _comparable(change, base, result) else None
+        return read if all(told) or comparable(change, base, result) else None
     later = result.explicit and base.explicit and _earlier(base, result)
     timed = later or first_of(near.scene, base, result) is base
     against = (value(result) - value(base)) * change.play.sign < 0 and not told[1]  # 64.99, now at 38.99: 40% off
     unsaid = not timed and (against or not any(told))
-    if (unsaid and against) or ((unsaid or _earlier(result, base)) and _moves(change, result, base)):
+    if (unsaid and against) or ((unsaid or _earlier(result, base)) and moves(change, result, base)):
         return replace(read, base=result.index, result=base.index)
     if not told[1]:
         for other in near.like(result, change.item.sentence, (base.index, result.index)):
-            if other.part is not Part.BASE and _moves(change, base, other):
+            if other.part is not Part.BASE and moves(change, base, other):
                 return replace(read, result=other.index)
     if not told[0]:
         for other in near.like(base, change.item.sentence, (base.index, result.index)):
-            if _moves(change, other, result):
+            if moves(change, other, result):
                 return replace(read, base=other.index)
-    return read if all(told) or _comparable(change, base, result) else None
+    return read if all(told) or comparable(change, base, result) else None
 
 
 def _is_of_another(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
@@ -326,9 +327,9 @@ def _is_of_another(near: Near, change: Figure, base: Figure, result: Figure) -> 
     last = max(base.index, result.index)
     behind = [f for f in near.figures[last + 1 : last + 2] if f.part is Part.CHANGE and change.index < last]
     home = {f.item.sentence for f in (change, base, result, *behind)}
-    if len(home) > 1 or _moves(change, base, result):
+    if len(home) > 1 or moves(change, base, result):
         return False
-    return any(f.play.form is change.play.form is Form.PERCENT and _moves(f, base, result) for f in behind)
+    return any(f.play.form is change.play.form is Form.PERCENT and moves(f, base, result) for f in behind)
 
 
 def _is_complement(change: Figure, base: Figure, result: Figure) -> bool:
@@ -352,49 +353,3 @@ def _earlier(one: Figure, other: Figure) -> bool:
     """去年同期為1219: of an earlier time by its own words."""
     a, b = one.period, other.period
     return bool(a and b and a.since and b.since and a.since < b.since)
-
-
-def _comparable(change: Figure, base: Figure, result: Figure) -> bool:
-    """A printed error is off by a little or by powers of ten; levels of two things by anything."""
-    old, new = base.quantity.amount.value, result.quantity.amount.value
-    if old <= 0 or new <= 0 or change.play.form not in (Form.PERCENT, Form.FACTOR):
-        return True
-    wanted = [f.lower if f.lower is not None else f.upper for f in _factors(change)]
-    known = [w for w in wanted if w is not None and w > 0]
-    if _DOUBLINGS.search(change.quantity.quote):  # 翻五番, for five or six times
-        known += [Fraction(int(known[0]).bit_length() + n) for n in (-1, 0)]
-    return not known or any(near_enough(new / old, w) for w in known)
-
-
-_DOUBLINGS = phrasing("meant", "doublings")
-
-
-def _moves(change: Figure, base: Figure, result: Figure) -> bool:
-    """The change leads from the base to the result, or cannot be told to."""
-    if base.quantity.readings or result.quantity.readings or change.quantity.readings:
-        return True
-    old, new = _bounds(base.quantity.amount), _bounds(result.quantity.amount)
-    size, sign = change.quantity.amount, change.play.sign
-    if change.play.form in (Form.DIFFERENCE, Form.POINTS):
-        steps = [(new - old) if s > 0 else (old - new) for s in (1, -1) if sign in (0, s)]
-        return any(s.meets(_size(size)) for s in steps)
-    if not old.is_positive or change.play.wording in (Wording.DOWN_TIMES, Wording.TIMES_LESS):
-        return True
-    return any(new.meets(old * factor) for factor in _factors(change))
-
-
-def _size(amount: Amount) -> Interval:
-    """Of -8.2% as of a fall of 8.2%."""
-    return -_bounds(amount) if amount.value < 0 else _bounds(amount)
-
-
-def _factors(change: Figure) -> Iterator[Interval]:
-    amount, sign = change.quantity.amount, change.play.sign
-    size = _size(amount)
-    if change.play.form is Form.FACTOR:
-        yield size
-        if change.play.wording in (Wording.BY_TIMES, Wording.FOLD_TIMES):
-            yield size + 1
-        return
-    share = size * Fraction(1, 100) if amount.unit == "%" else size
-    yield from (share + 1 if s > 0 else -share + 1 for s in (1, -1) if sign in (0, s))

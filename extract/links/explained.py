@@ -1,0 +1,58 @@
+"""A change that its ends do not keep, and two other levels beside it that it leads between: it is told of these.
+
+"35 months against 14, and they ate a third less: 2g a day rather than 3g" · 月增5%、年減三成，再前一個月為2000棟
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links.around import Near, is_alike
+from claimgraph.extract.links.beside.slip import significant
+from claimgraph.extract.links.leads import moves, spans
+from claimgraph.extract.links.near import is_fraction, is_plain
+from claimgraph.ontology.amount import Amount, Grade
+
+_NEXT = 3  # figures from the change to the farther of the two
+
+
+def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
+    """The ties without those that other levels explain."""
+    return [t for t in ties if not _is_explained(near, t)]
+
+
+def _is_explained(near: Near, tie: Tie) -> bool:
+    change = near.figures[tie.change]
+    ends = [_amount(near, t) for t in (tie.base, tie.result)]
+    known = [a for a in ends if a is not None]
+    if len(known) < len(ends) or tie.steps or tie.both or spans(change, *known) or change.quantity.amount.hedges:
+        return False
+    own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
+    return any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change))
+
+
+def _amount(near: Near, term: object) -> Amount | None:
+    if isinstance(term, Told):
+        return term.amount
+    quantity = near.figures[term].quantity if isinstance(term, int) else None
+    return None if quantity is None or quantity.readings else quantity.amount
+
+
+def _pairs(near: Near, change: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """Like levels with none between them, near the change."""
+    line = [f for f in near.by_sentence[change.item.sentence] if is_plain(f)]
+    for one, other in pairwise(line):
+        far = max(abs(one.index - change.index), abs(other.index - change.index))
+        if far <= _NEXT and is_alike(one, other):
+            yield one, other
+
+
+def _leads(change: Figure, one: Figure, other: Figure) -> bool:
+    """One way or the other, by digits enough that it is no chance, or right beside it."""
+    beside = min(abs(one.index - change.index), abs(other.index - change.index)) == 1
+    fine = significant(change.quantity.amount) > 1 or is_fraction(change) or beside
+    ways = ((one, other), (other, one))
+    return fine and any(moves(change, a, b, Grade.ROUNDED) for a, b in ways)
