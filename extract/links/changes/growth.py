@@ -18,7 +18,7 @@ from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead, earlier
 from claimgraph.extract.links.changes.against import is_held_against
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.aside import is_of_next, of_currency
+from claimgraph.extract.links.changes.aside import is_of_listed, is_of_next, of_currency
 from claimgraph.extract.links.changes.comparable import comparable, compares, is_gap, is_percent, measures
 from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
@@ -111,7 +111,8 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
 def _of_part(scene: Scene, change: Figure, episode: Episode) -> bool:
     """其中: of a part of what moved, unless both its ends follow: the share of them who … fell from 44% to 33%."""
     ends = (episode.base, episode.result)
-    return is_part(scene, change) and not all(f is not None and f.index > change.index for f in ends)
+    inside = is_part(scene, change) and not all(f is not None and f.index > change.index for f in ends)
+    return inside or is_of_listed(scene, change, episode.changes, episode.levels)
 
 
 def _is_passing(change: Figure) -> bool:

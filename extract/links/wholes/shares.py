@@ -36,7 +36,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.links.wholes import inside, twice
 from claimgraph.extract.links.wholes import whole as wholes
-from claimgraph.extract.links.wholes.fits import tenfold, that_fits
+from claimgraph.extract.links.wholes.fits import is_of_a_part, tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
 from claimgraph.extract.links.wholes.sidebyside import one_whole, pairs_of
 from claimgraph.extract.words import cues as cue_data
@@ -122,10 +122,11 @@ def _part_and_whole(
     if found is None or moved or meant:  # 由A增至B: two values of one thing; 合計186分，場均31分: the mean of it
         return None
     one, other = sorted(found, key=lambda f: f.index)
-    return None if _OPPOSED.fullmatch(gap(scene, one, other)) else found
+    apart = _OPPOSED.fullmatch(gap(scene, one, other)) or is_of_a_part(share, *found, line)
+    return None if apart else found
 
 
-_OPPOSED = phrasing("shares", "opposed")  # 540 votes to 60: two sides
+_OPPOSED = phrasing("shares", "opposed")  # 540 votes to 60, 31,875票與9,240票: two sides
 
 
 def _is_mean(figure: Figure) -> bool:
