@@ -30,7 +30,7 @@ from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import lead, sentences, told, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, Time
+from claimgraph.ontology.model import Form, Time, Wording
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
 
@@ -167,7 +167,8 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         return
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
-    if not apart and elsewhere(scene, change, base, result):
+    never = change.play.wording is Wording.DOWN_TIMES  # 比舊款輕了三倍: of whatever it is, it cannot be
+    if not (apart or never) and elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
         if leads_on(scene, change, telling.episode.changes):
