@@ -103,6 +103,7 @@ def _part_and_whole(
     if _IS_RATE.search(lead(share)) or wholes.is_paired_off(_place(scene, cues, line, figures), share):
         return None  # offered at a net annual rate of 9.02 percent
     line = [f for f in line if cues.word("margin_after").match(trail(f)) is None]  # 以1530票之差: no part of anything
+    line = inside.without_bars(scene, line, share)
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
