@@ -25,6 +25,7 @@ from claimgraph.extract.links.brief import (
     sides,
     steps,
     summing,
+    toll,
     ways,
 )
 from claimgraph.extract.links.brief import changes as brief
@@ -193,6 +194,7 @@ KNOTS = (
     amounts.read,
     scales.read,
     series.read,
+    toll.read,
     lengths.read,
     misconverted.read,
     means.read,

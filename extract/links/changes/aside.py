@@ -53,9 +53,7 @@ def made_on(scene: Scene, change: Figure, level: Figure) -> bool:
 _ON = phrasing("aside", "made_on")
 
 
-def is_of_listed(
-    scene: Scene, change: Figure, changes: Sequence[Figure], levels: Sequence[Figure]
-) -> bool:
+def is_of_listed(scene: Scene, change: Figure, changes: Sequence[Figure], levels: Sequence[Figure]) -> bool:
     """金牌多4枚，银牌少3枚，铜牌多2枚，总数由27枚增至30枚: of one of those which the total that moved is made of."""
     first = min(levels, key=lambda f: f.index, default=None)
     if first is None or first.index < change.index or change.play.form is not Form.DIFFERENCE:
