@@ -19,7 +19,11 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Modality, Time
 
-_A_YEAR = (("day", 365), ("week", 52), ("month", 12))
+_A_YEAR = (
+    (phrasing("onceevery", "day"), 365),
+    (phrasing("onceevery", "week"), 52),
+    (phrasing("onceevery", "month"), 12),
+)
 _MORE, _LESS = Fraction(23, 20), Fraction(1, 2)  # of what one at a time makes
 _YEARS = (3, 80)  # a working life
 
@@ -60,7 +64,7 @@ def _rhythm(scene: Scene) -> Told | None:
     """A column every week, 每天写一篇; of several rhythms none."""
     found = [
         counting(*match.span(), number)
-        for unit, number in _A_YEAR
-        for match in phrasing("onceevery", unit, scene.language).finditer(scene.folded, scene.begin)
+        for pattern, number in _A_YEAR
+        for match in pattern.finditer(scene.folded, scene.begin)
     ]
     return found[0] if len(found) == 1 else None
