@@ -65,6 +65,7 @@ FILES = (
     "reprinted",
     "genres",
     "mended_changes",
+    "mended_counts",
     "mended_heads",
     "mended_orders_en",
     "mended_orders_zh",

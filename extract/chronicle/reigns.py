@@ -1,6 +1,6 @@
 """A year of a reign with the year in brackets behind it: 嘉祐七年（1062年）, 民國34年（1945年）.
 
-Both tell one year.  Where the reign is known they must agree (a reign's year ends some weeks into the next one), and
+Both tell one year.  Where the reign is known they must agree (a lunar year ends some weeks into the next one), and
 the deed is dated by the year in brackets.
 """
 
@@ -17,6 +17,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Period, Time
 
 _SHARED = phrasing("reigns", "shared")
+_SOLAR = phrasing("reigns", "solar")
 _OPENS, _REIGN = phrasing("reigns", "opens"), phrasing("reigns", "reign")
 
 
@@ -49,8 +50,9 @@ def _agree(line: Timeline, reign: Time, year: Time, ruled: Period, told: Period)
     if _SHARED.match(line.text(reign.start, reign.end)):
         return  # 北魏太和十八年（494年）: of another dynasty's years of that name, it may be
     if ruled.grain is Grain.YEAR and told.grain is Grain.YEAR and ruled.since is not None:
-        lunar = replace(ruled, until=date(ruled.since.year + 2, 1, 1))
-        first, last = line.event(year.evidence, told, "event"), line.event(reign.evidence, lunar, "event")
+        solar = _SOLAR.match(line.text(reign.start, reign.end)) is not None
+        shared = ruled if solar else replace(ruled, until=date(ruled.since.year + 2, 1, 1))
+        first, last = line.event(year.evidence, told, "event"), line.event(reign.evidence, shared, "event")
         line.relate(Bond.WITHIN, (first, last), at=year.start)
 
 

@@ -27,5 +27,8 @@ portions    so much for each of so many, and enough for so many
 ranged, rounded     the two ends of one range; a difference rounded further than it is
 degrees, tenths     a difference in the other scale; so many in ten under a headline in per cent
 misnamed    points told of an amount, which moves by percent
+series      a game of a series beyond those that were played
+toll        so many of an event, and where they are, that are more than all
+onceevery   one every week for so many years, and how many that makes
 retaken     of any length: the subject takes up the movement or the gap of the sentence before
 """

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -125,12 +126,19 @@ def _adds_up(place: Place, like: Sequence[Figure]) -> bool:
     return (
         once
         and not apart
+        and not _is_list(place, like)
         and len(changes) <= 1
         and not _OPEN.search(place.text)
         and not _is_based(place, like, changes)
     )
 
 
+def _is_list(place: Place, like: Sequence[Figure]) -> bool:
+    """18,400票、9,200票和8,400票: members of one list, of which none is all the others."""
+    return all(_LISTED.fullmatch(gap(place.scene, one, other)) for one, other in pairwise(like))
+
+
+_LISTED = phrasing("summing", "listed")
 _OPEN, _SOME = phrasing("summing", "open"), phrasing("summing", "some")
 
 

@@ -11,6 +11,7 @@ from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links.near import converts, gap
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Form
 
 
 def renamed(figure: Figure) -> bool:
@@ -50,6 +51,16 @@ def made_on(scene: Scene, change: Figure, level: Figure) -> bool:
 
 
 _ON = phrasing("aside", "made_on")
+
+
+def is_of_listed(scene: Scene, change: Figure, changes: Sequence[Figure], levels: Sequence[Figure]) -> bool:
+    """金牌多4枚，银牌少3枚，铜牌多2枚，总数由27枚增至30枚: of one of those which the total that moved is made of."""
+    first = min(levels, key=lambda f: f.index, default=None)
+    if first is None or first.index < change.index or change.play.form is not Form.DIFFERENCE:
+        return False
+    listed = [c for c in changes if c.index < first.index and c.play.form is Form.DIFFERENCE]
+    between = scene.masked[change.item.end : first.item.start]
+    return len(listed) > 1 and any("total" in f.play.marks for f in levels) and "," in between
 
 
 def leads_to(scene: Scene, change: Figure, figure: Figure) -> bool:

@@ -18,7 +18,7 @@ from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.changes import across, ahead, earlier
 from claimgraph.extract.links.changes.against import is_held_against
 from claimgraph.extract.links.changes.anaphora import goes_on
-from claimgraph.extract.links.changes.aside import is_of_next, of_currency
+from claimgraph.extract.links.changes.aside import is_of_listed, is_of_next, of_currency
 from claimgraph.extract.links.changes.comparable import comparable, compares, is_gap, is_percent, measures
 from claimgraph.extract.links.changes.compound import goes_on_from, is_stepped, leads_on
 from claimgraph.extract.links.changes.elsewhere import elsewhere, goes_against
@@ -30,7 +30,7 @@ from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import lead, sentences, told, trail, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Form, Time
+from claimgraph.ontology.model import Form, Time, Wording
 
 _MONTHS = {"year": -12, "half": -6, "quarter": -3, "month": -1}
 
@@ -111,7 +111,8 @@ def _own(scene: Scene, episode: Episode) -> Iterator[Figure]:
 def _of_part(scene: Scene, change: Figure, episode: Episode) -> bool:
     """其中: of a part of what moved, unless both its ends follow: the share of them who … fell from 44% to 33%."""
     ends = (episode.base, episode.result)
-    return is_part(scene, change) and not all(f is not None and f.index > change.index for f in ends)
+    inside = is_part(scene, change) and not all(f is not None and f.index > change.index for f in ends)
+    return inside or is_of_listed(scene, change, episode.changes, episode.levels)
 
 
 def _is_passing(change: Figure) -> bool:
@@ -166,7 +167,8 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         return
     if base is not None and _is_of_other(scene, change, base, telling.episode):
         return
-    if not apart and elsewhere(scene, change, base, result):
+    never = change.play.wording is Wording.DOWN_TIMES  # 比舊款輕了三倍: of whatever it is, it cannot be
+    if not (apart or never) and elsewhere(scene, change, base, result):
         return
     if base is not None or result is not None:
         if leads_on(scene, change, telling.episode.changes):

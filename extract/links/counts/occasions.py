@@ -38,6 +38,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 terms = (counting(*said.span("n"), number), counting(*listed.span(), len(told)))
                 yield Knot(bond=Bond.LENGTH, terms=terms, length=len(told))
     yield from _next_time(scene, figures)
+    yield from _renamed(scene)
 
 
 def _next_time(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -57,3 +58,19 @@ def _next_time(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _AFTER_THOSE = phrasing("occasions", "after_those")
+
+
+def _renamed(scene: Scene) -> Iterator[Knot]:
+    """原叫甲村，后改名乙村，又改为丙村，三次改名: three names are two changes of name."""
+    first, act = phrasing("occasions", "first_name", scene.language), phrasing("occasions", "new_name", scene.language)
+    often = phrasing("occasions", "names_changed", scene.language)
+    for line in scene.lines:
+        began = first.search(scene.folded, line.start, line.end) if line.cell is None else None
+        told = often.search(scene.folded, began.end(), line.end) if began is not None else None
+        if began is None or told is None or act.search(scene.folded, told.end(), line.end):
+            continue
+        acts = list(act.finditer(scene.folded[: told.start()], began.end()))
+        number = number_in(told["n"])
+        if len(acts) >= _OFF and number == len(acts) + 1:
+            terms = (counting(*told.span("n"), number), counting(acts[0].start(), acts[-1].end(), len(acts)))
+            yield Knot(bond=Bond.LENGTH, terms=terms, length=len(acts))

@@ -14,9 +14,10 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, lines, value
+from claimgraph.extract.links.near import is_fraction, is_plain, is_share, lines, percent, told, value
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
 _DAY = 86400  # seconds
@@ -26,6 +27,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Lengths and figures side by side that are written in two ways and of one size."""
     yield from _lengths(scene)
     yield from _levels(scene, figures)
+    yield from _shares(scene, figures)
 
 
 def _lengths(scene: Scene) -> Iterator[Knot]:
@@ -55,6 +57,22 @@ def _levels(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             row = scene.line_of(one.item)
             if plain and written[0] != written[1] and _is_contrast(scene, row, one.item.end, other.item.start):
                 yield Knot(bond=Bond.ORDER, terms=(one.index, other.index))
+
+
+def _shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """One in five of the men, compared with 20 per cent of the women; 两成男性吸烟，而女性中仅五分之一."""
+    apart = phrasing("equals", "shares_apart", scene.language)
+    for line in lines([f for f in figures if is_share(f) or (f.unit == "%" and f.part is Part.BASE)]):
+        for one, other in pairwise(line):
+            worded = is_fraction(one) != is_fraction(other) and percent(one) == percent(other)
+            plain = worded and not any(f.quantity.amount.hedges or f.quantity.amount.upper for f in (one, other))
+            between = scene.folded[one.item.end : other.item.start]
+            if plain and other.index == one.index + 1 and apart.search(between) and ";" not in between:
+                yield Knot(bond=Bond.ORDER, terms=tuple(told(f, _percent(f), plain=True) for f in (one, other)))
+
+
+def _percent(figure: Figure) -> Amount:
+    return Amount(value=percent(figure), unit="%", whole=True)
 
 
 def _is_contrast(scene: Scene, line: Line, start: int, end: int) -> bool:

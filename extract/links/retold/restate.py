@@ -75,8 +75,14 @@ def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure
     titles = [f for f in figures if f.title and f.alike(head) and f.quantity.kind is head.quantity.kind]
     one = other.quantity.amount.value == head.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
     line = scene.line_of(head.item)
-    made = sums_to(other, titles) or _is_gap(scene, head, other, figures)
+    made = sums_to(other, titles) or _is_gap(scene, head, other, figures) or _is_one_more(scene, head, other)
     return made or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+
+
+def _is_one_more(scene: Scene, head: Figure, other: Figure) -> bool:
+    """Ten killed; nine passengers and the driver died: one is named beside those that are counted."""
+    one = head.quantity.amount.value == other.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
+    return one and _AND_ONE.match(scene.folded, other.item.end) is not None
 
 
 def _is_gap(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
@@ -88,7 +94,8 @@ def _is_gap(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]
     return head.quantity.amount.value in values and counted
 
 
-_ONE, _AGAINST = phrasing("restate", "one"), phrasing("margins", "against")
+_ONE, _AND_ONE = phrasing("restate", "one"), phrasing("restate", "and_one")
+_AGAINST = phrasing("margins", "against")
 
 
 def _counterpart(scene: Scene, head: Figure, body: Sequence[Figure]) -> Figure | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import percent, value
+from claimgraph.extract.links.near import is_share, percent, value
 
 
 def that_fits(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Figure | None:
@@ -32,6 +32,12 @@ def slipped(share: Figure, part: Figure, whole: Figure) -> bool:
     left = 100 - 100 * value(part) / value(whole)
     rest = left > 0 and abs(left - told) <= told / 50 and abs(told - 50) > 5
     return rest or tenfold(share, part, whole, slack=25)
+
+
+def is_of_a_part(share: Figure, part: Figure, whole: Figure, line: Sequence[Figure]) -> bool:
+    """A third of the 2,700 were from firms, and half of those, 450: of what another share has made of the whole."""
+    beside = [f for f in line if is_share(f) and f.index < share.index and abs(f.index - whole.index) == 1]
+    return any(close(share, part, value(whole) * percent(f) / 100, Fraction(1), slack=20) for f in beside)
 
 
 def is_age(figure: Figure) -> bool:

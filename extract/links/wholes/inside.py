@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import gap, is_plain, lead, percent, same_thing, trail, upto, value
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import MentionKind
 
 _INSIDE, _ITS_RATE = phrasing("inside", "inside"), phrasing("inside", "its_rate")
@@ -34,6 +37,27 @@ def is_share(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
         or _ITS_RATE.fullmatch(between) is not None
         or (_CLAUSE.fullmatch(between) is not None and _of_it(whole, share))
     )
+
+
+def without_bars(scene: Scene, line: Sequence[Figure], share: Figure) -> Sequence[Figure]:
+    """36所中，27所學生不到五十人，占六成: without what is told of each of them, by which they are counted."""
+    at = line.index(share) if share in line else 0
+    if at <= 1 or not _is_bar(scene, line[at - _PAST], line[at - 1]):
+        return line
+    return [f for f in line if f is not line[at - 1]]
+
+
+_PAST = 2  # places before the share
+
+
+def _is_bar(scene: Scene, part: Figure, bar: Figure) -> bool:
+    """Of 36 schools 27 have fewer than 50 pupils: a bound of another thing, in the clause of what it is told of."""
+    bound = bar.quantity.amount.hedges not in ((), (Hedge.ABOUT,)) and is_plain(bar) and is_plain(part)
+    other = (part.unit, part.quantity.noun) != (bar.unit, bar.quantity.noun)
+    return bound and other and _BAR.fullmatch(gap(scene, part, bar)) is not None
+
+
+_BAR = phrasing("inside", "bar")
 
 
 def is_done(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:

@@ -36,7 +36,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.links.wholes import inside, twice
 from claimgraph.extract.links.wholes import whole as wholes
-from claimgraph.extract.links.wholes.fits import tenfold, that_fits
+from claimgraph.extract.links.wholes.fits import is_of_a_part, tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
 from claimgraph.extract.links.wholes.sidebyside import one_whole, pairs_of
 from claimgraph.extract.words import cues as cue_data
@@ -103,6 +103,7 @@ def _part_and_whole(
     if _IS_RATE.search(lead(share)) or wholes.is_paired_off(_place(scene, cues, line, figures), share):
         return None  # offered at a net annual rate of 9.02 percent
     line = [f for f in line if cues.word("margin_after").match(trail(f)) is None]  # 以1530票之差: no part of anything
+    line = inside.without_bars(scene, line, share)
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]
     before = [f for f in levels if f.index < share.index]
     after = [f for f in levels if f.index > share.index]
@@ -122,10 +123,11 @@ def _part_and_whole(
     if found is None or moved or meant:  # 由A增至B: two values of one thing; 合計186分，場均31分: the mean of it
         return None
     one, other = sorted(found, key=lambda f: f.index)
-    return None if _OPPOSED.fullmatch(gap(scene, one, other)) else found
+    apart = _OPPOSED.fullmatch(gap(scene, one, other)) or is_of_a_part(share, *found, line)
+    return None if apart else found
 
 
-_OPPOSED = phrasing("shares", "opposed")  # 540 votes to 60: two sides
+_OPPOSED = phrasing("shares", "opposed")  # 540 votes to 60, 31,875票與9,240票: two sides
 
 
 def _is_mean(figure: Figure) -> bool:

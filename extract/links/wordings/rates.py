@@ -121,6 +121,8 @@ def average(found: Found) -> Iterator[Knot]:
     total, number, each = (found.term(role) for role in "tnr")
     if total is None or number is None or each is None or number.amount.value.denominator > 1:
         return
+    if (total.amount.upper or number.amount.upper) is not None:
+        return  # marks of between 7 and 8.5, for an average of 7.9: a range is no total and no number
     mean, all_of = found.figure("r"), found.figure("t")
     if mean is not None and all_of is not None and is_unnamed(mean) and all_of.unit is not None:
         each = in_unit(total, each, bare=True)
