@@ -26,9 +26,10 @@ def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
 
 def _is_explained(near: Near, tie: Tie) -> bool:
     change = near.figures[tie.change]
-    ends = [_amount(near, t) for t in (tie.base, tie.result)]
-    known = [a for a in ends if a is not None]
-    if len(known) < len(ends) or tie.steps or tie.both or spans(change, *known) or change.quantity.amount.hedges:
+    base, result = _amount(near, tie.base), _amount(near, tie.result)
+    if base is None or result is None or tie.steps or tie.both:
+        return False
+    if spans(change, base, result) or change.quantity.amount.hedges:
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
     return any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change))

@@ -6,7 +6,7 @@ two it fits.  What the words name outright (12 of the 48; from 70 to 530) is mea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
