@@ -106,9 +106,9 @@ def _times(scene: Scene, span: Span) -> list[Time]:
 
 
 def _dated(scene: Scene, line: Line, time: Time) -> Period | None:
-    """第一季 under a caption or a corner that names the year is that year's, and so is 2025 under one that names the quarter.
+    """第一季 under a caption that names the year is that year's, and so is 2025 under one that names the quarter.
 
-    | Six months to 30 September | 2025 | 2024 |, 截至6月30日止六個月: the corner tells which part of the years is meant.
+    | Six months to 30 September | 2025 | 2024 |, 截至6月30日止六個月: the corner tells it as a caption does.
     """
     block = scene.blocks[line.block]
     spans = [span for span in (block.caption, _corner(block)) if span is not None]

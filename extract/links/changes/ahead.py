@@ -42,9 +42,11 @@ def _counts(change: Figure, level: Figure) -> bool:
 
 def _both(scene: Scene, change: Figure, levels: Sequence[Figure]) -> Pair | None:
     """86.2m, down from 102.6m, in a sentence that tells nothing else."""
-    if len(levels) != 2 or levels[1].part is not Part.BASE or not comparable(*levels):
+    if len(levels) != 2 or not comparable(*levels):
         return None
     result, base = levels
+    if base.part is not Part.BASE and first_of(scene, base, result) is not base:
+        return None
     moved = value(result) - value(base)
     fits = moved * change.play.sign > 0 and _of_one(change, result) and _when(scene, change, result)
     return (base, result) if fits else None
@@ -56,7 +58,12 @@ def _of_one(change: Figure, level: Figure) -> bool:
     if a is None or b is None or not (change.own and level.own) or a.scope != b.scope:
         return False
     one = a.metric == b.metric or a.metric.endswith(f"-{b.metric}") or b.metric.endswith(f"-{a.metric}")
-    return one and (change.subject == level.subject or None in (change.subject, level.subject))
+    return one and _of_one_name(change.subject, level.subject)
+
+
+def _of_one_name(one: str | None, other: str | None) -> bool:
+    """Nothing told, or one name: Northgate Police, Northgate."""
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
 def _when(scene: Scene, change: Figure, level: Figure) -> bool:
