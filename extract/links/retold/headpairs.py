@@ -158,7 +158,7 @@ def _of_another(scene: Scene, head: Figure, pair: tuple[Figure, Figure], figures
     base, result = pair
     moved = result.quantity.amount.value - base.quantity.amount.value
     others = [f for f in figures if f.title and f is not head and relative(f) and f.play.sign * moved > 0]
-    return head.play.sign * moved < 0 and bool(others) and shared(scene, head, result) == 0
+    return head.play.sign * moved < 0 and any(shared(scene, f, result) >= shared(scene, head, result) for f in others)
 
 
 def _its_way(
