@@ -74,6 +74,7 @@ FILES = (
     "mended_shares",
     "mended_desk_en",
     "mended_articles",
+    "mended_results",
     "mended_desk_zh",
 )
 TRADITIONAL = OpenCC("s2t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from claimgraph.extract.figures import dating, scope
@@ -106,25 +106,39 @@ def _times(scene: Scene, span: Span) -> list[Time]:
 
 
 def _dated(scene: Scene, line: Line, time: Time) -> Period | None:
-    """第一季 under a caption that names the year is that year's, and so is 2025 under one that names the quarter."""
-    caption = scene.blocks[line.block].caption
-    if caption is None or time.period is None:
-        return time.period
-    told = [t for t in _times(scene, caption) if t.period is not None and t.start != time.start]
+    """第一季 under a caption that names the year is that year's, and so is 2025 under one that names the quarter.
+
+    | Six months to 30 September | 2025 | 2024 |, 截至6月30日止六個月: the corner tells it as a caption does.
+    """
+    block = scene.blocks[line.block]
+    spans = [span for span in (block.caption, _corner(block)) if span is not None]
+    if time.period is None:
+        return None
+    told = [t for span in spans for t in _times(scene, span) if t.period is not None and t.start != time.start]
     if time.anchor is Anchor.ABSOLUTE:
-        stretches = [t.period for t in told if t.anchor is not Anchor.ABSOLUTE]
+        stretches = [_stretch(t) for t in told if t.anchor is not Anchor.ABSOLUTE]
         return next((p for s in stretches if s and (p := _in_year(s, time.period))), time.period)
     years = [t.period for t in told if t.anchor is Anchor.ABSOLUTE]
     inside = [p for y in years for p in (time.period, *time.readings) if y and within(p, y)]
     return inside[0] if inside else time.period
 
 
+def _stretch(time: Time) -> Period | None:
+    """The part of a year that a head tells: a quarter, six months to a day of it, a year that ends on one."""
+    return dating.whole_months(time) or time.period
+
+
 def _in_year(stretch: Period, year: Period) -> Period | None:
-    """The same quarter or months of another year; None where the stretch is itself a year, or of no one year."""
-    if year.grain is not Grain.YEAR or year.fiscal or stretch.since is None or year.since is None:
+    """The same quarter or months of another year, told by the year in which they end; None where it is no such part."""
+    if year.grain is not Grain.YEAR or year.fiscal or stretch.since is None or stretch.until is None or not year.since:
         return None
-    found = dating.moved(stretch, 12 * (year.since.year - stretch.since.year))
-    return found if found is not None and found.grain in (Grain.HALF, Grain.QUARTER, Grain.MONTH) else None
+    last = stretch.until - timedelta(days=1)
+    found = dating.moved(stretch, 12 * (year.since.year - last.year))
+    part = found is not None and (found.grain in _PARTS or (found.grain is Grain.YEAR and found.fiscal))
+    return found if part and stretch.since.day == 1 else None
+
+
+_PARTS = (Grain.HALF, Grain.QUARTER, Grain.MONTH, Grain.SPAN)
 
 
 def within(inner: Period, outer: Period) -> bool:

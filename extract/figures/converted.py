@@ -1,6 +1,7 @@
 """Figures written again in other units, in brackets: what stands around both stands around the first.
 
 "1.4C (2.5F) above the average of 7.5C" · "$40m (£31m) more than the $90m planned" · 80萬美元（約630萬港元）
+"£12, or 4%, more than the £300 of last year": both tell how much more it is
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimgraph.extract.figures.scene import Item, Scene
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 _KINDS = (MentionKind.DIMENSION, MentionKind.CURRENCY)
@@ -26,8 +28,25 @@ def is_other_writing(scene: Scene, index: int) -> bool:
 def without_bracket(scene: Scene, index: int) -> Item:
     """The figure as it would stand had neither it nor the one before it been written twice."""
     item = scene.items[index]
+    item = replace(item, after=_beyond(scene, index) or item.after)
     if is_other_writing(scene, index + 1):
         item = replace(item, after=scene.items[index + 1].after[1:])
     if is_other_writing(scene, index - 1):
         item = replace(item, before=item.before[1:])
     return item
+
+
+def _beyond(scene: Scene, index: int) -> str | None:
+    """What two writings of one gap are more or less than, where the figure is the first or the second of them."""
+    for first in (index - 1, index):
+        if not 0 <= first < len(scene.items) - 1:
+            continue
+        one, other = scene.items[first], scene.items[first + 1]
+        kinds = {one.quantity.kind, other.quantity.kind}
+        more = _MORE.match(other.after) if len(kinds) > 1 and MentionKind.PERCENTAGE in kinds else None
+        if more is not None and one.sentence == other.sentence and _OR.fullmatch(one.after):
+            return other.after[more.start("than") - 1 :]
+    return None
+
+
+_OR, _MORE = phrasing("converted", "or"), phrasing("converted", "more")

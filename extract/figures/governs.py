@@ -23,7 +23,9 @@ _PASSIVE = phrasing("governs", "passive")
 
 
 def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
-    """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows."""
+    """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows; a share by £3."""
+    if {"share"}.issuperset(hit.names) and item.quantity.kind is MentionKind.CURRENCY:
+        return True
     if cues.spaced and _PHRASAL.search(item.before[: hit.end]) and hit.end - hit.start <= len("down"):
         return True
     if "from" in hit and cues.spaced and _JOINED_ON.search(gap):

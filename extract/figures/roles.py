@@ -182,9 +182,7 @@ def _place(item: Item, hit: Hit) -> tuple[int, int]:
 
 
 def _sign(hit: Hit | None) -> int:
-    if hit is None:
-        return 0
-    return 1 if "up" in hit else -1 if "down" in hit else 0
+    return 0 if hit is None else 1 if "up" in hit else -1 if "down" in hit else 0
 
 
 def _direction(before: Sequence[Hit]) -> tuple[int, Hit | None]:
@@ -383,11 +381,12 @@ def _retold(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> Pla
 
 
 def _taken_up(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play | None:
-    """From 2.5 billion to 2.75 billion, or by 10 percent; a 9.7% increase over the 15,024 of last March."""
+    """To 2.75 billion, or by 10 percent; a 9.7% increase over the 15,024 of last March; to £96m (£81m)."""
     if sign := takenup.sign(item, cues, moved):
         return Play(part=Part.CHANGE, sign=sign, form=_form(item))
     told = earlier and earlier[-1][1].part is Part.CHANGE and earlier[-1][1].sign
-    return Play(part=Part.BASE) if told and takenup.is_base(item, cues) else None
+    former = earlier and earlier[-1][1].part is Part.RESULT and takenup.is_former(item, earlier[-1][0])
+    return Play(part=Part.BASE) if former or (told and takenup.is_base(item, cues)) else None
 
 
 def _form(item: Item) -> Form:

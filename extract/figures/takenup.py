@@ -54,6 +54,14 @@ def is_base(item: Item, cues: Cues) -> bool:
     return is_named(named, cues)
 
 
+def is_former(item: Item, last: Item) -> bool:
+    """Grew by a fifth to £96m (£80m), 升至29%(26%): alone in brackets behind a like figure, that of the time before."""
+    alone = item.bracketed and item.before.strip() == "(" and item.after.startswith(")")
+    kinds = (MentionKind.CURRENCY, MentionKind.PERCENTAGE)
+    one, other = item.quantity, last.quantity
+    return alone and one.kind is other.kind and one.kind in kinds and one.amount.unit == other.amount.unit
+
+
 def is_named(words: str, cues: Cues) -> bool:
     """The 15,024, last year's 12: not "spending on roads is 12"."""
     words = words.lstrip()

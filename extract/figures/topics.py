@@ -65,7 +65,7 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
         if topic.lead is None and not scene.is_title(line) and _has_begun(scene, topic.period):
             topic.lead = topic.period
     topic.fiscal = next((p for t in times if (p := t.period) and p.fiscal and p.grain is Grain.YEAR), topic.fiscal)
-    topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)
+    topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t, topic.period))), topic.back)
     voices = speakers(scene, line, said)
     firms = [n for n in line.names if n.kind is MentionKind.ORGANISATION and n.name not in voices]
     heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
@@ -92,11 +92,12 @@ def _has_begun(scene: Scene, period: Period | None) -> bool:
     return scene.article.published is None or period.since <= scene.article.published
 
 
-def _back_to(scene: Scene, time: Time) -> int | None:
-    """How far back the base lies that a time names: a year earlier, 同比."""
+def _back_to(scene: Scene, time: Time, told: Period | None) -> int | None:
+    """How far back the base lies that a time names: a year earlier, 同比, in the same months of 2019."""
     if time.recurring:
         return _RHYTHMS.get(time.recurring)
-    return distance(time, earlier=True) if dating.is_earlier(scene, time) else None
+    far = distance(time, earlier=True) if dating.is_earlier(scene, time) else None
+    return far or dating.of_same(scene, time, told)
 
 
 def distance(time: Time | None, *, earlier: bool = False) -> int | None:

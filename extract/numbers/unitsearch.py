@@ -92,9 +92,14 @@ def _stands(source: Source, at: int, gap: int, end: int, unit: Unit) -> bool:
         return False
     if unit.cue and not any(cue in text[max(0, at - 24) : at] for cue in unit.cue):
         return False
+    if word == '"' and _QUOTING.search(text, text.rfind("\n", 0, at) + 1, at) is not None:
+        return False
     if len(word) == 1 and word.isalpha() and _hyphened(text, at, gap, end, unit):
         return False
     return not source.units.times.fullmatch(word) or _is_multiple(source, at, end)
+
+
+_QUOTING = re.compile(r'(?:^|[\s(,:])"(?=[^\s"])[^"]*$')  # put it at "nearer 300": what it opened, it closes
 
 
 def _hyphened(text: str, at: int, gap: int, end: int, unit: Unit) -> bool:

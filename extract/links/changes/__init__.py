@@ -6,6 +6,7 @@ A change and its two levels
     against, namedbase, rhythm       the base named with its figure, named again, of the period before
     peaks                            the base a peak or a low that is named with its figure
     bearers     the base of somebody named, whose level stands elsewhere
+    ratesapart  one rate so much above or below that of the whole, told before
     lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
     compound, piled                  so much a year for so many years; steps on top of each other
     equated                          an amount, what is done to it and what that makes

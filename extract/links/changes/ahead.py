@@ -15,8 +15,12 @@ from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.comparable import comparable, countable, measures
 from claimgraph.extract.links.changes.moment import first_of, is_past, side
 from claimgraph.extract.links.near import is_bare, value
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Grain
 
 Pair = tuple[Figure, Figure]
+_RECENT = 400  # days since the year ended
+_OVER_THE_YEAR = phrasing("ahead", "over_the_year")  # over the past year: over whichever year is told right behind
 
 
 def pair(scene: Scene, change: Figure, own: Sequence[Figure], following: Sequence[Figure]) -> Pair | None:
@@ -30,16 +34,19 @@ def pair(scene: Scene, change: Figure, own: Sequence[Figure], following: Sequenc
 
 
 def _counts(change: Figure, level: Figure) -> bool:
-    """An amount that the change could be of; not per anything, no bare number."""
-    told = countable(level) and not level.is_ratio and level.quantity.per is None and not is_bare(level)
+    """An amount that the change could be of; not per anything, no bare number but what another is compared with."""
+    bare = is_bare(level) and level.part is not Part.BASE
+    told = countable(level) and not level.is_ratio and level.quantity.per is None and not bare
     return told and measures(change, level) and not level.age
 
 
 def _both(scene: Scene, change: Figure, levels: Sequence[Figure]) -> Pair | None:
     """86.2m, down from 102.6m, in a sentence that tells nothing else."""
-    if len(levels) != 2 or levels[1].part is not Part.BASE or not comparable(*levels):
+    if len(levels) != 2 or not comparable(*levels):
         return None
     result, base = levels
+    if base.part is not Part.BASE and first_of(scene, base, result) is not base:
+        return None
     moved = value(result) - value(base)
     fits = moved * change.play.sign > 0 and _of_one(change, result) and _when(scene, change, result)
     return (base, result) if fits else None
@@ -51,13 +58,26 @@ def _of_one(change: Figure, level: Figure) -> bool:
     if a is None or b is None or not (change.own and level.own) or a.scope != b.scope:
         return False
     one = a.metric == b.metric or a.metric.endswith(f"-{b.metric}") or b.metric.endswith(f"-{a.metric}")
-    return one and (change.subject == level.subject or None in (change.subject, level.subject))
+    return one and _of_one_name(change.subject, level.subject)
+
+
+def _of_one_name(one: str | None, other: str | None) -> bool:
+    """Nothing told, or one name: Northgate Police, Northgate."""
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
 def _when(scene: Scene, change: Figure, level: Figure) -> bool:
     """Of the same time, as far as either is told: a first quarter is no half-year."""
     told = [t for t in scene.line_of(level.item).times if not is_past(scene, t)]
-    return all(t.period is not None and t.period == change.period for t in told)
+    if all(t.period is not None and t.period == change.period for t in told):
+        return True
+    item, period, today = change.item, level.period, scene.article.published
+    behind = scene.folded[item.end : item.end + len(item.after)].lstrip(" ,，")
+    ahead = scene.folded[item.start - len(item.before) : item.start]
+    loose = _OVER_THE_YEAR.match(behind) or _OVER_THE_YEAR.search(ahead)
+    if loose is None or period is None or period.until is None or period.grain is not Grain.YEAR:
+        return False
+    return today is None or (today - period.until).days < _RECENT
 
 
 def _origin(scene: Scene, result: Figure, levels: Sequence[Figure]) -> Pair | None:

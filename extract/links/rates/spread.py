@@ -30,13 +30,34 @@ _DAILY, _PEOPLE = phrasing("spread", "daily"), phrasing("spread", "people")
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The rates of every sentence, each with its total and what it is spread over."""
     passed: list[list[Figure]] = []
+    people: list[Figure] = []
     for line in sentences(scene, figures, titles=False):
         near = [p for p in passed[-_BACK:] if line[0].item.sentence - p[0].item.sentence <= _BACK]
         before = [f for p in near for f in p]
         for rate in line:
             yield from _per_people(rate, line, before)
+            yield from _per_known(rate, line, people)
             yield from _per_day(scene, rate, line)
         passed.append(line)
+        people += [f for f in line if _is_people(f) and value(f) >= _MANY]
+
+
+_MANY = 20_000  # people of a town, for the rates of a whole text to be told of them
+
+
+def _per_known(rate: Figure, line: Sequence[Figure], people: Sequence[Figure]) -> Iterator[Knot]:
+    """18 in all, or 1.5 per 100,000: of the population that the text told above, where it fits."""
+    if rate.quantity.per not in _BASES or not _is_exact(rate) or any(_is_people(f) for f in line if f is not rate):
+        return
+    each = Fraction(1, int(rate.quantity.per or 1))
+    counts = [f for f in line if f.index < rate.index and _is_count(f) and significant(f.quantity.amount) > 1]
+    amount = rate.quantity.amount
+    pairs = ((f, p) for f in reversed(counts) for p in people if value(f) < value(p))
+    found = next(((f, p) for f, p in pairs if _fits(amount, f, p.quantity.amount, each)), None)
+    if found is not None:
+        exact = replace(amount.scaled(each, None), whole=False)
+        terms = told(found[0], plain=True), told(rate, exact), told(found[1], plain=True)
+        yield Knot(bond=Bond.PRODUCT, terms=terms)
 
 
 def _per_people(rate: Figure, line: Sequence[Figure], before: Sequence[Figure]) -> Iterator[Knot]:

@@ -146,10 +146,19 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         found = found or list(_two_levels(scene, body))
         found = _its_way(scene, head, found, body) if len(found) > 1 else found
         fitting = [p for p in found if all(_of_headline(scene, head, f) for f in p)]
+        fitting = [] if found and _of_another(scene, head, found[0], figures) else fitting
         alone = len(found) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
         if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
             yield Tie(change=head.index, base=base.index, result=level_term(result))
+
+
+def _of_another(scene: Scene, head: Figure, pair: tuple[Figure, Figure], figures: Sequence[Figure]) -> bool:
+    """Crime falls 4% but fraud is up by a third: what fell is what the other change of the headline tells of."""
+    base, result = pair
+    moved = result.quantity.amount.value - base.quantity.amount.value
+    others = [f for f in figures if f.title and f is not head and relative(f) and f.play.sign * moved > 0]
+    return head.play.sign * moved < 0 and any(shared(scene, f, result) >= shared(scene, head, result) for f in others)
 
 
 def _its_way(

@@ -66,6 +66,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
                 yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (whole, *parts)), cue=grid.head)
             elif len(parts) == len(grid.rows) >= 2 and _adds_up(parts, in_years=grid.total is not None):
                 whole = _whole_of(scene, figures, grid, column, parts)
+                beside = next((s for s in shares if s > column), None) if full and whole is None else None
+                whole = whole if beside is None else _by_shares(scene, figures, grid, (column, beside))
                 yield from _sum(scene, cues, grid, parts, whole, full)
                 yield from _ratios(grid, column, whole, [s for s in shares if s > column])
 
@@ -191,6 +193,22 @@ def _whole_of(
     exact = [f for f in fitting if value(f) == total]
     near = exact or [f for f in fitting if _of_one_size(total, value(f))]
     return near[-1] if len({value(f) for f in near}) == 1 else None
+
+
+def _by_shares(scene: Scene, figures: Sequence[Figure], grid: Grid, columns: tuple[int, int]) -> Figure | None:
+    """The one figure above of which the parts, all but one at the most, are the shares told beside them."""
+    column, beside = columns
+    rows = [(row[column], row[beside]) for row in grid.rows if column in row and beside in row]
+    above = [f for f in figures[: grid.first] if _may_be_whole(f, [part for part, _ in rows]) and not f.title]
+    above = [f for f in above if scene.block_of(f.item).group is None and f.quantity.per is None]
+    found = [f for f in above if sum(_is_share(f, *row) for row in rows) >= max(len(rows) - 1, _GROUPS - 1)]
+    return found[-1] if len({value(f) for f in found}) == 1 else None
+
+
+def _is_share(whole: Figure, part: Figure, share: Figure) -> bool:
+    """As exactly as the part and its share are told."""
+    slack = share.quantity.amount.step / 2 + 100 * part.quantity.amount.step / value(whole)
+    return abs(100 * value(part) / value(whole) - value(share)) <= slack
 
 
 def _of_one_size(total: Fraction, whole: Fraction) -> bool:

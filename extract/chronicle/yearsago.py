@@ -1,0 +1,33 @@
+"""A year, and how long ago it was, right beside it: "in 1988, 38 years ago", 38年前的1988年."""
+
+from __future__ import annotations
+
+from claimgraph.extract.chronicle.lasting import relate
+from claimgraph.extract.chronicle.ranged import is_range
+from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.model import Anchor
+
+
+def state_years_ago(line: Timeline) -> None:
+    """Each number of years that is all there is between a year and today, where no deed of the year is told."""
+    today = line.today()
+    for row in line.scene.lines if today is not None else ():
+        for measure in measures(line, row):
+            ago = measure.unit == "year" and not measure.ordinal and line.cues.has("ago", measure.own)
+            if today is not None and ago and not is_age(line, measure):
+                days = [d for d in line.on(row) if d.act is None and _is_beside(line, measure, d)]
+                if len(days) == 1:
+                    relate(line, line.of(days[0]), today, measure)
+
+
+def _is_beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
+    """Nothing but a pause, or "that is", between them."""
+    told = dated.time.anchor is Anchor.ABSOLUTE and not is_range(dated) and not line.guessed(dated)
+    if not told or dated.time is line.head or dated.start == measure.start:
+        return False
+    language = line.scene.language
+    if dated.end <= measure.start:
+        return phrasing("yearsago", "behind", language).fullmatch(line.text(dated.end, measure.start)) is not None
+    return phrasing("yearsago", "ahead", language).fullmatch(line.text(measure.end, dated.start)) is not None
