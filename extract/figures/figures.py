@@ -176,7 +176,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     play = _rated(play, named)
     measure = named or _carried(scene, line, item, play, topic)
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
-    period, base_period = _periods(sentence, play, time, measure)
+    period, base_period = _periods(_told_beside(sentence, before), play, time, measure)
     period = _following_period(scene, item, before) or (None if dating.is_of_open(scene, item, play, line) else period)
     period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
@@ -299,6 +299,15 @@ def _whole_year(
 _PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def _told_beside(sentence: _Sentence, before: Sequence[Figure]) -> _Sentence:
+    """首季的28億元，前三季合計88億元，比去年同期的77億元: a base lies back from what is told right before it."""
+    last = before[-1] if before else None
+    own = last.time if last is not None and last.is_level and last.part is not Part.BASE else None
+    if last is None or own is None or last.period is None or last.period.grain in topics.SHORT:
+        return sentence
+    return sentence if dating.is_earlier(sentence.scene, own) else replace(sentence, main=last.period)
 
 
 def _periods(

@@ -59,7 +59,7 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
-    if whole:
+    if whole and not _dates_the_news(scene, line, topic, whole[0]):
         topic.period = whole[0].period
         topic.dated = line.block
         if topic.lead is None and not scene.is_title(line) and _has_begun(scene, topic.period):
@@ -77,6 +77,15 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
 
 
 _OTHERS = phrasing("topics", "others")  # 同業的腳步不一; its rivals fared worse: what follows is told of them
+
+
+def _dates_the_news(scene: Scene, line: Line, topic: Topic, time: Time) -> bool:
+    """全案今天送議會審議, "the bill goes to parliament today": the day of the news, in a sentence without figures."""
+    day, told, published = time.period, topic.period, scene.article.published
+    if line.items or day is None or told is None or day.since is None or published is None:
+        return False
+    near = abs((day.since - published).days) <= 1 and time.anchor is not Anchor.ABSOLUTE
+    return near and day.grain in SHORT and told.grain not in SHORT
 
 
 def _told_first(scene: Scene, line: Line) -> list[Time]:
@@ -187,7 +196,7 @@ _LONG_AGO = 2  # years
 def main_period(scene: Scene, line: Line, topic: Topic, apart: Sequence[Time]) -> Period | None:
     """What the sentence tells of: its first period that is no base; times `apart` belong to bases."""
     times = [t for t in _told_first(scene, line) if t not in apart]
-    told = [dating.year_to(scene, t) or dating.whole_months(t) or t.period for t in times]
+    told = [s.period for t in times if (s := settled(scene, t, topic)) is not None]
     return next((p for p in told if p is not None and p.grain not in SHORT), topic.period)
 
 
