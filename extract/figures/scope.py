@@ -301,6 +301,16 @@ def subject_of(scene: Scene, item: Item, line: Line, speakers: frozenset[str]) -
     return (heads or firm[:1] or names)[-1]
 
 
+def whose(name: str, default: str | None) -> str:
+    """東嶺市政府 tells of 東嶺市, Marlow City Council of Marlow: an authority of the place the article is about."""
+    if default is None or not name.startswith(default):
+        return name
+    return default if _AUTHORITY.fullmatch(fold(name[len(default) :])) else name
+
+
+_AUTHORITY = phrasing("scope", "authority")
+
+
 def _is_beside(scene: Scene, item: Item, name: Entity) -> bool:
     """花蓮6840人, "Southbank with 13,200": nothing between a name and its figure."""
     gap = scene.masked[name.end : item.start]

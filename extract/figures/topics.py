@@ -52,7 +52,9 @@ def latest_year(scene: Scene) -> int | None:
     return max((y for y in years if published is None or y <= published.year), default=None)
 
 
-def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play]) -> None:
+def move(
+    scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play], default: str | None
+) -> None:
     bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in _told_first(scene, line) if t not in taken and not _is_history(scene, line, t)]
@@ -71,7 +73,7 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
     others = _OTHERS.match(scene.folded, line.start)
     if heads:
-        topic.subject = heads[-1].name
+        topic.subject = scope.whose(heads[-1].name, default)
     elif others is not None:
         topic.subject = others.group()
 
