@@ -31,6 +31,7 @@ from claimgraph.extract.chronicle.spans import state_spans
 from claimgraph.extract.chronicle.timeline import timeline
 from claimgraph.extract.chronicle.twiceborn import state_twice_born
 from claimgraph.extract.chronicle.yeardays import state_year_days
+from claimgraph.extract.chronicle.yearsback import state_years_back
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.speech.attribution import Attributions
 from claimgraph.ontology.model import Claim
@@ -60,4 +61,5 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_lapses(line)
     state_centuries(line)
     state_year_days(line)
+    state_years_back(line)
     return tuple(line.claims)

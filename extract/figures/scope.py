@@ -198,7 +198,9 @@ def _named_before(scene: Scene, item: Item, play: Play) -> Measure | None:
     What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
     """
     floor = item.start - len(item.before)
-    at = play.cue[0] if play.part is Part.BASE and play.cue is not None and play.cue[0] >= floor else item.start
+    cue = play.cue if play.cue is not None and play.cue[0] >= floor else None
+    own = cue is not None and (play.part is Part.BASE or (play.part is Part.CHANGE and cue[1] == item.start))
+    at = cue[0] if cue is not None and own else item.start
     while at > floor:
         word = next(iter(scene.tokens.before(at, floor)), None)
         if word is None or (word.pos == "PUNCT" and scene.masked[word.start : word.end] not in _QUOTES):
