@@ -74,6 +74,7 @@ FILES = (
     "mended_desk_en",
     "mended_articles",
     "mended_desk_zh",
+    "mended_trade",
 )
 TRADITIONAL = OpenCC("s2t")
 
