@@ -24,6 +24,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.figures import figures
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
+from claimgraph.extract.figures.shareends import shared
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes.exactly import exact
@@ -66,6 +67,7 @@ def extract(article: Article, *, model: str | None = None, lexicon: Path | None 
     read = readied(scene, figures(scene, said))
     ties, knots = links(scene, read)
     read = parted(of_one_metric(exact(in_one_unit(read, ties), ties), ties), knots)
+    read = shared(read, ties)
     claims = [_claim(f, article, ties.get(f.index), read) for f in read]
     lengths = [end for t in ties.values() for end in _told_ends(t, article)]
     told = (

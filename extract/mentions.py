@@ -26,6 +26,7 @@ def read_mentions(article: Article) -> tuple[Mention, ...]:
     written = read_quantities(article.text, folded, article.language, article.id)
     quantities = completed(written, article.text, folded, article.language)
     times = read_times(article.text, folded, article.language, article.published, article.id)
+    times = [t for t in times if not _is_of_column(folded, t)]
     labels = _outlasting([_year(q) for q in quantities if _is_label(folded, q)], times, ties=False)
     times = sorted((*times, *labels), key=lambda t: t.start)
     units = [q for q in quantities if q.kind is not MentionKind.NUMBER]
@@ -34,6 +35,23 @@ def read_mentions(article: Article) -> tuple[Mention, ...]:
     taken = sorted((m.start, m.end) for m in (*quantities, *kept))
     bare = read_bare_units(article.text, folded, article.language, article.id, taken)
     return tuple(sorted((*kept, *amounts, *bare), key=lambda m: (m.start, m.end)))
+
+
+def _is_of_column(folded: str, time: Time) -> bool:
+    """| 1985.4 | over | 612.2 |: a number with a point, in a column of such numbers."""
+    if not _DOTTED.fullmatch(folded, time.start, time.end):
+        return False
+    start = folded.rfind("\n", 0, time.start) + 1
+    end = folded.find("\n", time.end)
+    above = folded[folded.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    below = folded[end + 1 : (folded + "\n").find("\n", end + 1)] if end >= 0 else ""
+    column = folded.count("|", start, time.start)
+    cells = [row.split("|")[column].strip() for row in (above, below) if column and row.count("|") >= column]
+    return any(_DECIMAL.fullmatch(c) and not _DOTTED.fullmatch(c) for c in cells)
+
+
+_DOTTED = re.compile(r"\d{4}\.\d{1,2}")
+_DECIMAL = re.compile(r"[-+]?[\d,]+\.\d+")
 
 
 def outside_times(quantities: Sequence[Quantity], times: Sequence[Time]) -> list[Quantity]:

@@ -76,6 +76,7 @@ FILES = (
     "mended_articles",
     "mended_results",
     "mended_desk_zh",
+    "mended_trade",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -6,6 +6,7 @@ from claimgraph.extract.chronicle.lasting import relate
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor
 
@@ -18,8 +19,15 @@ def state_years_ago(line: Timeline) -> None:
             ago = measure.unit == "year" and not measure.ordinal and line.cues.has("ago", measure.own)
             if today is not None and ago and not is_age(line, measure):
                 days = [d for d in line.on(row) if d.act is None and _is_beside(line, measure, d)]
-                if len(days) == 1:
+                if len(days) == 1 and not _counts_else(line, row, days[0]):
                     relate(line, line.of(days[0]), today, measure)
+
+
+def _counts_else(line: Timeline, row: Line, dated: Dated) -> bool:
+    """Another year of the sentence may be the one that is counted from."""
+    known = [d.time.period.since.year for d in line.on(row) if d.time.period and d.time.period.since]
+    year = dated.time.period.since.year if dated.time.period and dated.time.period.since else None
+    return any(y != year for y in known)
 
 
 def _is_beside(line: Timeline, measure: Measure, dated: Dated) -> bool:

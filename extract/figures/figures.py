@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from claimgraph.extract.figures import cells, columns, currencies, dating, labels, parallels, scope, singled, topics
+from claimgraph.extract.figures import (
+    cells,
+    columns,
+    currencies,
+    dating,
+    labels,
+    parallels,
+    points,
+    scope,
+    singled,
+    topics,
+)
 from claimgraph.extract.figures.figure import Figure, family
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
@@ -20,7 +31,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
-from claimgraph.ontology.model import Anchor, Form, Grain, MentionKind, Period, Time
+from claimgraph.ontology.model import Anchor, Entity, Form, Grain, MentionKind, Period, Time
 
 
 def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
@@ -32,50 +43,14 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
     for line in scene.lines:
         if line.cell is None:
             topic.enter(line.block, scene.blocks[line.block].kind, default)
-            topics.move(scene, line, topic, said, parts)
+            topics.move(scene, line, topic, said, parts, default)
             out += _line_figures(scene, line, parts, said, topic, default)
         else:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = currencies.unsigned(scene, columns.told_apart(scene, _pointed(out)))
+    out = currencies.unsigned(scene, columns.told_apart(scene, points.pointed(out)))
     return _with_steps(_with_related(out))
-
-
-def _pointed(found: Sequence[Figure]) -> list[Figure]:
-    """Slipped five points to 31 percent: beside percentages, points are percentage points."""
-    rates = {f.item.sentence for f in found if f.part is not Part.CHANGE and f.unit == "%"}
-    return [
-        _in_points(f) if _is_points(f, f.item.sentence in rates, f.item.sentence - 1 in rates) else f for f in found
-    ]
-
-
-def _is_points(figure: Figure, beside: bool, behind: bool) -> bool:
-    """`beside` and `behind` percentages of its own sentence or of the one before, which a lead may be of."""
-    if not beside and not behind:
-        return False
-    named = _POINTS.fullmatch(figure.quantity.noun or "") is not None
-    named = named or (figure.quantity.noun is None and _SO_MANY_POINTS.match(figure.item.after) is not None)
-    counted = named and figure.play.form is Form.DIFFERENCE
-    halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
-    apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
-    return (beside and (halved or (figure.play.sign != 0 and counted))) or (named and bool(apart))
-
-
-_GAP = phrasing("points", "gap")
-_APART = phrasing("points", "apart")
-
-
-_OF_A_POINT = phrasing("figures", "of_a_point")
-_POINTS = phrasing("figures", "points")
-_SO_MANY_POINTS = phrasing("figures", "so_many_points")  # two and a half points
-
-
-def _in_points(figure: Figure) -> Figure:
-    quantity = figure.quantity
-    quantity = replace(quantity, amount=replace(quantity.amount, unit="pp"))
-    play = replace(figure.play, part=Part.CHANGE, form=Form.POINTS)
-    return replace(figure, play=play, item=replace(figure.item, quantity=quantity))
 
 
 def _with_related(found: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -176,7 +151,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     play = _rated(play, named)
     measure = named or _carried(scene, line, item, play, topic)
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
-    period, base_period = _periods(sentence, play, time, measure)
+    period, base_period = _periods(_told_beside(sentence, before), play, time, measure)
     period = _following_period(scene, item, before) or (None if dating.is_of_open(scene, item, play, line) else period)
     period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
@@ -188,7 +163,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         frame=_frame(before, named, line),
         measure=measure,
         own=named is not None,
-        subject=sentence.label or (subject.name if subject else (topic.subject or sentence.default)),
+        subject=sentence.label or _subject(sentence, subject),
         time=time,
         period=period,
         base_period=base_period,
@@ -201,6 +176,12 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         age=scope.is_age(scene, item),
         vague=unsaid or named is None or _only_named(named),
     )
+
+
+def _subject(sentence: _Sentence, named: Entity | None) -> str | None:
+    if named is None:
+        return sentence.topic.subject or sentence.default
+    return scope.whose(named.name, sentence.default)
 
 
 _ANOTHER = phrasing("figures", "another")  # 競爭對手某某: whoever it is, not whom the passage is about
@@ -299,6 +280,15 @@ def _whole_year(
 _PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def _told_beside(sentence: _Sentence, before: Sequence[Figure]) -> _Sentence:
+    """首季的28億元，前三季合計88億元，比去年同期的77億元: a base lies back from what is told right before it."""
+    last = before[-1] if before else None
+    own = last.time if last is not None and last.is_level and last.part is not Part.BASE else None
+    if last is None or own is None or last.period is None or last.period.grain in topics.SHORT:
+        return sentence
+    return sentence if dating.is_earlier(sentence.scene, own) else replace(sentence, main=last.period)
 
 
 def _periods(

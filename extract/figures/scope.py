@@ -198,7 +198,9 @@ def _named_before(scene: Scene, item: Item, play: Play) -> Measure | None:
     What stands between 比, "than" and a base says which base it is (上一代的600公里), not what is measured.
     """
     floor = item.start - len(item.before)
-    at = play.cue[0] if play.part is Part.BASE and play.cue is not None and play.cue[0] >= floor else item.start
+    cue = play.cue if play.cue is not None and play.cue[0] >= floor else None
+    own = cue is not None and (play.part is Part.BASE or (play.part is Part.CHANGE and cue[1] == item.start))
+    at = cue[0] if cue is not None and own else item.start
     while at > floor:
         word = next(iter(scene.tokens.before(at, floor)), None)
         if word is None or (word.pos == "PUNCT" and scene.masked[word.start : word.end] not in _QUOTES):
@@ -299,6 +301,16 @@ def subject_of(scene: Scene, item: Item, line: Line, speakers: frozenset[str]) -
     heads = [n for n in names if heads_clause(scene, line, n)]
     firm = [n for n in names if n.kind is MentionKind.ORGANISATION]
     return (heads or firm[:1] or names)[-1]
+
+
+def whose(name: str, default: str | None) -> str:
+    """東嶺市政府 tells of 東嶺市, Marlow City Council of Marlow: an authority of the place the article is about."""
+    if default is None or not name.startswith(default):
+        return name
+    return default if _AUTHORITY.fullmatch(fold(name[len(default) :])) else name
+
+
+_AUTHORITY = phrasing("scope", "authority")
 
 
 def _is_beside(scene: Scene, item: Item, name: Entity) -> bool:

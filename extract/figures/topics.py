@@ -52,14 +52,16 @@ def latest_year(scene: Scene) -> int | None:
     return max((y for y in years if published is None or y <= published.year), default=None)
 
 
-def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play]) -> None:
+def move(
+    scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play], default: str | None
+) -> None:
     bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in _told_first(scene, line) if t not in taken and not _is_history(scene, line, t)]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
-    if whole:
+    if whole and not _dates_the_news(scene, line, topic, whole[0]):
         topic.period = whole[0].period
         topic.dated = line.block
         if topic.lead is None and not scene.is_title(line) and _has_begun(scene, topic.period):
@@ -71,12 +73,21 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     heads = [n for n in firms if scope.heads_clause(scene, line, n) and not scope.is_listed(scene, line, n)]
     others = _OTHERS.match(scene.folded, line.start)
     if heads:
-        topic.subject = heads[-1].name
+        topic.subject = scope.whose(heads[-1].name, default)
     elif others is not None:
         topic.subject = others.group()
 
 
 _OTHERS = phrasing("topics", "others")  # 同業的腳步不一; its rivals fared worse: what follows is told of them
+
+
+def _dates_the_news(scene: Scene, line: Line, topic: Topic, time: Time) -> bool:
+    """全案今天送議會審議, "the bill goes to parliament today": the day of the news, in a sentence without figures."""
+    day, told, published = time.period, topic.period, scene.article.published
+    if line.items or day is None or told is None or day.since is None or published is None:
+        return False
+    near = abs((day.since - published).days) <= 1 and time.anchor is not Anchor.ABSOLUTE
+    return near and day.grain in SHORT and told.grain not in SHORT
 
 
 def _told_first(scene: Scene, line: Line) -> list[Time]:
@@ -188,7 +199,7 @@ _LONG_AGO = 2  # years
 def main_period(scene: Scene, line: Line, topic: Topic, apart: Sequence[Time]) -> Period | None:
     """What the sentence tells of: its first period that is no base; times `apart` belong to bases."""
     times = [t for t in _told_first(scene, line) if t not in apart]
-    told = [dating.year_to(scene, t) or dating.whole_months(t) or t.period for t in times]
+    told = [s.period for t in times if (s := settled(scene, t, topic)) is not None]
     return next((p for p in told if p is not None and p.grain not in SHORT), topic.period)
 
 

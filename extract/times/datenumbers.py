@@ -64,7 +64,7 @@ def year_of(source: Source, i: int, number: Number, so_far: Moment | None) -> in
         return None
     if 1000 <= n < 2200 and "," not in number.digits:
         return n
-    counted = source.republic or (100 <= n <= 130 and bool(source.words.republic) and _dated(source, i))
+    counted = source.republic or (100 <= n <= 130 and bool(source.words.republic) and _names_year(source, i))
     if counted and _no_count(source, i) and (year := _republic_year(source, i, n)):
         return year
     if len(number.digits) == 3 and _is_anno(source, i):
@@ -98,6 +98,15 @@ def _dated(source: Source, i: int) -> bool:
     return source.gap(i + 2) == "" and source.tags(i + 2).number is not None and after.mark in ("month", "quarter")
 
 
+def _names_year(source: Source, i: int) -> bool:
+    """115年3月, 115年度總預算: with a month behind it, or as the year of a budget."""
+    mark = source.tokens[i + 1]
+    return _dated(source, i) or _OF_BUDGET.fullmatch(source.folded, mark.start, mark.end) is not None
+
+
+_OF_BUDGET = phrasing("datenumbers", "of_budget")
+
+
 def _short_year(source: Source, i: int, n: int) -> bool:
     """15年一月, 98年, 08年: two digits that tell a year."""
     half = source.gap(i + 2) == "" and (source.tags(i + 2).half is not None or source.tags(i + 2).edge is not None)
@@ -113,10 +122,15 @@ def _no_count(source: Source, i: int) -> bool:
 
 
 def _bare_chinese_day(source: Source, i: int, number: Number, so_far: Moment | None) -> Node | None:
-    """八月十五: a day without its mark."""
+    """八月十五: a day without its mark; 6月一个月就有400亿元 counts months."""
     if so_far is None or so_far.month is None or so_far.day is not None or source.gap(i) != "":
         return None
+    if _COUNTS.match(source.folded, source.tokens[i].end):
+        return None
     return node_of(source, i, Moment(day=number.whole)) if 1 <= number.whole <= 31 else None
+
+
+_COUNTS = phrasing("datenumbers", "counts")
 
 
 def _ordinal(source: Source, i: int, number: Number, so_far: Moment | None) -> Node | None:

@@ -81,9 +81,9 @@ _NOT_DATES = {("24", "7"), ("10", "10"), ("11", "12"), ("50", "50"), ("12", "10"
 
 
 def _year_and(written: str, year: str, more: str) -> tuple[tuple[Moment, ...], bool]:
-    """2015-3 is a month; 2013-14 and 2011-12 are two years."""
+    """2015-3 is a month; 2013-14 and 2011-12 are two years; 1377.4 is a number."""
     first, second = int(year), int(more)
-    if not 1000 <= first < 2200:
+    if not 1000 <= first < 2200 or ("." in written and not 1800 < first < 2100):
         return (), False
     if "." not in written and " " not in written and len(more) == 2 and second == (first + 1) % 100:
         return (Moment(year=first, fiscal=True, straddling=True),), False

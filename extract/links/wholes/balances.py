@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claimgraph.extract.figures.dating import is_earlier
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.changes.moment import moment
-from claimgraph.extract.links.near import is_plain, last_match, lines, same_thing
+from claimgraph.extract.links.near import is_plain, last_match, lead, lines, same_thing
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
@@ -35,10 +36,22 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         told = [f for f in line if _is_amount(f)]
         amounts = [f for f in told if f.part is not Part.BASE and not _is_of_both(scene, f, told)]
-        for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        for three in _threes(scene, amounts):
             terms = _terms(scene, cues, three, told)
             if terms is not None:
                 yield Knot(bond=Bond.SUM, terms=tuple(told_as(f, plain=True) for f in terms))
+
+
+def _threes(scene: Scene, amounts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """出口14億元，去年同期為13億元；進口7億元；順差7億元: those of now on end, and those of then."""
+    then = [f for f in amounts if any(is_earlier(scene, t) for t in scene.times_in(*_clause(f)))]
+    for like in ([f for f in amounts if f not in then], then):
+        yield from zip(like, like[1:], like[2:], strict=False)
+
+
+def _clause(figure: Figure) -> tuple[int, int]:
+    """The words before it in its own clause, behind the figure before it."""
+    return figure.item.start - len(lead(figure)), figure.item.start
 
 
 _OPENING, _CLOSING = phrasing("balances", "opening"), phrasing("balances", "closing")

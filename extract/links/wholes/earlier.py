@@ -15,6 +15,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.near import (
+    gap,
     in_unit_of,
     is_base,
     lead,
@@ -91,7 +92,9 @@ def _is_like(cues: Cues, total: Figure, part: Figure) -> bool:
 
 
 def _of_them(scene: Scene, cues: Cues, levels: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Knot]:
-    parts = [levels[0], *run(scene, cues, levels[0], levels)]
+    more = run(scene, cues, levels[0], levels)
+    dated = bool(more) and TIME_MASK in gap(scene, levels[0], more[0])  # 其中出口A亿元，去年同期为B亿元
+    parts = [levels[0], *(() if dated else more)]
     large = [w for w in wholes if value(w) >= sum(map(value, parts))]
     total = (large or wholes)[-1] if wholes else None
     if total is not None and TIME_MASK not in levels[0].item.before and (large or len(wholes) == 1):

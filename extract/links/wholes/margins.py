@@ -84,6 +84,15 @@ def _points(scene: Scene, cues: Cues, line: Sequence[Figure], previous: Sequence
                 continue
             if told and not any(f.unit == "pp" for f in before):
                 yield _difference(rates, margin)
+            elif (ahead := _held_against(rates, margin)) is not None:
+                yield _difference((ahead, rates[-1]), margin)
+
+
+def _held_against(rates: Sequence[Figure], margin: Figure) -> Figure | None:
+    """86%, up from 84%, by 2 points, and ahead of the rival's 82%, a gap of four: the only one that is no base."""
+    levels = [f for f in rates if f.part in (Part.LEVEL, Part.RESULT)]
+    beside = len(rates) > len("AB") and rates[-1].part is Part.BASE and rates[-1].index == margin.index - 1
+    return levels[0] if beside and len(levels) == 1 and levels[0].modality is rates[-1].modality else None
 
 
 _WITH = phrasing("margins", "with")  # 與另一水庫相差43個百分點: it is named
