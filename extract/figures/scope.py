@@ -238,11 +238,18 @@ def _joined(scene: Scene, measure: Measure, floor: int) -> Measure:
 def _governed(scene: Scene, start: int, floor: int) -> bool:
     """The nouns hang on a preposition ("in the city"): they narrow another noun."""
     for word in scene.tokens.before(start, floor):
+        if _IN_A_STATE.fullmatch(scene.masked, word.start, start + 1):
+            return False
         if word.pos not in ("DET", "PRON", "NUM"):
             return word.pos in ("ADP", "SCONJ")
     return False
 
 
+def _is_state(scene: Scene, word: Word) -> bool:
+    return word.start > 0 and _IN_A_STATE.fullmatch(scene.masked, word.start - 1, word.end) is not None
+
+
+_IN_A_STATE = phrasing("scope", "in_a_state")  # 在轨卫星: a kind of satellites, not where they are
 _RATE = phrasing("scope", "rate")
 
 
@@ -255,6 +262,7 @@ def _of_run(scene: Scene, run: Sequence[Word]) -> Measure | None:
     idle = known.generic | known.classifiers
     kept = [w for w in kept if scene.masked[w.start : w.end] not in idle]
     if not scene.spaced:
+        kept = [w for w in kept if not _is_state(scene, w)]
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
         rate = "share" if _RATE.search(name) else None

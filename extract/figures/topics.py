@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from claimgraph.extract.figures import cells, dating, scope
@@ -33,6 +33,7 @@ class Topic:
     lead: Period | None = None  # the first whole period that the article's body names
     block: int = -1
     fiscal: Period | None = None  # the last financial year that was named
+    nouns: dict[str, Measure] = field(default_factory=dict)  # things that figures were told of, by their noun
     back: int | None = None  # months to the base that the passage compares with
 
     def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
