@@ -38,6 +38,7 @@ from claimgraph.extract.links.changes import (
     elimination,
     equated,
     growth,
+    likewise,
     lone,
     namedbase,
     pairs,
@@ -106,6 +107,7 @@ from claimgraph.extract.links.retold import (
     streaks,
     tabled,
     twicetold,
+    yearend,
 )
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -139,6 +141,7 @@ from claimgraph.extract.links.wholes import (
     rests,
     shares,
     spells,
+    stages,
     summedup,
     tables,
     thatis,
@@ -304,6 +307,9 @@ KNOTS = (
     ages.read,
     holdings.read,
     streaks.read,
+    stages.read,
+    likewise.read,
+    yearend.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
 PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)

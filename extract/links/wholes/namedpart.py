@@ -70,7 +70,7 @@ def _told_as(
 
 
 def _of_place(scene: Scene, cues: Cues, share: Figure, near: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """用户250万户。其中北美110万户,欧洲75万户;光是北美就占了44%: one name, and the one figure right behind it before."""
+    """用户250万户。其中北美110万户,欧洲75万户;光是北美就占了44%: the one figure told behind that name."""
     start = share.item.start - len(lead(share))
     names = scene.names_in(start, share.item.start)
     levels = [f for f in near if f.index < share.index and f.part is Part.LEVEL and is_plain(f)]
