@@ -104,7 +104,9 @@ def _surely(scene: Scene, time: Time, told: Modality) -> Modality:
 
 def _thing(scene: Scene, cue: tuple[int, int], clause: tuple[int, int], kind: str, time: Time) -> str | None:
     """What happened: of elections, which come again, the one of its year."""
-    named = _object(scene, cue, clause) or _headed(scene, clause, min(time.start, cue[0]))
+    named, headed = _object(scene, cue, clause), _headed(scene, clause, min(time.start, cue[0]))
+    if headed is not None and (named is None or headed.startswith(named)):
+        named = headed  # 手机直连, of which 手机 is no head
     since = time.period.since if time.period else None
     return f"{named or kind} {since.year}" if kind == "election" and since else named
 

@@ -10,6 +10,7 @@ from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.figures.topics import Topic
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
 from claimgraph.ontology.model import MentionKind, Quantity
 
@@ -23,8 +24,18 @@ def carried(scene: Scene, line: Line, item: Item, play: Play, topic: Topic) -> M
             if fitting:
                 return fitting[-1]
     kind = family(item.quantity, play)
-    told = topic.measures.get(_counting(item.quantity)) if kind == MentionKind.NUMBER.value else None
-    return told or topic.measures.get(kind)
+    if kind != MentionKind.NUMBER.value:
+        return topic.measures.get(kind)
+    told = topic.measures.get(_counting(item.quantity))
+    return told or (None if _counts_words(scene, item) else topic.measures.get(kind))
+
+
+def _counts_words(scene: Scene, item: Item) -> bool:
+    """这两个数字: what it counts is no thing that figures are told of."""
+    return not scene.spaced and _WORDS.match(scene.folded, item.end) is not None
+
+
+_WORDS = phrasing("carrying", "words")
 
 
 def keep(scene: Scene, figure: Figure, topic: Topic) -> None:

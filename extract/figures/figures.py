@@ -15,7 +15,9 @@ from claimgraph.extract.figures import (
     dating,
     labels,
     parallels,
+    points,
     scope,
+    series,
     singled,
     topics,
 )
@@ -49,44 +51,8 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = currencies.unsigned(scene, columns.told_apart(scene, _pointed(out)))
-    return _with_steps(_with_related(out))
-
-
-def _pointed(found: Sequence[Figure]) -> list[Figure]:
-    """Slipped five points to 31 percent: beside percentages, points are percentage points."""
-    rates = {f.item.sentence for f in found if f.part is not Part.CHANGE and f.unit == "%"}
-    return [
-        _in_points(f) if _is_points(f, f.item.sentence in rates, f.item.sentence - 1 in rates) else f for f in found
-    ]
-
-
-def _is_points(figure: Figure, beside: bool, behind: bool) -> bool:
-    """`beside` and `behind` percentages of its own sentence or of the one before, which a lead may be of."""
-    if not beside and not behind:
-        return False
-    named = _POINTS.fullmatch(figure.quantity.noun or "") is not None
-    named = named or (figure.quantity.noun is None and _SO_MANY_POINTS.match(figure.item.after) is not None)
-    counted = named and figure.play.form is Form.DIFFERENCE
-    halved = figure.quantity.amount.worded and _OF_A_POINT.match(figure.item.after) is not None
-    apart = figure.part is Part.LEVEL and (_GAP.search(figure.item.before) or _APART.match(figure.item.after))
-    return (beside and (halved or (figure.play.sign != 0 and counted))) or (named and bool(apart))
-
-
-_GAP = phrasing("points", "gap")
-_APART = phrasing("points", "apart")
-
-
-_OF_A_POINT = phrasing("figures", "of_a_point")
-_POINTS = phrasing("figures", "points")
-_SO_MANY_POINTS = phrasing("figures", "so_many_points")  # two and a half points
-
-
-def _in_points(figure: Figure) -> Figure:
-    quantity = figure.quantity
-    quantity = replace(quantity, amount=replace(quantity.amount, unit="pp"))
-    play = replace(figure.play, part=Part.CHANGE, form=Form.POINTS)
-    return replace(figure, play=play, item=replace(figure.item, quantity=quantity))
+    out = currencies.unsigned(scene, columns.told_apart(scene, points.pointed(out)))
+    return _with_steps(_with_related(series.steadied(scene, out)))
 
 
 def _with_related(found: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -209,6 +175,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         modality=surety(sentence.said, scene, line, item, play),
         title=scene.is_title(scene.line_of(item)),
         age=scope.is_age(scene, item),
+        unsaid=unsaid,
         vague=unsaid or named is None or _only_named(named),
     )
 
