@@ -123,7 +123,8 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     """
     language = scene.language
     after = _following(scene, item, known)
-    if after is not None and fits(after, item.quantity, play):
+    added = after is not None and play.part is Part.BASE and after.metric == _ADDED
+    if after is not None and fits(after, item.quantity, play) and not added:
         return after
     changing = play.cue if play.part is Part.CHANGE and item.quantity.kind is MentionKind.PERCENTAGE else None
     if changing is not None:  # 多賺20%: what moved may be in the word itself
@@ -136,6 +137,9 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     if found is None and earlier:
         return earlier[0]
     return found or (later[0] if later and play.part is Part.BASE else None)
+
+
+_ADDED = "net-addition"  # 比一年前的100万户净增150万户: no metric of the 100
 
 
 _NATURAL = {"°C": "temperature", "°F": "temperature"}

@@ -63,7 +63,8 @@ def move(scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequ
     if whole:
         topic.period = whole[0].period
         topic.dated = line.block
-        if topic.lead is None and not scene.is_title(line) and _has_begun(scene, topic.period):
+        counted = whole[0].anchor is Anchor.TOPIC and bool(whole[0].offset)  # 往前推两年: no time of the article's own
+        if topic.lead is None and not counted and not scene.is_title(line) and _has_begun(scene, topic.period):
             topic.lead = topic.period
     topic.fiscal = next((p for t in times if (p := t.period) and p.fiscal and p.grain is Grain.YEAR), topic.fiscal)
     topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t))), topic.back)

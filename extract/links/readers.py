@@ -47,6 +47,7 @@ from claimgraph.extract.links.changes import (
     reckoned,
     resale,
     rhythm,
+    sincethen,
     turned,
     unnamed,
     wayward,
@@ -185,6 +186,7 @@ TIES = (
     equated.read,
     formerly.read,
     ratechange.read,
+    sincethen.read,
 )
 KNOTS = (
     durations.differences,
