@@ -126,6 +126,7 @@ from claimgraph.extract.links.wholes import (
     further,
     grids,
     inorder,
+    itemised,
     leads,
     leastof,
     margins,
@@ -312,6 +313,7 @@ KNOTS = (
     stages.read,
     likewise.read,
     yearend.read,
+    itemised.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
 PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)

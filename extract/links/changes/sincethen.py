@@ -20,7 +20,7 @@ from claimgraph.ontology.model import Anchor, Form, Period
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     """The changes right behind their result, whose base is named by its time alone."""
-    told = [f for f in figures if f.own and f.part is Part.LEVEL and is_plain(f) and not f.title]
+    told = [f for f in figures if f.own and f.is_level and is_plain(f) and not f.title]
     for line in lines(figures):
         for result, change in pairwise(line):
             then = _since(scene, result, change)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -29,7 +30,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _of_phases(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
     """A whole, and its first, second … stage; a last one may be left out."""
     stage = phrasing("stages", "stage", scene.language)
-    named = [(f, m["nth"]) for f in line if (m := stage.search(lead(f))) is not None]
+    named = [(f, m["nth"]) for f in line if (m := stage.search(_clause(scene, f))) is not None]
     order = [_ORDER.get(nth, 0) for _, nth in named]
     parts = [f for f, _ in named]
     if len(parts) < 2 or order != list(range(1, len(parts) + 1)):
@@ -40,6 +41,13 @@ def _of_phases(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
         yield Knot(bond=Bond.SUM, terms=(before[-1].index, *(p.index for p in parts)), closed=closed)
 
 
+def _clause(scene: Scene, figure: Figure) -> str:
+    """The words before it in its clause, with the number of its stage."""
+    start = scene.line_of(figure.item).start
+    return _STOP.split(scene.folded[start : figure.item.start])[-1]
+
+
+_STOP = re.compile(r"[,;:。；：，]")
 _IN_ALL = phrasing("stages", "in_all")
 _ORDER = {
     "一": 1, "首": 1, "first": 1, "one": 1, "1": 1, "i": 1,
