@@ -30,10 +30,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _of_phases(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
     """A whole, and its first, second … stage; a last one may be left out."""
     stage = phrasing("stages", "stage", scene.language)
-    named = [(f, m["nth"]) for f in line if (m := stage.search(_clause(scene, f))) is not None]
-    order = [_ORDER.get(nth, 0) for _, nth in named]
+    named = [(f, m.lastgroup) for f in line if (m := stage.search(_clause(scene, f))) is not None]
+    order = tuple(nth for _, nth in named)
     parts = [f for f, _ in named]
-    if len(parts) < 2 or order != list(range(1, len(parts) + 1)):
+    if len(parts) < 2 or order != _ORDER[: len(parts)]:
         return
     before = [f for f in line if f.index < parts[0].index and f.unit == parts[0].unit and _IN_ALL.search(lead(f))]
     if before and all(f.alike(before[-1]) and f.quantity.noun == before[-1].quantity.noun for f in parts):
@@ -49,12 +49,7 @@ def _clause(scene: Scene, figure: Figure) -> str:
 
 _STOP = re.compile(r"[,;:。；：，]")
 _IN_ALL = phrasing("stages", "in_all")
-_ORDER = {
-    "一": 1, "首": 1, "first": 1, "one": 1, "1": 1, "i": 1,
-    "二": 2, "second": 2, "two": 2, "2": 2, "ii": 2,
-    "三": 3, "third": 3, "three": 3, "3": 3, "iii": 3,
-    "四": 4, "fourth": 4, "four": 4, "4": 4, "iv": 4,
-}  # fmt: skip
+_ORDER = ("one", "two", "three", "four")  # the groups of the stages in their pattern
 
 
 def _with_former(scene: Scene, told: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
