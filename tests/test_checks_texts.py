@@ -21,6 +21,7 @@ FILES = (
     "ranked",
     "eliminated",
     "texts",
+    "mended_lists",
     "lapses",
     "every",
     "shares",

@@ -11,6 +11,7 @@ import re
 from claimgraph.extract.chronicle.timeline import Timeline
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Event, MentionKind, Modality, Promise, Time
 
 _BREAKS = ",;。；，:："
@@ -35,10 +36,13 @@ def state_happenings(line: Timeline, default: str | None) -> None:
 
 def _kind(line: Timeline, start: int, end: int) -> tuple[str, re.Match[str]] | None:
     for kind, pattern in line.cues.kinds.items():
-        match = pattern.search(line.scene.masked, start, end)
-        if match is not None:
-            return kind, match
+        for match in pattern.finditer(line.scene.masked, start, end):
+            if _NO_DEED.match(line.scene.masked, match.end()) is None:
+                return kind, match
     return None
+
+
+_NO_DEED = phrasing("happenings", "no_deed")  # 商用车: what it is for, not what is done
 
 
 def _identified(line: Timeline, row: Line, time: Time, kind: str, match: re.Match[str]) -> bool:
@@ -47,7 +51,8 @@ def _identified(line: Timeline, row: Line, time: Time, kind: str, match: re.Matc
     Elections held are many.
     """
     cue = match.span()
-    coming = line.said.modality_at(*_surety(time, cue)) is not Modality.ASSERTED or time.deadline == "within"
+    told = _surely(line.scene, time, line.said.modality_at(*_surety(time, cue)))
+    coming = told is not Modality.ASSERTED or time.deadline == "within"
     named = kind != "election" and _subject(row, time, line.said.speaker_at(time.start)) is not None
     return (coming or named) and _adverb(line, row, time, cue)
 
@@ -81,7 +86,7 @@ def _happening(
         "period": time.period,
         "periods": time.readings,
         "speaker": speaker,
-        "modality": said.modality_at(*_surety(time, cue)),
+        "modality": _surely(scene, time, said.modality_at(*_surety(time, cue))),
         "title": scene.blocks[row.block].kind.value == "title",
         "loci": (scene.article.evidence(*cue),),
         "what": kind,
@@ -90,9 +95,18 @@ def _happening(
     return Promise(**common) if time.deadline == "within" else Event(**common)  # type: ignore[arg-type]
 
 
+def _surely(scene: Scene, time: Time, told: Modality) -> Modality:
+    """2027上半年一定能用: whatever the words, a thing to come is no more than expected."""
+    since, today = time.period.since if time.period else None, scene.article.published
+    ahead = since is not None and today is not None and since > today and not time.readings
+    return Modality.EXPECTED if ahead and told is Modality.ASSERTED else told
+
+
 def _thing(scene: Scene, cue: tuple[int, int], clause: tuple[int, int], kind: str, time: Time) -> str | None:
     """What happened: of elections, which come again, the one of its year."""
-    named = _object(scene, cue, clause)
+    named, headed = _object(scene, cue, clause), _headed(scene, clause, min(time.start, cue[0]))
+    if headed is not None and (named is None or headed.startswith(named)):
+        named = headed  # 手机直连, of which 手机 is no head
     since = time.period.since if time.period else None
     return f"{named or kind} {since.year}" if kind == "election" and since else named
 
@@ -103,6 +117,22 @@ def _object(scene: Scene, cue: tuple[int, int], clause: tuple[int, int]) -> str 
     ahead = scene.tokens.heads(clause[0], cue[0])
     nouns = [scene.masked[w.start : w.end] for w in (*behind[:1], *ahead[-1:])]
     return next((n for n in nouns if not set(n) & {TIME_MASK, NAME_MASK}), None)
+
+
+def _headed(scene: Scene, clause: tuple[int, int], end: int) -> str | None:
+    """手机直连2027上半年能用; 手机直连服务:计划2027年上半年商用: what the clause begins with, or its heading."""
+    if scene.spaced:
+        return None
+    told = _PLANNED.sub("", scene.masked[clause[0] : end].strip(_QUOTES))
+    if not told and scene.masked[clause[0] - 1 : clause[0]] in (":", "："):
+        line = scene.masked.rfind("\n", 0, clause[0]) + 1
+        told = scene.masked[line : clause[0] - 1].strip(_QUOTES)
+    named = _THING.fullmatch(told)
+    return named["what"] if named else None
+
+
+_QUOTES = "「」『』“”\"'-*•· \n"
+_PLANNED, _THING = phrasing("happenings", "planned"), phrasing("happenings", "thing")
 
 
 def _subject(row: Line, time: Time, speaker: str | None) -> str | None:

@@ -19,6 +19,7 @@ class Figure:
     own       the metric stands in the figure's own sentence (not carried from before)
     explicit  the period stands in the figure's own sentence
     age       an age, not a count
+    unsaid    whom or when it is of is inferred from further away
     vague     metric, subject or period is inferred from further away: it may agree with others, never contradict them
     """
 
@@ -37,6 +38,7 @@ class Figure:
     speaker: str | None = None
     modality: Modality = Modality.ASSERTED
     title: bool = False
+    unsaid: bool = False
     vague: bool = False
     age: bool = False
     # of its item and its play, kept at hand: the readers ask for them hundreds of thousands of times in an article

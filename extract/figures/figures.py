@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from claimgraph.extract.figures import (
+    carrying,
     cells,
     columns,
     currencies,
@@ -16,10 +17,11 @@ from claimgraph.extract.figures import (
     parallels,
     points,
     scope,
+    series,
     singled,
     topics,
 )
-from claimgraph.extract.figures.figure import Figure, family
+from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part, Play, plays
 from claimgraph.extract.figures.scene import Item, Line, Scene
 from claimgraph.extract.figures.scope import Measure
@@ -31,7 +33,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS, Basis
-from claimgraph.ontology.model import Anchor, Entity, Form, Grain, MentionKind, Period, Time
+from claimgraph.ontology.model import Anchor, Entity, Form, Grain, MentionKind, Modality, Period, Time, Wording
 
 
 def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
@@ -50,7 +52,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
     out = currencies.unsigned(scene, columns.told_apart(scene, points.pointed(out)))
-    return _with_steps(_with_related(out))
+    return _with_steps(_with_related(series.steadied(scene, out)))
 
 
 def _with_related(found: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -138,8 +140,7 @@ def _line_figures(
     for index in line.items:
         figure = _figure(sentence, scene.items[index], parts[index], out)
         out.append(figure)
-        if figure.own and figure.measure is not None:
-            topic.measures[family(figure.quantity, figure.play)] = figure.measure
+        carrying.keep(scene, figure, topic)
     told = labels.labelled(scene, line, parallels.paired(scene, line, out))
     return singled.marked(scene, line, _settle_frames(told), sentence.known)
 
@@ -147,11 +148,11 @@ def _line_figures(
 def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure]) -> Figure:
     """One figure with its arguments; `before` are those of its sentence before it."""
     scene, line, topic = sentence.scene, sentence.line, sentence.topic
-    named = scope.measure_of(scene, item, play, sentence.known)
+    named = carrying.nearer(scene, item, scope.measure_of(scene, item, play, sentence.known), topic)
     play = _rated(play, named)
-    measure = named or _carried(scene, line, item, play, topic)
+    measure = named or carrying.carried(scene, line, item, play, topic)
     time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
-    period, base_period = _periods(_told_beside(sentence, before), play, time, measure)
+    period, base_period = _periods(_told_beside(sentence, before), item, play, time, measure)
     period = _following_period(scene, item, before) or (None if dating.is_of_open(scene, item, play, line) else period)
     period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
@@ -174,6 +175,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
         modality=surety(sentence.said, scene, line, item, play),
         title=scene.is_title(scene.line_of(item)),
         age=scope.is_age(scene, item),
+        unsaid=unsaid,
         vague=unsaid or named is None or _only_named(named),
     )
 
@@ -292,10 +294,12 @@ def _told_beside(sentence: _Sentence, before: Sequence[Figure]) -> _Sentence:
 
 
 def _periods(
-    sentence: _Sentence, play: Play, time: Time | None, measure: Measure | None
+    sentence: _Sentence, item: Item, play: Play, time: Time | None, measure: Measure | None
 ) -> tuple[Period | None, Period | None]:
     """The period of a figure; a change over a range of years runs from its first to its last."""
     scene, topic, main = sentence.scene, sentence.topic, sentence.main
+    past = time is not None and dating.is_earlier(scene, time)
+    months = topics.distance(time, earlier=past) if play.part is Part.BASE or past else None
     if play.part is Part.CHANGE:
         over = time if time is not None and dating.ends_of(time) else dating.range_of(sentence.line)
         ends = dating.ends_of(over) if over else None
@@ -306,18 +310,28 @@ def _periods(
             and time.anchor is not Anchor.ABSOLUTE
             and (time.amount is not None or (time.offset or 0) > 0)
         ):
-            return topic.period, None  # "in three years" is how long it took
+            return _after_so_long(sentence, item, time)
+        if past and play.wording is Wording.TO_TIMES and main is not None and months:
+            return main, dating.moved(main, months)  # 是前一年的3倍
     if _only_dates_the_news(time, topic, measure):
         return topic.period, None
     if play.part is Part.BASE and time is None:
         far = topic.back if main is not None and main.grain not in topics.SHORT else None
         return (dating.moved(main, far) if far and main else None), None
-    past = time is not None and dating.is_earlier(scene, time)
-    months = topics.distance(time, earlier=past) if play.part is Part.BASE or past else None
     months = months or (dating.of_same(scene, time, main) if time is not None else None)
     if months and main is not None and main.grain not in topics.SHORT:
         return dating.moved(main, months), None
     return (_as_of(_resolved(time, topic), measure) if time else topic.period), None
+
+
+def _after_so_long(sentence: _Sentence, item: Item, time: Time) -> tuple[Period | None, Period | None]:
+    """In three years: how long it took; 到了2025年,一年之内: up to the year that its own sentence names last."""
+    told = [t.period for t in sentence.line.times if t.anchor is Anchor.ABSOLUTE and t.end <= time.start and t.period]
+    years = time.amount.value if time.amount is not None and time.amount.unit == "year" else None
+    made = sentence.said.modality_at(item.start, item.end) is Modality.ASSERTED
+    if not told or told[-1].grain is not Grain.YEAR or not made or years != 1:
+        return sentence.topic.period, None
+    return told[-1], dating.moved(told[-1], -12)
 
 
 def _only_dates_the_news(time: Time | None, topic: Topic, measure: Measure | None) -> bool:
@@ -377,14 +391,3 @@ def _may_take(figure: Figure, measure: Measure) -> bool:
         return False  # 由39.1%升至42.3%，兩人差距…: a gap, told behind it, is of something else
     bare = figure.part is Part.BASE and figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
     return bare or scope.fits(measure, figure.quantity, figure.play)
-
-
-def _carried(scene: Scene, line: Line, item: Item, play: Play, topic: Topic) -> Measure | None:
-    """From the list's caption, the heading, or the topic."""
-    block = scene.blocks[line.block]
-    for span in (block.caption, block.heading):
-        if span is not None:
-            fitting = [m for m in scope.measures_in(scene, *span) if scope.fits(m, item.quantity, play)]
-            if fitting:
-                return fitting[-1]
-    return topic.measures.get(family(item.quantity, play))

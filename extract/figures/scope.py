@@ -123,7 +123,8 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     """
     language = scene.language
     after = _following(scene, item, known)
-    if after is not None and fits(after, item.quantity, play):
+    added = after is not None and play.part is Part.BASE and after.metric == _ADDED
+    if after is not None and fits(after, item.quantity, play) and not added:
         return after
     changing = play.cue if play.part is Part.CHANGE and item.quantity.kind is MentionKind.PERCENTAGE else None
     if changing is not None:  # 多賺20%: what moved may be in the word itself
@@ -136,6 +137,9 @@ def measure_of(scene: Scene, item: Item, play: Play, known: Sequence[Measure]) -
     if found is None and earlier:
         return earlier[0]
     return found or (later[0] if later and play.part is Part.BASE else None)
+
+
+_ADDED = "net-addition"  # 比一年前的100万户净增150万户: no metric of the 100
 
 
 _NATURAL = {"°C": "temperature", "°F": "temperature"}
@@ -240,11 +244,18 @@ def _joined(scene: Scene, measure: Measure, floor: int) -> Measure:
 def _governed(scene: Scene, start: int, floor: int) -> bool:
     """The nouns hang on a preposition ("in the city"): they narrow another noun."""
     for word in scene.tokens.before(start, floor):
+        if _IN_A_STATE.fullmatch(scene.masked, word.start, start + 1):
+            return False
         if word.pos not in ("DET", "PRON", "NUM"):
             return word.pos in ("ADP", "SCONJ")
     return False
 
 
+def _is_state(scene: Scene, word: Word) -> bool:
+    return word.start > 0 and _IN_A_STATE.fullmatch(scene.masked, word.start - 1, word.end) is not None
+
+
+_IN_A_STATE = phrasing("scope", "in_a_state")  # 在轨卫星: a kind of satellites, not where they are
 _RATE = phrasing("scope", "rate")
 
 
@@ -257,6 +268,7 @@ def _of_run(scene: Scene, run: Sequence[Word]) -> Measure | None:
     idle = known.generic | known.classifiers
     kept = [w for w in kept if scene.masked[w.start : w.end] not in idle]
     if not scene.spaced:
+        kept = [w for w in kept if not _is_state(scene, w)]
         kept = [w for w in kept if scene.masked[w.start : w.end] not in known.light] or kept
         name = "".join(scene.masked[w.start : w.end] for w in kept)
         rate = "share" if _RATE.search(name) else None

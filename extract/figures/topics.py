@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from claimgraph.extract.figures import cells, dating, scope
@@ -33,6 +33,7 @@ class Topic:
     lead: Period | None = None  # the first whole period that the article's body names
     block: int = -1
     fiscal: Period | None = None  # the last financial year that was named
+    nouns: dict[str, Measure] = field(default_factory=dict)  # things that figures were told of, by their noun
     back: int | None = None  # months to the base that the passage compares with
 
     def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
@@ -64,7 +65,8 @@ def move(
     if whole and not _dates_the_news(scene, line, topic, whole[0]):
         topic.period = whole[0].period
         topic.dated = line.block
-        if topic.lead is None and not scene.is_title(line) and _has_begun(scene, topic.period):
+        counted = whole[0].anchor is Anchor.TOPIC and bool(whole[0].offset)  # 往前推两年: no time of the article's own
+        if topic.lead is None and not counted and not scene.is_title(line) and _has_begun(scene, topic.period):
             topic.lead = topic.period
     topic.fiscal = next((p for t in times if (p := t.period) and p.fiscal and p.grain is Grain.YEAR), topic.fiscal)
     topic.back = next((d for t in reversed(line.times) if (d := _back_to(scene, t, topic.period))), topic.back)

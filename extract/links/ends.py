@@ -169,7 +169,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
     """Whether the change can run between its ends: like things, none a rank, none a part of the other's whole."""
     change = figures[tie.change]
     ends = [figures[i] for i in (tie.base, tie.result) if isinstance(i, int)]
-    if any(f.quantity.ordinal or is_denominator(f) for f in ends) or _goes_on(scene, change, ends):
+    if any(f.quantity.ordinal or is_denominator(f) for f in ends) or (not tie.both and _goes_on(scene, change, ends)):
         return False
     if change.quantity.amount.upper is not None and not change.quantity.amount.step:
         return False  # the millions lost when banks collapsed

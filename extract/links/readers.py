@@ -41,6 +41,7 @@ from claimgraph.extract.links.changes import (
     elimination,
     equated,
     growth,
+    likewise,
     lone,
     namedbase,
     pairs,
@@ -50,6 +51,7 @@ from claimgraph.extract.links.changes import (
     reckoned,
     resale,
     rhythm,
+    sincethen,
     turned,
     unnamed,
     wayward,
@@ -110,6 +112,7 @@ from claimgraph.extract.links.retold import (
     streaks,
     tabled,
     twicetold,
+    yearend,
 )
 from claimgraph.extract.links.retold import changes as retold
 from claimgraph.extract.links.wholes import (
@@ -127,6 +130,7 @@ from claimgraph.extract.links.wholes import (
     further,
     grids,
     inorder,
+    itemised,
     leads,
     leastof,
     margins,
@@ -143,6 +147,7 @@ from claimgraph.extract.links.wholes import (
     rests,
     shares,
     spells,
+    stages,
     summedup,
     tables,
     thatis,
@@ -187,6 +192,7 @@ TIES = (
     equated.read,
     formerly.read,
     ratechange.read,
+    sincethen.read,
 )
 KNOTS = (
     durations.differences,
@@ -312,6 +318,10 @@ KNOTS = (
     ages.read,
     holdings.read,
     streaks.read,
+    stages.read,
+    likewise.read,
+    yearend.read,
+    itemised.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
 PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)

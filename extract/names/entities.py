@@ -72,6 +72,7 @@ def _elected(found: Iterable[Candidate], text: str, folded: str, rules: NameCues
             if count >= _ENOUGH:
                 elected[name] = kind
     elected.update(_full_names(by_name, elected))
+    elected.update(_firms(by_name, elected, folded, rules))
     longer = [n for n in elected if _holds_a_person(n, by_name[n], elected)]
     return {name: kind for name, kind in elected.items() if name not in longer}
 
@@ -92,6 +93,25 @@ def _full_names(seen: Iterable[str], elected: Mapping[str, MentionKind]) -> dict
     people = {name for name, kind in elected.items() if kind is MentionKind.PERSON}
     full = [n for n in seen if n not in elected and _FULL.fullmatch(n) and n.split()[-1] in people]
     return dict.fromkeys(full, MentionKind.PERSON)
+
+
+def _firms(
+    by_name: Mapping[str, Sequence[Candidate]], elected: Mapping[str, MentionKind], folded: str, rules: NameCues
+) -> dict[str, MentionKind]:
+    """A lone Latin word in a Chinese text that the model takes for a person, where a firm's doings are told of it."""
+    people = [name for name, kind in elected.items() if kind is MentionKind.PERSON]
+    words = {word for name in people if " " in name for word in name.split(" ")}
+    lone = [n for n in people if rules.surnames and n.isascii() and n not in words and " " not in n]
+    return {n: MentionKind.ORGANISATION for n in lone if _is_firm(by_name[n], folded, rules)}
+
+
+def _is_firm(places: Sequence[Candidate], folded: str, rules: NameCues) -> bool:
+    told = [k for c in places[:20] for k, weight in _context(c.start, c.end, folded, rules) if weight]
+    doing = any(_OF_A_FIRM.match(folded, c.end) for c in places[:20])
+    return doing and MentionKind.PERSON not in told
+
+
+_OF_A_FIRM = phrasing("entities", "of_a_firm")  # 某某累計融資28億; Halden的付費用戶
 
 
 def _votes(places: Sequence[Candidate], folded: str, rules: NameCues) -> Counter[MentionKind]:

@@ -200,6 +200,7 @@ def _first_turn(text: str, language: str, start: int, end: int) -> int | None:
     return None if turn is None else turn.end()
 
 
+_TO = phrasing("attribution", "to")  # 将由960颗增至1200颗: behind the base, what it comes to
 _OF_ANOTHER = phrasing("attribution", "of_another")
 
 
@@ -243,7 +244,7 @@ class _Surety:
         """«expected to rise from 5»: the base of the comparison is not itself expected."""
         between = self.text[start:figure]
         found = list(self.cues.bases.finditer(between))
-        return bool(found) and len(between) - found[-1].end() <= 14 and " to " not in between[found[-1].end() :]
+        return bool(found) and len(between) - found[-1].end() <= 14 and not _TO.search(between, found[-1].end())
 
     def _may_inherit(self, clause: Clause, figure: int) -> bool:
         turn = _first_turn(self.text, self.language, clause.start, clause.end)

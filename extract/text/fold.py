@@ -17,10 +17,12 @@ def fold(text: str) -> str:
     'arr超过200亿美元'
     >>> fold("降了7·1%，在“3·15”那天")
     '降了7.1%,在“3·15”那天'
+    >>> fold("計畫每年添購十幅畫")
+    '计划每年添购十幅画'
     """
     if text.isascii():
         return text.lower()
-    folded = text.translate(_table(frozenset(text)))
+    folded = _planned(text.translate(_table(frozenset(text))))
     return _POINT.sub(".", folded) if "·" in folded else folded
 
 
@@ -30,7 +32,15 @@ _POINT = re.compile(rf"(?<=\d)·(?=\d+(?:%|‰|\s?[{_MEASURED}]))")  # 7·1%, no
 
 def simplify(text: str) -> str:
     """Traditional characters to Simplified one by one; everything else as it is."""
-    return text.translate(_simplified(frozenset(text) - _ASCII))
+    return _planned(text.translate(_simplified(frozenset(text) - _ASCII)))
+
+
+_PLAN = re.compile(r"(?<=[计规企筹策擘])画")
+
+
+def _planned(folded: str) -> str:
+    """計畫 and 規畫, spelled in Taiwan with the 畫 of a picture."""
+    return _PLAN.sub("划", folded) if "画" in folded else folded
 
 
 _ASCII = frozenset(map(chr, range(128)))

@@ -184,7 +184,7 @@ def _lasts(source: Source, length: Length) -> bool:
 
 
 def _moved_from(source: Source, length: Length) -> Found | None:
-    """兩年前, two weeks from now, 3 days after January 12th."""
+    """兩年前, 往前推兩年, two weeks from now, 3 days after January 12th."""
     from_date = _from_date(source, length)
     if from_date is not None:
         return from_date
@@ -194,6 +194,9 @@ def _moved_from(source: Source, length: Length) -> Found | None:
             plain = name == "later" or _THAN.match(source.folded, end) is not None  # 40 minutes earlier than usual
             short = plain and not length.months and length.days < 1
             return _point(source, length, length.start, end, sign) or (None if short else _silent(length, end))
+    start = source.before("back_before", length.start)
+    if start is not None:
+        return _point(source, length, start, length.end, -1)
     start = source.before("in_before", length.start)
     if start is not None and length.months + length.days > 0 and not _elapsed(source, length):
         return _point(source, length, start, length.end, 1)

@@ -88,7 +88,7 @@ _NUMBERED = ("month", "weekday", "shift", "half", "quarter", "lead", "window", "
 _SHIFTED = ("relative", "weekday_base", "present")
 _FLAGS = ("article", "definite", "half_word", "year_end", "weak", "lunar", "now", "topic", "clock")
 _ENDS = ("ago", "later", "within", "same", "half_after")
-_STARTS = ("within_before", "in_before", "age_before")
+_STARTS = ("within_before", "in_before", "back_before", "age_before")
 _BOUNDS = ("since", "by", "before", "after")
 Cue = re.Pattern[str]
 

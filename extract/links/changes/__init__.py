@@ -19,4 +19,6 @@ A direction alone
     reckoned                         identities of shares, votes and takings that a sentence reckons out
 Whether two figures may be the ends of a change
     comparable, exactly, stated, aside, elsewhere, basis, anew, ahead, earlier, anaphora, moment
+
+In whole articles: likewise (one multiple of several things), sincethen (since a time told before).
 """

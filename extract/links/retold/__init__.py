@@ -23,4 +23,6 @@ Within the text
     paced       a number of two units of time
 What these share
     twins, wording                   writings that look mistyped; the words that two sentences share
+
+In whole articles: yearend (what there was at the end of a year, told again of the year).
 """

@@ -35,4 +35,6 @@ A difference of two
     flows, balances, plusminus       came in and went out; what is added or taken off
 What these share
     members, fits, collectives, opposites
+
+In whole articles: itemised (a list of amounts and their shares), stages (stages of a whole).
 """

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
 from claimgraph.extract.links.near import gap, is_plain, is_share, lead, lines, same_noun, trail, unmasked, value
@@ -30,7 +31,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if scene.line_of(line[0].item).cell is None:
             for share in (f for f in line if is_share(f)):
                 name = _named(cues, share)
-                pair = _told_as(scene, cues, name, share, [*previous, *line]) if name is not None else None
+                near = [*previous, *line]
+                pair = _told_as(scene, cues, name, share, near) if name is not None else None
+                pair = pair or (_of_place(scene, cues, share, near) if name is not None else None)
                 if pair is not None:
                     yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, share_term(share)))
         previous = line
@@ -64,6 +67,32 @@ def _told_as(
     wholes = [f for f in wholes if not _is_counterpart(scene, cues, f, part)]
     wholes = [f for f in wholes if value(f) > value(part) and _opens(scene, cues, f, part)]
     return (part, wholes[0]) if wholes else None
+
+
+def _of_place(scene: Scene, cues: Cues, share: Figure, near: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """用户250万户。其中北美110万户,欧洲75万户;光是北美就占了44%: the one figure told behind that name."""
+    start = share.item.start - len(lead(share))
+    names = scene.names_in(start, share.item.start)
+    levels = [f for f in near if f.index < share.index and f.part is Part.LEVEL and is_plain(f)]
+    if len(names) != 1 or _ONLY.fullmatch(scene.masked[start : share.play.cue[0] if share.play.cue else start]) is None:
+        return None
+    part = _only([f for f in levels if _is_named(scene, f, names[0].name)])
+    first = next((f for f in levels if part is not None and f.item.sentence == part.item.sentence), None)
+    if part is None or first is None or not any("part" in h for h in cues.before.hits(first.item.before)):
+        return None
+    wholes = [f for f in levels if f.item.sentence == part.item.sentence - 1 and f.alike(part)]
+    whole = _only([f for f in wholes if part.quantity.noun in (None, f.quantity.noun)])
+    return (part, whole) if whole is not None and value(whole) > value(part) else None
+
+
+def _is_named(scene: Scene, figure: Figure, name: str) -> bool:
+    """Its name stands right before it: 北美110万户, 110,000 in Norway."""
+    beside = scene.names_in(figure.item.start - len(lead(figure)), figure.item.start)
+    between = scene.masked[beside[-1].end : figure.item.start].strip() if beside else ""
+    return bool(beside) and beside[-1].name == name and _HAVING.fullmatch(between) is not None
+
+
+_ONLY, _HAVING = phrasing("namedpart", "only"), phrasing("namedpart", "having")
 
 
 def _summed_up(cues: Cues, name: str, levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:

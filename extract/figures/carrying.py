@@ -1,0 +1,69 @@
+"""The metric that a figure without one of its own takes over: from the list's caption, the heading, what was told."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.extract.figures import scope
+from claimgraph.extract.figures.figure import Figure, family
+from claimgraph.extract.figures.roles import Part, Play
+from claimgraph.extract.figures.scene import Item, Line, Scene
+from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.figures.topics import Topic
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.metrics import METRICS
+from claimgraph.ontology.model import MentionKind, Quantity
+
+
+def carried(scene: Scene, line: Line, item: Item, play: Play, topic: Topic) -> Measure | None:
+    """From the list's caption, the heading, or the topic."""
+    block = scene.blocks[line.block]
+    for span in (block.caption, block.heading):
+        if span is not None:
+            fitting = [m for m in scope.measures_in(scene, *span) if scope.fits(m, item.quantity, play)]
+            if fitting:
+                return fitting[-1]
+    kind = family(item.quantity, play)
+    if kind != MentionKind.NUMBER.value:
+        return topic.measures.get(kind)
+    told = topic.measures.get(_counting(item.quantity))
+    return told or (None if _counts_words(scene, item) else topic.measures.get(kind))
+
+
+def _counts_words(scene: Scene, item: Item) -> bool:
+    """这两个数字: what it counts is no thing that figures are told of."""
+    return not scene.spaced and _WORDS.match(scene.folded, item.end) is not None
+
+
+_WORDS = phrasing("carrying", "words")
+
+
+def keep(scene: Scene, figure: Figure, topic: Topic) -> None:
+    """What a figure is told of, for those behind it that name nothing."""
+    measure = figure.measure
+    if not figure.own or measure is None:
+        return
+    topic.measures[family(figure.quantity, figure.play)] = measure
+    if measure.end > figure.item.start or not _PAUSE.search(scene.masked, measure.end, figure.item.start):
+        topic.measures[_counting(figure.quantity)] = measure
+        if figure.part is Part.LEVEL and measure.metric not in METRICS and not scene.spaced and len(measure.metric) > 1:
+            topic.nouns[measure.metric] = measure
+
+
+_PAUSE = re.compile(r"[,;，；]")
+
+
+def _counting(quantity: Quantity) -> str:
+    """300颗, 2,400 homes: what so many of it were last told of carries on past other counts."""
+    return f"{quantity.kind.value} of {quantity.noun}"
+
+
+def nearer(scene: Scene, item: Item, named: Measure | None, topic: Topic) -> Measure | None:
+    """营收是前一年的3倍;到了2025年,轮到卫星猛冲,变成3.2倍: behind a semicolon, a thing of which figures were told."""
+    stop = max(scene.masked.rfind(c, named.end, item.start) for c in ";；") if named is not None else -1
+    if named is None or stop < 0 or not topic.nouns:
+        return named
+    clause = scene.masked[stop : item.start]
+    places = {noun: clause.rfind(noun) for noun in topic.nouns}
+    last = max(places, key=lambda noun: places[noun])
+    return topic.nouns[last] if places[last] >= 0 else named
