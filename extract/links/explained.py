@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.beside.slip import significant
@@ -29,10 +30,16 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     base, result = _amount(near, tie.base), _amount(near, tie.result)
     if base is None or result is None or tie.steps or tie.both:
         return False
-    if spans(change, base, result) or change.quantity.amount.hedges:
+    if spans(change, base, result) or change.quantity.amount.hedges or _is_from_to(near, tie):
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
     return any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change))
+
+
+def _is_from_to(near: Near, tie: Tie) -> bool:
+    """To 1,312 from 1,250, a net gain of 62: by the words it is between these, whatever else it is between."""
+    parts = [near.figures[t].part if isinstance(t, int) else None for t in (tie.base, tie.result)]
+    return parts == [Part.BASE, Part.RESULT]
 
 
 def _amount(near: Near, term: object) -> Amount | None:
