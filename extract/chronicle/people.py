@@ -14,6 +14,7 @@ from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
 from claimgraph.extract.chronicle.stories import Rows, Turns, is_another, passages, persons, turns
+from claimgraph.extract.chronicle.tenures import state_tenures
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, years_on
 from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
 from claimgraph.extract.figures.scene import Line
@@ -64,6 +65,7 @@ def state_lives(line: Timeline) -> None:
             else:
                 _life(line, life)
         state_families(line, rows)
+        state_tenures(line, rows)
 
 
 @dataclass(frozen=True, slots=True)

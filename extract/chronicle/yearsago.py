@@ -10,6 +10,8 @@ from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor
 
+_NEAR = 16  # characters
+
 
 def state_years_ago(line: Timeline) -> None:
     """Each number of years that is all there is between a year and today, where no deed of the year is told."""
@@ -18,14 +20,15 @@ def state_years_ago(line: Timeline) -> None:
         for measure in measures(line, row):
             ago = measure.unit == "year" and not measure.ordinal and line.cues.has("ago", measure.own)
             if today is not None and ago and not is_age(line, measure):
-                days = [d for d in line.on(row) if d.act is None and _is_beside(line, measure, d)]
+                days = [d for d in line.on(row) if _is_beside(line, measure, d)]
                 if len(days) == 1 and not _counts_else(line, row, days[0]):
                     relate(line, line.of(days[0]), today, measure)
 
 
 def _counts_else(line: Timeline, row: Line, dated: Dated) -> bool:
     """Another year of the sentence may be the one that is counted from."""
-    known = [d.time.period.since.year for d in line.on(row) if d.time.period and d.time.period.since]
+    told = [d.time for d in line.on(row) if d.time.anchor is Anchor.ABSOLUTE]
+    known = [t.period.since.year for t in told if t.period and t.period.since]
     year = dated.time.period.since.year if dated.time.period and dated.time.period.since else None
     return any(y != year for y in known)
 
@@ -36,6 +39,8 @@ def _is_beside(line: Timeline, measure: Measure, dated: Dated) -> bool:
     if not told or dated.time is line.head or dated.start == measure.start:
         return False
     language = line.scene.language
+    if phrasing("yearsago", "rough", language).search(line.text(measure.start - _NEAR, measure.start)):
+        return False  # around twenty years ago, in 2003
     if dated.end <= measure.start:
         return phrasing("yearsago", "behind", language).fullmatch(line.text(dated.end, measure.start)) is not None
     return phrasing("yearsago", "ahead", language).fullmatch(line.text(measure.end, dated.start)) is not None

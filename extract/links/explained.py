@@ -16,6 +16,7 @@ from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.leads import moves, spans
 from claimgraph.extract.links.near import is_fraction, is_plain
 from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.model import Form
 
 _NEXT = 3  # figures from the change to the farther of the two
 
@@ -28,8 +29,8 @@ def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
 def _is_explained(near: Near, tie: Tie) -> bool:
     change = near.figures[tie.change]
     base, result = _amount(near, tie.base), _amount(near, tie.result)
-    if base is None or result is None or tie.steps or tie.both:
-        return False
+    if base is None or result is None or tie.steps or tie.both or change.play.form not in (Form.PERCENT, Form.FACTOR):
+        return False  # a net gain is both what came less what went, and what it adds up to
     if spans(change, base, result) or change.quantity.amount.hedges or _is_from_to(near, tie):
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}

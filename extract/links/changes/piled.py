@@ -17,6 +17,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes.compound import grown
+from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import gap, is_fraction, lead, lines, sentences, told, value
 from claimgraph.extract.words import cues as cue_data
@@ -51,13 +52,19 @@ def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bo
     one_way = len({f.play.sign for f in (first, second, whole)}) == 1 and whole.unit == first.unit == second.unit
     apart, behind = gap(scene, first, second), gap(scene, second, whole)
     stops = [len(_STOP.findall(g)) for g in (apart, behind)]
-    again = _AGAIN.search(apart) is not None
+    again = _AGAIN.search(apart) is not None or _are_years(scene, first, second)
     tail = scene.folded[whole.item.end : whole.item.end + _TAIL]
     both = _IN_ALL.search(behind) is not None or _OVER_BOTH.match(tail) is not None
     line = scene.line_of(first.item)
     alike = not clash(first, whole) and not named_apart(first, whole)
     alike = alike and _OF_FIRST.search(scene.folded, line.start, line.end) is None
     return plain and one_way and again and alike and both and stops[0] <= 1 >= stops[1]
+
+
+def _are_years(scene: Scene, first: Figure, second: Figure) -> bool:
+    """5.99% last year and 4.99% this year: of two times that follow one another."""
+    one, other = (moment(scene, f) for f in (first, second))
+    return one is not None and other is not None and one.quote.lower() != other.quote.lower()
 
 
 def steps(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
