@@ -88,7 +88,14 @@ def _is_length(line: Timeline, time: Time) -> bool:
 
 def _of_time(line: Timeline, row: Line, time: Time) -> Measure:
     assert time.amount is not None
-    return _measure(line, row, time.evidence, _coarse(time.amount, time.quote.lower()), clause(line, row, time))
+    amount = _coarse(time.amount, time.quote.lower())
+    if _DECADES.search(time.quote.lower()) and _SPANNED.search(line.text(time.start - 16, time.start)):
+        amount = replace(amount, value=time.amount.value - _TWO_DECADES)
+    return _measure(line, row, time.evidence, amount, clause(line, row, time))
+
+
+_SPANNED = phrasing("timemeasures", "spanned")  # it touched four decades: 1989 to 2011
+_TWO_DECADES = 18  # years, the first and the last told whole
 
 
 def _coarse(amount: Amount, told: str) -> Amount:

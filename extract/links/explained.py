@@ -1,21 +1,27 @@
-"""A change that its ends do not keep, and two other levels beside it that it leads between: it is told of these.
+"""What fails with the figures it was read of, and holds with others of the sentence: it is told of these.
 
-"35 months against 14, and they ate a third less: 2g a day rather than 3g" · 月增5%、年減三成，再前一個月為2000棟
+"35 months against 14, and they ate a third less: 2g a day rather than 3g" · 月增5%、年減三成，再前一個月為2000棟 ·
+"268 miles in 19 days, two of them of rest, at 16 miles a day" · "27.8 per cent, a third of them, 9.3 per cent, top"
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.around import Near, is_alike
+from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.leads import moves, spans
 from claimgraph.extract.links.near import is_fraction, is_plain
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.model import Bond, Form, Time
 
+_HUNDRED = Fraction(100)
 _NEXT = 3  # figures from the change to the farther of the two
 
 
@@ -32,11 +38,25 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     if spans(change, base, result) or change.quantity.amount.hedges:
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
-    return any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change))
+    if any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
+        return True
+    return _makes_with_another(near, change, base, result)
+
+
+def _makes_with_another(near: Near, change: Figure, base: Amount, result: Amount) -> bool:
+    """A loss of 12m, from 48m, as costs fell by 30m and income rose 6m: with the other change beside it."""
+    if change.play.form is not Form.DIFFERENCE or base.unit != result.unit:
+        return False
+    line = near.by_sentence[change.item.sentence]
+    others = (f for f in line if f is not change and f.part is change.part and f.play.form is Form.DIFFERENCE)
+    gap = abs(result.value - base.value)
+    own = change.quantity.amount.value
+    sums = (own + s * f.quantity.amount.value for f in others if f.unit == change.unit for s in (1, -1))
+    return any(abs(made) == gap for made in sums)
 
 
 def _amount(near: Near, term: object) -> Amount | None:
-    if isinstance(term, Told):
+    if isinstance(term, (Told, Time)):
         return term.amount
     quantity = near.figures[term].quantity if isinstance(term, int) else None
     return None if quantity is None or quantity.readings else quantity.amount
@@ -57,3 +77,64 @@ def _leads(change: Figure, one: Figure, other: Figure) -> bool:
     fine = significant(change.quantity.amount) > 1 or is_fraction(change) or beside
     ways = ((one, other), (other, one))
     return fine and any(moves(change, a, b, Grade.ROUNDED) for a, b in ways)
+
+
+# --- relations
+
+
+def knots(near: Near, read: Sequence[Knot]) -> list[Knot]:
+    """The relations without those that another figure of the sentence explains."""
+    tests = {Bond.PRODUCT: _is_of_fewer, Bond.SAME: _is_share_of_share}
+    return [k for k in read if k.bond not in tests or not tests[k.bond](near, k)]
+
+
+def _is_of_fewer(near: Near, knot: Knot) -> bool:
+    """268 miles in 19 days, two of them of rest, at 16 miles a day: so many fewer than are counted."""
+    amounts = [_amount(near, t) for t in knot.terms]
+    known = [a for a in amounts if a is not None]
+    made = knot.terms[0]
+    if isinstance(made, int) and _OF_THEM.match(near.figures[made].item.after):
+        return True  # 60 concerts in 32 days, two of them off, at two a day: nothing that is made
+    if len(known) < len(amounts) or len(known) != len(("total", "rate", "count")) or holds(near.figures, knot):
+        return False
+    total, *factors = (a.at(Grade.ROUNDED) for a in known)
+    for count, rate in (factors, factors[::-1]):
+        if any((rate * (count - size)).meets(total) for size in _taken_out(near, knot)):
+            return True
+    return False
+
+
+def _taken_out(near: Near, knot: Knot) -> Iterator[Fraction]:
+    """Two of them, 其中两天: so many of what is counted."""
+    own = set(knot.figures)
+    for sentence in {near.figures[n].item.sentence for n in own}:
+        line = near.by_sentence[sentence]
+        for other in (f for f in line if f.index not in own):
+            if _OF_THEM.match(other.item.after) or _AMONG.search(other.item.before):
+                yield other.quantity.amount.value
+        for time in near.scene.lines[sentence].times:
+            led = near.scene.folded[max(0, time.start - _AHEAD) : time.start]
+            if time.amount is not None and (_OF_THEM.match(near.scene.folded, time.end) or _AMONG.search(led)):
+                yield time.amount.value
+
+
+_OF_THEM, _AMONG = phrasing("explained", "of_them"), phrasing("explained", "among")
+_AHEAD = 12  # characters
+
+
+def _is_share_of_share(near: Near, knot: Knot) -> bool:
+    """27.8 per cent, a third of them, 9.3 per cent: the fraction is of a share told before, and makes the other."""
+    if len(knot.figures) != len(knot.terms) or len(knot.terms) != len(("fraction", "share")):
+        return False
+    first, second = (near.figures[n] for n in sorted(knot.figures))
+    if is_fraction(first) is is_fraction(second) or holds(near.figures, knot):
+        return False
+    part, made = (first, second) if is_fraction(first) else (second, first)
+    size, share = _scale(part), made.quantity.amount.at(Grade.ROUNDED)
+    line = near.by_sentence[first.item.sentence]
+    wholes = (f for f in line if f.unit == "%" and f.index < second.index and f not in (first, second))
+    return any((w.quantity.amount.at(Grade.ROUNDED) * size).meets(share) for w in wholes)
+
+
+def _scale(part: Figure) -> Fraction:
+    return part.quantity.amount.value / (_HUNDRED if part.unit == "%" else 1)

@@ -34,7 +34,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = [k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures)]
     read += [k for reader in PASSAGE_KNOTS for p in passages for k in reader(*p) if gate.passes(k, figures)]
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
-    knots = spared.kept(near, knots)
+    knots = explained.knots(near, spared.kept(near, knots))
     fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came, went
     moved = [t for reader in PASSAGE_TIES for p in passages for t in reader(*p) if ends.ties(t, figures, scene)]
     moved += [t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene)]
@@ -44,7 +44,8 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     for late in FURTHER:
         found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
-        told += spared.kept(near, [k for k in (meant.knot(near, k) for k in found) if k is not None])
+        read = spared.kept(near, [k for k in (meant.knot(near, k) for k in found) if k is not None])
+        told += explained.knots(near, read)
     further, beside = read_beside(scene, figures, tied, told)
     told += beside
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
