@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
-from claimgraph.extract.links import Knot, Tie, Told
+from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
@@ -124,9 +124,10 @@ _AHEAD = 12  # characters
 
 def _is_share_of_share(near: Near, knot: Knot) -> bool:
     """27.8 per cent, a third of them, 9.3 per cent: the fraction is of a share told before, and makes the other."""
-    if len(knot.figures) != len(knot.terms) or len(knot.terms) != len(("fraction", "share")):
+    places = {_place(near, t) for t in knot.terms} - {None}
+    if len(places) != len(("fraction", "share")):
         return False
-    first, second = (near.figures[n] for n in sorted(knot.figures))
+    first, second = (near.figures[n] for n in sorted(n for n in places if n is not None))
     if is_fraction(first) is is_fraction(second) or holds(near.figures, knot):
         return False
     part, made = (first, second) if is_fraction(first) else (second, first)
@@ -134,6 +135,15 @@ def _is_share_of_share(near: Near, knot: Knot) -> bool:
     line = near.by_sentence[first.item.sentence]
     wholes = (f for f in line if f.unit == "%" and f.index < second.index and f not in (first, second))
     return any((w.quantity.amount.at(Grade.ROUNDED) * size).meets(share) for w in wholes)
+
+
+def _place(near: Near, term: Term) -> int | None:
+    """The figure that a term is, or stands where it stands."""
+    if isinstance(term, int):
+        return term
+    if isinstance(term, Told) and term.figure is not None:
+        return term.figure
+    return next((f.index for f in near.figures if f.item.start == term.start), None)
 
 
 def _scale(part: Figure) -> Fraction:

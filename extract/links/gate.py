@@ -95,7 +95,7 @@ def _are_sets(told: Sequence[Figure]) -> bool:
 
 def _has_uncounted_rest(places: Sequence[int], figures: Sequence[Figure]) -> bool:
     """22 are electric, 18 hybrid and the rest diesel, though half of those will go, leaving ten: of the rest."""
-    between = figures[places[-2] + 1 : places[-1] + 1] if len(places) > 2 else ()
+    between = figures[places[0] + 1 : places[-1] + 1] if len(places) > 2 else ()
     return any(_REST_UNCOUNTED.search(f.item.before) for f in between)
 
 
