@@ -23,6 +23,7 @@ _LATE = phrasing("clocks", "late")
 _EARLY = phrasing("clocks", "early")
 _NOON = phrasing("clocks", "noon")
 _PAST_NOON = phrasing("clocks", "past_noon")
+_SHIFTED = phrasing("clocks", "shifted")
 _COUNTED_FROM = phrasing("clocks", "counted_from")
 
 
@@ -37,6 +38,8 @@ class Clock:
 
 def state_clocks(line: Timeline) -> None:
     for row in line.scene.lines:
+        if _SHIFTED.search(line.text(row.start, row.end)):
+            continue  # the clocks went back by an hour that night
         lengths = [t for t in row.times if _is_length(t) and t.recurring is None]
         told = [(found, t) for t in lengths if (found := _between(line, row, t)) is not None]
         if len(told) == 1:  # ran for 2 hours 48 minutes, nearly two hours less than before

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Term, Tie, Told
@@ -19,7 +20,7 @@ from claimgraph.extract.links.leads import moves, spans
 from claimgraph.extract.links.near import is_fraction, is_plain
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
-from claimgraph.ontology.model import Bond, Form, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
 _HUNDRED = Fraction(100)
 _NEXT = 3  # figures from the change to the farther of the two
@@ -40,7 +41,7 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
     if any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
         return True
-    return _makes_with_another(near, change, base, result)
+    return _makes_with_another(near, change, base, result) or _is_of_converted(near, tie)
 
 
 def _makes_with_another(near: Near, change: Figure, base: Amount, result: Amount) -> bool:
@@ -53,6 +54,22 @@ def _makes_with_another(near: Near, change: Figure, base: Amount, result: Amount
     own = change.quantity.amount.value
     sums = (own + s * f.quantity.amount.value for f in others if f.unit == change.unit for s in (1, -1))
     return any(abs(made) == gap for made in sums)
+
+
+def _is_of_converted(near: Near, tie: Tie) -> bool:
+    """900,000 pesos, about $45,000, of the 1.2 million asked, a quarter less: in the currency told first."""
+    change = near.figures[tie.change]
+    ends = [near.figures[t] for t in (tie.base, tie.result) if isinstance(t, int)]
+    elided = [f for f in ends if f.quantity.kind is MentionKind.CURRENCY and _is_written_bare(f)]
+    line = near.by_sentence[change.item.sentence]
+    others = [f for f in line if f not in ends and f.quantity.kind is MentionKind.CURRENCY and is_plain(f)]
+    pairs = ((a.quantity.amount, b.quantity.amount) for a in elided for b in others)
+    return any(spans(change, a, b, Grade.ROUNDED) or spans(change, b, a, Grade.ROUNDED) for a, b in pairs)
+
+
+def _is_written_bare(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.number == (quantity.start, quantity.end)
 
 
 def _amount(near: Near, term: object) -> Amount | None:
@@ -92,9 +109,8 @@ def _is_of_fewer(near: Near, knot: Knot) -> bool:
     """268 miles in 19 days, two of them of rest, at 16 miles a day: so many fewer than are counted."""
     amounts = [_amount(near, t) for t in knot.terms]
     known = [a for a in amounts if a is not None]
-    made = knot.terms[0]
-    if isinstance(made, int) and _OF_THEM.match(near.figures[made].item.after):
-        return True  # 60 concerts in 32 days, two of them off, at two a day: nothing that is made
+    if _is_no_product(near, knot):
+        return True
     if len(known) < len(amounts) or len(known) != len(("total", "rate", "count")) or holds(near.figures, knot):
         return False
     total, *factors = (a.at(Grade.ROUNDED) for a in known)
@@ -102,6 +118,39 @@ def _is_of_fewer(near: Near, knot: Knot) -> bool:
         if any((rate * (count - size)).meets(total) for size in _taken_out(near, knot)):
             return True
     return False
+
+
+def _is_no_product(near: Near, knot: Knot) -> bool:
+    """60 concerts in 32 days, two of them off: no total; or one of a list, or that of another count."""
+    made = knot.terms[0]
+    if not isinstance(made, int):
+        return False
+    total = near.figures[made]
+    return (
+        _OF_THEM.match(total.item.after) is not None or _is_of_list(near, knot, total) or _is_of_next(near, knot, total)
+    )
+
+
+def _is_of_list(near: Near, knot: Knot, total: Figure) -> bool:
+    """Five, four, three each for two, and one for the last, 16 in all: the total of the whole list."""
+    factors = [near.figures[n] for n in knot.figures if n != total.index]
+    if "total" not in total.play.marks or len(factors) != len(("rate", "count")) or total.unit is not None:
+        return False
+    left = total.quantity.amount.value - prod(f.quantity.amount.value for f in factors)
+    line = near.by_sentence[total.item.sentence]
+    others = [f for f in line if f.index < total.index and f not in factors and f.unit is None and is_plain(f)]
+    told = sum(f.quantity.amount.value for f in others)
+    return bool(others) and 0 <= left - told <= 1
+
+
+def _is_of_next(near: Near, knot: Knot, total: Figure) -> bool:
+    """Two gave £30,000, the other 98 £19,600, or £200 each: the rate makes another total with another count."""
+    own, line = set(knot.figures), near.by_sentence[total.item.sentence]
+    free = [f for f in line if f.index not in own and is_plain(f)]
+    rates = [near.figures[n] for n in own if n != total.index and near.figures[n].unit == total.unit is not None]
+    counts = [f.quantity.amount.at(Grade.ROUNDED) for f in free if f.unit is None and not is_fraction(f)]
+    sums = [f.quantity.amount.at(Grade.ROUNDED) for f in free if f.unit == total.unit]
+    return any((r.quantity.amount.at(Grade.ROUNDED) * c).meets(s) for r in rates for c in counts for s in sums)
 
 
 def _taken_out(near: Near, knot: Knot) -> Iterator[Fraction]:

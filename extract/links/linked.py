@@ -57,7 +57,14 @@ def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | 
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
     shares = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:] if is_nested(figures[n])}
+    shares |= _tallied(knots, figures)
     return frozenset(summed | shares | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
+
+
+def _tallied(knots: Sequence[Knot], figures: Sequence[Figure]) -> set[int]:
+    """Ten games, winning seven, drawing one and losing two: what a tally counts has not changed by it."""
+    spans = [(t.start, t.end) for k in knots if k.bond is Bond.LENGTH for t in k.terms if isinstance(t, Told)]
+    return {f.index for f in figures if any(start < f.item.start < end for start, end in spans)}
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:

@@ -38,6 +38,7 @@ def are_of_others(
         or _is_beyond(scene, base, result)
         or _is_far_below(change, base, result)
         or _is_of_record(scene, change, base, result)
+        or _has_own_result(scene, figures, change, base, result)
         or _is_level_with(base)
         or _is_level_with(result)
         or _of_longer(scene, figures, change, base, result)
@@ -58,6 +59,17 @@ def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
 
 _FAR = 100
 _AT_RATE = phrasing("otherends", "at_rate")
+
+
+def _has_own_result(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+    """Fell by a third to eight million, but their share only from 25 to 20: the base leads to another level."""
+    own = figures[base.index + 1] if base.index + 1 < len(figures) else None
+    if own is None or not change.index < result.index < base.index or own.part is not Part.RESULT:
+        return False
+    return _ON_TO.fullmatch(scene.masked[base.item.end : own.item.start]) is not None
+
+
+_ON_TO = phrasing("otherends", "on_to")
 
 
 def _is_of_record(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
