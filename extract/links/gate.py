@@ -130,7 +130,7 @@ def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
     places = sorted(set(knot.figures))
     if any(b == a + 2 and _is_compared(figures[a + 1], figures[b]) for a, b in pairwise(places)):
         return True
-    if _has_uncounted_rest(places, figures):
+    if _has_uncounted_rest(places, figures) or any(_is_of_told(figures, n) for n in places if n != knot.figures[0]):
         return True
     for one, other in ((figures[a], figures[b]) for a, b in pairwise(places) if b == a + 1):
         if _OR.match(one.item.after) or (_are_scores(one, other) and knot.figures[0] in (one.index, other.index)):
@@ -144,6 +144,15 @@ def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
         if total not in (one.index, other.index) and (inside or _TAKE_REST.fullmatch(one.item.after)):
             return True
     return False
+
+
+def _is_of_told(figures: Sequence[Figure], part: int) -> bool:
+    """Nine speak two languages and four of these nine a third: a part of what was told by the same number."""
+    one, behind = figures[part], figures[part + 1 : part + 2]
+    if not behind or _OUT_OF.fullmatch(one.item.after) is None or behind[0].item.sentence != one.item.sentence:
+        return False
+    earlier = (f for f in figures[:part] if f.item.sentence == one.item.sentence)
+    return any(f.quantity.amount == behind[0].quantity.amount for f in earlier)
 
 
 def _are_scores(one: Figure, other: Figure) -> bool:

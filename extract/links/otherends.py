@@ -38,6 +38,7 @@ def are_of_others(
         or _is_beyond(scene, base, result)
         or _is_far_below(change, base, result)
         or _is_of_record(scene, change, base, result)
+        or _of_rest(change, base)
         or _has_own_result(scene, figures, change, base, result)
         or _is_level_with(base)
         or _is_level_with(result)
@@ -59,6 +60,15 @@ def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
 
 _FAR = 100
 _AT_RATE = phrasing("otherends", "at_rate")
+
+
+def _of_rest(change: Figure, base: Figure) -> bool:
+    """Fell from 120 to 90, then lost a third of the rest: of what was left, not of what there was."""
+    left = _OF_REST.match(change.item.after) is not None or _REST_OF.search(change.item.before) is not None
+    return left and base.index < change.index
+
+
+_OF_REST, _REST_OF = phrasing("otherends", "of_rest"), phrasing("otherends", "rest_of")
 
 
 def _has_own_result(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
