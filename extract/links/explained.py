@@ -102,6 +102,7 @@ def _leads(change: Figure, one: Figure, other: Figure) -> bool:
 def knots(near: Near, read: Sequence[Knot]) -> list[Knot]:
     """The relations without those that another figure of the sentence explains."""
     tests = {Bond.PRODUCT: _is_of_fewer, Bond.SAME: _is_share_of_share}
+    tests |= {Bond.RATIO: _is_of_several, Bond.SUM: _has_a_length}
     return [k for k in read if k.bond not in tests or not tests[k.bond](near, k)]
 
 
@@ -184,6 +185,32 @@ def _is_share_of_share(near: Near, knot: Knot) -> bool:
     line = near.by_sentence[first.item.sentence]
     wholes = (f for f in line if f.unit == "%" and f.index < second.index and f not in (first, second))
     return any((w.quantity.amount.at(Grade.ROUNDED) * size).meets(share) for w in wholes)
+
+
+def _is_of_several(near: Near, knot: Knot) -> bool:
+    """$3.20, or $5.60 for the larger, which saves 80 cents, 12.5%, on two of the smaller: the share is of the two."""
+    known = [a for t in knot.terms if (a := _amount(near, t)) is not None]
+    if len(known) != len(("part", "whole", "share")) or known[1].unit is None or holds(near.figures, knot):
+        return False
+    part, share = known[0].at(Grade.ROUNDED), known[2].at(Grade.ROUNDED) * _hundredth(known[2])
+    line = [f for n in knot.figures[-1:] for f in near.by_sentence[near.figures[n].item.sentence] if is_plain(f)]
+    counts = [f.quantity.amount for f in line if f.unit is None and not is_fraction(f)]
+    sizes = [f.quantity.amount for f in line if f.unit == known[1].unit]
+    return any((s.at(Grade.ROUNDED) * c.value * share).meets(part) for s in sizes for c in counts)
+
+
+def _has_a_length(near: Near, knot: Knot) -> bool:
+    """Seven months to go there, 17 to stay and nine to come back, 33 in all: the first of them tells what they are."""
+    told = [near.figures[n] for n in knot.figures]
+    if len(told) != len(knot.terms) or any(f.unit is not None or f.quantity.noun is not None for f in told):
+        return False
+    total, *parts = (f.quantity.amount.value for f in told)
+    times = near.scene.lines[told[0].item.sentence].times
+    return any(t.amount is not None and t.amount.value == total - sum(parts) for t in times)
+
+
+def _hundredth(share: Amount) -> Fraction:
+    return 1 / _HUNDRED if share.unit == "%" else Fraction(1)
 
 
 def _place(near: Near, term: Term) -> int | None:

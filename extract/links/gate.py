@@ -45,7 +45,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
-    if knot.bond in _RECKONED and any(is_year(figures[n]) or _is_numbered(figures[n]) for n in knot.figures):
+    if knot.bond in _RECKONED and any(is_year(figures[n]) or is_numbered(figures[n]) for n in knot.figures):
         return False
     if _is_one_collective(knot, figures):
         return False
@@ -81,7 +81,7 @@ def _is_part(knot: Knot, figures: Sequence[Figure]) -> bool:
     return _contains(knot, figures) and not apart
 
 
-def _is_numbered(figure: Figure) -> bool:
+def is_numbered(figure: Figure) -> bool:
     """Lot 217, 第3廳: a number that is a name, of no things."""
     plain = figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
     return plain and _NUMBERED.search(figure.item.before) is not None

@@ -40,7 +40,8 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     moved += [t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene)]
     ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(explained.kept(near, [t for t in ties if t is not None]))
-    told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
+    twice = [k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures)]
+    told = _once([*knots, *explained.knots(near, twice)])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     for late in FURTHER:
         found = (k for k in late(scene, figures, told) if gate.passes(k, figures))

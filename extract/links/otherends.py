@@ -12,6 +12,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.gate import is_numbered
 from claimgraph.extract.links.near import is_denominator, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
@@ -39,6 +40,7 @@ def are_of_others(
         or _is_far_below(change, base, result)
         or _is_of_record(scene, change, base, result)
         or _of_rest(change, base)
+        or any(is_numbered(f) or _is_of_that(f) for f in (base, result))
         or _has_own_result(scene, figures, change, base, result)
         or _is_level_with(base)
         or _is_level_with(result)
@@ -60,6 +62,14 @@ def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
 
 _FAR = 100
 _AT_RATE = phrasing("otherends", "at_rate")
+
+
+def _is_of_that(end: Figure) -> bool:
+    """112mm, 40mm more than usual, 30mm of that on one day: a part of the other."""
+    return end.unit not in (None, "%") and _OF_THAT.match(end.item.after) is not None
+
+
+_OF_THAT = phrasing("otherends", "of_that")
 
 
 def _of_rest(change: Figure, base: Figure) -> bool:
