@@ -65,6 +65,7 @@ FILES = (
     "paid",
     "reprinted",
     "genres",
+    "mended_alarms_en",
     "mended_changes",
     "mended_counts",
     "mended_heads",

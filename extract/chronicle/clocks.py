@@ -23,6 +23,7 @@ _LATE = phrasing("clocks", "late")
 _EARLY = phrasing("clocks", "early")
 _NOON = phrasing("clocks", "noon")
 _PAST_NOON = phrasing("clocks", "past_noon")
+_SHIFTED = phrasing("clocks", "shifted")
 _COUNTED_FROM = phrasing("clocks", "counted_from")
 
 
@@ -37,6 +38,8 @@ class Clock:
 
 def state_clocks(line: Timeline) -> None:
     for row in line.scene.lines:
+        if _SHIFTED.search(line.text(row.start, row.end)):
+            continue  # the clocks went back by an hour that night
         lengths = [t for t in row.times if _is_length(t) and t.recurring is None]
         told = [(found, t) for t in lengths if (found := _between(line, row, t)) is not None]
         if len(told) == 1:  # ran for 2 hours 48 minutes, nearly two hours less than before
@@ -195,6 +198,8 @@ def _joined(line: Timeline, row: Line, length: Time, found: list[Clock]) -> bool
 def _relate(line: Timeline, ends: tuple[Clock, Clock], length: Time) -> None:
     assert length.amount is not None
     (start, end), told = ends, length.amount
+    if start.half is not None and start.minutes >= end.minutes and _SAME_DAY.search(_told_between(line, start, end)):
+        return  # left at 5pm and landed at 5am the same day: by the clocks of two places
     scale = Fraction(_UNITS[told.unit or ""])
     days = int(told.value * scale) // _DAY  # from 6am on 31 December to midnight on 2 January, 42 hours
     after = (minutes + _DAY * n for minutes in _passed(start, end) for n in {0, days, max(days - 1, 0)})
@@ -204,6 +209,13 @@ def _relate(line: Timeline, ends: tuple[Clock, Clock], length: Time) -> None:
     last = state_level(line, end.evidence, start.minutes + passed)
     name = line.length(length.evidence, near, LevelKind.DURATION)
     line.relate(Bond.DIFFERENCE, (last, first, name), at=length.start)
+
+
+def _told_between(line: Timeline, start: Clock, end: Clock) -> str:
+    return line.text(start.evidence.end, end.evidence.end + _NEAR)
+
+
+_SAME_DAY = phrasing("clocks", "same_day")
 
 
 def _loosely(minutes: Amount) -> Amount:

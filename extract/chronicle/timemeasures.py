@@ -25,7 +25,7 @@ _THEN_TOLD = phrasing("timemeasures", "then_told")
 _ONE_OF_SEVERAL = phrasing("timemeasures", "one_of_several")
 _CENTURIES, _DECADES = phrasing("timemeasures", "centuries"), phrasing("timemeasures", "decades")
 _AND_MORE = phrasing("timemeasures", "and_more")  # a century and a quarter
-_YEARS = phrasing("timemeasures", "years")
+_YEARS, _MONTHS = phrasing("timemeasures", "years"), phrasing("timemeasures", "months")
 _YEAR_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _NUMERAL = phrasing("timemeasures", "numeral")
 
@@ -88,14 +88,22 @@ def _is_length(line: Timeline, time: Time) -> bool:
 
 def _of_time(line: Timeline, row: Line, time: Time) -> Measure:
     assert time.amount is not None
-    return _measure(line, row, time.evidence, _coarse(time.amount, time.quote.lower()), clause(line, row, time))
+    amount = _coarse(time.amount, time.quote.lower())
+    if _DECADES.search(time.quote.lower()) and _SPANNED.search(line.text(time.start - 16, time.start)):
+        amount = replace(amount, value=time.amount.value - _TWO_DECADES)
+    return _measure(line, row, time.evidence, amount, clause(line, row, time))
+
+
+_SPANNED = phrasing("timemeasures", "spanned")  # it touched four decades: 1989 to 2011
+_TWO_DECADES = 18  # years, the first and the last told whole
 
 
 def _coarse(amount: Amount, told: str) -> Amount:
     """Three centuries, two decades: a quarter short of one less up to most of one more; 63 years and 216 days."""
     if amount.unit == "day" and _YEARS.search(told) and amount.upper is None:
         years = amount.value // 365  # of which one in four has a day more
-        return replace(amount, value=amount.value + years // 4 - 2, upper=amount.value + years // 4 + 2)
+        months = amount.value % 365 // 30 if _MONTHS.search(told) else 0  # of which some have a day more
+        return replace(amount, value=amount.value + years // 4 - 2, upper=amount.value + years // 4 + 2 + months)
     unit = 100 if _CENTURIES.search(told) else 10 if _DECADES.search(told) else 0
     if not unit or amount.upper is not None:
         return amount

@@ -1,23 +1,29 @@
-"""A change that its ends do not keep, and two other levels beside it that it leads between: it is told of these.
+"""What fails with the figures it was read of, and holds with others of the sentence: it is told of these.
 
-"35 months against 14, and they ate a third less: 2g a day rather than 3g" · 月增5%、年減三成，再前一個月為2000棟
+"35 months against 14, and they ate a third less: 2g a day rather than 3g" · 月增5%、年減三成，再前一個月為2000棟 ·
+"268 miles in 19 days, two of them of rest, at 16 miles a day" · "27.8 per cent, a third of them, 9.3 per cent, top"
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
+from math import prod
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.links import Tie, Told
+from claimgraph.extract.links import Knot, Term, Tie, Told
 from claimgraph.extract.links.around import Near, is_alike
+from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.leads import moves, spans
 from claimgraph.extract.links.near import is_fraction, is_plain
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
-from claimgraph.ontology.model import Form
+from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
+_HUNDRED = Fraction(100)
 _NEXT = 3  # figures from the change to the farther of the two
 
 
@@ -29,12 +35,44 @@ def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
 def _is_explained(near: Near, tie: Tie) -> bool:
     change = near.figures[tie.change]
     base, result = _amount(near, tie.base), _amount(near, tie.result)
-    if base is None or result is None or tie.steps or tie.both or change.play.form not in (Form.PERCENT, Form.FACTOR):
-        return False  # a net gain is both what came less what went, and what it adds up to
-    if spans(change, base, result) or change.quantity.amount.hedges or _is_from_to(near, tie):
+    if base is None or result is None or tie.steps or tie.both:
+        return False
+    if spans(change, base, result) or change.quantity.amount.hedges:
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
-    return any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change))
+    # a net gain is both what came less what went, and what it adds up to
+    relative = change.play.form in (Form.PERCENT, Form.FACTOR) and not _is_from_to(near, tie)
+    if relative and any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
+        return True
+    return _makes_with_another(near, change, base, result) or _is_of_converted(near, tie)
+
+
+def _makes_with_another(near: Near, change: Figure, base: Amount, result: Amount) -> bool:
+    """A loss of 12m, from 48m, as costs fell by 30m and income rose 6m: with the other change beside it."""
+    if change.play.form is not Form.DIFFERENCE or base.unit != result.unit:
+        return False
+    line = near.by_sentence[change.item.sentence]
+    others = (f for f in line if f is not change and f.part is change.part and f.play.form is Form.DIFFERENCE)
+    gap = abs(result.value - base.value)
+    own = change.quantity.amount.value
+    sums = (own + s * f.quantity.amount.value for f in others if f.unit == change.unit for s in (1, -1))
+    return any(abs(made) == gap for made in sums)
+
+
+def _is_of_converted(near: Near, tie: Tie) -> bool:
+    """900,000 pesos, about $45,000, of the 1.2 million asked, a quarter less: in the currency told first."""
+    change = near.figures[tie.change]
+    ends = [near.figures[t] for t in (tie.base, tie.result) if isinstance(t, int)]
+    elided = [f for f in ends if f.quantity.kind is MentionKind.CURRENCY and _is_written_bare(f)]
+    line = near.by_sentence[change.item.sentence]
+    others = [f for f in line if f not in ends and f.quantity.kind is MentionKind.CURRENCY and is_plain(f)]
+    pairs = ((a.quantity.amount, b.quantity.amount) for a in elided for b in others)
+    return any(spans(change, a, b, Grade.ROUNDED) or spans(change, b, a, Grade.ROUNDED) for a, b in pairs)
+
+
+def _is_written_bare(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.number == (quantity.start, quantity.end)
 
 
 def _is_from_to(near: Near, tie: Tie) -> bool:
@@ -44,7 +82,7 @@ def _is_from_to(near: Near, tie: Tie) -> bool:
 
 
 def _amount(near: Near, term: object) -> Amount | None:
-    if isinstance(term, Told):
+    if isinstance(term, (Told, Time)):
         return term.amount
     quantity = near.figures[term].quantity if isinstance(term, int) else None
     return None if quantity is None or quantity.readings else quantity.amount
@@ -65,3 +103,133 @@ def _leads(change: Figure, one: Figure, other: Figure) -> bool:
     fine = significant(change.quantity.amount) > 1 or is_fraction(change) or beside
     ways = ((one, other), (other, one))
     return fine and any(moves(change, a, b, Grade.ROUNDED) for a, b in ways)
+
+
+# --- relations
+
+
+def knots(near: Near, read: Sequence[Knot]) -> list[Knot]:
+    """The relations without those that another figure of the sentence explains."""
+    tests = {Bond.PRODUCT: _is_of_fewer, Bond.SAME: _is_share_of_share}
+    tests |= {Bond.RATIO: _is_of_several, Bond.SUM: _has_a_length}
+    return [k for k in read if k.bond not in tests or not tests[k.bond](near, k)]
+
+
+def _is_of_fewer(near: Near, knot: Knot) -> bool:
+    """268 miles in 19 days, two of them of rest, at 16 miles a day: so many fewer than are counted."""
+    amounts = [_amount(near, t) for t in knot.terms]
+    known = [a for a in amounts if a is not None]
+    if _is_no_product(near, knot):
+        return True
+    if len(known) < len(amounts) or len(known) != len(("total", "rate", "count")) or holds(near.figures, knot):
+        return False
+    total, *factors = (a.at(Grade.ROUNDED) for a in known)
+    for count, rate in (factors, factors[::-1]):
+        if any((rate * (count - size)).meets(total) for size in _taken_out(near, knot)):
+            return True
+    return False
+
+
+def _is_no_product(near: Near, knot: Knot) -> bool:
+    """60 concerts in 32 days, two of them off: no total; or one of a list, or that of another count."""
+    made = knot.terms[0]
+    if not isinstance(made, int):
+        return False
+    total = near.figures[made]
+    return (
+        _OF_THEM.match(total.item.after) is not None or _is_of_list(near, knot, total) or _is_of_next(near, knot, total)
+    )
+
+
+def _is_of_list(near: Near, knot: Knot, total: Figure) -> bool:
+    """Five, four, three each for two, and one for the last, 16 in all: the total of the whole list."""
+    factors = [near.figures[n] for n in knot.figures if n != total.index]
+    if "total" not in total.play.marks or len(factors) != len(("rate", "count")) or total.unit is not None:
+        return False
+    left = total.quantity.amount.value - prod(f.quantity.amount.value for f in factors)
+    line = near.by_sentence[total.item.sentence]
+    others = [f for f in line if f.index < total.index and f not in factors and f.unit is None and is_plain(f)]
+    told = sum(f.quantity.amount.value for f in others)
+    return bool(others) and 0 <= left - told <= 1
+
+
+def _is_of_next(near: Near, knot: Knot, total: Figure) -> bool:
+    """Two gave £30,000, the other 98 £19,600, or £200 each: the rate makes another total with another count."""
+    own, line = set(knot.figures), near.by_sentence[total.item.sentence]
+    free = [f for f in line if f.index not in own and is_plain(f)]
+    rates = [near.figures[n] for n in own if n != total.index and near.figures[n].unit == total.unit is not None]
+    counts = [f.quantity.amount.at(Grade.ROUNDED) for f in free if f.unit is None and not is_fraction(f)]
+    sums = [f.quantity.amount.at(Grade.ROUNDED) for f in free if f.unit == total.unit]
+    return any((r.quantity.amount.at(Grade.ROUNDED) * c).meets(s) for r in rates for c in counts for s in sums)
+
+
+def _taken_out(near: Near, knot: Knot) -> Iterator[Fraction]:
+    """Two of them, 其中两天: so many of what is counted."""
+    own = set(knot.figures)
+    for sentence in {near.figures[n].item.sentence for n in own}:
+        line = near.by_sentence[sentence]
+        for other in (f for f in line if f.index not in own):
+            if _OF_THEM.match(other.item.after) or _AMONG.search(other.item.before):
+                yield other.quantity.amount.value
+        for time in near.scene.lines[sentence].times:
+            led = near.scene.folded[max(0, time.start - _AHEAD) : time.start]
+            if time.amount is not None and (_OF_THEM.match(near.scene.folded, time.end) or _AMONG.search(led)):
+                yield time.amount.value
+
+
+_OF_THEM, _AMONG = phrasing("explained", "of_them"), phrasing("explained", "among")
+_AHEAD = 12  # characters
+
+
+def _is_share_of_share(near: Near, knot: Knot) -> bool:
+    """27.8 per cent, a third of them, 9.3 per cent: the fraction is of a share told before, and makes the other."""
+    places = {_place(near, t) for t in knot.terms} - {None}
+    if len(places) != len(("fraction", "share")):
+        return False
+    first, second = (near.figures[n] for n in sorted(n for n in places if n is not None))
+    if is_fraction(first) is is_fraction(second) or holds(near.figures, knot):
+        return False
+    part, made = (first, second) if is_fraction(first) else (second, first)
+    size, share = _scale(part), made.quantity.amount.at(Grade.ROUNDED)
+    line = near.by_sentence[first.item.sentence]
+    wholes = (f for f in line if f.unit == "%" and f.index < second.index and f not in (first, second))
+    return any((w.quantity.amount.at(Grade.ROUNDED) * size).meets(share) for w in wholes)
+
+
+def _is_of_several(near: Near, knot: Knot) -> bool:
+    """$3.20, or $5.60 for the larger, which saves 80 cents, 12.5%, on two of the smaller: the share is of the two."""
+    known = [a for t in knot.terms if (a := _amount(near, t)) is not None]
+    if len(known) != len(("part", "whole", "share")) or known[1].unit is None or holds(near.figures, knot):
+        return False
+    part, share = known[0].at(Grade.ROUNDED), known[2].at(Grade.ROUNDED) * _hundredth(known[2])
+    line = [f for n in knot.figures[-1:] for f in near.by_sentence[near.figures[n].item.sentence] if is_plain(f)]
+    counts = [f.quantity.amount for f in line if f.unit is None and not is_fraction(f)]
+    sizes = [f.quantity.amount for f in line if f.unit == known[1].unit]
+    return any((s.at(Grade.ROUNDED) * c.value * share).meets(part) for s in sizes for c in counts)
+
+
+def _has_a_length(near: Near, knot: Knot) -> bool:
+    """Seven months to go there, 17 to stay and nine to come back, 33 in all: the first of them tells what they are."""
+    told = [near.figures[n] for n in knot.figures]
+    if len(told) != len(knot.terms) or any(f.unit is not None or f.quantity.noun is not None for f in told):
+        return False
+    total, *parts = (f.quantity.amount.value for f in told)
+    times = near.scene.lines[told[0].item.sentence].times
+    return any(t.amount is not None and t.amount.value == total - sum(parts) for t in times)
+
+
+def _hundredth(share: Amount) -> Fraction:
+    return 1 / _HUNDRED if share.unit == "%" else Fraction(1)
+
+
+def _place(near: Near, term: Term) -> int | None:
+    """The figure that a term is, or stands where it stands."""
+    if isinstance(term, int):
+        return term
+    if isinstance(term, Told) and term.figure is not None:
+        return term.figure
+    return next((f.index for f in near.figures if f.item.start == term.start), None)
+
+
+def _scale(part: Figure) -> Fraction:
+    return part.quantity.amount.value / (_HUNDRED if part.unit == "%" else 1)

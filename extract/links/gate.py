@@ -45,11 +45,11 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
     told = [figures[t] for t in knot.terms if isinstance(t, int)]
     if any(f.quantity.ordinal for f in told) and knot.bond in _RANKLESS:
         return False
-    if knot.bond in _RECKONED and any(is_year(figures[n]) for n in knot.figures):
+    if knot.bond in _RECKONED and any(is_year(figures[n]) or is_numbered(figures[n]) for n in knot.figures):
         return False
     if _is_one_collective(knot, figures):
         return False
-    if knot.bond is Bond.RATIO and (not _contains(knot, figures) or _is_label(knot, figures)):
+    if knot.bond is Bond.RATIO and not _is_part(knot, figures):
         return False
     if knot.bond is Bond.PRODUCT and (
         _is_added(knot, figures) or not _multiplies(knot, figures) or _counts_for_both(knot, figures)
@@ -69,11 +69,41 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False  # 14 in 19 league games and 21 in 30 in all competitions; two get £410m each
     if knot.bond is Bond.SUM and any(f.unit == "%" or (f is not told[0] and _is_of_each(f, told)) for f in told):
         return False
-    if knot.bond is Bond.SUM and (_is_apart(knot, figures) or _mixes_means(told)):
+    if knot.bond is Bond.SUM and (_is_apart(knot, figures) or _mixes_means(told) or _are_sets(told)):
         return False
     if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
         return False
     return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+
+
+def _is_part(knot: Knot, figures: Sequence[Figure]) -> bool:
+    apart = _is_label(knot, figures) or _has_uncounted_rest(sorted(knot.figures), figures)
+    return _contains(knot, figures) and not apart
+
+
+def is_numbered(figure: Figure) -> bool:
+    """Lot 217, 第3廳: a number that is a name, of no things."""
+    plain = figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
+    return plain and _NUMBERED.search(figure.item.before) is not None
+
+
+def _are_sets(told: Sequence[Figure]) -> bool:
+    """Eleven lambs: four pairs and a set of three; three sevens and a five: each part is several of what is counted."""
+    sets = [_SETS.match(f.item.after) is not None for f in told]
+    return any(sets) and not sets[0]
+
+
+def _has_uncounted_rest(places: Sequence[int], figures: Sequence[Figure]) -> bool:
+    """22 are electric, 18 hybrid and the rest diesel, though half of those will go, leaving ten: of the rest."""
+    between = figures[places[0] + 1 : places[-1] + 1] if len(places) > 2 else ()
+    return any(_REST_UNCOUNTED.search(f.item.before) for f in between)
+
+
+_NUMBERED, _SETS, _REST_UNCOUNTED = (
+    phrasing("gate", "numbered"),
+    phrasing("gate", "sets"),
+    phrasing("gate", "rest_uncounted"),
+)
 
 
 def _is_one_collective(knot: Knot, figures: Sequence[Figure]) -> bool:
@@ -100,6 +130,8 @@ def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
     places = sorted(set(knot.figures))
     if any(b == a + 2 and _is_compared(figures[a + 1], figures[b]) for a, b in pairwise(places)):
         return True
+    if _has_uncounted_rest(places, figures) or any(_is_of_told(figures, n) for n in places if n != knot.figures[0]):
+        return True
     for one, other in ((figures[a], figures[b]) for a, b in pairwise(places) if b == a + 1):
         if _OR.match(one.item.after) or (_are_scores(one, other) and knot.figures[0] in (one.index, other.index)):
             return True
@@ -112,6 +144,15 @@ def _is_apart(knot: Knot, figures: Sequence[Figure]) -> bool:
         if total not in (one.index, other.index) and (inside or _TAKE_REST.fullmatch(one.item.after)):
             return True
     return False
+
+
+def _is_of_told(figures: Sequence[Figure], part: int) -> bool:
+    """Nine speak two languages and four of these nine a third: a part of what was told by the same number."""
+    one, behind = figures[part], figures[part + 1 : part + 2]
+    if not behind or _OUT_OF.fullmatch(one.item.after) is None or behind[0].item.sentence != one.item.sentence:
+        return False
+    earlier = (f for f in figures[:part] if f.item.sentence == one.item.sentence)
+    return any(f.quantity.amount == behind[0].quantity.amount for f in earlier)
 
 
 def _are_scores(one: Figure, other: Figure) -> bool:

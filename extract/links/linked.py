@@ -34,17 +34,19 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = [k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures)]
     read += [k for reader in PASSAGE_KNOTS for p in passages for k in reader(*p) if gate.passes(k, figures)]
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
-    knots = spared.kept(near, knots)
+    knots = explained.knots(near, spared.kept(near, knots))
     fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came, went
     moved = [t for reader in PASSAGE_TIES for p in passages for t in reader(*p) if ends.ties(t, figures, scene)]
     moved += [t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene)]
     ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
     tied = _fullest(explained.kept(near, [t for t in ties if t is not None]))
-    told = _once([*knots, *(k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures))])
+    twice = [k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures)]
+    told = _once([*knots, *explained.knots(near, twice)])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
     for late in FURTHER:
         found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
-        told += spared.kept(near, [k for k in (meant.knot(near, k) for k in found) if k is not None])
+        read = spared.kept(near, [k for k in (meant.knot(near, k) for k in found) if k is not None])
+        told += explained.knots(near, read)
     further, beside = read_beside(scene, figures, tied, told)
     told += beside
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
@@ -56,7 +58,14 @@ def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | 
     summed = {t.figure for k in knots if k.bond is Bond.SUM for t in k.terms if isinstance(t, Told)}
     named = (k for k in knots if k.bond is Bond.RATIO and isinstance(k.terms[0], int) and isinstance(k.terms[1], int))
     shares = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:] if is_nested(figures[n])}
+    shares |= _tallied(knots, figures)
     return frozenset(summed | shares | {n for k in named for n in k.figures[2:] if figures[n].unit == "%"})
+
+
+def _tallied(knots: Sequence[Knot], figures: Sequence[Figure]) -> set[int]:
+    """Ten games, winning seven, drawing one and losing two: what a tally counts has not changed by it."""
+    spans = [(t.start, t.end) for k in knots if k.bond is Bond.LENGTH for t in k.terms if isinstance(t, Told)]
+    return {f.index for f in figures if any(start < f.item.start < end for start, end in spans)}
 
 
 def _once(knots: Iterable[Knot]) -> list[Knot]:

@@ -241,11 +241,15 @@ def _lacks_ones(near: Near, read: Knot, known: Sequence[Amount]) -> bool:
     if known[0].unit is not None or not 0 < off <= _ONES:
         return False
     homes = [near.scene.line_of(near.figures[n].item) for n in read.figures]
-    return bool(homes) and len(_SINGLE.findall(near.scene.folded, homes[0].start, homes[-1].end)) >= off
+    if not homes:
+        return False
+    span = homes[0].start, homes[-1].end
+    named = _SINGLE_NAME.search(near.scene.masked, *span) is not None
+    return len(_SINGLE.findall(near.scene.folded, *span)) + named >= off
 
 
 _ONES = 3
-_SINGLE = phrasing("meant", "single")
+_SINGLE, _SINGLE_NAME = phrasing("meant", "single"), phrasing("meant", "single_name")
 
 
 def one_is_rescaled(amounts: Sequence[Amount]) -> bool:

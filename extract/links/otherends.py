@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.gate import is_numbered
 from claimgraph.extract.links.near import is_denominator, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
@@ -35,11 +37,69 @@ def are_of_others(
         or _of_sum(figures, base, result)
         or _is_within(base, result)
         or _is_beyond(scene, base, result)
+        or _is_far_below(change, base, result)
+        or _is_of_record(scene, change, base, result)
+        or _of_rest(change, base)
+        or any(is_numbered(f) or _is_of_that(f) for f in (base, result))
+        or _has_own_result(scene, figures, change, base, result)
         or _is_level_with(base)
         or _is_level_with(result)
         or _of_longer(scene, figures, change, base, result)
         or (base.unit != "%" and _SWING.search(change.item.before) is not None)
     )
+
+
+def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
+    """€2,340, €60 less than it would have been at €1.20: nothing falls by more than it is, nor rises by that."""
+    old, new, by = (abs(f.quantity.amount.value) for f in (base, result, change))
+    if change.play.form is not Form.DIFFERENCE or not 0 < old < by or old * _FAR > new:
+        return False
+    if change.play.sign >= 0 and _AT_RATE.search(base.item.before) is None:
+        return False
+    times = (new + by) / old  # of a scale word lost, a power of ten
+    return times not in {Fraction(10) ** n for n in range(2, 10)}
+
+
+_FAR = 100
+_AT_RATE = phrasing("otherends", "at_rate")
+
+
+def _is_of_that(end: Figure) -> bool:
+    """112mm, 40mm more than usual, 30mm of that on one day: a part of the other."""
+    return end.unit not in (None, "%") and _OF_THAT.match(end.item.after) is not None
+
+
+_OF_THAT = phrasing("otherends", "of_that")
+
+
+def _of_rest(change: Figure, base: Figure) -> bool:
+    """Fell from 120 to 90, then lost a third of the rest: of what was left, not of what there was."""
+    left = _OF_REST.match(change.item.after) is not None or _REST_OF.search(change.item.before) is not None
+    return left and base.index < change.index
+
+
+_OF_REST, _REST_OF = phrasing("otherends", "of_rest"), phrasing("otherends", "rest_of")
+
+
+def _has_own_result(scene: Scene, figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+    """Fell by a third to eight million, but their share only from 25 to 20: the base leads to another level."""
+    own = figures[base.index + 1] if base.index + 1 < len(figures) else None
+    if own is None or not change.index < result.index < base.index or own.part is not Part.RESULT:
+        return False
+    return _ON_TO.fullmatch(scene.masked[base.item.end : own.item.start]) is not None
+
+
+_ON_TO = phrasing("otherends", "on_to")
+
+
+def _is_of_record(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """44, 12 fewer than in 2023 and the lowest since 2011, when there were 41: what no later one came near."""
+    first, last = sorted((change.item.end, result.item.end))[-1], base.item.start
+    behind = first < last and _RECORD_SINCE.search(scene.folded, first, last) is not None
+    return behind or (first < last and _RECORD_OF.match(scene.folded, base.item.end) is not None)
+
+
+_RECORD_SINCE, _RECORD_OF = phrasing("otherends", "record_since"), phrasing("otherends", "record_of")
 
 
 def is_margin(change: Figure) -> bool:

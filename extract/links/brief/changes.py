@@ -118,6 +118,8 @@ def _is_plain(scene: Scene, change: Figure) -> bool:
 def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | None:
     """The earlier and the later level; where words only set the two side by side, the lesser and the greater."""
     one, other = told.one, told.other
+    if _is_as_many(scene, change, told):
+        return other, one
     if (beside := _beside(scene, change, told)) is not None:
         return beside
     told_apart = change.play.form is Form.POINTS or is_fraction(change) or _is_points(change, told)
@@ -131,6 +133,16 @@ def _ends(scene: Scene, change: Figure, told: Pair) -> tuple[Figure, Figure] | N
     low, high = sorted((one, other), key=value)
     up = change.play.sign > 0 or (change.play.sign == 0 and change.play.form is not Form.PERCENT)
     return None if not _takes_up(scene, change, told) else (low, high) if up else (high, low)
+
+
+def _is_as_many(scene: Scene, change: Figure, told: Pair) -> bool:
+    """Three times as many people, 2,310, came as the 770 of last year: the second is what the first is held against."""
+    led = change.play.form is Form.FACTOR and change.index < told.one.index and told.one.part is not Part.BASE
+    between = scene.folded[told.one.item.end : told.other.item.start]
+    return led and _AS_MANY.match(scene.folded, change.item.end) is not None and _AS_THE.search(between) is not None
+
+
+_AS_MANY, _AS_THE = phrasing("brief", "as_many"), phrasing("brief", "as_the")
 
 
 def _counts(change: Figure, told: Pair) -> bool:

@@ -13,6 +13,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.brief import ways
 from claimgraph.extract.links.changes.durations import staged
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.mention import PASSAGE
 
 
@@ -22,7 +23,17 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     _, laid, told = staged(scene, figures)
     for knot in ways.by_words(laid, told):
+        if any(_is_age_then(scene, told[t]) for t in knot.terms if isinstance(t, int)):
+            continue
         yield replace(knot, terms=tuple(_end(told, t) for t in knot.terms))
+
+
+def _is_age_then(scene: Scene, figure: Figure) -> bool:
+    """Was two months old when the ship went down: how old somebody was at something, and no level that moved."""
+    return _WHEN.match(scene.folded, figure.item.start) is not None
+
+
+_WHEN = phrasing("lengths", "age_when")
 
 
 def _any(scene: Scene) -> bool:

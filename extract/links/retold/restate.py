@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Term, Told
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import gap, is_fraction, is_share, told
@@ -76,7 +76,20 @@ def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure
     one = other.quantity.amount.value == head.quantity.amount.value + 1 and head.quantity.kind is MentionKind.NUMBER
     line = scene.line_of(head.item)
     made = sums_to(other, titles) or _is_gap(scene, head, other, figures) or _is_one_more(scene, head, other)
-    return made or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+    return (
+        made
+        or _is_of_escaped(scene, line, other)
+        or (one and _ONE.search(scene.folded, line.start, line.end) is not None)
+    )
+
+
+def _is_of_escaped(scene: Scene, line: Line, other: Figure) -> bool:
+    """Two dead; their three dogs survived: what the headline does not tell of."""
+    escaped = _ESCAPED.match(scene.folded, other.item.end) is not None
+    return escaped and _ESCAPED_IN.search(scene.folded, line.start, line.end) is None
+
+
+_ESCAPED, _ESCAPED_IN = phrasing("restate", "escaped"), phrasing("restate", "escaped_in")
 
 
 def _is_one_more(scene: Scene, head: Figure, other: Figure) -> bool:
