@@ -50,7 +50,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = currencies.unsigned(scene, columns.told_apart(scene, points.pointed(out)))
+    out = currencies.unsigned(scene, columns.told_apart(scene, columns.of_rows(scene, points.pointed(out))))
     return _with_steps(_with_related(series.steadied(scene, out)))
 
 
@@ -149,7 +149,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     scene, line, topic = sentence.scene, sentence.line, sentence.topic
     named = carrying.nearer(scene, item, scope.measure_of(scene, item, play, sentence.known), topic)
     play = _rated(play, named)
-    measure = named or carrying.carried(scene, line, item, play, topic)
+    measure = named or carrying.of_base(scene, item, play, before) or carrying.carried(scene, line, item, play, topic)
     time = dating.time_of(scene, item, play, line, sentence.apart)
     last = before[-1] if before and play.part is Part.LEVEL else None
     if last is not None and last.is_level and dating.beside_earlier(scene, item, last.item, last.time):
@@ -391,5 +391,8 @@ def _may_take(figure: Figure, measure: Measure) -> bool:
     """The metric fits, or the figure leaves its unit to the one that it is compared with."""
     if measure.dimension == "number" and figure.item.end < measure.start and figure.unit == "%":
         return False  # 由39.1%升至42.3%，兩人差距…: a gap, told behind it, is of something else
+    behind = figure.item.end < measure.start and figure.measure is not None and measure.metric not in METRICS
+    if behind and figure.quantity.kind is MentionKind.CURRENCY:
+        return False  # 去年同期為52宗、163億元，也就是說，地塊少賣了6宗
     bare = figure.part is Part.BASE and figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
     return bare or scope.fits(measure, figure.quantity, figure.play)
