@@ -21,7 +21,7 @@ from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
-from claimgraph.ontology.model import Entity, Grain, Period, Time
+from claimgraph.ontology.model import Anchor, Entity, Grain, Period, Time
 
 Span = tuple[int, int]
 Key = Measure | Time | Period | Entity
@@ -168,12 +168,20 @@ def _steps(scene: Scene, span: Span, told: Period | None) -> tuple[Period, ...]:
     if unit in _LISTED:
         nth = phrasing("parallels", "nth", scene.language).finditer(match[unit])
         numbers = [int(n.value) for m in nth if (n := parse_numeral(m.group(), scene.language)) is not None]
-    known = [t.period for t in scene.times_in(span[0], match.end()) if t.period is not None]
-    year = next((p.since.year for p in (*reversed(known), told) if p is not None and p.since and not p.fiscal), None)
+    year = _year_of(scene.times_in(span[0], match.end()), match.start(), told)
     if year is None or numbers != sorted(set(numbers)) or not 0 < numbers[-1] * size <= _YEAR:
         return ()
     ends = [(months_on(date(year, 1, 1), size * (n - 1)), months_on(date(year, 1, 1), size * n)) for n in numbers]
     return tuple(Period(since=a, until=b, grain=_GRAINS[size]) for a, b in ends)
+
+
+def _year_of(times: Sequence[Time], at: int, told: Period | None) -> int | None:
+    """Of the list's own year (… of 2025), else of the time before it (去年上、下半年), else of what is told."""
+    ahead = [t for t in times if t.start <= at]
+    own = [t for t in times if t.start > at]
+    dated = [t for t in own if t.anchor is Anchor.ABSOLUTE]
+    known = [t.period for t in (*dated, *reversed(ahead), *own)]
+    return next((p.since.year for p in (*known, told) if p is not None and p.since and not p.fiscal), None)
 
 
 _YEAR = 12  # months
