@@ -22,6 +22,7 @@ FILES = (
     "eliminated",
     "texts",
     "mended_lists",
+    "mended_parts",
     "lapses",
     "every",
     "shares",

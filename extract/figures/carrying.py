@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimgraph.extract.figures import scope
 from claimgraph.extract.figures.figure import Figure, family
@@ -38,11 +39,19 @@ def _counts_words(scene: Scene, item: Item) -> bool:
 _WORDS = phrasing("carrying", "words")
 
 
+def of_base(scene: Scene, item: Item, play: Play, before: Sequence[Figure]) -> Measure | None:
+    """杯數比去年的5.8億杯增加6.9%: of the thing that it is compared with right before it."""
+    base = before[-1] if before and play.part is Part.CHANGE else None
+    if base is None or base.part is not Part.BASE or _PAUSE.search(scene.masked, base.item.end, item.start):
+        return None
+    return base.measure
+
+
 def keep(scene: Scene, figure: Figure, topic: Topic) -> None:
     """What a figure is told of, for those behind it that name nothing."""
     measure = figure.measure
-    if not figure.own or measure is None:
-        return
+    if not figure.own or measure is None or (figure.quantity.per is not None and measure.metric not in METRICS):
+        return  # 折合每平方米8981元: no thing that whole amounts are told of
     topic.measures[family(figure.quantity, figure.play)] = measure
     if measure.end > figure.item.start or not _PAUSE.search(scene.masked, measure.end, figure.item.start):
         topic.measures[_counting(figure.quantity)] = measure

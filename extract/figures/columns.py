@@ -26,6 +26,20 @@ def told_apart(scene: Scene, found: Sequence[Figure]) -> list[Figure]:
     return [apart.get(f.index, f) for f in found]
 
 
+def of_rows(scene: Scene, found: Sequence[Figure]) -> list[Figure]:
+    """| 2025 | 2024 | Change |: a change whose head names no metric is told of the last level before it in its row."""
+    levels: dict[int, Figure] = {}
+    out = []
+    for figure in found:
+        line = scene.line_of(figure.item)
+        if line.cell is not None and figure.measure is not None and figure.is_level and figure.part is Part.LEVEL:
+            levels[line.block] = figure
+        level = levels.get(line.block) if line.cell is not None and figure.part is Part.CHANGE else None
+        taken = level is not None and not figure.own and figure.play.form is not None
+        out.append(replace(figure, measure=level.measure, subject=level.subject) if level and taken else figure)
+    return out
+
+
 def _arguments(figure: Figure) -> tuple[object, ...]:
     assert figure.measure is not None
     told = figure.measure.metric, figure.measure.scope, figure.subject, figure.period, figure.recurring

@@ -74,11 +74,35 @@ def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     return None
 
 
+def _opening(scene: Scene, line: Line, item: Item, times: Sequence[Time]) -> Time | None:
+    """去年同期共成交52宗, "in the same period last year it sold 52": it opens the clause of what was done then."""
+    time = next((t for t in reversed(times) if t.end <= item.start), None)
+    if time is None or not (is_earlier(scene, time) and time.anchor is Anchor.TOPIC):
+        return None
+    ahead, gap = scene.masked[line.start : time.start], scene.masked[time.end : item.start]
+    told = gap in item.before and len(gap) <= _VERB[scene.spaced] and _TURNS.search(gap) is None
+    return time if told and _OPENS.search(ahead) is not None else None
+
+
+_STANDING = (Part.LEVEL, Part.SHARE)
+_VERB = {True: 28, False: 8}  # characters of what was done then
+_OPENS, _TURNS = phrasing("dating", "opens"), phrasing("dating", "turns")
+
+
+def beside_earlier(scene: Scene, item: Item, before: Item, time: Time | None) -> bool:
+    """去年同期為52宗、163億元, "a year earlier it was 52 plots and $163m": the second stands by the first."""
+    gap = scene.masked[before.end : item.start]
+    gap = _NOUN.sub("", gap) if before.quantity.noun is not None else gap
+    listed = words(scene.language).list_mark.fullmatch(gap) is not None
+    return listed and time is not None and time.end <= before.start and is_earlier(scene, time)
+
+
 def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time]) -> Time | None:
     """The period of a figure from its own sentence; times `apart` belong to the bases of comparisons."""
     wanted = [t for t in line.times if t.period is not None and t.recurring is None]
     wanted = [t for t in wanted if not _is_label(scene, t) or _is_labelled(scene, item, t)]
     beside = bound(scene, item, wanted) or _told_of(scene, item, wanted)
+    beside = beside or (_opening(scene, line, item, wanted) if play.part in _STANDING else None)
     if beside is not None:
         return beside
     wanted = [t for t in wanted if t not in apart or play.part is Part.BASE]
@@ -199,6 +223,25 @@ def ends_of(time: Time) -> tuple[Period, Period] | None:
 def range_of(line: Line) -> Time | None:
     """The range of years that the line tells of, if it names one."""
     return next((t for t in line.times if t.deadline is None and ends_of(t) is not None), None)
+
+
+def whole_year(
+    item: Item, play: Play, period: Period | None, whole: re.Pattern[str], time: Time | None
+) -> Period | None:
+    """全年, "for the full year", where what is told before it is of a part of the year: 前三季…，全年目標."""
+    if play.part is Part.BASE or period is None or period.since is None or period.grain not in _OF_YEAR:
+        return None
+    clause = re.split(r"[;；。]", item.before)[-1]
+    found = whole.search(clause)
+    if found is None or (time is not None and time.end > item.start - len(clause) + found.start()):
+        return None
+    year = period.since.year
+    if period.grain is Grain.SPAN and (period.until is None or period.until > date(year + 1, 1, 1)):
+        return None
+    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+
+
+_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH, Grain.SPAN)
 
 
 def _back(day: date, months: int) -> date:

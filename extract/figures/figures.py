@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
@@ -51,7 +50,7 @@ def figures(scene: Scene, said: Attributions) -> tuple[Figure, ...]:
             out += cells.figures(
                 scene, line, parts, cells.Above(topic.measures, topic.period, topic.subject or default)
             )
-    out = currencies.unsigned(scene, columns.told_apart(scene, points.pointed(out)))
+    out = currencies.unsigned(scene, columns.told_apart(scene, columns.of_rows(scene, points.pointed(out))))
     return _with_steps(_with_related(series.steadied(scene, out)))
 
 
@@ -150,11 +149,16 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     scene, line, topic = sentence.scene, sentence.line, sentence.topic
     named = carrying.nearer(scene, item, scope.measure_of(scene, item, play, sentence.known), topic)
     play = _rated(play, named)
-    measure = named or carrying.carried(scene, line, item, play, topic)
-    time = topics.settled(scene, dating.time_of(scene, item, play, line, sentence.apart), topic)
+    measure = named or carrying.of_base(scene, item, play, before) or carrying.carried(scene, line, item, play, topic)
+    time = dating.time_of(scene, item, play, line, sentence.apart)
+    last = before[-1] if before and play.part is Part.LEVEL else None
+    if last is not None and last.is_level and dating.beside_earlier(scene, item, last.item, last.time):
+        time = last.time
+    time = topics.settled(scene, time, topic)
     period, base_period = _periods(_told_beside(sentence, before), item, play, time, measure)
     period = _following_period(scene, item, before) or (None if dating.is_of_open(scene, item, play, line) else period)
-    period = _whole_year(item, play, period, scopewords.words(scene.language).whole_year, time) or period
+    whole = scopewords.words(scene.language).whole_year
+    period = dating.whole_year(item, play, period, whole, time) or _of_year_told(play, period, time, before) or period
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
     unsaid = unsaid or (subject is None and _ANOTHER.search(scene.masked, line.start, item.start) is not None)
@@ -265,21 +269,16 @@ def _following_period(scene: Scene, item: Item, earlier: Sequence[Figure]) -> Pe
     return dating.moved(last.period, (_NTH[nth.group("nth")] - own) * step)
 
 
-def _whole_year(
-    item: Item, play: Play, period: Period | None, whole: re.Pattern[str], time: Time | None
-) -> Period | None:
-    """全年, "for the full year", where the passage tells of a part of the year; 第四季度…,全年… of a time before it."""
-    if play.part is Part.BASE or period is None or period.since is None or period.grain not in _PARTS_OF_YEAR:
+def _of_year_told(play: Play, period: Period | None, time: Time | None, before: Sequence[Figure]) -> Period | None:
+    """第四季…。全年純益84億元，每股8.42元: of the year, as the figure before it."""
+    last = next((f for f in reversed(before) if f.part is not Part.BASE), None)
+    year = last.period if last is not None and last.is_level else None
+    if last is None or year is None or year.grain is not Grain.YEAR or play.part is Part.BASE or period is None:
         return None
-    clause = re.split(r"[;；。]", item.before)[-1]
-    found = whole.search(clause)
-    if found is None or (time is not None and time.end > item.start - len(clause) + found.start()):
-        return None
-    year = period.since.year
-    return Period(since=date(year, 1, 1), until=date(year + 1, 1, 1), grain=Grain.YEAR)
+    same = (time.start if time else None) == (last.time.start if last.time else None)
+    return year if same and period.grain is not Grain.YEAR and cells.within(period, year) else None
 
 
-_PARTS_OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _GRAINS = {Grain.HALF: 6, Grain.QUARTER: 3}
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
@@ -288,6 +287,9 @@ def _told_beside(sentence: _Sentence, before: Sequence[Figure]) -> _Sentence:
     """首季的28億元，前三季合計88億元，比去年同期的77億元: a base lies back from what is told right before it."""
     last = before[-1] if before else None
     own = last.time if last is not None and last.is_level and last.part is not Part.BASE else None
+    if last is not None and own is None and last.period is not None and last.period.grain is Grain.YEAR:
+        inside = sentence.main is not None and cells.within(sentence.main, last.period)
+        return replace(sentence, main=last.period) if inside else sentence
     if last is None or own is None or last.period is None or last.period.grain in topics.SHORT:
         return sentence
     return sentence if dating.is_earlier(sentence.scene, own) else replace(sentence, main=last.period)
@@ -389,5 +391,8 @@ def _may_take(figure: Figure, measure: Measure) -> bool:
     """The metric fits, or the figure leaves its unit to the one that it is compared with."""
     if measure.dimension == "number" and figure.item.end < measure.start and figure.unit == "%":
         return False  # 由39.1%升至42.3%，兩人差距…: a gap, told behind it, is of something else
+    behind = figure.item.end < measure.start and figure.measure is not None and measure.metric not in METRICS
+    if behind and figure.quantity.kind is MentionKind.CURRENCY:
+        return False  # 去年同期為52宗、163億元，也就是說，地塊少賣了6宗
     bare = figure.part is Part.BASE and figure.quantity.kind is MentionKind.NUMBER and figure.quantity.noun is None
     return bare or scope.fits(measure, figure.quantity, figure.play)

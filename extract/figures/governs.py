@@ -36,10 +36,19 @@ def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
         return True
     if item.quantity.amount.unit in _LENGTHS and not gap and _TALL.search(item.before[: hit.end]):
         return True
+    if _PREMIUM.fullmatch(item.before[hit.start : hit.end]) and _is_compared(item, item.before[: hit.start]):
+        return True
     joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
     return joins and cues.word("compared").search(gap + re.split(r"[。；;]", item.after)[0]) is None
 
 
+def _is_compared(item: Item, ahead: str) -> bool:
+    """平均溢价率为9.6%, 溢价率12%,较去年的9%提高3个百分点: the level of a rate, not what one price is above another."""
+    return _OF_MANY.search(ahead) is not None or _BY_POINTS.match(item.after) is not None
+
+
+_PREMIUM = phrasing("governs", "premium")  # 溢价率
+_OF_MANY, _BY_POINTS = phrasing("governs", "of_many"), phrasing("governs", "by_points")
 _JOINED_ON = phrasing("governs", "joined_on")  # £3,400 from the quiz and £1,150 from the raffle
 _PHRASAL = phrasing("governs", "phrasal")  # knocked down for $102 million, snapped up, turned down
 _ON = phrasing("governs", "on")  # 158 million on sales of 3 billion

@@ -16,11 +16,12 @@ from claimgraph.extract.figures import dating, scope
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
+from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
-from claimgraph.ontology.model import Entity, Grain, Period, Time
+from claimgraph.ontology.model import Anchor, Entity, Grain, Period, Time
 
 Span = tuple[int, int]
 Key = Measure | Time | Period | Entity
@@ -55,7 +56,9 @@ def _pairings(scene: Scene, line: Line, found: Sequence[Figure]) -> Iterator[_Pa
         first, last = found[run[0]].item, found[run[-1]].item
         between = (last.end, match.start()) if scene.spaced else (match.start(), match.start())
         ahead = (_clause_start(scene, line, found, run), min(first.start, match.start()))
-        yield _Pairing(run, _keys(scene, between, len(run)) or _keys(scene, ahead, len(run)))
+        steps = _steps(scene, (line.start, match.start()), found[run[0]].period)
+        steps = steps if len(steps) == len(run) else ()
+        yield _Pairing(run, steps or _keys(scene, between, len(run)) or _keys(scene, ahead, len(run)))
 
 
 def _clause_start(scene: Scene, line: Line, found: Sequence[Figure], run: Sequence[int]) -> int:
@@ -153,6 +156,38 @@ def _months(scene: Scene, span: Span) -> tuple[Period, ...]:
 
 _A_YEAR = 365  # days
 _NUMBER = phrasing("parallels", "number")
+
+
+def _steps(scene: Scene, span: Span, told: Period | None) -> tuple[Period, ...]:
+    """一、二季度分別交付, 去年四季營收依序為, "in the first and second quarters": each part of the year in turn."""
+    match = next(reversed(list(phrasing("parallels", "steps", scene.language).finditer(scene.folded, *span))), None)
+    unit = next((name for name in _PARTS if match is not None and match.groupdict().get(name)), None)
+    if match is None or unit is None or re.search(r"[;；。]", scene.masked[match.end() : span[1]]):
+        return ()
+    size, numbers = _PARTS[unit], list(range(1, _YEAR // _PARTS[unit] + 1))
+    if unit in _LISTED:
+        nth = phrasing("parallels", "nth", scene.language).finditer(match[unit])
+        numbers = [int(n.value) for m in nth if (n := parse_numeral(m.group(), scene.language)) is not None]
+    year = _year_of(scene.times_in(span[0], match.end()), match.start(), told)
+    if year is None or numbers != sorted(set(numbers)) or not 0 < numbers[-1] * size <= _YEAR:
+        return ()
+    ends = [(months_on(date(year, 1, 1), size * (n - 1)), months_on(date(year, 1, 1), size * n)) for n in numbers]
+    return tuple(Period(since=a, until=b, grain=_GRAINS[size]) for a, b in ends)
+
+
+def _year_of(times: Sequence[Time], at: int, told: Period | None) -> int | None:
+    """Of the list's own year (… of 2025), else of the time before it (去年上、下半年), else of what is told."""
+    ahead = [t for t in times if t.start <= at]
+    own = [t for t in times if t.start > at]
+    dated = [t for t in own if t.anchor is Anchor.ABSOLUTE]
+    known = [t.period for t in (*dated, *reversed(ahead), *own)]
+    return next((p.since.year for p in (*known, told) if p is not None and p.since and not p.fiscal), None)
+
+
+_YEAR = 12  # months
+_PARTS = {"quarter": 3, "quarters": 3, "halves": 6, "month": 1}  # months of each
+_LISTED = ("quarter", "month")
+_GRAINS = {3: Grain.QUARTER, 6: Grain.HALF, 1: Grain.MONTH}
 
 
 def _time(scene: Scene, span: Span) -> Time | None:

@@ -19,7 +19,7 @@ def read_range(source: Source, i: int, left: Node | None) -> Found | None:
     if source.tags(i).now and source.before("range_between", source.tokens[i].start) is not None:
         left = _now(source, i)
     if left is not None and left.to is None:
-        return _range_from(source, left)
+        return _range_from(source, left) or _parts_of_year(source, left)
     return _number_range(source, i) if left is None and source.tags(i).number is not None else None
 
 
@@ -111,6 +111,24 @@ def _number_range(source: Source, i: int) -> Found | None:
         return None
     found = spanned(source, node, moment, node.moment)
     return None if found is None else replace(found, start=start, end=max(end, found.end))
+
+
+def _parts_of_year(source: Source, year: Node) -> Found | None:
+    """今年1至6月, 2025年一至三季度: the year before holds for both ends."""
+    i, m, link = year.next, year.moment, source.gap(year.next + 1)
+    number = source.tags(i).number
+    whole = m in (Moment(year=m.year), Moment(shift=m.shift)) and (m.shift is None or m.shift[0] == "year")
+    if number is None or not whole or source.gap(i) or link not in source.words.links:
+        return None
+    ends = _bare_left(source, i, read_moment(source, i + 1))
+    if ends is None or ends[0].day is not None or ends[0].year is not None or ends[1].moment.shift is not None:
+        return None
+    first, right = ends
+    if right.moment.year is not None or right.moment.day is not None:
+        return None
+    _, end = _range_span(source, source.tokens[i].start, right.end, link)
+    found = spanned(source, right, joined(first, m) or first, joined(right.moment, m) or right.moment)
+    return None if found is None else replace(found, start=year.start, end=max(end, found.end))
 
 
 def _first_of_two(source: Source, i: int, day: Moment, other: Moment) -> Found | None:

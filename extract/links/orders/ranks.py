@@ -56,6 +56,8 @@ def read(
         if (first.start, second.start) in placed:
             continue
         if first.like(second) and first.title == second.title and second.line - first.line <= 1:
+            if is_sum(scene, second):
+                continue  # 市占率41%，與第二名合計拿下63%
             yield from _following(scene, words, first, second)
             yield from _pair(scene, words, first, second)
     for _, group in groupby(things, key=lambda t: t.line):
@@ -180,7 +182,7 @@ def _top(
     if _COUNTING.match(scene.folded, match.end()):
         return
     listed = [t for t in line if t.start >= match.end() and not isinstance(t.term, Time)]
-    listed = [t for t in listed if t.kind == listed[0].kind and not _is_sum(scene, t)]
+    listed = [t for t in listed if t.kind == listed[0].kind and not is_sum(scene, t)]
     values = [_value(figures, t) for t in listed]
     if len(listed) < 3 or all(a <= b for a, b in pairwise(values)):
         return
@@ -189,13 +191,16 @@ def _top(
             yield Knot(bond=Bond.ORDER, terms=(first.term, second.term), closed=False, cue=match.span())
 
 
-def _is_sum(scene: Scene, thing: Thing) -> bool:
-    """合計84億元: what they come to is none of them."""
-    lead = re.split(r"[,，;；。]", scene.folded[max(0, thing.start - _SUM) : thing.start])[-1]
-    return cue_data.load(scene.language).word("sum_total").search(lead) is not None
+def is_sum(scene: Scene, thing: Thing) -> bool:
+    """合計84億元, 與第二名拿下84%, together with the runner-up 63%: what they come to is none of them."""
+    far = _SUM[scene.spaced]
+    ahead = re.split(r"[;；。]", scene.folded[max(scene.lines[thing.line].start, thing.start - far) : thing.start])[-1]
+    near = re.split(r"[,，]", ahead)[-1]
+    return cue_data.load(scene.language).word("sum_total").search(near) is not None or _JOINED.search(ahead) is not None
 
 
-_SUM = 12  # characters of "合計約為"
+_SUM = {True: 60, False: 16}  # characters of "與第二名合計約為"
+_JOINED = phrasing("ranks", "joined")
 _COUNTING = phrasing("ranks", "counting")  # 前三個比賽日: when, not which
 
 

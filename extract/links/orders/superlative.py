@@ -66,7 +66,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         rival = following[i] or reported.told_before(scene, things, first, match, reports)
         if rival is None or rival.title != first.title or not _is_rival(scene, words, first, rival, match, reports):
             continue
-        if not _of_one_sort(scene, figures, first, rival) or _of_another_time(scene, figures, first, rival, match):
+        if ranks.is_sum(scene, rival) or not _of_one_sort(scene, figures, first, rival):
+            continue
+        if _of_another_time(scene, figures, first, rival, match):
             continue
         terms = (first.term, rival.term) if greatest else (rival.term, first.term)
         placed.add((first.start, rival.start))

@@ -87,8 +87,8 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     """A p, B q and the rest r make 100%; answers that exclude one another make no more."""
     if len(shares) < 2 or (any(is_fraction(s) for s in shares) and not cues.word("others").search(lead(shares[-1]))):
         return
-    rest = cues.word("others")
-    kept = [s for s in shares if rest.search(lead(s)) or not cues.word("sum_total").search(lead(s))]
+    rest, sums = cues.word("others"), cues.word("sum_total")
+    kept = [s for s in shares if rest.search(lead(s)) or not (sums.search(lead(s)) or _JOINED.search(lead(s)))]
     if (
         len(kept) != len(shares)
         or any(value(s) == _ALL for s in shares)
@@ -110,6 +110,9 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
         or _of_one_answer(scene, cues, shares)
     ):
         yield Knot(bond=Bond.WHOLE, terms=terms, closed=False)
+
+
+_JOINED = phrasing("ranks", "joined")  # 與第二名拿下63%
 
 
 def _lacks_most(scene: Scene, first: Figure) -> bool:
