@@ -83,7 +83,7 @@ def _is_part(knot: Knot, figures: Sequence[Figure]) -> bool:
 
 def is_numbered(figure: Figure) -> bool:
     """Lot 217, 第3廳: a number that is a name, of no things."""
-    plain = figure.unit is None and figure.quantity.kind is MentionKind.NUMBER
+    plain = figure.unit is None and figure.quantity.noun is None and figure.quantity.kind is MentionKind.NUMBER
     return plain and _NUMBERED.search(figure.item.before) is not None
 
 
