@@ -75,6 +75,7 @@ FILES = (
     "mended_desk_en",
     "mended_articles",
     "mended_desk_zh",
+    "mended_alarms_zh",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -113,7 +113,7 @@ _PEOPLE = ("head", "household")
 def _sizes(scene: Scene, line: Line, figures: Sequence[Figure]) -> list[Size]:
     found = [_of_figure(f) for f in figures if _measures(f)]
     lengths = [t for t in line.times if t.amount is not None and t.recurring is None]
-    lengths = [t for t in lengths if not _is_per(t, figures)]
+    lengths = [t for t in lengths if not _is_per(t, figures) and not _is_one_of_them(scene, t)]
     found += [_of_time(t) for t in lengths if _BY.search(scene.folded, line.start, t.start) is None]
     return sorted(found, key=lambda s: s.start)
 
@@ -125,6 +125,13 @@ def _is_per(time: Time, figures: Sequence[Figure]) -> bool:
     return any(f.quantity.per == time.amount.unit and 0 <= f.item.start - time.end <= _BESIDE for f in figures)
 
 
+def _is_one_of_them(scene: Scene, time: Time) -> bool:
+    """最少的一年為2%: a year of several, no length."""
+    one = time.amount is not None and time.amount.value == 1
+    return one and _ONE.search(scene.folded[max(0, time.start - _BESIDE) : time.start]) is not None
+
+
+_ONE = phrasing("averages", "one_of_them")
 _BESIDE = 6
 _BY = phrasing("averages", "by")  # 省了一個多小時
 
