@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.extract.chronicle.agestold import elsewhere, ended, is_full, is_of_undated, told_age, turned
+from claimgraph.extract.chronicle.agestold import elsewhere, ended, is_full, is_of_undated, told_age, told_on, turned
 from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
@@ -237,6 +237,8 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
         return _death(line, life, measure)
     row = life.row_of(measure.start)
     if _NOW_AGED.search(line.text(measure.start - _NEAR, measure.start)):
+        if (spoken := told_on(line, life.others, measure)) is not None:
+            return _at(spoken)
         return None if life.deaths else line.now_told()
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
     own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]

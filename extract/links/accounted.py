@@ -14,10 +14,10 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.agreement import holds
-from claimgraph.extract.links.near import is_bare, is_fraction, value
+from claimgraph.extract.links.near import is_bare, is_fraction, number_in, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
-from claimgraph.ontology.model import Bond, MentionKind
+from claimgraph.ontology.model import Bond, MentionKind, Time
 
 _THREE = 3
 _PARTY = 20  # people of one party, at the most
@@ -33,7 +33,7 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
 def _is_accounted_for(near: Near, knot: Knot, wholes: dict[int, set[int]], same: set[frozenset[int]]) -> bool:
     places = knot.figures
     if len(places) < len(knot.terms):
-        return False
+        return knot.bond is Bond.PRODUCT and _is_of_one(knot)
     if knot.bond is Bond.ORDER:
         return len(places) > 1 and places[1] in wholes.get(places[0], ()) and _overtops(near, knot)
     if knot.bond is Bond.SUM:
@@ -131,6 +131,12 @@ def _is_of_each(near: Near, knot: Knot) -> bool:
     return any((bounds * count).meets(end) for count in counts for end in alike)
 
 
+def _is_of_one(knot: Knot) -> bool:
+    """年接待92萬人次，日均2500人次，最多時一天8000人次: one day is no factor."""
+    lengths = [t.amount for t in knot.terms if isinstance(t, Time) and t.amount is not None]
+    return any(a.value == 1 and a.upper is None for a in lengths)
+
+
 def _is_of_two_sorts(near: Near, knot: Knot) -> bool:
     """票價1490元，敬老票745元，四口兩老兩壯來回共8940元: some at the one price, some at the other, there and back."""
     total, rate, count = (_amount(near, t) for t in knot.terms)
@@ -147,7 +153,14 @@ def _is_of_a_party(near: Near, knot: Knot) -> bool:
         return False
     between = near.figures[max(knot.figures[1:]) + 1 : knot.figures[0]]
     counts = [value(f) for f in between if f.unit is None and f.quantity.noun is not None and value(f) > 1]
+    last, home = near.figures[max(knot.figures[1:])], near.figures[knot.figures[0]]
+    written = _SO_MANY.finditer(near.scene.folded, last.item.end, home.item.start)
+    counts += [Fraction(n) for m in written if (n := number_in(m["n"])) is not None]
+    counts += [t.amount.value for t in near.scene.times_in(last.item.end, home.item.start) if t.amount is not None]
     return any(_pays(near, knot, total, rate, count) for count in counts)
+
+
+_SO_MANY = phrasing("accounted", "so_many")
 
 
 def _pays(near: Near, knot: Knot, total: Amount, rate: Amount, count: Fraction) -> bool:

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Tie, Told
 from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.leads import moves, spans
 from claimgraph.extract.links.near import is_fraction, is_plain
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 
 _NEXT = 3  # figures from the change to the farther of the two
@@ -21,7 +23,24 @@ _NEXT = 3  # figures from the change to the farther of the two
 
 def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
     """The ties without those that other levels explain."""
-    return [t for t in ties if not _is_explained(near, t)]
+    return [t for t in ties if not (_is_explained(near, t) or _is_of_another(near, t, ties))]
+
+
+def _is_of_another(near: Near, tie: Tie, ties: Sequence[Tie]) -> bool:
+    """下調25個基點至3.25%，累計下調75個基點，年初為4%: another change of the kind leads between its ends."""
+    if not isinstance(tie.base, int) or not isinstance(tie.result, int) or tie.steps:
+        return False
+    change, base, result = (near.figures[n] for n in (tie.change, tie.base, tie.result))
+    line = near.by_sentence[change.item.sentence]
+    others = [f for f in line if f.part is Part.CHANGE and f.index not in (change.index, base.index, result.index)]
+    alike = [f for f in others if f.play.form is change.play.form and f.play.sign == change.play.sign]
+    alike = [f for f in alike if _MANY.search(f.item.before) and significant(f.quantity.amount) > 1]
+    if not alike or moves(change, base, result):
+        return False
+    return any(moves(f, base, result, Grade.ROUNDED) for f in alike)
+
+
+_MANY = phrasing("explained", "many")
 
 
 def _is_explained(near: Near, tie: Tie) -> bool:
