@@ -37,7 +37,7 @@ def _is_accounted_for(near: Near, knot: Knot, wholes: dict[int, set[int]], same:
     if knot.bond is Bond.ORDER:
         return len(places) > 1 and places[1] in wholes.get(places[0], ()) and _overtops(near, knot)
     if knot.bond is Bond.SUM:
-        return _is_of_more(near, places) or _is_of_a_party(near, knot)
+        return _is_of_more(near, places) or _is_of_a_party(near, knot) or _are_no_parts(near, knot)
     if len(knot.terms) != _THREE or holds(near.figures, knot):
         return False
     if knot.bond is Bond.RATIO:
@@ -61,7 +61,7 @@ def _wholes(near: Near, knots: Sequence[Knot]) -> dict[int, set[int]]:
         for part in parts if telling else ():
             if value(near.figures[part]) < value(near.figures[whole]):
                 found.setdefault(part, set()).add(whole)
-    return found
+    return {part: whole.union(*(found.get(w, ()) for w in whole)) for part, whole in found.items()}
 
 
 def _overtops(near: Near, knot: Knot) -> bool:
@@ -113,6 +113,29 @@ def _is_of_more(near: Near, places: Sequence[int]) -> bool:
 
 
 _TOGETHER = phrasing("accounted", "together")
+
+
+def _are_no_parts(near: Near, knot: Knot) -> bool:
+    """500米內最近的60米、最遠的480米; of 180 half sell food, 60 clothes and 30 games: extremes, or not all of them."""
+    total, *parts = (near.figures[n] for n in knot.figures)
+    made = sum((value(p) for p in parts), Fraction(0))
+    if made == value(total) or not parts:
+        return False
+    extreme = [_EXTREME.search(near.scene.folded[max(0, p.item.start - _AHEAD) : p.item.start]) for p in parts]
+    if not knot.closed and len(parts) > 1 and all(extreme):
+        return True
+    line = near.by_sentence[total.item.sentence]
+    shares = [f for f in line if total.index < f.index < parts[-1].index and f not in parts and _is_share(f)]
+    bounds = total.quantity.amount.at(Grade.ROUNDED)
+    left = (made + value(total) * value(s) / (100 if s.unit == "%" else 1) for s in shares)
+    return any(m in bounds for m in left)
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.part is not Part.CHANGE and (is_fraction(figure) or figure.unit == "%")
+
+
+_EXTREME, _AHEAD = phrasing("accounted", "extreme"), 24
 
 
 # --- so much each

@@ -192,6 +192,8 @@ def _of_one(mean: Size, other: Size) -> bool:
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     ranged = [s for s in others if s.ranged and not _at_another_time(scene, cues, mean, s)]
     ranged = [s for s in ranged if not _AGAINST.search(_between(scene, mean, s))]
+    if len(ranged) == 1 and ranged[0].start > mean.end and _OF_ELSE.search(mean.gap(scene, ranged[0])):
+        return (), False  # 平均寬200米，水深3至12米
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
     apart = others and others[-1].end < mean.start and _OTHER.search(others[-1].gap(scene, mean))
@@ -242,6 +244,7 @@ _OTHER = re.compile(f"[;；][^;；]*{TIME_MASK}")  # from 31 to 88; last year's 
 
 _SEPARATOR = phrasing("averages", "separator")
 _UP_TO = phrasing("averages", "up_to")
+_OF_ELSE = phrasing("averages", "of_else")
 _EACH = phrasing("averages", "each")
 
 
