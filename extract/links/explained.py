@@ -33,7 +33,7 @@ def _is_of_another(near: Near, tie: Tie, ties: Sequence[Tie]) -> bool:
     change, base, result = (near.figures[n] for n in (tie.change, tie.base, tie.result))
     line = near.by_sentence[change.item.sentence]
     others = [f for f in line if f.part is Part.CHANGE and f.index not in (change.index, base.index, result.index)]
-    alike = [f for f in others if f.play.form is change.play.form and f.play.sign == change.play.sign]
+    alike = [f for f in others if f.play.form is change.play.form and f.play.sign in (0, change.play.sign)]
     alike = [f for f in alike if _MANY.search(f.item.before) and significant(f.quantity.amount) > 1]
     return any(moves(f, base, result, Grade.EXACT) for f in alike) and not moves(change, base, result, Grade.EXACT)
 
