@@ -33,7 +33,7 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
 def _is_accounted_for(near: Near, knot: Knot, wholes: dict[int, set[int]], same: set[frozenset[int]]) -> bool:
     places = knot.figures
     if len(places) < len(knot.terms):
-        return knot.bond is Bond.PRODUCT and _is_of_one(knot)
+        return knot.bond is Bond.PRODUCT and _is_of_one(near, knot)
     if knot.bond is Bond.ORDER:
         return len(places) > 1 and places[1] in wholes.get(places[0], ()) and _overtops(near, knot)
     if knot.bond is Bond.SUM:
@@ -105,6 +105,8 @@ def _is_of_more(near: Near, places: Sequence[int]) -> bool:
     counted = before.quantity.kind is MentionKind.NUMBER and (before.quantity.noun is not None or is_bare(before))
     if not counted or before.unit is not None or before.item.sentence != total.item.sentence or not parts:
         return False
+    if before.index in places and total.unit is None:
+        return False  # 40 melons and 30 marrows, a total of 90
     between = near.scene.folded[before.item.end : total.item.start]
     if _TOGETHER.fullmatch(between) is None or any(p.index > total.index for p in parts):
         return False
@@ -154,10 +156,12 @@ def _is_of_each(near: Near, knot: Knot) -> bool:
     return any((bounds * count).meets(end) for count in counts for end in alike)
 
 
-def _is_of_one(knot: Knot) -> bool:
-    """年接待92萬人次，日均2500人次，最多時一天8000人次: one day is no factor."""
-    lengths = [t.amount for t in knot.terms if isinstance(t, Time) and t.amount is not None]
-    return any(a.value == 1 and a.upper is None for a in lengths)
+def _is_of_one(near: Near, knot: Knot) -> bool:
+    """年接待92萬人次，日均2500人次，最多時一天8000人次: of the one day a figure of its own is told."""
+    days = [t for t in knot.terms if isinstance(t, Time) and t.amount is not None and t.amount.value == 1]
+    told = [f for f in near.figures if f.index not in knot.figures and f.is_level]
+    like = [f for f in told if f.alike(near.figures[knot.figures[0]])]
+    return any(0 <= f.item.start - t.end <= _BEHIND for t in days for f in like)
 
 
 def _is_of_two_sorts(near: Near, knot: Knot) -> bool:
@@ -200,6 +204,7 @@ def _pays(near: Near, knot: Knot, total: Amount, rate: Amount, count: Fraction) 
     return any(m in bounds for m in made)
 
 
+_BEHIND = 8  # characters of a verb
 _RETURN = phrasing("accounted", "return")
 
 
