@@ -33,7 +33,7 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
 def _is_accounted_for(near: Near, knot: Knot, wholes: dict[int, set[int]], same: set[frozenset[int]]) -> bool:
     places = knot.figures
     if len(places) < len(knot.terms):
-        return knot.bond is Bond.PRODUCT and _is_of_one(near, knot)
+        return knot.bond is Bond.PRODUCT and bool(places) and _is_of_one(near, knot)
     if knot.bond is Bond.ORDER:
         return len(places) > 1 and places[1] in wholes.get(places[0], ()) and _overtops(near, knot)
     if knot.bond is Bond.SUM:
@@ -78,7 +78,7 @@ def _is_of_their_sum(near: Near, knot: Knot, wholes: dict[int, set[int]]) -> boo
     made = whole.at(Grade.ROUNDED) * (
         share.at(Grade.ROUNDED) * (Fraction(1, 100) if share.unit == "%" else Fraction(1))
     )
-    told = [near.figures[n] for n in wholes.get(knot.figures[0], ())]
+    told = [near.figures[n] for n in wholes.get(knot.figures[0], ()) if n != knot.figures[1]]
     told += _listed_as(near, near.figures[knot.figures[0]])
     alike = [f for f in told if whole.unit is None or f.unit in (whole.unit, None)]
     return any(f.quantity.amount.at(Grade.ROUNDED).meets(made) for f in alike)
@@ -176,7 +176,9 @@ def _is_of_a_party(near: Near, knot: Knot) -> bool:
     """成人120元，兒童60元，四人共360元: no sum of the two prices, but of as many as there are people."""
     amounts = [_amount(near, t) for t in knot.terms]
     total, rate = amounts[:2]
-    if len(amounts) != _THREE or total is None or rate is None or total.unit is None or total.unit != rate.unit:
+    if len(amounts) != _THREE or total is None or rate is None or total.unit != rate.unit:
+        return False
+    if near.figures[knot.figures[0]].quantity.kind is not MentionKind.CURRENCY or holds(near.figures, knot):
         return False
     between = near.figures[max(knot.figures[1:]) + 1 : knot.figures[0]]
     counts = [value(f) for f in between if f.unit is None and f.quantity.noun is not None and value(f) > 1]
