@@ -44,7 +44,7 @@ _MANY = phrasing("explained", "many")
 def _is_explained(near: Near, tie: Tie) -> bool:
     change = near.figures[tie.change]
     base, result = _amount(near, tie.base), _amount(near, tie.result)
-    if base is None or result is None or tie.steps or tie.both:
+    if base is None or result is None or tie.steps or tie.both or tie.named:
         return False
     if spans(change, base, result) or change.quantity.amount.hedges:
         return False
