@@ -80,6 +80,7 @@ FILES = (
     "mended_results",
     "mended_desk_zh",
     "mended_trade",
+    "mended_alarms_zh",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -77,6 +77,13 @@ def turned(line: Timeline, dated: Dated, measure: Measure) -> bool:
     return beside and lead.fullmatch(line.text(measure.clause[0], measure.start).strip(" ,")) is not None
 
 
+def told_on(line: Timeline, others: Sequence[Dated], measure: Measure) -> Dated | None:
+    """2023年的公报说，李某现年54岁: the day that its sentence was told on, where it opens with that."""
+    here = [d for d in others if d.line == measure.line and d.start < measure.start and d.act is None]
+    told = [d for d in here[:1] if line.cues.has("telling", line.text(*d.clause)) and not line.guessed(d)]
+    return told[0] if told else None
+
+
 def elsewhere(line: Timeline, others: Sequence[Dated], measure: Measure) -> Dated | None:
     """1990年12月参加工作。…他是18岁参加工作: the one date that the same deed, in the same words, has elsewhere."""
     tail = _OPENING.sub("", line.text(measure.end, measure.clause[1])).strip(" ,。")

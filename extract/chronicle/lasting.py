@@ -72,3 +72,20 @@ def is_named_of(line: Timeline, measure: Measure, start: Dated) -> bool:
 
 
 _OF_THAT, _SO_FAR = phrasing("lasting", "of_that"), phrasing("lasting", "so_far")
+
+
+def fits(measure: Measure, start: Dated, end: Dated) -> bool:
+    """The years that are told lie between the two dates."""
+    first, last = start.period.since, end.period.since
+    if measure.unit != "year" or first is None or last is None:
+        return False
+    return measure.amount.value in (last.year - first.year, last.year - first.year - 1)
+
+
+def is_of_later(line: Timeline, measure: Measure, start: Dated, dated: Sequence[Dated], parting: Sequence[str]) -> bool:
+    """«Born in 1968, took up driving in 1993 and by 2023 had driven for 30 years»: of another day of its sentence."""
+    others = [d for d in dated if d is not start and d.line == measure.line and not line.guessed(d)]
+    if not others or any(fits(measure, start, d) for d in dated):
+        return False
+    began = [d for d in dated if d.act not in parting and d.start < measure.start]
+    return any(fits(measure, a, b) for a in began for b in dated if a in others or b in others)

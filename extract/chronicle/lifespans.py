@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract.chronicle.lasting import is_named_of
+from claimgraph.extract.chronicle.lasting import fits, is_named_of, is_of_later
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
@@ -52,7 +52,7 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
         return False
     others = [d for d in dated if d is not start and d.start != measure.start and not _is_unsaid(measure, start, d)]
     end = _end_of_years(line, rows, measure, start, others)
-    if end is None:
+    if end is None or (not _is_firm(line, measure) and is_of_later(line, measure, start, dated, _ENDS)):
         return False
     length = line.length(measure.evidence, exact(measure.amount), LevelKind.DURATION, _readings(line, measure))
     line.relate(Bond.ELAPSED, (_counted_from(line, measure, start), end, length), at=measure.start)
@@ -281,7 +281,7 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
         return None
     told = [d for d in others if d.line == measure.line and d.time.deadline is None and d.start < measure.start]
     far = [d for d in others if d not in told and _is_firm(line, measure)]  # 校慶將至。…2022年別具意義
-    fitting = [d for d in (*told, *far) if not line.guessed(d) and _fits(measure, start, d)]
+    fitting = [d for d in (*told, *far) if not line.guessed(d) and fits(measure, start, d)]
     if fitting:
         return line.of(fitting[0])
     ended = [d for d in others if d.act in _ENDS and d.line == measure.line]
@@ -325,14 +325,6 @@ def _ahead(line: Timeline, dated: Dated) -> bool:
         and dated.time.anchor == "absolute"
         and since > (line.now.since or since)
     )
-
-
-def _fits(measure: Measure, start: Dated, end: Dated) -> bool:
-    """The years that are told lie between the two dates."""
-    first, last = start.period.since, end.period.since
-    if measure.unit != "year" or first is None or last is None:
-        return False
-    return measure.amount.value in (last.year - first.year, last.year - first.year - 1)
 
 
 # --- runs of days

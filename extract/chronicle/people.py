@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.extract.chronicle.agestold import elsewhere, ended, is_full, is_of_undated, told_age, turned
+from claimgraph.extract.chronicle.agestold import elsewhere, ended, is_full, is_of_undated, told_age, told_on, turned
 from claimgraph.extract.chronicle.bracketed import bracketed
 from claimgraph.extract.chronicle.deeds import state_alive, state_grown
 from claimgraph.extract.chronicle.families import state_families
@@ -238,12 +238,13 @@ def _end(line: Timeline, life: Life, measure: Measure) -> tuple[Period, Evidence
     if line.cues.has("died", near) or _who_was(line, life, measure) or _was_then(line, life, measure):
         return _death(line, life, measure)
     row = life.row_of(measure.start)
+    spoken = told_on(line, life.others, measure)
+    now = None if life.deaths else _at(spoken) if spoken is not None else line.now_told()
     if _NOW_AGED.search(line.text(measure.start - _NEAR, measure.start)):
-        return None if life.deaths else line.now_told()
+        return now
     here = [d for d in life.others if d.line == row.index and not _apart(line, d)]
     own = [d for d in here if d.clause == measure.clause and not _joined_on(line, measure, d)]
     own = own or [d for d in here if _opens(line, d, measure) or turned(line, d, measure)]
-    now = None if life.deaths else line.now_told()
     if len(own) == 1:
         return _at(own[0]) if not is_now(own[0], line) or line.cues.has("reached", near) else now
     if own:

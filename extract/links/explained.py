@@ -29,7 +29,22 @@ _NEXT = 3  # figures from the change to the farther of the two
 
 def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
     """The ties without those that other levels explain."""
-    return [t for t in ties if not _is_explained(near, t)]
+    return [t for t in ties if not (_is_explained(near, t) or _is_of_another(near, t, ties))]
+
+
+def _is_of_another(near: Near, tie: Tie, ties: Sequence[Tie]) -> bool:
+    """下調25個基點至3.25%，累計下調75個基點，年初為4%: another change of the kind leads between its ends."""
+    if not isinstance(tie.base, int) or not isinstance(tie.result, int) or tie.steps:
+        return False
+    change, base, result = (near.figures[n] for n in (tie.change, tie.base, tie.result))
+    line = near.by_sentence[change.item.sentence]
+    others = [f for f in line if f.part is Part.CHANGE and f.index not in (change.index, base.index, result.index)]
+    alike = [f for f in others if f.play.form is change.play.form and f.play.sign in (0, change.play.sign)]
+    alike = [f for f in alike if _MANY.search(f.item.before) and significant(f.quantity.amount) > 1]
+    return any(moves(f, base, result, Grade.EXACT) for f in alike) and not moves(change, base, result, Grade.EXACT)
+
+
+_MANY = phrasing("explained", "many")
 
 
 def _is_explained(near: Near, tie: Tie) -> bool:
@@ -41,7 +56,7 @@ def _is_explained(near: Near, tie: Tie) -> bool:
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
     # a net gain is both what came less what went, and what it adds up to
-    relative = change.play.form in (Form.PERCENT, Form.FACTOR) and not _is_from_to(near, tie)
+    relative = change.play.form in (Form.PERCENT, Form.FACTOR) and not (tie.named or _is_from_to(near, tie))
     if relative and any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
         return True
     return _makes_with_another(near, change, base, result) or _is_of_converted(near, tie)

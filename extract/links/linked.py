@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told, ends, explained, gate, meant, spared
+from claimgraph.extract.links import Knot, Term, Tie, Told, accounted, ends, explained, gate, meant, spared
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief.nested import is_nested
@@ -34,7 +34,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     read = [k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures)]
     read += [k for reader in PASSAGE_KNOTS for p in passages for k in reader(*p) if gate.passes(k, figures)]
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
-    knots = explained.knots(near, spared.kept(near, knots))
+    knots = explained.knots(near, accounted.kept(near, spared.kept(near, knots)))
     fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came, went
     moved = [t for reader in PASSAGE_TIES for p in passages for t in reader(*p) if ends.ties(t, figures, scene)]
     moved += [t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene)]

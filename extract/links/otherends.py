@@ -24,6 +24,7 @@ def are_of_others(
     """The change is not of these two, or not against the base."""
     return (
         is_margin(change)
+        or _is_another_rate(scene, change, base, result)
         or _of_norm(scene, change, base)
         or _of_whom(scene, base)
         or _of_other_change(figures, change, base, result)
@@ -103,11 +104,29 @@ _RECORD_SINCE, _RECORD_OF = phrasing("otherends", "record_since"), phrasing("oth
 
 
 def is_margin(change: Figure) -> bool:
-    """Won by 214 in 2019 and lost by 1,906: of the two that stood then."""
+    """Won by 214 in 2019 and lost by 1,906: of the two that stood then; within a margin of error of 3 points."""
+    if _ERROR_LED.search(change.item.before) or _ERROR.match(change.item.after):
+        return True
     return change.play.form is Form.DIFFERENCE and _LOST_BY.search(change.item.before) is not None
 
 
+_ERROR_LED, _ERROR = phrasing("otherends", "error_led"), phrasing("otherends", "error")
+
+
 _LOST_BY, _SWING = phrasing("otherends", "lost_by"), phrasing("otherends", "swing")
+
+
+def _is_another_rate(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """由0.8%回落到0.5%，环比下降0.1%; 最低的一年1.7%: a rate beside the two, not what they moved by."""
+    rates = base.unit == result.unit == change.unit == "%" and change.play.form is Form.PERCENT
+    rhythm = change.recurring is not None and change.recurring not in (base.recurring, result.recurring)
+    rhythm &= change.index > max(base.index, result.index) and value(change) != abs(value(result) - value(base))
+    ahead = scene.folded[scene.line_of(change.item).start : change.item.start]
+    return rates and (rhythm or not _OF_MANY.isdisjoint(change.play.marks) or _ONE_OF_MANY.search(ahead) is not None)
+
+
+_ONE_OF_MANY = phrasing("otherends", "one_of_many")
+_OF_MANY = frozenset({"least", "most", "average", "compound"})
 
 
 def _is_within(base: Figure, result: Figure) -> bool:

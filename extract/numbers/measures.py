@@ -116,7 +116,7 @@ def negative_word(source: Source, at: int) -> int | None:
                 continue
             if start and text[start - 1].isalpha() and not is_han(text[start]):
                 continue
-            return start
+            return None if source.numbers.either_sign.search(text, max(0, start - 12), start) else start
     return None
 
 

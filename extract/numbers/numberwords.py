@@ -86,6 +86,7 @@ class NumberWords:
     smalls: dict[str, int]
     negative: re.Pattern[str]
     negative_ends: frozenset[str]
+    either_sign: re.Pattern[str]
     conjunction: str
     halves: frozenset[str]
     characters: frozenset[str]
@@ -162,6 +163,7 @@ def load(language: str) -> NumberWords:
         smalls=_numbers(source.table("small_suffixes")),
         negative=re.compile(f"(?:{alternation(lists.words('negative'))}|-|\u2212)\\s*"),
         negative_ends=frozenset(w[-1] for w in lists.words("negative")),
+        either_sign=re.compile(f"(?:{alternation(lists.words('either_sign')) or '(?!)'})\\s*$"),
         conjunction=conjunction,
         no_ratio=source.table("ratio").words("not_before"),
         endings=re.compile(f"(?:{alternation(source.table('endings').words('words')) or '(?!)'})(?![a-z0-9])"),

@@ -49,8 +49,23 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         grown = bool(run) and _is_growth(run[0])
         for found in _superlatives(scene, home, run, entries) if run else ():
             named = _named(scene, run, entries, _window(scene, found))
-            if named is not None and (grown or not _is_of_growth(figures, found)):
+            if (
+                named is not None
+                and (grown or not _is_of_growth(figures, found))
+                and not _is_among(scene, found, named)
+            ):
                 yield from _knots(scene, found, run, named)
+
+
+def _is_among(scene: Scene, found: re.Match[str], named: Figure) -> bool:
+    """1500人，又以越南籍780人最多; the 780 from Vietnam are the largest group: of those told right before."""
+    start, end = _window(scene, found)
+    last = min(end, found.start()) if scene.spaced else end
+    lead = scene.folded[start : named.item.start]
+    return start <= named.item.start < last and _AMONG.search(lead) is not None
+
+
+_AMONG = phrasing("topped", "among")
 
 
 def _is_of_growth(figures: Sequence[Figure], found: re.Match[str]) -> bool:

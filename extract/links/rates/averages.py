@@ -113,7 +113,7 @@ _PEOPLE = ("head", "household")
 def _sizes(scene: Scene, line: Line, figures: Sequence[Figure]) -> list[Size]:
     found = [_of_figure(f) for f in figures if _measures(f)]
     lengths = [t for t in line.times if t.amount is not None and t.recurring is None]
-    lengths = [t for t in lengths if not _is_per(t, figures)]
+    lengths = [t for t in lengths if not _is_per(t, figures) and not _is_one_of_them(scene, t)]
     found += [_of_time(t) for t in lengths if _BY.search(scene.folded, line.start, t.start) is None]
     return sorted(found, key=lambda s: s.start)
 
@@ -125,6 +125,13 @@ def _is_per(time: Time, figures: Sequence[Figure]) -> bool:
     return any(f.quantity.per == time.amount.unit and 0 <= f.item.start - time.end <= _BESIDE for f in figures)
 
 
+def _is_one_of_them(scene: Scene, time: Time) -> bool:
+    """最少的一年為2%: a year of several, no length."""
+    one = time.amount is not None and time.amount.value == 1
+    return one and _ONE.search(scene.folded[max(0, time.start - _BESIDE) : time.start]) is not None
+
+
+_ONE = phrasing("averages", "one_of_them")
 _BESIDE = 6
 _BY = phrasing("averages", "by")  # 省了一個多小時
 
@@ -185,6 +192,8 @@ def _of_one(mean: Size, other: Size) -> bool:
 def _ends(scene: Scene, cues: Cues, line: Line, mean: Size, others: Sequence[Size]) -> tuple[tuple[Term, ...], bool]:
     ranged = [s for s in others if s.ranged and not _at_another_time(scene, cues, mean, s)]
     ranged = [s for s in ranged if not _AGAINST.search(_between(scene, mean, s))]
+    if len(ranged) == 1 and ranged[0].start > mean.end and _OF_ELSE.search(mean.gap(scene, ranged[0])):
+        return (), False  # 平均寬200米，水深3至12米
     if len(ranged) == 1:
         return (_in_unit(mean, ranged[0]),), False
     apart = others and others[-1].end < mean.start and _OTHER.search(others[-1].gap(scene, mean))
@@ -235,6 +244,7 @@ _OTHER = re.compile(f"[;；][^;；]*{TIME_MASK}")  # from 31 to 88; last year's 
 
 _SEPARATOR = phrasing("averages", "separator")
 _UP_TO = phrasing("averages", "up_to")
+_OF_ELSE = phrasing("averages", "of_else")
 _EACH = phrasing("averages", "each")
 
 

@@ -45,6 +45,8 @@ def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
         return
     if _BACKWARDS.match(scene.folded, figure.item.end) or _QUOTED.search(figure.quantity.quote):
         return
+    if _GAP.search(scene.folded, max(0, figure.item.start - 40), figure.item.start):
+        return  # the gap between 41 percent and 39 percent: no range
     between = _BETWEEN.search(scene.folded, max(0, figure.item.start - 14), figure.item.start)
     if amount.value >= 10 * amount.upper or (between is not None and figure.part is not Part.CHANGE):
         low, high = _ends(figure)
@@ -70,6 +72,7 @@ _TORN = phrasing("bounds", "torn")
 _BETWEEN = phrasing("bounds", "between")
 
 
+_GAP = phrasing("bounds", "gap")  # the gap between the two
 _BACKWARDS = phrasing("bounds", "backwards")  # 335 to 323 BC
 _QUOTED = re.compile(r"^\d+\.\d+ ?- ?0?\d{1,2}$|^\d+[-－]0\.\d")  # 98.05-06, a dealer's two prices; a column's 1 -0.1
 
