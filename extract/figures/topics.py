@@ -99,10 +99,10 @@ def _told_first(scene: Scene, line: Line) -> list[Time]:
 
 
 def _has_begun(scene: Scene, period: Period | None) -> bool:
-    """A stretch of time that figures may already be told of."""
+    """A stretch of time that figures may already be told of; a budget tells them of a year to come."""
     if period is None or period.grain in SHORT or period.since is None:
         return False
-    return scene.article.published is None or period.since <= scene.article.published
+    return period.fiscal or scene.article.published is None or period.since <= scene.article.published
 
 
 def _back_to(scene: Scene, time: Time, told: Period | None) -> int | None:
