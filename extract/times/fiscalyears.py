@@ -30,9 +30,10 @@ _BEGIN, _THEN = phrasing("fiscalyears", "begin"), phrasing("fiscalyears", "then"
 _BUDGET = phrasing("fiscalyears", "budget")  # the speaker of a budget that runs from April
 
 
-def placed(found: Found, written: str, month: int | None, today: date | None) -> Found:
-    """A financial year from the first day that the text's own have; `written`: its words."""
-    if _OTHER.search(written):
+def placed(found: Found, source: Source, month: int | None) -> Found:
+    """A financial year from the first day that the text's own have."""
+    written, today = source.folded[found.start : found.end], source.today
+    if _OTHER.search(source.folded, found.start, found.end + _BEHIND):
         return found
     told = _RELATIVE.fullmatch(written) is not None or (found.moment is not None and found.moment.fiscal)
     if month is not None and told and found.offset is not None and today is not None and found.periods:
@@ -45,6 +46,7 @@ _GOVERNMENT = phrasing("fiscalyears", "government")  # 财政年度: by its own 
 _RELATIVE = phrasing("fiscalyears", "relative")  # 今年度, 新一年度, 来年
 _NEW = phrasing("fiscalyears", "new")
 _OTHER = phrasing("fiscalyears", "other")  # 2025/26赛季, the 2025-26 school year
+_BEHIND = 12  # characters
 _RECENT = 2  # months in which a year that has begun is still the new one
 
 
@@ -63,4 +65,3 @@ def _around(today: date, month: int, k: int, written: str) -> Period:
     if _NEW.search(written) and since > months_on(today, 12 - _RECENT):
         since = months_on(since, -12)
     return Period(since=since, until=months_on(since, 12), grain=Grain.YEAR, fiscal=True)
-

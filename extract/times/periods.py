@@ -43,7 +43,7 @@ def read_times(text: str, folded: str, language: str, published: date | None, ar
         capital=_capitals(text, folded, words),
     )
     begin = fiscalyears.begins(source)
-    read = [fiscalyears.placed(f, folded[f.start : f.end], begin, published) for f in _all(source)]
+    read = [fiscalyears.placed(f, source, begin) for f in _all(source)]
     return [_time(text, article_id, found) for found in read]
 
 
