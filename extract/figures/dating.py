@@ -48,7 +48,13 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
     if not hits:
         return False
     rest = gap[hits[-1].end :]
+    if time.period is not None and time.period.grain is Grain.DAY and _ON_DAY.search(gap) is not None:
+        return scene.folded[time.end : time.end + 2] in _OWN
     return len(rest.strip()) <= (14 if scene.spaced else 3) and not re.search(r"[,;:.，；：。]", rest)
+
+
+_ON_DAY = phrasing("dating", "on_day")  # fell 3% on Tuesday: when, not what it is compared with
+_OWN = ("'s", "’s")
 
 
 def is_earlier(scene: Scene, time: Time) -> bool:
@@ -90,7 +96,13 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Ti
     others = [t for t in wanted if id(t) not in base]
     earlier = [t for t in others if t.end <= item.start]
     later = [t for t in others if t.start >= item.end and not is_aside(scene, item.end, t)]
+    dated = [t for t in wanted if t.start >= item.end and _DATES.search(scene.masked, item.end, t.start) is not None]
+    if dated and (not later or dated[0].start <= later[0].start):
+        return dated[0]
     return earlier[-1] if earlier else (later[0] if later else None)
+
+
+_DATES = phrasing("dating", "dates")  # the record, minus 46.7 C, dates from Feb. 1, 1947
 
 
 def _is_label(scene: Scene, time: Time) -> bool:

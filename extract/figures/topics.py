@@ -61,6 +61,7 @@ def move(
     times = [t for t in _told_first(scene, line) if t not in taken and not _is_history(scene, line, t)]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
+    found = [t for t in found if not _is_of_record(scene, t, found)]
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
     if whole and not _dates_the_news(scene, line, topic, whole[0]):
         topic.period = whole[0].period
@@ -90,6 +91,18 @@ def _dates_the_news(scene: Scene, line: Line, topic: Topic, time: Time) -> bool:
         return False
     near = abs((day.since - published).days) <= 1 and time.anchor is not Anchor.ABSOLUTE
     return near and day.grain in SHORT and told.grain not in SHORT
+
+
+def _is_of_record(scene: Scene, time: Time, told: Sequence[Time]) -> bool:
+    """Monday's low broke the record of 1996: the year of what is told besides, no time that the passage goes on with."""
+    period, published = time.period, scene.article.published
+    if period is None or period.until is None or published is None or published.year - period.until.year < _LONG_AGO:
+        return False
+    days = (t.period for t in told if t.start < time.start)
+    return any(d and d.since and d.grain in SHORT and abs((d.since - published).days) <= _NEWS for d in days)
+
+
+_NEWS = 7  # days between what is told and its telling
 
 
 def _told_first(scene: Scene, line: Line) -> list[Time]:

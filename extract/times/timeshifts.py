@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
