@@ -96,7 +96,7 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Ti
     others = [t for t in wanted if id(t) not in base]
     earlier = [t for t in others if t.end <= item.start]
     later = [t for t in others if t.start >= item.end and not is_aside(scene, item.end, t)]
-    dated = [t for t in wanted if t.start >= item.end and _DATES.search(scene.masked, item.end, t.start) is not None]
+    dated = [t for t in wanted if t.start >= item.end and _DATES.match(scene.masked, item.end, t.start) is not None]
     if dated and (not later or dated[0].start <= later[0].start):
         return dated[0]
     return earlier[-1] if earlier else (later[0] if later else None)
@@ -166,6 +166,10 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     language = scene.language
     known = words(language)
     for time in times:
+        if time.start >= item.end and time.start - item.end <= 60:
+            told = _WRITTEN_AGAIN.match(scene.masked, item.end, time.start)
+            if told and known.after_time.fullmatch(scene.masked[told.end() : time.start]):
+                return time
         if time.start >= item.end and time.start - item.end <= 30:
             gap = scene.masked[item.end : time.start]
             counted = item.quantity.noun is not None and gap in item.after
@@ -178,6 +182,7 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     return None
 
 
+_WRITTEN_AGAIN = re.compile(r" ?[(（](?=[^()（）]*\d)[^()（）]{1,24}[)）]")  # minus 11 C (12 F) on Sunday
 _BOUND = phrasing("dating", "bound")
 _NOUN = re.compile(r"^ [a-z-]+")  # the one word that it counts: 934,800 boxes in July
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claimgraph.extract.language import base_language
-from claimgraph.extract.times import fiscalyears
+from claimgraph.extract.times import fiscalyears, onward
 from claimgraph.extract.times.calendar import Moment
 from claimgraph.extract.times.datebounds import anchor_of, bounded, offset_of, plain, resolved
 from claimgraph.extract.times.datenumbers import is_plain_year, spoken_year
@@ -44,7 +44,7 @@ def read_times(text: str, folded: str, language: str, published: date | None, ar
     )
     begin = fiscalyears.begins(source)
     read = [fiscalyears.placed(f, source, begin) for f in _all(source)]
-    return [_time(text, article_id, found) for found in read]
+    return [_time(text, article_id, found) for found in onward.placed(read, source)]
 
 
 def _capitals(text: str, folded: str, words: TimeWords) -> frozenset[int]:
