@@ -13,6 +13,7 @@ from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
+from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
 
@@ -216,6 +217,17 @@ def ends_of(time: Time) -> tuple[Period, Period] | None:
 def range_of(line: Line) -> Time | None:
     """The range of years that the line tells of, if it names one."""
     return next((t for t in line.times if t.deadline is None and ends_of(t) is not None), None)
+
+
+def year_of_run_rate(period: Period | None, metric: str) -> Period | None:
+    """End of 2024: the year of a month's revenue that is told as a year's."""
+    if period is None or period.until is None or period.grain is not Grain.SPAN or metric not in METRICS:
+        return period
+    at_end = (period.until.month, period.until.day) == (1, 1)
+    first = _back(period.until, 12)
+    inside = at_end and (period.since is None or period.since > first)
+    known = METRICS[metric].basis is Basis.RUN_RATE
+    return Period(since=first, until=period.until, grain=Grain.YEAR) if known and inside else period
 
 
 def _back(day: date, months: int) -> date:

@@ -94,7 +94,7 @@ def _dates_the_news(scene: Scene, line: Line, topic: Topic, time: Time) -> bool:
 
 
 def _is_of_record(scene: Scene, time: Time, told: Sequence[Time]) -> bool:
-    """Monday's low broke the record of 1996: the year of what is told besides, no time that the passage goes on with."""
+    """Monday's low broke the record of 1996: of what is told besides, no time that the passage keeps."""
     period, published = time.period, scene.article.published
     if period is None or period.until is None or published is None or published.year - period.until.year < _LONG_AGO:
         return False
