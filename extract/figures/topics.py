@@ -56,7 +56,8 @@ def latest_year(scene: Scene) -> int | None:
 def move(
     scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play], default: str | None
 ) -> None:
-    bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
+    items = [(scene.items[i], parts[i].part) for i in line.items]
+    bases = [item for item, part in items if part is Part.BASE or _FORMER.search(item.before)]
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in _told_first(scene, line) if t not in taken and not _is_history(scene, line, t)]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
@@ -91,6 +92,9 @@ def _dates_the_news(scene: Scene, line: Line, topic: Topic, time: Time) -> bool:
         return False
     near = abs((day.since - published).days) <= 1 and time.anchor is not Anchor.ABSOLUTE
     return near and day.grain in SHORT and told.grain not in SHORT
+
+
+_FORMER = phrasing("topics", "former")  # the previous record, 2,710 tonnes in 2021: not when the passage tells of
 
 
 def _is_of_record(scene: Scene, time: Time, told: Sequence[Time]) -> bool:
