@@ -13,6 +13,7 @@ from claimgraph.extract.times.days import months_on
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
+from claimgraph.ontology.metrics import METRICS, Basis
 from claimgraph.ontology.model import Anchor, Grain, MentionKind, Period, Time
 
 
@@ -48,7 +49,13 @@ def is_base(scene: Scene, line: Line, time: Time) -> bool:
     if not hits:
         return False
     rest = gap[hits[-1].end :]
+    if time.period is not None and time.period.grain is Grain.DAY and _ON_DAY.search(gap) is not None:
+        return scene.folded[time.end : time.end + 2] in _OWN
     return len(rest.strip()) <= (14 if scene.spaced else 3) and not re.search(r"[,;:.，；：。]", rest)
+
+
+_ON_DAY = phrasing("dating", "on_day")  # fell 3% on Tuesday: when, not what it is compared with
+_OWN = ("'s", "’s")
 
 
 def is_earlier(scene: Scene, time: Time) -> bool:
@@ -114,7 +121,13 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Ti
     others = [t for t in wanted if id(t) not in base]
     earlier = [t for t in others if t.end <= item.start]
     later = [t for t in others if t.start >= item.end and not is_aside(scene, item.end, t)]
+    dated = [t for t in wanted if t.start >= item.end and _DATES.match(scene.masked, item.end, t.start) is not None]
+    if dated and (not later or dated[0].start <= later[0].start):
+        return dated[0]
     return earlier[-1] if earlier else (later[0] if later else None)
+
+
+_DATES = phrasing("dating", "dates")  # the record, minus 46.7 C, dates from Feb. 1, 1947
 
 
 def _is_label(scene: Scene, time: Time) -> bool:
@@ -178,6 +191,10 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     language = scene.language
     known = words(language)
     for time in times:
+        if time.start >= item.end and time.start - item.end <= 60:
+            told = _WRITTEN_AGAIN.match(scene.masked, item.end, time.start)
+            if told and known.after_time.fullmatch(scene.masked[told.end() : time.start]):
+                return time
         if time.start >= item.end and time.start - item.end <= 30:
             gap = scene.masked[item.end : time.start]
             counted = item.quantity.noun is not None and gap in item.after
@@ -190,6 +207,7 @@ def bound(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     return None
 
 
+_WRITTEN_AGAIN = re.compile(r" ?[(（](?=[^()（）]*\d)[^()（）]{1,24}[)）]")  # minus 11 C (12 F) on Sunday
 _BOUND = phrasing("dating", "bound")
 _NOUN = re.compile(r"^ [a-z-]+")  # the one word that it counts: 934,800 boxes in July
 
@@ -242,6 +260,17 @@ def whole_year(
 
 
 _OF_YEAR = (Grain.HALF, Grain.QUARTER, Grain.MONTH, Grain.SPAN)
+
+
+def year_of_run_rate(period: Period | None, metric: str) -> Period | None:
+    """End of 2024: the year of a month's revenue that is told as a year's."""
+    if period is None or period.until is None or period.grain is not Grain.SPAN or metric not in METRICS:
+        return period
+    at_end = (period.until.month, period.until.day) == (1, 1)
+    first = _back(period.until, 12)
+    inside = at_end and (period.since is None or period.since > first)
+    known = METRICS[metric].basis is Basis.RUN_RATE
+    return Period(since=first, until=period.until, grain=Grain.YEAR) if known and inside else period
 
 
 def _back(day: date, months: int) -> date:

@@ -159,6 +159,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     period = _following_period(scene, item, before) or (None if dating.is_of_open(scene, item, play, line) else period)
     whole = scopewords.words(scene.language).whole_year
     period = dating.whole_year(item, play, period, whole, time) or _of_year_told(play, period, time, before) or period
+    period = dating.year_of_run_rate(period, measure.metric if measure else "")
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)
     unsaid = unsaid or (subject is None and _ANOTHER.search(scene.masked, line.start, item.start) is not None)

@@ -54,6 +54,17 @@ def is_base(item: Item, cues: Cues) -> bool:
     return is_named(named, cues)
 
 
+def is_passed(item: Item, last: Item) -> bool:
+    """The old record, 2,710 tonnes, was beaten by 8.5%; not: Labour, on 40%, was beaten by 3%."""
+    if last is item or last.quantity.kind is MentionKind.PERCENTAGE or _PASSED.search(item.before) is None:
+        return False
+    unit = item.quantity.amount.unit
+    return unit == "%" or (unit is not None and unit == last.quantity.amount.unit)
+
+
+_PASSED = phrasing("takenup", "passed")
+
+
 def is_former(item: Item, last: Item) -> bool:
     """Grew by a fifth to £96m (£80m), 升至29%(26%): alone in brackets behind a like figure, that of the time before."""
     alone = item.bracketed and item.before.strip() == "(" and item.after.startswith(")")

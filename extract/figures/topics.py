@@ -56,11 +56,13 @@ def latest_year(scene: Scene) -> int | None:
 def move(
     scene: Scene, line: Line, topic: Topic, said: Attributions, parts: Sequence[Play], default: str | None
 ) -> None:
-    bases = [scene.items[i] for i in line.items if parts[i].part is Part.BASE]
+    items = [(scene.items[i], parts[i].part) for i in line.items]
+    bases = [item for item, part in items if part is Part.BASE or _FORMER.search(item.before)]
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in _told_first(scene, line) if t not in taken and not _is_history(scene, line, t)]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
+    found = [t for t in found if not _is_of_record(scene, t, found)]
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
     if whole and not _dates_the_news(scene, line, topic, whole[0]):
         topic.period = whole[0].period
@@ -92,6 +94,21 @@ def _dates_the_news(scene: Scene, line: Line, topic: Topic, time: Time) -> bool:
     return near and day.grain in SHORT and told.grain not in SHORT
 
 
+_FORMER = phrasing("topics", "former")  # the previous record, 2,710 tonnes in 2021: not when the passage tells of
+
+
+def _is_of_record(scene: Scene, time: Time, told: Sequence[Time]) -> bool:
+    """Monday's low broke the record of 1996: of what is told besides, no time that the passage keeps."""
+    period, published = time.period, scene.article.published
+    if period is None or period.until is None or published is None or published.year - period.until.year < _LONG_AGO:
+        return False
+    days = (t.period for t in told if t.start < time.start)
+    return any(d and d.since and d.grain in SHORT and abs((d.since - published).days) <= _NEWS for d in days)
+
+
+_NEWS = 7  # days between what is told and its telling
+
+
 def _told_first(scene: Scene, line: Line) -> list[Time]:
     """The main times of a line, without those behind the semicolon that follows its first figure."""
     first = min((i.end for i in scene.items_in(line.start, line.end)), default=line.end)
@@ -99,10 +116,10 @@ def _told_first(scene: Scene, line: Line) -> list[Time]:
 
 
 def _has_begun(scene: Scene, period: Period | None) -> bool:
-    """A stretch of time that figures may already be told of."""
+    """A stretch of time that figures may already be told of; a budget tells them of a year to come."""
     if period is None or period.grain in SHORT or period.since is None:
         return False
-    return scene.article.published is None or period.since <= scene.article.published
+    return period.fiscal or scene.article.published is None or period.since <= scene.article.published
 
 
 def _back_to(scene: Scene, time: Time, told: Period | None) -> int | None:

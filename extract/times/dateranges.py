@@ -11,6 +11,7 @@ from claimgraph.extract.times.datenumbers import is_plain_year
 from claimgraph.extract.times.days import distance, months_on
 from claimgraph.extract.times.moments import completed, read_moment
 from claimgraph.extract.times.timesource import Found, Node, Source, node_of
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Anchor, Grain, Period
 
 
@@ -96,7 +97,9 @@ def _range_span(source: Source, start: int, end: int, link: str) -> tuple[int | 
 def _number_range(source: Source, i: int) -> Found | None:
     """2023~2025年, 1—10月, 4-22 January, from 2014 to 2018: the first end is a bare number."""
     number, link = source.tags(i).number, source.gap(i + 1)
-    if number is None or link not in source.words.links or number.whole < 0:
+    if number is None or link not in (*source.words.links, _SLASH) or number.whole < 0:
+        return None
+    if link == _SLASH and not _is_slashed(source, i):
         return None
     right = read_moment(source, i + 1)
     left = _bare_left(source, i, right)
@@ -131,6 +134,18 @@ def _parts_of_year(source: Source, year: Node) -> Found | None:
     return None if found is None else replace(found, start=year.start, end=max(end, found.end))
 
 
+_SLASH = "/"
+
+
+def _is_slashed(source: Source, i: int) -> bool:
+    """2026/27年度: a year of two, by the mark behind it."""
+    first, second = source.tags(i).number, source.tags(i + 1).number
+    if first is None or second is None or not is_plain_year(first) or len(second.digits) not in (2, 4):
+        return False
+    marked = source.gap(i + 2) == "" and source.tags(i + 2).mark in ("fiscal", "season_year", "year")
+    return marked and (first.whole + 1 - second.whole) % 100 == 0 and second.whole <= first.whole + 1
+
+
 def _first_of_two(source: Source, i: int, day: Moment, other: Moment) -> Found | None:
     """18 and 19 June: two days, each a date of its own."""
     day, _ = filled(day, other, back=True)
@@ -146,7 +161,7 @@ def _bare_left(source: Source, i: int, right: Node | None) -> tuple[Moment, Node
         return _two_years(source, i)
     m = right.moment
     if is_plain_year(number) and (m.year is not None or m.fiscal):
-        return Moment(year=n), right
+        return Moment(year=n), _of_two(source, i, right) if m.year == n + 1 else right
     if m.day is not None and 1 <= n <= 31 and not is_plain_year(number) and m.month is not None:
         return Moment(day=n), right
     if m.day is not None and m.month is None and number.ordinal:
@@ -160,6 +175,11 @@ def _bare_left(source: Source, i: int, right: Node | None) -> tuple[Moment, Node
     if source.words.spaced and m.shift and m.shift[0] == "month" and m.day is not None:
         return Moment(day=n), right
     return None
+
+
+def _of_two(source: Source, i: int, right: Node) -> Node:
+    """2026/2027年度: one year that two numbers tell, not two."""
+    return replace(right, moment=replace(right.moment, fiscal=True)) if source.gap(i + 1) == _SLASH else right
 
 
 def _two_years(source: Source, i: int) -> tuple[Moment, Node] | None:
@@ -202,10 +222,14 @@ def _short_years(source: Source, i: int, first: int, second: int) -> tuple[Momen
     year = first // 100 * 100 + second
     if not (marked or tight) or year <= first:
         return None
-    fiscal = mark != "year" if marked else year == first + 1
     last = i + 2 if marked else i + 1
+    two = not marked or _OF_TWO.search(source.folded, source.tokens[i].start, source.tokens[last].end) is not None
+    fiscal = year == first + 1 if two else mark != "year"
     node = Node(moment=Moment(year=year, fiscal=fiscal), start=token.start, end=source.tokens[last].end, next=last + 1)
     return Moment(year=first), node
+
+
+_OF_TWO = phrasing("fiscalyears", "of_two")  # 2026-27年度: one year
 
 
 def spanned(source: Source, right: Node, a: Moment, b: Moment) -> Found | None:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claimgraph.extract.language import base_language
-from claimgraph.extract.text.fold import fold
+from claimgraph.extract.times import fiscalyears, onward
 from claimgraph.extract.times.calendar import Moment
 from claimgraph.extract.times.datebounds import anchor_of, bounded, offset_of, plain, resolved
 from claimgraph.extract.times.datenumbers import is_plain_year, spoken_year
 from claimgraph.extract.times.dateranges import filled, read_range, spanned
-from claimgraph.extract.times.days import months_on, week_at
+from claimgraph.extract.times.days import week_at
 from claimgraph.extract.times.moments import read_moment
 from claimgraph.extract.times.timeshifts import node_at, read_aged, read_counted, read_window
 from claimgraph.extract.times.timesource import Found, Node, Source
@@ -42,7 +42,9 @@ def read_times(text: str, folded: str, language: str, published: date | None, ar
         republic=bool(words.republic_cues.search(folded)),
         capital=_capitals(text, folded, words),
     )
-    return [_time(text, article_id, found) for found in _all(source)]
+    begin = fiscalyears.begins(source)
+    read = [fiscalyears.placed(f, source, begin) for f in _all(source)]
+    return [_time(text, article_id, found) for found in onward.placed(read, source)]
 
 
 def _capitals(text: str, folded: str, words: TimeWords) -> frozenset[int]:
@@ -55,7 +57,6 @@ def _capitals(text: str, folded: str, words: TimeWords) -> frozenset[int]:
 def _time(text: str, article_id: str, found: Found) -> Time:
     length = found.length
     quote = text[found.start : found.end]
-    found = _from_april(found) if _GOVERNMENT.search(fold(quote)) else found
     return Time(
         kind=found.kind,
         evidence=Evidence(article=article_id, start=found.start, end=found.end, quote=quote),
@@ -70,21 +71,6 @@ def _time(text: str, article_id: str, found: Found) -> Time:
         day=found.day,
         recurring=found.recurring,
     )
-
-
-_GOVERNMENT = phrasing("periods", "government")
-_JULY = 7
-
-
-def _from_april(found: Found) -> Found:
-    """2026至27財政年度: a year of two numbers that a budget is of begins in April, not in the middle of the first."""
-    moved = [
-        replace(p, since=months_on(p.since, -3), until=months_on(p.until, -3))
-        if p.fiscal and p.since and p.until and p.since.month == _JULY
-        else p
-        for p in found.periods
-    ]
-    return replace(found, periods=tuple(moved))
 
 
 def _all(source: Source) -> list[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -208,7 +209,15 @@ _THAN = phrasing("timeshifts", "than")
 
 def _elapsed(source: Source, length: Length) -> bool:
     """in 88 years of readings, in 28 years: how long something took, not when it will be."""
-    return length.months > 240 or source.after("of", length.end) is not None
+    if length.months > 240 or source.after("of", length.end) is not None:
+        return True
+    clause = _ENDED.split(source.folded[max(0, length.start - _CLAUSE) : length.start])[-1]
+    return _GREW.search(clause) is not None
+
+
+_GREW = phrasing("timeshifts", "grew")  # revenue grew 50-fold in three years
+_ENDED = re.compile(r"[.;:!?]\s|\n")
+_CLAUSE = 80  # characters
 
 
 def _silent(length: Length, end: int) -> Found:
