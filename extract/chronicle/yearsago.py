@@ -15,14 +15,14 @@ _NEAR = 16  # characters
 
 def state_years_ago(line: Timeline) -> None:
     """Each number of years that is all there is between a year and today, where no deed of the year is told."""
-    today = line.today()
-    for row in line.scene.lines if today is not None else ():
+    for row in line.scene.lines if line.now is not None else ():
         for measure in measures(line, row):
             ago = measure.unit == "year" and not measure.ordinal and line.cues.has("ago", measure.own)
-            if today is not None and ago and not is_age(line, measure):
-                days = [d for d in line.on(row) if _is_beside(line, measure, d)]
-                if len(days) == 1 and not _counts_else(line, row, days[0]):
-                    relate(line, line.of(days[0]), today, measure)
+            days = [d for d in line.on(row) if _is_beside(line, measure, d)] if ago else []
+            if len(days) == 1 and not is_age(line, measure) and not _counts_else(line, row, days[0]):
+                today = line.today()  # a claim of its own, made only where it is needed
+                assert today is not None
+                relate(line, line.of(days[0]), today, measure)
 
 
 def _counts_else(line: Timeline, row: Line, dated: Dated) -> bool:
