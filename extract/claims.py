@@ -24,12 +24,12 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.figures import figures
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import stage
-from claimgraph.extract.figures.shareends import shared
 from claimgraph.extract.figures.topics import main_subject
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.changes.exactly import exact
 from claimgraph.extract.links.linked import links, readied
 from claimgraph.extract.links.retelling import in_one_unit, of_one_metric, parted
+from claimgraph.extract.links.shareends import shared
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
