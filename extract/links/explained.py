@@ -218,7 +218,8 @@ def _is_of_several(near: Near, knot: Knot) -> bool:
         return False
     part, share = known[0].at(Grade.ROUNDED), known[2].at(Grade.ROUNDED) * _hundredth(known[2])
     line = [f for n in knot.figures[-1:] for f in near.by_sentence[near.figures[n].item.sentence] if is_plain(f)]
-    counts = [f.quantity.amount for f in line if f.unit is None and not is_fraction(f)]
+    last = max(knot.figures, default=-1)  # behind the share: 二期 ahead of it counts nothing
+    counts = [f.quantity.amount for f in line if f.unit is None and not is_fraction(f) and f.index > last]
     sizes = [f.quantity.amount for f in line if f.unit == known[1].unit]
     return any((s.at(Grade.ROUNDED) * c.value * share).meets(part) for s in sizes for c in counts)
 

@@ -48,7 +48,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 
 def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bool:
     """去年跌20%，今年再跌10%，兩年共跌三成: one on top of the other, and both together."""
-    plain = not any(f.quantity.amount.hedges or f.quantity.per or f.recurring for f in (first, second, whole))
+    three = (first, second, whole)
+    plain = not any(f.quantity.amount.hedges or f.quantity.per or f.recurring or _is_mean(f) for f in three)
     one_way = len({f.play.sign for f in (first, second, whole)}) == 1 and whole.unit == first.unit == second.unit
     apart, behind = gap(scene, first, second), gap(scene, second, whole)
     stops = [len(_STOP.findall(g)) for g in (apart, behind)]
@@ -59,6 +60,11 @@ def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bo
     alike = not clash(first, whole) and not named_apart(first, whole)
     alike = alike and _OF_FIRST.search(scene.folded, line.start, line.end) is None
     return plain and one_way and again and alike and both and stops[0] <= 1 >= stops[1]
+
+
+def _is_mean(figure: Figure) -> bool:
+    """两年平均增长5.1%: of every year, and no step."""
+    return "average" in figure.play.marks
 
 
 def _are_years(scene: Scene, first: Figure, second: Figure) -> bool:
