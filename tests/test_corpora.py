@@ -42,7 +42,7 @@ MUTANTS = {
     "articles_kept": (50, 0),
 }
 CLAIMS = {
-    "articles": (193, 4),
+    "articles": (194, 3),
     "articles_held": (149, 2),
     "articles_opened": (1743, 98),
     "articles_sealed": (120, 2),

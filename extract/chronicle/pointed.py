@@ -11,10 +11,10 @@ from datetime import date
 
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
-from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.chronicle.timemeasures import Measure, is_age, is_told, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Anchor, Bond, Grain, Level, LevelKind
+from claimgraph.ontology.model import Anchor, Bond, Grain, LevelKind
 
 _Pair = tuple[Dated, Dated]
 
@@ -28,16 +28,12 @@ def state_pointed(line: Timeline) -> None:
                 or measure.bare
                 or _SOME.match(measure.own)
                 or is_age(line, measure)
-                or _is_told(line, measure)
+                or is_told(line, measure)
             ):
                 continue
             found = next(_pairs(line, row, measure), None)
             if found is not None:
                 _relate(line, found, measure)
-
-
-def _is_told(line: Timeline, measure: Measure) -> bool:
-    return any(isinstance(c, Level) and measure.evidence in c.evidence for c in line.claims)
 
 
 def _relate(line: Timeline, pair: _Pair, measure: Measure) -> None:

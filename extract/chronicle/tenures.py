@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from claimgraph.extract.chronicle.stories import Rows
 from claimgraph.extract.chronicle.timeline import Timeline, exact
-from claimgraph.extract.chronicle.timemeasures import Measure, is_age, measures
+from claimgraph.extract.chronicle.timemeasures import Measure, is_age, is_told, measures
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, Level, LevelKind
+from claimgraph.ontology.model import Bond, LevelKind
 
 _YOUNG = 4  # years of age at which nobody has begun anything
 _SLACK = 1  # year, by birthdays and by years begun
@@ -21,7 +21,7 @@ def state_tenures(line: Timeline, rows: Rows) -> None:
     told = [m for row in rows for m in measures(line, row) if m.unit == "year" and not m.ordinal]
     ages = [m for m in told if is_age(line, m)]
     tenures = [m for m in told if m not in ages and _is_tenure(line, m)]
-    if len(ages) != 2 or len(tenures) != 1 or len(told) != 3 or _is_told(line, tenures[0]):
+    if len(ages) != 2 or len(tenures) != 1 or len(told) != 3 or is_told(line, tenures[0]):
         return
     start, now = sorted(ages, key=lambda m: m.amount.value)
     spent, between = tenures[0], now.amount.value - start.amount.value
@@ -32,10 +32,6 @@ def state_tenures(line: Timeline, rows: Rows) -> None:
         terms = zip((now, start, spent), kinds, strict=True)
         ids = tuple(line.length(m.evidence, exact(m.amount), kind) for m, kind in terms)
         line.relate(Bond.DIFFERENCE, ids, at=spent.start)
-
-
-def _is_told(line: Timeline, measure: Measure) -> bool:
-    return any(isinstance(c, Level) and measure.evidence in c.evidence for c in line.claims)
 
 
 def _began(line: Timeline, age: Measure) -> bool:

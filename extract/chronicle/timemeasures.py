@@ -11,7 +11,7 @@ from claimgraph.extract.chronicle.timeline import Timeline, clause
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import Evidence, MentionKind, Placed, Quantity, Time
+from claimgraph.ontology.model import Evidence, Level, MentionKind, Placed, Quantity, Time
 
 _UNITS = ("day", "week", "month", "year")
 _REACH = 26
@@ -55,6 +55,11 @@ class Measure(Placed):
     @property
     def unit(self) -> str:
         return self.amount.unit or ""
+
+
+def is_told(line: Timeline, measure: Measure) -> bool:
+    """Another reader has told of it."""
+    return any(isinstance(c, Level) and measure.evidence in c.evidence for c in line.claims)
 
 
 def measures(line: Timeline, row: Line) -> list[Measure]:

@@ -2,6 +2,9 @@
 
 A reader takes the scene and its figures and returns `Tie`s (which levels a change is between) and `Knot`s (a relation
 that the text states); `extract.claims` turns both into claims.
+
+What is read passes, in `linked`: `gate` and `ends` (only like things), `meant` (the figures that the words mean), then
+`spared`, `accounted` and `explained` (what other figures of the passage account for is no contradiction).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links import Knot
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.near import is_bare, is_fraction, number_in, value
@@ -66,13 +66,13 @@ def _wholes(near: Near, knots: Sequence[Knot]) -> dict[int, set[int]]:
 
 def _overtops(near: Near, knot: Knot) -> bool:
     """4200名中外籍1500人，又以越南籍780人最多: nobody says that a part is more than its whole."""
-    more, less = (_amount(near, t) for t in knot.terms[:2])
+    more, less = (near.amount(t) for t in knot.terms[:2])
     return more is not None and less is not None and more.value < less.value
 
 
 def _is_of_their_sum(near: Near, knot: Knot, wholes: dict[int, set[int]]) -> bool:
     """獨得24分，扣球19分、攔網3分、發球2分，占97分的近四分之一: of what these come to."""
-    whole, share = (_amount(near, t) for t in knot.terms[1:])
+    whole, share = (near.amount(t) for t in knot.terms[1:])
     if whole is None or share is None:
         return False
     made = whole.at(Grade.ROUNDED) * (
@@ -145,7 +145,7 @@ _EXTREME, _AHEAD = phrasing("accounted", "extreme"), 24
 
 def _is_of_each(near: Near, knot: Knot) -> bool:
     """全長一里半，也就是750米，96家店，平均不到8米: one length, and how many there are of what it is shared out to."""
-    mean = _amount(near, knot.terms[0])
+    mean = near.amount(knot.terms[0])
     if mean is None:
         return False
     line = near.by_sentence.get(near.figures[knot.figures[-1]].item.sentence, ())
@@ -166,7 +166,7 @@ def _is_of_one(near: Near, knot: Knot) -> bool:
 
 def _is_of_two_sorts(near: Near, knot: Knot) -> bool:
     """票價1490元，敬老票745元，四口兩老兩壯來回共8940元: some at the one price, some at the other, there and back."""
-    total, rate, count = (_amount(near, t) for t in knot.terms)
+    total, rate, count = (near.amount(t) for t in knot.terms)
     if total is None or rate is None or count is None or total.unit != rate.unit or total.unit is None:
         return False
     return count.unit is None and _pays(near, knot, total, rate, count.value)
@@ -174,7 +174,7 @@ def _is_of_two_sorts(near: Near, knot: Knot) -> bool:
 
 def _is_of_a_party(near: Near, knot: Knot) -> bool:
     """成人120元，兒童60元，四人共360元: no sum of the two prices, but of as many as there are people."""
-    amounts = [_amount(near, t) for t in knot.terms]
+    amounts = [near.amount(t) for t in knot.terms]
     total, rate = amounts[:2]
     if len(amounts) != _THREE or total is None or rate is None or total.unit != rate.unit:
         return False
@@ -218,7 +218,3 @@ def _prices(near: Near, knot: Knot, rate: Amount) -> Iterator[Fraction]:
             yield value(figure)
         if (is_fraction(figure) or figure.quantity.kind is MentionKind.MULTIPLE) and figure.part is not Part.BASE:
             yield rate.value * value(figure)
-
-
-def _amount(near: Near, term: Term) -> Amount | None:
-    return near.figures[term].quantity.amount if isinstance(term, int) else getattr(term, "amount", None)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Term
 from claimgraph.extract.links.near import REMEMBERED, is_fraction, same_noun
+from claimgraph.ontology.amount import Amount
 
 _BACK = 4  # sentences before that a figure may be meant from
 
@@ -20,6 +22,13 @@ class Near:
         self.by_sentence: dict[int, list[Figure]] = {}
         for figure in figures:
             self.by_sentence.setdefault(figure.item.sentence, []).append(figure)
+
+    def amount(self, term: Term | None) -> Amount | None:
+        """What a term tells; None where that is in doubt: no amount, or one of several readings."""
+        if not isinstance(term, int):
+            return None if term is None else term.amount
+        quantity = self.figures[term].quantity
+        return None if quantity.readings else quantity.amount
 
     def like(self, figure: Figure, sentence: int, taken: Sequence[int], back: int = _BACK) -> Iterator[Figure]:
         """Figures that could stand in its place, the nearest sentence first."""

@@ -21,7 +21,7 @@ from claimgraph.extract.links.leads import moves, spans
 from claimgraph.extract.links.near import is_fraction, is_plain
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
-from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _HUNDRED = Fraction(100)
 _NEXT = 3  # figures from the change to the farther of the two
@@ -49,7 +49,7 @@ _MANY = phrasing("explained", "many")
 
 def _is_explained(near: Near, tie: Tie) -> bool:
     change = near.figures[tie.change]
-    base, result = _amount(near, tie.base), _amount(near, tie.result)
+    base, result = near.amount(tie.base), near.amount(tie.result)
     if base is None or result is None or tie.steps or tie.both:
         return False
     if spans(change, base, result) or change.quantity.amount.hedges:
@@ -96,13 +96,6 @@ def _is_from_to(near: Near, tie: Tie) -> bool:
     return parts == [Part.BASE, Part.RESULT]
 
 
-def _amount(near: Near, term: object) -> Amount | None:
-    if isinstance(term, (Told, Time)):
-        return term.amount
-    quantity = near.figures[term].quantity if isinstance(term, int) else None
-    return None if quantity is None or quantity.readings else quantity.amount
-
-
 def _pairs(near: Near, change: Figure) -> Iterator[tuple[Figure, Figure]]:
     """Like levels with none between them, near the change."""
     line = [f for f in near.by_sentence[change.item.sentence] if is_plain(f)]
@@ -132,7 +125,7 @@ def knots(near: Near, read: Sequence[Knot]) -> list[Knot]:
 
 def _is_of_fewer(near: Near, knot: Knot) -> bool:
     """268 miles in 19 days, two of them of rest, at 16 miles a day: so many fewer than are counted."""
-    amounts = [_amount(near, t) for t in knot.terms]
+    amounts = [near.amount(t) for t in knot.terms]
     known = [a for a in amounts if a is not None]
     if _is_no_product(near, knot):
         return True
@@ -213,7 +206,7 @@ def _is_share_of_share(near: Near, knot: Knot) -> bool:
 
 def _is_of_several(near: Near, knot: Knot) -> bool:
     """$3.20, or $5.60 for the larger, which saves 80 cents, 12.5%, on two of the smaller: the share is of the two."""
-    known = [a for t in knot.terms if (a := _amount(near, t)) is not None]
+    known = [a for t in knot.terms if (a := near.amount(t)) is not None]
     if len(known) != len(("part", "whole", "share")) or known[1].unit is None or holds(near.figures, knot):
         return False
     part, share = known[0].at(Grade.ROUNDED), known[2].at(Grade.ROUNDED) * _hundredth(known[2])

@@ -62,16 +62,9 @@ def _is_offer(near: Near, read: Knot) -> bool:
 _SAVED = phrasing("meant", "saved")
 
 
-def _amount(near: Near, term: Term) -> Amount | None:
-    if isinstance(term, int):
-        quantity = near.figures[term].quantity
-        return None if quantity.readings else quantity.amount
-    return term.amount if isinstance(term, Told) else None
-
-
 def _ratio(near: Near, read: Knot) -> Knot | None:
     part, whole, share = read.terms
-    told = _amount(near, share)
+    told = near.amount(share)
     if told is None or not isinstance(whole, int) or not isinstance(part, int):
         return read
     a, b = near.figures[part], near.figures[whole]
@@ -158,21 +151,21 @@ def _tells_as(near: Near, read: Knot, best: Knot | None) -> bool:
     """No share fits, or the same as the one that fits best: 39,000 of 184,000, 21.3%, above the 19.7% elsewhere."""
     if best is None or read is best:
         return True
-    one, other = (_amount(near, k.terms[-1]) for k in (read, best))
+    one, other = (near.amount(k.terms[-1]) for k in (read, best))
     same = one is None or other is None or one.unit != other.unit or _bounds(one).meets(_bounds(other))
     return _fits(near, read) and same
 
 
 def _off(near: Near, read: Knot) -> Fraction:
     """How far the part is from its share of the whole."""
-    part, whole, share = (_amount(near, t) for t in read.terms)
+    part, whole, share = (near.amount(t) for t in read.terms)
     if part is None or whole is None or share is None:
         return Fraction(0)
     return abs(part.value - whole.value * share.value * (Fraction(1, 100) if share.unit == "%" else 1))
 
 
 def _fits(near: Near, read: Knot) -> bool:
-    share = _amount(near, read.terms[-1])
+    share = near.amount(read.terms[-1])
     part, whole = read.terms[:2]
     ends = isinstance(part, int) and isinstance(whole, int) and len(read.terms) == 3
     return ends and share is not None and _makes(near, part, whole, share)  # type: ignore[arg-type]
@@ -190,7 +183,7 @@ _BETWEEN = {True: 12, False: 8}  # characters: part before whole, whole before p
 
 
 def _makes(near: Near, part: int, whole: int, share: Amount) -> bool:
-    a, b = _amount(near, part), _amount(near, whole)
+    a, b = near.amount(part), near.amount(whole)
     if a is None or b is None or a.unit != b.unit:
         return True
     scale = Fraction(1, 100) if share.unit == "%" else Fraction(1)
@@ -199,7 +192,7 @@ def _makes(near: Near, part: int, whole: int, share: Amount) -> bool:
 
 def _sum(near: Near, read: Knot) -> Knot | None:
     """A run of the parts makes the total: what stands beside it is no part."""
-    amounts = [_amount(near, t) for t in read.terms]
+    amounts = [near.amount(t) for t in read.terms]
     known = [a for a in amounts if a is not None]
     counted = any(isinstance(t, Told) and t.figure is None for t in read.terms)
     if counted or len(known) < len(amounts) or len({a.unit for a in known}) > 1:
@@ -274,7 +267,7 @@ def _nested(parts: Sequence[Interval]) -> set[int]:
 def _order(near: Near, read: Knot) -> Knot | None:
     """It cost 3.6bn, 400m more than the 3.2bn planned: what is greater is told before."""
     more, less = read.terms
-    a, b = _amount(near, more), _amount(near, less)
+    a, b = near.amount(more), near.amount(less)
     if not isinstance(more, int) or not isinstance(less, int) or a is None or b is None or a.value > b.value:
         return read
     first, second = sorted((more, less))

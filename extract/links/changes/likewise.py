@@ -16,7 +16,6 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form, Wording
 
 _BACK = 2  # sentences before the multiple in which its pairs stand
-_FAR = 10  # of hundredths: how far off the multiple of one pair may be where that of another one holds
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:

@@ -20,8 +20,6 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, MentionKind, Time
 
-_DAY = 86400  # seconds
-
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Lengths and figures side by side that are written in two ways and of one size."""
