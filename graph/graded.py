@@ -33,10 +33,16 @@ class Graded:
         return cls.same(Interval.point(value))
 
     def map(self, op: Callable[[Interval], Interval]) -> Graded:
-        return Graded(op(self.exact), op(self.rounded), op(self.loose))
+        exact = op(self.exact)
+        rounded = exact if self.rounded is self.exact else op(self.rounded)
+        return Graded(exact, rounded, rounded if self.loose is self.rounded else op(self.loose))
 
     def zip(self, op: Callable[[Interval, Interval], Interval], other: Graded) -> Graded:
-        return Graded(op(self.exact, other.exact), op(self.rounded, other.rounded), op(self.loose, other.loose))
+        exact = op(self.exact, other.exact)
+        same = self.rounded is self.exact and other.rounded is other.exact
+        rounded = exact if same else op(self.rounded, other.rounded)
+        same = self.loose is self.rounded and other.loose is other.rounded
+        return Graded(exact, rounded, rounded if same else op(self.loose, other.loose))
 
     def at(self, grade: Grade) -> Interval:
         return {Grade.EXACT: self.exact, Grade.ROUNDED: self.rounded, Grade.LOOSE: self.loose}[grade]
@@ -48,7 +54,10 @@ class Graded:
 
 @lru_cache(maxsize=1 << 14)
 def _graded(amount: Amount) -> Graded:
-    return Graded(amount.at(Grade.EXACT), amount.at(Grade.ROUNDED), amount.at(Grade.LOOSE))
+    """Grades that are equal are one object, so that arithmetic is done once for them."""
+    exact, rounded, loose = amount.at(Grade.EXACT), amount.at(Grade.ROUNDED), amount.at(Grade.LOOSE)
+    rounded = exact if rounded == exact else rounded
+    return Graded(exact, rounded, rounded if loose == rounded else loose)
 
 
 @dataclass(frozen=True, slots=True)

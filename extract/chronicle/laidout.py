@@ -58,7 +58,7 @@ def opening(scene: Scene) -> Time | None:
     if scene.article.published is not None:
         return _dating(scene)
     for time in scene.times[:1]:
-        bracketed = _HEAD.fullmatch(scene.folded[: time.start].lstrip()) and _CLOSED.match(scene.folded, time.end)
+        bracketed = _HEAD.fullmatch(scene.ahead(time.start).lstrip()) and _CLOSED.match(scene.folded, time.end)
         if time.period is not None and bracketed:
             return time
     return None
@@ -68,9 +68,9 @@ def _dating(scene: Scene) -> Time | None:
     """(2022年5月12日讯): the day of publication, where it is written first or last, in brackets."""
     day = published(scene)
     for time in (*scene.times[:1], *scene.times[-1:]):
-        ahead, behind = scene.folded[: time.start], scene.folded[time.end :]
-        led = _HEAD.fullmatch(ahead.lstrip()) and _CLOSED.match(behind)
-        if time.period == day and (led or (_LAST.search(ahead) and _ENDED.fullmatch(behind))):
+        ahead = scene.ahead(time.start)
+        led = _HEAD.fullmatch(ahead.lstrip()) and _CLOSED.match(scene.folded, time.end)
+        if time.period == day and (led or (_LAST.search(ahead) and _ENDED.fullmatch(scene.folded, time.end))):
             return time
     return None
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,8 @@ from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import Block, BlockKind, Cell
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, is_spaced, load
 from claimgraph.ontology.model import Article, Entity, Mention, Quantity, Time
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,18 +107,22 @@ class Scene:
 
     def times_in(self, start: int, end: int) -> tuple[Time, ...]:
         """The times that begin between two offsets."""
-        first = bisect_left(self.times, start, key=lambda t: t.start)
-        return self.times[first : bisect_left(self.times, end, key=lambda t: t.start)]
+        first = bisect_left(self.times, start, key=_START)
+        return self.times[first : bisect_left(self.times, end, key=_START)]
 
     def items_in(self, start: int, end: int) -> tuple[Item, ...]:
         """The figures that begin between two offsets."""
-        first = bisect_left(self.items, start, key=lambda i: i.start)
-        return self.items[first : bisect_left(self.items, end, key=lambda i: i.start)]
+        first = bisect_left(self.items, start, key=_START)
+        return self.items[first : bisect_left(self.items, end, key=_START)]
 
     def names_in(self, start: int, end: int) -> tuple[Entity, ...]:
         """The names that begin between two offsets."""
-        first = bisect_left(self.names, start, key=lambda n: n.start)
-        return self.names[first : bisect_left(self.names, end, key=lambda n: n.start)]
+        first = bisect_left(self.names, start, key=_START)
+        return self.names[first : bisect_left(self.names, end, key=_START)]
+
+    def ahead(self, offset: int, width: int = 240) -> str:
+        """The folded text right before an offset, at most `width` characters of it."""
+        return self.folded[max(self.begin, offset - width) : offset]
 
     def line_of(self, item: Item) -> Line:
         return self.lines[item.sentence]

@@ -99,7 +99,7 @@ def _is_set_against(near: Near, knot: Knot) -> bool:
     """A score of 9.4 beat those of her rivals: 9.1, 8.8 and 8.7; 两者相加还不及冠军的4.86万票."""
     if knot.figures and knot.figures[0] == max(knot.figures):
         last = near.figures[knot.figures[0]]
-        return _HELD_AGAINST.search(near.scene.folded[: last.quantity.start][-_AHEAD:]) is not None
+        return _HELD_AGAINST.search(near.scene.ahead(last.quantity.start, _AHEAD)) is not None
     first, second = (near.figures[n] for n in sorted(knot.figures)[:2]) if len(knot.figures) > 1 else (None, None)
     if first is None or second is None or knot.terms[0] != first.index:
         return False

@@ -67,8 +67,8 @@ def _is_change(scene: Scene, figure: Figure) -> bool:
 
 def _is_let_off(scene: Scene, figure: Figure) -> bool:
     """A discount of 88%."""
-    ahead, behind = scene.folded[: figure.item.start], scene.folded[figure.item.end :]
-    return _LET_OFF.search(ahead) is not None or _OFF.match(behind) is not None
+    led = _LET_OFF.search(scene.ahead(figure.item.start)) is not None
+    return led or _OFF.match(scene.folded, figure.item.end) is not None
 
 
 _LET_OFF, _OFF = phrasing("paid", "let_off"), phrasing("paid", "off")

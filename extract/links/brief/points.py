@@ -81,7 +81,7 @@ def _is_rate(scene: Scene, figure: Figure) -> bool:
 
 def _is_called(scene: Scene, figure: Figure) -> bool:
     """A reduction in the 6.2 percent payroll tax; cut it: it was 8 percent and will be 6: how high the tax is."""
-    ahead = scene.folded[max(scene.begin, figure.item.start - _WIDE) : figure.item.start]
+    ahead = scene.ahead(figure.item.start, _WIDE)
     behind = scene.folded[figure.item.end : figure.item.end + _WIDE]
     if _STANDS_AT.search(ahead):
         return True
@@ -123,11 +123,9 @@ def _ordered(scene: Scene, change: Figure, one: Figure, other: Figure) -> tuple[
 def _is_of(place: Place, change: Figure, one: Figure, other: Figure, *, alone: bool) -> bool:
     """The words before the change name nothing else that moved: prices, up 2%."""
     scene = place.scene
-    if change.index > other.index and alone and _NAMED.search(scene.folded[: change.item.start]):
+    if change.index > other.index and alone and _NAMED.search(scene.ahead(change.item.start)):
         return True
-    if change.index > other.index and _IT.search(
-        scene.folded[max(scene.begin, change.item.start - _WIDE) : change.item.start]
-    ):
+    if change.index > other.index and _IT.search(scene.ahead(change.item.start, _WIDE)):
         return True  # to put it up by 3 percent
     if change.index < other.index and change.item.sentence + 1 < other.item.sentence and not change.title:
         return False

@@ -271,7 +271,7 @@ def _is_from(scene: Scene, figure: Figure) -> bool:
         return True
     before = scene.items[figure.index - 1] if figure.index else None
     joined = before is not None and before.sentence == figure.item.sentence and _AND.fullmatch(figure.item.before)
-    return bool(joined) and before is not None and _FROM.search(scene.folded[: before.start][-_LEAD:]) is not None
+    return bool(joined) and before is not None and _FROM.search(scene.ahead(before.start, _LEAD)) is not None
 
 
 _AND = phrasing("brief", "and_from")

@@ -131,7 +131,7 @@ _TURNED = phrasing("faster", "turned")  # shorter than a year earlier but twice 
 
 def _planned(scene: Scene, planned: Time, between: str, words: str) -> re.Match[str] | None:
     """原計畫5年，歷時6年半，多出1年半: what was planned, what it took, and by how much that is more or less."""
-    if phrasing("faster", "planned", scene.language).search(scene.folded[: planned.start][-_AHEAD:]) is None:
+    if phrasing("faster", "planned", scene.language).search(scene.ahead(planned.start, _AHEAD)) is None:
         return None
     if phrasing("faster", "actual", scene.language).fullmatch(between) is None:
         return None

@@ -84,7 +84,7 @@ _BESIDE_WHAT = phrasing("elsewhere", "beside_what")  # no such word in a spaced 
 def _added_to(scene: Scene, change: Figure, result: Figure) -> bool:
     """Tax goes from 13 per cent to 19, adding 5 per cent to the bill: what it is added to is named, and is another."""
     match = _TO_WHAT.match(scene.folded, change.item.end)
-    if match is None or _ADDING.search(scene.folded[: change.item.start][-_WIDE:]) is None:
+    if match is None or _ADDING.search(scene.ahead(change.item.start, _WIDE)) is None:
         return False
     told = scene.folded[scene.line_of(result.item).start : change.item.start]
     return not any(w[:_STEM] in told for w in match["what"].split())

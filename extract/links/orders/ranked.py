@@ -39,7 +39,7 @@ def _is_field(figure: Figure) -> bool:
 def _is_place(scene: Scene, figure: Figure) -> bool:
     """排第34位, came 34th: told as it is."""
     asserted = figure.quantity.ordinal and figure.modality is Modality.ASSERTED
-    return asserted and _COMES.search(scene.folded[: figure.quantity.start][-_NEAR:]) is not None
+    return asserted and _COMES.search(scene.ahead(figure.quantity.start, _NEAR)) is not None
 
 
 def _before(scene: Scene, field: Figure, place: Figure) -> bool:

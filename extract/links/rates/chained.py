@@ -70,7 +70,7 @@ def _is_chain(scene: Scene, whole: Figure, shares: Sequence[Figure]) -> bool:
 def _is_of_those(scene: Scene, share: Figure) -> bool:
     """Of them, of those who did, 其中."""
     behind = _OF_THOSE.match(scene.folded, share.item.end)
-    return behind is not None or _THOSE_LED.search(scene.folded[: share.quantity.start]) is not None
+    return behind is not None or _THOSE_LED.search(scene.ahead(share.quantity.start)) is not None
 
 
 def _is_made(scene: Scene, last: Figure, made: Figure) -> bool:

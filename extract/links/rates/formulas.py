@@ -92,7 +92,7 @@ def _is(scene: Scene, figure: Figure, name: str) -> bool:
     if over is not None:
         return word.fullmatch(over) is not None
     if name in _RESULTS:
-        lead = _STOP.split(scene.folded[: figure.quantity.start][-_WIDE:])[-1]
+        lead = _STOP.split(scene.ahead(figure.quantity.start, _WIDE))[-1]
         return any(_COPULA.fullmatch(lead, m.end()) for m in word.finditer(lead))
     counted = figure.quantity.noun is not None and word.fullmatch(figure.quantity.noun)
     if scene.spaced and any(m.end() == len(figure.item.before.rstrip()) for m in word.finditer(figure.item.before)):

@@ -73,7 +73,7 @@ def _is_named(scene: Scene, figure: Figure, name: str) -> bool:
     if scene.spaced:
         return (figure.quantity.noun or "").rstrip("s") == name.rstrip("s")
     behind = scene.folded[figure.quantity.end : figure.quantity.end + len(name)]
-    ahead = _VERB.sub("", re.split(r"[,，、;；:：。]", scene.folded[: figure.quantity.start])[-1])
+    ahead = _VERB.sub("", re.split(r"[,，、;；:：。]", scene.ahead(figure.quantity.start))[-1])
     return behind == name or (figure.quantity.noun != name and ahead.endswith(name))
 
 

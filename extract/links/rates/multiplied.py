@@ -45,7 +45,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def _is_chained(scene: Scene, one: Figure, other: Figure) -> bool:
     """18.9÷0.72×1.2: two terms of a longer formula make nothing by themselves."""
-    ahead = _SIGN.search(scene.folded[: one.item.start].rstrip()[-1:])
+    ahead = _SIGN.search(scene.ahead(one.item.start).rstrip()[-1:])
     return (ahead or _SIGN.match(scene.folded[other.item.end :].lstrip()[:1])) is not None
 
 

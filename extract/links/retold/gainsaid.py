@@ -75,7 +75,7 @@ def _is_twice(scene: Scene, one: Figure, other: Figure) -> bool:
         return False
     if TIME_MASK in scene.masked[one.item.end : other.item.start]:
         return False
-    ahead = [_AHEAD.search(scene.folded[: f.item.start]) for f in (one, other)]
+    ahead = [_AHEAD.search(scene.ahead(f.item.start)) for f in (one, other)]
     behind = [_BEHIND.match(scene.folded, f.item.end) for f in (one, other)]
     return _alike(*ahead) or _alike(*behind)
 

@@ -44,7 +44,7 @@ def _whole(scene: Scene, figures: Sequence[Figure], share: Figure) -> Figure | N
     whole = figures[share.index - 1] if share.index else None
     if whole is None or not _OF_ITS.fullmatch(scene.folded, whole.item.end, share.quantity.start):
         return None
-    return whole if _THAT_IS.search(scene.folded[: whole.quantity.start]) is not None else None
+    return whole if _THAT_IS.search(scene.ahead(whole.quantity.start)) is not None else None
 
 
 def _lead(scene: Scene, figure: Figure) -> str:
