@@ -256,7 +256,8 @@ def _released(line: Timeline, dated: Sequence[Dated]) -> None:
             (other, one, _RESULTS.search(between) and _RELEASED.match(between[-_BEHIND:] + "~" + behind)),
         ):
             exact = day.period.grain is Grain.DAY and told.period.grain in _WHOLE and not told.period.fiscal
-            own = told.time.deadline is None and not told.time.offset  # 去年 is over by what it says
+            so_far = told.time.offset is not None and told.period.grain is Grain.YEAR  # 今年 is not over, 去年 is
+            own = told.time.deadline is None and not told.time.offset and not so_far
             if found and exact and own and told.period.until is not None:
                 last = Period(since=_last_month(told.period.until), until=None)
                 over = line.event(told.time.evidence, last, "end")

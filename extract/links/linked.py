@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told, accounted, ends, explained, gate, meant, spared
+from claimgraph.extract.links import Knot, Term, Tie, Told, accounted, ends, explained, gate, meant, spared, wayback
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief.nested import is_nested
@@ -39,7 +39,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     moved = [t for reader in PASSAGE_TIES for p in passages for t in reader(*p) if ends.ties(t, figures, scene)]
     moved += [t for reader in TIES for t in reader(scene, figures) if ends.ties(t, figures, scene)]
     ties = (meant.tie(near, t) for t in moved if t.change not in fixed)
-    tied = _fullest(explained.kept(near, [t for t in ties if t is not None]))
+    tied = _fullest(explained.kept(near, [wayback.turned(near, t) for t in ties if t is not None]))
     twice = [k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures)]
     told = _once([*knots, *explained.knots(near, twice)])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]

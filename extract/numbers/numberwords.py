@@ -118,6 +118,10 @@ class NumberWords:
     spaced: bool
     edge: re.Pattern[str]
 
+    def is_no_few(self, text: str, at: int) -> bool:
+        """Whether 数 at `at` is no "several" but ends a word: 总数, 人数."""
+        return at > 0 and text[at] in self.fews and text[at - 1] in self.few_not_after
+
     def bare_before(self, text: str, at: int) -> bool:
         """Whether 百, 万 alone at `at` is a number: 上百, 过万."""
         return text[max(0, at - 4) : at].endswith(self.bare_after)

@@ -168,7 +168,7 @@ def _whole(text: str, at: int, words: NumberWords, bare: bool) -> Numeral | None
     plain = _PLAIN.match(text, at)
     if plain and not words.edge.match(text, plain.end()):
         return _digits(text, at, plain.end())
-    if text[at] in words.fews and at and text[at - 1] in words.few_not_after:
+    if words.is_no_few(text, at):
         return None
     run = words.run.match(text, at)
     if run is None or run.end() - at > _GUARD * 8:

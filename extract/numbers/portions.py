@@ -16,7 +16,7 @@ _LONGEST = 14  # of "per cent of" and the spaces behind it
 def portion_at(source: Source, at: int) -> Measured | None:
     """百分之五 where the words before the number begin at `at`."""
     m = source.units.portion.match(source.text, at)
-    if m is None or source.numbers.spaced or (at and source.text[at - 1] in source.numbers.characters):
+    if m is None or source.numbers.spaced or (at and _is_numeral(source, at - 1)):
         return None
     sign = source.numbers.negative.match(source.text, m.end())
     start = sign.end() if sign else m.end()
@@ -29,6 +29,11 @@ def portion_at(source: Source, at: int) -> Measured | None:
     done = replace(what, start=at, unit=unit, end=what.numeral.after, before=True)
     word = negative_word(source, at)
     return done if word is None else replace(negative(done, word), number=done.number)
+
+
+def _is_numeral(source: Source, at: int) -> bool:
+    """A character of a numeral: 三百分之一 is 1/300, 总数百分之一 is not."""
+    return source.text[at] in source.numbers.characters and not source.numbers.is_no_few(source.text, at)
 
 
 def _denominator(source: Source, words: str) -> int:

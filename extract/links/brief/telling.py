@@ -78,6 +78,8 @@ def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | Non
     one, other = alike[0]
     if _OF.fullmatch(gap(scene, one, other)):
         return None  # won 61 of her 78 matches
+    if _TO.fullmatch(gap(scene, one, other)) and _SCORE_LED.search(scene.ahead(one.item.start, _LEAD)):
+        return None  # lost by 271 to 266
     if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)
     if (
@@ -116,6 +118,7 @@ def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 
 _SERIES = 5
 _OF = phrasing("others", "of")
+_TO, _SCORE_LED = phrasing("brief", "to"), phrasing("brief", "score_led")
 
 
 def is_level(figure: Figure) -> bool:

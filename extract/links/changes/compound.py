@@ -249,7 +249,8 @@ def goes_on_from(scene: Scene, change: Figure, tie: Tie, base: Figure | None, ch
 def _is_upon(scene: Scene, one: Figure, other: Figure) -> bool:
     """跌了三成之後再跌兩成: no figure between, and a word that says that the one came after the other."""
     between = words_between(scene, one, other)
-    both = one.play.form is other.play.form is Form.PERCENT and one.part is other.part is Part.CHANGE
+    relative = {one.play.form, other.play.form} <= {Form.PERCENT, Form.FACTOR}
+    both = relative and one.part is other.part is Part.CHANGE and len(made_of(one)) <= 1
     return (
         both and one.play.sign != 0 != other.play.sign and changewords.words(scene).onward.search(between) is not None
     )

@@ -138,11 +138,12 @@ def _is_late(time: Time) -> bool:
 
 
 def _told_back(scene: Scene, one: Time | None, other: Time | None) -> bool:
-    """上周28萬，前一周31萬: counted back from the time told before it."""
+    """上周28萬，前一周31萬: counted back from the time told before it; 今年同期 is not."""
     if one is None or other is None or one.anchor is not Anchor.TOPIC or other.start > one.start:
         return False
     spoken = scene.folded[one.start : one.end]
-    return other.anchor is not Anchor.TOPIC and words(scene.language).earlier.search(spoken) is not None
+    back = words(scene.language).earlier.search(spoken)
+    return other.anchor is not Anchor.TOPIC and back is not None and (one.offset != 0 or back.start() == 0)
 
 
 def side(scene: Scene, figure: Figure) -> int:

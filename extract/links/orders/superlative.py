@@ -25,7 +25,7 @@ from claimgraph.extract.words import tables
 from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
-from claimgraph.ontology.model import Bond
+from claimgraph.ontology.model import Bond, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         match = _superlative(scene, words, first, told[first.line])
         if match is None:
             continue
-        greatest = words.most.fullmatch(match.group()) is not None
+        greatest = (words.most.fullmatch(match.group()) is not None) != _is_of_pace(first, match)
         for knot in among.listed(scene, figures, told[first.line].things, first, match, greatest):
             placed.add((first.start, first.start))
             yield knot
@@ -75,6 +75,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
     yield from ranks.read(scene, figures, things, placed)
     yield from among.middling(scene, figures, told)
+
+
+def _is_of_pace(thing: Thing, match: re.Match[str]) -> bool:
+    """以2小时27分夺冠: the fastest, and who wins a race, took the least time."""
+    return isinstance(thing.term, Time) and _PACE.fullmatch(match.group()) is not None
+
+
+_PACE = phrasing("superlative", "pace")
 
 
 def _next_of_kind(things: Sequence[Thing]) -> list[Thing | None]:

@@ -64,7 +64,7 @@ def _measure(scene: Scene, figure: Figure, clock: str | None) -> _Measure | None
     if clock is not None and not _is_speed(speed.unit):
         return None  # 30 litres an hour: a rate like any other
     if _is_speed(speed.unit) and not _is_average(scene, figure):
-        speed = replace(speed, hedges=(Hedge.AT_MOST, *speed.hedges))
+        speed = replace(speed, value=speed.value + speed.step / 2, hedges=(Hedge.AT_MOST, *speed.hedges))
     level = speed is amount and figure.part is not Part.CHANGE
     term = figure.index if level else told(figure, speed, plain=True)
     return _Measure(term, speed.unit, start, speed.value * parse(speed.unit).size)

@@ -20,6 +20,7 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
+from claimgraph.ontology.units import commensurable, parse
 
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 _SHARED = 3  # content words that two reports of one thing share
@@ -63,7 +64,7 @@ def _headlines(scene: Scene, told: Sequence[Figure], named: dict[int, str]) -> I
 
 
 def _kin(scene: Scene, one: Figure, other: Figure) -> bool:
-    if one.unit != other.unit or one.quantity.kind is not other.quantity.kind or _per(one) != _per(other):
+    if not _in_like_units(one, other) or one.quantity.kind is not other.quantity.kind or _per(one) != _per(other):
         return False
     counted = one.quantity.kind is MentionKind.NUMBER
     return _kind(one) == _kind(other) and (not counted or _one_noun(scene, one, other))
@@ -93,13 +94,22 @@ _BESIDE = 24  # figures over which reports stand side by side
 
 
 def _amount(figure: Figure) -> object:
-    """What several reports tell alike is not what they differ in."""
-    return figure.unit, figure.quantity.amount.value
+    """What several reports tell alike, in whatever unit, is not what they differ in."""
+    if figure.quantity.kind is not MentionKind.DIMENSION:
+        return figure.unit, figure.quantity.amount.value
+    unit = parse(figure.unit)
+    return unit.dimension, figure.quantity.amount.value * unit.size
+
+
+def _in_like_units(one: Figure, other: Figure) -> bool:
+    """18公里, 18000米."""
+    sized = one.quantity.kind is other.quantity.kind is MentionKind.DIMENSION
+    return one.unit == other.unit or (sized and commensurable(one.unit, other.unit))
 
 
 def _one_thing(scene: Scene, one: Figure, other: Figure, beside: frozenset[int]) -> bool:
     """`beside`: sentences that tell a figure which another report tells too."""
-    if _kind(one) != _kind(other) or one.unit != other.unit or one.quantity.kind is not other.quantity.kind:
+    if _kind(one) != _kind(other) or not _in_like_units(one, other) or one.quantity.kind is not other.quantity.kind:
         return False
     if _per(one) != _per(other):
         return False

@@ -44,6 +44,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             and ("compound" in first.play.marks) == ("compound" in second.play.marks)
             and is_yearly(scene, first) == is_yearly(scene, second)
             and _at_once(scene, between, second)
+            and _AGAIN.match(scene.folded, first.item.end) is None
+            and _AGAIN_LED.search(scene.ahead(first.item.start, _LEAD)) is None
         ):
             yield _same(scene, first, second)
 
@@ -100,6 +102,8 @@ def _same(scene: Scene, first: Figure, second: Figure) -> Knot:
     return Knot(bond=Bond.SAME, terms=(told_as(factor, times), told_as(percent, grown)))
 
 
+_LEAD = 24
+_AGAIN, _AGAIN_LED = phrasing("twicetold", "again"), phrasing("twicetold", "again_led")  # doubled, then doubled again
 _THAT_IS = phrasing("twicetold", "that_is")
 _OWN_BASE = phrasing("twicetold", "own_base")
 _PACE, _AS_FAST = phrasing("twicetold", "pace"), phrasing("twicetold", "as_fast")

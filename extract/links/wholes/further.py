@@ -7,6 +7,7 @@ the second, or 9.0%": each group's share is of its own number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -47,8 +48,10 @@ def left(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         rests = [f for f in like if is_left(cues, f) or is_rest(cues, f)]
         if len(rests) == 1 and rests[0].index not in knot.figures and value(rests[0]) < value(figures[whole]):
             parts = [f for f in like if f.index < rests[0].index and f.index not in knot.figures]
-            parts = [f for f in parts if not _is_inside(scene, cues, figures[part], f)]
-            parts = [figures[part], *parts, rests[0]]
+            inner = [f for f in parts if _is_inside(scene, cues, figures[part], f)]
+            parts = [figures[part], *(f for f in parts if f not in inner), rests[0]]
+            if inner and _is_rest_of(scene, figures[part], inner, rests[0]):
+                continue
             if not _has_third(figures, part, whole, rests[0]) and _come_near(figures[whole], parts):
                 yield Knot(bond=Bond.SUM, terms=(whole, *(f.index for f in parts)))
 
@@ -57,6 +60,15 @@ def _is_inside(scene: Scene, cues: Cues, part: Figure, figure: Figure) -> bool:
     """資本金63億元，其中自有50.4億元，基金出資12.6億元；其餘63億元: what the part itself is made of."""
     between = scene.folded[part.item.end : figure.item.start]
     return cues.word("part_opener").search(between) is not None
+
+
+def _is_rest_of(scene: Scene, part: Figure, inner: Sequence[Figure], rest: Figure) -> bool:
+    """656萬噸，占一半；其中國企262萬噸，其他企業394萬噸: the rest of the part, told in its breath or making it up."""
+    breath = _STOP.search(scene.folded, inner[-1].item.end, rest.item.start) is None
+    return breath or sum(map(value, inner), value(rest)) == value(part)
+
+
+_STOP = re.compile(r"[;；]")
 
 
 def _come_near(whole: Figure, parts: Sequence[Figure]) -> bool:
