@@ -156,9 +156,13 @@ _TRADED = phrasing("scope", "traded")
 _OF_AGE = phrasing("scope", "of_age")  # a woman of 29; men aged 24 and 31
 
 
+_OLDEST = 150  # years that nobody has lived
+
+
 def is_age(scene: Scene, item: Item) -> bool:
     """People over 65, adults aged 18 to 24: an age, no count of people."""
-    if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None:
+    amount = item.quantity.amount
+    if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None or amount.value > _OLDEST:
         return False
     before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
     if any(m.end() == len(before) for m in words(scene.language).ages.finditer(before)):

@@ -13,7 +13,7 @@ from claimgraph.extract.words.phrasings import phrasing
 
 
 def turned(near: Near, tie: Tie) -> Tie:
-    """The tie with its ends exchanged, where the change goes the other way and its words say that it would lead back."""
+    """The tie with its ends exchanged, where the change goes the other way and words say that it would lead back."""
     change = near.figures[tie.change]
     if not isinstance(tie.base, int) or not isinstance(tie.result, int):
         return tie

@@ -17,12 +17,14 @@ from claimgraph.extract.links.near import (
     lead,
     number_in,
     same_thing,
+    sentences,
     told,
     trail,
     unmasked,
     value,
 )
 from claimgraph.extract.links.wholes.opposites import are_two
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form
@@ -161,6 +163,26 @@ def _by_group(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kn
         apart = re.search(r"[.;。；]", gap(scene, total, first) + gap(scene, first, second))
         if not apart and len(named) == len(pair) and are_two(cues, *named) and not _has_third(scene, cues, second):
             yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
+
+
+def halves(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """145,000 are out of work.  Men make up 78,000 of them and women 67,000: of what is told first before them."""
+    cues, previous = cue_data.load(scene.language), list[Figure]()
+    for line in sentences(scene, figures, titles=False):
+        levels = [f for f in line if f.part is Part.LEVEL and is_plain(f)]
+        first, second = levels if len(levels) == len(line) == _HALVES else (None, None)
+        told_of = [f for f in previous if f.part is Part.LEVEL and is_plain(f)]
+        if first is not None and second is not None and told_of and _OF_ALL.match(scene.folded, first.item.end):
+            total = told_of[0]
+            named = [m.group() for f in (first, second) if (m := cues.word("halves").search(_beside(cues, f)))]
+            fits = all(total.is_kin(f) and value(f) < value(total) for f in (first, second))
+            if fits and len(named) == _HALVES and are_two(cues, *named) and not _has_third(scene, cues, second):
+                yield Knot(bond=Bond.SUM, terms=(total.index, first.index, second.index))
+        previous = line
+
+
+_HALVES = 2
+_OF_ALL = phrasing("breakdowns", "of_all")
 
 
 def _has_third(scene: Scene, cues: Cues, second: Figure) -> bool:

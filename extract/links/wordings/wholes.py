@@ -287,9 +287,12 @@ def _as_part(found: Found, total: Told, part: Told) -> Told | None:
 
 
 def _is_counted(found: Found, part: Told) -> bool:
-    """$30, so 2 million children would cost $6 million: so many of a thing are no dollars."""
+    """$30, so 2 million children would cost $6 million; $12 a ticket, the 4,200 sold: so many are no dollars."""
     own = next((f for f in found.figures("tab") + found.inside("parts") if f.index == part.figure), None)
-    return own is not None and part.amount.unit is None and not is_unnamed(own)
+    return own is not None and part.amount.unit is None and (not is_unnamed(own) or own.item.before.endswith(_THE))
+
+
+_THE = " the "
 
 
 def _ones(found: Found) -> list[Told]:
