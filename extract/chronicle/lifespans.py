@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract.chronicle.lasting import fits, is_named_of, is_of_later
+from claimgraph.extract.chronicle.lasting import fits, is_kept_before, is_named_of, is_of_later
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
@@ -290,6 +290,8 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     kept = [d for d in others if d.line == measure.line and _KEPT.search(line.text(d.start - 24, d.start))]
     if len(kept) == 1 and not line.guessed(kept[0]) and _is_firm(line, measure):
         return line.of(kept[0])
+    if is_kept_before(line, measure, start, others):
+        return None
     if line.now is not None:
         return None if ended or _is_past(line, measure, start) else line.today()
     spoken = [d for d in others if d.line == measure.line and line.cues.has("telling", line.text(*d.clause))]

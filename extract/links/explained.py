@@ -18,13 +18,14 @@ from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.leads import moves, spans
-from claimgraph.extract.links.near import is_fraction, is_plain
+from claimgraph.extract.links.near import add_up, is_fraction, is_plain
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _HUNDRED = Fraction(100)
 _NEXT = 3  # figures from the change to the farther of the two
+_SEVERAL = 2
 
 
 def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
@@ -145,8 +146,24 @@ def _is_no_product(near: Near, knot: Knot) -> bool:
         return False
     total = near.figures[made]
     return (
-        _OF_THEM.match(total.item.after) is not None or _is_of_list(near, knot, total) or _is_of_next(near, knot, total)
+        _OF_THEM.match(total.item.after) is not None
+        or _is_of_list(near, knot, total)
+        or _is_of_next(near, knot, total)
+        or _is_of_mixture(near, knot, total)
     )
+
+
+def _is_of_mixture(near: Near, knot: Knot, total: Figure) -> bool:
+    """500克兑水300克，分成16个，每个50克: what is shared out is all that was put together before."""
+    own = set(knot.figures) - {total.index}
+    made = [t for t in knot.terms[1:] if not isinstance(t, int)]
+    factors = [a.at(Grade.ROUNDED) for t in knot.terms[1:] if (a := near.amount(t)) is not None]
+    first = min([*own, *(f.index for f in near.figures for t in made if f.item.start == t.start)], default=0)
+    line = near.by_sentence[total.item.sentence]
+    heap = [f for f in line if f.index < first and f.alike(total) and is_plain(f)]
+    if len(factors) < len(knot.terms) - 1 or total not in heap or len(heap) < _SEVERAL:
+        return False
+    return prod(factors[1:], start=factors[0]).meets(add_up([f.quantity.amount.at(Grade.ROUNDED) for f in heap]))
 
 
 def _is_of_list(near: Near, knot: Knot, total: Figure) -> bool:
