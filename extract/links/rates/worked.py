@@ -1,4 +1,4 @@
-"""A formula of several terms as it is written, 360÷0.72×0.85, and what it is said to come to.
+"""A formula as it is written, 360÷0.72×0.85, and what it is said to come to: 每张应是330元，也就是84万÷2400.
 
 A number of the text that it does make, and the same number mistyped elsewhere: one of the two is wrong.
 """
@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import floor, log10
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_plain, told, value
@@ -19,14 +20,18 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Modality
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?%?"
-_CHAIN = re.compile(rf"(?<![\d.,]){_NUMBER}(?:\s*[×÷*/]\s*{_NUMBER}){{2,5}}(?!\d|\.\d|\s*[×÷*/+−-]\s*\d)")
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?[%万亿]?"
+_STOP = r"(?!\d|\.\d|\s*[×÷*/+−-]\s*\d)"
+_CHAIN = re.compile(rf"(?<![\d.,]){_NUMBER}(?:\s*[×÷*/]\s*{_NUMBER}){{2,5}}{_STOP}")
+_PAIR = re.compile(rf"(?<![\d.,×÷*/+−-]){_NUMBER}\s*[×÷]\s*{_NUMBER}(?=\s*(?:[,，。;；)）]|\.(?!\d)|$))")
 _TERM = re.compile(rf"([×÷*/])?\s*({_NUMBER})")
+_SIZES = {"%": Fraction(1, 100), "万": Fraction(10**4), "亿": Fraction(10**8)}
 _SCALES = (1, 100, 1000, 10**4, 10**6, 10**8, 10**9)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every written chain of factors of the text against the figures outside of it."""
+    yield from _told_ahead(scene, figures)
     for match in _CHAIN.finditer(scene.folded):
         result = _result(match.group())
         outside = [f for f in figures if not match.start() <= f.item.start < match.end() and _is_level(f)]
@@ -41,11 +46,34 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             yield Knot(bond=Bond.SAME, terms=(told(made[0], plain=True), _whole(match, near)))
 
 
+def _told_ahead(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """每张应是330元，也就是84万÷2400: what two numbers are said to make, right before them."""
+    ahead = phrasing("worked", "ahead", scene.language)
+    for match in _PAIR.finditer(scene.folded):
+        result = _result(match.group())
+        before = [f for f in figures if f.item.end <= match.start()]
+        made = before[-1] if before and before[-1].modality is not Modality.DENIED else None
+        if made is None or made.part is Part.CHANGE or made.unit == "%" or result <= 0:
+            continue
+        if ahead.fullmatch(scene.folded, made.item.end, match.start()) is None:
+            continue
+        if not _fits(result, value(made)) and _is_near(value(made), result):
+            yield Knot(bond=Bond.SAME, terms=(told(made, plain=True), _whole(match, result, made.unit)))
+
+
+def _is_near(told_as: Fraction, result: Fraction) -> bool:
+    """Off by more than a rough telling is, 200万(1920×1080), and by less than half: no other number that stands there."""
+    return result / _ROUGH < abs(told_as - result) < result / 2
+
+
+_ROUGH = 25
+
+
 def _result(text: str) -> Fraction:
     """From left to right, as it is written."""
     result = Fraction(1)
     for sign, number in _TERM.findall(text):
-        term = Fraction(number.replace(",", "").rstrip("%")) / (100 if number.endswith("%") else 1)
+        term = Fraction(number.replace(",", "").rstrip("%万亿")) * _SIZES.get(number[-1], 1)
         result = result / term if sign in ("÷", "/") and term else result * term
     return result
 
@@ -71,6 +99,6 @@ def _is_made(scene: Scene, end: int, figure: Figure) -> bool:
     return phrasing("worked", "made", scene.language).fullmatch(between) is not None
 
 
-def _whole(match: re.Match[str], result: Fraction) -> Told:
+def _whole(match: re.Match[str], result: Fraction, unit: str | None = None) -> Told:
     step = Fraction(10) ** (floor(log10(result)) - 2)
-    return Told(start=match.start(), end=match.end(), amount=Amount(value=result, step=step))
+    return Told(start=match.start(), end=match.end(), amount=Amount(value=result, step=step, unit=unit))
