@@ -62,7 +62,7 @@ def _told_ahead(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 def _is_near(told_as: Fraction, result: Fraction) -> bool:
-    """Off by more than a rough telling is, 200万(1920×1080), and by less than half: no other number that stands there."""
+    """Off by more than a rough telling, 200万(1920×1080), and by less than half: no number that merely stands there."""
     return result / _ROUGH < abs(told_as - result) < result / 2
 
 
