@@ -88,7 +88,7 @@ def _as_of(line: Timeline, row: Line, limit: Dated) -> None:
 
 def _closed(line: Timeline, row: Line, limit: Dated) -> None:
     """(2022年11月6日) 今日开票，2022年10月31日截止: what opens today closes on no day that is gone by."""
-    if limit.time.anchor != "absolute" or limit.period.grain is not Grain.DAY:
+    if limit.time.anchor != "absolute" or limit.time.day is None or is_range(limit):
         return
     ahead = line.text(row.start, limit.start)
     closes = _CLOSES.match(line.text(limit.end, row.end)) or _CLOSING.search(ahead)

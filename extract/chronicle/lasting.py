@@ -57,7 +57,8 @@ def is_kept_before(line: Timeline, measure: Measure, start: Dated, others: Seque
     kept = then.year + measure.amount.value
     later = (d for d in others if d.line == measure.line and d.start > measure.clause[1])
     later = (d for d in later if d.period.since is not None and kept < d.period.since.year)
-    return any(_ANEW.search(line.text(measure.end, d.clause[1])) is not None for d in later)
+    own = _KEPT.match(line.text(measure.end, measure.clause[1])) is not None
+    return any(own or _ANEW.search(line.text(measure.end, d.clause[1])) is not None for d in later)
 
 
 def _is_firm(line: Timeline, measure: Measure) -> bool:
@@ -65,7 +66,7 @@ def _is_firm(line: Timeline, measure: Measure) -> bool:
 
 
 _FIRM = 14  # characters of an anniversary
-_ANEW = phrasing("lasting", "anew")
+_ANEW, _KEPT = phrasing("lasting", "anew"), phrasing("lasting", "kept")
 
 
 def is_of_what(line: Timeline, measure: Measure, at: int, does: re.Pattern[str]) -> bool:

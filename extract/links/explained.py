@@ -21,6 +21,7 @@ from claimgraph.extract.links.leads import moves, spans
 from claimgraph.extract.links.near import add_up, is_fraction, is_plain
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _HUNDRED = Fraction(100)
@@ -53,6 +54,8 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     base, result = near.amount(tie.base), near.amount(tie.result)
     if base is None or result is None or tie.steps or tie.both:
         return False
+    if isinstance(tie.result, int) and _is_saved(near.figures[tie.result], change, base):
+        return True
     if spans(change, base, result) or change.quantity.amount.hedges:
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
@@ -61,6 +64,18 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     if relative and any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
         return True
     return _makes_with_another(near, change, base, result) or _is_of_converted(near, tie)
+
+
+def _is_saved(saved: Figure, change: Figure, base: Amount) -> bool:
+    """4800元的优惠480元，等于打九折; £480 off the £4,800: by how much it moved, and no level."""
+    share = _scale(change) if change.unit == "%" else None
+    told_so = _SAVED.search(saved.item.before) is not None or _OFF.match(saved.item.after) is not None
+    made = None if share is None else abs(base.value) * share
+    sizes = () if made is None else (made, abs(base.value) - made)
+    return told_so and any(saved.quantity.amount.at(Grade.ROUNDED).meets(Interval.point(size)) for size in sizes)
+
+
+_SAVED, _OFF = phrasing("explained", "saved"), phrasing("explained", "off")
 
 
 def _makes_with_another(near: Near, change: Figure, base: Amount, result: Amount) -> bool:

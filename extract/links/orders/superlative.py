@@ -73,8 +73,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         terms = (first.term, rival.term) if greatest else (rival.term, first.term)
         placed.add((first.start, rival.start))
         yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
-    yield from ranks.read(scene, figures, things, placed)
+    yield from (k for k in ranks.read(scene, figures, things, placed) if not _are_the_others(figures, k))
     yield from among.middling(scene, figures, told)
+
+
+def _are_the_others(figures: Sequence[Figure], knot: Knot) -> bool:
+    """三名学生居次，另外四名获佳作: so many others, and no score."""
+    return any(_REST.search(figures[t].item.before) is not None for t in knot.terms if isinstance(t, int))
 
 
 def _next_of_kind(things: Sequence[Thing]) -> list[Thing | None]:

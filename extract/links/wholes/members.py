@@ -244,7 +244,9 @@ def clear(scene: Scene, parts: list[Figure], total: Figure, cues: Cues) -> list[
     """Without a last "another B", or 主跨420米 behind all parts of the bridge: those before it make the total."""
     if len(parts) < 2 or sum(map(value, parts[:-1])) != value(total):
         return parts
-    inside = len(parts) > 2 and value(parts[-1]) < value(parts[-2]) and _ASIDE.search(gap(scene, *parts[-2:]))
+    inside = (
+        len(parts) > 2 and value(parts[-1]) < max(map(value, parts[:-1])) and _ASIDE.search(gap(scene, *parts[-2:]))
+    )
     return parts[:-1] if inside or cues.word("further").search(lead(parts[-1])) else parts
 
 
