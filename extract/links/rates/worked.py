@@ -20,12 +20,10 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Modality
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?[%万亿]?"
-_STOP = r"(?!\d|\.\d|\s*[×÷*/+−-]\s*\d)"
-_CHAIN = re.compile(rf"(?<![\d.,]){_NUMBER}(?:\s*[×÷*/]\s*{_NUMBER}){{2,5}}{_STOP}")
-_PAIR = re.compile(rf"(?<![\d.,×÷*/+−-]){_NUMBER}\s*[×÷]\s*{_NUMBER}(?=\s*(?:[,，。;；)）]|\.(?!\d)|$))")
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?%?"
+_CHAIN = re.compile(rf"(?<![\d.,]){_NUMBER}(?:\s*[×÷*/]\s*{_NUMBER}){{2,5}}(?!\d|\.\d|\s*[×÷*/+−-]\s*\d)")
 _TERM = re.compile(rf"([×÷*/])?\s*({_NUMBER})")
-_SIZES = {"%": Fraction(1, 100), "万": Fraction(10**4), "亿": Fraction(10**8)}
+_OF_TWO, _CLOSED = re.compile(r"\s*(?P<sign>[×÷])\s*"), re.compile(r"\s*(?:[,，。;；)）]|\.(?!\d)|$)")
 _SCALES = (1, 100, 1000, 10**4, 10**6, 10**8, 10**9)
 
 
@@ -43,22 +41,23 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         made = [f for f in outside if _is_made(scene, match.end(), f)]
         if not fitting and len(made) == 1:
             near = min((result * s for s in _SCALES), key=lambda r: abs(r / value(made[0]) - 1))
-            yield Knot(bond=Bond.SAME, terms=(told(made[0], plain=True), _whole(match, near)))
+            yield Knot(bond=Bond.SAME, terms=(told(made[0], plain=True), _whole(*match.span(), near)))
 
 
 def _told_ahead(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """每张应是330元，也就是84万÷2400: what two numbers are said to make, right before them."""
     ahead = phrasing("worked", "ahead", scene.language)
-    for match in _PAIR.finditer(scene.folded):
-        result = _result(match.group())
-        before = [f for f in figures if f.item.end <= match.start()]
-        made = before[-1] if before and before[-1].modality is not Modality.DENIED else None
-        if made is None or made.part is Part.CHANGE or made.unit == "%" or result <= 0:
+    for made, one, other in zip(figures, figures[1:], figures[2:], strict=False):
+        sign = _OF_TWO.fullmatch(scene.folded, one.item.end, other.item.start)
+        closed = _CLOSED.match(scene.folded, other.item.end)
+        said = sign and closed and ahead.fullmatch(scene.folded, made.item.end, one.item.start)
+        plain = made.part is not Part.CHANGE and made.unit != "%" and made.modality is not Modality.DENIED
+        if sign is None or not said or not plain or min(value(one), value(other)) <= 0:
             continue
-        if ahead.fullmatch(scene.folded, made.item.end, match.start()) is None:
-            continue
+        result = value(one) * value(other) if sign["sign"] == "×" else value(one) / value(other)
         if not _fits(result, value(made)) and _is_near(value(made), result):
-            yield Knot(bond=Bond.SAME, terms=(told(made, plain=True), _whole(match, result, made.unit)))
+            formula = _whole(one.item.start, other.item.end, result, made.unit)
+            yield Knot(bond=Bond.SAME, terms=(told(made, plain=True), formula))
 
 
 def _is_near(told_as: Fraction, result: Fraction) -> bool:
@@ -73,7 +72,7 @@ def _result(text: str) -> Fraction:
     """From left to right, as it is written."""
     result = Fraction(1)
     for sign, number in _TERM.findall(text):
-        term = Fraction(number.replace(",", "").rstrip("%万亿")) * _SIZES.get(number[-1], 1)
+        term = Fraction(number.replace(",", "").rstrip("%")) / (100 if number.endswith("%") else 1)
         result = result / term if sign in ("÷", "/") and term else result * term
     return result
 
@@ -99,6 +98,6 @@ def _is_made(scene: Scene, end: int, figure: Figure) -> bool:
     return phrasing("worked", "made", scene.language).fullmatch(between) is not None
 
 
-def _whole(match: re.Match[str], result: Fraction, unit: str | None = None) -> Told:
+def _whole(start: int, end: int, result: Fraction, unit: str | None = None) -> Told:
     step = Fraction(10) ** (floor(log10(result)) - 2)
-    return Told(start=match.start(), end=match.end(), amount=Amount(value=result, step=step, unit=unit))
+    return Told(start=start, end=end, amount=Amount(value=result, step=step, unit=unit))
