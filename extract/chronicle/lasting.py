@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from claimgraph.extract.chronicle.nearest import down_to, up_to
 from claimgraph.extract.chronicle.timeline import Dated, Timeline, exact, less
-from claimgraph.extract.chronicle.timemeasures import Measure
+from claimgraph.extract.chronicle.timemeasures import Measure, measures
+from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Bond, Grain, LevelKind
@@ -41,6 +42,31 @@ def _in_weeks(amount: Amount) -> Amount:
 
 
 _NEAR = Fraction(3, 7)
+
+
+def is_kept_between(line: Timeline, row: Line, low: int, high: int) -> bool:
+    """1908年落成，百年校庆时修过，2023年又翻新，隔了15年: an anniversary stands between the days."""
+    return any(_is_firm(line, m) for m in measures(line, row) if low <= m.start < high)
+
+
+def is_kept_before(line: Timeline, measure: Measure, start: Dated, others: Sequence[Dated]) -> bool:
+    """1908年落成，百年校庆时修过，2023年又翻新: it was kept before what the clause behind it dates, a second time."""
+    then = start.period.since
+    if then is None or not _is_firm(line, measure) or measure.unit != "year":
+        return False
+    kept = then.year + measure.amount.value
+    later = (d for d in others if d.line == measure.line and d.start > measure.clause[1])
+    later = (d for d in later if d.period.since is not None and kept < d.period.since.year)
+    own = _KEPT.match(line.text(measure.end, measure.clause[1])) is not None
+    return any(own or _ANEW.search(line.text(measure.end, d.clause[1])) is not None for d in later)
+
+
+def _is_firm(line: Timeline, measure: Measure) -> bool:
+    return line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:_FIRM])
+
+
+_FIRM = 14  # characters of an anniversary
+_ANEW, _KEPT = phrasing("lasting", "anew"), phrasing("lasting", "kept")
 
 
 def is_of_what(line: Timeline, measure: Measure, at: int, does: re.Pattern[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract.chronicle.lasting import fits, is_named_of, is_of_later
+from claimgraph.extract.chronicle.lasting import fits, is_kept_before, is_kept_between, is_named_of, is_of_later
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
@@ -50,6 +50,9 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
     if start is None or planned or _since_else(line, measure, start) or is_named_of(line, measure, start):
         return False
+    row = line.scene.lines[measure.line]
+    if not _is_firm(line, measure) and is_kept_between(line, row, start.end, measure.start):
+        return False  # 1950年创刊，60周年社庆时推出电子版，…已办12年
     others = [d for d in dated if d is not start and d.start != measure.start and not _is_unsaid(measure, start, d)]
     end = _end_of_years(line, rows, measure, start, others)
     if end is None or (not _is_firm(line, measure) and is_of_later(line, measure, start, dated, _ENDS)):
@@ -290,6 +293,8 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     kept = [d for d in others if d.line == measure.line and _KEPT.search(line.text(d.start - 24, d.start))]
     if len(kept) == 1 and not line.guessed(kept[0]) and _is_firm(line, measure):
         return line.of(kept[0])
+    if is_kept_before(line, measure, start, others):
+        return None
     if line.now is not None:
         return None if ended or _is_past(line, measure, start) else line.today()
     spoken = [d for d in others if d.line == measure.line and line.cues.has("telling", line.text(*d.clause))]

@@ -8,7 +8,16 @@ from datetime import date
 from itertools import pairwise
 
 from claimgraph.extract.chronicle.laidout import DAY, yearless
-from claimgraph.extract.chronicle.lasting import OPENS, RUNS, ends_too, is_of_what, is_spent, pair, relate
+from claimgraph.extract.chronicle.lasting import (
+    OPENS,
+    RUNS,
+    ends_too,
+    is_kept_between,
+    is_of_what,
+    is_spent,
+    pair,
+    relate,
+)
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import days, is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
@@ -40,6 +49,8 @@ def state_spans(line: Timeline) -> None:
             ):
                 continue
             if _over_two(line, row, measure, dated):
+                continue
+            if len(dated) == _BOTH and is_kept_between(line, row, dated[0].end, dated[1].start):
                 continue
             if _of_year(line, measure, dated) or _apart(line, measure, dated) or _later(line, row, measure, dated):
                 continue

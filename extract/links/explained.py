@@ -18,13 +18,15 @@ from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.leads import moves, spans
-from claimgraph.extract.links.near import is_fraction, is_plain
+from claimgraph.extract.links.near import add_up, is_fraction, is_plain
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, MentionKind
 
 _HUNDRED = Fraction(100)
 _NEXT = 3  # figures from the change to the farther of the two
+_SEVERAL = 2
 
 
 def kept(near: Near, ties: Sequence[Tie]) -> list[Tie]:
@@ -52,6 +54,8 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     base, result = near.amount(tie.base), near.amount(tie.result)
     if base is None or result is None or tie.steps or tie.both:
         return False
+    if isinstance(tie.result, int) and _is_saved(near.figures[tie.result], change, base):
+        return True
     if spans(change, base, result) or change.quantity.amount.hedges:
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
@@ -60,6 +64,18 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     if relative and any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
         return True
     return _makes_with_another(near, change, base, result) or _is_of_converted(near, tie)
+
+
+def _is_saved(saved: Figure, change: Figure, base: Amount) -> bool:
+    """4800元的优惠480元，等于打九折; £480 off the £4,800: by how much it moved, and no level."""
+    share = _scale(change) if change.unit == "%" else None
+    told_so = _SAVED.search(saved.item.before) is not None or _OFF.match(saved.item.after) is not None
+    made = None if share is None else abs(base.value) * share
+    sizes = () if made is None else (made, abs(base.value) - made)
+    return told_so and any(saved.quantity.amount.at(Grade.ROUNDED).meets(Interval.point(size)) for size in sizes)
+
+
+_SAVED, _OFF = phrasing("explained", "saved"), phrasing("explained", "off")
 
 
 def _makes_with_another(near: Near, change: Figure, base: Amount, result: Amount) -> bool:
@@ -145,8 +161,24 @@ def _is_no_product(near: Near, knot: Knot) -> bool:
         return False
     total = near.figures[made]
     return (
-        _OF_THEM.match(total.item.after) is not None or _is_of_list(near, knot, total) or _is_of_next(near, knot, total)
+        _OF_THEM.match(total.item.after) is not None
+        or _is_of_list(near, knot, total)
+        or _is_of_next(near, knot, total)
+        or _is_of_mixture(near, knot, total)
     )
+
+
+def _is_of_mixture(near: Near, knot: Knot, total: Figure) -> bool:
+    """500克兑水300克，分成16个，每个50克: what is shared out is all that was put together before."""
+    own = set(knot.figures) - {total.index}
+    made = [t for t in knot.terms[1:] if not isinstance(t, int)]
+    factors = [a.at(Grade.ROUNDED) for t in knot.terms[1:] if (a := near.amount(t)) is not None]
+    first = min([*own, *(f.index for f in near.figures for t in made if f.item.start == t.start)], default=0)
+    line = near.by_sentence[total.item.sentence]
+    heap = [f for f in line if f.index < first and f.alike(total) and is_plain(f)]
+    if len(factors) < len(knot.terms) - 1 or total not in heap or len(heap) < _SEVERAL:
+        return False
+    return prod(factors[1:], start=factors[0]).meets(add_up([f.quantity.amount.at(Grade.ROUNDED) for f in heap]))
 
 
 def _is_of_list(near: Near, knot: Knot, total: Figure) -> bool:

@@ -78,6 +78,7 @@ def _apart(place: Place) -> Iterator[Knot]:
     counts = all(f.quantity.kind is MentionKind.NUMBER and is_exact(f) for f in place.figures)
     behind = gap.index == other.index + 1 and gap.item.sentence == one.item.sentence == other.item.sentence
     levels = is_plain(one) and is_plain(other) and one.quantity.noun == other.quantity.noun
+    levels = levels and "rest" not in other.play.marks  # 两支球队并列，另外四支相差3分
     if counts and behind and levels and not (gap.is_ratio or is_fraction(gap)) and _MORE.search(gap.item.before):
         high, low = sorted((one, other), key=value, reverse=True)
         yield _so_far(high, low, gap)

@@ -1,5 +1,5 @@
 """So many in so long, and the rate that makes, divided the wrong way round: 12天5罐，一天2.4罐 · "3 times in 6
-days, or 2 a day" · "6 nurses for 24 patients, four nurses per patient".
+days, or 2 a day" · "6 nurses for 24 patients, four nurses per patient" · 299元10GB，每GB 0.03元.
 
 The rate follows what it is of, in its sentence, in the same noun and per one of what there are so many of.  Only a rate
 that the two give the other way round is told: any other may be a norm, or of some of them.
@@ -49,7 +49,11 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         size, count, each = long.size, value(many), value(rate)
         if _is(rate, size / count) and not _is(rate, count / size) and abs(size / count - count / size) * 4 > each:
-            yield Knot(bond=Bond.RATIO, terms=(told(many, plain=True), long.term, told(rate, plain=True)))
+            total, each_one = told(many, plain=True), told(rate, plain=True)
+            if many.unit is None:
+                yield Knot(bond=Bond.RATIO, terms=(total, long.term, each_one))
+            else:
+                yield Knot(bond=Bond.PRODUCT, terms=(total, each_one, long.term))
 
 
 _OTHER, _APART = phrasing("perday", "other"), phrasing("perday", "apart")
@@ -76,12 +80,15 @@ def _per(scene: Scene, rate: Figure) -> str | None:
     """A day, per patient; 一天2.4罐: one of what."""
     if rate.quantity.per is not None:
         return rate.quantity.per
+    if (each := _EACH.search(scene.folded, max(scene.begin, rate.item.start - _NEAR), rate.item.start)) is not None:
+        return each["one"]
     before = [t for t in scene.times_in(max(scene.begin, rate.item.start - _NEAR), rate.item.start) if t.amount]
     one = before[-1].amount if before and before[-1].end >= rate.item.start - 1 else None
     return one.unit if one is not None and one.value == 1 else None
 
 
-_NEAR = 8
+_NEAR = 10
+_EACH = phrasing("perday", "each")  # 299元10GB，每GB 0.03元
 
 
 def _counted(figures: Sequence[Figure], rate: Figure) -> Figure | None:
@@ -109,7 +116,8 @@ def _length(scene: Scene, figures: Sequence[Figure], rate: Figure, many: Figure,
     found = [_Length(t.start, t.end, t.amount.value, per) for t in times if t.amount is not None]
     others = [f for f in figures if f.index < rate.index and f.item.start >= start and f is not many]
     for other in others:
-        if other.unit == per or (other.quantity.noun or "").rstrip("s") == per.rstrip("s"):
+        named = scene.folded[other.item.start : other.item.end].endswith(per) or (other.quantity.noun or "") == per
+        if other.unit == per or named or (other.quantity.noun or "").rstrip("s") == per.rstrip("s"):
             amount = other.quantity.amount
             found.append(_Length(other.item.start, other.item.end, amount.value, per))
     found = [f for f in found if f.size > 1 and _beside(f, many)]

@@ -1,16 +1,19 @@
-"""A change told on a basis of its own: in constant currency, like for like, adjusted for inflation."""
+"""A change told on a basis of its own: in constant currency, like for like, in real terms; of a longer time."""
 
 from __future__ import annotations
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links.changes.moment import clause
 from claimgraph.extract.words.phrasings import phrasing
 
 
 def on_a_basis(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
     """In constant currency; not in the name of what all three are of: underlying profit rose 5% to 53.9m from 51.5m."""
     ends = [f for f in (base, result) if f is not None]
+    if base is not None and result is not None and _is_of_longer(scene, change, base, result):
+        return True
     start = scene.line_of(change.item).start
     one_sentence = all(f.item.sentence == change.item.sentence for f in ends)
     if len(ends) > 1 and one_sentence and scene.spaced:
@@ -37,3 +40,17 @@ def _told_by(scene: Scene, change: Figure, base: Figure | None, result: Figure |
 
 
 _ASIDE = phrasing("elsewhere", "aside")
+
+
+def _is_of_longer(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """本周从83.1美元跌到80.7美元，今年以来仍涨一成: behind the ends of a week, what became of a longer time."""
+    start, end = clause(scene, change)
+    last = max(base.item.end, result.item.end)
+    if start < last or base.item.sentence != change.item.sentence:
+        return False
+    told = scene.folded[scene.line_of(change.item).start : start]
+    longer = _RUNNING.search(scene.folded, start, end) is not None and _RUNNING.search(told) is None
+    return longer and _SHORTER.search(told) is not None
+
+
+_RUNNING, _SHORTER = phrasing("elsewhere", "running"), phrasing("elsewhere", "shorter")

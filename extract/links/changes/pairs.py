@@ -80,9 +80,22 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
         return
     if end is None or not measures(by[0], end) or by[0].recurring != told[0].recurring:
         return
-    share = _share(told[0], base is not None)
+    share = _share(told[0], base is not None or is_priced(scene, end, by[0], told[0]))
     if share is not None and _is_near(by[0], end, share):
         yield Knot(bond=Bond.RATIO, terms=(_size(by[0]), end.index, share))
+
+
+def is_priced(scene: Scene, end: Figure, by: Figure, percent: Figure) -> bool:
+    """2000元的空调便宜300元，省15%: the price stands before what has it, and may as well be what it was."""
+    between = scene.folded[end.item.end : by.quantity.start]
+    if _PRICED.fullmatch(between) is None or (scene.spaced and _ARTICLE.search(end.item.before) is None):
+        return False
+    left = _share(percent, False)
+    size = abs(value(by)) / value(end) if value(end) else Fraction(0)
+    return left is None or left.amount.upper is None or not left.amount.value <= size <= left.amount.upper
+
+
+_PRICED, _ARTICLE = phrasing("pairs", "priced"), phrasing("pairs", "article")
 
 
 def _is_near(by: Figure, end: Figure, share: Told) -> bool:

@@ -16,6 +16,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.beside.slip import swaps
+from claimgraph.extract.links.changes.pairs import is_priced
 from claimgraph.extract.links.near import gap, is_fraction, near_enough, same_thing, told, value
 from claimgraph.extract.words.cues import TIME_MASK
 from claimgraph.extract.words.phrasings import phrasing
@@ -84,13 +85,14 @@ def _of_what_was(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie
     share = figures[max(by.index, end.index) + 1 :][:1]
     if not sign or abs(by.index - end.index) != 1 or end.unit != by.unit or not share:
         return
-    was = value(end) if tie.base is not None else value(end) - sign * value(by)
+    begun = tie.base is not None or is_priced(scene, end, by, share[0])
+    was = value(end) if begun else value(end) - sign * value(by)
     if was <= 0 or not _tells_again(scene, by, end, share[0], ties):
         return
     percent = share[0].quantity.amount
     percent = percent if percent.unit == "%" else percent.scaled(Fraction(100), "%")
     if near_enough(percent.value, value(by) / was * 100):
-        step = end.quantity.amount.step + (0 if tie.base is not None else by.quantity.amount.step)
+        step = end.quantity.amount.step + (0 if begun else by.quantity.amount.step)
         amount = replace(end.quantity.amount, value=was, step=step)
         parts = told(by, plain=True), told(end, amount, plain=True)
         yield Knot(bond=Bond.RATIO, terms=(*parts, told(share[0], percent)))

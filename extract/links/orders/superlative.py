@@ -73,7 +73,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         terms = (first.term, rival.term) if greatest else (rival.term, first.term)
         placed.add((first.start, rival.start))
         yield Knot(bond=Bond.ORDER, terms=terms, closed=False, cue=match.span())
-    yield from ranks.read(scene, figures, things, placed)
+    yield from (k for k in ranks.read(scene, figures, things, placed) if not _are_the_others(figures, k))
     yield from among.middling(scene, figures, told)
 
 
@@ -83,6 +83,11 @@ def _is_of_pace(thing: Thing, match: re.Match[str]) -> bool:
 
 
 _PACE = phrasing("superlative", "pace")
+
+
+def _are_the_others(figures: Sequence[Figure], knot: Knot) -> bool:
+    """三名学生居次，另外四名获佳作: so many others, and no score."""
+    return any(_REST.search(figures[t].item.before) is not None for t in knot.terms if isinstance(t, int))
 
 
 def _next_of_kind(things: Sequence[Thing]) -> list[Thing | None]:
@@ -260,11 +265,14 @@ def _of_one_sort(scene: Scene, figures: Sequence[Figure], first: Thing, rival: T
     leads = [scene.folded[max(scene.lines[t.line].start, t.start - _LEAD) : t.start] for t in (first, rival)]
     if _IN_ALL.search(leads[0]) is None and _IN_ALL.search(leads[1]) is not None:
         return False  # 蓮田7萬畝，全國最大，糧食總面積22萬畝
+    if _BEARERS.match(scene.folded, first.end) or any(_REST.search(text) for text in leads):
+        return False  # 三家并列第一，另外八家…: so many of them, and no score
     heads = [scene.folded[t.end : t.end + 2] for t in (first, rival)]
     return not _ANY.fullmatch(first.kind[1] or "") or heads[0] == heads[1]
 
 
 _ANY = phrasing("superlative", "any")
+_BEARERS, _REST = phrasing("superlative", "bearers"), phrasing("superlative", "rest")
 _IN_ALL = phrasing("superlative", "in_all")
 _LEAD = 14  # characters
 _FAR = 1000

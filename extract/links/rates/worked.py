@@ -1,4 +1,4 @@
-"""A formula of several terms as it is written, 360÷0.72×0.85, and what it is said to come to.
+"""A formula as it is written, 360÷0.72×0.85, and what it is said to come to: 每张应是330元，也就是84万÷2400.
 
 A number of the text that it does make, and the same number mistyped elsewhere: one of the two is wrong.
 """
@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import floor, log10
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import is_plain, told, value
@@ -22,11 +23,13 @@ from claimgraph.ontology.model import Bond, Modality
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?%?"
 _CHAIN = re.compile(rf"(?<![\d.,]){_NUMBER}(?:\s*[×÷*/]\s*{_NUMBER}){{2,5}}(?!\d|\.\d|\s*[×÷*/+−-]\s*\d)")
 _TERM = re.compile(rf"([×÷*/])?\s*({_NUMBER})")
+_OF_TWO, _CLOSED = re.compile(r"\s*(?P<sign>[×÷])\s*"), re.compile(r"\s*(?:[,，。;；)）]|\.(?!\d)|$)")
 _SCALES = (1, 100, 1000, 10**4, 10**6, 10**8, 10**9)
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every written chain of factors of the text against the figures outside of it."""
+    yield from _told_ahead(scene, figures)
     for match in _CHAIN.finditer(scene.folded):
         result = _result(match.group())
         outside = [f for f in figures if not match.start() <= f.item.start < match.end() and _is_level(f)]
@@ -38,7 +41,31 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         made = [f for f in outside if _is_made(scene, match.end(), f)]
         if not fitting and len(made) == 1:
             near = min((result * s for s in _SCALES), key=lambda r: abs(r / value(made[0]) - 1))
-            yield Knot(bond=Bond.SAME, terms=(told(made[0], plain=True), _whole(match, near)))
+            yield Knot(bond=Bond.SAME, terms=(told(made[0], plain=True), _whole(*match.span(), near)))
+
+
+def _told_ahead(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
+    """每张应是330元，也就是84万÷2400: what two numbers are said to make, right before them."""
+    ahead = phrasing("worked", "ahead", scene.language)
+    for made, one, other in zip(figures, figures[1:], figures[2:], strict=False):
+        sign = _OF_TWO.fullmatch(scene.folded, one.item.end, other.item.start)
+        closed = _CLOSED.match(scene.folded, other.item.end)
+        said = sign and closed and ahead.fullmatch(scene.folded, made.item.end, one.item.start)
+        plain = made.part is not Part.CHANGE and made.unit != "%" and made.modality is not Modality.DENIED
+        if sign is None or not said or not plain or min(value(one), value(other)) <= 0:
+            continue
+        result = value(one) * value(other) if sign["sign"] == "×" else value(one) / value(other)
+        if not _fits(result, value(made)) and _is_near(value(made), result):
+            formula = _whole(one.item.start, other.item.end, result, made.unit)
+            yield Knot(bond=Bond.SAME, terms=(told(made, plain=True), formula))
+
+
+def _is_near(told_as: Fraction, result: Fraction) -> bool:
+    """Off by more than a rough telling, 200万(1920×1080), and by less than half: no number that merely stands there."""
+    return result / _ROUGH < abs(told_as - result) < result / 2
+
+
+_ROUGH = 25
 
 
 def _result(text: str) -> Fraction:
@@ -71,6 +98,6 @@ def _is_made(scene: Scene, end: int, figure: Figure) -> bool:
     return phrasing("worked", "made", scene.language).fullmatch(between) is not None
 
 
-def _whole(match: re.Match[str], result: Fraction) -> Told:
+def _whole(start: int, end: int, result: Fraction, unit: str | None = None) -> Told:
     step = Fraction(10) ** (floor(log10(result)) - 2)
-    return Told(start=match.start(), end=match.end(), amount=Amount(value=result, step=step))
+    return Told(start=start, end=end, amount=Amount(value=result, step=step, unit=unit))

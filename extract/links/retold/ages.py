@@ -13,6 +13,7 @@ from claimgraph.extract.figures.outlets import labels
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.retold import twoages
+from claimgraph.extract.links.retold.sources import in_other_places
 from claimgraph.extract.links.retold.wording import content, events_in
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
@@ -159,6 +160,8 @@ def _of_reports(scene: Scene, reports: dict[int, str], told: Sequence[Age], one:
     """The only age that each of two reports tells, where their words are of one story."""
     names = [reports.get(a.line.index) for a in (one, other)]
     if None in names or names[0] == names[1] or one.years == other.years:
+        return False
+    if in_other_places(scene, one.line, other.line):
         return False
     lone = all(sum(reports.get(a.line.index) == name for a in told) == 1 for name in names)
     words = [content(scene, a.line.start, a.line.end) for a in (one, other)]

@@ -69,6 +69,22 @@ def _whom(scene: Scene, figure: Figure) -> frozenset[str] | None:
     )
 
 
+def of_same_whole(scene: Scene, head: Figure, other: Figure) -> bool:
+    """占到新车销量四成，在全部新车中占26%: both are told as a share, with one word of what they are of."""
+    wholes = [_whom(scene, f) if scene.spaced else _around(scene, f) for f in (head, other)]
+    return bool((wholes[0] or frozenset()) & (wholes[1] or frozenset()))
+
+
+def _around(scene: Scene, figure: Figure) -> frozenset[str]:
+    """The words on both sides of 占, up to the figure."""
+    if figure.play.cue is None:
+        return frozenset()
+    start, end = figure.play.cue
+    return content(scene, max(start - len(lead(figure)), start - _AHEAD), start) | content(
+        scene, end, figure.item.start
+    )
+
+
 _WHOM = phrasing("headshare", "whom")
 _TWO = 2
 _AHEAD, _BEHIND = 8, 2  # characters

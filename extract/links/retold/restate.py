@@ -33,7 +33,7 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
     turned,
 )
-from claimgraph.extract.links.retold.headshare import is_made_up, of_same, told_otherwise
+from claimgraph.extract.links.retold.headshare import is_made_up, of_same, of_same_whole, told_otherwise
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
@@ -58,7 +58,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         taken = told - {_written(figure)}
         free = [f for f in body if _written(f) not in taken] if taken else body
         other = _counterpart(scene, figure, free or body)
-        if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
+        told_again = other is not None and not equal(figure, other) and repeated(scene, figure, other, body)
+        if told_again and other is not None and not _is_of_rise(scene, figure, other, body):
             continue
         if other is not None and _adds_to(scene, figure, other, figures):
             continue
@@ -148,9 +149,8 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
         like = [f for f in like if f.part is not Part.BASE] or like
     bounded = head.quantity.amount.hedges != () and any(f.quantity.amount.hedges == () for f in like)
     equals = [f for f in like if percent(f) == percent(head) and not (bounded and not f.quantity.amount.hedges)]
-    stands = [f for f in like if not relative(f) and not clash(f, head)] if head.part is Part.RESULT else []
-    if equals and all(map(relative, equals)) and len(stands) == 1:
-        return stands  # soar to 18%: risen by 18% and now at 4%
+    if stands := _standing(scene, head, like, body, equals):
+        return stands
     agreeing = equals or [f for f in like if _may_agree(head, f)]
     beside = [f for f in like if agreeing and f.item.sentence == agreeing[0].item.sentence]
     same = of_same(scene, head, beside) if len(beside) > 1 else []
@@ -170,6 +170,27 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     found = (of_same(scene, head, found) if len(found) > 1 else []) or found
     other = None if found else told_otherwise(scene, head, like, body)
     return found if other is None else [other]
+
+
+def _is_of_rise(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
+    """What the text tells again is a rise of that much, and the other is the share."""
+    return head.part is Part.SHARE and other in _standing(scene, head, [other], body, ())
+
+
+def _standing(
+    scene: Scene, head: Figure, like: Sequence[Figure], body: Sequence[Figure], equals: Sequence[Figure]
+) -> list[Figure]:
+    """Soar to 18%; 占四成: risen by 18% and now at 4%, 增长40%，占26%: the one level, where the rise is as told."""
+    if head.part not in (Part.RESULT, Part.SHARE) or not all(map(relative, equals)):
+        return []
+    stands = [f for f in like if not relative(f) and not clash(f, head)]
+    if head.part is Part.SHARE:
+        stands = [f for f in stands if f.part is Part.SHARE and percent(f) < percent(head)]
+        stands = [f for f in stands if of_same_whole(scene, head, f)]
+        beside = {f.item.sentence for f in stands}
+        equals = [f for f in body if relative(f) and f.play.sign > 0 and f.item.sentence in beside]
+        equals = [f for f in equals if percent(f) == percent(head)]
+    return stands if equals and len(stands) == 1 else []
 
 
 def _is_left(scene: Scene, head: Figure, other: Figure) -> bool:

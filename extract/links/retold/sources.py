@@ -77,6 +77,9 @@ def _of_other_places(scene: Scene, one: Figure, other: Figure, named: dict[int, 
         line = scene.line_of(second.item)
         if place is not None and place["place"] not in scene.folded[line.start : line.end]:
             return True
+    rows = [scene.line_of(f.item) for f in (one, other)]
+    if _is_beyond(scene, *rows) or _is_beyond(scene, *rows[::-1]):
+        return True
     places = [_places_told(scene, f) for f in (one, other)]
     return all(places) and places[0].isdisjoint(places[1])
 
@@ -241,12 +244,23 @@ _AGED = phrasing("sources", "aged")
 
 
 def in_other_places(scene: Scene, one: Line, other: Line) -> bool:
-    """Shandong, Guizhou: each sentence names places, and none that the other names."""
+    """Shandong, Guizhou: each sentence names places, and none that the other names; 本市, and 邻省."""
+    if _is_beyond(scene, one, other) or _is_beyond(scene, other, one):
+        return True
     named = [{n.name for n in row.names if n.kind is MentionKind.PLACE} for row in (one, other)]
     return all(named) and named[0].isdisjoint(named[1])
 
 
+def _is_beyond(scene: Scene, one: Line, other: Line) -> bool:
+    """本市 and 邻省: out of the place of the one; but the next county is of the same province."""
+    home = phrasing("sources", "home", scene.language).search(scene.folded, one.start, one.end)
+    away = phrasing("sources", "away", scene.language).search(scene.folded, other.start, other.end)
+    sizes = [_SIZES.index(m.lastgroup or _SIZES[0]) for m in (home, away) if m is not None]
+    return len(sizes) > 1 and sizes[0] <= sizes[1]
+
+
 _NEAR = 24  # characters
+_SIZES = ("place", "village", "county", "city", "state")  # groups of the patterns, each within the next
 
 
 def _is_length(time: Time) -> bool:

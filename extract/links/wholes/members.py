@@ -238,3 +238,16 @@ def named_each(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
 
 _THINGS, _BY_NAME = phrasing("members", "things"), phrasing("members", "by_name")
 _AHEAD = phrasing("members", "joints")
+
+
+def clear(scene: Scene, parts: list[Figure], total: Figure, cues: Cues) -> list[Figure]:
+    """Without a last "another B", or 主跨420米 behind all parts of the bridge: those before it make the total."""
+    if len(parts) < 2 or sum(map(value, parts[:-1])) != value(total):
+        return parts
+    inside = (
+        len(parts) > 2 and value(parts[-1]) < max(map(value, parts[:-1])) and _ASIDE.search(gap(scene, *parts[-2:]))
+    )
+    return parts[:-1] if inside or cues.word("further").search(lead(parts[-1])) else parts
+
+
+_ASIDE = re.compile(r"^[^,、;。]*,(?! ?and\b)")

@@ -37,6 +37,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.terms import is_amount, level_term
 from claimgraph.extract.links.wholes import breakdowns, earlier, totals
 from claimgraph.extract.links.wholes.members import (
+    clear,
     counted_out,
     fits_part,
     is_aside,
@@ -141,7 +142,7 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         if cues.spaced and (other or is_shared(scene, told, first)):
             continue
         behind = [total, *levels[levels.index(told) + 1 :]]
-        parts = _clear(run(scene, cues, total, behind), total, cues)
+        parts = clear(scene, run(scene, cues, total, behind), total, cues)
         if _are_rates(total, parts) or _is_balance(cues, total, parts):
             continue
         if total is not told and any(p.part is Part.BASE for p in parts):
@@ -362,13 +363,6 @@ def _each_its_own(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _MASKS = NAME_MASK + TIME_MASK + " "
-
-
-def _clear(parts: list[Figure], total: Figure, cues: Cues) -> list[Figure]:
-    """Without a last "another B" that may stand beside the total, where the others make the total by themselves."""
-    if len(parts) >= 2 and cues.word("further").search(lead(parts[-1])) and sum(map(value, parts[:-1])) == value(total):
-        return parts[:-1]
-    return parts
 
 
 def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
