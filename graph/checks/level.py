@@ -12,7 +12,8 @@ FAIL  Revenue of 20.4 billion in 2024, and of 24 billion in 2024.
 >>> verdict(level("a", "20.4", "USD", scale="1e9", **same), level("b", "24", "USD", scale="1e9", **same))
 'inconsistent'
 
-Two named sources that differ are disputed, and one that differs from the article's own by less than twice; a forecast is not held against what came about; unknown never meets unknown.
+Two named sources that differ are disputed, and one that differs from the article's own by less than twice; a
+forecast is not held against what came about; unknown never meets unknown.
 
 Facts: `claimed` and `computed`, the two figures.
 """
