@@ -226,14 +226,18 @@ _LEFT_OPEN = phrasing("wordings", "left_open")  # and the rest for service; $1,0
 
 
 def _of_its_kind(found: Found, total: Told) -> list[Told]:
-    """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes."""
+    """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes; and without
+    what is of the one before it: five guests, two of whom eat no meat, and nine children."""
     told_parts = [p for role in ("parts", "parts2", "a", "b") for p in found.terms(role) if p.start != total.start]
     first = found.inside("parts")[:1]
+    nested = {f.index for f in found.inside("parts")[1:] if found.closed and _OF_LAST.match(f.item.after)}
+    told_parts = [p for p in told_parts if p.figure not in nested]
     other = total.amount.unit is not None and first and first[0].unit is None and not is_unnamed(first[0])
     return told_parts[1:] if other and len(told_parts) > _FEW and first[0].index == told_parts[0].figure else told_parts
 
 
 _FEW = 2
+_OF_LAST = phrasing("wordings", "of_last")
 
 
 def _plain(term: Told, figures: Sequence[Figure]) -> Term:
