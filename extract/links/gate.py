@@ -59,7 +59,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond not in _LIKE:
         return True
-    if knot.bond is Bond.ORDER and any(_is_multiplied(figures, f) for f in told):
+    if knot.bond is Bond.ORDER and any(_is_multiplied(figures, f) or _is_change(figures, f) for f in told):
         return False
     if (
         knot.bond is Bond.SUM
@@ -168,6 +168,14 @@ def _is_compared(between: Figure, other: Figure) -> bool:
 _OR, _OUT_OF, _TAKE_REST = phrasing("gate", "or"), phrasing("gate", "out_of"), phrasing("gate", "take_rest")
 _HELD, _SCORED = phrasing("gate", "held"), phrasing("gate", "scored")
 _OPENS_OF, _SO_MANY = phrasing("gate", "opens_of"), phrasing("gate", "so_many")
+
+
+def _is_change(figures: Sequence[Figure], figure: Figure) -> bool:
+    """2ft (60cm) below the mark: what is written again in brackets is the change, no level."""
+    first = figures[figure.index - 1] if figure.index and figure.item.bracketed else None
+    alone = figure.item.before.strip() == "(" and figure.item.after.startswith(")")
+    moved = first is not None and first.part is Part.CHANGE and first.quantity.kind is figure.quantity.kind
+    return alone and moved and first is not None and first.unit != figure.unit
 
 
 def _is_multiplied(figures: Sequence[Figure], figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from claimgraph.extract.figures.converted import is_other_writing
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -45,7 +46,16 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
     if not is_short(scene, figures):
         return None
-    return paired(scene, [f for f in figures if is_level(f) and not _is_elliptic(scene, f)])
+    return paired(scene, _levels(scene, figures))
+
+
+def _levels(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
+    """Without what writes another again in brackets, a change or in units that no other has: 2ft (60cm) below."""
+    again = {f.index for f in figures if is_other_writing(scene, f.index)}
+    units = {f.unit for f in figures if f.index not in again}
+    moved = {f.index + 1 for f in figures if f.part is Part.CHANGE}
+    once = (f for f in figures if f.index not in again or (f.unit in units and f.index not in moved))
+    return [f for f in once if is_level(f) and not _is_elliptic(scene, f)]
 
 
 def is_short(scene: Scene, figures: Sequence[Figure]) -> bool:
@@ -66,7 +76,7 @@ def likest(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """Of several like levels of a short passage the two that are told alike, where a change is of some two of them."""
     if not is_short(scene, figures):
         return None
-    levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
+    levels = _levels(scene, figures)
     alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b) and not _is_of_nearer(levels, a, b)]
     return _told_of(scene, _most_alike(alike))
 
