@@ -52,7 +52,7 @@ def _is_compared(item: Item, ahead: str) -> bool:
 _PREMIUM = phrasing("governs", "premium")  # 溢价率
 _OF_MANY, _BY_POINTS = phrasing("governs", "of_many"), phrasing("governs", "by_points")
 _JOINED_ON = phrasing("governs", "joined_on")  # £3,400 from the quiz and £1,150 from the raffle
-_TAKES, _OF = phrasing("governs", "takes"), phrasing("gate", "of")  # for a smaller tin take two-thirds of everything
+_TAKES, _OF = phrasing("governs", "takes"), phrasing("governs", "of")  # for a smaller tin take two-thirds of everything
 _PHRASAL = phrasing("governs", "phrasal")  # knocked down for $102 million, snapped up, turned down
 _ON = phrasing("governs", "on")  # 158 million on sales of 3 billion
 _LENGTHS = frozenset({"m", "km", "cm", "ft"})
