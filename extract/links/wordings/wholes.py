@@ -6,6 +6,7 @@ split       `a` and `b` the votes of two camps, `s` the share of one of them
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
+contrast    `a` is more than `b`
 sum         `t` the total and `parts`, `parts2` the stretches in which its parts stand, or `a` and `b` the parts
 pennies     `parts` the stretch in which what is taken of each pound stands
 slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
@@ -136,6 +137,20 @@ def again(found: Found) -> Iterator[Knot]:
     one, other = found.figure("a"), found.figure("b")
     if one is not None and other is not None and is_fraction(one) != is_fraction(other):
         yield Knot(bond=Bond.SAME, terms=(share_term(one), share_term(other)))
+
+
+def contrast(found: Found) -> Iterator[Knot]:
+    """Only so many here, whereas elsewhere as many do: the latter are more."""
+    more, less = found.figure("a"), found.figure("b")
+    if more is not None and less is not None and are_countable([more, less]):
+        terms = (replace(t, amount=replace(t.amount, hedges=())) for t in map(_as_share, (more, less)))
+        yield Knot(bond=Bond.ORDER, terms=tuple(terms))
+
+
+def _as_share(figure: Figure) -> Told:
+    amount = figure.quantity.amount
+    percent = replace(amount.scaled(Fraction(100), "%"), worded=False, step=_POINTS)
+    return told(figure, percent if is_fraction(figure) else amount, plain=True)
 
 
 # --- sums
