@@ -131,7 +131,9 @@ _OF = phrasing("others", "of")
 def is_level(figure: Figure) -> bool:
     """An amount, a count or a percentage that may stand at the end of a movement."""
     quantity = figure.quantity
-    if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure) or is_denominator(figure):
+    if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_denominator(figure):
+        return False
+    if is_fraction(figure) and _IN_MANY.search(quantity.quote.lower()) is None:
         return False
     if quantity.kind is MentionKind.PERCENTAGE and _ABOVE.match(figure.item.after):
         return False
@@ -143,6 +145,7 @@ def is_level(figure: Figure) -> bool:
     )
 
 
+_IN_MANY = phrasing("brief", "in_many")  # nine in 100,000: a rate
 _AGO = phrasing("elimination", "ago")
 _ABOVE = phrasing("brief", "above")  # 35 percent above the year before
 _OF_WHICH = phrasing("brief", "of_which")  # 22 animals, of which nine: a part
