@@ -390,4 +390,8 @@ def _goes_on(scene: Scene, change: Figure, ends: Sequence[Figure]) -> bool:
     """三年內再增90處, a further 12, before quadrupling: what comes after the last figure is not how it was reached."""
     cues = load(scene.language)
     last = max((f.item.end for f in ends), default=change.item.start)
-    return last < change.item.start and cues.word("goes_on").search(scene.masked, last, change.item.start) is not None
+    words = _TIME_BEFORE.sub(" ", scene.masked[last : change.item.start])
+    return last < change.item.start and cues.word("goes_on").search(words) is not None
+
+
+_TIME_BEFORE = phrasing("ends", "time_before")  # the season before, beating it by a tenth
