@@ -81,6 +81,7 @@ FILES = (
     "mended_desk_zh",
     "mended_trade",
     "mended_alarms_zh",
+    "mended_en3",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -20,7 +20,16 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_former, is_rest, is_short, passages, term
+from claimgraph.extract.links.brief.passages import (
+    Place,
+    families,
+    is_amount,
+    is_former,
+    is_rest,
+    is_short,
+    passages,
+    term,
+)
 from claimgraph.extract.links.near import gap, is_fraction, is_share, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.terms import ONE_OF, share_term

@@ -113,6 +113,7 @@ def _of_sales(share: Figure, line: Sequence[Figure], levels: Sequence[Figure]) -
         return None
     sales = [f for f in levels if f.measure is not None and f.measure.metric in _SALES and f.unit == part.unit]
     sales = [f for f in sales if (f.period, f.subject) == (part.period, part.subject) and f.part is not Part.BASE]
+    sales = [f for f in sales if not f.item.bracketed] or sales  # £620m (£618m)
     percent = _percent(share)
     fitting = [f for f in sales if _fits(percent, part, f)]
     if not fitting and named:  # by definition only: but for a slip of the pen nothing is said of it
