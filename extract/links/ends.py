@@ -57,7 +57,9 @@ def _is_to_come(change: Figure, base: Figure, result: Figure) -> bool:
     before = result.item.sentence < change.item.sentence and change.modality is Modality.ASSERTED
     if base.part is Part.BASE and base.index == result.index - 1 and not _HAS_MOVED.search(change.item.before):
         return False  # is to rise from 1.50 to 2.50. That is 67%
-    if _MEANS.search(change.item.before) and base.item.sentence == result.item.sentence:
+    up = result.quantity.amount.value >= base.quantity.amount.value
+    same_way = change.play.sign == 0 or (change.play.sign > 0) == up
+    if same_way and _MEANS.search(change.item.before) and base.item.sentence == result.item.sentence:
         return False  # 2.20 until now, 3.85 from Monday. For drivers that means 40 percent more
     return before and not change.title and result.modality in (Modality.PLANNED, Modality.EXPECTED, Modality.PROMISED)
 

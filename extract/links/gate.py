@@ -84,7 +84,16 @@ def _is_part(knot: Knot, figures: Sequence[Figure]) -> bool:
 def is_numbered(figure: Figure) -> bool:
     """Lot 217, 第3廳: a number that is a name, of no things."""
     plain = figure.unit is None and figure.quantity.noun is None and figure.quantity.kind is MentionKind.NUMBER
-    return plain and _NUMBERED.search(figure.item.before) is not None
+    return plain and (_NUMBERED.search(figure.item.before) is not None or _is_train(figure))
+
+
+def _is_train(figure: Figure) -> bool:
+    """The 8.25 to Leeds: named after its time."""
+    timed = _TRAIN.fullmatch(figure.quantity.quote) is not None and figure.item.before.endswith("the ")
+    return timed and _BY_TRAIN.match(figure.item.after) is not None
+
+
+_TRAIN, _BY_TRAIN = phrasing("gate", "train"), phrasing("gate", "by_train")
 
 
 def _are_sets(told: Sequence[Figure]) -> bool:
