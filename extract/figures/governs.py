@@ -26,6 +26,8 @@ def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows; a share by £3."""
     if {"share"}.issuperset(hit.names) and item.quantity.kind is MentionKind.CURRENCY:
         return True
+    if cues.spaced and _TAKES.search(gap) and item.quantity.amount.value < 1 and _OF.match(item.after):
+        return True
     if cues.spaced and _PHRASAL.search(item.before[: hit.end]) and hit.end - hit.start <= len("down"):
         return True
     if "from" in hit and cues.spaced and _JOINED_ON.search(gap):
@@ -50,6 +52,7 @@ def _is_compared(item: Item, ahead: str) -> bool:
 _PREMIUM = phrasing("governs", "premium")  # 溢价率
 _OF_MANY, _BY_POINTS = phrasing("governs", "of_many"), phrasing("governs", "by_points")
 _JOINED_ON = phrasing("governs", "joined_on")  # £3,400 from the quiz and £1,150 from the raffle
+_TAKES, _OF = phrasing("governs", "takes"), phrasing("governs", "of")  # for a smaller tin take two-thirds of everything
 _PHRASAL = phrasing("governs", "phrasal")  # knocked down for $102 million, snapped up, turned down
 _ON = phrasing("governs", "on")  # 158 million on sales of 3 billion
 _LENGTHS = frozenset({"m", "km", "cm", "ft"})

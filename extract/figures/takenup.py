@@ -89,11 +89,12 @@ _OWN, _SET_AGAINST = phrasing("takenup", "own"), phrasing("takenup", "set_agains
 
 
 def is_of_some(item: Item) -> bool:
-    """上調3.1%，約七成企業凍薪: so many of them, no change as the one before it."""
-    return item.quantity.amount.worded and _OF_SOME.match(item.after) is not None
+    """上調3.1%，約七成企業凍薪; lost 7%: 28% would vote for it now: so many of them, no change as the one before it."""
+    said = item.quantity.kind is MentionKind.PERCENTAGE and _WHO_DO.match(item.after) is not None
+    return said or (item.quantity.amount.worded and _OF_SOME.match(item.after) is not None)
 
 
-_OF_SOME = phrasing("takenup", "of_some")
+_OF_SOME, _WHO_DO = phrasing("takenup", "of_some"), phrasing("takenup", "who_do")
 
 
 _BY_IT = re.compile(r"\s*(?:by\s*)?")  # fell by 50% over the period: no excess over it

@@ -57,7 +57,9 @@ def _is_to_come(change: Figure, base: Figure, result: Figure) -> bool:
     before = result.item.sentence < change.item.sentence and change.modality is Modality.ASSERTED
     if base.part is Part.BASE and base.index == result.index - 1 and not _HAS_MOVED.search(change.item.before):
         return False  # is to rise from 1.50 to 2.50. That is 67%
-    if _MEANS.search(change.item.before) and base.item.sentence == result.item.sentence:
+    up = result.quantity.amount.value >= base.quantity.amount.value
+    same_way = change.play.sign == 0 or (change.play.sign > 0) == up
+    if same_way and _MEANS.search(change.item.before) and base.item.sentence == result.item.sentence:
         return False  # 2.20 until now, 3.85 from Monday. For drivers that means 40 percent more
     return before and not change.title and result.modality in (Modality.PLANNED, Modality.EXPECTED, Modality.PROMISED)
 
@@ -396,4 +398,8 @@ def _goes_on(scene: Scene, change: Figure, ends: Sequence[Figure]) -> bool:
     """三年內再增90處, a further 12, before quadrupling: what comes after the last figure is not how it was reached."""
     cues = load(scene.language)
     last = max((f.item.end for f in ends), default=change.item.start)
-    return last < change.item.start and cues.word("goes_on").search(scene.masked, last, change.item.start) is not None
+    words = _TIME_BEFORE.sub(" ", scene.masked[last : change.item.start])
+    return last < change.item.start and cues.word("goes_on").search(words) is not None
+
+
+_TIME_BEFORE = phrasing("ends", "time_before")  # the season before, beating it by a tenth

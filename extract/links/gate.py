@@ -59,7 +59,7 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond not in _LIKE:
         return True
-    if knot.bond is Bond.ORDER and any(_is_multiplied(figures, f) for f in told):
+    if knot.bond is Bond.ORDER and any(_is_multiplied(figures, f) or _is_change(figures, f) for f in told):
         return False
     if (
         knot.bond is Bond.SUM
@@ -84,7 +84,16 @@ def _is_part(knot: Knot, figures: Sequence[Figure]) -> bool:
 def is_numbered(figure: Figure) -> bool:
     """Lot 217, 第3廳: a number that is a name, of no things."""
     plain = figure.unit is None and figure.quantity.noun is None and figure.quantity.kind is MentionKind.NUMBER
-    return plain and _NUMBERED.search(figure.item.before) is not None
+    return plain and (_NUMBERED.search(figure.item.before) is not None or _is_train(figure))
+
+
+def _is_train(figure: Figure) -> bool:
+    """The 8.25 to Leeds: named after its time."""
+    timed = _TRAIN.fullmatch(figure.quantity.quote) is not None and figure.item.before.endswith("the ")
+    return timed and _BY_TRAIN.match(figure.item.after) is not None
+
+
+_TRAIN, _BY_TRAIN = phrasing("gate", "train"), phrasing("gate", "by_train")
 
 
 def _are_sets(told: Sequence[Figure]) -> bool:
@@ -168,6 +177,14 @@ def _is_compared(between: Figure, other: Figure) -> bool:
 _OR, _OUT_OF, _TAKE_REST = phrasing("gate", "or"), phrasing("gate", "out_of"), phrasing("gate", "take_rest")
 _HELD, _SCORED = phrasing("gate", "held"), phrasing("gate", "scored")
 _OPENS_OF, _SO_MANY = phrasing("gate", "opens_of"), phrasing("gate", "so_many")
+
+
+def _is_change(figures: Sequence[Figure], figure: Figure) -> bool:
+    """2ft (60cm) below the mark: what is written again in brackets is the change, no level."""
+    first = figures[figure.index - 1] if figure.index and figure.item.bracketed else None
+    alone = figure.item.before.strip() == "(" and figure.item.after.startswith(")")
+    moved = first is not None and first.part is Part.CHANGE and first.quantity.kind is figure.quantity.kind
+    return alone and moved and first is not None and first.unit != figure.unit
 
 
 def _is_multiplied(figures: Sequence[Figure], figure: Figure) -> bool:

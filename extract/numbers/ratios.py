@@ -70,7 +70,7 @@ def load(language: str) -> Ratios:
     percent = alternation(source.table("after").words("percentage")) or "(?!)"
     plain = alternation(w for w, r in words.items() if not _needs_cue(r))
     digits = alternation(w for w, r in words.items() if _needs_cue(r))
-    latin = f"(?![a-z])(?!(?:{guard})(?![a-z]))"
+    latin = f"(?![a-z])(?:(?={source.text('owner')})|(?!(?:{guard})(?![a-z])))"
     multiples = alternation(w for w, r in words.items() if r.kind is MentionKind.MULTIPLE)
     twice = source.text("again").format(once=f"(?P<once>{multiples})", again=f"(?P<again>{multiples})")
     own = f"{twice}|{source.text('pattern')}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimgraph.extract.figures import changewords
+from claimgraph.extract.figures.converted import is_other_writing
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -70,6 +71,8 @@ def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         plain = change.part is Part.CHANGE and not is_year(change) and change.play.form is not Form.POINTS
         if not (plain and is_level(other) and change.item.sentence == other.item.sentence and _is_plain(scene, change)):
             continue
+        if is_other_writing(scene, other.index):
+            continue  # 2ft (60cm) below its usual mark
         ahead = [f for f in before(figures, change) if f.item.sentence == change.item.sentence and is_level(f)]
         ahead = [f for f in ahead if like(f, other) and _is_so_many(change, f, other)][::-1]
         fitting = [f for f in ahead if abs(value(f) - value(other)) == abs(value(change))]

@@ -18,6 +18,7 @@ from claimgraph.extract.links.brief.passages import is_short
 from claimgraph.extract.links.brief.stretches import Stretch, stretch
 from claimgraph.extract.links.near import is_fraction, same_noun, told, value
 from claimgraph.extract.links.rates.rated import is_bound
+from claimgraph.extract.links.retold.wording import words_of
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import ONE_SIDED, Amount
 from claimgraph.ontology.model import Bond, Form, MentionKind, Modality
@@ -34,7 +35,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     lasting = stretch(scene)
     if not rates or lasting is None or any(scene.line_of(f.item).cell for f in like):
         return
-    totals = [f for f in like if f not in rates and all(_is_of_one(f, rate) for rate in rates)]
+    totals = [f for f in like if f not in rates and all(_is_of_one(scene, f, rate) for rate in rates)]
     if len(totals) == 1 and len(rates) <= _TWO:
         for rate in _told_twice(scene, totals[0], rates, lasting):
             terms = (told(totals[0], _plain(totals[0]), plain=True), told(rate, _plain(rate), plain=True))
@@ -85,14 +86,17 @@ def _is_amount(figure: Figure) -> bool:
     return plain and exact and not figure.quantity.ordinal and not figure.age and value(figure) > 0
 
 
-def _is_of_one(total: Figure, rate: Figure) -> bool:
-    """Counts of one noun, whether it is read as a unit or not; money and measures in one unit."""
+def _is_of_one(scene: Scene, total: Figure, rate: Figure) -> bool:
+    """Counts of one noun (trips, journeys), whether it is read as a unit or not; money and measures in one unit."""
     one, other = total.quantity, rate.quantity
     if one.per is not None:
         return False
     nouns = one.noun or total.unit, other.noun or rate.unit
     counted = MentionKind.CURRENCY not in (one.kind, other.kind)
-    return (total.unit == rate.unit and same_noun(one.noun, other.noun)) or (counted and nouns[0] == nouns[1])
+    alike = words_of(scene, nouns[0] or "") & words_of(scene, nouns[1] or "")
+    return (total.unit == rate.unit and (same_noun(one.noun, other.noun) or bool(alike))) or (
+        counted and nouns[0] == nouns[1]
+    )
 
 
 def _is_told_of(scene: Scene, total: Figure, rate: Figure, lasting: Stretch) -> bool:

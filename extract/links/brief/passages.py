@@ -88,6 +88,21 @@ def is_amount(figure: Figure) -> bool:
     return is_plain(figure) and figure.unit != "%" and figure.quantity.kind is not MentionKind.MULTIPLE
 
 
+def is_former(scene: Scene, figure: Figure) -> bool:
+    """Slid to €118m (€131m); flat at €2.04bn (2022: €2.05bn): in brackets, what stood there the time before."""
+    if not figure.item.bracketed or not figure.index:
+        return False
+    first = scene.items[figure.index - 1].quantity
+    beside = figure.item.before.strip() == "(" and figure.item.after.startswith(")")
+    alike = first.kind is figure.quantity.kind and first.amount.unit == figure.unit
+    start = figure.item.start - len(figure.item.before)
+    timed = any(t.end >= figure.item.start - _NEXT for t in scene.times_in(start, figure.item.start))
+    return alike and (beside or timed or figure.part is Part.BASE)
+
+
+_NEXT = 6  # characters between a time and its figure
+
+
 def is_exact(figure: Figure) -> bool:
     """Neither a bound, nor a range, nor denied."""
     amount = figure.quantity.amount

@@ -20,7 +20,16 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.brief.passages import Place, families, is_amount, is_rest, is_short, passages, term
+from claimgraph.extract.links.brief.passages import (
+    Place,
+    families,
+    is_amount,
+    is_former,
+    is_rest,
+    is_short,
+    passages,
+    term,
+)
 from claimgraph.extract.links.near import gap, is_fraction, is_share, told, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.links.terms import ONE_OF, share_term
@@ -56,7 +65,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _counted_out(place, shares)
         if len(shares) != 1 or not _is_plain(shares[0]) or any(_is_move(f) for f in place.figures):
             continue
-        levels = [f for f in place.figures if f is not shares[0] and _is_level(f)]
+        levels = [f for f in place.figures if f is not shares[0] and _is_level(f) and not is_former(scene, f)]
         yield from _of_two_sides(place, shares[0], levels)
         for like in families(levels):
             passage = _Passage(place, shares[0], place.figures, like)

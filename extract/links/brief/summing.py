@@ -25,6 +25,7 @@ from claimgraph.extract.links.brief.passages import (
     families,
     is_amount,
     is_exact,
+    is_former,
     is_rest,
     is_short,
     passages,
@@ -45,7 +46,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for place in passages(scene, figures) if is_short(scene) else ():
         if any(f.part is Part.CHANGE and f.play.form is not Form.DIFFERENCE for f in place.figures):
             continue
-        for every in families([f for f in place.figures if is_amount(f)]):
+        for every in families([f for f in place.figures if is_amount(f) and not is_former(scene, f)]):
             like = _up_to_rest(place, every)
             if (
                 _SCORE.search(place.text)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from claimgraph.extract.figures.converted import is_other_writing
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -45,7 +46,16 @@ def pair(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """The two like levels of a short passage; spaced scripts only, where the words leave no case to tell."""
     if not is_short(scene, figures):
         return None
-    return paired(scene, [f for f in figures if is_level(f) and not _is_elliptic(scene, f)])
+    return paired(scene, _levels(scene, figures))
+
+
+def _levels(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
+    """Without what writes another again in brackets, a change or in units that no other has: 2ft (60cm) below."""
+    again = {f.index for f in figures if is_other_writing(scene, f.index)}
+    units = {f.unit for f in figures if f.index not in again}
+    moved = {f.index + 1 for f in figures if f.part is Part.CHANGE}
+    once = (f for f in figures if f.index not in again or (f.unit in units and f.index not in moved))
+    return [f for f in once if is_level(f) and not _is_elliptic(scene, f)]
 
 
 def is_short(scene: Scene, figures: Sequence[Figure]) -> bool:
@@ -66,7 +76,7 @@ def likest(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
     """Of several like levels of a short passage the two that are told alike, where a change is of some two of them."""
     if not is_short(scene, figures):
         return None
-    levels = [f for f in figures if is_level(f) and not _is_elliptic(scene, f)]
+    levels = _levels(scene, figures)
     alike = [(a, b) for a, b in combinations(levels, 2) if like(a, b) and not _is_of_nearer(levels, a, b)]
     return _told_of(scene, _most_alike(alike))
 
@@ -124,7 +134,9 @@ _TO, _SCORE_LED = phrasing("brief", "to"), phrasing("brief", "score_led")
 def is_level(figure: Figure) -> bool:
     """An amount, a count or a percentage that may stand at the end of a movement."""
     quantity = figure.quantity
-    if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_fraction(figure) or is_denominator(figure):
+    if figure.part is Part.CHANGE or quantity.ordinal or figure.age or is_denominator(figure):
+        return False
+    if is_fraction(figure) and _IN_MANY.search(quantity.quote.lower()) is None:
         return False
     if quantity.kind is MentionKind.PERCENTAGE and _ABOVE.match(figure.item.after):
         return False
@@ -136,6 +148,7 @@ def is_level(figure: Figure) -> bool:
     )
 
 
+_IN_MANY = phrasing("brief", "in_many")  # nine in 100,000: a rate
 _AGO = phrasing("elimination", "ago")
 _ABOVE = phrasing("brief", "above")  # 35 percent above the year before
 _OF_WHICH = phrasing("brief", "of_which")  # 22 animals, of which nine: a part

@@ -105,7 +105,7 @@ def _told_behind(scene: Scene, second: Figure, before: Sequence[Figure]) -> Iter
 
 
 _MORE_BEHIND, _ADVERBS_ONLY = phrasing("order", "more_behind"), phrasing("order", "adverbs_only")
-_PLAIN = phrasing("order", "plain")
+_PLAIN, _STRAYS = phrasing("order", "plain"), phrasing("order", "strays")  # waves broke over the wall
 _COUNTED = phrasing("order", "counted")
 _DENIED = phrasing("order", "denied")
 _GOVERNED = phrasing("order", "governed")  # 70 for every 1,000 of its 690,000
@@ -127,7 +127,7 @@ def _bridged(
     for match, greater in _comparisons(words, gap):
         if several or (isinstance(second.term, Time) and not _PLAIN.fullmatch(match[0])):
             continue
-        if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match):
+        if _REACHED.search(gap[: match.start()]) or _is_difference(gap, match) or _STRAYS.match(gap, match.start()):
             continue
         if any(_is_by(f) and first.end + match.end() < f.item.end < second.start for f in figures):
             continue  # more than three times as long for a fifth more

@@ -55,17 +55,36 @@ def _camps(scene: Scene, shares: Sequence[Figure]) -> Camps | None:
     sided = [(side, f) for f in shares if (side := _side(scene, f, shares))]
     if len(sided) != len(_BOTH) or {side for side, _ in sided} != _BOTH:
         return None
+    told = {f.index for _, f in sided}
+    open_to_either = [f for f in shares if f.index not in told and not _is_unsure(scene, f, shares)]
+    most = max(value(f) * _percent(f) for _, f in sided)
+    if most + sum((value(f) * _percent(f) for f in open_to_either), Fraction(0)) > _HALF.value > most:
+        return None  # 31% want it at ten, 24% at nine: either may be of a camp
     return dict(sided)
+
+
+def _percent(share: Figure) -> int:
+    return 100 if is_fraction(share) else 1
+
+
+def _is_unsure(scene: Scene, figure: Figure, shares: Sequence[Figure]) -> bool:
+    return _words(scene, "unsure").search(scene.folded, *_said_of(scene, figure, shares)) is not None
+
+
+def _said_of(scene: Scene, figure: Figure, shares: Sequence[Figure]) -> tuple[int, int]:
+    """Between it and the next share; its clause in Chinese."""
+    if not scene.spaced:
+        return clause(figure)
+    line = scene.line_of(figure.item)
+    behind = [f.item.start for f in shares if f.index > figure.index and f.item.start < line.end]
+    return figure.item.end, min([*behind, line.end])
 
 
 def _side(scene: Scene, figure: Figure, shares: Sequence[Figure]) -> int:
     """Between it and the next share: for or against; none for those who do not know."""
-    if not scene.spaced:
-        start, end = clause(figure)
-    else:
+    start, end = _said_of(scene, figure, shares)
+    if scene.spaced:
         line = scene.line_of(figure.item)
-        behind = [f.item.start for f in shares if f.index > figure.index and f.item.start < line.end]
-        start, end = figure.item.end, min([*behind, line.end])
         led = phrasing("camps", "led", scene.language).search(scene.folded, line.start, figure.item.start)
         if led is not None:  # put support for the road at 52 per cent
             return -1 if led["against"] else 1

@@ -73,8 +73,15 @@ def _heldagainst(scene: Scene, line: tuple[int, int], body: Sequence[Figure]) ->
         return len(head & content(scene, *clause(figure))) + 3 * int(sided)
 
     ranked = sorted(first, key=lambda f: -score(f))
+    rivals = [f for f in ranked[1:] if _percent(f) > _HALF.value and head & content(scene, *clause(f))]
+    if ranked and _percent(ranked[0]) < _HALF.value and rivals:
+        return None  # most want to keep it: 58% would keep it, 30% wanted a change
     clear = len(ranked) == 1 or score(ranked[0]) >= score(ranked[1]) + 2
     return ranked[0] if score(ranked[0]) and clear else None
+
+
+def _percent(share: Figure) -> Fraction:
+    return share.quantity.amount.value * (100 if is_fraction(share) else 1)
 
 
 _OF_THE_ASKED = phrasing("majority", "of_the_asked")  # the only share of the text, of those asked

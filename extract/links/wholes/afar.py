@@ -107,11 +107,13 @@ def _of_sales(share: Figure, line: Sequence[Figure], levels: Sequence[Figure]) -
     before = [f for f in reversed(line) if f.index < share.index]
     told = _MARGIN.search(lead(share)) is not None
     named = _named_margin(share) and not told
-    part = next((f for f in before if _is_earned(share, f)), None) if named else next(iter(before), None)
+    now = before if all(f.part is Part.BASE for f in before) else [f for f in before if f.part is not Part.BASE]
+    part = next((f for f in before if _is_earned(share, f)), None) if named else next(iter(now), None)
     if part is None or not (told or named) or not _is_level(part) or part.measure is None:
         return None
     sales = [f for f in levels if f.measure is not None and f.measure.metric in _SALES and f.unit == part.unit]
     sales = [f for f in sales if (f.period, f.subject) == (part.period, part.subject) and f.part is not Part.BASE]
+    sales = [f for f in sales if not f.item.bracketed] or sales  # £620m (£618m)
     percent = _percent(share)
     fitting = [f for f in sales if _fits(percent, part, f)]
     if not fitting and named:  # by definition only: but for a slip of the pen nothing is said of it

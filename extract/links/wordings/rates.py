@@ -46,7 +46,17 @@ def product(found: Found) -> Iterator[Knot]:
         return
     if found.word("k") and not _is_near(total, each, others):
         return
+    if not found.slipped(total, _made(each, others, length)):
+        return
     yield Knot(bond=Bond.PRODUCT, terms=(total, each, *others, *([length] if length else ())))
+
+
+def _made(each: Told, others: Sequence[Told], length: Told | None) -> Fraction:
+    """2,400 a shift, three shifts a day, in a week: what seven days make."""
+    made = prod((t.amount.value for t in others), start=each.amount.value)
+    if length is None or each.per not in _CLOCKS or length.amount.unit is None:
+        return made
+    return made * length.amount.value * parse(length.amount.unit).size / parse(each.per).size
 
 
 def _are_of_other_clocks(found: Found) -> bool:

@@ -40,6 +40,7 @@ _READERS: Mapping[str, Callable[[Found], Iterator[Knot]]] = {
     "rhythm": rates.rhythm,
     "ratio": rates.ratio,
     "again": wholes.again,
+    "contrast": wholes.contrast,
     "same": rates.same,
     "rescaled": rates.rescaled,
     "exchange": rates.exchange,

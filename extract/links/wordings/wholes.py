@@ -6,6 +6,7 @@ split       `a` and `b` the votes of two camps, `s` the share of one of them
 complement  likewise, where the share is of what the part leaves
 proportion  `p` of every `o`, `t` of all `w`
 again       `a` and `b` are one share
+contrast    `a` is more than `b`
 sum         `t` the total and `parts`, `parts2` the stretches in which its parts stand, or `a` and `b` the parts
 pennies     `parts` the stretch in which what is taken of each pound stands
 slices      `parts` the stretch in which shares of one whole stand, some without their percent sign
@@ -138,6 +139,20 @@ def again(found: Found) -> Iterator[Knot]:
         yield Knot(bond=Bond.SAME, terms=(share_term(one), share_term(other)))
 
 
+def contrast(found: Found) -> Iterator[Knot]:
+    """Only so many here, whereas elsewhere as many do: the latter are more."""
+    more, less = found.figure("a"), found.figure("b")
+    if more is not None and less is not None and are_countable([more, less]):
+        terms = (replace(t, amount=replace(t.amount, hedges=())) for t in map(_as_share, (more, less)))
+        yield Knot(bond=Bond.ORDER, terms=tuple(terms))
+
+
+def _as_share(figure: Figure) -> Told:
+    amount = figure.quantity.amount
+    percent = replace(amount.scaled(Fraction(100), "%"), worded=False, step=_POINTS)
+    return told(figure, percent if is_fraction(figure) else amount, plain=True)
+
+
 # --- sums
 
 
@@ -226,14 +241,18 @@ _LEFT_OPEN = phrasing("wordings", "left_open")  # and the rest for service; $1,0
 
 
 def _of_its_kind(found: Found, total: Told) -> list[Told]:
-    """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes."""
+    """The list without what opens it with a noun of its own: three movements, of 9, 7 and 11 minutes; and without
+    what is of the one before it: five guests, two of whom eat no meat, and nine children."""
     told_parts = [p for role in ("parts", "parts2", "a", "b") for p in found.terms(role) if p.start != total.start]
     first = found.inside("parts")[:1]
+    nested = {f.index for f in found.inside("parts")[1:] if found.closed and _OF_LAST.match(f.item.after)}
+    told_parts = [p for p in told_parts if p.figure not in nested]
     other = total.amount.unit is not None and first and first[0].unit is None and not is_unnamed(first[0])
     return told_parts[1:] if other and len(told_parts) > _FEW and first[0].index == told_parts[0].figure else told_parts
 
 
 _FEW = 2
+_OF_LAST = phrasing("wordings", "of_last")
 
 
 def _plain(term: Told, figures: Sequence[Figure]) -> Term:
