@@ -18,7 +18,7 @@ from claimgraph.extract.links.leads import moves
 from claimgraph.extract.links.near import is_fraction, same_noun, value
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.amount import Grade
-from claimgraph.ontology.model import Form, MentionKind, Modality, Wording
+from claimgraph.ontology.model import Form, MentionKind, Modality, Period, Wording
 
 _FAR = 60  # figures over which the other end is looked for
 _NEAR = 1  # sentences before, in which both ends may stand
@@ -32,7 +32,8 @@ def read(figures: Sequence[Figure], ties: Mapping[int, Tie]) -> Iterator[Tie]:
         tie = ties.get(change.index)
         ends = (tie.base, tie.result) if tie is not None else (None, None)
         if (tie is None or not tie.steps) and None in ends:
-            found = _ends(change, ends, figures, _around(change, levels))
+            near = _around(change, levels)
+            found = _ends(change, ends, figures, near) or _ends(change, (None, None), figures, near)
             if found is not None:
                 yield Tie(change=change.index, base=found[0].index, result=found[1].index)
 
@@ -73,14 +74,14 @@ def _may_end(change: Figure, level: Figure) -> bool:
         return level.unit == "%"
     if change.play.form is not Form.DIFFERENCE:
         return level.unit != "%" and level.unit not in _DEGREES
-    told = change.unit if change.unit not in _WARMER else _WARMER[change.unit]
+    told = _WARMER.get(change.unit, change.unit)
     if level.unit != told or level.quantity.per != change.quantity.per:
         return False
     return told is not None or (level.quantity.noun is not None and level.quantity.noun == change.quantity.noun)
 
 
 _DEGREES = frozenset({"°C", "°F"})
-_WARMER: dict[str | None, str] = {"Δ°C": "°C", "Δ°F": "°F"}
+_WARMER: dict[str | None, str | None] = {"Δ°C": "°C", "Δ°F": "°F"}
 
 
 def _ends(
@@ -106,17 +107,22 @@ def _distance(change: Figure, level: Figure) -> int:
 
 def _is_pair(change: Figure, base: Figure, result: Figure) -> bool:
     """Two like levels, not told the wrong way round in time; far apart only of one metric or noun."""
-    if base.index == result.index or not base.alike(result) or value(base) == value(result):
+    pers = {f.quantity.per for f in (base, result)} - {None}  # $38.50 a share, and the $45.30 of others
+    if base.index == result.index or len(pers) > 1 or value(base) == value(result):
         return False
     if not base.is_kin(result) or not same_noun(base.quantity.noun, result.quantity.noun):
         return False
     if base.part is Part.RESULT and result.part is Part.BASE:
         return False
-    if base.period and result.period and base.period.since and result.period.since:
-        if base.period.since > result.period.since and base.subject == result.subject:
-            return False
+    if _is_later(base.period, result.period) and base.subject == result.subject:
+        return False
     beside = all(0 <= change.item.sentence - f.item.sentence <= _NEAR for f in (base, result))
     return _fine(change, base, result) and (beside or _of_one(base, result))
+
+
+def _is_later(one: Period | None, other: Period | None) -> bool:
+    known = one is not None and other is not None and one.since is not None and other.since is not None
+    return known and one.since > other.since  # type: ignore[union-attr, operator]
 
 
 def _fine(change: Figure, base: Figure, result: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.agreed import moved, rated, retold, shares, summed
+from claimgraph.extract.links.agreed import degrees, moved, multiples, rated, retold, shares, summed
 from claimgraph.extract.links.beside.agreement import agreed
 from claimgraph.extract.links.beside.read import sets
 from claimgraph.ontology.mention import PASSAGE
@@ -21,9 +21,10 @@ def read(
     if scene.length <= PASSAGE:
         return {}, []
     more = {t.change: t for t in moved.read(figures, ties)}
-    held = agreed(figures, {**ties, **more}, knots)
-    found = [*shares.read(scene, figures, knots), *rated.read(scene, figures, knots, held)]
-    found += summed.read(scene, figures, [*sets({**ties, **more}, knots)])
+    moves = {**ties, **more}
+    held, known = agreed(figures, moves, knots), [*sets(moves, knots)]
+    found = [*shares.complete(scene, figures, knots), *multiples.read(scene, figures, moves, knots)]
+    found += [*shares.read(scene, figures, moves, knots), *rated.read(scene, figures, knots, held)]
+    found += [*summed.read(scene, figures, known), *degrees.read(figures, known)]
     same = [frozenset(k.figures) for k in knots if k.bond is Bond.SAME]
-    found += retold.read(figures, same)
-    return more, found
+    return more, [*found, *retold.read(figures, same)]

@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_noun, value
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.extract.links.terms import level_term, share_term
-from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Bond, Modality
 
 _FAR = 60  # figures over which part and whole are looked for
@@ -24,9 +24,10 @@ _CLOSE = 0.1
 _ALL = Fraction(1, 100)
 
 
-def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
+def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[Knot]:
     """The part, the whole and the share."""
     known = {n for k in knots if k.bond in (Bond.RATIO, Bond.WHOLE) and len(k.terms) <= _LONG for n in k.figures}
+    known |= {n for t in ties.values() for n in (t.base, t.result) if isinstance(n, int)}
     levels = [f for f in figures if _is_level(f)]
     for share in figures:
         if share.index not in known and _is_told(share):
@@ -90,5 +91,26 @@ def _is_one_metric(part: Figure, whole: Figure) -> bool:
 
 
 def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
-    made = whole.quantity.amount.at(Grade.ROUNDED) * (share.quantity.amount.at(Grade.ROUNDED) * _ALL)
-    return made.meets(part.quantity.amount.at(Grade.ROUNDED))
+    """To the last digit, as the figures are written."""
+    amount = share.quantity.amount
+    return abs(value(part) / value(whole) / _ALL - amount.value) <= amount.step / 2
+
+
+def complete(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
+    """占84.0%；占10.2%；占5.8%: the shares of a sentence, or of a column of a table, that make all of it."""
+    known = [frozenset(k.figures) for k in knots if k.bond is Bond.WHOLE]
+    places: dict[object, list[Figure]] = {}
+    for share in figures:
+        cell = scene.line_of(share.item).cell
+        told = (
+            is_share(share) and share.unit == "%" and share.part is not Part.BASE and not share.quantity.amount.hedges
+        )
+        if told and not share.title:
+            column = (scene.block_of(share.item).group, cell.column) if cell is not None else share.item.sentence
+            places.setdefault(column, []).append(share)
+    for shares in places.values():
+        these = frozenset(s.index for s in shares)
+        made = sum((value(s) for s in shares), Fraction(0))
+        fine = any(s.quantity.amount.step < 1 for s in shares) or len(shares) > _LONG
+        if len(shares) >= _LONG and fine and made == 1 / _ALL and not any(these <= k for k in known):
+            yield Knot(bond=Bond.WHOLE, terms=tuple(s.index for s in shares))

@@ -1,7 +1,7 @@
 """A list, a column of a table, and two ends of a change, with the figure elsewhere that they make.
 
-"The fund put in $180 million, a bank $90 million, others the remaining $50 million", of $320 million a paragraph before ·
-住宅27宗、178.4亿元；商服8宗、21.6亿元；其他11宗、12.4亿元: of 46 and of 212.4亿 · 由6,530億元減至6,168億元, a deficit of 362億
+"The fund put in $180 million, a bank $90 million, others the remaining $50 million", of $320 million told before ·
+住宅27宗、178.4亿；商服8宗、21.6亿；其他11宗、12.4亿: of 46 and of 212.4亿 · 由6,530億減至6,168億, a deficit of 362億
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _columns(scene: Scene, levels: Sequence[Figure], totals: Totals) -> Iterator
         if cell is not None:
             columns.setdefault((scene.block_of(figure.item).group or 0, cell.column), []).append(figure)
     for parts in columns.values():
-        if _LIST <= len(parts) and _is_of_kind(parts[0], parts) and (total := totals.made_by(parts)) is not None:
+        if len(parts) >= _LIST and _is_of_kind(parts[0], parts) and (total := totals.made_by(parts)) is not None:
             yield parts, total
 
 

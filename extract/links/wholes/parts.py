@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claimgraph.extract.figures.converted import is_other_writing
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -64,6 +65,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
         levels = [f for f in levels if _OF_EACH.search(lead(f)) is None]  # 五名股东各出资200万元
+        levels = [f for f in levels if not is_other_writing(scene, f.index)]  # 48cm (18.9 inches): 31cm and 17cm
         found = [
             *_sums(scene, cues, levels),
             *_opened(scene, cues, [f for f in line if is_share(f) and f.unit == "%"]),
