@@ -188,7 +188,8 @@ def _tellers(text: str, cues: NameCues) -> Iterator[Candidate]:
     """市城乡规划局7月3日通报, 鸿影数据今天发布: what opens a sentence, ends like a body and tells or does something."""
     for found in _telling(cues).finditer(text):
         if found["end"] != found["name"] or found["name"] in cues.bodies:
-            yield Candidate(*found.span("name"), ORGANISATION, 3, rule=True)
+            start, end = found.span("name")
+            yield Candidate(skip_descriptors(text, start, end, cues), end, ORGANISATION, 3, rule=True)
 
 
 @cache

@@ -42,9 +42,8 @@ def _is_change(figure: Figure) -> bool:
     """Told to two digits, or a number of things; no headline's, none of two readings."""
     amount, form = figure.quantity.amount, figure.play.form
     plain = figure.part is Part.CHANGE and form not in (None, Form.DIRECTION) and not figure.quantity.readings
-    told = _digits(figure) >= _FINE or form in (Form.DIFFERENCE, Form.POINTS)
     plain = plain and not (figure.title or amount.worded or amount.hedges or amount.upper or figure.remains)
-    return plain and told and figure.play.wording in (Wording.PLAIN, Wording.TO_TIMES)
+    return plain and figure.play.wording in (Wording.PLAIN, Wording.TO_TIMES)
 
 
 def _digits(figure: Figure) -> int:
@@ -77,7 +76,8 @@ def _may_end(change: Figure, level: Figure) -> bool:
     told = _WARMER.get(change.unit, change.unit)
     if level.unit != told or level.quantity.per != change.quantity.per:
         return False
-    return told is not None or (level.quantity.noun is not None and level.quantity.noun == change.quantity.noun)
+    named = change.quantity.noun is not None or change.measure is not None
+    return told is not None or (named and same_noun(level.quantity.noun, change.quantity.noun))
 
 
 _DEGREES = frozenset({"°C", "°F"})
@@ -129,7 +129,11 @@ def _fine(change: Figure, base: Figure, result: Figure) -> bool:
     """Of digits enough that it is no chance."""
     ends = [_digits(f) for f in (base, result)]
     if change.play.form is Form.DIFFERENCE:
-        return max(ends) >= _FINE
+        nouns = {f.quantity.noun for f in (change, base, result)}
+        return max(ends) >= (_FINE if len(nouns) == 1 else _FINE + 1)
+    if change.play.form in (Form.PERCENT, Form.FACTOR) and _digits(change) < _FINE:
+        beside = {f.item.sentence for f in (change, base, result)}
+        return len(beside) == 1 and min(ends) >= _FINE and moves(change, base, result, Grade.EXACT)
     return min(ends) >= _FINE or _digits(change) > _FINE
 
 

@@ -44,7 +44,7 @@ def _is_rate(scene: Scene, figure: Figure) -> bool:
     quantity = figure.quantity
     if not figure.is_level or figure.unit == "%" or quantity.readings or quantity.amount.upper or quantity.ordinal:
         return False
-    if value(figure) <= 0 or significant(quantity.amount) < _LONG - 1:
+    if value(figure) <= 0:
         return False
     return quantity.per is not None or "average" in figure.play.marks or _is_told_each(scene, figure)
 
@@ -81,8 +81,17 @@ def _shared_out(scene: Scene, rate: Figure, near: Sequence[Figure]) -> tuple[Fig
     ]
     bounds = _amount(rate).at(Grade.ROUNDED)
     fitting = [p for p in pairs if (bounds * value(p[1])).meets(p[0].quantity.amount.at(Grade.ROUNDED))]
-    fitting = [p for p in fitting if significant(rate.quantity.amount) >= _LONG or _is_named(scene, rate, p[1])]
+    fitting = [p for p in fitting if _is_fine(scene, rate, *p)]
     return min(fitting, key=lambda p: _distance(rate, *p), default=None)
+
+
+def _is_fine(scene: Scene, rate: Figure, total: Figure, count: Figure) -> bool:
+    """Of digits enough, or told of what is counted; a round price by a long number makes its total exactly."""
+    written = significant(rate.quantity.amount)
+    if written < _LONG - 1:
+        long = significant(count.quantity.amount) >= _LONG
+        return long and value(total) == value(rate) * value(count)
+    return written >= _LONG or _is_named(scene, rate, count)
 
 
 def _distance(rate: Figure, total: Figure, count: Figure) -> tuple[bool, bool, bool, int]:

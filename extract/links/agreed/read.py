@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.agreed import degrees, moved, multiples, rated, retold, shares, summed
+from claimgraph.extract.links.agreed import degrees, lengths, moved, multiples, rated, retold, shares, summed
 from claimgraph.extract.links.beside.agreement import agreed
 from claimgraph.extract.links.beside.read import sets
 from claimgraph.ontology.mention import PASSAGE
@@ -26,5 +26,6 @@ def read(
     found = [*shares.complete(scene, figures, knots), *multiples.read(scene, figures, moves, knots)]
     found += [*shares.read(scene, figures, moves, knots), *rated.read(scene, figures, knots, held)]
     found += [*summed.read(scene, figures, known), *degrees.read(figures, known)]
+    found += lengths.read(scene, knots)
     same = [frozenset(k.figures) for k in knots if k.bond is Bond.SAME]
     return more, [*found, *retold.read(figures, same)]

@@ -81,7 +81,8 @@ def _are_kin(share: Figure, part: Figure, whole: Figure) -> bool:
         return False
     beside = all(0 <= share.item.sentence - f.item.sentence <= 1 for f in (part, whole))
     few = len(digits(share.quantity.amount)) < _LONG
-    return not few or beside or _is_one_metric(part, whole)
+    exact = whole.item.sentence == share.item.sentence and value(part) == value(whole) * value(share) * _ALL
+    return not few or beside or exact or _is_one_metric(part, whole)
 
 
 def _is_one_metric(part: Figure, whole: Figure) -> bool:

@@ -28,7 +28,8 @@ _WIDE = 60  # figures over which the total is looked for
 class Totals:
     """The levels of an article by unit and value."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
+    def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
+        self._cells = {f.index for f in figures if scene.line_of(f.item).cell is not None}
         self._of: dict[tuple[str | None, Fraction], list[Figure]] = {}
         for figure in figures:
             self._of.setdefault((figure.unit, value(figure)), []).append(figure)
@@ -38,7 +39,9 @@ class Totals:
         last, own = parts[-1], {f.index for f in parts}
         found = self._of.get((last.unit, sum((value(f) for f in parts), Fraction(0))), ())
         like = [f for f in found if f.index not in own and _is_of_kind(f, parts) and abs(f.index - last.index) < _WIDE]
-        return min(like, key=lambda f: (f.index > last.index, abs(f.index - last.index)), default=None)
+        return min(
+            like, key=lambda f: (f.index in self._cells, f.index > last.index, abs(f.index - last.index)), default=None
+        )
 
     def between(self, base: Figure, result: Figure) -> Figure | None:
         """The nearest figure that is the one less the other."""
@@ -51,7 +54,7 @@ class Totals:
 def read(scene: Scene, figures: Sequence[Figure], known: Sequence[frozenset[int]]) -> Iterator[Knot]:
     """The sums that are not known yet."""
     levels = [f for f in figures if _is_level(f)]
-    totals = Totals([f for f in levels if f.unit != "%"])
+    totals = Totals(scene, [f for f in levels if f.unit != "%"])
     taken = set(known)
     for parts, total in (*_lists(scene, levels, totals), *_columns(scene, levels, totals), *_steps(levels, totals)):
         these = frozenset((total.index, *(p.index for p in parts)))
