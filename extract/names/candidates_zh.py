@@ -185,7 +185,7 @@ _GOES_ON = phrasing("candidates_zh", "goes_on")
 
 
 def _tellers(text: str, cues: NameCues) -> Iterator[Candidate]:
-    """市城乡规划局7月3日通报, 鸿影数据今天发布: what opens a sentence, ends like a body and tells or does something."""
+    """市城乡规划局7月3日通报: what opens a sentence, ends like a body and tells or does something."""
     for found in _telling(cues).finditer(text):
         if found["end"] != found["name"] or found["name"] in cues.bodies:
             start, end = found.span("name")
@@ -194,12 +194,14 @@ def _tellers(text: str, cues: NameCues) -> Iterator[Candidate]:
 
 @cache
 def _telling(cues: NameCues) -> re.Pattern[str]:
-    ends = alternation([*cues.strong, *cues.weak, *cues.generic[1:]])
+    long = [*cues.strong, *(word for word in cues.generic[1:] if len(word) > 1)]  # 年会, 博览会 are none
+    ends = f"{alternation(long)}|{_BODY_END.pattern}"
     name = rf"(?P<name>(?!{_NO_START.pattern})(?:(?!{_NO_NAME.pattern})[一-龥]){{0,10}}?(?P<end>{ends}))"
     return re.compile(rf"{_OPENS.pattern}{name}(?={_TELLS.pattern})")
 
 
 _OPENS, _TELLS = phrasing("candidates_zh", "opens"), phrasing("candidates_zh", "tells")
+_BODY_END = phrasing("candidates_zh", "body_end")
 _NO_NAME, _NO_START = phrasing("candidates_zh", "no_name"), phrasing("candidates_zh", "no_start")
 
 
