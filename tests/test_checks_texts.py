@@ -23,6 +23,7 @@ FILES = (
     "texts",
     "mended_lists",
     "mended_parts",
+    "mended_parts3",
     "lapses",
     "every",
     "shares",

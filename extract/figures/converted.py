@@ -25,6 +25,12 @@ def is_other_writing(scene: Scene, index: int) -> bool:
     return alone and kinds and first.quantity.amount.unit != other.quantity.amount.unit
 
 
+def end_of(scene: Scene, index: int) -> int:
+    """Where it ends, with the bracket that writes it again: 48 centimeters (18.9 inches)."""
+    end = scene.items[index].end
+    return scene.masked.find(")", end) + 1 or end if is_other_writing(scene, index + 1) else end
+
+
 def without_bracket(scene: Scene, index: int) -> Item:
     """The figure as it would stand had neither it nor the one before it been written twice."""
     item = scene.items[index]

@@ -111,3 +111,19 @@ def is_of_level(item: Item, cues: Cues, hit: Hit) -> bool:
     gap = item.before[hit.end :]
     moves = any("up" in h or "down" in h for h in cues.before.hits(gap))
     return item.quantity.kind is MentionKind.MULTIPLE and "average" in hit and len(gap.strip()) > 1 and not moves
+
+
+def part_said(item: Item) -> str | None:
+    """What the words right beside a figure make of it, whatever moves near them.
+
+    To 1.61bn, having reached 1.57bn in 2022; a 15% discount to the $45.30 that others paid: what it is held against.
+    It could make 600, but with blades icing up managed just 30% of that: a share.
+    """
+    if any(pattern.search(item.before) for pattern in (_THEN, _ONCE, _AT_DISCOUNT)):
+        return "base"
+    of_that = item.quantity.kind is MentionKind.PERCENTAGE and _OF_THAT.match(item.after)
+    return "share" if of_that else None
+
+
+_ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")
+_AT_DISCOUNT, _OF_THAT = phrasing("roles", "at_discount"), phrasing("roles", "of_that")

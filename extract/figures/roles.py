@@ -22,6 +22,7 @@ from claimgraph.extract.figures.governs import (
     is_of_level,
     is_result_before,
     is_set_against,
+    part_said,
     stands_on,
 )
 from claimgraph.extract.figures.multiples import is_gap, sized, times_wording
@@ -286,8 +287,8 @@ def _after(item: Item, cues: Cues, names: tuple[str, ...]) -> Hit | None:
 
 def _cued(item: Item, cues: Cues, last: Hit | None, before: Sequence[Hit], moved: int) -> Play | None:
     """The last cue before the figure rules."""
-    if _THEN.search(item.before) or _ONCE.search(item.before):
-        return Play(part=Part.BASE)
+    if (said := part_said(item)) is not None:
+        return Play(part=Part(said))
     if last is None or (_BY_P.search(item.before) and not _direction(before)[0]):
         return _by_between(item) or _share_after(item, cues)
     cue = _place(item, last)
@@ -330,7 +331,6 @@ _BY_P, _FROM_TO = phrasing("roles", "by_p"), phrasing("roles", "from_to")
 _AFTERWARDS = phrasing("roles", "afterwards")  # 加租後每月須付2,850元
 _MORE, _SO_OFTEN = phrasing("roles", "more"), phrasing("roles", "so_often")  # £15, a third more; more than once
 _BY, _FOR = phrasing("roles", "by"), phrasing("roles", "for")  # knocked down for $43m: no size of the fall
-_ONCE, _THEN = phrasing("roles", "once"), phrasing("roles", "then")  # to 1.61bn, having reached 1.57bn in 2022
 _OF_LEVEL = phrasing("roles", "of_level")  # improved the record of 6.83 metres by nine centimetres
 _OVER = phrasing("roles", "over")  # a 9.7 percent increase over the 15,024 sold
 _LED = phrasing("roles", "led")  # 領先徐國安的38%

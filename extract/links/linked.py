@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term, Tie, Told, accounted, ends, explained, gate, meant, spared, wayback
+from claimgraph.extract.links.agreed.read import read as read_agreed
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
 from claimgraph.extract.links.brief.nested import is_nested
@@ -43,14 +44,15 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     twice = [k for k in twofold.read(scene, figures, tied) if gate.passes(k, figures)]
     told = _once([*knots, *explained.knots(near, twice)])
     told += [k for k in afar.read(scene, figures, told) if gate.passes(k, figures)]
-    for late in FURTHER:
-        found = (k for k in late(scene, figures, told) if gate.passes(k, figures))
+    for reader in FURTHER:
+        found = (k for k in reader(scene, figures, told) if gate.passes(k, figures))
         read = spared.kept(near, [k for k in (meant.knot(near, k) for k in found) if k is not None])
         told += explained.knots(near, read)
     further, beside = read_beside(scene, figures, tied, told)
     told += beside
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
-    return tied | further, told
+    late, apart = read_agreed(scene, figures, tied | further, told)
+    return tied | further | late, told + apart
 
 
 def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:

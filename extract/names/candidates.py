@@ -119,6 +119,8 @@ def _clean(found: Iterable[Candidate], text: str, cues: NameCues) -> Iterator[Ca
 
 def _is_phrase(name: str, cues: NameCues) -> bool:
     """每坪, 360万元, 新能源汽车: figures, units and trades the model took for names."""
+    if name in cues.bodies:
+        return False
     if name.startswith(cues.begins) or name.endswith(cues.ends) or any(c.isdigit() for c in name):
         return True
     while suffix := next((s for s in _longest_first(cues) if name.endswith(s)), ""):

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from claimgraph.extract.names.candidate import ORGANISATION, Candidate
-from claimgraph.extract.names.namecues import NameCues
+from claimgraph.extract.names.namecues import NameCues, apposition
 from claimgraph.extract.text.sentences import style
 from claimgraph.extract.words.phrasings import phrasing
 
 _CAPITALS = phrasing("candidates_en", "capitals")
 _JOINT = phrasing("candidates_en", "joint")
+_AGENCY = phrasing("candidates_en", "agency")  # Statistics Denmark
+_APPOSED = 80  # characters of what says what it is
 
 
 def english_candidates(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidate]:
@@ -42,9 +44,9 @@ def _run(text: str, start: int, end: int, opening: bool, cues: NameCues) -> Iter
         len(words) > 2 and words[0] in cues.suffixes and words[1] in ("of", "for")
     ):
         yield Candidate(start, end, ORGANISATION, 3, rule=True)
-    elif len(words) > 1 and words[-1] in cues.weak:
+    elif len(words) > 1 and (words[-1] in cues.weak or _AGENCY.fullmatch(text, start, end)):
         yield Candidate(start, end, ORGANISATION, 2, rule=True)
-    elif not opening or len(words) > 1:
+    elif not opening or len(words) > 1 or apposition(text[end : end + _APPOSED].lower(), cues):
         yield Candidate(start, end, None, 1)
 
 

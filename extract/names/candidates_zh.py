@@ -24,6 +24,7 @@ def chinese_candidates(doc: Doc, text: str, cues: NameCues) -> Iterator[Candidat
     yield from _reporters(text, cues)
     yield from _titled(text, cues)
     yield from _of_places(doc, text)
+    yield from _tellers(text, cues)
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -181,6 +182,27 @@ def _after_office(cues: NameCues) -> re.Pattern[str]:
 
 
 _GOES_ON = phrasing("candidates_zh", "goes_on")
+
+
+def _tellers(text: str, cues: NameCues) -> Iterator[Candidate]:
+    """市城乡规划局7月3日通报: what opens a sentence, ends like a body and tells or does something."""
+    for found in _telling(cues).finditer(text):
+        if found["end"] != found["name"] or found["name"] in cues.bodies:
+            start, end = found.span("name")
+            yield Candidate(skip_descriptors(text, start, end, cues), end, ORGANISATION, 3, rule=True)
+
+
+@cache
+def _telling(cues: NameCues) -> re.Pattern[str]:
+    long = [*cues.strong, *(word for word in cues.generic[1:] if len(word) > 1)]  # 年会, 博览会 are none
+    ends = f"{alternation(long)}|{_BODY_END.pattern}"
+    name = rf"(?P<name>(?!{_NO_START.pattern})(?:(?!{_NO_NAME.pattern})[一-龥]){{0,10}}?(?P<end>{ends}))"
+    return re.compile(rf"{_OPENS.pattern}{name}(?={_TELLS.pattern})")
+
+
+_OPENS, _TELLS = phrasing("candidates_zh", "opens"), phrasing("candidates_zh", "tells")
+_BODY_END = phrasing("candidates_zh", "body_end")
+_NO_NAME, _NO_START = phrasing("candidates_zh", "no_name"), phrasing("candidates_zh", "no_start")
 
 
 _LATIN_RUN = phrasing("candidates_zh", "latin_run")

@@ -27,6 +27,7 @@ class NameCues:
     strong, weak  ends of an organisation's name: after any words, and after a name only
     endings       ends of names the model finds, that make them organisations
     generic       ends without which the rest is no name by itself
+    bodies        names by themselves, without the place that they are of
     descriptors   words before a name that are no part of it
     not_person    ends of words that are no person
     """
@@ -37,6 +38,7 @@ class NameCues:
     endings: tuple[str, ...]
     generic: tuple[str, ...]
     not_organisation: tuple[str, ...]
+    bodies: frozenset[str]
     descriptors: tuple[str, ...]
     not_person: tuple[str, ...]
     surnames: frozenset[str]
@@ -70,6 +72,7 @@ def cues(language: str) -> NameCues:
         endings=organisation.words("endings"),
         generic=organisation.words("generic"),
         not_organisation=organisation.words("not"),
+        bodies=frozenset(organisation.words("bodies")),
         descriptors=tuple(sorted(organisation.words("descriptors"), key=len, reverse=True)),
         not_person=person.words("not"),
         surnames=frozenset(person.text("surnames", "")),

@@ -23,7 +23,7 @@ def read(
     long = [f for f in amounts if is_long_count(f)]
     for slipped in (False, True):
         tied, told = {**ties, **more}, [*knots, *found]
-        holding, known = agreed(figures, tied, told), [*_sets(tied, told)]
+        holding, known = agreed(figures, tied, told), [*sets(tied, told)]
         places = [Place(scene, p, holding) for p in paragraphs]
         places += [Place(scene, [*a, *b], holding, joint=True) for a, b in pairwise(paragraphs)]
         for place in places:
@@ -33,7 +33,7 @@ def read(
                     found.append(knot)
         told = [*knots, *found]
         whole = Place(scene, long, holding, wide=True)
-        counted = sums(whole, [*_sets(tied, told)], slipped=slipped)
+        counted = sums(whole, [*sets(tied, told)], slipped=slipped)
         found += [k for k in counted if gate.passes(k, figures)]
     return more, found
 
@@ -50,7 +50,7 @@ def _told(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in told if f.modality is not Modality.DENIED]
 
 
-def _sets(ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[frozenset[int]]:
+def sets(ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[frozenset[int]]:
     """The figures of every relation of sums or differences that is read already."""
     for tie in ties.values():
         ends = [t for t in (tie.base, tie.result) if isinstance(t, int)]

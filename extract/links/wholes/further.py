@@ -106,7 +106,9 @@ def again(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Ite
         if scene.line_of(share.item).cell is not None or _OF_IT.match(share.item.after) is None:
             continue
         words = content(scene, scene.line_of(share.item).start, share.item.start)
-        found = {(whole, part) for label, whole, part in labelled if label <= words and part < share.index}
+        told = {(label, whole, part) for label, whole, part in labelled if part < share.index}
+        found = {(whole, part) for label, whole, part in told if label <= words}
+        found = found or {(whole, part) for label, whole, part in told if label & words}
         if len(found) == 1:
             whole, part = found.pop()
             yield Knot(bond=Bond.RATIO, terms=(part, whole, share.index))

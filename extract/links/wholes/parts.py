@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claimgraph.extract.figures.converted import end_of, is_other_writing
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -64,7 +65,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     previous: list[Figure] = []
     for line in lines(figures):
         levels = [f for f in line if is_plain(f) and f.quantity.amount.upper is None and not is_aside(f)]
-        levels = [f for f in levels if _OF_EACH.search(lead(f)) is None]  # 五名股东各出资200万元
+        levels = [f for f in levels if not (_OF_EACH.search(lead(f)) or is_other_writing(scene, f.index))]
         found = [
             *_sums(scene, cues, levels),
             *_opened(scene, cues, [f for f in line if is_share(f) and f.unit == "%"]),
@@ -229,7 +230,7 @@ def _are_rates(total: Figure, parts: Sequence[Figure]) -> bool:
 def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     """29 medals: 8 gold, 11 silver and 10 bronze; 三家合計86萬份,晚報38萬份,晨報27萬份,週報31萬份."""
     for i, total in enumerate(counted_out(scene, levels)):
-        between = gap(scene, levels[i], levels[i + 1])
+        between = scene.masked[end_of(scene, levels[i].index) : levels[i + 1].item.start]
         parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
         commas = all(_COMMA.fullmatch(gap(scene, a, b)) for a, b in pairwise([total, *parts]))
         if commas and len(parts) > 2 and _announced(scene, cues, total, parts):
@@ -247,12 +248,12 @@ _COMMA = re.compile(rf",[^,.;:()\d{TIME_MASK}]{{1,10}}")
 
 def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Sequence[Told]) -> bool:
     """Every member of the list has its own number, from the colon or bracket on, and no time of its own."""
-    end = scene.line_of(total.item).end
-    text = re.split(r"[。!?]|\.(?!\d)", scene.masked[total.item.end : end])[0]
+    end, begin = scene.line_of(total.item).end, end_of(scene, total.index)
+    text = re.split(r"[。!?]|\.(?!\d)", scene.masked[begin:end])[0]
     opening = re.search(r"[:：(]| [—–] ", text)
     if opening is None:
         return False
-    at = total.item.end + opening.end()
+    at = begin + opening.end()
     close = text.find({"(": ")", " ": " – "}.get(text[opening.start()], "\n"), opening.end())
     stop = close if close >= 0 else len(text)
     if text[opening.start()] == "(" and TIME_MASK in text[:stop]:
@@ -262,9 +263,7 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
     members = [m for m in member.finditer(text[opening.end() : stop]) if m.group().strip()]
     members = [m for m in members if at + m.start() < max(starts) or not afterword.match(m.group().strip())]
     ahead = 14 if scene.spaced else 10
-    if any(s >= total.item.end + stop for s in starts):
-        return False
-    return all(
+    return all(s < begin + stop for s in starts) and all(
         sum(at + m.start() <= s < min(at + m.start() + ahead, at + m.end()) for s in starts) == 1 for m in members
     )
 
