@@ -16,6 +16,7 @@ from claimgraph.extract.links.brief.nested import is_nested
 from claimgraph.extract.links.changes import twofold
 from claimgraph.extract.links.paragraphs import paragraphs, played_by_paragraph
 from claimgraph.extract.links.readers import FURTHER, KNOTS, PASSAGE_KNOTS, PASSAGE_PLAYED, PASSAGE_TIES, PLAYED, TIES
+from claimgraph.extract.links.shown import read as shown
 from claimgraph.extract.links.wholes import afar, balances, summedshare
 from claimgraph.ontology.model import Bond
 
@@ -50,6 +51,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     further, beside = read_beside(scene, figures, tied, told)
     told += beside
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
+    told += [k for k in shown.read(scene, figures, tied | further, told) if gate.passes(k, figures)]
     return tied | further, told
 
 

@@ -1,0 +1,22 @@
+"""What the figures of a long article show, after all that words tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links.shown import differences, products, shares, sums
+
+_LONG = 700  # characters: what is shorter is told in one breath, and its words say what belongs together
+
+
+def read(scene: Scene, figures: Sequence[Figure], ties: dict[int, Tie], knots: Sequence[Knot]) -> Iterator[Knot]:
+    """The relations of all kinds."""
+    if len(scene.folded) < _LONG:
+        return
+    yield from shares.read(scene, figures, knots)
+    yield from sums.read(scene, figures, knots)
+    yield from differences.read(scene, figures, ties, knots)
+    yield from products.read(scene, figures, knots)

@@ -1,0 +1,68 @@
+"""A share whose part stands in its sentence and whose whole was told before: 3,408 …, and now 12.0% of the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Knot
+from claimgraph.extract.links.near import is_fraction, is_share, percent, sentences, told, value
+from claimgraph.extract.links.retold.twins import digits
+from claimgraph.extract.links.shown.near import LONG, before, is_long, is_open, like, of_then, only
+from claimgraph.extract.links.terms import share_term
+from claimgraph.ontology.amount import Amount, Grade
+from claimgraph.ontology.model import Bond
+
+_ALL = 100
+
+
+def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
+    """The part, the whole and the share."""
+    known = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:]}
+    for line in sentences(scene, figures, titles=False):
+        for share in (f for f in line if is_share(f) and f.index not in known and _is_sure(f)):
+            parts = [f for f in line if is_open(f) and not f.is_ratio]
+            pair = only((p, w) for p in parts for w in _wholes(figures, share, p))
+            if pair is None:
+                continue
+            part, whole = pair
+            term = told(share, _left(share.quantity.amount)) if _is_rest(part) else share_term(share)
+            yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
+
+
+def _is_sure(share: Figure) -> bool:
+    amount = share.quantity.amount
+    return amount.upper is None and not amount.hedges and 0 < percent(share) < _ALL
+
+
+def _wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
+    """Every like figure that the share fits; a rate by its name (出席率90.0%) is of what its own sentence tells."""
+    last = max(share, part, key=lambda f: f.index)
+    for whole in before(figures, last):
+        near = share.part is Part.SHARE or is_fraction(share) or whole.item.sentence == share.item.sentence
+        same = like(part, whole) and of_then(part) == of_then(whole) and value(whole) > value(part)
+        if near and same and _fits(share, part, whole):
+            yield whole
+
+
+def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
+    """To the last of three digits; a round share must make the part to its last digit."""
+    amount = share.quantity.amount.scaled(Fraction(_ALL), "%") if is_fraction(share) else share.quantity.amount
+    amount = _left(amount) if _is_rest(part) else amount
+    if value(whole) * amount.value == _ALL * value(part):
+        return is_long(part) or is_long(whole)
+    made = whole.quantity.amount.at(Grade.EXACT) * (amount.at(Grade.ROUNDED) * Fraction(1, _ALL))
+    return len(digits(amount)) >= LONG and not amount.worded and made.meets(part.quantity.amount.at(Grade.EXACT))
+
+
+def _is_rest(part: Figure) -> bool:
+    """97.5% are taken, leaving 195: what is left of all."""
+    return "rest" in part.play.marks
+
+
+def _left(share: Amount) -> Amount:
+    return replace(share, value=_ALL - share.value)
