@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.near import PEOPLE, is_bare, is_plain, same_noun, value
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.ontology.model import MentionKind, Modality
 
-BACK = 60  # figures over which a whole or a base is looked for
+BACK = 120  # figures over which a whole or a base is looked for
 LONG = 3  # digits that do not fit by chance
 
 
@@ -21,9 +22,14 @@ def is_open(figure: Figure) -> bool:
     return plain and amount.value > 0 and figure.modality is not Modality.DENIED
 
 
-def before(figures: Sequence[Figure], figure: Figure) -> list[Figure]:
-    """The open figures told before it, the nearest first."""
-    return [f for f in reversed(figures[max(0, figure.index - BACK) : figure.index]) if is_open(f)]
+def before(scene: Scene, figures: Sequence[Figure], figure: Figure) -> list[Figure]:
+    """The open figures told before it, the nearest first, those of the running text before those of tables."""
+    found = [f for f in reversed(figures[max(0, figure.index - BACK) : figure.index]) if is_open(f)]
+    return sorted(found, key=lambda f: is_cell(scene, f))
+
+
+def is_cell(scene: Scene, figure: Figure) -> bool:
+    return scene.line_of(figure.item).cell is not None
 
 
 def like(one: Figure, other: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.shown import differences, products, shares, sums
+from claimgraph.extract.links.shown import differences, products, same, shares, sums
 
 _LONG = 700  # characters: what is shorter is told in one breath, and its words say what belongs together
 
@@ -20,3 +20,4 @@ def read(scene: Scene, figures: Sequence[Figure], ties: dict[int, Tie], knots: S
     yield from sums.read(scene, figures, knots)
     yield from differences.read(scene, figures, ties, knots)
     yield from products.read(scene, figures, knots)
+    yield from same.read(scene, figures, knots)

@@ -22,11 +22,13 @@ _ALL = 100
 
 def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
     """The part, the whole and the share."""
-    known = {n for k in knots if k.bond is Bond.RATIO for n in k.figures[2:]}
+    known = {n for k in knots if k.bond is Bond.RATIO and _is_met(figures, k) for n in k.figures[2:]}
+    labels = list(_labelled(scene, figures))
     for line in sentences(scene, figures, titles=False):
         for share in (f for f in line if is_share(f) and f.index not in known and _is_sure(f)):
             parts = [f for f in line if is_open(f) and not f.is_ratio]
-            pair = only((p, w) for p in parts for w in _wholes(figures, share, p))
+            pair = only((p, w) for p in parts for w in _wholes(scene, figures, share, p))
+            pair = pair or only((p, w) for p in _named(scene, share, labels) for w in _wholes(scene, figures, share, p))
             if pair is None:
                 continue
             part, whole = pair
@@ -34,18 +36,50 @@ def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
             yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
 
 
+def _is_met(figures: Sequence[Figure], knot: Knot) -> bool:
+    """The share is known, of a part and a whole that it fits to its last digit."""
+    if len(knot.figures) != len(("part", "whole", "share")):
+        return True
+    part, whole, share = (figures[n] for n in knot.figures)
+    return not is_open(part) or not is_share(share) or _fits(share, part, whole) or not is_long(part)
+
+
+def _labelled(scene: Scene, figures: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
+    """The figures of tables and lists, each with what its row is called."""
+    for figure in (f for f in figures if is_open(f) and is_long(f)):
+        block = scene.block_of(figure.item)
+        if block.cells:
+            yield scene.folded[block.cells[0].start : block.cells[0].end].strip(), figure
+        elif block.group is not None:
+            label = scene.folded[block.start : figure.item.start].strip(" -–—•·*:：")
+            yield label.split(" ")[0] if scene.spaced else label, figure
+
+
+def _named(scene: Scene, share: Figure, labels: Sequence[tuple[str, Figure]]) -> list[Figure]:
+    """公車占35.0%, "tuition thus covers 40%": what the table or list beside tells of the row that the clause names."""
+    ahead = scene.folded[scene.line_of(share.item).start : share.item.start]
+    near = [(label, f) for label, f in labels if abs(f.item.sentence - share.item.sentence) <= _ROWS]
+    said = {label: ahead.rfind(label) for label, _ in near if len(label) > 1 and label in ahead}
+    last = max(said, key=lambda label: said[label], default=None)
+    return [f for label, f in near if label == last]
+
+
+_ROWS = 60  # cells and sentences
+
+
 def _is_sure(share: Figure) -> bool:
     amount = share.quantity.amount
     return amount.upper is None and not amount.hedges and 0 < percent(share) < _ALL
 
 
-def _wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
+def _wholes(scene: Scene, figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
     """Every like figure that the share fits; a rate by its name (出席率90.0%) is of what its own sentence tells."""
     last = max(share, part, key=lambda f: f.index)
-    for whole in before(figures, last):
+    for whole in before(scene, figures, last):
         near = share.part is Part.SHARE or is_fraction(share) or whole.item.sentence == share.item.sentence
+        near = near or (share.part is Part.RESULT and _is_just(share, part, whole))
         same = like(part, whole) and of_then(part) == of_then(whole) and value(whole) > value(part)
-        if near and same and _fits(share, part, whole):
+        if near and same and (_fits(share, part, whole) or _is_beside(share, part, whole)):
             yield whole
 
 
@@ -53,10 +87,22 @@ def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
     """To the last of three digits; a round share must make the part to its last digit."""
     amount = share.quantity.amount.scaled(Fraction(_ALL), "%") if is_fraction(share) else share.quantity.amount
     amount = _left(amount) if _is_rest(part) else amount
-    if value(whole) * amount.value == _ALL * value(part):
+    if _is_just(share, part, whole):
         return is_long(part) or is_long(whole)
     made = whole.quantity.amount.at(Grade.EXACT) * (amount.at(Grade.ROUNDED) * Fraction(1, _ALL))
     return len(digits(amount)) >= LONG and not amount.worded and made.meets(part.quantity.amount.at(Grade.EXACT))
+
+
+def _is_just(share: Figure, part: Figure, whole: Figure) -> bool:
+    """To the dot."""
+    told_so = percent(share)
+    return value(whole) * (_ALL - told_so if _is_rest(part) else told_so) == _ALL * value(part)
+
+
+def _is_beside(share: Figure, part: Figure, whole: Figure) -> bool:
+    """總獎金600萬，男女子組各佔一半，即各300萬: of few digits, right before and behind the share."""
+    around = {part.index, whole.index} == {share.index - 1, share.index + 1}
+    return around and whole.item.sentence == part.item.sentence and _is_just(share, part, whole)
 
 
 def _is_rest(part: Figure) -> bool:

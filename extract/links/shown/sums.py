@@ -29,10 +29,10 @@ def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
     for line in sentences(scene, figures, titles=False):
         yield from _hundred([f for f in line if _is_part_of_all(f)], made)
         found = _in_line(scene, figures, line)
-        if found is not None and not any({f.index for f in found} <= k for k in known):
+        if found is not None and not any({f.index for f in found[1:]} <= k for k in known):
             yield Knot(bond=Bond.SUM, terms=tuple(f.index for f in found))
     for run in _columns(scene, figures):
-        whole = next((f for f in before(figures, run[0]) if _makes(f, run)), None)
+        whole = next((f for f in before(scene, figures, run[0]) if _makes(f, run, then=True)), None)
         if whole is not None and not any({f.index for f in run} <= k for k in known):
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(f.index for f in run)))
 
@@ -44,7 +44,7 @@ def _in_line(scene: Scene, figures: Sequence[Figure], line: Sequence[Figure]) ->
         for start in range(len(levels) - size + 1):
             run = levels[start : start + size]
             inside = [f for f in levels if f not in run]
-            whole = next((f for f in (*inside, *before(figures, run[0])) if _may_be_made(scene, f, run)), None)
+            whole = next((f for f in (*inside, *before(scene, figures, run[0])) if _may_be_made(scene, f, run)), None)
             if whole is not None:
                 return (whole, *run)
     return None
@@ -56,11 +56,12 @@ def _may_be_made(scene: Scene, whole: Figure, run: Sequence[Figure]) -> bool:
     said = said or _OF_THEM.search(scene.folded, scene.line_of(run[0].item).start, run[0].item.start) is not None
     said = said and abs(whole.item.sentence - run[0].item.sentence) <= 1
     long = is_long(whole) and all(len(digits(f.quantity.amount)) > 1 for f in run)
-    return _makes(whole, run) and (said or (long and sum(map(is_long, run)) > 1))
+    rest = len(run) > len("ab") or "rest" in run[-1].play.marks
+    return _makes(whole, run) and (said or (long and sum(map(is_long, run)) > (0 if rest else 1)))
 
 
-def _makes(whole: Figure, run: Sequence[Figure]) -> bool:
-    alike = all(like(whole, f) and of_then(f) == of_then(run[0]) for f in run) and not of_then(whole)
+def _makes(whole: Figure, run: Sequence[Figure], *, then: bool = False) -> bool:
+    alike = all(like(whole, f) and of_then(f) == of_then(run[0]) for f in run) and (then or not of_then(whole))
     return alike and sum(map(value, run), Fraction(0)) == value(whole)
 
 
@@ -84,6 +85,6 @@ def _is_part_of_all(figure: Figure) -> bool:
 
 def _hundred(shares: Sequence[Figure], made: set[int]) -> Iterator[Knot]:
     """打算擴種的佔27%，維持不變的佔61%，準備減種的佔12%: all that the sentence tells, and they make 100%."""
-    if len(shares) >= _SHARES and made.isdisjoint(f.index for f in shares):
-        if sum(map(value, shares), Fraction(0)) == _ALL:
-            yield Knot(bond=Bond.WHOLE, terms=tuple(told(f) for f in shares))
+    unknown = len(shares) >= _SHARES and made.isdisjoint(f.index for f in shares)
+    if unknown and sum(map(value, shares), Fraction(0)) == _ALL:
+        yield Knot(bond=Bond.WHOLE, terms=tuple(told(f) for f in shares))
