@@ -11,6 +11,7 @@ from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.speech.attribution import Attributions
+from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
@@ -231,7 +232,17 @@ def speakers(scene: Scene, line: Line, said: Attributions) -> frozenset[str]:
     """Who speaks in a line, and for whom: their names are not what it speaks of."""
     places = (line.start, line.end - 1, *(n.start - 1 for n in line.names if n.start > line.start))
     voices = {s for s in (said.speaker_at(i) for i in places) if s}
+    voices -= {n.name for n in line.names if n.name in voices and _tells_of_itself(scene, line, n)}
     return frozenset(voices | {firm.name for one, firm in _offices(scene, line) if one.name in voices})
+
+
+def _tells_of_itself(scene: Scene, line: Line, name: Entity) -> bool:
+    """The university reported a head count of 33,150: its own, unless it is an office that counts for others."""
+    firm = name.kind is MentionKind.ORGANISATION and _AGENCY.search(fold(name.name)) is None
+    return firm and _OF_ITSELF.match(scene.folded, name.end, line.end) is not None
+
+
+_AGENCY, _OF_ITSELF = phrasing("topics", "agency"), phrasing("topics", "of_itself")
 
 
 def _offices(scene: Scene, line: Line) -> Iterator[tuple[Entity, Entity]]:

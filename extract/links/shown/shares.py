@@ -27,13 +27,19 @@ def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
     for line in sentences(scene, figures, titles=False):
         for share in (f for f in line if is_share(f) and f.index not in known and _is_sure(f)):
             parts = [f for f in line if is_open(f) and not f.is_ratio]
-            pair = only((p, w) for p in parts for w in _wholes(scene, figures, share, p))
+            pair = _nearest(share, [(p, w) for p in parts for w in _wholes(scene, figures, share, p)])
             pair = pair or only((p, w) for p in _named(scene, share, labels) for w in _wholes(scene, figures, share, p))
             if pair is None:
                 continue
             part, whole = pair
             term = told(share, _left(share.quantity.amount)) if _is_rest(part) else share_term(share)
             yield Knot(bond=Bond.RATIO, terms=(part.index, whole.index, term))
+
+
+def _nearest(share: Figure, pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, Figure] | None:
+    """Of one whole: three-quarters, 21,300, …; the other 7,100, which are what is left."""
+    by_part = sorted(pairs, key=lambda pair: abs(pair[0].index - share.index))
+    return by_part[0] if len({value(whole) for _, whole in pairs}) == 1 else None
 
 
 def _is_met(figures: Sequence[Figure], knot: Knot) -> bool:

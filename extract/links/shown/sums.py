@@ -9,7 +9,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_fraction, is_share, sentences, told, value
+from claimgraph.extract.links.near import is_fraction, is_share, lead, sentences, told, value
 from claimgraph.extract.links.retold.twins import digits
 from claimgraph.extract.links.shown.near import before, is_long, is_open, like, of_then
 from claimgraph.extract.links.wholes.grids import grids
@@ -19,7 +19,7 @@ from claimgraph.ontology.model import Bond
 
 _MOST, _SHARES = 8, 3  # parts of a sentence; shares that make all
 _ALL = 100
-_OF_THEM = phrasing("shown", "of_them")
+_OF_THEM, _LEFT = phrasing("shown", "of_them"), phrasing("shown", "left")
 
 
 def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
@@ -31,6 +31,7 @@ def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iter
         found = _in_line(scene, figures, line)
         if found is not None and not any({f.index for f in found[1:]} <= k for k in known):
             yield Knot(bond=Bond.SUM, terms=tuple(f.index for f in found))
+        yield from (k for k in _left(scene, figures, line) if not any({*k.figures} <= told for told in known))
     for run in _columns(scene, figures):
         whole = next((f for f in before(scene, figures, run[0]) if _makes(f, run, then=True)), None)
         if whole is not None and not any({f.index for f in run} <= k for k in known):
@@ -65,12 +66,23 @@ def _makes(whole: Figure, run: Sequence[Figure], *, then: bool = False) -> bool:
     return alike and sum(map(value, run), Fraction(0)) == value(whole)
 
 
+def _left(scene: Scene, figures: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Knot]:
+    """With a labour force of 2.85m, that left 2.7m in work; 目標185億，四季度還要完成48.7億: less one told before."""
+    levels = [f for f in line if is_open(f) and is_long(f) and not f.is_ratio]
+    for rest in (f for f in levels if "rest" in f.play.marks or _LEFT.search(lead(f))):
+        for whole in (f for f in levels if f.index < rest.index and like(f, rest)):
+            parts = [f for f in before(scene, figures, whole) if like(f, whole) and is_long(f)]
+            part = next((f for f in parts if value(f) + value(rest) == value(whole)), None)
+            if part is not None:
+                yield Knot(bond=Bond.SUM, terms=(whole.index, part.index, rest.index))
+
+
 def _columns(scene: Scene, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The cells below one head, and the items of a list, where no row is their total."""
     for grid in grids(scene, figures, cue_data.load(scene.language)):
         for column in sorted({c for row in grid.rows for c in row}) if grid.total is None else ():
             run = [row[column] for row in grid.rows if column in row and is_open(row[column])]
-            if len(run) == len(grid.rows) > 1 and all(map(is_long, run)):
+            if len(run) == len(grid.rows) > 1 and sum(map(is_long, run)) > 1:
                 yield run
 
 
