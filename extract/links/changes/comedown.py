@@ -16,6 +16,7 @@ from claimgraph.extract.links.near import value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form
 
+_ENDS = (Part.RESULT, Part.LEVEL)
 _SO_MANY, _OR = phrasing("comedown", "so_many"), phrasing("comedown", "or")
 
 
@@ -23,20 +24,21 @@ def played(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures, with such losses and gains as changes."""
     found: dict[int, Figure] = {}
     for one, other, moved, after in _runs(figures):
-        ends = {one.part: one, other.part: other}
-        if Part.BASE not in ends or Part.RESULT not in ends or _SO_MANY.search(moved.item.before) is None:
+        result, base = (one, other) if other.part is Part.BASE else (other, one)
+        if base.part is not Part.BASE or result.part not in _ENDS or _SO_MANY.search(moved.item.before) is None:
             continue
-        gone = value(ends[Part.RESULT]) - value(ends[Part.BASE])
+        gone = value(result) - value(base)
         if one.alike(other) and one.alike(moved) and abs(gone) == value(moved) and moved.part is Part.LEVEL:
             sign = 1 if gone > 0 else -1
-            found[moved.index] = _changed(moved, Form.DIFFERENCE, sign)
+            found[moved.index] = _changed(moved, result, Form.DIFFERENCE, sign)
             if after is not None and after.unit == "%" and _OR.fullmatch(after.item.before):
-                found[after.index] = _changed(after, Form.PERCENT, sign)
+                found[after.index] = _changed(after, result, Form.PERCENT, sign)
     return tuple(found.get(f.index, f) for f in figures) if found else figures
 
 
-def _changed(figure: Figure, form: Form, sign: int) -> Figure:
-    return replace(figure, play=replace(figure.play, part=Part.CHANGE, form=form, sign=sign))
+def _changed(figure: Figure, result: Figure, form: Form, sign: int) -> Figure:
+    play = replace(figure.play, part=Part.CHANGE, form=form, sign=sign)
+    return replace(figure, play=play, measure=result.measure)
 
 
 def _runs(figures: Sequence[Figure]) -> list[tuple[Figure, Figure, Figure, Figure | None]]:

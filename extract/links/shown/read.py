@@ -1,4 +1,4 @@
-"""What the figures of a long article show, after all that words tell."""
+"""What the figures of an article show, after all that words tell."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.shown import differences, products, same, shares, sums
 
-_LONG = 700  # characters: what is shorter is told in one breath, and its words say what belongs together
+_FEW = 3  # paragraphs: what is shorter is told in one breath, and its words say what belongs together
 
 
 def read(scene: Scene, figures: Sequence[Figure], ties: dict[int, Tie], knots: Sequence[Knot]) -> Iterator[Knot]:
     """The relations of all kinds."""
-    if len(scene.folded) < _LONG:
+    if len(scene.blocks) < _FEW:
         return
     yield from shares.read(scene, figures, knots)
     yield from sums.read(scene, figures, knots)
