@@ -78,6 +78,7 @@ FILES = (
     "mended_shares",
     "mended_desk_en",
     "mended_articles",
+    "mended_articles4",
     "mended_results",
     "mended_desk_zh",
     "mended_trade",

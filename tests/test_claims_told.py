@@ -20,6 +20,7 @@ def told(claim: Level | Change) -> dict[str, object]:
         "kind": claim.kind.value if isinstance(claim, Level) else "change",
         "metric": claim.metric,
         "subject": claim.subject,
+        "modality": claim.modality.value,
         "since": str(period.since) if period else None,
         "until": str(period.until) if period else None,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimgraph.extract.figures import scope
 from claimgraph.extract.figures.figure import Figure, family
@@ -69,6 +70,8 @@ def _counting(quantity: Quantity) -> str:
 
 def nearer(scene: Scene, item: Item, named: Measure | None, topic: Topic) -> Measure | None:
     """营收是前一年的3倍;到了2025年,轮到卫星猛冲,变成3.2倍: behind a semicolon, a thing of which figures were told."""
+    if named is not None and named.metric not in METRICS and (taken := _the_rate(scene, named, topic)) is not None:
+        return taken
     stop = max(scene.masked.rfind(c, named.end, item.start) for c in ";；") if named is not None else -1
     if named is None or stop < 0 or not topic.nouns:
         return named
@@ -76,3 +79,16 @@ def nearer(scene: Scene, item: Item, named: Measure | None, topic: Topic) -> Mea
     places = {noun: clause.rfind(noun) for noun in topic.nouns}
     last = max(places, key=lambda noun: places[noun])
     return topic.nouns[last] if places[last] >= 0 else named
+
+
+RATE = phrasing("carrying", "rate")
+_THE_RATE, _OF_SOME = phrasing("carrying", "the_rate"), phrasing("carrying", "of_some")
+
+
+def _the_rate(scene: Scene, named: Measure, topic: Topic) -> Measure | None:
+    """A year earlier the rate had stood at 5.9%: the one told of before, unless it is said whose."""
+    last = topic.measures.get(MentionKind.PERCENTAGE.value)
+    again = _THE_RATE.search(scene.folded, max(0, named.start - 6), named.end) is not None
+    if not again or last is None or last.dimension != "share" or _OF_SOME.match(scene.folded, named.end):
+        return None
+    return replace(last, start=named.start, end=named.end)

@@ -204,12 +204,23 @@ def _one_of(unit: str, scene: Scene) -> Quantity | None:
         f"{unit.split(' ', maxsplit=1)[0]}1 {unit.rsplit(' ', maxsplit=1)[-1]}",
     ):
         found = read_quantities(text, fold(text), scene.article.language, context=scene.folded)
+        if len(found) == 1 and found[0].amount.value > Fraction(1) and _counts_in(found[0], text, scene):
+            return found[0]  # (thousand jobs), (million passengers)
         if len(found) == 1 and found[0].quote == text and found[0].amount.value > Fraction(0):
             if found[0].kind is not MentionKind.NUMBER or found[0].noun is None or found[0].amount.value > 1:
                 return found[0]
             if found[0].noun and not scene.spaced:
                 return found[0]
     return None
+
+
+def _counts_in(unit: Quantity, text: str, scene: Scene) -> bool:
+    """Nothing but what it counts stands behind the power of ten."""
+    behind = text[len(unit.quote) :].split()
+    return scene.spaced and text.startswith(unit.quote) and unit.noun is not None and 0 < len(behind) <= _FEW
+
+
+_FEW = 2  # words: thousand jobs, million air passengers
 
 
 def _measure(

@@ -71,6 +71,23 @@ def is_of_open(scene: Scene, item: Item, play: Play, line: Line) -> bool:
     return bound_to is not None and bound_to.offset is None and not is_earlier(scene, bound_to)
 
 
+def is_of_one(scene: Scene, line: Line, time: Time) -> bool:
+    """播種面積3565萬畝，去年為3548萬畝；畝產…: opens a clause behind a figure, and is of the one figure in it alone."""
+    if time.anchor is Anchor.ABSOLUTE or (time.offset or 0) >= 0:
+        return False
+    ahead = [i for i in scene.items_in(line.start, line.end) if i.end <= time.start]
+    begins = bool(ahead) and _CLAUSE.search(scene.masked, ahead[-1].end, time.start) is not None
+    return begins and len(_clause_items(scene, line, time)) == 1
+
+
+def _clause_items(scene: Scene, line: Line, time: Time) -> list[Item]:
+    end = _CLAUSE_END.search(scene.masked, time.end, line.end)
+    return list(scene.items_in(time.end, end.start() if end else line.end))
+
+
+_CLAUSE, _CLAUSE_END = phrasing("dating", "clause"), re.compile(r"[,;，；。]| (?:and|but) ")
+
+
 def _told_of(scene: Scene, item: Item, times: Sequence[Time]) -> Time | None:
     """去年同期為32億元, "a year earlier it was 4m": the base's figure in a clause of its own."""
     known = words(scene.language)
@@ -119,6 +136,7 @@ def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Ti
         near = [t for t in own if t.end <= item.start] or own
         return near[-1] if near else None
     others = [t for t in wanted if id(t) not in base]
+    others = [t for t in others if not is_of_one(scene, line, t) or item in _clause_items(scene, line, t)]
     earlier = [t for t in others if t.end <= item.start]
     later = [t for t in others if t.start >= item.end and not is_aside(scene, item.end, t)]
     dated = [t for t in wanted if t.start >= item.end and _DATES.match(scene.masked, item.end, t.start) is not None]
@@ -251,7 +269,8 @@ def whole_year(
         return None
     clause = re.split(r"[;；。]", item.before)[-1]
     found = whole.search(clause)
-    if found is None or (time is not None and time.end > item.start - len(clause) + found.start()):
+    ahead = item.start - len(clause) + (found.start() if found else 0)
+    if found is None or (time is not None and ahead < time.end and time.start < item.start):
         return None
     year = period.since.year
     if period.grain is Grain.SPAN and (period.until is None or period.until > date(year + 1, 1, 1)):

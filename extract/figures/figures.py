@@ -201,7 +201,7 @@ def _only_named(measure: Measure | None) -> bool:
 
 def _rated(play: Play, measure: Measure | None) -> Play:
     """毛利率48.6%: the level of a rate, not a share of something."""
-    rate = measure is not None and measure.dimension == "share"
+    rate = measure is not None and (measure.dimension == "share" or carrying.RATE.search(measure.metric) is not None)
     own_name = (
         measure is not None and play.cue is not None and play.cue[0] < measure.end and measure.start < play.cue[1]
     )

@@ -17,7 +17,14 @@ _AROUND = 160  # characters within which a text says that a thing cannot be
 def surety(said: Attributions, scene: Scene, line: Line, item: Item, play: Play) -> Modality:
     """How sure its clause is, or nothing that the text claims."""
     unreal = _is_unreal(scene, line, item) or (_is_beyond_all(item, play) and _is_ruled_out(scene, line, item))
-    return Modality.DENIED if unreal else said.modality_at(item.start, item.end)
+    if unreal:
+        return Modality.DENIED
+    sure = said.modality_at(item.start, item.end)
+    ends = _FROM_TO.search(scene.masked, line.start, item.start) if sure is Modality.ASSERTED else None
+    return said.modality_at(ends.start() - 1, ends.start()) if ends is not None else sure
+
+
+_FROM_TO = phrasing("supposed", "from_to")  # will rise by $7 in July, from $229 to $236: both in one move
 
 
 def _is_unreal(scene: Scene, line: Line, item: Item) -> bool:

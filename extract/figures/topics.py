@@ -11,6 +11,7 @@ from claimgraph.extract.figures.roles import Part, Play
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.figures.scope import Measure
 from claimgraph.extract.speech.attribution import Attributions
+from claimgraph.extract.text.fold import fold
 from claimgraph.extract.text.segment import BlockKind
 from claimgraph.extract.words import scopewords
 from claimgraph.extract.words.phrasings import phrasing
@@ -34,6 +35,7 @@ class Topic:
     block: int = -1
     fiscal: Period | None = None  # the last financial year that was named
     nouns: dict[str, Measure] = field(default_factory=dict)  # things that figures were told of, by their noun
+    told: dict[Grain | None, Period] = field(default_factory=dict)  # the last of each length: 當季, 當年
     back: int | None = None  # months to the base that the passage compares with
 
     def enter(self, block: int, kind: BlockKind, subject: str | None) -> None:
@@ -63,6 +65,7 @@ def move(
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
     found = [t for t in found if not _is_of_record(scene, t, found)]
+    topic.told |= {t.period.grain: t.period for t in found if t.period is not None}
     whole = [t for t in found if t.period is not None and t.period.grain not in SHORT] or found
     if whole and not _dates_the_news(scene, line, topic, whole[0]):
         topic.period = whole[0].period
@@ -112,7 +115,8 @@ _NEWS = 7  # days between what is told and its telling
 def _told_first(scene: Scene, line: Line) -> list[Time]:
     """The main times of a line, without those behind the semicolon that follows its first figure."""
     first = min((i.end for i in scene.items_in(line.start, line.end)), default=line.end)
-    return [t for t in dating.main_times(scene, line) if not dating.is_aside(scene, first, t)]
+    times = (t for t in dating.main_times(scene, line) if not dating.is_aside(scene, first, t))
+    return [t for t in times if not dating.is_of_one(scene, line, t)]
 
 
 def _has_begun(scene: Scene, period: Period | None) -> bool:
@@ -154,6 +158,8 @@ def settled(scene: Scene, time: Time | None, topic: Topic) -> Time | None:
         return replace(time, period=ending)
     year, written = topic.period, scene.folded[time.start : time.end]
     same = scopewords.words(scene.language).same
+    if same.fullmatch(written) and (own := topic.told.get(time.period.grain)) is not None:
+        return replace(time, period=own)
     if year is not None and year.grain is time.period.grain and same.fullmatch(written):
         return replace(time, period=year)
     fiscal = _fiscal(scene, written, topic.fiscal)
@@ -226,7 +232,17 @@ def speakers(scene: Scene, line: Line, said: Attributions) -> frozenset[str]:
     """Who speaks in a line, and for whom: their names are not what it speaks of."""
     places = (line.start, line.end - 1, *(n.start - 1 for n in line.names if n.start > line.start))
     voices = {s for s in (said.speaker_at(i) for i in places) if s}
+    voices -= {n.name for n in line.names if n.name in voices and _tells_of_itself(scene, line, n)}
     return frozenset(voices | {firm.name for one, firm in _offices(scene, line) if one.name in voices})
+
+
+def _tells_of_itself(scene: Scene, line: Line, name: Entity) -> bool:
+    """The university reported a head count of 33,150: its own, unless it is an office that counts for others."""
+    firm = name.kind is MentionKind.ORGANISATION and _AGENCY.search(fold(name.name)) is None
+    return firm and _OF_ITSELF.match(scene.folded, name.end, line.end) is not None
+
+
+_AGENCY, _OF_ITSELF = phrasing("topics", "agency"), phrasing("topics", "of_itself")
 
 
 def _offices(scene: Scene, line: Line) -> Iterator[tuple[Entity, Entity]]:

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
-from claimgraph.extract.links.kin import is_mean, named_apart, per_another
+from claimgraph.extract.links.kin import named_apart, per_another, same_metric
 from claimgraph.extract.links.near import is_denominator, is_fraction, same_noun, upto, words_between
 from claimgraph.extract.links.otherends import are_of_others, is_margin
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
@@ -339,7 +339,7 @@ def _one_quantity(change: Figure, base: Figure, result: Figure) -> bool:
     nouns = all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(counted, 2))
     told = base.part is Part.BASE and result.part is Part.RESULT
     astride = result.index < change.index < base.index or base.index < change.index < result.index
-    averages = {"average" in f.play.marks for f in (base, result) if not is_mean(f)}
+    averages = {"average" in f.play.marks for f in (base, result) if not same_metric(base, result)}
     if told or _side_by_side(change, base, result):
         return len(pers) < 2 and nouns
     if _GROUP.match(base.item.after) or _GROUP.match(result.item.after):

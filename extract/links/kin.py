@@ -49,12 +49,6 @@ def per_another(one: Figure, other: Figure) -> bool:
     return pers[0] != pers[1] and all(t is None or t == per for t, per in zip(told, pers, strict=True))
 
 
-def is_mean(figure: Figure) -> bool:
-    """亩产, 平均亩产: a metric that is per something is a mean, said or not."""
-    known = METRICS.get(figure.measure.metric) if figure.measure is not None else None
-    return known is not None and known.per is not None
-
-
 def _kin(measure: Measure) -> Collection[str]:
     return METRICS[measure.metric].related if measure.metric in METRICS else ()
 

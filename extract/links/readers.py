@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimgraph.extract.figures import headed
 from claimgraph.extract.links.brief import (
     amounts,
     bars,
@@ -34,6 +35,7 @@ from claimgraph.extract.links.changes import (
     against,
     bearers,
     brackets,
+    comedown,
     compound,
     direction,
     discounts,
@@ -162,7 +164,17 @@ from claimgraph.extract.links.wholes import (
 )
 from claimgraph.extract.links.wordings import read as wordings
 
-PLAYED = (brackets.dated, pairs.played, elimination.played, played.played, points.played, paid.played, retaken.played)
+PLAYED = (
+    headed.named,
+    comedown.played,
+    brackets.dated,
+    pairs.played,
+    elimination.played,
+    played.played,
+    points.played,
+    paid.played,
+    retaken.played,
+)
 TIES = (
     unnamed.read,
     brief.read,

@@ -8,6 +8,7 @@ A change and its two levels
     bearers     the base of somebody named, whose level stands elsewhere
     ratesapart  one rate so much above or below that of the whole, told before
     lone, elimination, unnamed       nothing else can be meant: in a sentence, in a short text, in sentences beside
+    comedown                         a loss or a gain of so many, behind the two ends that it lies between
     compound, piled                  so much a year for so many years; steps on top of each other
     equated                          an amount, what is done to it and what that makes
     discounts, resale                what is left of a price; bought for and sold for

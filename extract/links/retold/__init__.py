@@ -2,7 +2,7 @@
 
 Headline and text
     restate     any figure of the headline that the text tells again; `likeness`, `headchanges`, `headshare`,
-                `slipped` and `nouns` say which one it is
+                `slipped`, `rounding` and `nouns` say which one it is
     headpairs   a change or a share in the headline, and the two figures of the lead that give it
     headgaps    a difference in the headline, and two figures of the text that are so far apart
     headlevels  a level with its change in the headline, and the change of the same level in the text

@@ -36,6 +36,7 @@ from claimgraph.extract.links.retold.headchanges import (
 from claimgraph.extract.links.retold.headshare import is_made_up, of_same, of_same_whole, told_otherwise
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
+from claimgraph.extract.links.retold.rounding import nearer
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, events, events_in, restating, stance
@@ -58,6 +59,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         taken = told - {_written(figure)}
         free = [f for f in body if _written(f) not in taken] if taken else body
         other = _counterpart(scene, figure, free or body)
+        other = nearer(figure, other, body) if other is not None else None
         told_again = other is not None and not equal(figure, other) and repeated(scene, figure, other, body)
         if told_again and other is not None and not _is_of_rise(scene, figure, other, body):
             continue

@@ -182,7 +182,7 @@ def _of_any(
         return None
     for part in _parts(place, share):
         like = [f for f in levels if _may_hold(part, f)]
-        like.sort(key=lambda f: (_is_of_then(part, f), f.index > share.index, abs(f.index - share.index)))
+        like.sort(key=lambda f: (*_in_text(scene, part, f), f.index > share.index, abs(f.index - share.index)))
         told = _percent(share)
         fitting = [f for f in like if _fits(told, part, f)]
         if not fitting and _is_long(share) and _is_long(part):
@@ -216,6 +216,11 @@ def _listed(place: wholes.Place, share: Figure) -> dict[int, tuple[Figure, Figur
     if not ordered or not _IN_ORDER.search(gap(place.scene, before[-1], shares[0]) + trail(shares[-1])):
         return {}
     return {s.index: (p, s) for p, s in zip(before, shares, strict=True)}
+
+
+def _in_text(scene: Scene, part: Figure, whole: Figure) -> tuple[bool, bool]:
+    """What is of the part's time comes first, then what running text tells, before the cells that tell it again."""
+    return _is_of_then(part, whole), scene.line_of(whole.item).cell is not None
 
 
 def _is_of_then(part: Figure, whole: Figure) -> bool:

@@ -40,7 +40,8 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
         parts = _parts(scene, cues, line) or _laid_out(scene, line)
         if not parts or not summed.isdisjoint(p.index for p in parts):
             continue
-        whole = _whole(figures[max(0, line[0].index - REMEMBERED) : line[0].index], parts)
+        before = figures[max(0, line[0].index - REMEMBERED) : line[0].index]
+        whole = _whole(sorted(before, key=lambda f: scene.line_of(f.item).cell is None), parts)  # text before tables
         if whole is not None:
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(p.index for p in parts)))
 
