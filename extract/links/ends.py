@@ -16,7 +16,7 @@ from claimgraph.extract.links import Tie
 from claimgraph.extract.links.gate import is_year
 from claimgraph.extract.links.kin import named_apart, per_another, same_metric
 from claimgraph.extract.links.near import is_denominator, is_fraction, same_noun, upto, words_between
-from claimgraph.extract.links.otherends import are_of_others, is_margin
+from claimgraph.extract.links.otherends import are_of_others, is_judged_only, is_margin, is_of_all
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, load
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -40,16 +40,6 @@ def _is_of_what_they_have(scene: Scene, change: Figure, result: Figure) -> bool:
 
 
 _SAW_THEIR = phrasing("ends", "saw_their")
-
-
-def _is_judged_only(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
-    """The ratio improved by 1.8 points, from 75.2 to 73.4: which way is better, the word does not say."""
-    if change.play.cue is None or _JUDGED.fullmatch(scene.folded, *change.play.cue) is None:
-        return False
-    return change.play.sign * (result.quantity.amount.value - base.quantity.amount.value) < 0
-
-
-_JUDGED = phrasing("ends", "judged")
 
 
 def _is_to_come(change: Figure, base: Figure, result: Figure) -> bool:
@@ -197,7 +187,8 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or _of_another_rhythm(change, base, result)
         or _went_the_other_way(change, result)
         or _is_of_what_they_have(scene, change, result)
-        or _is_judged_only(scene, change, base, result)
+        or is_judged_only(scene, change, base, result)
+        or is_of_all(change, base)
     ):
         return False
     if tie.steps and base.quantity.noun is not None and "part" in {*base.play.marks, *result.play.marks}:

@@ -270,3 +270,23 @@ _IS_GOAL = phrasing("formerly", "goal")  # had hoped for 40,000; 25,000 came, 60
 _OLD_NORM = phrasing("otherends", "old_norm")  # 比原目标低六成: what was aimed at before
 _WHEN, _WHEN_SO = phrasing("otherends", "when"), phrasing("otherends", "when_so")
 _TRAIL = 24  # characters behind a figure that still name it
+
+
+def is_of_all(change: Figure, base: Figure) -> bool:
+    """单起平均损失由4.1万元升至5.3万元，总损失只降了一成多: the mean has moved, and the total."""
+    return (
+        "average" in base.play.marks and change.index > base.index and _ALL_OF_IT.search(change.item.before) is not None
+    )
+
+
+_ALL_OF_IT = phrasing("ends", "all_of_it")
+
+
+def is_judged_only(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """The ratio improved by 1.8 points, from 75.2 to 73.4: which way is better, the word does not say."""
+    if change.play.cue is None or _JUDGED.fullmatch(scene.folded, *change.play.cue) is None:
+        return False
+    return change.play.sign * (result.quantity.amount.value - base.quantity.amount.value) < 0
+
+
+_JUDGED = phrasing("ends", "judged")

@@ -67,6 +67,8 @@ def year_of(source: Source, i: int, number: Number, so_far: Moment | None) -> in
     counted = source.republic or (100 <= n <= 130 and bool(source.words.republic) and _names_year(source, i))
     if counted and _no_count(source, i) and (year := _republic_year(source, i, n)):
         return year
+    if len(number.digits) == 2 and _no_count(source, i) and _goes_on_by_era(source, i, n):
+        return n + source.words.republic - 1
     if len(number.digits) == 3 and _is_anno(source, i):
         return n
     if len(number.digits) == 2 and _no_count(source, i) and _short_year(source, i, n):
@@ -90,6 +92,18 @@ def _republic_year(source: Source, i: int, n: int) -> int | None:
         return year if 1 <= n <= 160 else None
     near = 90 <= n <= 130 if source.today is None else abs(year - source.today.year) <= 15
     return year if near else None
+
+
+def _goes_on_by_era(source: Source, i: int, n: int) -> bool:
+    """民国58年出生，82年起任教: a later year of the era that the sentence has counted by, with its deed behind it."""
+    if not source.words.republic or _DEED.match(source.folded, source.tokens[i + 1].end) is None:
+        return False
+    eras = _ERA.finditer(source.folded, max(0, source.tokens[i].start - _SENTENCE), source.tokens[i].start)
+    return any(int(m["year"]) < n for m in eras)
+
+
+_ERA, _DEED = phrasing("datenumbers", "era"), phrasing("datenumbers", "deed")
+_SENTENCE = 60  # characters
 
 
 def _dated(source: Source, i: int) -> bool:

@@ -83,6 +83,12 @@ def _owner(tallies: Sequence[re.Match[str]], games: re.Match[str]) -> re.Match[s
     return behind[0] if behind else min(tallies, key=lambda t: abs(t.start() - games.start()))
 
 
+def _is_of_all(tallies: Sequence[re.Match[str]], games: re.Match[str]) -> bool:
+    """主场11胜4平2负，客场5胜6平6负，34轮: of the tallies together."""
+    made = sum(_number(group) for t in tallies for group in (t[1], t[2] or t[4], t[3]) if group is not None)
+    return len(tallies) > 1 and made == _number(games[1])
+
+
 _BESIDE = 12  # characters from the games to what came of them
 
 
@@ -92,9 +98,9 @@ def _chinese(text: str, at: int) -> Iterator[Knot]:
         won, drawn, lost = (None if g is None else _number(g) for g in (tally[1], tally[2] or tally[4], tally[3]))
         near = (m for m in _GAMES.finditer(text) if abs(m.start() - tally.start()) <= 24)
         near = (m for m in near if _APART.search(text, 0, m.start()) is None)  # 落後龍頭1場
-        owned = [m for m in near if _owner(tallies, m) is tally]
+        owned = [m for m in near if _owner(tallies, m) is tally and not _is_of_all(tallies, m)]
         games = min(owned, key=lambda m: abs(m.start() - tally.start()), default=None)
-        points = _POINTS.search(text, tally.end(), tally.end() + 24)
+        points = _POINTS.search(text, tally.end(), tally.end() + 24) if len(tallies) == 1 else None
         yield from _reckoned(text, at, (won, drawn, lost), (at + tally.start(), at + tally.end()), games, points)
     scores, sets = list(_SCORE.finditer(text)), _SETS.search(text)
     if len(scores) == 1 and sets is not None and max(scores[0].groups()) in "23":

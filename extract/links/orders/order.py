@@ -120,6 +120,8 @@ def _bridged(
     first = next((t for t in reversed(told) if t.like(second)), None)
     if first is None or first.line != second.line or _counts_against(scene, first, second):
         return
+    if _is_share_of_else(scene, figures, first, second):
+        return
     if _named_or_dated(scene, second.start) or _is_cut(scene, second.end):
         return
     gap = scene.masked[first.end : second.start]
@@ -172,6 +174,18 @@ def _is_cut(scene: Scene, end: int) -> bool:
 
 
 _ITS_SHARE = phrasing("order", "its_share")
+
+
+def _is_share_of_else(scene: Scene, figures: Sequence[Figure], first: Thing, second: Thing) -> bool:
+    """降幅约95%，不到原价的十八分之一: what is less than a fraction of something is no percentage of a change."""
+    one, other = (next((f for f in figures if f.item.start <= t.start < f.item.end), None) for t in (first, second))
+    if one is None or other is None or one.part is not Part.CHANGE or not is_fraction(other):
+        return False
+    ahead = _OF_SOMETHING.search(scene.ahead(other.quantity.number[0], _CUE)) is not None
+    return ahead or _OF_THE.match(scene.folded, second.end) is not None
+
+
+_OF_SOMETHING, _OF_THE = phrasing("order", "of_something"), phrasing("order", "of_the")
 
 
 def _is_of_length(scene: Scene, at: int) -> bool:

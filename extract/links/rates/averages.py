@@ -55,7 +55,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         each = [s for s in sizes[2:] if s not in means and _is_of_each(scene, s)]
         for mean in (*means, *each):
             others = [s for s in sizes if s not in means]
-            like = [s for s in others if _of_one(mean, s)]
+            like = [] if _is_of_years(scene, line, mean) else [s for s in others if _of_one(mean, s)]
             terms, closed = _ends(scene, cues, line, mean, like) if mean in means else ((), False)
             if not terms and mean in means and mean.per is not None and mean.per not in _PEOPLE:
                 terms, closed = _listed(scene, mean, [s for s in others if _of_one(replace(mean, per=None), s)])
@@ -94,6 +94,12 @@ def _is_all(scene: Scene, run: Sequence[Size]) -> bool:
     return bool(before) and before[-1].quantity.amount.value == len(run)
 
 
+def _is_of_years(scene: Scene, line: Line, mean: Size) -> bool:
+    """高於五年平均的52元: of other years than those told beside it."""
+    return _OF_YEARS.search(scene.folded, max(line.start, mean.start - _NEAR), mean.start) is not None
+
+
+_OF_YEARS = phrasing("averages", "of_years")
 _LIST, _NEAR = 3, 40
 _THEIR_MEAN, _LIST_GAP = phrasing("averages", "their_mean"), phrasing("averages", "list_gap")
 _OF_ALL = phrasing("averages", "of_all")

@@ -99,6 +99,11 @@ def is_money(figure: Figure) -> bool:
     return figure.unit is not None and (figure.quantity.kind is not MentionKind.DIMENSION or figure.unit == "%")
 
 
+def is_price(figure: Figure | None) -> bool:
+    """销售额2150万元，平均每个50元，占四成半: what one of them costs is no part."""
+    return figure is not None and is_money(figure) and "average" in figure.play.marks
+
+
 def _of_it(whole: Figure, share: Figure) -> bool:
     """四分之三的村子: of what the whole counts."""
     named = _OF_IT.match(trail(share))

@@ -138,7 +138,7 @@ _FAILS, _FAILED = phrasing("whole", "fails"), phrasing("whole", "failed")  # 75é
 def parts(place: Place, share: Figure) -> Iterator[Figure]:
     """The figures beside a share that may be told again by it."""
     before, after = place.beside(share, -1), place.beside(share, 1)
-    before = None if is_paired_off(place, share) else before
+    before = None if is_paired_off(place, share) or inside.is_price(before) else before
     if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
     if after is not None and is_plain(after) and is_told_again(place, share, after):
