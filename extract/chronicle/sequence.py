@@ -86,6 +86,7 @@ _OF_ITS_DAY, _INSTANCE = phrasing("sequence", "of_its_day"), phrasing("sequence"
 
 
 _COUNTED_FROM = phrasing("sequence", "counted_from")
+_COURTS = ("first-instance", "appeal")
 
 
 def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
@@ -104,7 +105,8 @@ def _ordered(line: Timeline, first: Dated, last: Dated) -> None:
     between = upto + _plain(line.scene.masked[told:end])
     if len(between) > _LONGEST or _turns(line, between, upto) or _is_attribute(line, last):
         return
-    if _INSTANCE.search(line.text(first.clause[0], last.clause[0])):
+    told_which = (first.act, last.act) == _COURTS
+    if not told_which and _INSTANCE.search(line.text(first.clause[0], last.clause[0])):
         return  # 二审2018年9月开庭，一审于同年3月判决
     if line.said.modality_at(last.start, last.end) is Modality.DENIED or only_guessed(first, last):
         return

@@ -58,7 +58,7 @@ from claimgraph.extract.links.changes import (
     unnamed,
     wayward,
 )
-from claimgraph.extract.links.counts import counts, enumerated, latest, medals, occasions, tallies
+from claimgraph.extract.links.counts import aged, counts, enumerated, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
     equals,
@@ -292,6 +292,7 @@ KNOTS = (
     reckoned.read,
     averages.read,
     counts.read,
+    aged.read,
     enumerated.read,
     occasions.read,
     order.read,

@@ -2,6 +2,7 @@
 
 counts      a number of things, and the things; `lists`, `apposed` and `called` count the names
 enumerated  the things told one by one, without a list's marks
+aged        so many people, and the age of each
 paired      as many figures as names or years
 occasions   how often, and in which years
 tallies     games, and what came of them

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -31,10 +32,28 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from _turned(scene, figure)
         yield from _torn(figure)
     for line in lines(figures):
+        yield from _least_and_most(scene, line)
         yield from _around_mean(scene, line)
         for stretch in stretches(scene, line):
             for episode in episodes(scene, stretch):
                 yield from _stretched(scene, episode.levels, episode.changes)
+
+
+def _least_and_most(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """可處3萬元以上、15萬元以下罰鍰; at least $500 and at most $5,000: the least and the most of one thing."""
+    for low, high in pairwise(line):
+        hedges = low.quantity.amount.hedges, high.quantity.amount.hedges
+        alike = low.unit == high.unit and low.quantity.kind is high.quantity.kind and not high.quantity.amount.upper
+        if hedges == ((Hedge.AT_LEAST,), (Hedge.AT_MOST,)) and alike and not low.quantity.amount.upper:
+            one = (
+                scene.spaced or _ONE.search(low.item.before) or _OF_ONE.match(high.item.after)
+            )  # 60歲以上、10歲以下免費
+            if one and _AND_MOST.fullmatch(scene.folded, low.item.end, high.item.start):
+                yield Knot(bond=Bond.ORDER, terms=(_ends(high)[0], _ends(low)[0]), closed=False)
+
+
+_AND_MOST = phrasing("bounds", "and_most")
+_ONE, _OF_ONE = phrasing("bounds", "one"), phrasing("bounds", "of_one")  # not 60歲以上、10歲以下免費
 
 
 def _turned(scene: Scene, figure: Figure) -> Iterator[Knot]:
