@@ -88,7 +88,8 @@ def _told_of(scene: Scene, alike: Sequence[tuple[Figure, Figure]]) -> Pair | Non
     one, other = alike[0]
     if _OF.fullmatch(gap(scene, one, other)):
         return None  # won 61 of her 78 matches
-    if _TO.fullmatch(gap(scene, one, other)) and _SCORE_LED.search(scene.ahead(one.item.start, _LEAD)):
+    counts = one.unit is other.unit is None
+    if counts and _TO.fullmatch(gap(scene, one, other)) and _SCORE_LED.search(scene.ahead(one.item.start, _LEAD)):
         return None  # lost by 271 to 266
     if other.item.bracketed and not one.item.bracketed and not scene.times_in(one.item.end, other.item.start):
         return None  # but (2020-21: £4.6m)
@@ -190,12 +191,12 @@ def like(one: Figure, other: Figure) -> bool:
             return False  # 72; the two groups
         return same_noun(*(None if no_noun(f) else f.quantity.noun for f in (one, other)))
     later = max(one, other, key=lambda f: f.index)
-    if re.search(r"[a-z0-9]-$", later.item.before):
-        return False  # B-3
+    if re.search(r"[a-z0-9]-$", later.item.before) or _CROWD.search(later.item.before):
+        return False  # B-3; a barn of 400
     return later.quantity.kind is MentionKind.NUMBER and no_noun(later) and later.quantity.per is None
 
 
-_FOR_TIME = phrasing("brief", "for_time")
+_FOR_TIME, _CROWD = phrasing("brief", "for_time"), phrasing("brief", "crowd_of")
 CLOCK = frozenset({"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year"})
 
 
