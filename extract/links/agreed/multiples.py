@@ -26,7 +26,7 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots
     """The greater, the less, and how many times it is that."""
     known = {n for k in knots if k.bond in (Bond.RATIO, Bond.PRODUCT) for n in k.figures}
     known |= {t.change for t in ties.values() if t.base is not None and t.result is not None}
-    levels = [f for f in figures if is_open(f) and (f.unit is not None or f.quantity.noun is not None)]
+    levels = [f for f in figures if is_open(f) and not f.quantity.amount.hedges and (f.unit or f.quantity.noun)]
     for times in (f for f in figures if f.index not in known and _is_times(scene, f)):
         for result, base in _by_years(scene, times, levels) or _that_fit(times, levels):
             yield Knot(bond=Bond.RATIO, terms=(result.index, base.index, told(times, plain=True)))

@@ -30,7 +30,7 @@ def read(
     moves, found = {**ties, **more}, [k for k in gaps if isinstance(k, Knot)]
     kept = [k for k in knots if holds(figures, k)]
     found += shares.complete(scene, figures, _of(knots, Bond.WHOLE))
-    found += shares.read(scene, figures, knots)
+    found += shares.read(scene, figures, kept)
     found += multiples.read(scene, figures, moves, knots)
     found += products.read(figures, _of(kept, Bond.PRODUCT, Bond.MEAN))
     found += sums.read(scene, figures, [*sets(moves, [*knots, *found])])
