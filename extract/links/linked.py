@@ -17,7 +17,6 @@ from claimgraph.extract.links.brief.nested import is_nested
 from claimgraph.extract.links.changes import twofold
 from claimgraph.extract.links.paragraphs import paragraphs, played_by_paragraph
 from claimgraph.extract.links.readers import FURTHER, KNOTS, PASSAGE_KNOTS, PASSAGE_PLAYED, PASSAGE_TIES, PLAYED, TIES
-from claimgraph.extract.links.shown import read as shown
 from claimgraph.extract.links.wholes import afar, balances, summedshare
 from claimgraph.ontology.model import Bond
 
@@ -54,7 +53,6 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
     late, apart = read_agreed(scene, figures, tied | further, told)
     told += apart
-    told += [k for k in shown.read(scene, figures, tied | further | late, told) if gate.passes(k, figures)]
     return tied | further | late, told
 
 

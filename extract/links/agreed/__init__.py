@@ -1,14 +1,17 @@
-"""Relations that no words join and that only their figures tell: read last, of what stands apart in an article.
+"""Relations of a whole article that no words join: read last of all, of figures that agree to their last digit.
 
-Each module takes what is read already and adds what holds to the last digit written; nothing here can fail.
+What is told paragraphs apart, or in another order than any reader of words knows, is joined where the figures are of
+one kind and fit, with digits enough that it is no chance.  Nothing here can be wrong: these relations say what a
+careful reader has checked and found right.
 
-- read       all of them, of an article
-- moved      a change and its ends, the one of them or both told elsewhere
-- multiples  so many times another
-- shares     a share whose part or whole is far off, and shares that make all of a whole
-- rated      so much each, of a total and a number of things
-- summed     a list, a column of a table, the ends of a change, and what they make
-- lengths    lengths of time that add up
-- degrees    two readings and how far they are apart
-- retold     one number told twice
+    shares     a share whose part or whole is far off; shares that make 100%
+    sums       a list, a column, two parts, and the like figure that they make
+    apart      how far two like figures are apart, also two readings of a thermometer
+    moved      a change in percent or times, and its ends
+    multiples  so many times another
+    products   a price or so much each, a number of things, and what they come to
+    retold     one figure told twice: headline and text, text and table
+    lengths    lengths of time that add up
+
+What these share: near (which figures may show a relation, which digits do not fit by chance); read asks them all.
 """

@@ -1,117 +1,145 @@
-"""A share whose part is told elsewhere, or its part and its whole.
+"""A share whose part or whole is told elsewhere, or both; shares that make all.
 
-小澈占交付量的34.8%: of what the table tells of it, and of all of them · 按420億元的計劃計算，完成50.6% ·
+小澈占交付量的34.8%: of what the table tells of it, and of all of them · "3,408 students …, 12.0% of the total" ·
 "but they managed just 30% of that", of 600 megawatts: 180, as a list tells before
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Tie
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_noun, value
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.agreed.near import (
+    FEW,
+    LONG,
+    around,
+    back,
+    distance,
+    is_beside,
+    is_cell,
+    is_exact,
+    is_long,
+    is_open,
+    like,
+    of_one,
+    of_then,
+)
+from claimgraph.extract.links.near import is_fraction, is_share, percent, told, value
 from claimgraph.extract.links.retold.twins import digits
-from claimgraph.extract.links.terms import level_term, share_term
-from claimgraph.ontology.model import Bond, Modality
+from claimgraph.extract.links.terms import share_term
+from claimgraph.ontology.model import Bond
 
-_FAR = 60  # figures over which part and whole are looked for
-_LONG = 3  # digits that do not fit by chance
-_CLOSE = 0.1
-_ALL = Fraction(1, 100)
+_ALL = 100
 
 
-def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[Knot]:
+def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
     """The part, the whole and the share."""
-    known = {n for k in knots if k.bond in (Bond.RATIO, Bond.WHOLE) and len(k.terms) <= _LONG for n in k.figures}
-    known |= {n for t in ties.values() for n in (t.base, t.result) if isinstance(n, int)}
-    levels = [f for f in figures if _is_level(f)]
-    for share in figures:
-        if share.index not in known and _is_told(share):
-            near = [f for f in levels if abs(f.index - share.index) <= _FAR]
-            pair = _pair(share, near, _named(scene, share, near))
-            if pair is not None:
-                yield Knot(bond=Bond.RATIO, terms=(level_term(pair[0]), level_term(pair[1]), share_term(share)))
+    known = {n for k in knots if k.bond is Bond.RATIO and _is_met(figures, k) for n in k.figures[2:]}
+    levels = [f for f in figures if is_open(f) and not f.is_ratio]
+    labels = {f.index: label for f in levels if (label := _label(scene, f))}
+    for share in (f for f in figures if f.index not in known and _is_told(f) and not is_cell(scene, f)):
+        near = around(levels, share)
+        own = [f for f in near if back(share, f) == 0]
+        beside = [f for f in near if is_beside(share, f)]
+        named = _named(scene, share, near, labels)
+        told_before = [f for f in near if f.index < max([share.index, *(f.index for f in own)])]
+        tiers = ((own, told_before), (own, near), (near, own), (beside, near), (near, beside), (named, near))
+        found = (_only(share, [(p, w) for p in ps for w in ws if _fits(share, p, w)]) for ps, ws in tiers)
+        pair = next((p for p in found if p is not None), None)
+        if pair is not None:
+            yield Knot(bond=Bond.RATIO, terms=(pair[0].index, pair[1].index, _term(share, pair[0])))
+
+
+def _only(share: Figure, pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, Figure] | None:
+    """The nearest of one whole, or of one part: three-quarters, 21,300, …; the other 7,100, which are what is left."""
+    pairs = [p for p in pairs if value(p[0]) * _ALL == value(p[1]) * percent(share)] or pairs
+    lone = 1 in ({len({value(p[at]) for p in pairs}) for at in (0, 1)})
+    return min(pairs, key=lambda pair: distance(share, *pair)) if lone else None
+
+
+def _is_met(figures: Sequence[Figure], knot: Knot) -> bool:
+    """The share is known, of a part and a whole that it fits to its last digit."""
+    if len(knot.figures) != len(("part", "whole", "share")):
+        return True
+    part, whole, share = (figures[n] for n in knot.figures)
+    return not is_open(part) or not is_share(share) or _fits(share, part, whole) or not is_long(part)
 
 
 def _is_told(share: Figure) -> bool:
+    plain = is_share(share) and is_exact(share) and not share.quantity.amount.hedges
+    return plain and share.unit in ("%", None) and 0 < percent(share) < _ALL
+
+
+def _term(share: Figure, part: Figure) -> Term:
     amount = share.quantity.amount
-    plain = is_share(share) and share.unit == "%" and not share.title and not is_fraction(share)
-    plain = plain and not (amount.upper or amount.hedges or amount.worded or share.quantity.readings)
-    return plain and len(digits(amount)) > 1 and 0 < amount.value < 1 / _ALL
+    return told(share, replace(amount, value=_ALL - amount.value)) if _is_rest(part) else share_term(share)
 
 
-def _is_level(figure: Figure) -> bool:
-    amount = figure.quantity.amount
-    plain = is_plain(figure) and not (figure.quantity.readings or amount.hedges or amount.upper or figure.title)
-    return plain and amount.value > 0 and figure.modality is not Modality.DENIED
+def _is_rest(part: Figure) -> bool:
+    """97.5% are taken, leaving 195: what is left of all."""
+    return "rest" in part.play.marks
 
 
-def _named(scene: Scene, share: Figure, near: Sequence[Figure]) -> list[Figure]:
-    """Those of whom its sentence speaks by name."""
-    line = scene.line_of(share.item)
-    told = scene.folded[line.start : line.end].replace(" ", "")
-    return [f for f in near if f.subject and f.subject.replace(" ", "").lower() in told.lower()]
+def _label(scene: Scene, figure: Figure) -> str:
+    """What its row of a table, or its item of a list, is called; else whose it is."""
+    block = scene.block_of(figure.item)
+    if block.cells:
+        return scene.folded[block.cells[0].start : block.cells[0].end].strip()
+    if block.group is not None:
+        label = scene.folded[block.start : figure.item.start].strip(" -–—•·*:：")
+        return label.split(" ")[0] if scene.spaced else label
+    return (figure.subject or "").lower()
 
 
-def _pair(share: Figure, near: Sequence[Figure], named: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The nearest two that it fits to its last digit."""
-    size = float(value(share)) / 100
-    beside = [f for f in near if 0 <= share.item.sentence - f.item.sentence <= 1]
-    pairs = {(p.index, w.index): (p, w) for p in beside for w in near}
-    pairs |= {(p.index, w.index): (p, w) for p in near for w in beside}
-    if len(digits(share.quantity.amount)) >= _LONG and share.subject is not None:
-        own = [f for f in near if f.subject == share.subject]
-        pairs |= {(p.index, w.index): (p, w) for p in own for w in near if _is_one_metric(p, w)}
-        pairs |= {(p.index, w.index): (p, w) for p in named for w in near if p.unit is not None or p.quantity.noun}
-    close = [p for p in pairs.values() if abs(float(value(p[0])) / float(value(p[1])) - size) < _CLOSE * size]
-    fitting = [p for p in close if _are_kin(share, *p) and _fits(share, *p)]
-    fitting.sort(key=lambda p: sum(abs(f.index - share.index) + (f not in beside) * _FAR for f in p))
-    return fitting[0] if fitting else None
-
-
-def _are_kin(share: Figure, part: Figure, whole: Figure) -> bool:
-    """Of one unit or noun, and of one metric where the share has few digits."""
-    if not part.is_kin(whole) or not same_noun(part.quantity.noun, whole.quantity.noun):
-        return False
-    if part.unit is None and part.quantity.noun is None and whole.quantity.noun is None:
-        return False
-    beside = all(0 <= share.item.sentence - f.item.sentence <= 1 for f in (part, whole))
-    few = len(digits(share.quantity.amount)) < _LONG
-    exact = whole.item.sentence == share.item.sentence and value(part) == value(whole) * value(share) * _ALL
-    return not few or beside or exact or _is_one_metric(part, whole)
-
-
-def _is_one_metric(part: Figure, whole: Figure) -> bool:
-    if part.measure is not None and whole.measure is not None and part.measure.metric == whole.measure.metric:
-        return True
-    return part.unit is None and part.quantity.noun is not None and part.quantity.noun == whole.quantity.noun
+def _named(scene: Scene, share: Figure, near: Sequence[Figure], labels: dict[int, str]) -> list[Figure]:
+    """公車占35.0%, "tuition thus covers 40%": those of what the words ahead name last, or of whose the share is."""
+    ahead = scene.folded[scene.line_of(share.item).start : share.item.start].lower()
+    said = {label: ahead.rfind(label.lower()) for label in {labels.get(f.index, "") for f in near} if len(label) > 1}
+    last = max(said, key=lambda label: said[label], default="")
+    return [f for f in near if labels.get(f.index) == last] if said.get(last, -1) >= 0 else []
 
 
 def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
-    """To the last digit, as the figures are written."""
-    amount = share.quantity.amount
-    return abs(value(part) / value(whole) / _ALL - amount.value) <= amount.step / 2
+    """To its last digit; of few digits, only exactly or near."""
+    if value(part) >= value(whole) or not like(part, whole):
+        return False
+    if of_then(part) != of_then(whole) and not is_beside(share, whole):
+        return False
+    if (
+        part.unit is None
+        and part.quantity.noun is whole.quantity.noun is None
+        and not (is_long(part) and is_long(whole))
+    ):
+        return False
+    size = _ALL - percent(share) if _is_rest(part) else percent(share)
+    off = abs(value(part) * _ALL / value(whole) - size)
+    if off == 0 and (is_long(part) or is_long(whole)):
+        return True
+    beside = is_beside(share, part) and is_beside(share, whole)
+    if off == 0 and {part.index, whole.index} == {share.index - 1, share.index + 1}:
+        return beside  # 總獎金600萬，男女子組各佔一半，即各300萬
+    told_digits = digits(share.quantity.amount)
+    fine = not is_fraction(share) and not share.quantity.amount.worded and off <= share.quantity.amount.step / 2
+    return fine and (len(told_digits) >= LONG or (len(told_digits) >= FEW and (beside or of_one(part, whole))))
 
 
-def complete(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
+# --- shares of one whole
+
+
+def complete(scene: Scene, figures: Sequence[Figure], known: frozenset[int]) -> Iterator[Knot]:
     """占84.0%；占10.2%；占5.8%: the shares of a sentence, or of a column of a table, that make all of it."""
-    known = [frozenset(k.figures) for k in knots if k.bond is Bond.WHOLE]
     places: dict[object, list[Figure]] = {}
-    for share in figures:
+    for share in (f for f in figures if f.unit == "%" and _is_told(f) and f.part is not Part.BASE):
         cell = scene.line_of(share.item).cell
-        told = (
-            is_share(share) and share.unit == "%" and share.part is not Part.BASE and not share.quantity.amount.hedges
-        )
-        if told and not share.title:
-            column = (scene.block_of(share.item).group, cell.column) if cell is not None else share.item.sentence
-            places.setdefault(column, []).append(share)
+        column = (scene.block_of(share.item).group, cell.column) if cell is not None else share.item.sentence
+        places.setdefault(column, []).append(share)
     for shares in places.values():
-        these = frozenset(s.index for s in shares)
-        made = sum((value(s) for s in shares), Fraction(0))
-        fine = any(s.quantity.amount.step < 1 for s in shares) or len(shares) > _LONG
-        if len(shares) >= _LONG and fine and made == 1 / _ALL and not any(these <= k for k in known):
-            yield Knot(bond=Bond.WHOLE, terms=tuple(s.index for s in shares))
+        fine = all(s.part is Part.SHARE for s in shares) or any(s.quantity.amount.step < 1 for s in shares)
+        unknown = len(shares) >= LONG and known.isdisjoint(s.index for s in shares)
+        if unknown and fine and sum(map(value, shares), Fraction(0)) == _ALL:
+            yield Knot(bond=Bond.WHOLE, terms=tuple(told(s) for s in shares))
