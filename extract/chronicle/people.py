@@ -262,12 +262,10 @@ def _opens(line: Timeline, dated: Dated, measure: Measure) -> bool:
     if between.strip() in (")", "）"):
         return True  # 案发时（2018年3月）29岁
     beside = dated.end <= measure.clause[0] and not line.text(dated.end, measure.clause[0]).strip(" ,，")
-    beside = beside and not between.lstrip(" ,，").startswith(_AND)  # 34 in 1991, and 67 in 2024
-    return beside and len(ahead.strip(" ,，")) <= _SHORT
+    return beside and not _AND.match(between) and len(ahead.strip(" ,，")) <= _SHORT
 
 
-_SHORT = 3  # characters of "in"
-_AND = ("and ", "而", "但")
+_SHORT, _AND = 3, phrasing("people", "and")  # characters of "in"; 34 in 1991, and 67 in 2024
 
 
 def _who_was(line: Timeline, life: Life, measure: Measure) -> bool:
