@@ -115,3 +115,11 @@ def is_of_later(line: Timeline, measure: Measure, start: Dated, dated: Sequence[
         return False
     began = [d for d in dated if d.act not in parting and d.start < measure.start]
     return any(fits(measure, a, b) for a in began for b in dated if a in others or b in others)
+
+
+def is_compared(line: Timeline, dated: Dated) -> bool:
+    """比1712年落成的寺廟早了二十多年: of what it is held against."""
+    return _COMPARED.search(line.text(dated.start - _LEAD, dated.start)) is not None
+
+
+_COMPARED, _LEAD = phrasing("lasting", "compared"), 12

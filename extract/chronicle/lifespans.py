@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract.chronicle.lasting import fits, is_kept_before, is_kept_between, is_named_of, is_of_later
+from claimgraph.extract.chronicle.lasting import (
+    fits,
+    is_compared,
+    is_kept_before,
+    is_kept_between,
+    is_named_of,
+    is_of_later,
+)
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
@@ -46,7 +53,7 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     """«its 125th anniversary», «247 years after his birth», «距今200年», «88 years of readings going back to 1931»."""
     if measure.unit not in _UNITS or not (_reckoned(line, measure) or _going_on(line, measure)):
         return False
-    start = _beginning(line, measure, [d for d in dated if d.start != measure.start and not _is_compared(line, d)])
+    start = _beginning(line, measure, [d for d in dated if d.start != measure.start and not is_compared(line, d)])
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
     if start is None or planned or _since_else(line, measure, start) or is_named_of(line, measure, start):
         return False
@@ -306,12 +313,6 @@ def _end_of_years(line: Timeline, rows: Rows, measure: Measure, start: Dated, ot
     return line.event(day[1], day[0], "day") if day else None
 
 
-def _is_compared(line: Timeline, dated: Dated) -> bool:
-    """比1712年落成的寺廟早了二十多年: of what it is held against."""
-    return _COMPARED.search(line.text(dated.start - _LEAD, dated.start)) is not None
-
-
-_COMPARED, _LEAD = phrasing("lifespans", "compared"), 12
 _DEATH_OF = phrasing("lifespans", "death_of")  # the 200th anniversary of the painter's death
 _APPOSED = phrasing("spans", "apposed")  # the anniversary of his birth, in 1756, …
 _KEPT = phrasing("lifespans", "kept")  # the 250th anniversary of his birth, in 1756, fell in 2006
