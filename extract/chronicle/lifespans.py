@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimgraph.extract.chronicle.lasting import (
-    fits,
-    is_compared,
-    is_kept_before,
-    is_kept_between,
-    is_named_of,
-    is_of_later,
-)
+from claimgraph.extract.chronicle import lasting
+from claimgraph.extract.chronicle.lasting import fits, is_kept_before, is_kept_between, is_named_of, is_of_later
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
@@ -53,7 +47,9 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     """«its 125th anniversary», «247 years after his birth», «距今200年», «88 years of readings going back to 1931»."""
     if measure.unit not in _UNITS or not (_reckoned(line, measure) or _going_on(line, measure)):
         return False
-    start = _beginning(line, measure, [d for d in dated if d.start != measure.start and not is_compared(line, d)])
+    start = _beginning(
+        line, measure, [d for d in dated if d.start != measure.start and not lasting.is_compared(line, d)]
+    )
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
     if start is None or planned or _since_else(line, measure, start) or is_named_of(line, measure, start):
         return False
