@@ -83,6 +83,7 @@ FILES = (
     "mended_desk_zh",
     "mended_trade",
     "mended_alarms_zh",
+    "mended_basics",
     "mended_zh3",
     "mended_en3",
 )

@@ -129,7 +129,6 @@ def series(scene: Scene, figures: Sequence[Figure]) -> Pair | None:
 
 _SERIES = 5
 _OF = phrasing("others", "of")
-_SOON = 24  # characters behind a figure
 _TO, _SCORE_LED = phrasing("brief", "to"), phrasing("brief", "score_led")
 
 
@@ -247,8 +246,6 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
     for told in (_by_cue(scene, one, other), _by_years(scene, one, other), _by_one_time(scene, one, other)):
         if told is not None:
             return told
-    if (present := _present_one(scene, one, other)) is not None:
-        return present
     if any(moment(scene, f) is None and _opening(scene, f) is not None for f in (one, other)):
         return None
     if (timed := first_of(scene, one, other)) is not None and not any(_timed_apart(scene, f) for f in (one, other)):
@@ -257,17 +254,6 @@ def _first(scene: Scene, one: Figure, other: Figure) -> Figure | None:
         ages = _tense(scene, one, was, now), _tense(scene, other, was, now)
         if ages[0] != ages[1] and (was is _WAS or 1 not in ages):
             return one if ages[0] < ages[1] else other
-    return None
-
-
-def _present_one(scene: Scene, one: Figure, other: Figure) -> Figure | None:
-    """Wants to sleep 750 where 150 live now: what is now comes before what is to come."""
-    told = (one, other)
-    planned = [_TO_COME.search(scene.folded, f.item.start - len(f.item.before), f.item.start) for f in told]
-    present = [_STILL.search(f.item.after[:_SOON]) for f in told]
-    for early, late in ((0, 1), (1, 0)):
-        if present[early] and planned[late] and not (present[late] or planned[early]):
-            return told[early]
     return None
 
 
