@@ -148,6 +148,7 @@ from claimgraph.extract.links.wholes import (
     parts,
     plusminus,
     rests,
+    rounds,
     shares,
     spells,
     stages,
@@ -336,6 +337,7 @@ KNOTS = (
     likewise.read,
     yearend.read,
     itemised.read,
+    rounds.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
 PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)
