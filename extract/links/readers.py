@@ -184,6 +184,7 @@ TIES = (
     lone.read,
     headpairs.ties,
     headrates.read,
+    discounts.beneath,
     growth.read,
     ratesapart.ties,
     retaken.read,
