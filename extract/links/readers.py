@@ -196,6 +196,7 @@ TIES = (
     brackets.prior,
     namedbase.read,
     peaks.read,
+    peaks.beaten,
     balances.ties,
     bearers.read,
     tables.read,
