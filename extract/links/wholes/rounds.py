@@ -1,4 +1,4 @@
-"""A round of funding, told over an article: what is raised, the worth with and without it, the stake, all that was raised.
+"""A round of funding, told over an article: what is raised, the worth with and without it, the stake, all of it so far.
 
 "raised $240m in a Series C that values it at $1.8bn, new money included" · "before the cash it was worth $1.56bn" ·
 "the investors will own 13.3% of the company" · "has now taken in $392m, compared with $152m until last week"
