@@ -86,6 +86,7 @@ FILES = (
     "mended_basics",
     "mended_zh3",
     "mended_en3",
+    "mended_en4",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -29,6 +29,7 @@ from claimgraph.extract.chronicle.sequence import state_sequence
 from claimgraph.extract.chronicle.sincemade import state_since_made
 from claimgraph.extract.chronicle.spans import state_spans
 from claimgraph.extract.chronicle.timeline import timeline
+from claimgraph.extract.chronicle.tonow import state_to_now
 from claimgraph.extract.chronicle.twiceborn import state_twice_born
 from claimgraph.extract.chronicle.yeardays import state_year_days
 from claimgraph.extract.chronicle.yearsago import state_years_ago
@@ -62,4 +63,5 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_centuries(line)
     state_year_days(line)
     state_years_ago(line)
+    state_to_now(line)
     return tuple(line.claims)

@@ -121,9 +121,18 @@ def beside_earlier(scene: Scene, item: Item, before: Item, time: Time | None) ->
     return listed and time is not None and time.end <= before.start and is_earlier(scene, time)
 
 
+def is_of_report(scene: Scene, time: Time) -> bool:
+    """According to statistics released on Wednesday: the day of the report, not of what it tells."""
+    day = time.period is not None and time.period.grain is Grain.DAY
+    return day and _REPORTED.search(scene.folded, max(0, time.start - _REPORT), time.start) is not None
+
+
+_REPORTED, _REPORT = phrasing("dating", "reported"), 60
+
+
 def time_of(scene: Scene, item: Item, play: Play, line: Line, apart: Sequence[Time]) -> Time | None:
     """The period of a figure from its own sentence; times `apart` belong to the bases of comparisons."""
-    wanted = [t for t in line.times if t.period is not None and t.recurring is None]
+    wanted = [t for t in line.times if t.period is not None and t.recurring is None and not is_of_report(scene, t)]
     wanted = [t for t in wanted if not _is_label(scene, t) or _is_labelled(scene, item, t)]
     beside = bound(scene, item, wanted) or _told_of(scene, item, wanted)
     beside = beside or (_opening(scene, line, item, wanted) if play.part in _STANDING else None)

@@ -62,6 +62,7 @@ def move(
     bases = [item for item, part in items if part is Part.BASE or _FORMER.search(item.before)]
     taken = [dating.bound(scene, item, line.times) for item in bases]
     times = [t for t in _told_first(scene, line) if t not in taken and not _is_history(scene, line, t)]
+    times = [t for t in times if not dating.is_of_report(scene, t)]
     found = [s for t in times if (s := settled(scene, t, topic)) is not None]
     found = [t for t in found if t.amount is None or (t.period is not None and t.period.grain is not Grain.SPAN)]
     found = [t for t in found if not _is_of_record(scene, t, found)]

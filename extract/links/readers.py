@@ -148,6 +148,7 @@ from claimgraph.extract.links.wholes import (
     parts,
     plusminus,
     rests,
+    rounds,
     shares,
     spells,
     stages,
@@ -183,6 +184,7 @@ TIES = (
     lone.read,
     headpairs.ties,
     headrates.read,
+    discounts.beneath,
     growth.read,
     ratesapart.ties,
     retaken.read,
@@ -194,6 +196,7 @@ TIES = (
     brackets.prior,
     namedbase.read,
     peaks.read,
+    peaks.beaten,
     balances.ties,
     bearers.read,
     tables.read,
@@ -337,6 +340,7 @@ KNOTS = (
     likewise.read,
     yearend.read,
     itemised.read,
+    rounds.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
 PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)

@@ -19,6 +19,9 @@ def shared(read: Sequence[Figure], ties: Mapping[int, Tie]) -> tuple[Figure, ...
         ends = {end for end in (tie.base, tie.result) if isinstance(end, int) and _may_be(read[end])}
         if any(end in named or _is_cued(read[end]) for end in ends):
             named |= ends
+    for one, other in pairwise(read):  # account for 34% of sales, down from 51%
+        if _is_of_some(one) and other.part is Part.BASE and _are_ends(one, other):
+            named.add(other.index)
     for one, other in pairwise(read):  # 占用电量的比重由5%升至8%
         if one.index in named and one.part is Part.BASE and other.part is Part.RESULT and _are_ends(one, other):
             named.add(other.index)
@@ -27,7 +30,12 @@ def shared(read: Sequence[Figure], ties: Mapping[int, Tie]) -> tuple[Figure, ...
 
 def _is_cued(figure: Figure) -> bool:
     """占全省的18%; a bare percentage (containment stood at 35%) may be a rate."""
-    return figure.part is Part.SHARE and figure.play.cue is not None
+    return figure.part is Part.SHARE and (figure.play.cue is not None or _is_of_some(figure))
+
+
+def _is_of_some(figure: Figure) -> bool:
+    """71% of departures left on time."""
+    return figure.part is Part.SHARE and figure.unit == "%" and _OF_SOME.match(figure.item.after) is not None
 
 
 def _are_ends(one: Figure, other: Figure) -> bool:
@@ -44,4 +52,5 @@ def _is_named(figure: Figure) -> bool:
     return _may_be(figure) and figure.part is not Part.SHARE and _OF_WHOLE.search(figure.item.before) is not None
 
 
+_OF_SOME = phrasing("shareends", "of_some")
 _OF_WHOLE = phrasing("shareends", "of_whole")

@@ -28,6 +28,7 @@ from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import Article, Entity, MentionKind
 
 Span = tuple[int, int]
+_BY_LIST = 10  # votes of a candidate that is known by a list
 _KNOWN = 100  # votes of a known name
 _ENOUGH = 20  # votes that make a name
 _BEFORE, _AFTER, _APPOSITION = 22, 30, 40
@@ -43,6 +44,7 @@ def read_entities(doc: Doc, article: Article, lexicon: Path | None = None) -> li
     text, folded = plain(article.text), fold(article.text)
     rules, known = cues(base_language(article.language)), names(lexicon)
     found = [c for c in candidates(doc, text, rules, known) if not _is_silent(c.start, doc)]
+    found = [c for c in found if not _is_head(c, text, doc)]
     kinds = _elected(found, text, folded, rules)
     canonical = join_aliases(tuple(kinds.items()), text, rules, known)
     spans = _occurrences(canonical, found, text, doc)
@@ -54,6 +56,15 @@ def _is_silent(offset: int, doc: Doc) -> bool:
     """In boilerplate: what is named there is no news."""
     block = block_at(doc.user_data.get("blocks", ()), offset)
     return block is not None and block.kind in (BlockKind.NOTICE, BlockKind.IMAGE)
+
+
+def _is_head(one: Candidate, text: str, doc: Doc) -> bool:
+    """| Market | Change |: a word that heads a column, and that nothing else tells for a name."""
+    block = block_at(doc.user_data.get("blocks", ()), one.start)
+    if block is None or block.kind is not BlockKind.HEADER or one.votes >= _BY_LIST:
+        return False
+    word = text[one.start : one.end]
+    return word.isalpha() and word.isascii() and text.count(word) == 1
 
 
 # --- the vote

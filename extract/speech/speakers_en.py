@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.names.references import resolve
@@ -12,6 +12,7 @@ from claimgraph.extract.words.phrasings import phrasing
 
 if TYPE_CHECKING:
     from claimgraph.extract.speech.speakers import Frame, Speakers, SpeechCues
+    from claimgraph.ontology.model import Entity
 
 
 def english_frames(text: Speakers, sentence: Sentence, cues: SpeechCues) -> Iterator[Frame]:
@@ -105,11 +106,18 @@ def _before(text: Speakers, sentence: Sentence, verb: re.Match[str], cues: Speec
     end = start + len(phrase)
     names = text.within(start, end)
     if names and (names[-1].end >= end - 2 or _belongs(phrase, cues)):
-        return start, names[-1].name, False
+        return start, _speaking(text, names).name, False
     if pronoun := _pronoun(text, phrase, start):
         return start, pronoun, False
     source = _source(phrase, cues)
     return (start, source, True) if source else None
+
+
+def _speaking(text: Speakers, names: Sequence[Entity]) -> Entity:
+    """«Agnes Thorley of Brask Research forecasts»: she does."""
+    *_, one, last = (names[0], *names)
+    of = text.folded[one.end : last.start].strip().removesuffix(" the")
+    return one if one.kind == "person" and last.kind == "organisation" and _OF.fullmatch(f" {of} ") else last
 
 
 _BREAK = phrasing("speakers_en", "break")

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Told
+from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.near import ahead, lines, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
@@ -69,6 +69,21 @@ def _reduced(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     yield Knot(bond=Bond.SAME, terms=(told(was, amount), told(now)))
 
 
+def beneath(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """Sold at $38.50, a 15% discount to the $45.30 paid before; 420p, a premium of 20% to Friday's close of 350p."""
+    for price, change, base in zip(figures, figures[1:], figures[2:], strict=False):
+        home = {f.item.sentence for f in (price, change, base)}
+        money = price.quantity.kind is base.quantity.kind is MentionKind.CURRENCY and price.unit == base.unit
+        if len(home) > 1 or not money or change.unit != "%" or change.play.sign == 0:
+            continue
+        ahead = scene.folded[price.item.end : change.item.start]
+        found = _TO_BASE.fullmatch(scene.folded[change.item.end : base.item.start])
+        if found is not None and _AT_PRICE.fullmatch(ahead) and (found["kind"] or _IS_OF.search(ahead)):
+            yield Tie(change=change.index, base=base.index, result=price.index, named=True, both=True)
+
+
+_AT_PRICE, _TO_BASE = phrasing("discounts", "at_price"), phrasing("discounts", "to_base")
+_IS_OF = phrasing("discounts", "is_of")
 _BEHIND, _WAS_NOW = 12, phrasing("discounts", "was_now")
 
 

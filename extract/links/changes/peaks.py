@@ -30,6 +30,27 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
                 yield Tie(change=change.index, base=ends[0].index, result=ends[1].index, named=True)
 
 
+def beaten(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """2,940 megawatts, a new peak. The previous one, 2,710 in 2021, was beaten by 8.5%: by the level told last."""
+    for now, base, change in zip(figures, figures[1:], figures[2:], strict=False):
+        if base.item.sentence != change.item.sentence or change.play.form not in (*_FORMS, None):
+            continue
+        line = scene.line_of(base.item)
+        old = _OLD.search(scene.folded[line.start : base.item.start])
+        by = _BEATEN.fullmatch(scene.masked[base.item.end : change.item.start])
+        beside = 0 <= base.item.sentence - now.item.sentence <= 1 and not now.title
+        if old is not None and by is not None and beside and _are_of_one(now, base, change):
+            yield Tie(change=change.index, base=base.index, result=now.index, named=True, both=True)
+
+
+def _are_of_one(now: Figure, base: Figure, change: Figure) -> bool:
+    like = now.alike(base) and same_noun(now.quantity.noun, base.quantity.noun) and change.part is Part.CHANGE
+    return like and all(is_plain(f) and not f.is_ratio for f in (now, base))
+
+
+_OLD, _BEATEN = phrasing("peaks", "old"), phrasing("peaks", "beaten")
+
+
 def _is_from_extreme(scene: Scene, change: Figure) -> bool:
     if change.part is not Part.CHANGE or change.play.form not in _FORMS or change.modality is not Modality.ASSERTED:
         return False

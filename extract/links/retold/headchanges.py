@@ -36,14 +36,25 @@ def relative(figure: Figure) -> bool:
 def changes(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     like = [f for f in body if relative(f) and f.play.sign == head.play.sign and not is_stepped(scene, f)]
     like = [f for f in like if (not clash(f, head) or _lead_slip(head, f, body)) and not_other(scene, head, f)]
-    agreeing = [f for f in like if equal(head, f)]
+    agreeing = [f for f in like if equal(head, f)] or [f for f in like if _is_bound_of(head, f)]
     if agreeing:
         return agreeing[:1]
-    if is_given(head, body):
+    if is_given(head, body) or any(relative(f) and _is_bound_of(head, f) for f in body):
         return []
     close = [f for f in like if near_head(scene, head, f, body)]
     best = max((shared(scene, head, f) for f in close), default=0)
     return [f for f in close if shared(scene, head, f) == best]
+
+
+def _is_bound_of(head: Figure, other: Figure) -> bool:
+    """Climbs by over a quarter; +25.8%: the headline's round bound, and the figure that it is short for."""
+    one, two = (f.quantity.amount.scaled(_IN_PERCENT[f.unit == "%"], "%") for f in (head, other))
+    near = abs(one.value - two.value) <= one.value * _SHORT
+    return one.one_sided and other.play.sign == head.play.sign and near and agree(one, two)
+
+
+_IN_PERCENT = {True: Fraction(1), False: Fraction(100)}
+_SHORT = Fraction(1, 8)  # of the bound, that a round one is off at the most
 
 
 def is_given(head: Figure, body: Sequence[Figure]) -> bool:
@@ -177,7 +188,7 @@ def equal(one: Figure, other: Figure) -> bool:
 
 def repeated(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """The text tells the headline's number again, in whatever part: it is not the other one that was meant."""
-    if agree(head.quantity.amount, other.quantity.amount):
+    if head.unit == other.unit and agree(head.quantity.amount, other.quantity.amount):
         return False
     numeral = _numeral(scene, head)
     alike = [f for f in body if f.is_kin(head)]

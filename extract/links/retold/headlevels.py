@@ -25,12 +25,13 @@ _NEXT = 2  # figures behind the level: its base and its change
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Each change of the headline with the one that the body tells of the level beside it."""
-    body = [f for f in figures if not f.title and scene.line_of(f.item).cell is None]
+    told_in = [f for f in figures if not f.title]
+    body = [f for f in told_in if scene.line_of(f.item).cell is None]
     for line in lines([f for f in figures if f.title]):
         for level, change in _beside(line):
             again = [f for f in body if _is_same(level, f)]
             found = [c for f in again if (c := _change_of(body, f)) is not None]
-            if found and not _is_told(change, body) and all(_fits(change, c) for c in found):
+            if found and not _is_told(change, told_in) and all(_fits(change, c) for c in found):
                 yield Knot(bond=Bond.SAME, terms=(_term(change), _term(found[0])))
 
 

@@ -36,5 +36,6 @@ A difference of two
 What these share
     members, fits, collectives, opposites
 
-In whole articles: itemised (a list of amounts and their shares), stages (stages of a whole).
+In whole articles: itemised (a list of amounts and their shares), stages (stages of a whole),
+rounds (what is raised, the worth with and without it, the stake).
 """

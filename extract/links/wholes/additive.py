@@ -34,13 +34,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if any(_is_total(scene, r) for r in rows):
             continue
         block = scene.block_of(rows[0].item)
-        if len({_metric(r) for r in rows}) > 1 and not _breaks_down(scene, block):
+        accounted = _led_to(scene, figures, rows)
+        if len({_metric(r) for r in rows}) > 1 and not accounted and not _breaks_down(scene, block):
             continue
         slipped = _but_for_a_slip(scene, figures, rows)
-        whole = _made(figures, rows) or slipped or _whole_before(figures, _of_whole(rows))
+        whole = _made(figures, rows) or slipped or accounted or _whole_before(figures, _of_whole(rows))
         if whole is not None:
             stated = _breaks_down(scene, block) or _announces(scene, block, whole) or _has_rest(scene, rows)
-            stated = stated or whole is slipped or block.group in complete
+            stated = stated or whole is slipped or whole is accounted or block.group in complete
             yield Knot(bond=Bond.SUM, terms=(whole.index, *(r.index for r in rows)), soft=not stated)
 
 
@@ -148,6 +149,29 @@ def _but_for_a_slip(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figu
     before = [f for f in before if significant(f.quantity.amount) >= least]
     like = [f for f in before if not (f.title or f.is_ratio or f.quantity.per) and f.quantity.amount.value in wholes]
     return like[-1] if len({f.quantity.amount.value for f in like}) == 1 else None
+
+
+def _led_to(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:
+    """A budget of $1.2bn. It is to be financed as follows: the one amount of the paragraph that leads to the list."""
+    block = scene.block_of(rows[0].item)
+    told = "" if block.caption is None else scene.folded[slice(*block.caption)].strip()
+    if not told.endswith((":", "：")) or block.kind is not BlockKind.ITEM or _ACCOUNTS.search(told) is None:
+        return None
+    if cue_data.load(scene.language).word("selected").search(told):
+        return None
+    above = scene.line_of(rows[0].item).block - 1
+    while above >= 0 and scene.blocks[above].kind is BlockKind.ITEM:
+        above -= 1
+    like = [f for f in figures[: rows[0].index] if scene.line_of(f.item).block == above and f.unit == rows[0].unit]
+    like = [f for f in like if f.is_level and not (f.is_ratio or f.quantity.per or f.title)]
+    now = [f for f in like if f.part is not Part.BASE]
+    made = sum((r.quantity.amount.value for r in rows), Fraction(0))
+    near = bool(now) and made <= _NEAR * now[0].quantity.amount.value <= _NEAR * _NEAR * made
+    return now[0] if near and len({f.quantity.amount.value for f in now}) == 1 else None
+
+
+_ACCOUNTS = phrasing("additive", "accounts")
+_NEAR = 2  # times that what the rows make is off their whole at the most
 
 
 def _follows(scene: Scene, row: Figure) -> bool:
