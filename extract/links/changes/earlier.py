@@ -43,10 +43,17 @@ def result_of(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode
     that = is_that(scene, change, base)
     if not held and not that:
         return None
-    ends = [e.ends()[1] or (e.levels[0] if len(e.levels) == 1 else None) for e in told]
+    ends = [_end(e) for e in told]
     ends = _of_its_size(told, base) if that else ends
     like = [f for f in ends if f is not None and _may_be(scene, f, base, apart=int(that)) and measures(change, f)]
     return like[0] if len(like) == 1 else None
+
+
+def _end(episode: Episode) -> Figure | None:
+    """Where it ended; of two told side by side (7人死于滑坡，4人死于房屋倒塌) neither."""
+    first = episode.plain[0] if episode.plain else None
+    several = episode.base is episode.result is None and len([f for f in episode.plain if first and f.alike(first)]) > 1
+    return None if several else episode.ends()[1] or (episode.levels[0] if len(episode.levels) == 1 else None)
 
 
 def _of_its_size(told: Sequence[Episode], base: Figure) -> list[Figure | None]:
