@@ -110,7 +110,11 @@ def is_held_against(scene: Scene, change: Figure, base: Figure, changes: Sequenc
         return False
     told = _CLAUSE.split(words_between(scene, change, base))
     joined = base.item.after[: len(base.item.after) - len(base.item.after.lstrip(",，;；、"))]
-    return len(told) > 1 and not joined and _AGAINST.search(told[-1]) is not None
+    compared = _WITH.fullmatch(told[-1]) is not None and _COMPARED.match(base.item.after) is not None
+    return len(told) > 1 and not joined and (compared or _AGAINST.search(told[-1]) is not None)
+
+
+_WITH, _COMPARED = phrasing("against", "with"), phrasing("against", "with_it")  # 惟与2021年8月191.2点的高位相比
 
 
 def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
