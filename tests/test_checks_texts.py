@@ -84,6 +84,7 @@ FILES = (
     "mended_trade",
     "mended_alarms_zh",
     "mended_zh3",
+    "mended_zh4",
     "mended_en3",
 )
 TRADITIONAL = OpenCC("s2t")

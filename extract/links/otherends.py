@@ -144,10 +144,11 @@ def _is_beyond(scene: Scene, base: Figure, result: Figure) -> bool:
     first, second = sorted((base, result), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.quantity.start]
     timed = scene.times_in(second.item.start, second.item.end + _TRAIL)
-    return not timed and _EXCEEDS.search(between) is not None
+    exceeds = _EXCEEDS.search(between)
+    return not timed and exceeds is not None and not _DIGIT.search(between, exceeds.end())  # of that mark
 
 
-_EXCEEDS = phrasing("otherends", "exceeds")
+_EXCEEDS, _DIGIT = phrasing("otherends", "exceeds"), re.compile(r"\d")
 
 
 def norm_of(scene: Scene, change: Figure) -> str | None:

@@ -179,7 +179,7 @@ def _halved(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
 
 
 _EACH_HAS = phrasing("complete", "each_has")
-_BESIDE = re.compile(r"[,，、而则但]*[^,，、;；。]*")
+_BESIDE = re.compile(r"[^,，、;；。]?[,，、]?[^,，、;；。]*")
 
 
 def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
