@@ -129,7 +129,8 @@ def _sale(scene: Scene, near: Sequence[Figure], line: Sequence[Figure]) -> Sale 
 def _priced(scene: Scene, line: Sequence[Figure]) -> Sale | None:
     """新一批定於17,820元，相當於首批19,800元的九折: what it is a discount of stands right before it."""
     for paid, full, left in zip(line, line[1:], line[2:], strict=False):
-        if not (left.remains and _is_price(paid) and _is_price(full) and paid.unit == full.unit):
+        money = all(f.quantity.kind is MentionKind.CURRENCY and f.quantity.amount.upper is None for f in (paid, full))
+        if not (left.remains and money and paid.unit == full.unit):
             continue
         between = scene.folded[paid.item.end : full.item.start], scene.folded[full.item.end : left.item.start]
         told = _AMOUNTS_TO.fullmatch(between[0]) is not None and _OF_IT.fullmatch(between[1]) is not None
