@@ -258,7 +258,9 @@ def _are_one(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool
     first, last = sorted((base, result), key=lambda f: f.index)
     if change.play.form is Form.FACTOR or change.index < last.index:
         return False
-    return _THAT_IS.search(scene.folded[first.item.end : last.item.start]) is not None
+    said = _THAT_IS.search(scene.folded, first.item.end, last.item.start)
+    behind = scene.items_in(said.end(), last.item.start) if said is not None else ()
+    return said is not None and all(i.quantity.kind is not MentionKind.PERCENTAGE for i in behind)  # 即反弹7%，与200点…
 
 
 _HELD_AGAINST, _RHYTHM = phrasing("otherends", "held_against"), phrasing("otherends", "rhythm")
