@@ -85,6 +85,7 @@ FILES = (
     "mended_alarms_zh",
     "mended_basics",
     "mended_zh3",
+    "mended_zh4",
     "mended_en3",
     "mended_en4",
 )

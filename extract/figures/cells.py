@@ -55,7 +55,7 @@ def _figure(scene: Scene, line: Line, item: Item, play: Play, above: Above) -> F
         own=bool(found),
         subject=_subject(scene, line, above),
         time=time,
-        period=_dated(scene, line, time) if time else year or above.period,
+        period=_dated(scene, line, time, play) if time else year or above.period,
         explicit=time is not None or year is not None,
         recurring=next((t.recurring for span in spans for t in _times(scene, span) if t.recurring), None),
         modality=_surety(scene, line),
@@ -105,13 +105,16 @@ def _times(scene: Scene, span: Span) -> list[Time]:
     return list(scene.times_in(*span))
 
 
-def _dated(scene: Scene, line: Line, time: Time) -> Period | None:
+def _dated(scene: Scene, line: Line, time: Time, play: Play) -> Period | None:
     """第一季 under a caption that names the year is that year's, and so is 2025 under one that names the quarter.
+
+    | 日期 | 2025年 | 2026年 |, | 5月1日 | 82.0 | 88.5 |: the head of the column tells it as well, but not of a change.
 
     | Six months to 30 September | 2025 | 2024 |, 截至6月30日止六個月: the corner tells it as a caption does.
     """
     block = scene.blocks[line.block]
-    spans = [span for span in (block.caption, _corner(block)) if span is not None]
+    header = line.cell.header if line.cell is not None and play.part is not Part.CHANGE else None
+    spans = [span for span in (header, block.caption, _corner(block)) if span is not None]
     if time.period is None:
         return None
     told = [t for span in spans for t in _times(scene, span) if t.period is not None and t.start != time.start]
@@ -119,8 +122,17 @@ def _dated(scene: Scene, line: Line, time: Time) -> Period | None:
         stretches = [_stretch(t) for t in told if t.anchor is not Anchor.ABSOLUTE]
         return next((p for s in stretches if s and (p := _in_year(s, time.period))), time.period)
     years = [t.period for t in told if t.anchor is Anchor.ABSOLUTE]
-    inside = [p for y in years for p in (time.period, *time.readings) if y and within(p, y)]
+    inside = [
+        p for y in years for p in (time.period, *time.readings, _moved_into(time.period, y)) if y and p and within(p, y)
+    ]
     return inside[0] if inside else time.period
+
+
+def _moved_into(period: Period, year: Period | None) -> Period | None:
+    """5月1日, of whatever year it was taken to be, in the year of the head."""
+    if year is None or year.grain is not Grain.YEAR or year.fiscal or None in (year.since, period.since):
+        return None
+    return dating.moved(period, 12 * (year.since.year - period.since.year))  # type: ignore[union-attr]
 
 
 def _stretch(time: Time) -> Period | None:

@@ -73,11 +73,19 @@ def is_of_open(scene: Scene, item: Item, play: Play, line: Line) -> bool:
 
 def is_of_one(scene: Scene, line: Line, time: Time) -> bool:
     """播種面積3565萬畝，去年為3548萬畝；畝產…: opens a clause behind a figure, and is of the one figure in it alone."""
-    if time.anchor is Anchor.ABSOLUTE or (time.offset or 0) >= 0:
+    if time.anchor is Anchor.ABSOLUTE or ((time.offset or 0) >= 0 and not _steps_back(line, time)):
         return False
     ahead = [i for i in scene.items_in(line.start, line.end) if i.end <= time.start]
     begins = bool(ahead) and _CLAUSE.search(scene.masked, ahead[-1].end, time.start) is not None
     return begins and len(_clause_items(scene, line, time)) == 1
+
+
+def _steps_back(line: Line, time: Time) -> bool:
+    """5月录6,048宗，4月为5,400宗；涉及金额…: the month before the one that the sentence is of."""
+    first = next((t.period for t in line.times if t.period is not None and t.recurring is None), None)
+    own = time.period
+    told = first is not None and own is not None and first.grain is own.grain in (Grain.MONTH, Grain.QUARTER)
+    return told and first is not None and own is not None and own == shifted(first, "previous")
 
 
 def _clause_items(scene: Scene, line: Line, time: Time) -> list[Item]:

@@ -22,8 +22,11 @@ def collected(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
 _PASSIVE = phrasing("governs", "passive")
 
 
-def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
-    """From April pay £18: "from" tells since when; A和B: "and", where no comparison follows; a share by £3."""
+def governs_else(item: Item, cues: Cues, hit: Hit, last: Item | None) -> bool:
+    """The figure before it (`last`) may be what it is higher than.
+
+    From April pay £18: "from" tells since when; A和B: "and", where no comparison follows; a share by £3."""
+    gap = item.before[hit.end :]
     if {"share"}.issuperset(hit.names) and item.quantity.kind is MentionKind.CURRENCY:
         return True
     if cues.spaced and _TAKES.search(gap) and item.quantity.amount.value < 1 and _OF.match(item.after):
@@ -37,7 +40,7 @@ def governs_else(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     if ("up" in hit or "down" in hit) and item.quantity.noun is not None and _OF_THOSE.search(gap):
         return True
     if item.quantity.amount.unit in _LENGTHS and not gap and _TALL.search(item.before[: hit.end]):
-        return True
+        return hit.start > 0 or last is None or _THAN_IT.search(last.before) is None  # 比历史最高水位33.1米高0.25米
     if _PREMIUM.fullmatch(item.before[hit.start : hit.end]) and _is_compared(item, item.before[: hit.start]):
         return True
     joins = cues.word("joins").fullmatch(item.before[hit.start : hit.end]) is not None
@@ -57,6 +60,7 @@ _PHRASAL = phrasing("governs", "phrasal")  # knocked down for $102 million, snap
 _ON = phrasing("governs", "on")  # 158 million on sales of 3 billion
 _LENGTHS = frozenset({"m", "km", "cm", "ft"})
 _TALL = phrasing("governs", "tall")  # 主燈高23公尺: how high it is; than what, nothing says
+_THAN_IT = phrasing("governs", "than_it")
 _OF_THOSE = phrasing("governs", "of_those")  # 下跌的城市有5個: of those that fell, not by so many
 _SINCE = phrasing("governs", "since")
 

@@ -93,7 +93,7 @@ _MOVED = 2  # from X: something moved, up or down
 
 
 def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play]]) -> Play:
-    before = _reaching(item, cues, bool(earlier))
+    before = _reaching(item, cues, earlier)
     marks = _marks(item, cues, before)
     if item.quantity.ordinal:
         return Play(part=Part.LEVEL, marks=marks)
@@ -116,10 +116,10 @@ def _play(item: Item, cues: Cues, moved: int, earlier: Sequence[tuple[Item, Play
     return Play(part=part, marks=marks)
 
 
-def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
+def _reaching(item: Item, cues: Cues, earlier: Sequence[tuple[Item, Play]]) -> list[Hit]:
     """The cues before the figure that reach it: close, in the same clause; 和 alone between figures is none."""
-    text = item.before
-    hits = []
+    text, hits = item.before, list[Hit]()
+    listed, last = bool(earlier), earlier[-1][0] if earlier else None
     for hit in cues.before.hits(text):
         gap = text[hit.end :]
         joint = "versus" in hit and gap.lstrip().startswith("and ")
@@ -130,7 +130,7 @@ def _reaching(item: Item, cues: Cues, listed: bool) -> list[Hit]:
             or (not cues.spaced and "neutral" in hit)
         ):
             continue
-        if collected(item, cues, hit, gap) or governs_else(item, cues, hit, gap) or stands_on(item, cues, hit, gap):
+        if collected(item, cues, hit, gap) or governs_else(item, cues, hit, last) or stands_on(item, cues, hit, gap):
             continue
         bare = gap.replace(cue_data.TIME_MASK, "").replace(cue_data.NAME_MASK, "").strip()
         single = not cues.spaced and hit.end - hit.start == 1

@@ -122,7 +122,8 @@ def _is_another_rate(scene: Scene, change: Figure, base: Figure, result: Figure)
     rhythm = change.recurring is not None and change.recurring not in (base.recurring, result.recurring)
     rhythm &= change.index > max(base.index, result.index) and value(change) != abs(value(result) - value(base))
     ahead = scene.folded[scene.line_of(change.item).start : change.item.start]
-    return rates and (rhythm or not _OF_MANY.isdisjoint(change.play.marks) or _ONE_OF_MANY.search(ahead) is not None)
+    marks = {*change.play.marks} - ({*base.play.marks} | {*result.play.marks})  # 平均入住率83.6%，去年78.2%: means too
+    return rates and (rhythm or not _OF_MANY.isdisjoint(marks) or _ONE_OF_MANY.search(ahead) is not None)
 
 
 _ONE_OF_MANY = phrasing("otherends", "one_of_many")
@@ -143,10 +144,11 @@ def _is_beyond(scene: Scene, base: Figure, result: Figure) -> bool:
     first, second = sorted((base, result), key=lambda f: f.index)
     between = scene.masked[first.item.end : second.quantity.start]
     timed = scene.times_in(second.item.start, second.item.end + _TRAIL)
-    return not timed and _EXCEEDS.search(between) is not None
+    exceeds = _EXCEEDS.search(between)
+    return not timed and exceeds is not None and not _DIGIT.search(between, exceeds.end())  # of that mark
 
 
-_EXCEEDS = phrasing("otherends", "exceeds")
+_EXCEEDS, _DIGIT = phrasing("otherends", "exceeds"), re.compile(r"\d")
 
 
 def norm_of(scene: Scene, change: Figure) -> str | None:
@@ -199,7 +201,10 @@ def _of_own_rhythm(scene: Scene, figures: Sequence[Figure], change: Figure, base
     own = figures[base.index + 1] if base.index + 1 < len(figures) else None
     if scene.spaced or own is None or own.part is not Part.CHANGE or own.index >= change.index:
         return False
-    return _SIDE_BY_SIDE.fullmatch(base.item.after) is not None and _RHYTHM.search(change.item.before) is not None
+    rhythm = _RHYTHM.search(change.item.before)
+    told = _BEFORE_NOW.search(scene.ahead(base.item.start))  # 比前一周的141.8点高出1点，按周升0.7%: of that week
+    one = told is not None and rhythm is not None and told["unit"] in rhythm.group()
+    return _SIDE_BY_SIDE.fullmatch(base.item.after) is not None and rhythm is not None and not one
 
 
 def _is_level_with(end: Figure) -> bool:
@@ -253,12 +258,14 @@ def _are_one(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool
     first, last = sorted((base, result), key=lambda f: f.index)
     if change.play.form is Form.FACTOR or change.index < last.index:
         return False
-    return _THAT_IS.search(scene.folded[first.item.end : last.item.start]) is not None
+    said = _THAT_IS.search(scene.folded, first.item.end, last.item.start)
+    behind = scene.items_in(said.end(), last.item.start) if said is not None else ()
+    return said is not None and all(i.quantity.kind is not MentionKind.PERCENTAGE for i in behind)  # 即反弹7%，与200点…
 
 
 _HELD_AGAINST, _RHYTHM = phrasing("otherends", "held_against"), phrasing("otherends", "rhythm")
 _LEVEL_WITH, _IS_LEVEL = phrasing("otherends", "level_with"), phrasing("otherends", "is_level")
-_OVER_TIME = phrasing("otherends", "over_time")
+_OVER_TIME, _BEFORE_NOW = phrasing("otherends", "over_time"), phrasing("otherends", "before_now")
 _SIDE_BY_SIDE, _THAT_IS = re.compile(r"[^,，;；。.]*"), phrasing("otherends", "that_is")
 _RIGHT_BEHIND, _DISCOUNT = phrasing("otherends", "right_behind"), phrasing("otherends", "discount")
 _NORM, _NORM_LED, _TOPIC = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -21,6 +22,7 @@ from claimgraph.extract.links.changes.levels import meant_level
 from claimgraph.extract.links.near import same_noun, sentences, value, words_between
 from claimgraph.extract.words.cues import NAME_MASK
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Form, Modality
 
 _OPENED, _THAN = phrasing("against", "opened"), phrasing("against", "than")
@@ -110,13 +112,18 @@ def is_held_against(scene: Scene, change: Figure, base: Figure, changes: Sequenc
         return False
     told = _CLAUSE.split(words_between(scene, change, base))
     joined = base.item.after[: len(base.item.after) - len(base.item.after.lstrip(",，;；、"))]
-    return len(told) > 1 and not joined and _AGAINST.search(told[-1]) is not None
+    compared = _WITH.fullmatch(told[-1]) is not None and _COMPARED.match(base.item.after) is not None
+    return len(told) > 1 and not joined and (compared or _AGAINST.search(told[-1]) is not None)
+
+
+_WITH, _COMPARED = phrasing("against", "with"), phrasing("against", "with_it")  # 惟与2021年8月191.2点的高位相比
 
 
 def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | None:
     """The level told last, over shares and what they are of; nothing where another thing stands between."""
     held: Figure | None = None
-    for figure in reversed(before):
+    passed = {i for a, b in pairwise(before) if _passes(a, b) for i in (a.index, b.index)}
+    for figure in (f for f in reversed(before) if f.index not in passed):
         if figure.quantity.ordinal or _is_meeting(figure) or _is_told_against(scene, figure, before):
             continue  # 6.8元较收市价5.13元溢价32.6%，较均价4.72元高44.1%: each of the first
         if figure.unit == "%" and base.unit != "%":
@@ -133,6 +140,15 @@ def _result(scene: Scene, before: Sequence[Figure], base: Figure) -> Figure | No
         ahead = [f for f in before if f.index == figure.index - 1 and f.unit == base.unit and _is_level(f)]
         return meant_level([*ahead, figure], base)
     return None
+
+
+def _passes(mark: Figure, by: Figure) -> bool:
+    """超过30.5米的警戒水位2.35米: a mark that was passed, and by how much."""
+    alike = mark.unit == by.unit is not None and Hedge.OVER in mark.quantity.amount.hedges
+    return alike and _OVER_IT.fullmatch(by.item.before) is not None
+
+
+_OVER_IT = phrasing("against", "over_it")
 
 
 def _moves(scene: Scene, base: Figure, after: Sequence[Figure]) -> Iterator[Figure]:

@@ -48,7 +48,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         home = scene.line_of(line[0].item)
         near = previous if previous and scene.line_of(previous[0].item).block == home.block else []
         if home.cell is None and not line[0].title:
-            sale = _sale(scene, near, line)
+            sale = _sale(scene, near, line) or _priced(scene, line)
             yield from _relations(sale) if sale is not None else ()
         previous = line
 
@@ -139,6 +139,22 @@ def _sale(scene: Scene, near: Sequence[Figure], line: Sequence[Figure]) -> Sale 
         return None
     mine = [f for f in saved if f.unit == full.unit and f.index > min(full.index, paid.index)]
     return Sale(full, paid, left, mine[0] if len(mine) == 1 and not mine[0].quantity.amount.hedges else None)
+
+
+def _priced(scene: Scene, line: Sequence[Figure]) -> Sale | None:
+    """新一批定於17,820元，相當於首批19,800元的九折: what it is a discount of stands right before it."""
+    for paid, full, left in zip(line, line[1:], line[2:], strict=False):
+        money = all(f.quantity.kind is MentionKind.CURRENCY and f.quantity.amount.upper is None for f in (paid, full))
+        if not (left.remains and money and paid.unit == full.unit):
+            continue
+        between = scene.folded[paid.item.end : full.item.start], scene.folded[full.item.end : left.item.start]
+        told = _AMOUNTS_TO.fullmatch(between[0]) is not None and _OF_IT.fullmatch(between[1]) is not None
+        if told and not _open(scene, left) and value(paid) < value(full):
+            return Sale(full, paid, left, None)
+    return None
+
+
+_AMOUNTS_TO, _OF_IT = phrasing("discounts", "amounts_to"), phrasing("discounts", "of_it")
 
 
 def _is_price(figure: Figure) -> bool:

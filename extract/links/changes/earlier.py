@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.comparable import comparable, measures
 from claimgraph.extract.links.changes.episodes import Episode
@@ -35,18 +36,42 @@ def base_of(scene: Scene, change: Figure, result: Figure, told: Sequence[Episode
 _AS_MANY = phrasing("growth", "as_many")
 
 
-def result_of(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode]) -> Figure | None:
+def result_of(
+    scene: Scene, change: Figure, base: Figure, before: Sequence[Episode], told: Sequence[Episode]
+) -> Figure | None:
     """Compared with a time when it stood at the base: what the sentence before told it to be, and nothing else."""
+    now = _of_now(scene, change, base, before)
+    if now is not None:
+        return now
     start = scene.line_of(change.item).start
     ahead = scene.folded[start : base.quantity.start]
     held = base.index == change.index - 1 and _WHEN_IT_WAS.fullmatch(ahead) and not re.search(r"[;；]", ahead)
     that = is_that(scene, change, base)
     if not held and not that:
         return None
-    ends = [e.ends()[1] or (e.levels[0] if len(e.levels) == 1 else None) for e in told]
+    ends = [_end(e) for e in told]
     ends = _of_its_size(told, base) if that else ends
     like = [f for f in ends if f is not None and _may_be(scene, f, base, apart=int(that)) and measures(change, f)]
     return like[0] if len(like) == 1 else None
+
+
+def _of_now(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode]) -> Figure | None:
+    """最新報142.8點…，惟與高位191.2點相比，仍低25.3%: the one level of its sentence that is told to be of now."""
+    if base.index != change.index - 1:
+        return None
+    like = [f for e in told for f in e.levels if _may_be(scene, f, base) and f.part is not Part.BASE]
+    now = [f for f in like if _IS_NOW.search(f.item.before) is not None and measures(change, f)]
+    return now[0] if len(now) == 1 else None
+
+
+_IS_NOW = phrasing("growth", "is_now")
+
+
+def _end(episode: Episode) -> Figure | None:
+    """Where it ended; of two told side by side (7人死于滑坡，4人死于房屋倒塌) neither."""
+    first = episode.plain[0] if episode.plain else None
+    several = episode.base is episode.result is None and len([f for f in episode.plain if first and f.alike(first)]) > 1
+    return None if several else episode.ends()[1] or (episode.levels[0] if len(episode.levels) == 1 else None)
 
 
 def _of_its_size(told: Sequence[Episode], base: Figure) -> list[Figure | None]:

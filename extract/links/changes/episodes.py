@@ -199,12 +199,21 @@ def _begins(scene: Scene, now: Episode, figure: Figure) -> bool:
     if not now.levels:
         return _anew(scene, now, figure)
     if part is Part.BASE:
-        return now.base is not None or (bool(now.changes) and is_part(scene, figure)) or _anew(scene, now, figure)
+        held = bool(now.changes) and _is_held(scene, now, figure)
+        return (
+            now.base is not None or held or (bool(now.changes) and is_part(scene, figure)) or _anew(scene, now, figure)
+        )
     if part is Part.RESULT:
         return now.result is not None
     return bool(now.changes and now.levels) and not _completes(scene, now, figure)
 
 
+def _is_held(scene: Scene, now: Episode, base: Figure) -> bool:
+    """年初140点，即累计反弹7.1%，但与2019年200点的高位相比: what the next change alone is held against."""
+    return _WITH.fullmatch(_since(scene, now, base)) is not None and _WITH_IT.match(base.item.after) is not None
+
+
+_WITH, _WITH_IT = phrasing("episodes", "with"), phrasing("episodes", "with_it")
 _OTHER_BRACKET = re.compile(r"\).*\w.*\(")
 _ALSO = phrasing("episodes", "also")
 _CLAUSE = phrasing("episodes", "clause")

@@ -155,7 +155,7 @@ def _ties(scene: Scene, change: Figure, telling: Telling) -> Iterator[Tie]:
         told_before = telling.before or telling.previous
         base = _from_any(scene, change, result, telling.before) or earlier.base_of(scene, change, result, told_before)
     elif base is not None and result is None:
-        result = earlier.result_of(scene, change, base, telling.previous)
+        result = earlier.result_of(scene, change, base, telling.before, telling.previous)
     if (
         base is not None
         and result is not None

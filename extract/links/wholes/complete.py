@@ -15,6 +15,7 @@ from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import gap, is_fraction, is_share, lead, lines, trail, value
 from claimgraph.extract.links.retold.wording import restating
 from claimgraph.extract.links.terms import share_term
+from claimgraph.extract.links.wholes.opposites import swapped
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -106,6 +107,7 @@ def _complete(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> Iterator[Kn
     elif (
         any(cues.word("undecided").search(a) for a in around)
         or (_opposed_in(cues, shares) and not _asks_again(scene, shares))
+        or _halved(scene, cues, shares)
         or _exclude(scene, cues, shares)
         or _of_one_answer(scene, cues, shares)
     ):
@@ -166,6 +168,18 @@ def _slices(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
 
 
 _LED = phrasing("roles", "led")  # 領先徐國安的38%: of a rival, in the same poll
+
+
+def _halved(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:
+    """外地觀眾占64%，本地觀眾占36%: two names alike but for a word and its opposite, each with a share of its own."""
+    named = [_EACH_HAS.search(lead(s)) for s in shares]
+    told = [m["what"] for m in named if m is not None]
+    beside = len(told) == len(shares) == 2 and shares[1].index == shares[0].index + 1
+    return beside and swapped(cues, *told) and _BESIDE.fullmatch(gap(scene, *shares)) is not None
+
+
+_EACH_HAS = phrasing("complete", "each_has")
+_BESIDE = re.compile(r"[^,，、;；。]?[,，、]?[^,，、;；。]*")
 
 
 def _exclude(scene: Scene, cues: Cues, shares: Sequence[Figure]) -> bool:

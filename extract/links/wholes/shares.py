@@ -383,7 +383,7 @@ def _speaks_of(whole: Figure, named: str) -> bool:
 # --- one whole without a figure
 
 
-_CLOSE = phrasing("shares", "close")
+_CLOSE, _OF_WHO = phrasing("shares", "close"), phrasing("shares", "of_who")
 
 
 def _beside(place: wholes.Place, share: Figure) -> Figure | None:
@@ -395,6 +395,6 @@ def _beside(place: wholes.Place, share: Figure) -> Figure | None:
     between = upto(scene, before[-1], share)
     close = _CLOSE.fullmatch(between)
     cued = cues.word("share_told").search(between) or re.fullmatch(r"[,、(]", gap(scene, before[-1], share).strip())
-    apart = TIME_MASK in between or cues.word("part_opener").search(between)
+    apart = TIME_MASK in between or cues.word("part_opener").search(between) or _OF_WHO.fullmatch(between)
     told_again = (close and cued) or (cues.spaced and wholes.tells_again(place, before[-1], share))
     return before[-1] if told_again and not apart else None
