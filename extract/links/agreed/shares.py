@@ -26,7 +26,6 @@ from claimgraph.extract.links.agreed.near import (
     is_long,
     is_open,
     like,
-    of_one,
     of_then,
 )
 from claimgraph.extract.links.near import is_fraction, is_share, percent, told, value
@@ -125,7 +124,7 @@ def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
         return beside  # 總獎金600萬，男女子組各佔一半，即各300萬
     told_digits = digits(share.quantity.amount)
     fine = not is_fraction(share) and not share.quantity.amount.worded and off <= share.quantity.amount.step / 2
-    return fine and (len(told_digits) >= LONG or (len(told_digits) >= FEW and (beside or of_one(part, whole))))
+    return fine and (len(told_digits) >= LONG or (len(told_digits) >= FEW and beside))
 
 
 # --- shares of one whole
