@@ -1,7 +1,6 @@
 """So many times another that is told elsewhere.
 
-"Pay $31,200, 2.5 times as much as residents do" · "ARR quadrupled in 2023 and again in 2024": of what a list tells of
-the ends of these years
+"Pay $31,200, 2.5 times as much as residents do": of the $12,480 told before
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.agreed.near import FEW, around, back, is_long, is_open, like, of_one, only, written
-from claimgraph.extract.links.near import near_enough, told, value
+from claimgraph.extract.links.near import told, value
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.model import Bond, Form, Grain, MentionKind, Modality, Period, Wording
+from claimgraph.ontology.model import Bond, MentionKind, Modality, Wording
 
 _NEAR = 2  # sentences from a multiple to the one of its ends
 _CLOSE = 0.1
@@ -28,7 +27,7 @@ def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots
     known |= {t.change for t in ties.values() if t.base is not None and t.result is not None}
     levels = [f for f in figures if is_open(f) and not f.quantity.amount.hedges and (f.unit or f.quantity.noun)]
     for times in (f for f in figures if f.index not in known and _is_times(scene, f)):
-        for result, base in _by_years(scene, times, levels) or _that_fit(times, levels):
+        for result, base in _that_fit(times, levels):
             yield Knot(bond=Bond.RATIO, terms=(result.index, base.index, told(times, plain=True)))
 
 
@@ -44,40 +43,6 @@ def _is_times(scene: Scene, figure: Figure) -> bool:
 
 
 _TIMES = phrasing("ratios", "times")
-
-
-# --- of the years that its sentence tells
-
-
-def _by_years(scene: Scene, times: Figure, levels: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """Quadrupled in 2023 and again in 2024: the only levels of its metric at the ends of the years."""
-    if times.part is not Part.CHANGE or times.play.form is not Form.FACTOR or times.measure is None:
-        return []
-    same = [f for f in levels if _is_of(times, f) and f.subject == times.subject]
-    ends = [(y, f) for f in same if (y := _year(f.period)) is not None and f.quantity.per is None]
-    next_to = scene.line_of(times.item).times
-    told_of = {_year(t.period) for t in next_to if times.item.end <= t.start < times.item.end + len(times.item.after)}
-    pairs = [(b, a) for y, a in ends for z, b in ends if z == y + 1 and z in told_of and a.unit == b.unit]
-    pairs = [
-        (b, a) for b, a in pairs if all(len({value(f) for y, f in ends if y == _year(e.period)}) == 1 for e in (a, b))
-    ]
-    return [p for p in pairs if near_enough(value(p[0]), value(p[1]) * value(times))]
-
-
-def _is_of(times: Figure, level: Figure) -> bool:
-    one, other = times.measure, level.measure
-    return one is not None and other is not None and (one.metric, one.scope) == (other.metric, other.scope)
-
-
-def _year(period: Period | None) -> int | None:
-    """The year itself, or that which ends with it."""
-    if period is None or period.since is None or period.until is None:
-        return None
-    full = period.grain is Grain.YEAR or period.until.year == period.since.year + 1
-    return period.since.year if full and (period.until.year, period.until.month) == (period.since.year + 1, 1) else None
-
-
-# --- of any two that it fits
 
 
 def _that_fit(times: Figure, levels: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
