@@ -47,9 +47,8 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     """«its 125th anniversary», «247 years after his birth», «距今200年», «88 years of readings going back to 1931»."""
     if measure.unit not in _UNITS or not (_reckoned(line, measure) or _going_on(line, measure)):
         return False
-    start = _beginning(
-        line, measure, [d for d in dated if d.start != measure.start and not lasting.is_compared(line, d)]
-    )
+    dated = [d for d in dated if not lasting.is_compared(line, d)]
+    start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
     if start is None or planned or _since_else(line, measure, start) or is_named_of(line, measure, start):
         return False

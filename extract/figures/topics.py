@@ -257,10 +257,10 @@ def _offices(scene: Scene, line: Line) -> Iterator[tuple[Entity, Entity]]:
 
 
 def main_subject(scene: Scene, said: Attributions) -> str | None:
-    """What the article names most, its headline counted more, speakers left out; the earliest where tied."""
+    """What the article names most, its headline counted more, speakers and tables left out; the earliest where tied."""
     kinds = (MentionKind.ORGANISATION, MentionKind.PRODUCT, MentionKind.PLACE)
     counts: dict[str, int] = {}
-    for line in scene.lines:
+    for line in (line for line in scene.lines if line.cell is None):
         weight = _PROMINENT if scene.is_title(line) else 1
         voices = speakers(scene, line, said)
         for name in line.names:

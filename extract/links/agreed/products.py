@@ -33,7 +33,7 @@ _EACH = phrasing("agreed", "each")
 _LEAST = 5  # things that it is shared out to
 _NEAR = 2  # sentences from a price to what is paid
 _CLOSE = 0.05
-_WIDE = 40  # characters before in which it is told that a rate is of each
+_WIDE, _SOON = 40, 24  # characters before and behind in which it is told that a rate is of each
 
 
 def read(figures: Sequence[Figure], known: frozenset[int]) -> Iterator[Knot]:
@@ -58,7 +58,7 @@ def _may_be_rate(figure: Figure) -> bool:
 def _is_of_each(figure: Figure) -> bool:
     if figure.quantity.per is not None or "average" in figure.play.marks:
         return True
-    return _EACH.search(figure.item.before[-_WIDE:]) is not None or _EACH.match(trail(figure).strip()) is not None
+    return _EACH.search(figure.item.before[-_WIDE:]) is not None or _EACH.search(trail(figure)[:_SOON]) is not None
 
 
 def _pairs(rate: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
