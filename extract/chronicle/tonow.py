@@ -25,14 +25,13 @@ def state_to_now(line: Timeline) -> None:
     """The age of the firm that the text is of, and every spell that still lasts."""
     rows = line.scene.lines
     ages = [(r, m) for r in rows[:_LEAD] for m in measures(line, r) if _is_age_of_firm(line, m)]
-    end = line.today()
-    if len(ages) == 1 and end is not None and not is_told(line, ages[0][1]):
+    if len(ages) == 1 and not is_told(line, ages[0][1]):
         founded = [d for r in rows for d in line.on(r) if _is_founding(line, ages[0][0], r, d)]
-        if len({d.period for d in founded}) == 1:
-            relate(line, line.of(founded[0]), end, ages[0][1])
-    for row in rows if end is not None else ():
-        for measure, begun in _spells(line, row):
-            relate(line, line.of(begun), end or "", measure, both=True)
+        if len({d.period for d in founded}) == 1 and (now := line.today()) is not None:
+            relate(line, line.of(founded[0]), now, ages[0][1])
+    for measure, begun in (spell for row in rows for spell in _spells(line, row)):
+        if (now := line.today()) is not None:
+            relate(line, line.of(begun), now, measure, both=True)
 
 
 def _is_age_of_firm(line: Timeline, measure: Measure) -> bool:
