@@ -45,7 +45,7 @@ def _is_age_of_firm(line: Timeline, measure: Measure) -> bool:
 
 
 def _is_founding(line: Timeline, home: Line, row: Line, dated: Dated) -> bool:
-    """It was founded in 2019; Loomgate, founded in 2019: of the firm that the lead names, or of "the company"."""
+    """It was founded in 2019; Orrin, founded in 2019: of the firm that the lead names, or of "the company"."""
     if dated.time.anchor is not Anchor.ABSOLUTE or is_range(dated) or line.guessed(dated):
         return False
     language = line.scene.language

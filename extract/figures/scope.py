@@ -165,7 +165,7 @@ _TRADED = phrasing("scope", "traded")
 _OF_AGE = phrasing("scope", "of_age")  # a woman of 29; men aged 24 and 31
 
 
-_OLDEST = 150  # years that nobody has lived
+_OLDEST = 130  # years that nobody has lived: men made up 78,500 of them and women 66,900
 
 
 def is_age(scene: Scene, item: Item) -> bool:
@@ -173,15 +173,10 @@ def is_age(scene: Scene, item: Item) -> bool:
     amount = item.quantity.amount
     if item.quantity.kind is not MentionKind.NUMBER or item.quantity.noun is not None or amount.value > _OLDEST:
         return False
-    if item.quantity.amount.value > _OLDEST:
-        return False  # men made up 78,500 of them and women 66,900
     before = scene.masked[max(0, item.start - 24) : item.start].rstrip()
     if any(m.end() == len(before) for m in words(scene.language).ages.finditer(before)):
         return True
     return _OF_AGE.search(before) is not None
-
-
-_OLDEST = 130
 
 
 def _following(scene: Scene, item: Item, known: Sequence[Measure]) -> Measure | None:

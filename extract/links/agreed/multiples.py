@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -18,7 +18,6 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind, Modality, Wording
 
 _NEAR = 2  # sentences from a multiple to the one of its ends
-_CLOSE = 0.1
 
 
 def read(scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]) -> Iterator[Knot]:
@@ -49,15 +48,17 @@ def _that_fit(times: Figure, levels: Sequence[Figure]) -> list[tuple[Figure, Fig
     """The only two that it fits, the one of them near."""
     if times.title or times.quantity.amount.worded or times.quantity.amount.hedges:
         return []
-    size, near = float(value(times)), [f for f in around(levels, times) if f is not times]
-    close = (p for p in permutations(near, 2) if abs(float(value(p[0])) / float(value(p[1])) / size - 1) < _CLOSE)
-    found = only(times, (p for p in close if min(abs(back(times, f)) for f in p) <= _NEAR and _fits(times, *p)))
+    near, made = [f for f in around(levels, times) if f is not times], dict[Fraction, list[Figure]]()
+    for figure in near:
+        made.setdefault(value(figure), []).append(figure)
+    pairs = ((result, base) for base in near for result in made.get(value(base) * value(times), ()))
+    found = only(times, (p for p in pairs if min(abs(back(times, f)) for f in p) <= _NEAR and _fits(times, *p)))
     return [] if found is None else [found]
 
 
 def _fits(times: Figure, result: Figure, base: Figure) -> bool:
-    """To the dot: one of them of three digits, or of one metric."""
-    if not like(result, base) or value(result) != value(base) * value(times):
+    """One of them of three digits, or both of one metric."""
+    if not like(result, base):
         return False
     long = (is_long(result) or is_long(base)) and 0 in (back(times, result), back(times, base))
     return long or (written(times) >= FEW and of_one(result, base) and result.subject == base.subject)

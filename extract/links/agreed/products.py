@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from operator import itemgetter
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot
@@ -32,7 +34,7 @@ from claimgraph.ontology.units import commensurable, parse
 _EACH = phrasing("agreed", "each")
 _LEAST = 5  # things that it is shared out to
 _NEAR = 2  # sentences from a price to what is paid
-_CLOSE = 0.05
+_CLOSE = Fraction(1, 20)  # that a product of rounded figures is off its total at the most
 _WIDE, _SOON = 40, 24  # characters before and behind in which it is told that a rate is of each
 
 
@@ -65,10 +67,11 @@ def _pairs(rate: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figur
     """A total and a number that the rate about fits."""
     totals = [f for f in near if f.is_kin(rate) and value(f) > _LEAST * value(rate) and _is_of_noun(rate, f)]
     totals = [f for f in totals if _is_of_each(rate) or abs(back(rate, f)) <= _NEAR]
-    numbers = [(f, float(value(rate) * value(f) * _size(rate, f))) for f in near if _may_count(rate, f)]
+    made = [(value(rate) * value(f) * _size(rate, f), f) for f in near if totals and _may_count(rate, f)]
+    made.sort(key=itemgetter(0))
     for total in totals:
-        size = float(value(total))
-        yield from ((total, n) for n, made in numbers if n is not total and abs(made / size - 1) < _CLOSE)
+        low, high = (bisect(made, value(total) * (1 + side), key=itemgetter(0)) for side in (-_CLOSE, _CLOSE))
+        yield from ((total, number) for _, number in made[low:high] if number is not total)
 
 
 def _is_of_noun(rate: Figure, total: Figure) -> bool:

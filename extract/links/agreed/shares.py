@@ -1,6 +1,6 @@
 """A share whose part or whole is told elsewhere, or both; shares that make all.
 
-小澈占交付量的34.8%: of what the table tells of it, and of all of them · "3,408 students …, 12.0% of the total" ·
+甲型占交付量的34.8%: of what the table tells of it, and of all of them · "3,408 students …, 12.0% of the total" ·
 "but they managed just 30% of that", of 600 megawatts: 180, as a list tells before
 """
 
