@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -23,9 +24,11 @@ from claimgraph.extract.links.agreed.near import (
     written,
 )
 from claimgraph.extract.links.leads import moves
-from claimgraph.extract.links.near import is_fraction, value
+from claimgraph.extract.links.near import is_fraction, percent, value
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Form, MentionKind, Wording
+
+_SLACK = Fraction(1, 8)
 
 
 def read(figures: Sequence[Figure], ties: Mapping[int, Tie]) -> Iterator[Tie]:
@@ -36,7 +39,7 @@ def read(figures: Sequence[Figure], ties: Mapping[int, Tie]) -> Iterator[Tie]:
         known = {t for t in (tie.base, tie.result) if t is not None}
         if not tie.steps and len(known) <= 1 and all(isinstance(t, int) for t in known):
             near = around(levels, change)
-            pairs = [p for p in _pairs(change, near) if _is_pair(change, *p) and moves(change, *p, Grade.ROUNDED)]
+            pairs = [p for p in _pairs(change, near) if _is_pair(change, *p) and _leads(change, *p)]
             pairs = [(b, r) for b, r in pairs if _keeps(tie, b, r)] or pairs
             if pairs:
                 base, result = min(pairs, key=lambda p: distance(change, *p))
@@ -68,6 +71,15 @@ def _pairs(change: Figure, levels: Sequence[Figure]) -> Iterator[tuple[Figure, F
     for one in near:
         for other in levels if one.index in own else near:
             yield from ((one, other), (other, one))
+
+
+def _leads(change: Figure, base: Figure, result: Figure) -> bool:
+    """As they are rounded, and not by the roundness of the levels alone: 1.19 to 1.23 is not told as 2.5%."""
+    size, by_percent = change.quantity.amount, change.play.form is Form.PERCENT
+    share = value(result) / value(base) if value(base) else Fraction(0)
+    computed = abs(share - 1) * 100 if by_percent else share
+    off = abs(computed - abs(percent(change) if by_percent else size.value))
+    return off <= max(size.step, computed * _SLACK) and moves(change, base, result, Grade.ROUNDED)
 
 
 def _is_pair(change: Figure, base: Figure, result: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
@@ -19,7 +20,7 @@ _FEW = 3  # paragraphs: what is shorter is told in one breath, and its words say
 def read(
     scene: Scene, figures: Sequence[Figure], ties: Mapping[int, Tie], knots: Sequence[Knot]
 ) -> tuple[dict[int, Tie], list[Knot]]:
-    """The further ends of changes, and the further relations; of a short text nothing."""
+    """The further ends of changes, and the further relations, which no words state; of a short text nothing."""
     if scene.length <= PASSAGE and len(scene.blocks) < _FEW:
         return {}, []
     more = {t.change: t for t in moved.read(figures, ties)}
@@ -36,7 +37,7 @@ def read(
     found += sums.read(scene, figures, [*sets(moves, [*knots, *found])])
     found += lengths.read(scene, knots)
     found += retold.read(scene, figures, frozenset(frozenset(k.figures) for k in knots if k.bond is Bond.SAME))
-    return more, [k for k in found if gate.passes(k, figures)]
+    return more, [replace(k, soft=True) for k in found if gate.passes(k, figures)]
 
 
 def _of(knots: Sequence[Knot], *bonds: Bond) -> frozenset[int]:

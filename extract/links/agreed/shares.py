@@ -39,7 +39,7 @@ _ALL = 100
 def read(scene: Scene, figures: Sequence[Figure], knots: Sequence[Knot]) -> Iterator[Knot]:
     """The part, the whole and the share."""
     known = {n for k in knots if k.bond is Bond.RATIO and _is_met(figures, k) for n in k.figures[2:]}
-    levels = [f for f in figures if is_open(f) and not f.is_ratio]
+    levels = [f for f in figures if is_open(f) and not f.is_ratio and not _is_other(scene, f)]
     labels = {f.index: label for f in levels if (label := _label(scene, f))}
     for share in (f for f in figures if f.index not in known and _is_told(f) and not is_cell(scene, f)):
         near = around(levels, share)
@@ -75,13 +75,20 @@ def _is_told(share: Figure) -> bool:
 
 
 def _term(share: Figure, part: Figure) -> Term:
-    amount = share.quantity.amount
-    return told(share, replace(amount, value=_ALL - amount.value)) if _is_rest(part) else share_term(share)
+    if not _is_rest(part):
+        return share_term(share)
+    return told(share, replace(share.quantity.amount, value=_ALL - percent(share), unit="%"))
 
 
 def _is_rest(part: Figure) -> bool:
     """97.5% are taken, leaving 195: what is left of all."""
     return "rest" in part.play.marks
+
+
+def _is_other(scene: Scene, figure: Figure) -> bool:
+    """The others of a list: what is left of its items, not of one of them."""
+    block = scene.block_of(figure.item)
+    return _is_rest(figure) and block.group is not None and not block.cells
 
 
 def _label(scene: Scene, figure: Figure) -> str:
