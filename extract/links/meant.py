@@ -25,7 +25,8 @@ from claimgraph.extract.links.partof import EXACTLY, exceeds, overflows, part_of
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
-from claimgraph.ontology.model import Bond, Form
+from claimgraph.ontology.model import Bond, Form, Time
+from claimgraph.ontology.units import commensurable, is_time, parse
 
 _LEAD = 12  # so far back a whole may stand: a total is told early
 
@@ -47,7 +48,29 @@ def knot(near: Near, read: Knot) -> Knot | None:
         return _sum(near, read)
     if read.bond is Bond.ORDER and len(read.terms) == 2:
         return _order(near, read)
-    return read
+    return _converted(near, read) if read.bond is Bond.SAME else read
+
+
+def _converted(near: Near, read: Knot) -> Knot:
+    """1 million sq km (620,000 sq miles): what is converted is no rounder than a quarter of it, in whatever unit."""
+    amounts = [near.amount(t) for t in read.terms]
+    units = list(dict.fromkeys(a.unit for a in amounts if a is not None and _is_size(a)))
+    if len(units) < len(amounts) or not commensurable(units[0], units[-1]):
+        return read
+    return replace(read, terms=tuple(_no_rounder(near, *pair) for pair in zip(read.terms, amounts, strict=True)))
+
+
+def _is_size(amount: Amount) -> bool:
+    """Of a unit that is a multiple of another of its kind; not a temperature, and no time."""
+    unit = parse(amount.unit)
+    return amount.unit not in (None, "%") and unit.offset == 0 and not is_time(amount.unit) and amount.value > 0
+
+
+def _no_rounder(near: Near, term: Term, amount: Amount | None) -> Term:
+    if amount is None or amount.step <= amount.value / 4 or amount.upper is not None or isinstance(term, Time):
+        return term
+    finer = replace(amount, step=amount.value / 4)
+    return replace(term, amount=finer) if isinstance(term, Told) else between.told(near.figures[term], finer)
 
 
 def _is_offer(near: Near, read: Knot) -> bool:
