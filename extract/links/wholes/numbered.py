@@ -46,9 +46,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     for line in lines(figures):
         if scene.line_of(line[0].item).cell is None and not line[0].title:
             levels = [f for f in line if _is_level(f)]
-            parts = _numbered(scene, levels)
-            parts, each = (parts, False) if parts else _announced(scene, levels)
-            whole = _whole(scene, parts, figures) if parts else None
+            numbered = _numbered(scene, levels)
+            parts, each = (_with_others(numbered, levels), False) if numbered else _announced(scene, levels)
+            whole = _whole(scene, parts, figures, open_end=bool(numbered) and parts != numbered) if parts else None
             if whole is not None and (not each or _is_of_so_many(scene, whole, len(parts))):
                 yield Knot(bond=Bond.SUM, terms=(level_term(whole), *(p.index for p in parts)))
 
@@ -78,6 +78,11 @@ def _numbered(scene: Scene, levels: Sequence[Figure]) -> list[Figure]:
         out.append(figure)
         last, unit = number is None, label["unit"] or unit
     return out if len(out) > 1 and (_are_all(scene, start, out, unit) or (last and len(out) > 2)) else []
+
+
+def _with_others(parts: list[Figure], levels: Sequence[Figure]) -> list[Figure]:
+    """第一產業…、第二產業…、第三產業…、居民生活…: what goes on in the like of it may be of the same whole."""
+    return parts + [f for f in levels if f.index > parts[-1].index and same_thing(parts[0], f)]
 
 
 def _number(label: re.Match[str]) -> int | None:
@@ -142,7 +147,8 @@ _SO_MANY = phrasing("numbered", "so_many")
 # --- the whole
 
 
-def _whole(scene: Scene, parts: Sequence[Figure], figures: Sequence[Figure]) -> Figure | None:
+def _whole(scene: Scene, parts: Sequence[Figure], figures: Sequence[Figure], *, open_end: bool) -> Figure | None:
+    """What they make; where all are parts for certain also what they nearly make and the words tell to be it."""
     first, most = parts[0], max(map(value, parts))
     before = [f for f in figures[: first.index] if _is_level(f) or (f.title and is_amount(f))]
     before = [f for f in before if same_thing(f, first) and value(f) > most]
@@ -150,7 +156,7 @@ def _whole(scene: Scene, parts: Sequence[Figure], figures: Sequence[Figure]) -> 
     fitting = [f for f in near if adds_up(f, parts)] or [f for f in before if adds_up(f, parts)]
     stated = [f for f in near if _is_stated(scene, f, parts) and (f.title or not _is_of_then(f, first))]
     made = sum(map(value, parts), Fraction(0))
-    if fitting or len({value(f) for f in stated}) != 1:
+    if fitting or open_end or len({value(f) for f in stated}) != 1:
         return fitting[-1] if fitting else None
     return stated[-1] if near_enough(value(stated[-1]), made) else None
 

@@ -34,7 +34,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.terms import level_term, share_term
-from claimgraph.extract.links.wholes import inside, twice
+from claimgraph.extract.links.wholes import inorder, inside, twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import is_of_a_part, tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
@@ -100,7 +100,7 @@ _IS_RATE = phrasing("shares", "is_rate")
 def _part_and_whole(
     scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
 ) -> tuple[Figure, Figure] | None:
-    if _IS_RATE.search(lead(share)) or wholes.is_paired_off(_place(scene, cues, line, figures), share):
+    if _IS_RATE.search(lead(share)) or inorder.is_paired_off(cues, line, share):
         return None  # offered at a net annual rate of 9.02 percent
     line = [f for f in line if cues.word("margin_after").match(trail(f)) is None]  # 以1530票之差: no part of anything
     line = inside.without_bars(scene, line, share)

@@ -32,7 +32,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.terms import is_amount
-from claimgraph.extract.links.wholes import inside
+from claimgraph.extract.links.wholes import inorder, inside
 from claimgraph.extract.links.wholes.collectives import again, labelled, of_all, of_place
 from claimgraph.extract.links.wholes.fits import close, is_age, slipped, that_fits
 from claimgraph.extract.links.wholes.members import whole_name
@@ -138,17 +138,11 @@ _FAILS, _FAILED = phrasing("whole", "fails"), phrasing("whole", "failed")  # 75é
 def parts(place: Place, share: Figure) -> Iterator[Figure]:
     """The figures beside a share that may be told again by it."""
     before, after = place.beside(share, -1), place.beside(share, 1)
-    before = None if is_paired_off(place, share) or inside.is_price(before) else before
+    before = None if inorder.is_paired_off(place.cues, place.line, share) or inside.is_price(before) else before
     if before is not None and (is_plain(before) or is_amount(before)) and tells_again(place, before, share):
         yield before
     if after is not None and is_plain(after) and is_told_again(place, share, after):
         yield after
-
-
-def is_paired_off(place: Place, share: Figure) -> bool:
-    """1,320, 720 and 360, or 55%, 30% and 15% respectively: each is of the one in its place, not of the last."""
-    shares = [f for f in place.line if is_share(f)]
-    return share in shares[:-1] and place.cues.word("respectively").search(trail(shares[-1])) is not None
 
 
 def tells_again(place: Place, part: Figure, share: Figure) -> bool:
