@@ -25,6 +25,16 @@ def is_other_writing(scene: Scene, index: int) -> bool:
     return alone and kinds and first.quantity.amount.unit != other.quantity.amount.unit
 
 
+def ends_score(scene: Scene, index: int) -> bool:
+    """92 for two: the wickets, which are no runs."""
+    if not 0 < index < len(scene.items):
+        return False
+    runs, wickets = (scene.items[i].quantity for i in (index - 1, index))
+    bare = all(q.kind is MentionKind.NUMBER and q.amount.unit is None and q.noun is None for q in (runs, wickets))
+    few = wickets.amount.value <= _ALL_OUT and wickets.amount.value.denominator == 1
+    return bare and few and _FOR.fullmatch(scene.items[index - 1].after) is not None
+
+
 def end_of(scene: Scene, index: int) -> int:
     """Where it ends, with the bracket that writes it again: 48 centimeters (18.9 inches)."""
     end = scene.items[index].end
@@ -55,4 +65,6 @@ def _beyond(scene: Scene, index: int) -> str | None:
     return None
 
 
+_ALL_OUT = 10  # wickets
+_FOR = phrasing("converted", "for")
 _OR, _MORE = phrasing("converted", "or"), phrasing("converted", "more")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links.near import near_enough
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
@@ -30,6 +31,20 @@ def spans(change: Figure, base: Amount, result: Amount, grade: Grade = Grade.LOO
     if not old.is_positive or change.play.wording in (Wording.DOWN_TIMES, Wording.TIMES_LESS):
         return True
     return any(new.meets(old * factor) for factor in _factors(change, grade))
+
+
+def lands_on(change: Figure, level: Figure) -> bool:
+    """It rose 20% to £6 last year.  It is £9 now: where its own sentence says that the change has led."""
+    beside = level.index == change.index + 1 and level.item.sentence == change.item.sentence
+    return beside and level.part is Part.RESULT and change.play.form is not Form.FACTOR
+
+
+def leads_elsewhere(change: Figure, base: Figure, result: Figure, pairs: Iterable[tuple[Figure, Figure]]) -> bool:
+    """Its own ends do not make the change, and two others of the like levels do."""
+    if moves(change, base, result, Grade.ROUNDED):
+        return False
+    own = {base.index, result.index}
+    return any(moves(change, a, b, Grade.ROUNDED) for a, b in pairs if {a.index, b.index} != own)
 
 
 def _size(amount: Amount, grade: Grade) -> Interval:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.converted import is_other_writing
@@ -26,6 +26,7 @@ from claimgraph.extract.links.changes.compound import is_yearly
 from claimgraph.extract.links.changes.elsewhere import elsewhere, more_of, other_thing
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.leads import lands_on, leads_elsewhere
 from claimgraph.extract.links.near import before, is_fraction, same_noun, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
@@ -49,7 +50,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         if _is_plain(scene, mine[0]) and not _per_another(scene, mine[0], told):
             of_them = _of_them(scene, mine[0], told, figures)
             ends = _ends(scene, mine[0], told) if of_them else None
-            if ends is not None and not _lands_on(mine[0], ends[0]):
+            elsewhere_too = ends is not None and leads_elsewhere(mine[0], *ends, _pairs(figures))
+            if ends is not None and not elsewhere_too and not lands_on(mine[0], ends[0]):
                 yield Tie(change=mine[0].index, base=ends[0].index, result=ends[1].index, named=True)
             elif _is_slip(scene, mine[0], told):
                 base, result = map(as_written, told.ends)
@@ -59,10 +61,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
 _OPEN = phrasing("brief", "open")
 
 
-def _lands_on(change: Figure, level: Figure) -> bool:
-    """It rose 20% to £6 last year.  It is £9 now: where its own sentence says that the change has led."""
-    beside = level.index == change.index + 1 and level.item.sentence == change.item.sentence
-    return beside and level.part is Part.RESULT and change.play.form is not Form.FACTOR
+def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    return (p for p in permutations([f for f in figures if f.is_level], 2) if like(*p))
 
 
 def _against_next(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:

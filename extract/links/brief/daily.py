@@ -16,7 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief.passages import is_short
 from claimgraph.extract.links.brief.stretches import Stretch, stretch
-from claimgraph.extract.links.near import is_fraction, same_noun, told, value
+from claimgraph.extract.links.near import is_fraction, lead, same_noun, told, value
 from claimgraph.extract.links.rates.rated import is_bound
 from claimgraph.extract.links.retold.wording import words_of
 from claimgraph.extract.words.phrasings import phrasing
@@ -36,6 +36,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if not rates or lasting is None or any(scene.line_of(f.item).cell for f in like):
         return
     totals = [f for f in like if f not in rates and all(_is_of_one(scene, f, rate) for rate in rates)]
+    totals = [f for f in totals if _MEAN.search(lead(f)[-_BESIDE:]) is None]
     if len(totals) == 1 and len(rates) <= _TWO:
         for rate in _told_twice(scene, totals[0], rates, lasting):
             terms = (told(totals[0], _plain(totals[0]), plain=True), told(rate, _plain(rate), plain=True))
@@ -64,6 +65,7 @@ def _fits(total: Figure, rate: Figure, lasting: Stretch) -> bool:
     return few * _NEARLY <= value(total) / value(rate) <= many / _NEARLY
 
 
+_BESIDE = 24  # characters ahead: average earnings of $1,050
 _NEARLY = Fraction(9, 10)
 _LESS = phrasing("daily", "less")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.extract.figures import changewords
-from claimgraph.extract.figures.converted import is_other_writing
+from claimgraph.extract.figures.converted import ends_score, is_other_writing
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
@@ -56,7 +56,7 @@ def _once_written(scene: Scene, line: list[Figure]) -> list[Figure]:
     units = [f.unit for f in line if not is_other_writing(scene, f.index)]
     again = {f.index for f in line if is_other_writing(scene, f.index) and f.unit not in units}
     again |= {f.index for level, f, other in zip(line, line[1:], line[2:], strict=False) if _is_each(level, f, other)}
-    return [f for f in line if f.index not in again]
+    return [f for f in line if f.index not in again and not ends_score(scene, f.index)]
 
 
 def _is_each(level: Figure, each: Figure, other: Figure) -> bool:

@@ -53,6 +53,8 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
                 break
             if parts and (_WITHIN.fullmatch(gap(scene, part, parts[0])) or not is_joined(scene, cues, part, parts[0])):
                 break
+            if part.part is Part.BASE and any(p.part is Part.RESULT for p in near[:i]):
+                break  # the final dividend was cut to 14p from 23p, making 22p for the year
             if parts and any(i.quantity.per for i in scene.items[part.index + 1 : parts[0].index]):
                 break  # three villages: 410 cubic metres a day, 290 and 150, or 850 in all
             if _is_total_word(cues, part) and not runs_on(scene, cues, part, parts, levels):
