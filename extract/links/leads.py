@@ -41,7 +41,7 @@ def lands_on(change: Figure, level: Figure) -> bool:
 
 def leads_elsewhere(change: Figure, base: Figure, result: Figure, pairs: Iterable[tuple[Figure, Figure]]) -> bool:
     """Its own ends do not make the change, and two others of the like levels do."""
-    if moves(change, base, result, Grade.ROUNDED):
+    if change.quantity.amount.one_sided or moves(change, base, result, Grade.ROUNDED):
         return False
     own = {base.index, result.index}
     return any(moves(change, a, b, Grade.ROUNDED) for a, b in pairs if {a.index, b.index} != own)
