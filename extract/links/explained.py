@@ -225,7 +225,7 @@ def _is_of_other_rate(near: Near, knot: Knot, total: Amount, factors: Sequence[A
     own = set(knot.figures) | {p for t in knot.terms if (p := _place(near, t)) is not None}
     lines = {near.figures[n].item.sentence for n in own}
     free = [f for n in lines for f in near.by_sentence[n] if f.index not in own and not f.is_ratio]
-    rates = [f.quantity.amount for f in free if f.unit == total.unit is not None]
+    rates = [f.quantity.amount for f in free if f.unit == total.unit is not None and f.index < min(own)]
     counts = [f for f in factors if f.unit != total.unit and f.value > 1]
     made = total.at(Grade.ROUNDED)
     return any((r.at(Grade.EXACT) * c.at(Grade.EXACT)).meets(made) for r in rates for c in counts)
