@@ -12,6 +12,7 @@ from fractions import Fraction
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Term
+from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.near import number_in, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
@@ -31,6 +32,7 @@ def pace(scene: Scene, base: Figure, result: Figure) -> Fraction | None:
 
 def ordered(scene: Scene, base: Figure, result: Figure, sign: int) -> tuple[Term, Term] | None:
     """The greater and the less, as the words tell them, the base at the length of the result; None where unclear."""
+    base, result = _by_day(scene, base, result)
     times = pace(scene, base, result)
     if times is None or not (_happens(scene, base, result) and value(base) > 0 and value(result) > 0):
         return None
@@ -41,6 +43,14 @@ def ordered(scene: Scene, base: Figure, result: Figure, sign: int) -> tuple[Term
         return None
     scaled = told(base, base.quantity.amount.scaled(times, base.unit), plain=True)
     return (result.index, scaled) if sign > 0 else (scaled, result.index)
+
+
+def _by_day(scene: Scene, base: Figure, result: Figure) -> tuple[Figure, Figure]:
+    """The two, the one of the earlier days first where the days of both are known."""
+    periods = [t.period if (t := moment(scene, f)) is not None else None for f in (base, result)]
+    began = [p.since if p is not None else None for p in periods]
+    late = began[0] is not None and began[1] is not None and began[0] > began[1]
+    return (result, base) if late else (base, result)
 
 
 _AT_PACE = phrasing("prorated", "at_pace")

@@ -69,7 +69,9 @@ def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | No
     if len(bases) > 1 or any(f.play.sign for f in told if bases):
         return None  # told by the direction of its own verb
     base = bases[0] if bases else first_of(scene, one, other) or _of_last_season(scene, one, other)
-    if base is None or priced(scene, one, other) or one.speaker != other.speaker or _are_of_unlike_length(one, other):
+    if base is None or priced(scene, one, other) or one.speaker != other.speaker:
+        return None
+    if prorated.pace(scene, one, other) is None and _are_of_unlike_length(one, other):
         return None
     return (base, other if base is one else one)
 
