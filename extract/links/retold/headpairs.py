@@ -96,7 +96,8 @@ def _of_none(
         return None
     whole, aim = found[0][1].quantity.amount.value, percent(head)
     wholes = {whole, sum(sizes)}
-    made = [100 * sum(some) / w for n in (1, _PAIR) for some in combinations(sizes, n) for w in wholes]
+    some = [sum(few, Fraction(0)) for n in (1, _PAIR) for few in combinations(sizes, n)]
+    made = [100 * s / w for s in some for w in wholes]
     if any(abs(m - aim) <= _NEAR or abs(100 - m - aim) <= _CLOSE for m in made):
         return None
     mine = [pair for pair in found if _is_like_told(scene, head, pair[0])]
