@@ -78,6 +78,8 @@ FILES = (
     "mended_shares",
     "mended_desk_en",
     "mended_articles",
+    "mended_rp_en",
+    "mended_rp_zh",
     "mended_articles4",
     "mended_results",
     "mended_desk_zh",

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
@@ -75,6 +76,7 @@ def _is_of_their_sum(near: Near, knot: Knot, wholes: dict[int, set[int]]) -> boo
     whole, share = (near.amount(t) for t in knot.terms[1:])
     if whole is None or share is None:
         return False
+    share = replace(share, hedges=()) if share.one_sided else share  # over a third of it is no sum that is any larger
     made = whole.at(Grade.ROUNDED) * (
         share.at(Grade.ROUNDED) * (Fraction(1, 100) if share.unit == "%" else Fraction(1))
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import prod
 
 from claimgraph.extract.figures.figure import Figure
@@ -23,6 +23,7 @@ from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, MentionKind
+from claimgraph.ontology.units import commensurable, parse
 
 _HUNDRED = Fraction(100)
 _NEXT = 3  # figures from the change to the farther of the two
@@ -56,6 +57,10 @@ def _is_explained(near: Near, tie: Tie) -> bool:
         return False
     if isinstance(tie.result, int) and _is_saved(near.figures[tie.result], change, base):
         return True
+    if _is_of_one_of_them(near, tie) or (is_fraction(change) and _is_of_pace(change)):
+        return True
+    if _is_one_step(near, change, base, result) and not spans(change, base, result, Grade.ROUNDED):
+        return True
     if spans(change, base, result) or change.quantity.amount.hedges:
         return False
     own = {t for t in (tie.base, tie.result) if isinstance(t, int)}
@@ -64,6 +69,45 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     if relative and any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
         return True
     return _makes_with_another(near, change, base, result) or _is_of_converted(near, tie)
+
+
+def _is_one_step(near: Near, change: Figure, base: Amount, result: Amount) -> bool:
+    """Down 20% on Monday and up 20% on Tuesday, at 96p against 100p the week before: one on top of the other."""
+    line = near.by_sentence[change.item.sentence]
+    steps = [f for f in line if f.part is Part.CHANGE and f.play.form is Form.PERCENT and f.unit == "%" and f.play.sign]
+    if change not in steps or base.unit != result.unit:
+        return False
+    ways = (some for size in range(_SEVERAL, len(steps) + 1) for some in combinations(steps, size) if change in some)
+    return any(_leads_over(some, base).meets(result.at(Grade.ROUNDED)) for some in ways)
+
+
+def _leads_over(steps: Sequence[Figure], base: Amount) -> Interval:
+    moved = (f.quantity.amount.at(Grade.ROUNDED) * (Fraction(f.play.sign) / _HUNDRED) + 1 for f in steps)
+    return prod(moved, start=base.at(Grade.ROUNDED))
+
+
+def _is_of_one_of_them(near: Near, tie: Tie) -> bool:
+    """Down 4p a litre, which saves £2 on a tank, to £1.42 a litre: what is told per one is of two levels per one."""
+    per = near.figures[tie.change].quantity.per
+    ends = [near.figures[t].quantity.per for t in (tie.base, tie.result) if isinstance(t, int)]
+    return per is not None and len(ends) == 2 and per in ends and None in ends and _is_multiple(near, tie)
+
+
+def _is_multiple(near: Near, tie: Tie) -> bool:
+    """The end without it is so many times the change, by another figure of the sentence."""
+    change = near.figures[tie.change]
+    line = near.by_sentence[change.item.sentence]
+    ends = [near.figures[t] for t in (tie.base, tie.result) if isinstance(t, int)]
+    counts = [f.quantity.amount for f in line if f is not change and f not in ends and f.quantity.amount.value > 1]
+    totals = [f.quantity.amount for f in ends if f.quantity.per is None]
+    size = change.quantity.amount
+    return any(t.value == size.value * _to_unit(size, t) * c.value for t in totals for c in counts)
+
+
+def _to_unit(size: Amount, other: Amount) -> Fraction:
+    """How many of the other's unit one of its own is: a penny is a hundredth of a pound."""
+    like = size.unit is not None and other.unit is not None and commensurable(size.unit, other.unit)
+    return parse(size.unit).size / parse(other.unit).size if like else Fraction(size.unit == other.unit)
 
 
 def _is_saved(saved: Figure, change: Figure, base: Amount) -> bool:
@@ -75,6 +119,12 @@ def _is_saved(saved: Figure, change: Figure, base: Amount) -> bool:
     return told_so and any(saved.quantity.amount.at(Grade.ROUNDED).meets(Interval.point(size)) for size in sizes)
 
 
+def _is_of_pace(change: Figure) -> bool:
+    """Climbing half as fast, by 3 per cent against 6; 涨幅只有去年的一半: to a half, and by no half."""
+    return _AS_FAST.match(change.item.after) is not None or _OF_WHAT.search(change.item.before) is not None
+
+
+_AS_FAST, _OF_WHAT = phrasing("explained", "as_fast"), phrasing("explained", "of_what")
 _SAVED, _OFF = phrasing("explained", "saved"), phrasing("explained", "off")
 
 
@@ -147,6 +197,8 @@ def _is_of_fewer(near: Near, knot: Knot) -> bool:
         return True
     if len(known) < len(amounts) or len(known) != len(("total", "rate", "count")) or holds(near.figures, knot):
         return False
+    if _is_of_other_rate(near, knot, known[0], known[1:]):
+        return True
     total, *factors = (a.at(Grade.ROUNDED) for a in known)
     for count, rate in (factors, factors[::-1]):
         if any((rate * (count - size)).meets(total) for size in _taken_out(near, knot)):
@@ -166,6 +218,17 @@ def _is_no_product(near: Near, knot: Knot) -> bool:
         or _is_of_next(near, knot, total)
         or _is_of_mixture(near, knot, total)
     )
+
+
+def _is_of_other_rate(near: Near, knot: Knot, total: Amount, factors: Sequence[Amount]) -> bool:
+    """每升降0.32元，加50升省16元，降后每升7.68元: another rate of the sentence, told before it, makes the total."""
+    own = set(knot.figures) | {p for t in knot.terms if (p := _place(near, t)) is not None}
+    lines = {near.figures[n].item.sentence for n in own}
+    free = [f for n in lines for f in near.by_sentence[n] if f.index not in own and not f.is_ratio]
+    rates = [f.quantity.amount for f in free if f.unit == total.unit is not None and f.index < min(own)]
+    counts = [f for f in factors if f.unit != total.unit and f.value > 1]
+    made = total.at(Grade.ROUNDED)
+    return any((r.at(Grade.EXACT) * c.at(Grade.EXACT)).meets(made) for r in rates for c in counts)
 
 
 def _is_of_mixture(near: Near, knot: Knot, total: Figure) -> bool:

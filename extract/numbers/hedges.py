@@ -103,10 +103,20 @@ def _after(text: str, end: int, hedges: Hedges) -> tuple[list[Hedge], int]:
     return found, last
 
 
-def leading(text: str, start: int, hedges: Hedges) -> tuple[Hedge, ...]:
+def short_of(text: str, at: int, found: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
+    """不足一半: less than a half, however much less; 近一半: close to it."""
+    less = _SHORT_OF.match(text, at) is not None
+    return tuple(Hedge.BELOW if less and h is Hedge.NEARLY else h for h in found)
+
+
+_SHORT_OF = phrasing("hedges", "short_of")
+
+
+def leading(text: str, start: int, hedges: Hedges, fraction: bool) -> tuple[Hedge, ...]:
     """超过总预算的一半: the hedge of a share that opens its clause, before what the share is of."""
     clause = _OF.search(text, max(0, start - _CLAUSE), start)
     if clause is None:
         return ()
     found = (hedges.before.before(text, at) for at in range(clause.end(), min(start, clause.end() + _LONGEST)))
-    return next(((hit[0],) for hit in found if hit is not None and hit[1] == clause.end()), ())
+    told = next(((hit[0],) for hit in found if hit is not None and hit[1] == clause.end()), ())
+    return short_of(text, clause.end(), told) if fraction else told

@@ -130,10 +130,14 @@ class Reader:
         return [self.led(q) for q in nested.joined(told, self.source.original, self.text)]
 
     def led(self, quantity: Quantity) -> Quantity:
-        """A share with the hedge that stands before its whole."""
+        """A share with the hedge that stands before its whole; what is short of a half is less, be it far less."""
         amount = quantity.amount
-        share = amount.unit == "%" or (amount.unit is None and amount.worded and 0 < amount.value < 1)
-        found = () if amount.hedges or not share else hedges.leading(self.text, quantity.start, self.words.hedges)
+        fraction = amount.unit is None and amount.worded and 0 < amount.value < 1
+        if fraction and quantity.hedge is not None:
+            less = hedges.short_of(self.text, quantity.hedge[0], amount.hedges)
+            return replace(quantity, amount=replace(amount, hedges=less))
+        share = not amount.hedges and (fraction or amount.unit == "%")
+        found = hedges.leading(self.text, quantity.start, self.words.hedges, fraction) if share else ()
         if not found or (found[0] in _LITTLE and 2 * amount.step >= amount.value):
             return quantity  # a little over what is told to its first digit is rounded away
         return replace(quantity, amount=replace(amount, hedges=found))

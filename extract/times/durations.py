@@ -85,12 +85,17 @@ def _more(source: Source, so_far: Length) -> Length | None:
     if source.folded[so_far.end : source.tokens[so_far.next].start].strip() not in source.words.between:
         return None
     part = _first(source, so_far.next)
-    if part is None or part.age or not part.counted or part.unit in {p.unit for p in so_far.parts}:
+    if part is None or part.age or part.unit in {p.unit for p in so_far.parts}:
         return None
     finer = SECONDS[part.unit] < SECONDS[so_far.unit]
+    if not (part.counted or (finer and _ONE_MORE.match(source.folded, so_far.end))):
+        return None
     if (source.gap(so_far.next) == "," and not finer) or (finer and part.seconds >= SECONDS[so_far.unit]):
         return None
     return replace(so_far, parts=(*so_far.parts, *part.parts), end=part.end, next=part.next)
+
+
+_ONE_MORE = phrasing("durations", "one_more")  # six weeks and a day
 
 
 def _first(source: Source, i: int) -> Length | None:

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.brief import foreseen, spans
 from claimgraph.extract.links.brief.telling import CLOCK, Pair, is_year, pair, series
+from claimgraph.extract.links.changes import prorated
 from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.comparable import is_percent
 from claimgraph.extract.links.changes.stated import priced
@@ -46,10 +47,17 @@ def by_words(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return  # 35 metres a year, and about one kilometre
     cue = None if _are_side_by_side(scene, told) else _way(scene, told)
     if cue is not None:
-        base, result = told.ends
-        old, new = _term(base, result), _term(result, base)
-        terms = (new, old) if cue[0] > 0 else (old, new)
-        yield Knot(bond=Bond.ORDER, terms=terms, cue=cue[1:])
+        terms = _terms(scene, *told.ends, cue[0])
+        if terms is not None:
+            yield Knot(bond=Bond.ORDER, terms=terms, cue=cue[1:])
+
+
+def _terms(scene: Scene, base: Figure, result: Figure, sign: int) -> tuple[Term, Term] | None:
+    """The greater and the less, as told; 120 in a year and 52 in four months as so many in four months both."""
+    if prorated.pace(scene, base, result) is not None:
+        return prorated.ordered(scene, base, result, sign)
+    old, new = _term(base, result), _term(result, base)
+    return (new, old) if sign > 0 else (old, new)
 
 
 def _are_side_by_side(scene: Scene, told: Pair) -> bool:

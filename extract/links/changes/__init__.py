@@ -15,7 +15,7 @@ A change and its two levels
     pairs, twofold                   one difference told twice: between levels, and as a percentage
     durations                        of lengths of time
 A direction alone
-    direction, turned                from X to Y with a word of direction; two times and a verb
+    direction, turned, prorated      from X to Y with a word of direction; two times and a verb; of unlike lengths
     wayward                          by just the gap between two levels, the other way
     reckoned                         identities of shares, votes and takings that a sentence reckons out
 Whether two figures may be the ends of a change

@@ -14,7 +14,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
-from claimgraph.extract.links import Knot
+from claimgraph.extract.links import Knot, Term
+from claimgraph.extract.links.changes import prorated
 from claimgraph.extract.links.changes.comparable import comparable, countable
 from claimgraph.extract.links.changes.episodes import is_part, stretches
 from claimgraph.extract.links.changes.moment import first_of, moment
@@ -42,9 +43,15 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             for stretch in stretches(scene, line):
                 ends = _ends(scene, stretch)
                 cue = _verb(scene, *ends) if ends else None
-                if ends and cue:
-                    base, result = (f.index for f in ends)
-                    yield Knot(bond=Bond.ORDER, terms=(result, base) if cue[1] > 0 else (base, result), cue=cue[0])
+                terms = _terms(scene, *ends, cue[1]) if ends and cue else None
+                if terms and cue:
+                    yield Knot(bond=Bond.ORDER, terms=terms, cue=cue[0])
+
+
+def _terms(scene: Scene, base: Figure, result: Figure, sign: int) -> tuple[Term, Term] | None:
+    if prorated.pace(scene, base, result) is not None:
+        return prorated.ordered(scene, base, result, sign)
+    return (result.index, base.index) if sign > 0 else (base.index, result.index)
 
 
 def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | None:
@@ -61,10 +68,22 @@ def _ends(scene: Scene, stretch: Sequence[Figure]) -> tuple[Figure, Figure] | No
     bases = [f for f in told if f.part is Part.BASE]
     if len(bases) > 1 or any(f.play.sign for f in told if bases):
         return None  # told by the direction of its own verb
-    base = bases[0] if bases else first_of(scene, one, other)
-    if base is None or priced(scene, one, other) or one.speaker != other.speaker or _are_of_unlike_length(one, other):
+    base = bases[0] if bases else first_of(scene, one, other) or _of_last_season(scene, one, other)
+    if base is None or priced(scene, one, other) or one.speaker != other.speaker:
+        return None
+    if prorated.pace(scene, one, other) is None and _are_of_unlike_length(one, other):
         return None
     return (base, other if base is one else one)
+
+
+def _of_last_season(scene: Scene, one: Figure, other: Figure) -> Figure | None:
+    """上个冬季64次，今冬21次."""
+    led = [scene.folded[f.item.start - len(f.item.before) : f.item.start] for f in (one, other)]
+    last, this = ([bool(p.search(text)) for text in led] for p in (_LAST_SEASON, _THIS_SEASON))
+    return next((f for i, f in enumerate((one, other)) if last[i] and this[1 - i] and not this[i]), None)
+
+
+_LAST_SEASON, _THIS_SEASON = phrasing("turned", "last_season"), phrasing("turned", "this_season")
 
 
 def _are_of_unlike_length(one: Figure, other: Figure) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Line, Scene
 from claimgraph.extract.links import Knot, Told
-from claimgraph.extract.links.near import PEOPLE, is_denominator, is_plain, lines
+from claimgraph.extract.links.near import PEOPLE, is_denominator, is_plain, lines, value
 from claimgraph.extract.numbers.numerals import parse_numeral
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade, last_nonzero_unit
@@ -100,6 +100,13 @@ def _counts(scene: Scene, place: Line, line: Sequence[Figure], told: Every) -> t
     if not before and len(behind) == _PAIR and _COLON.search(scene.folded[told.end : behind[0].item.start]):
         part, whole = sorted(behind, key=lambda f: f.quantity.amount.value)
         return (part, whole) if _is_one_noun(*behind) and told.base.amount.value > told.many.amount.value else None
+    if len(before) == len(behind) == 1 and _THAT_IS.fullmatch(
+        scene.folded[told.end + _tail(scene, told) : behind[0].item.start]
+    ):
+        part, whole = behind[0], before[0]
+        within = value(part) < value(whole) and told.base.amount.value > told.many.amount.value
+        counted = all(f.quantity.kind is MentionKind.NUMBER and f.unit is None for f in (part, whole))
+        return (part, whole) if within and counted else None
     counts = [f for f in before if f.quantity.kind is MentionKind.NUMBER]
     own = [f for f in counts if f.quantity.noun and f.quantity.noun in scene.folded[told.start : told.end]]
     counts, before = (own, own) if len(own) == _PAIR else (counts, before)  # 600户中拥有两辆车的90户
@@ -124,6 +131,11 @@ def _behind(scene: Scene, figure: Figure) -> str:
 
 _NOUN = 8
 _PAIR = 2
+
+
+def _tail(scene: Scene, told: Every) -> int:
+    """The words of its clause behind it: 每四户便有一户领取津贴，即600户."""
+    return len(re.split(r"[,，;；。]", scene.folded[told.end : told.end + 2 * _NOUN])[0])
 
 
 def _shares_word(one: str, other: str) -> bool:

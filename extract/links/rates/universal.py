@@ -127,7 +127,16 @@ def _counts(things: str, figure: Figure) -> bool:
     """No class, 14 classes."""
     noun = figure.quantity.noun
     plain = figure.quantity.kind is MentionKind.NUMBER and not figure.quantity.ordinal and value(figure) > 1
-    return plain and noun is not None and (not things or _one(noun).startswith(_one(things)))
+    return plain and noun is not None and (not things or _one(noun).startswith(_one(things)) or _is_kin(things, noun))
+
+
+def _is_kin(things: str, noun: str) -> bool:
+    """No sailing, in so many crossings: two words for one thing."""
+    groups = [m.lastgroup if (m := _TURNS.fullmatch(_one(word))) is not None else "" for word in (things, noun)]
+    return groups[0] == groups[1] != ""
+
+
+_TURNS = phrasing("universal", "turns")
 
 
 def _one(things: str) -> str:

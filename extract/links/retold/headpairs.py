@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -16,7 +16,17 @@ from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_end
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
+from claimgraph.extract.links.near import (
+    gap,
+    is_fraction,
+    is_plain,
+    is_share,
+    lines,
+    same_noun,
+    same_thing,
+    told,
+    value,
+)
 from claimgraph.extract.links.retold.headchanges import changes, in_lead, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
 from claimgraph.extract.links.retold.wording import clause as words_around
@@ -38,10 +48,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if len(heads) > 1 or not body or any(is_share(f) or is_fraction(f) for f in body if in_lead(f, body)):
         return
     found = [p for line in lines(body) if in_lead(line[0], body) for p in _counts(scene, line)]
-    if heads and (told := _of_most(scene, clause(scene, heads[0]), found)) is not None:
-        lone = sum(f.title for f in figures) == 1
-        if _tells_of(scene, heads[0], *told, lone=lone):
-            yield Knot(bond=Bond.RATIO, terms=(told[0].index, told[1].index, _share(heads[0])))
+    lone = sum(f.title for f in figures) == 1
+    pair = _of_most(scene, clause(scene, heads[0]), found) if heads else None
+    none = _of_none(scene, heads[0], found, lone=lone) if heads and pair is None else None
+    pair = pair or none
+    if heads and pair is not None:
+        if _tells_of(scene, heads[0], *pair, lone=lone):
+            part = pair[0].index if none is None else told(pair[0], plain=True)
+            yield Knot(bond=Bond.RATIO, terms=(part, pair[1].index, _share(heads[0])))
     elif not heads:
         yield from _majority(scene, found)
 
@@ -71,6 +85,37 @@ def _of_most(
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0][1:] if len(ranked) == 1 or ranked[0][0] > 1 else None
+
+
+def _of_none(
+    scene: Scene, head: Figure, found: Sequence[tuple[Figure, Figure]], *, lone: bool
+) -> tuple[Figure, Figure] | None:
+    """Two in three would; of 1,200, 516 would and 444 would not: no way near to any of them, nor to some together."""
+    sizes = [p.quantity.amount.value for p, _ in found]
+    if len({w.index for _, w in found}) != 1 or len(found) < _PAIR:
+        return None
+    whole, aim = found[0][1].quantity.amount.value, percent(head)
+    wholes = {whole, sum(sizes)}
+    some = [sum(few, Fraction(0)) for n in (1, _PAIR) for few in combinations(sizes, n)]
+    made = [100 * s / w for s in some for w in wholes]
+    if any(abs(m - aim) <= _NEAR or abs(100 - m - aim) <= _CLOSE for m in made):
+        return None
+    mine = [pair for pair in found if _is_like_told(scene, head, pair[0])]
+    return mine[0] if len(mine) == 1 and lone else None
+
+
+def _is_like_told(scene: Scene, head: Figure, part: Figure) -> bool:
+    """Would ride, would use; 缺口, 尚缺: both clauses deny or neither does, and both tell it by one word or mood."""
+    told_so = [words_around(f) for f in (head, part)]
+    denied = [_DENIES.search(scene.folded, *where) is not None for where in told_so]
+    wished = all(_WOULD.search(scene.folded, *where) for where in told_so)
+    words = content(scene, *told_so[0]) & content(scene, *told_so[1])
+    return denied[0] is denied[1] and (denied[0] or wished or bool(words))
+
+
+_WOULD = phrasing("headpairs", "would")
+_DENIES = phrasing("headpairs", "denies")
+_CLOSE = 3  # percent
 
 
 def _share(head: Figure) -> Term:
@@ -105,6 +150,7 @@ def _counts(scene: Scene, line: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
             or _AMONG.search(between)
             or _OF_THEM.match(second.item.after)
             or (_STUDIED.search(first.item.before) and _FOUND.search(between))
+            or (_NEEDED.search(first.item.before) and sum(map(value, parts)) == value(first))
         )
     ):
         yield from ((f, first) for f in parts)
@@ -115,6 +161,7 @@ _OF_WHOLE = phrasing("headpairs", "of_whole")  # of the 2,400 …, 480
 _OF_THEM = phrasing("headpairs", "of_them")  # 640 crossings …, 96 of them
 _STUDIED = phrasing("headpairs", "studied")  # followed 640 doctors and found that 128 …
 _FOUND = phrasing("headpairs", "found")
+_NEEDED = phrasing("headpairs", "needed")  # 应有4.2万张，建成3.8万张，尚缺4000张
 _AMONG = phrasing("headpairs", "among")  # 2400家…中，480家
 
 
@@ -203,9 +250,9 @@ def _slipped(*figures: Figure) -> Iterator[tuple[Figure, ...]]:
     """Each with two digits side by side swapped; the headline's also further apart, or a power of ten off."""
     for at, figure in enumerate(figures):
         amount = figure.quantity.amount
-        for value, step in slips(amount) if at == 0 else ((v, amount.step) for v in swaps(amount, 1)):
-            if at == 0 or _zeros(value) == _zeros(amount.value):
-                yield *figures[:at], _at(figure, value, step), *figures[at + 1 :]
+        for size, step in slips(amount) if at == 0 else ((v, amount.step) for v in swaps(amount, 1)):
+            if at == 0 or _zeros(size) == _zeros(amount.value):
+                yield *figures[:at], _at(figure, size, step), *figures[at + 1 :]
 
 
 def _zeros(value: Fraction) -> int:

@@ -33,7 +33,7 @@ from claimgraph.extract.links.retold.headchanges import (
     tenfold,
     turned,
 )
-from claimgraph.extract.links.retold.headshare import is_made_up, of_same, of_same_whole, told_otherwise
+from claimgraph.extract.links.retold.headshare import is_made_up, moved_by, of_same, of_same_whole, told_otherwise
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
 from claimgraph.extract.links.retold.rounding import nearer
@@ -151,7 +151,7 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
         like = [f for f in like if f.part is not Part.BASE] or like
     bounded = head.quantity.amount.hedges != () and any(f.quantity.amount.hedges == () for f in like)
     equals = [f for f in like if percent(f) == percent(head) and not (bounded and not f.quantity.amount.hedges)]
-    if stands := _standing(scene, head, like, body, equals):
+    if stands := _standing(scene, head, like, body, equals) or moved_by(scene, head, like, body):
         return stands
     agreeing = equals or [f for f in like if _may_agree(head, f)]
     beside = [f for f in like if agreeing and f.item.sentence == agreeing[0].item.sentence]
@@ -176,7 +176,8 @@ def _shares(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
 
 def _is_of_rise(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) -> bool:
     """What the text tells again is a rise of that much, and the other is the share."""
-    return head.part is Part.SHARE and other in _standing(scene, head, [other], body, ())
+    standing = head.part is Part.SHARE and other in _standing(scene, head, [other], body, ())
+    return standing or other in moved_by(scene, head, [other], body)
 
 
 def _standing(
