@@ -124,7 +124,10 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
     for told, first in pairwise(levels):
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
-        opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
+        takes = (
+            total.unit != "%" and _TAKES.search("," + lead(told).lstrip(_MASKS + ",，、")) is None
+        )  # 甲占8,950宗，乙占6,330宗: side by side
+        opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if takes else None)
         if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
             continue
         if value(first) > value(total) and _has_greater(scene, told, first):
