@@ -62,7 +62,7 @@ def _replaced(folded: str, text: str, pattern: re.Pattern[str], char: str) -> st
 
 
 def places(text: str, folded: str, language: str) -> Places:
-    """The text made ready: thin spaces as grouping, spaces in a Chinese count, a full-width comma between half-width digits as a mere comma."""
+    """The text made ready: spaces as grouping; a full-width comma between half-width digits as a mere comma."""
     ready = _replaced(folded, text, _THIN, ",") if _THIN_SPACE.search(text) else folded
     ready = _SPACED.sub(lambda m: m.group().replace(" ", ","), ready)
     ready = _replaced(ready, text, _WIDE_COMMA, "，") if "，" in text else ready

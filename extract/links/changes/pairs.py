@@ -97,11 +97,12 @@ def _told_twice(scene: Scene, base: Figure | None, result: Figure | None, by: Fi
         return
     if _apart(scene, by, told) or (result is not None and _of_another_time(result, by)):
         return
-    again = told.recurring is None and told.index == by.index + 1 and not scene.spaced
+    beside = not scene.spaced and _OR.fullmatch(gap(scene, by, told)) is not None  # 月增1.5萬人或0.13%
+    again = beside or (told.recurring is None and told.index == by.index + 1 and not scene.spaced)
     if end is None or not measures(by, end) or (by.recurring != told.recurring and not again):
         return
     share = _share(told, base is not None or is_priced(scene, end, by, told))
-    if share is not None and _is_near(by, end, share):
+    if share is not None and (beside or _is_near(by, end, share)):
         yield Knot(bond=Bond.RATIO, terms=(_size(by), end.index, share))
 
 
