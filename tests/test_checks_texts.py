@@ -91,6 +91,7 @@ FILES = (
     "mended_en3",
     "mended_en4",
     "mended_first",
+    "real_zh",
 )
 TRADITIONAL = OpenCC("s2t")
 

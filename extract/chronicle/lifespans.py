@@ -103,8 +103,9 @@ def _readings(line: Timeline, measure: Measure) -> tuple[Amount, ...]:
 def _reckoned(line: Timeline, measure: Measure) -> bool:
     """The words say that the length runs from a beginning."""
     tail = measure.after[len(measure.own) :]
+    own = tail if line.cues.spaced else tail.partition(",")[0]  # 受训10年，做了40多年武术指导
     stated = (
-        _is_on(measure) or line.cues.starts_with("since_after", tail, 3) or line.cues.has("since_after", measure.own)
+        _is_on(measure) or line.cues.starts_with("since_after", own, 3) or line.cues.has("since_after", measure.own)
     )
     ahead = measure.before[: len(measure.before) - len(measure.own)]
     if (line.cues.ends_with("marking", ahead, 1) and _MARKED.match(tail)) or (
@@ -124,8 +125,7 @@ def _is_on(measure: Measure) -> bool:
     )
 
 
-_TWO = 2
-_WORK = phrasing("lifespans", "work")
+_TWO, _WORK = 2, phrasing("lifespans", "work")
 _ON, _TODAY, _LATER = phrasing("lifespans", "on"), phrasing("lifespans", "today"), phrasing("lifespans", "later")
 _HOUSE = phrasing("lifespans", "house")  # 為學校75周年校慶, 樂團舉行45周年音樂會: of what was founded
 

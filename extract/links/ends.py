@@ -96,22 +96,31 @@ _THAN_THEN, _AND_ELSE = phrasing("ends", "than_then"), phrasing("ends", "and_els
 _AND_THEN, _AND_NEXT = phrasing("ends", "and_then"), phrasing("ends", "and_next")
 
 
-def _of_another_rhythm(change: Figure, base: Figure, result: Figure) -> bool:
+def _of_another_rhythm(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
     """月減6%…，但去年比較基期僅470億: of last month, not of last year."""
     a, b = base.period, result.period
     if (
-        change.recurring == "year"
+        (change.recurring == "year" or _SAME_PART.search(scene.ahead(change.item.start, _LEAD)))
         and _WHOLE_YEAR.search(base.item.before)
         and not _WHOLE_YEAR.search(result.item.before)
     ):
         return True  # 前11个月同比增长21.6%，已超过去年全年的425亿元
     if change.recurring == "year" and _a_year_on(a, b) and _days(a) > _PART_OF_YEAR * _days(b):
         return True  # 去年32萬人次，今年前八個月25萬人次，同比增加
+    if change.recurring is not None and (_holds(a, b) or _holds(b, a)):
+        return True  # 11月3.7%，月减0.05个百分点；前11月平均3.71%
     if _skips(change, a, b):
         return True  # 9月環比增長40%; 7月500萬噸
     if change.recurring not in ("month", "quarter") or a is None or b is None or a.since is None or b.since is None:
         return False
     return a.grain is b.grain and (b.since.year - a.since.year, a.since.month) == (1, b.since.month)
+
+
+def _holds(one: Period | None, other: Period | None) -> bool:
+    """The other is a part of the one."""
+    if one is None or other is None or None in (one.since, one.until, other.since, other.until):
+        return False
+    return one.since <= other.since and other.until <= one.until and _days(one) > _days(other)  # type: ignore[operator]
 
 
 def _skips(change: Figure, base: Period | None, result: Period | None) -> bool:
@@ -126,7 +135,7 @@ _STEPS = ("previous", "month", "quarter", "half")
 _PARTS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 
 
-_WHOLE_YEAR = phrasing("ends", "whole_year")
+_WHOLE_YEAR, _SAME_PART, _LEAD = phrasing("ends", "whole_year"), phrasing("ends", "same_part"), 40
 _PART_OF_YEAR = Fraction(5, 4)  # times that a whole year is longer than the part of one that is told of it
 
 
@@ -184,7 +193,7 @@ def ties(tie: Tie, figures: Sequence[Figure], scene: Scene) -> bool:
         or are_of_others(scene, figures, change, base, result, named=tie.named)
         or _has_its_base(scene, change, base, result)
         or _of_each_month(change, base, result)
-        or _of_another_rhythm(change, base, result)
+        or _of_another_rhythm(scene, change, base, result)
         or _went_the_other_way(change, result)
         or _is_of_what_they_have(scene, change, result)
         or is_judged_only(scene, change, base, result)

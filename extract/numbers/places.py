@@ -27,6 +27,7 @@ _SKIPPED = (
 )
 _THIN = re.compile("(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _THIN_SPACE = re.compile("[\u00a0\u2009\u202f]")
+_SPACED = re.compile("(?<![0-9.,:/—–~-])(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?=[\u4e00-\u9fff])")  # 90 276宗
 _WIDE_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
 
 
@@ -61,8 +62,9 @@ def _replaced(folded: str, text: str, pattern: re.Pattern[str], char: str) -> st
 
 
 def places(text: str, folded: str, language: str) -> Places:
-    """The text made ready: thin spaces as grouping, a full-width comma between half-width digits as a mere comma."""
+    """The text made ready: spaces as grouping; a full-width comma between half-width digits as a mere comma."""
     ready = _replaced(folded, text, _THIN, ",") if _THIN_SPACE.search(text) else folded
+    ready = _SPACED.sub(lambda m: m.group().replace(" ", ","), ready)
     ready = _replaced(ready, text, _WIDE_COMMA, "，") if "，" in text else ready
     spans = sorted(m.span() for pattern in _skips(language) for m in pattern.finditer(ready))
     return Places(ready, [s for s, _ in spans], [e for _, e in spans])

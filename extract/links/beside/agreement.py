@@ -23,6 +23,7 @@ from claimgraph.extract.links.beside import slip
 from claimgraph.extract.links.near import add_up, is_plain, same_noun, value
 from claimgraph.extract.links.near import told as told_as
 from claimgraph.extract.links.retold.twins import digits
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Grade
 from claimgraph.ontology.model import Bond, Form, MentionKind, Time
 
@@ -127,7 +128,7 @@ def _whole(place: Place, told: Sequence[Figure], slipped: bool) -> Figure | None
     written = [(value(f), f.quantity.amount.step) for f in told]
     if not slipped:
         return _made(told, written)
-    if _is_held_against(told):
+    if _is_held_against(told) or all(_OF_ONE.search(f.item.before) for f in told):
         return None
     for at, figure in enumerate(told):
         steps = {s for i, (_, s) in enumerate(written) if i != at}
@@ -143,6 +144,9 @@ def _is_held_against(told: Sequence[Figure]) -> bool:
     """757, up from 667 in 1985: what another was held against is no part of it."""
     parts = {f.part for f in told}
     return Part.BASE in parts and Part.RESULT not in parts
+
+
+_OF_ONE = phrasing("beside", "of_one")  # 對東協出口1189.8億，對日本出口300.1億: side by side, none holds the others
 
 
 def _slack(told: Sequence[Figure]) -> Fraction:

@@ -29,7 +29,8 @@ def read(
         for place in places:
             knotted = [*sums(place, known, slipped=slipped)]
             for knot in knotted:
-                if gate.passes(knot, figures) and not _is_beyond(knot, [*knots, *found]):
+                apart = slipped and _holds_then_and_now(knot, tied)
+                if not apart and gate.passes(knot, figures) and not _is_beyond(knot, [*knots, *found]):
                     found.append(knot)
         told = [*knots, *found]
         whole = Place(scene, long, holding, wide=True)
@@ -42,6 +43,12 @@ def _is_beyond(knot: Knot, told: Sequence[Knot]) -> bool:
     """22.71 and 2.75 make 25.46; one more that rounding would hide is no part of it."""
     sums = (k for k in told if k.bond is knot.bond is Bond.SUM and k.closed)
     return any(k.figures[:1] == knot.figures[:1] and {*k.figures} < {*knot.figures} for k in sums)
+
+
+def _holds_then_and_now(knot: Knot, ties: Mapping[int, Tie]) -> bool:
+    """4966万, from 9084万 the year before: what something was and what it is are no parts of one whole."""
+    parts = frozenset(knot.figures[1:])
+    return any(t.base in parts and t.result in parts for t in ties.values())
 
 
 def _told(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:

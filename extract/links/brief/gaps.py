@@ -51,7 +51,9 @@ def _ahead(scene: Scene, like: Sequence[Figure]) -> Iterator[Knot]:
     for gap in like:
         before = [f for f in like if f.index < gap.index and f.item.sentence == gap.item.sentence]
         by = (gap.part is Part.CHANGE and norm_of(scene, gap) is None) or _BY.search(gap.item.before)
-        if not by or len(before) != 1 or value(gap) >= value(before[0]) or _THAN_IN.search(gap.item.after):
+        if not by or _OF_THEN.search(gap.item.before):
+            continue
+        if len(before) != 1 or value(gap) >= value(before[0]) or _THAN_IN.search(gap.item.after):
             continue
         one = before[0]
         named = content(scene, one.item.end, scene.line_of(gap.item).end)
@@ -64,6 +66,7 @@ def _ahead(scene: Scene, like: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _BY, _THAN_IN = phrasing("gaps", "by"), phrasing("gaps", "than_in")
+_OF_THEN = phrasing("gaps", "of_then")  # 同比少增206億: than the same thing a year before, than no other
 
 
 def _lies_between(gap: Figure, one: Figure, other: Figure) -> bool:

@@ -29,7 +29,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
     if scene.length > PASSAGE:
         return
     changes = [f for f in figures if f.part is Part.CHANGE and f.play.form is Form.PERCENT and f.unit == "%"]
-    counts = [f for f in figures if _is_count(f) and not any(f is c for c in changes)]
+    counts = [f for f in figures if _is_count(f) and f.part is not Part.CHANGE]
     if len(changes) != 1 or len(counts) != _ALL_FOUR or not _is_of_rate(scene, changes[0]):
         return
     sides = [sorted(counts[i : i + 2], key=value) for i in (0, 2)]

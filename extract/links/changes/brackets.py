@@ -279,11 +279,23 @@ def prior(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             continue
         if first.quantity.kind is MentionKind.DIMENSION and _written(first) != _written(second):
             continue  # 1080斤（540公斤）
+        if _is_written_out(first, second):
+            continue
         change = _change_of(first, figures)
         if change is not None:
             yield Tie(change=change.index, base=second.index, result=first.index)
 
 
+def _is_written_out(first: Figure, second: Figure) -> bool:
+    """五百萬人次（507萬人次）: the round figure, and the same in full."""
+    one, other = first.quantity.amount, second.quantity.amount
+    last = one.step
+    while last and one.value and one.value % (last * _ROUND) == 0:
+        last *= _ROUND
+    return other.step * _ROUND <= last and abs(one.value - other.value) * 2 <= last
+
+
+_ROUND = 10  # times that the last digit of a round figure is worth more than that of the same in full
 _OPENED = re.compile(rf"\s*\(\s*(?:{TIME_MASK}+[:,]?\s*)?")  # £6.4m (2022: £4.6m)
 
 

@@ -67,22 +67,43 @@ def _bound(scene: Scene, episode: Episode) -> Iterator[Knot]:
         return
     by = [c for c in episode.changes if c.play.form is Form.DIFFERENCE]
     told = [c for c in episode.changes if c.play.form is Form.PERCENT and not is_stepped(scene, c)]
-    if (
-        len(by) != 1
-        or len(told) != 1
-        or told[0].modality is Modality.DENIED
-        or by[0].play.sign != told[0].play.sign
-        or not by[0].play.sign
-    ):
-        return
+    if len(by) == len(told) == 1:
+        couples = [(by[0], told[0])]
+    else:
+        couples = [] if result is None else [*_one_upon_another(scene, result, by, told)]
+    for couple in couples:
+        yield from _told_twice(scene, base, result, *couple)
+
+
+def _one_upon_another(
+    scene: Scene, result: Figure, by: Sequence[Figure], told: Sequence[Figure]
+) -> Iterator[tuple[Figure, Figure]]:
+    """月增1.5萬人或0.13%，年增7.7萬人或0.68%: each in percent right behind itself, with no other thing between."""
+    last = result
+    for one in by if not scene.spaced else ():
+        percent = next((c for c in told if c.index == one.index + 1), None)
+        if percent is None or _ONE_MORE.fullmatch(scene.masked[last.item.end : one.quantity.start]) is None:
+            return
+        yield one, percent
+        last = percent
+
+
+_ONE_MORE = phrasing("pairs", "one_more")
+
+
+def _told_twice(scene: Scene, base: Figure | None, result: Figure | None, by: Figure, told: Figure) -> Iterator[Knot]:
     end = base or result
-    if _apart(scene, by[0], told[0]) or (result is not None and _of_another_time(result, by[0])):
+    if told.modality is Modality.DENIED or by.play.sign != told.play.sign or not by.play.sign:
         return
-    if end is None or not measures(by[0], end) or by[0].recurring != told[0].recurring:
+    if _apart(scene, by, told) or (result is not None and _of_another_time(result, by)):
         return
-    share = _share(told[0], base is not None or is_priced(scene, end, by[0], told[0]))
-    if share is not None and _is_near(by[0], end, share):
-        yield Knot(bond=Bond.RATIO, terms=(_size(by[0]), end.index, share))
+    beside = not scene.spaced and _OR.fullmatch(gap(scene, by, told)) is not None  # 月增1.5萬人或0.13%
+    again = beside or (told.recurring is None and told.index == by.index + 1 and not scene.spaced)
+    if end is None or not measures(by, end) or (by.recurring != told.recurring and not again):
+        return
+    share = _share(told, base is not None or is_priced(scene, end, by, told))
+    if share is not None and (beside or _is_near(by, end, share)):
+        yield Knot(bond=Bond.RATIO, terms=(_size(by), end.index, share))
 
 
 def is_priced(scene: Scene, end: Figure, by: Figure, percent: Figure) -> bool:

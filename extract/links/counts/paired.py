@@ -101,10 +101,14 @@ def _far(scene: Scene, one: Figure, other: Figure) -> bool:
     return phrasing("paired", "between", scene.language).fullmatch(between) is None
 
 
+_BESIDE = re.compile("(?<=[》」』”])(?=[《「『“])")  # 《甲》《乙》和《丙》: no mark stands between titles
+
+
 def _names(cues: Cues, text: str) -> Size | None:
     """The list that the clause begins with: two at least, as many as its marks allow."""
     clause = text.strip() if cues.spaced else re.split(r"[,;:。；]", text)[-1]
     if not cues.spaced:
+        clause = _BESIDE.sub("、", clause)
         marks = clause.count("、")
         joined = len(AND.findall(clause.rsplit("、", 1)[-1]))
         return (marks + 1 + (not marks), marks + 1 + joined) if marks + joined else None

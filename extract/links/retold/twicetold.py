@@ -34,6 +34,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             continue
         forms = {first.play.form, second.play.form}
         between = gap(scene, first, second)
+        if _LISTED.fullmatch(between) is not None:
+            continue
         if forms == {Form.FACTOR} and _THAT_IS.fullmatch(between) and first.play.sign * second.play.sign > 0:
             yield Knot(bond=Bond.SAME, terms=(first.index, second.index))  # 翻兩番，也就是增加三倍
         if (
@@ -62,6 +64,8 @@ def _slipped(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     if (factor.play.form, percent.play.form) != (Form.FACTOR, Form.PERCENT) or percent.unit != "%":
         return
     first, last = changes
+    if _LISTED.fullmatch(gap(scene, first, last)) is not None:
+        return
     words = content(scene, scene.line_of(first.item).start, scene.line_of(first.item).end)
     if clash(first, last) or other_thing(scene, last, words):
         return
@@ -103,6 +107,7 @@ def _same(scene: Scene, first: Figure, second: Figure) -> Knot:
 
 
 _LEAD = 24
+_LISTED = phrasing("twicetold", "listed")  # 分别增长42.3%、1.2倍; from two fifths to 1.8 times
 _AGAIN, _AGAIN_LED = phrasing("twicetold", "again"), phrasing("twicetold", "again_led")  # doubled, then doubled again
 _THAT_IS = phrasing("twicetold", "that_is")
 _OWN_BASE = phrasing("twicetold", "own_base")
