@@ -16,6 +16,7 @@ from claimgraph.extract.links.changes.episodes import episodes, stretches
 from claimgraph.extract.links.changes.lone import are_alike, earlier_end
 from claimgraph.extract.links.changes.moment import clause, first_of, moment
 from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.leads import moves
 from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, lines, same_noun, same_thing, told
 from claimgraph.extract.links.retold.headchanges import changes, in_lead, percent, relative
 from claimgraph.extract.links.retold.majority import one_side
@@ -150,7 +151,15 @@ def ties(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
         alone = len(found) == 1 or (len(fitting) == 1 and _is_named(head, fitting[0]))
         if len(fitting) == 1 and alone and not _fits_elsewhere(head, fitting[0], body):
             base, result = fitting[0]
+            if _is_of_other_head(head, figures, base, result):
+                continue
             yield Tie(change=head.index, base=base.index, result=level_term(result))
+
+
+def _is_of_other_head(head: Figure, figures: Sequence[Figure], base: Figure, result: Figure) -> bool:
+    """Falls 40,000 in June, now down 110,000 from its high: the two levels are those of the other change."""
+    others = [f for f in figures if f.title and f is not head and _moves(f) and f.play.form is head.play.form]
+    return any(moves(f, base, result) for f in others) and not moves(head, base, result)
 
 
 def _of_another(scene: Scene, head: Figure, pair: tuple[Figure, Figure], figures: Sequence[Figure]) -> bool:

@@ -36,7 +36,7 @@ from claimgraph.extract.links.retold.headchanges import (
 from claimgraph.extract.links.retold.headshare import is_made_up, of_same, of_same_whole, told_otherwise
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
-from claimgraph.extract.links.retold.rounding import nearer
+from claimgraph.extract.links.retold.rounding import in_full, nearer
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, events, events_in, restating, stance
@@ -55,14 +55,14 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     body = [f for f in figures if not f.title]
     heads = [f for f in figures if f.title]
     told = {_written(h) for h in heads if h.part is Part.CHANGE} & {_written(f) for f in body}
-    for figure in heads:
+    for figure in (h for h in heads if not _AWAITED.match(scene.folded, h.item.end)):
         taken = told - {_written(figure)}
         free = [f for f in body if _written(f) not in taken] if taken else body
         other = _counterpart(scene, figure, free or body)
         other = nearer(figure, other, body) if other is not None else None
-        told_again = other is not None and not equal(figure, other) and repeated(scene, figure, other, body)
-        if told_again and other is not None and not _is_of_rise(scene, figure, other, body):
-            continue
+        if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
+            if not _is_of_rise(scene, figure, other, body):
+                continue
         if other is not None and _adds_to(scene, figure, other, figures):
             continue
         if other is not None and in_words(figure) and is_share(other) and not in_words(other):
@@ -92,6 +92,7 @@ def _is_of_escaped(scene: Scene, line: Line, other: Figure) -> bool:
     return escaped and _ESCAPED_IN.search(scene.folded, line.start, line.end) is None
 
 
+_AWAITED = phrasing("restate", "awaited")  # 96 billion versus 85 billion expected
 _ESCAPED, _ESCAPED_IN = phrasing("restate", "escaped"), phrasing("restate", "escaped_in")
 
 
@@ -223,6 +224,8 @@ _OF = phrasing("restate", "of")
 
 def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
+    if (rounded := in_full(head, other)) is not None:
+        return told(head, rounded, plain=True), _plain(other)
     if unit_left_out(head, other):
         return told(head, _in_unit(head, other)), _term(other)
     if is_slip(head, other):

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
@@ -20,6 +21,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.collectives import is_one_name
+from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond
@@ -83,6 +85,19 @@ def _computed(share: Figure) -> Term:
     if Hedge.ABOUT not in amount.hedges or not amount.value % 10:
         return share.index
     return told(share, replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT)))
+
+
+def follows(scene: Scene, before: tuple[Figure, Figure], pair: tuple[Figure, Figure], passed: Sequence[Figure]) -> bool:
+    """In the next sentence of one paragraph, and no share of a part told in the one before."""
+    one, other = scene.line_of(before[0].item), scene.line_of(pair[0].item)
+    beside = one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
+    inside = that_fits(pair[1], pair[0], [f for f in passed if same_thing(f, pair[0])]) is not None
+    under = [_UNDER.search(scene.folded, line.start, f.item.start) for line, f in ((one, before[0]), (other, pair[0]))]
+    narrowed = under[1] is not None and under[0] is None  # 占用電量的19.5%。本地發電中，…占38%: of another whole
+    return beside and not before[0].title and not inside and not narrowed
+
+
+_UNDER = phrasing("shares", "under")
 
 
 # --- one whole or two
