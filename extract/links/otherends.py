@@ -26,7 +26,7 @@ def are_of_others(
     return (
         is_margin(change)
         or any(_is_scored(scene, f) or f.quantity.quote.startswith("+") for f in (base, result))
-        or (_IN_PERCENT.search(change.quantity.quote) is not None and "%" not in (base.unit, result.unit))
+        or _is_between_rates(change, base, result)
         or _is_of_gap(scene, change, base, result)
         or _is_told_of_other_time(figures, change, base, result)
         or _is_another_rate(scene, change, base, result)
@@ -311,7 +311,15 @@ def _is_scored(scene: Scene, figure: Figure) -> bool:
 
 
 _SCORE = re.compile(r"\d[-–:]~|~[-–:]\d")
-_IN_PERCENT = phrasing("otherends", "in_percent")  # up 0.4 percentage points; people aged from 16 to 64
+
+
+def _is_between_rates(change: Figure, base: Figure, result: Figure) -> bool:
+    """Up 0.4 percentage points, of those aged from 16 to 64: what moved by them is a percentage."""
+    points = change.play.form is Form.POINTS and _IN_PERCENT.search(change.quantity.quote) is not None
+    return points and "%" not in (base.unit, result.unit)
+
+
+_IN_PERCENT = phrasing("otherends", "in_percent")
 
 
 def _is_of_gap(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:

@@ -52,17 +52,16 @@ def _written(figure: Figure) -> tuple[Fraction, str | None]:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Headline against body."""
-    body = [f for f in figures if not f.title]
-    heads = [f for f in figures if f.title]
+    body, heads = [f for f in figures if not f.title], [f for f in figures if f.title]
     told = {_written(h) for h in heads if h.part is Part.CHANGE} & {_written(f) for f in body}
     for figure in (h for h in heads if not _AWAITED.match(scene.folded, h.item.end)):
         taken = told - {_written(figure)}
         free = [f for f in body if _written(f) not in taken] if taken else body
         other = _counterpart(scene, figure, free or body)
         other = nearer(figure, other, body) if other is not None else None
-        if other is not None and not equal(figure, other) and repeated(scene, figure, other, body):
-            if not _is_of_rise(scene, figure, other, body):
-                continue
+        again = other is not None and not equal(figure, other) and repeated(scene, figure, other, body)
+        if again and other is not None and not _is_of_rise(scene, figure, other, body):
+            continue
         if other is not None and _adds_to(scene, figure, other, figures):
             continue
         if other is not None and in_words(figure) and is_share(other) and not in_words(other):
