@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.gate import is_numbered
 from claimgraph.extract.links.leads import moves
-from claimgraph.extract.links.near import is_denominator, value
+from claimgraph.extract.links.near import is_bare, is_denominator, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -314,9 +314,9 @@ _SCORE = re.compile(r"\d[-–:]~|~[-–:]\d")
 
 
 def _is_between_rates(change: Figure, base: Figure, result: Figure) -> bool:
-    """Up 0.4 percentage points, of those aged from 16 to 64: what moved by them is a percentage."""
+    """Up 0.4 percentage points, of those aged from 16 to 64: bare numbers are no rates; 100萬噸 is misnamed."""
     points = change.play.form is Form.POINTS and _IN_PERCENT.search(change.quantity.quote) is not None
-    return points and "%" not in (base.unit, result.unit)
+    return points and is_bare(base) and is_bare(result)
 
 
 _IN_PERCENT = phrasing("otherends", "in_percent")
