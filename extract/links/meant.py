@@ -304,7 +304,7 @@ def tie(near: Near, read: Tie) -> Tie | None:
         return read if all(told) or comparable(change, base, result) else None
     later = result.explicit and base.explicit and _earlier(base, result)
     timed = later or first_of(near.scene, base, result) is base
-    against = (value(result) - value(base)) * change.play.sign < 0 and not any(told)  # 64.99, now at 38.99: 40% off
+    against = (value(result) - value(base)) * change.play.sign < 0 and not told[1]  # 64.99, now at 38.99: 40% off
     unsaid = not timed and (against or not any(told))
     if (unsaid and against) or ((unsaid or _earlier(result, base)) and moves(change, result, base)):
         return replace(read, base=result.index, result=base.index)
