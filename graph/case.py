@@ -165,10 +165,11 @@ def standing(claims: Iterable[Claim], *, linked: bool, soft: bool = False) -> tu
         return "decline", "denied"
     named = {c.speaker for c in group if c.speaker is not None}
     apart = named and not linked and any(c.speaker is None and not c.title for c in group)
-    if len(named) > 1 or (apart and not _on_themselves(group)):
+    inferred = not linked and any(c.vague for c in group)
+    if not inferred and (len(named) > 1 or (apart and not _on_themselves(group))):
         return "dispute", "speakers"
     if not linked and len({c.modality for c in group}) > 1:
         return "decline", "modality"
-    if not linked and any(c.vague for c in group):
+    if inferred:
         return "decline", "inferred"
     return ("soften", "implied") if soft else (None, None)

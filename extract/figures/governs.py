@@ -66,7 +66,9 @@ _SINCE = phrasing("governs", "since")
 
 
 def stands_on(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
-    """The Greens are on 27%: where they stand; but: up two points on 27%."""
+    """The Greens are on 27%: where they stand; but: up two points on 27%.  Growth was smaller, 2%: it still grew."""
+    if _GROWTH_WAS.search(item.before[: hit.end]):
+        return True
     if item.quantity.kind is not MentionKind.PERCENTAGE or not cues.spaced or gap.strip():
         return False
     ahead = item.before[: hit.start]
@@ -74,7 +76,7 @@ def stands_on(item: Item, cues: Cues, hit: Hit, gap: str) -> bool:
     return item.before[hit.start : hit.end] == "on" and _SOMEONE.search(ahead) is not None and not moved
 
 
-_SOMEONE = phrasing("governs", "someone")
+_SOMEONE, _GROWTH_WAS = phrasing("governs", "someone"), phrasing("governs", "growth_was")
 
 
 def is_mean_change(item: Item, hit: Hit) -> bool:

@@ -73,7 +73,8 @@ def passes(knot: Knot, figures: Sequence[Figure]) -> bool:
         return False
     if knot.bond is Bond.SUM and (are_things(knot, figures) or (isinstance(knot.terms[0], int) and not _adds_up(told))):
         return False
-    return _one_unit(told) and (knot.bond not in _ONE_THING or _one_noun(told))
+    signed = any(f.quantity.quote.startswith("+") for f in told)  # 5,020 (-5.3%), 3,980 (+13.8): by how much it rose
+    return _one_unit(told) and (knot.bond not in _ONE_THING or (_one_noun(told) and not signed))
 
 
 def _is_part(knot: Knot, figures: Sequence[Figure]) -> bool:

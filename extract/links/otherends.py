@@ -13,7 +13,8 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.gate import is_numbered
-from claimgraph.extract.links.near import is_denominator, value
+from claimgraph.extract.links.leads import moves
+from claimgraph.extract.links.near import is_bare, is_denominator, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Form, MentionKind
 
@@ -24,6 +25,10 @@ def are_of_others(
     """The change is not of these two, or not against the base."""
     return (
         is_margin(change)
+        or any(_is_scored(scene, f) or f.quantity.quote.startswith("+") for f in (base, result))
+        or _is_between_rates(change, base, result)
+        or _is_of_gap(scene, change, base, result)
+        or _is_told_of_other_time(figures, change, base, result)
         or _is_another_rate(scene, change, base, result)
         or _of_norm(scene, change, base)
         or _of_whom(scene, base)
@@ -297,3 +302,40 @@ def is_judged_only(scene: Scene, change: Figure, base: Figure, result: Figure) -
 
 
 _JUDGED = phrasing("ends", "judged")
+
+
+def _is_scored(scene: Scene, figure: Figure) -> bool:
+    """Halved the deficit after they had gone 2-0 up: one of a score is where nothing has moved from or to."""
+    item, text = figure.item, scene.folded
+    return _SCORE.search(f"{text[max(0, item.start - 2) : item.start]}~{text[item.end : item.end + 2]}") is not None
+
+
+_SCORE = re.compile(r"\d[-–:]~|~[-–:]\d")
+
+
+def _is_between_rates(change: Figure, base: Figure, result: Figure) -> bool:
+    """Up 0.4 percentage points, of those aged from 16 to 64: bare numbers are no rates; 100萬噸 is misnamed."""
+    points = change.play.form is Form.POINTS and _IN_PERCENT.search(change.quantity.quote) is not None
+    return points and is_bare(base) and is_bare(result)
+
+
+_IN_PERCENT = phrasing("otherends", "in_percent")
+
+
+def _is_of_gap(scene: Scene, change: Figure, base: Figure, result: Figure) -> bool:
+    """The gap widened by 0.5 points, with 71% of girls passing against 62% of boys: by so much it differs from then."""
+    gap = _GAP_MOVED.search(scene.folded, scene.line_of(change.item).start, change.quantity.start) is not None
+    return gap and not any(_TO_FROM.search(f.item.before) for f in (base, result))
+
+
+_GAP_MOVED, _TO_FROM = phrasing("otherends", "gap_moved"), phrasing("otherends", "to_from")
+
+
+def _is_told_of_other_time(figures: Sequence[Figure], change: Figure, base: Figure, result: Figure) -> bool:
+    """Fell by 5,000 on the year, from 770,000 to 765,000, but is 1% up on the month: the ends have their own change."""
+    own = [f for f in figures[max(0, change.index - _NEAR_BY) : change.index] if f.part is Part.CHANGE]
+    own = [f for f in own if f.item.sentence == change.item.sentence and f.recurring != change.recurring]
+    return change.recurring is not None and any(moves(f, base, result) for f in own) and not moves(change, base, result)
+
+
+_NEAR_BY = 4  # figures

@@ -48,6 +48,26 @@ def share_term(share: Figure) -> Term:
     return share.index if hedges == amount.hedges else told(share, replace(amount, hedges=hedges))
 
 
+def in_percent(figure: Figure) -> Term:
+    """A fraction as a percentage, to stand beside one."""
+    if is_fraction(figure) and figure.part is not Part.CHANGE:
+        return told(figure, figure.quantity.amount.scaled(Fraction(100), "%"))
+    return figure.index
+
+
+def plain(figure: Figure) -> Told:
+    """The number as it stands there, per nothing; a fraction as a percentage."""
+    term = in_percent(figure)
+    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
+    return Told(start=figure.item.start, end=figure.item.end, amount=amount)
+
+
+def unhedged(figure: Figure) -> Told:
+    """€13m, up to €13bn: one number, whatever bounds it."""
+    term = plain(figure)
+    return replace(term, amount=replace(term.amount, hedges=()))
+
+
 def _up_to_half(tenths: Amount) -> Amount:
     """一成出头: up to one and a half; 不到三成: from two and a half on."""
     half = tenths.step / 2

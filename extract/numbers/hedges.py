@@ -96,7 +96,7 @@ def _after(text: str, end: int, hedges: Hedges) -> tuple[list[Hedge], int]:
     while len(found) < 2:
         at += len(text[at : at + 2]) - len(text[at : at + 2].lstrip(" "))
         hit = hedges.after.after(text, at)
-        if hit is None:
+        if hit is None or _SIGN.match(text, at):
             break
         found.insert(0, hit[0])
         last = at = hit[1]
@@ -110,6 +110,9 @@ def short_of(text: str, at: int, found: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
 
 
 _SHORT_OF = phrasing("hedges", "short_of")
+
+
+_SIGN = re.compile(r"\+ ?[0-9]")  # 28% +2%: by how much more, and no limit
 
 
 def leading(text: str, start: int, hedges: Hedges, fraction: bool) -> tuple[Hedge, ...]:

@@ -105,6 +105,8 @@ def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
     first, last = told[0], told[-1]
     near = last.item.sentence - first.item.sentence <= (_BACK if place.wide else 1 + place.joint)
     like = all(f.is_kin(first) for f in told)
+    if slipped and all(_is_index(f) for f in told):
+        return False
     if not near or not like or len({value(f) for f in told}) < len(told):
         return False
     long = _LONG + (slipped or (place.wide and len(told) > _LONG)) + place.joint
@@ -112,6 +114,12 @@ def _is_group(place: Place, told: Sequence[Figure], slipped: bool) -> bool:
         return False
     fine = sum(slip.significant(f.quantity.amount) >= long for f in told) >= len(told) - 1
     return fine and all(same_noun(a.quantity.noun, b.quantity.noun) for a, b in combinations(told, 2))
+
+
+def _is_index(figure: Figure) -> bool:
+    """Rose to 135.9: a broken number of nothing is where an index stands, and adds up to nothing."""
+    amount = figure.quantity.amount
+    return amount.unit is None and figure.quantity.noun is None and amount.step < 1
 
 
 _LONG = 3

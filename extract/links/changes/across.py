@@ -16,7 +16,7 @@ from claimgraph.extract.links.changes.anaphora import goes_on
 from claimgraph.extract.links.changes.comparable import comparable, countable, is_percent, measures
 from claimgraph.extract.links.changes.moment import first_of
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import same_noun, words_between
+from claimgraph.extract.links.near import same_noun, value, words_between
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.metrics import METRICS
@@ -43,7 +43,13 @@ def pair(scene: Scene, change: Figure, own: Sequence[Figure], before: Sequence[S
         told += fitting
     if len(told) != 2 or any(_of_other(change, f) for f in told):
         return None
-    return _ordered(scene, change, *sorted(told, key=lambda f: f.index))
+    found = _ordered(scene, change, *sorted(told, key=lambda f: f.index))
+    return None if found is None or _is_led_elsewhere(change, *found) else found
+
+
+def _is_led_elsewhere(change: Figure, base: Figure, result: Figure) -> bool:
+    """Starts may fall 2% to 1.64m. Permits may fall 2% to 1.70m: where another led, and no fall leads up from there."""
+    return base.part is Part.RESULT and (value(result) - value(base)) * change.play.sign < 0
 
 
 def _fits(change: Figure, level: Figure, told: Sequence[Figure]) -> bool:

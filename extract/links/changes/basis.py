@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claimgraph.extract.figures import changewords
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.moment import clause
+from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 
 
@@ -54,3 +57,20 @@ def _is_of_longer(scene: Scene, change: Figure, base: Figure, result: Figure) ->
 
 
 _RUNNING, _SHORTER = phrasing("elsewhere", "running"), phrasing("elsewhere", "shorter")
+
+
+def conceded(scene: Scene, change: Figure, *ends: Figure | None) -> bool:
+    """Although traffic fell by 2%, the rate was 677, against 709: a clause of its own, with another subject."""
+    told = [f for f in ends if f is not None]
+    start, first = scene.line_of(change.item).start, min((f.item.start for f in told), default=0)
+    if first < change.item.end or _CONCEDES.match(scene.folded, start) is None:
+        return False
+    stop = _STOP.search(scene.folded, change.item.end, first)
+    if stop is None or _STOP.search(scene.folded, start, change.item.start):
+        return False
+    one, other = content(scene, start, change.item.start), content(scene, stop.end(), first)
+    return bool(other) and not set(one) & set(other) and _SUMS_UP.search(scene.folded, stop.end(), first) is None
+
+
+_CONCEDES, _SUMS_UP = phrasing("elsewhere", "concedes"), phrasing("elsewhere", "sums_up")
+_STOP = re.compile("[,，]")

@@ -231,6 +231,8 @@ def _one_rate(scene: Scene, last: tuple[Figure, Figure] | None, now: tuple[Figur
     ends = (now[0], old[0], now[1], old[1])
     if all(f.quantity.amount.value > 0 for f in ends) and all(_of_same(*pair) for pair in (last, now)):
         soft = _at_another_time(scene, last[1], now[1])
+        if soft and _of_two_years(scene, last[0], now[1]):
+            return
         yield Knot(
             bond=Bond.RATIO, terms=tuple(_bounded(f) if f.quantity.per is None else _sum(f) for f in ends), soft=soft
         )
@@ -251,6 +253,12 @@ def _at_another_time(scene: Scene, old: Figure, new: Figure) -> bool:
     """A year told between the two or right behind the second: rates of exchange move."""
     times = scene.times_in(old.item.end, new.item.end + _BEHIND)
     return any(t.amount is None and t.recurring is None and _YEAR.search(t.quote) for t in times)
+
+
+def _of_two_years(scene: Scene, old: Figure, new: Figure) -> bool:
+    """Sold in 2017 for so much; it had been bought in 2013: of each its own year, and its own rate."""
+    times = scene.times_in(scene.line_of(old.item).start, scene.line_of(new.item).end)
+    return len({y[0] for t in times if t.amount is None and (y := _YEAR.search(t.quote))}) > 1
 
 
 _BEHIND = 40

@@ -15,6 +15,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links.agreed.near import DEGREES
 from claimgraph.extract.links.changes.comparable import comparable, countable
 from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
 from claimgraph.extract.links.changes.moment import moment
@@ -139,6 +140,8 @@ def _leading(scene: Scene, episode: Episode) -> Iterator[Knot]:
 
 def _opposed(base: Figure, result: Figure) -> bool:
     """A profit on one side and a loss on the other; so many runs, and a rate without a unit: 失1分, 防禦率降至2.75."""
+    if max(map(value, (base, result))) < 0 and base.unit not in DEGREES.values():
+        return True  # a deficit that grew from -54bn to -55bn: by its size, though it is written below nothing
     counted = base.quantity.noun is not None and base.quantity.amount.step >= 1 and base.unit is result.unit is None
     if counted and result.quantity.noun is None and result.quantity.amount.step < 1:
         return True

@@ -14,7 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.figures.signs import signs
 from claimgraph.extract.links.changes.aside import made_on
-from claimgraph.extract.links.changes.basis import on_a_basis
+from claimgraph.extract.links.changes.basis import conceded, on_a_basis
 from claimgraph.extract.links.changes.moment import clause, moment, part_of_year
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words import cues as cue_data
@@ -26,7 +26,7 @@ from claimgraph.ontology.model import Form, MentionKind, Time
 def elsewhere(scene: Scene, change: Figure, base: Figure | None, result: Figure | None) -> bool:
     """The words around the change name another base, another basis or another thing than its ends."""
     known = changewords.words(scene)
-    if on_a_basis(scene, change, base, result):
+    if on_a_basis(scene, change, base, result) or conceded(scene, change, base, result):
         return True
     if base is not None and result is not None and _other_subject(scene, known, change, (base, result)):
         return True

@@ -96,7 +96,7 @@ def _side(score: Sequence[tuple[str, str]], words: str) -> str | None:
 def _margin(scene: Scene, home: Line, counts: Sequence[Figure]) -> Iterator[Knot]:
     """The one score of the sentence, and the one margin right behind it."""
     scores = list(phrasing("scores", "pair", scene.language).finditer(scene.folded, home.start, home.end))
-    if len(scores) != 1:
+    if len(scores) != 1 or _STRETCH.match(scene.folded, scores[0].end()):
         return
     behind = [f for f in counts if f.item.start >= scores[0].end()]
     for margin in behind[:1]:
@@ -108,5 +108,6 @@ def _margin(scene: Scene, home: Line, counts: Sequence[Figure]) -> Iterator[Knot
             yield Knot(bond=Bond.DIFFERENCE, terms=(greater, less, exact))
 
 
+_STRETCH = phrasing("scores", "stretch")  # closed the half on a 15-4 run to lead by nine: of a while, not of the match
 _TO_ONE = phrasing("scores", "to_one")  # and by three to one among the others
 _NEAR = 24  # characters behind a margin that tell what it is

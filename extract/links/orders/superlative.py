@@ -186,7 +186,7 @@ def _is_rival(
     other = words.most.search(gap) or words.least.search(gap)
     if other is not None and other.group() != match.group():
         return False  # the largest group, 24.3%; the second highest percentage of others, 31.6%
-    if _of_another_kind(scene, match, gap) or _of_before(scene, rival):
+    if _of_another_kind(scene, match, gap) or _of_before(scene, rival) or _OF_SAME.search(gap):
         return False
     tail = scene.folded[rival.end : rival.end + 12]
     limit = _since(scene, first, match)
@@ -217,6 +217,7 @@ def _of_another_kind(scene: Scene, match: re.Match[str], gap: str) -> bool:
     )
 
 
+_OF_SAME = phrasing("superlative", "of_same")  # the biggest newcomer, $25m. Made for only $50m: of the same one
 _WITHIN = phrasing("superlative", "within")
 _REGION = phrasing("superlative", "region")  # 全省最老, the county's oldest: of no other province or county
 

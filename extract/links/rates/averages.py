@@ -251,7 +251,7 @@ _OTHER = re.compile(f"[;；][^;；]*{TIME_MASK}")  # from 31 to 88; last year's 
 _SEPARATOR = phrasing("averages", "separator")
 _UP_TO = phrasing("averages", "up_to")
 _OF_ELSE = phrasing("averages", "of_else")
-_EACH = phrasing("averages", "each")
+_EACH, _OR = phrasing("averages", "each"), phrasing("averages", "or")
 
 
 _AGAINST = phrasing("averages", "against")
@@ -299,6 +299,8 @@ def _run(scene: Scene, mean: Size, listed: Sequence[Size]) -> list[Size]:
     for size in reversed([s for s in listed if s.end <= mean.start]):
         between = size.gap(scene, run[0]).strip() if run else ""
         named = run and (size.bare or run[0].bare) and _SEPARATOR.fullmatch(between) is None
+        if run and _OR.fullmatch(between):
+            return []  # $44m, or 47 cents a share: the same amount again
         if len(between) > 5 or named or _MOVES.search(between):
             break
         run.insert(0, size)

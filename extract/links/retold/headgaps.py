@@ -19,7 +19,7 @@ from claimgraph.extract.links import Knot
 from claimgraph.extract.links.beside.slip import significant, swaps
 from claimgraph.extract.links.near import is_plain, lines, same_noun, same_thing, sentences, told, value
 from claimgraph.extract.links.retold.headchanges import equal
-from claimgraph.extract.links.retold.headpairs import pairs
+from claimgraph.extract.links.retold.headends import pairs
 from claimgraph.extract.links.retold.twins import mistyped
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Form, MentionKind, Modality

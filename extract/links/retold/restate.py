@@ -14,9 +14,10 @@ from itertools import pairwise
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Line, Scene
-from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.kin import clash
-from claimgraph.extract.links.near import gap, is_fraction, is_share, told
+from claimgraph.extract.links.near import is_fraction, is_share, told
+from claimgraph.extract.links.retold import headlists
 from claimgraph.extract.links.retold.headchanges import (
     changes,
     differences,
@@ -36,11 +37,11 @@ from claimgraph.extract.links.retold.headchanges import (
 from claimgraph.extract.links.retold.headshare import is_made_up, moved_by, of_same, of_same_whole, told_otherwise
 from claimgraph.extract.links.retold.likeness import ENOUGH, is_lone, likeness, local, one_act, slip_of, unit_left_out
 from claimgraph.extract.links.retold.majority import against, in_words, one_side
-from claimgraph.extract.links.retold.rounding import nearer
+from claimgraph.extract.links.retold.rounding import in_full, nearer
 from claimgraph.extract.links.retold.slipped import is_open, is_slip, slipped
 from claimgraph.extract.links.retold.twins import agree, digits, mistyped, rescaled
 from claimgraph.extract.links.retold.wording import clause, events, events_in, restating, stance
-from claimgraph.extract.words import cues as cue_data
+from claimgraph.extract.links.terms import in_percent, plain, unhedged
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, Form, MentionKind
@@ -52,18 +53,18 @@ def _written(figure: Figure) -> tuple[Fraction, str | None]:
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Headline against body."""
-    body = [f for f in figures if not f.title]
-    heads = [f for f in figures if f.title]
+    body, heads = [f for f in figures if not f.title], [f for f in figures if f.title]
     told = {_written(h) for h in heads if h.part is Part.CHANGE} & (written := {_written(f) for f in body})
-    for figure in heads:
-        free = [f for f in body if _written(f) not in told or _written(f) == _written(figure)]
-        found = _counterpart(scene, figure, free or body)
-        other = nearer(figure, found, body) if found is not None else None
-        told_again = other is not None and not equal(figure, other) and repeated(scene, figure, other, body)
-        again = _written(figure) in written and is_share(figure) and figure.part is not Part.RESULT
-        if again and other is not None and not equal(figure, other):
-            continue  # 骗案飙四成半; 增四成半, 占整体四成
-        if told_again and other is not None and not _is_of_rise(scene, figure, other, body):
+    for figure in (h for h in heads if not _AWAITED.match(scene.folded, h.item.end)):
+        taken = told - {_written(figure)}
+        free = [f for f in body if _written(f) not in taken] if taken else body
+        other = _counterpart(scene, figure, free or body)
+        other = nearer(figure, other, body) if other is not None else None
+        again = other is not None and not equal(figure, other) and repeated(scene, figure, other, body)
+        if again and other is not None and not _is_of_rise(scene, figure, other, body):
+            continue
+        retold = _written(figure) in written and is_share(figure) and figure.part is not Part.RESULT
+        if retold and other is not None and not equal(figure, other):  # 骗案飙四成半; 增四成半, 占整体四成
             continue
         if other is not None and _adds_to(scene, figure, other, figures):
             continue
@@ -72,7 +73,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         elif other is not None:
             yield Knot(bond=Bond.SAME, terms=_terms(scene, figure, other))
         elif body:
-            yield from (*_listed(scene, figure, body), *turned(scene, figure, body), *slowed(scene, figure, body))
+            yield from headlists.read(scene, figure, body)
+            yield from (*turned(scene, figure, body), *slowed(scene, figure, body))
 
 
 def _adds_to(scene: Scene, head: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
@@ -94,6 +96,7 @@ def _is_of_escaped(scene: Scene, line: Line, other: Figure) -> bool:
     return escaped and _ESCAPED_IN.search(scene.folded, line.start, line.end) is None
 
 
+_AWAITED = phrasing("restate", "awaited")  # 96 billion versus 85 billion expected
 _ESCAPED, _ESCAPED_IN = phrasing("restate", "escaped"), phrasing("restate", "escaped_in")
 
 
@@ -226,19 +229,21 @@ _OF = phrasing("restate", "of")
 
 def _terms(scene: Scene, head: Figure, other: Figure) -> tuple[Term, Term]:
     """Both as the relation takes them; "survey finds" is no speaker apart from those who made it."""
+    if (rounded := in_full(head, other)) is not None:
+        return told(head, rounded, plain=True), plain(other)
     if unit_left_out(head, other):
-        return told(head, _in_unit(head, other)), _term(other)
+        return told(head, _in_unit(head, other)), in_percent(other)
     if is_slip(head, other):
         amounts = head.quantity.amount, other.quantity.amount
         loose = rescaled(*amounts) and max(a.value for a in amounts) >= _WORD * min(a.value for a in amounts)
         loose = loose or _is_count_so_far(head, other)
-        return (_unhedged(head), _unhedged(other)) if loose else (_plain(head), _plain(other))
+        return (unhedged(head), unhedged(other)) if loose else (plain(head), plain(other))
     if Part.CHANGE in (head.part, other.part) and not relative(head):
-        return _plain(head), _plain(other)
+        return plain(head), plain(other)
     unlike = head.speaker and other.speaker and head.speaker != other.speaker
     if unlike and head.part is not Part.CHANGE and restating(scene).sources.fullmatch(head.speaker or ""):
-        return _plain(head), _plain(other)
-    return _term(head), _term(other)
+        return plain(head), plain(other)
+    return in_percent(head), in_percent(other)
 
 
 def _is_count_so_far(head: Figure, other: Figure) -> bool:
@@ -251,26 +256,7 @@ def _is_count_so_far(head: Figure, other: Figure) -> bool:
 _TOLD_IN_FULL = 3  # digits
 
 
-def _plain(figure: Figure) -> Told:
-    term = _term(figure)
-    amount = term.amount if isinstance(term, Told) else figure.quantity.amount
-    return Told(start=figure.item.start, end=figure.item.end, amount=amount)
-
-
 _WORD = 1000  # times that two figures are apart by a scale word
-
-
-def _unhedged(figure: Figure) -> Told:
-    """€13m, up to €13bn: one number, but for its scale word, whatever bounds it."""
-    term = _plain(figure)
-    return replace(term, amount=replace(term.amount, hedges=()))
-
-
-def _term(figure: Figure) -> Term:
-    """A fraction as a percentage, to stand beside one."""
-    if is_fraction(figure) and figure.part is not Part.CHANGE:
-        return told(figure, figure.quantity.amount.scaled(Fraction(100), "%"))
-    return figure.index
 
 
 # --- levels and counts
@@ -291,7 +277,7 @@ def _levels(scene: Scene, head: Figure, body: Sequence[Figure]) -> list[Figure]:
     first = [f for f in first if f.quantity.noun is not None or f.unit is not None] or first
     if any(_breaks_down(scene, head, f) for f in first):
         return []
-    listed = any(_in_list(scene, f, g) and not _befell_others(scene, head, f, g) for f in first for g in like)
+    listed = any(headlists.in_list(scene, f, g) and not _befell_others(scene, head, f, g) for f in first for g in like)
     return [] if listed else first
 
 
@@ -362,40 +348,3 @@ def _is_event_count(head: Figure, other: Figure) -> bool:
 def _in_unit(head: Figure, other: Figure) -> Amount:
     amount = head.quantity.amount
     return amount if head.unit == other.unit else replace(amount, unit=other.unit)
-
-
-def _listed(scene: Scene, head: Figure, body: Sequence[Figure]) -> Iterator[Knot]:
-    """Eleven held: eight men and two women."""
-    kinds = events(scene, head)
-    if head.quantity.kind is not MentionKind.NUMBER or head.quantity.ordinal or not (kinds or head.quantity.noun):
-        return
-    lead = [f for f in body if in_lead(f, body) and _is_head(f)]
-    like = [f for f in lead if f.is_level and f.quantity.kind is MentionKind.NUMBER and not f.quantity.ordinal]
-    pairs = [(a, b) for a, b in pairwise(like) if _in_list(scene, a, b)]
-    line = scene.line_of(like[0].item) if like else None
-    if len(like) != 2 or len(pairs) != 1 or line is None or agree(head.quantity.amount, like[0].quantity.amount):
-        return
-    named = any(
-        pattern.search(scene.folded, line.start, line.end)
-        for n, pattern in restating(scene).events.items()
-        if n in kinds
-    )
-    opened = cue_data.load(scene.language).word("part_opener")
-    if named and not opened.search(scene.masked, line.start, like[0].item.start) and not sums_to(head, like):
-        yield Knot(bond=Bond.SUM, terms=(_plain(head), *(_plain(f) for f in like)))
-
-
-def _is_head(figure: Figure) -> bool:
-    """A count of people by who they are."""
-    return figure.quantity.noun is not None
-
-
-def _in_list(scene: Scene, one: Figure, other: Figure) -> bool:
-    """Seven men and three women: neither tells of them all."""
-    first, second = sorted((one, other), key=lambda f: f.index)
-    between = gap(scene, first, second)
-    near = second.index == first.index + 1 and first.item.sentence == second.item.sentence
-    return near and _JOINED.fullmatch(between) is not None
-
-
-_JOINED = phrasing("restate", "joined")

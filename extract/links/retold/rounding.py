@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links.near import is_fraction, is_share, lead, same_thing, value
 from claimgraph.extract.links.retold.twins import digits
-from claimgraph.ontology.amount import Grade, Hedge
+from claimgraph.ontology.amount import Amount, Grade, Hedge
 
 _OVER = frozenset({Hedge.OVER, Hedge.JUST_OVER, Hedge.ODD, Hedge.AT_LEAST})
 _PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))|([a-z]{4,})")
@@ -60,3 +61,16 @@ def nearer(head: Figure, other: Figure, body: Sequence[Figure]) -> Figure:
     """逾六成 is told of 64.7%, not of 91.4%, where the text has both."""
     over = bool(_OVER & set(head.quantity.amount.hedges)) and not rounds(head, other)
     return (retold(head, body) or other) if over and value(other) > value(head) else other
+
+
+def in_full(head: Figure, other: Figure) -> Amount | None:
+    """$110,000 of $110,143: a headline's round amount, written in full, is rounded where its noughts begin."""
+    amount, told = head.quantity.amount, other.quantity.amount
+    noughts = len(str(amount.value)) - len(str(amount.value).rstrip("0")) if amount.step == 1 else 0
+    off = abs(amount.value - told.value)
+    if noughts < _NOUGHTS or not 0 < off * _NEAR <= told.value or off * 2 > 10**noughts or amount.hedges or told.hedges:
+        return None
+    return replace(amount, step=Fraction(10**noughts), whole=False)
+
+
+_NOUGHTS, _NEAR = 3, 200

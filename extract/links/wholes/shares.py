@@ -38,7 +38,7 @@ from claimgraph.extract.links.wholes import inorder, inside, twice
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.fits import is_of_a_part, tenfold, that_fits
 from claimgraph.extract.links.wholes.onein import one_in
-from claimgraph.extract.links.wholes.sidebyside import one_whole, pairs_of
+from claimgraph.extract.links.wholes.sidebyside import follows, one_whole, pairs_of
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
@@ -49,6 +49,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """Every share whose part and whole are written, shares told twice, and pairs of one whole."""
     cues = cue_data.load(scene.language)
     previous: list[tuple[Figure, Figure]] = []
+    passed: Sequence[Figure] = ()
     for line in lines(figures):
         shares = [f for f in line if is_share(f)]
         single: list[tuple[Figure, Figure]] = []
@@ -64,22 +65,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         yield from twice.read(scene, cues, line)
         place = _place(scene, cues, line, figures)
         yield from one_whole(place, single)
-        if previous and single and _follows(scene, previous[-1], single[0]):
+        if previous and single and follows(scene, previous[-1], single[0], passed):
             yield from pairs_of(place, [previous[-1], single[0]])
-        previous = single
-
-
-def _follows(scene: Scene, before: tuple[Figure, Figure], pair: tuple[Figure, Figure]) -> bool:
-    """In the next sentence of one paragraph, and no share of the part told before it."""
-    one, other = scene.line_of(before[0].item), scene.line_of(pair[0].item)
-    beside = one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
-    inside = same_thing(before[0], pair[0]) and that_fits(pair[1], pair[0], [before[0]]) is not None
-    under = [_UNDER.search(scene.folded, line.start, f.item.start) for line, f in ((one, before[0]), (other, pair[0]))]
-    narrowed = under[1] is not None and under[0] is None  # 占用電量的19.5%。本地發電中，…占38%: of another whole
-    return beside and not before[0].title and not inside and not narrowed
-
-
-_UNDER = phrasing("shares", "under")
+        previous, passed = single, line
 
 
 def _place(scene: Scene, cues: Cues, line: Sequence[Figure], figures: Sequence[Figure]) -> wholes.Place:
@@ -94,14 +82,16 @@ def _then_and_now(scene: Scene, share: Figure, pair: tuple[Figure, Figure]) -> b
 
 # --- a part, its whole and the share
 
-_IS_RATE = phrasing("shares", "is_rate")
+_IS_RATE, _OF_ROUND = phrasing("shares", "is_rate"), phrasing("shares", "of_round")
 
 
 def _part_and_whole(
     scene: Scene, cues: Cues, share: Figure, line: Sequence[Figure], figures: Sequence[Figure]
 ) -> tuple[Figure, Figure] | None:
-    if _IS_RATE.search(lead(share)) or inorder.is_paired_off(cues, line, share):
+    if _OF_ROUND.match(scene.folded, share.item.end) or _IS_RATE.search(lead(share)):
         return None  # offered at a net annual rate of 9.02 percent
+    if inorder.is_paired_off(cues, line, share):
+        return None
     line = [f for f in line if cues.word("margin_after").match(trail(f)) is None]  # 以1530票之差: no part of anything
     line = inside.without_bars(scene, line, share)
     levels = [f for f in line if is_plain(f) or is_denominator(f) or (f.quantity.per or "").isdigit()]

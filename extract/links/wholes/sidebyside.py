@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Term
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import (
@@ -20,6 +21,7 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.wholes import whole as wholes
 from claimgraph.extract.links.wholes.collectives import is_one_name
+from claimgraph.extract.links.wholes.fits import that_fits
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Hedge
 from claimgraph.ontology.model import Bond
@@ -40,7 +42,7 @@ def _side_by_side(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -
     for pivot in like:
         others = [pair for pair in like if pair is not pivot]
         apart = [pair for pair in others if not _imply_one(pivot, pair)]
-        if len(apart) <= 1:
+        if len(apart) <= 1 and not any(_is_of_part(part, *pivot) for part, _ in apart):
             for part, share in others:
                 yield Knot(bond=Bond.RATIO, terms=(part.index, pivot[0].index, _computed(share), _computed(pivot[1])))
             return
@@ -68,7 +70,7 @@ def one_whole(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> It
 def pairs_of(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Knot]:
     """Every two that stand next to each other."""
     for (part, share), (other, second) in pairwise(pairs):
-        like = same_thing(part, other) and not clash(part, other)
+        like = same_thing(part, other) and not clash(part, other) and not _is_of_part(part, other, second)
         like = like and min(value(f) for f in (part, share, other, second)) > 0
         like = like and not (part.quantity.amount.upper or other.quantity.amount.upper)  # 0.7元至0.8元占44.2%
         like = like and part.part is not Part.BASE and other.part is not Part.BASE  # of another time, another whole
@@ -77,12 +79,31 @@ def pairs_of(place: wholes.Place, pairs: Sequence[tuple[Figure, Figure]]) -> Ite
             yield Knot(bond=Bond.RATIO, terms=(other.index, part.index, _computed(second), _computed(share)))
 
 
+def _is_of_part(part: Figure, other: Figure, share: Figure) -> bool:
+    """400 agreed (80%): 300 of them (75%) knew: to its last digit the second share is one of the first part."""
+    told = share.quantity.amount
+    return value(part) > 0 and abs(100 * value(other) / value(part) - value(share)) * 2 <= told.step < 1
+
+
 def _computed(share: Figure) -> Term:
     """Before a computed figure "about" only means rounding, unless the figure is round."""
     amount = share.quantity.amount
     if Hedge.ABOUT not in amount.hedges or not amount.value % 10:
         return share.index
     return told(share, replace(amount, hedges=tuple(h for h in amount.hedges if h is not Hedge.ABOUT)))
+
+
+def follows(scene: Scene, before: tuple[Figure, Figure], pair: tuple[Figure, Figure], passed: Sequence[Figure]) -> bool:
+    """In the next sentence of one paragraph, and no share of a part told in the one before."""
+    one, other = scene.line_of(before[0].item), scene.line_of(pair[0].item)
+    beside = one.block == other.block and other.index == one.index + 1 and one.cell is None is other.cell
+    inside = that_fits(pair[1], pair[0], [f for f in passed if same_thing(f, pair[0])]) is not None
+    under = [_UNDER.search(scene.folded, line.start, f.item.start) for line, f in ((one, before[0]), (other, pair[0]))]
+    narrowed = under[1] is not None and under[0] is None  # 占用電量的19.5%。本地發電中，…占38%: of another whole
+    return beside and not before[0].title and not inside and not narrowed
+
+
+_UNDER = phrasing("shares", "under")
 
 
 # --- one whole or two
