@@ -3,7 +3,8 @@
 Headline and text
     restate     any figure of the headline that the text tells again; `likeness`, `headchanges`, `headshare`,
                 `slipped`, `rounding` and `nouns` say which one it is
-    headpairs   a change or a share in the headline, and the two figures of the lead that give it
+    headlists   the number of people in the headline, and who they are in the lead
+    headpairs   a change or a share in the headline, and the two figures of the lead that give it; `headends` finds them
     headgaps    a difference in the headline, and two figures of the text that are so far apart
     headlevels  a level with its change in the headline, and the change of the same level in the text
     headways    a level and its direction in the headline, and where it came from in the lead
