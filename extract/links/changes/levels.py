@@ -51,7 +51,7 @@ def starts(scene: Scene, level: Figure, change: Figure) -> bool:
 
 
 def is_then(scene: Scene, level: Figure) -> bool:
-    """去年同期為13.6億元，即增加…: what nothing but the time before tells, at the head of its stretch, is held against now."""
+    """去年同期為13.6億元，即增加…: what only the time before tells, at the head of its clause, is held against now."""
     time = moment(scene, level)
     if time is None or time.end > level.item.start or scene.line_of(level.item).cell is not None:
         return False

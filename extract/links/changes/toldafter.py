@@ -1,0 +1,97 @@
+"""The levels of a change that are told in sentences of their own: of then, behind it, or both of them before it.
+
+"Arrivals climbed 9.7% from a year earlier to 1.24 million in August.  In August 2025 it received 1.13 million" ·
+ "They spent 1.02 billion.  A year earlier they had spent 0.9 billion.  Spending thus rose by 13.7%"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
+from claimgraph.extract.figures.scene import Scene
+from claimgraph.extract.links import Tie
+from claimgraph.extract.links.changes.comparable import comparable, measures
+from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.near import is_plain, near_enough, sentences, value
+from claimgraph.extract.links.retold.wording import content
+from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.extract.words.scopewords import words
+from claimgraph.ontology.model import Form, Modality, Time
+
+_AHEAD = 3  # sentences behind the change in which its base may be told
+_HENCE = phrasing("toldafter", "hence")
+
+
+def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
+    """The base of every change told with its result alone, and both ends of one told with neither."""
+    told = list(sentences(scene, figures, titles=False))
+    for at, line in enumerate(told):
+        pair = _with_result(line)
+        if pair is not None:
+            base = _of_then(scene, *pair, told[at + 1 : at + 1 + _AHEAD])
+            if base is not None:
+                yield Tie(change=pair[0].index, base=base.index, result=pair[1].index, named=True)
+        elif at > 1:
+            yield from _hence(scene, told[at - 2], told[at - 1], line)
+
+
+def _with_result(line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Climbed 9.7% to 1.24 million: the only change of its sentence, against a time, and the only level."""
+    changes = [f for f in line if f.part is Part.CHANGE]
+    levels = [f for f in line if f.part is not Part.CHANGE and is_plain(f) and f.unit != "%"]
+    if len(changes) != 1 or len(levels) != 1 or levels[0].part is not Part.RESULT or not _is_change(changes[0]):
+        return None
+    known = changes[0].base_period is not None and measures(changes[0], levels[0])
+    return (changes[0], levels[0]) if known and levels[0].modality is Modality.ASSERTED else None
+
+
+def _is_change(figure: Figure) -> bool:
+    moved = figure.play.form is Form.PERCENT and figure.play.sign != 0
+    return moved and figure.modality is Modality.ASSERTED
+
+
+def _of_then(scene: Scene, change: Figure, result: Figure, behind: Sequence[Sequence[Figure]]) -> Figure | None:
+    """The one like level of a sentence that opens with the time that the change is against, in words of its own."""
+    home = scene.line_of(result.item)
+    about = content(scene, home.start, home.end)
+    found: list[Figure] = []
+    for line in behind:
+        place, first = scene.line_of(line[0].item), line[0]
+        time = _opening(scene, first)
+        near = place.block - home.block <= 1 and time is not None and time.period is not None
+        if not near or time is None or time.period is None or change.base_period is None:
+            continue
+        then = (time.period.since, time.period.until) == (change.base_period.since, change.base_period.until)
+        like = first.is_level and is_plain(first) and first.is_kin(result) and near_enough(value(first), value(result))
+        if then and like and about & content(scene, time.end, first.item.end + len(first.item.after)):
+            found.append(first)
+    return found[0] if len(found) == 1 else None
+
+
+def _opening(scene: Scene, figure: Figure) -> Time | None:
+    """The time that its sentence opens with."""
+    start = scene.line_of(figure.item).start
+    times = [t for t in scene.times_in(start, figure.item.start) if t.recurring is None]
+    opened = times and _OPENED.fullmatch(scene.folded, start, times[0].start) is not None
+    return times[0] if opened else None
+
+
+_OPENED = phrasing("toldafter", "opened")
+
+
+def _hence(scene: Scene, now: Sequence[Figure], then: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Tie]:
+    """A sentence that tells of now, one that opens with a year earlier, and by how much it has thus moved."""
+    change, result, base = line[0], now[0], then[0]
+    homes = [scene.line_of(f.item) for f in (result, base, change)]
+    close = len({h.block for h in homes}) == 1 and homes[2].index - homes[0].index <= len(homes) - 1
+    levels = [f for f in line if f.part is not Part.CHANGE and f.is_kin(base)]
+    time = _opening(scene, base)
+    if not close or levels or time is None or not _is_change(change):
+        return
+    back = words(scene.language).earlier.search(scene.folded[time.start : time.end]) is not None
+    said = _HENCE.search(scene.folded, homes[2].start, change.item.start) is not None
+    like = all(f.is_level and is_plain(f) for f in (base, result)) and base.is_kin(result)
+    if back and said and like and comparable(base, result) and not clash(base, result):
+        yield Tie(change=change.index, base=base.index, result=result.index, named=True)
