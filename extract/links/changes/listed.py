@@ -37,8 +37,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             if listed is None:
                 listed = list(_listed(scene, figures))
             told = [n for n in listed if n[0].index < line[0].index]
-            told = (_labelled(scene, before) if near else []) or told
-            result = _result(scene, change, base, told)
+            beside = _labelled(scene, before) if near else []
+            result = _result(scene, change, base, beside) or _result(scene, change, base, told)
             if result is not None:
                 yield Tie(change=change.index, base=base.index, result=result.index, named=True)
         before = line
@@ -52,7 +52,7 @@ def _pairs(line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
         told = told and base.part is Part.BASE and is_plain(base) and measures(change, base)
         first = min(one.index, other.index)
         ends = [f for f in line if f.part is not Part.CHANGE and f is not base and f.is_kin(base)]
-        ends = [f for f in ends if f.part is not Part.BASE or f.index > first]
+        ends = [f for f in ends if f.part is Part.RESULT or (f.index < first and f.part is not Part.BASE)]
         plain = change.modality is Modality.ASSERTED is base.modality
         if told and plain and not ends:
             yield change, base

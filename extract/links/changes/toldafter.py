@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimgraph.extract.figures.dating import shifted
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.comparable import comparable, measures
+from claimgraph.extract.links.changes.moment import is_past
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import is_plain, near_enough, sentences, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.scopewords import words
-from claimgraph.ontology.model import Form, Modality, Time
+from claimgraph.ontology.model import Form, Modality, Period, Time
 
 _AHEAD = 3  # sentences behind the change in which its base may be told
 _HENCE = phrasing("toldafter", "hence")
@@ -43,8 +45,8 @@ def _with_result(line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     levels = [f for f in line if f.part is not Part.CHANGE and is_plain(f) and f.unit != "%"]
     if len(changes) != 1 or len(levels) != 1 or levels[0].part is not Part.RESULT or not _is_change(changes[0]):
         return None
-    known = changes[0].base_period is not None and measures(changes[0], levels[0])
-    return (changes[0], levels[0]) if known and levels[0].modality is Modality.ASSERTED else None
+    like = measures(changes[0], levels[0]) and levels[0].modality is Modality.ASSERTED
+    return (changes[0], levels[0]) if like else None
 
 
 def _is_change(figure: Figure) -> bool:
@@ -54,6 +56,9 @@ def _is_change(figure: Figure) -> bool:
 
 def _of_then(scene: Scene, change: Figure, result: Figure, behind: Sequence[Sequence[Figure]]) -> Figure | None:
     """The one like level of a sentence that opens with the time that the change is against, in words of its own."""
+    against = _then(scene, change, result)
+    if against is None:
+        return None
     home = scene.line_of(result.item)
     about = content(scene, home.start, home.end)
     found: list[Figure] = []
@@ -61,13 +66,24 @@ def _of_then(scene: Scene, change: Figure, result: Figure, behind: Sequence[Sequ
         place, first = scene.line_of(line[0].item), line[0]
         time = _opening(scene, first)
         near = place.block - home.block <= 1 and time is not None and time.period is not None
-        if not near or time is None or time.period is None or change.base_period is None:
+        if not near or time is None or time.period is None:
             continue
-        then = (time.period.since, time.period.until) == (change.base_period.since, change.base_period.until)
+        then = (time.period.since, time.period.until) == (against.since, against.until)
         like = first.is_level and is_plain(first) and first.is_kin(result) and near_enough(value(first), value(result))
         if then and like and about & content(scene, time.end, first.item.end + len(first.item.after)):
             found.append(first)
     return found[0] if len(found) == 1 else None
+
+
+def _then(scene: Scene, change: Figure, result: Figure) -> Period | None:
+    """The time that the change is against: a year before that of its result."""
+    home = scene.line_of(change.item)
+    past = [t for t in scene.times_in(home.start, home.end) if is_past(scene, t) and t.recurring is None]
+    yearly = change.recurring == "year" or any(_YEAR.search(scene.folded, t.start, t.end) for t in past)
+    return shifted(result.period, "year") if yearly and result.period is not None else None
+
+
+_YEAR = phrasing("toldafter", "year")
 
 
 def _opening(scene: Scene, figure: Figure) -> Time | None:

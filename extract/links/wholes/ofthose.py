@@ -93,4 +93,4 @@ def _is_level(figure: Figure) -> bool:
 
 def _near(made: Fraction, whole: Fraction) -> bool:
     """A printed error is off by a little, or by a power of ten."""
-    return abs(made - whole) <= whole * _APART or is_power(made / whole)
+    return abs(made - whole) <= whole * _APART or is_power(max(made / whole, whole / made))
