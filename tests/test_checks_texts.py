@@ -79,6 +79,7 @@ FILES = (
     "mended_desk_en",
     "mended_articles",
     "mended_articles4",
+    "mended_artl",
     "mended_results",
     "mended_desk_zh",
     "mended_trade",

@@ -1,7 +1,8 @@
 """The levels of a change that are told in sentences of their own: of then, behind it, or both of them before it.
 
 "Arrivals climbed 9.7% from a year earlier to 1.24 million in August.  In August 2025 it received 1.13 million" ·
- "They spent 1.02 billion.  A year earlier they had spent 0.9 billion.  Spending thus rose by 13.7%"
+ "They spent 1.02 billion.  A year earlier they had spent 0.9 billion.  Spending thus rose by 13.7%" ·
+"It raised its interim dividend by 12%.  …  The interim dividend goes up to 8.4p from 7.5p"
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Tie
 from claimgraph.extract.links.changes.comparable import comparable, measures
 from claimgraph.extract.links.changes.moment import is_past
-from claimgraph.extract.links.kin import clash
+from claimgraph.extract.links.kin import clash, same_metric
 from claimgraph.extract.links.near import is_plain, near_enough, sentences, value
 from claimgraph.extract.links.retold.wording import content
 from claimgraph.extract.words.phrasings import phrasing
@@ -35,8 +36,29 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Tie]:
             base = _of_then(scene, *pair, told[at + 1 : at + 1 + _AHEAD])
             if base is not None:
                 yield Tie(change=pair[0].index, base=base.index, result=pair[1].index, named=True)
-        elif at > 1:
-            yield from _hence(scene, told[at - 2], told[at - 1], line)
+            continue
+        found = list(_hence(scene, told[at - 2], told[at - 1], line)) if at > 1 else []
+        yield from found or _of_metric(line, told[at + 1 :])
+
+
+def _of_metric(line: Sequence[Figure], behind: Sequence[Sequence[Figure]]) -> Iterator[Tie]:
+    """It raised its dividend by 12%.  …  The dividend goes up to 8.4p from 7.5p: of one metric, once."""
+    for change in line:
+        plain = _is_change(change) and change.own and change.measure is not None
+        ends = [f for f in line if f.part in (Part.BASE, Part.RESULT)]
+        if not plain or ends or len([f for f in line if f.part is Part.CHANGE]) != 1:
+            continue
+        told = [f for other in behind for f in other if f.own and same_metric(f, change)]
+        moved = [f for f in told if f.part is Part.CHANGE]
+        ends = [f for f in told if f.part in (Part.BASE, Part.RESULT)]
+        if moved or [f.part for f in sorted(ends, key=lambda f: f.part is Part.RESULT)] != [Part.BASE, Part.RESULT]:
+            continue
+        base, result = sorted(ends, key=lambda f: f.part is Part.RESULT)
+        beside = base.item.sentence == result.item.sentence and abs(base.index - result.index) == 1
+        like = is_plain(base) and base.is_kin(result) and comparable(base, result) and measures(change, base)
+        way = change.play.sign * (value(result) - value(base)) > 0
+        if beside and like and way and not any(clash(f, change) for f in ends):
+            yield Tie(change=change.index, base=base.index, result=result.index, named=True)
 
 
 def _with_result(line: Sequence[Figure]) -> tuple[Figure, Figure] | None:
