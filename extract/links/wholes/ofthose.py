@@ -13,7 +13,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_plain, is_power, is_share, lead, same_thing, sentences, value
+from claimgraph.extract.links.near import is_plain, is_power, is_share, lead, near_enough, same_thing, sentences, value
 from claimgraph.extract.links.retold.wording import words_of
 from claimgraph.extract.links.terms import level_term, share_term
 from claimgraph.extract.words.phrasings import phrasing
@@ -82,7 +82,7 @@ def _left_after(scene: Scene, line: Sequence[Figure], beside: Sequence[Figure]) 
     said = said and _LEFT.fullmatch(scene.folded, gone.item.end, left.quantity.start) is not None
     whole = told[-1]
     held = _HELD.search(whole.item.before) is not None and whole.index == beside[-1].index
-    if said and held and whole.part is not Part.BASE and _near(value(gone) + value(left), value(whole)):
+    if said and held and whole.part is not Part.BASE and near_enough(value(gone) + value(left), value(whole)):
         yield Knot(bond=Bond.SUM, terms=(whole.index, gone.index, left.index))
 
 
