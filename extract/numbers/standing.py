@@ -90,7 +90,7 @@ def _is_of_name(text: str, what: Measured) -> bool:
 
 def _is_of_time(text: str, start: int, end: int) -> bool:
     """After a strong half: six months, no half of anything."""
-    told = _OF_TIME.search(text, max(0, start - _NAME), end + 1) if text.startswith("half", start) else None
+    told = _OF_TIME.search(text, max(0, start - _NAME), end + 1)
     return told is not None and told.end() == end and _OF_IT.match(text, end) is None
 
 

@@ -22,7 +22,7 @@ from claimgraph.ontology.model import Bond, Modality
 _BACK = 3  # sentences before the part in which its whole is told
 _APART = Fraction(1, 4)  # of the whole that a printed error may be off
 _ASIDE = phrasing("ofthose", "aside")
-_OTHER = phrasing("ofthose", "other")
+_OTHER, _FILLER = phrasing("ofthose", "other"), phrasing("ofthose", "filler")
 _AFTER, _LEFT, _HELD = phrasing("ofthose", "after"), phrasing("ofthose", "left"), phrasing("ofthose", "held")
 
 
@@ -48,9 +48,9 @@ def _of_those(scene: Scene, line: Sequence[Figure], before: Sequence[Sequence[Fi
     beside = _ASIDE.fullmatch(scene.folded, part.item.end, share.quantity.start) is not None
     if named is None or not beside or not _is_level(part) or not is_share(share) or share.unit != "%":
         return
-    wanted = words_of(scene, named["what"].replace("的", ""))
+    wanted = words_of(scene, _FILLER.sub("", named["what"]))
     told = [f for b in before for f in b if _is_level(f) and same_thing(f, part) and f.part is not Part.BASE]
-    found = [f for f in told if wanted and wanted <= words_of(scene, _around(f).replace("的", ""))]
+    found = [f for f in told if wanted and wanted <= words_of(scene, _FILLER.sub("", _around(f)))]
     if len({value(f) for f in found}) == 1:
         yield Knot(bond=Bond.RATIO, terms=(level_term(part), found[-1].index, share_term(share)))
 
