@@ -61,8 +61,9 @@ def result_of(
 def _held_against(base: Figure, change: Figure, before: Sequence[Episode], told: Sequence[Episode]) -> Figure | None:
     """今年收入14.2億元；去年同期為13.6億元，即增加4.8%: the one like level of its sentence, else of the one before."""
     near = [f for e in before or told for f in e.levels]
-    like = [f for f in near if comparable(f, base) and not f.title and "average" not in f.play.marks]
+    like = [f for f in near if comparable(f, base) and not f.title]
     like = [f for f in like if measures(change, f) and f.is_kin(base) and f.quantity.per == base.quantity.per]
+    like = [f for f in like if "average" not in f.play.marks] or like
     like = [f for f in like if f.part is not Part.BASE] or like  # 從三條隧道收取14.25億元
     own = [f for f in like if not clash(f, base)]
     sized = [f for f in own if near_enough(value(f), value(base))] or own
