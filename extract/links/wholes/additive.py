@@ -117,8 +117,6 @@ def _whole_before(figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure |
         if like and not (figure.title or figure.is_ratio or figure.quantity.per):
             if _is_of_a_row(figure, rows):
                 continue
-            if _of_other_times(rows, figure):
-                return None
             narrowed = figure.measure is None or figure.measure.scope or figure.part not in (Part.LEVEL, Part.RESULT)
             counted = figure.quantity.kind is not MentionKind.NUMBER or rows[0].quantity.noun in (
                 None,
