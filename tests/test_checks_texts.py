@@ -81,6 +81,7 @@ FILES = (
     "mended_rp_en",
     "mended_rp_zh",
     "mended_articles4",
+    "mended_artl",
     "mended_results",
     "mended_desk_zh",
     "mended_trade",

@@ -181,7 +181,7 @@ def is_plain(figure: Figure) -> bool:
 
 
 _CLOCK = phrasing("near", "clock")  # 首班車6時
-_TO_ONE = re.compile(r"\s*[:：∶]\s*")  # 2∶1
+_TO_ONE = re.compile(r"\s+[:：∶]\s+|[:：∶]")  # 2∶1; not stage 1: 158
 _INDEX = phrasing("near", "index")  # 城鄉收入比為1.85, a ratio of 2.4: a number that counts nothing
 
 

@@ -8,6 +8,7 @@ from claimgraph.extract.numbers.measured import Measured, Source, is_han
 from claimgraph.extract.numbers.numberwords import Kind
 from claimgraph.extract.numbers.ranges import Joins
 from claimgraph.extract.words.metricwords import labels
+from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import MentionKind
 
 _DIGITS = frozenset("0123456789")
@@ -71,7 +72,8 @@ def stands(source: Source, what: Measured, joins: Joins) -> bool:
     if not what.numeral.words:
         return True
     if source.numbers.spaced:
-        return what.unit is not None or not source.numbers.is_pronoun(text, start, end)
+        free = not (source.numbers.is_pronoun(text, start, end) or _is_of_time(text, start, end))
+        return what.unit is not None or free
     return what.numeral.end - what.numeral.start != 1 or _is_lone(source, what, before, joins)
 
 
@@ -86,6 +88,13 @@ def _is_of_name(text: str, what: Measured) -> bool:
     return what.unit is None and len(ahead[1]) > 1
 
 
+def _is_of_time(text: str, start: int, end: int) -> bool:
+    """After a strong half: six months, no half of anything."""
+    told = _OF_TIME.search(text, max(0, start - _NAME), end + 1)
+    return told is not None and told.end() == end and _OF_IT.match(text, end) is None
+
+
+_OF_TIME, _OF_IT = phrasing("standing", "of_time"), phrasing("standing", "of_it")
 _NAME = 24  # characters of a Latin name
 _LATIN = re.compile(r"(?<![a-z])([a-z]+) ?$")
 _LOCANT = re.compile(r"\d{1,2}(?:,\d{1,2})+-[a-z]")  # 2,3-dimethylbutane

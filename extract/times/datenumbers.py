@@ -141,6 +141,10 @@ def _bare_chinese_day(source: Source, i: int, number: Number, so_far: Moment | N
         return None
     if _COUNTS.match(source.folded, source.tokens[i].end):
         return None
+    start = source.tokens[i].start
+    month = source.folded[max(0, start - 2) : start]
+    if month[:1].isascii() and month[:1].isdigit() and not source.folded[start].isdigit():
+        return None  # 5月三大指数: a month in digits has no day in characters
     return node_of(source, i, Moment(day=number.whole)) if 1 <= number.whole <= 31 else None
 
 

@@ -21,5 +21,6 @@ A direction alone
 Whether two figures may be the ends of a change
     comparable, exactly, stated, aside, elsewhere, basis, anew, ahead, earlier, anaphora, moment
 
-In whole articles: likewise (one multiple of several things), sincethen (since a time told before).
+In whole articles: likewise (one multiple of several things), sincethen (since a time told before), listed (its result
+under the name that a list told it by), toldafter (its levels in sentences of their own).
 """

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimgraph.extract.figures.figure import Figure
+from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot, Tie, Told
 from claimgraph.extract.links.near import ahead, lines, told, value
@@ -134,11 +135,17 @@ def _sale(scene: Scene, near: Sequence[Figure], line: Sequence[Figure]) -> Sale 
     full, paid = told[::-1] if _FULL.search(_lead(scene, told[1])) else told
     named = _FULL.search(_lead(scene, full)) is not None
     after = _PAID.search(_lead(scene, paid)) is not None
-    between = left is not None and full.index < left.index < paid.index
+    between = left is not None and (full.index < left.index < paid.index or _is_of_move(scene, full, paid, left))
     if not after or not (named or between) or paid.quantity.amount.value >= full.quantity.amount.value:
         return None
     mine = [f for f in saved if f.unit == full.unit and f.index > min(full.index, paid.index)]
     return Sale(full, paid, left, mine[0] if len(mine) == 1 and not mine[0].quantity.amount.hedges else None)
+
+
+def _is_of_move(scene: Scene, full: Figure, paid: Figure, left: Figure) -> bool:
+    """由25元減至20元，相當於八折: right behind the two, and from the one to the other."""
+    moved = full.part is Part.BASE and paid.part is Part.RESULT and left.index == paid.index + 1
+    return moved and _AMOUNTS_TO.fullmatch(scene.folded, paid.item.end, left.item.start) is not None
 
 
 def _priced(scene: Scene, line: Sequence[Figure]) -> Sale | None:

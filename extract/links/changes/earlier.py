@@ -14,6 +14,7 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.comparable import comparable, measures
 from claimgraph.extract.links.changes.episodes import Episode
+from claimgraph.extract.links.changes.levels import is_then
 from claimgraph.extract.links.changes.moment import first_of, side
 from claimgraph.extract.links.kin import clash
 from claimgraph.extract.links.near import near_enough, value
@@ -43,6 +44,8 @@ def result_of(
     now = _of_now(scene, change, base, before)
     if now is not None:
         return now
+    if is_then(scene, base):
+        return _held_against(base, change, before, told)
     start = scene.line_of(change.item).start
     ahead = scene.folded[start : base.quantity.start]
     held = base.index == change.index - 1 and _WHEN_IT_WAS.fullmatch(ahead) and not re.search(r"[;；]", ahead)
@@ -53,6 +56,18 @@ def result_of(
     ends = _of_its_size(told, base) if that else ends
     like = [f for f in ends if f is not None and _may_be(scene, f, base, apart=int(that)) and measures(change, f)]
     return like[0] if len(like) == 1 else None
+
+
+def _held_against(base: Figure, change: Figure, before: Sequence[Episode], told: Sequence[Episode]) -> Figure | None:
+    """今年收入14.2億元；去年同期為13.6億元，即增加4.8%: the one like level of its sentence, else of the one before."""
+    near = [f for e in before or told for f in e.levels]
+    like = [f for f in near if comparable(f, base) and not f.title]
+    like = [f for f in like if measures(change, f) and f.is_kin(base) and f.quantity.per == base.quantity.per]
+    like = [f for f in like if "average" not in f.play.marks] or like
+    like = [f for f in like if f.part is not Part.BASE] or like  # 從三條隧道收取14.25億元
+    own = [f for f in like if not clash(f, base)]
+    sized = [f for f in own if near_enough(value(f), value(base))] or own
+    return sized[0] if len(sized) == 1 else None
 
 
 def _of_now(scene: Scene, change: Figure, base: Figure, told: Sequence[Episode]) -> Figure | None:

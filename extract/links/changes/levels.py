@@ -10,6 +10,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links.changes.moment import earlier, moment
 from claimgraph.extract.words.phrasings import phrasing
+from claimgraph.extract.words.scopewords import words
 
 _TWO = 2
 
@@ -39,6 +40,8 @@ def _is_mean(figure: Figure) -> bool:
 
 def starts(scene: Scene, level: Figure, change: Figure) -> bool:
     """去年會員8400人，今年增加1260人: the level is of the time before that of the movement, which is as long."""
+    if is_then(scene, level) and change.index > level.index:
+        return True
     then, by = moment(scene, level), moment(scene, change)
     if then is None or by is None or change.index < level.index or not earlier(then, by):
         return False
@@ -47,4 +50,17 @@ def starts(scene: Scene, level: Figure, change: Figure) -> bool:
     return ends[0] == ends[1] or _AT_END.search(spoken[0]) is not None
 
 
+def is_then(scene: Scene, level: Figure) -> bool:
+    """去年同期為13.6億元，即增加…: what only the time before tells, at the head of its clause, is held against now."""
+    time = moment(scene, level)
+    if time is None or time.end > level.item.start or scene.line_of(level.item).cell is not None:
+        return False
+    spoken = scene.folded[time.start : time.end]
+    back = words(scene.language).earlier.search(spoken) is not None
+    ahead = re.split(r"[,，;；。:：]", scene.folded[scene.line_of(level.item).start : time.start])[-1]
+    said = _WAS.fullmatch(scene.folded, time.end, level.quantity.start) is not None
+    return back and said and _ONLY.fullmatch(ahead.strip()) is not None
+
+
+_WAS, _ONLY = phrasing("levels", "was"), phrasing("levels", "only")
 _AT_END = phrasing("levels", "at_end")

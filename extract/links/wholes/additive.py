@@ -38,7 +38,9 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if len({_metric(r) for r in rows}) > 1 and not accounted and not _breaks_down(scene, block):
             continue
         slipped = _but_for_a_slip(scene, figures, rows)
-        whole = _made(figures, rows) or slipped or accounted or _whole_before(figures, _of_whole(rows))
+        whole = _made(figures, rows) or slipped or accounted
+        if whole is None and not _chosen(scene, rows[0]):
+            whole = _whole_before(figures, _of_whole(rows))
         if whole is not None:
             stated = _breaks_down(scene, block) or _announces(scene, block, whole) or _has_rest(scene, rows)
             stated = stated or whole is slipped or whole is accounted or block.group in complete
@@ -145,10 +147,26 @@ def _but_for_a_slip(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figu
     made = sum((r.quantity.amount.value for r in rows), Fraction(0))
     wholes = {made - r.quantity.amount.value + meant for r in rows for meant in swaps(r.quantity.amount)}
     first = rows[0].index
+    if _chosen(scene, rows[0]):
+        return None
     before = [f for f in figures[max(0, first - REMEMBERED) : first] if f.is_level and f.unit == rows[0].unit]
-    before = [f for f in before if significant(f.quantity.amount) >= least]
+    before = [f for f in before if not _of_other_times(rows, f) and significant(f.quantity.amount) >= least]
     like = [f for f in before if not (f.title or f.is_ratio or f.quantity.per) and f.quantity.amount.value in wholes]
     return like[-1] if len({f.quantity.amount.value for f in like}) == 1 else None
+
+
+def _chosen(scene: Scene, row: Figure) -> bool:
+    """對三大夥伴的進出口如下: the chief ones are not all."""
+    caption = scene.block_of(row.item).caption
+    told = "" if caption is None else scene.folded[slice(*caption)]
+    return cue_data.load(scene.language).word("selected").search(told) is not None
+
+
+def _of_other_times(rows: Sequence[Figure], whole: Figure) -> bool:
+    """A column of last year's figures does not make this year's."""
+    one, other = rows[0].period, whole.period
+    known = one is not None and other is not None and one.since and other.since and one.until and other.until
+    return bool(known) and (one.until <= other.since or other.until <= one.since)  # type: ignore[union-attr,operator]
 
 
 def _led_to(scene: Scene, figures: Sequence[Figure], rows: Sequence[Figure]) -> Figure | None:

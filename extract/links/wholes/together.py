@@ -26,6 +26,8 @@ from claimgraph.extract.links.near import (
 )
 from claimgraph.extract.links.terms import part_term
 from claimgraph.extract.links.wholes import joined
+from claimgraph.extract.links.wholes.grids import grids
+from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
 
@@ -46,7 +48,8 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         if total is not None and total.index not in named:
             start = scene.line_of(before[0][0].item).start if before else 0
             if not _OVERLAP.search(scene.folded, start, scene.line_of(total.item).end):
-                yield from _summed(scene, total, before, _members(scene, total))
+                told = list(_summed(scene, total, before, _members(scene, total)))
+                yield from told or _of_list(scene, figures, total, _members(scene, total))
         before.append(line)
 
 
@@ -102,6 +105,21 @@ def _summed(scene: Scene, total: Figure, before: Sequence[Sequence[Figure]], mem
         return
     if near_enough(sum(map(value, parts), Fraction(0)), value(total)) and total.index - parts[0].index <= 2 * _MOST:
         yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *parts)))
+
+
+def _of_list(scene: Scene, figures: Sequence[Figure], total: Figure, members: int | None) -> Iterator[Knot]:
+    """Together the three sent 620,000: all the items of the list right above, as many as the words count."""
+    if members is None:
+        return
+    above = scene.line_of(total.item).block - 1
+    listed = [g for g in grids(scene, figures[: total.index], cue_data.load(scene.language)) if not g.block.cells]
+    for grid in listed[-1:]:
+        parts = [row[0] for row in grid.rows if 0 in row]
+        last = scene.line_of(parts[-1].item).block if parts else None
+        like = all(_is_plain(p) and p.is_kin(total) and not is_denominator(p) for p in parts)
+        whole = len(parts) == len(grid.rows) == members and last == above and like
+        if whole and near_enough(sum(map(value, parts), Fraction(0)), value(total)):
+            yield Knot(bond=Bond.SUM, terms=tuple(part_term(f) for f in (total, *parts)))
 
 
 def _side(scene: Scene, part: Figure) -> Figure:

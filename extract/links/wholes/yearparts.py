@@ -15,6 +15,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
+from claimgraph.extract.links.kin import within
 from claimgraph.extract.links.near import lines, value
 from claimgraph.extract.links.terms import level_term
 from claimgraph.extract.links.wholes.additive import columns
@@ -54,11 +55,25 @@ def _listed(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """
     for rows in columns(scene, figures):
         whole = _whole_time(rows)
+        if whole is not None and whole.grain is not Grain.YEAR:
+            yield from _listed_part(figures, rows, whole)
+            continue
         whole = whole if any(_YEAR_TOLD.search(r.time.quote) for r in rows if r.time) else _gone(scene, whole)
         like = [f for f in figures if whole is not None and f.period == whole and _is_whole(f, rows)]
         once = len({value(f) for f in like}) == 1
         if once and abs(sum(map(value, rows)) - value(like[0])) <= value(like[0]) / _NEARLY:
             yield Knot(bond=Bond.SUM, terms=(like[0].index, *(r.index for r in rows)))
+
+
+def _listed_part(figures: Sequence[Figure], rows: Sequence[Figure], whole: Period) -> Iterator[Knot]:
+    """Three quarters in a table, and the nine months: of a metric that is told in full and then for short, too."""
+    of_it = [
+        f for f in figures if f.period is not None and (f.period.since, f.period.until) == (whole.since, whole.until)
+    ]
+    like = [f for f in of_it if _is_whole(f, rows)] or [f for f in of_it if _is_whole(f, rows, short=True)]
+    once = len({value(f) for f in like}) == 1
+    if once and abs(sum(map(value, rows)) - value(like[0])) <= value(like[0]) / _NEARLY:
+        yield Knot(bond=Bond.SUM, terms=(like[0].index, *(r.index for r in rows)))
 
 
 _NEARLY = 10  # a tenth more or less
@@ -82,21 +97,28 @@ def _whole_time(rows: Sequence[Figure]) -> Period | None:
     told = [r.period for r in rows if r.period is not None and _is_flow(r)]
     days = sorted((p.since, p.until) for p in told if p.since is not None and p.until is not None)
     joined = len(days) == len(rows) > 1 and all(a[1] == b[0] for a, b in pairwise(days))
-    if not joined or not _A_YEAR <= (days[-1][1] - days[0][0]).days <= _A_YEAR + 1:
-        return None
-    return Period(since=days[0][0], until=days[-1][1], grain=Grain.YEAR)
+    length = (days[-1][1] - days[0][0]).days if joined else 0
+    if _A_YEAR <= length <= _A_YEAR + 1:
+        return Period(since=days[0][0], until=days[-1][1], grain=Grain.YEAR)
+    months = joined and len(days) >= _SEVERAL and length < _A_YEAR
+    return Period(since=days[0][0], until=days[-1][1], grain=Grain.SPAN) if months else None
 
 
 _A_YEAR = 365  # days
+_SEVERAL = 3  # parts of less than a year
 
 
-def _is_whole(figure: Figure, rows: Sequence[Figure]) -> bool:
-    """Of one metric with them all, in their unit, and of nobody else."""
+def _is_whole(figure: Figure, rows: Sequence[Figure], *, short: bool = False) -> bool:
+    """Of one metric with them all, in their unit, and of nobody else; `short`: 净利润 for 归母净利润."""
     subjects = {r.subject for r in rows}
     one = len(subjects) == 1 and all(s is None or s in (t := figure.subject or s) or t in s for s in subjects)
     metric = _metric(figure)
-    alike = metric is not None and all(figure.is_kin(r) and _metric(r) == metric for r in rows)
+    alike = metric is not None and all(figure.is_kin(r) and _is_of(_metric(r), metric, short=short) for r in rows)
     return one and alike and _is_flow(figure) and not figure.title and value(figure) > max(map(value, rows))
+
+
+def _is_of(one: tuple[str, tuple[str, ...]] | None, other: tuple[str, tuple[str, ...]], *, short: bool) -> bool:
+    return one == other or (short and one is not None and one[1] == other[1] and within(one[0], other[0]))
 
 
 def _metric(figure: Figure) -> tuple[str, tuple[str, ...]] | None:
