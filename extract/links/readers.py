@@ -64,6 +64,7 @@ from claimgraph.extract.links.orders import (
     equals,
     interim,
     order,
+    outgrown,
     placed,
     places,
     predicate,
@@ -75,6 +76,7 @@ from claimgraph.extract.links.orders import (
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
+    areas,
     averages,
     bounds,
     capacity,
@@ -278,6 +280,7 @@ KNOTS = (
     gathered.read,
     inverted.read,
     alone.read,
+    areas.read,
     meanof.read,
     dwellers.read,
     capacity.read,
@@ -300,6 +303,7 @@ KNOTS = (
     occasions.read,
     order.read,
     equals.read,
+    outgrown.read,
     behind.read,
     superlative.read,
     predicate.read,
