@@ -185,8 +185,9 @@ def bound(found: Found) -> Iterator[Knot]:
 
 def _unhedged(amount: Amount) -> Amount:
     """Just over a million is no more than a quarter over it."""
-    close = Hedge.JUST_OVER in amount.hedges and amount.upper is None and amount.value > 0
-    return replace(amount, hedges=(), upper=amount.value * _CLOSE if close else amount.upper)
+    if Hedge.JUST_OVER not in amount.hedges or amount.upper is not None or amount.value <= 0:
+        return replace(amount, hedges=())
+    return replace(amount, hedges=(), upper=amount.value * _CLOSE, step=Fraction(0), worded=False)
 
 
 _CLOSE = Fraction(5, 4)
