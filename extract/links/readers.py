@@ -61,6 +61,7 @@ from claimgraph.extract.links.changes import (
 from claimgraph.extract.links.counts import aged, counts, enumerated, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
+    clocked,
     equals,
     interim,
     order,
@@ -305,6 +306,7 @@ KNOTS = (
     equals.read,
     outgrown.read,
     behind.read,
+    clocked.read,
     superlative.read,
     predicate.read,
     topped.read,
