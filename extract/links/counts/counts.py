@@ -103,7 +103,8 @@ def _opened(
         return None
     opening, stop = found
     between = any(
-        at <= f.item.start < at + opening.end() and not f.quantity.ordinal and not _is_whole_of(scene, at, f) for f in line
+        at <= f.item.start < at + opening.end() and not f.quantity.ordinal and not _is_whole_of(scene, at, f)
+        for f in line
     )
     listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
     goes_on = _NUMBERED.match(scene.folded, at + opening.end() + len(listed))

@@ -79,5 +79,3 @@ def _mark(match: re.Match[str], name: str, unit: str) -> Told:
     amount = Fraction(written) + _MINUTE * Fraction(minutes or 0)
     start = match.start(f"{name}m") if minutes else match.start(name)
     return Told(start=start, end=match.end(name), amount=Amount(value=amount, step=Fraction(1, 1000), unit=unit))
-
-

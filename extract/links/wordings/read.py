@@ -95,4 +95,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _matched(sentence: Sentence, wordings: Sequence[_Wording]) -> Iterator[Knot]:
     for wording in wordings:
         for match in wording.pattern.finditer(sentence.text):
-            yield from _READERS[wording.relation](Found(sentence, match, wording.closed, weak=wording.weak, sure=wording.sure))
+            yield from _READERS[wording.relation](
+                Found(sentence, match, wording.closed, weak=wording.weak, sure=wording.sure)
+            )
