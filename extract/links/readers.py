@@ -58,7 +58,7 @@ from claimgraph.extract.links.changes import (
     unnamed,
     wayward,
 )
-from claimgraph.extract.links.counts import aged, counts, enumerated, latest, medals, occasions, tallies
+from claimgraph.extract.links.counts import aged, counts, enumerated, eras, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
     clocked,
@@ -302,6 +302,7 @@ KNOTS = (
     counts.read,
     aged.read,
     enumerated.read,
+    eras.read,
     occasions.read,
     order.read,
     equals.read,

@@ -1,4 +1,6 @@
-"""A mark in sport held against another: "won in 10.92 seconds, just inside the record of 10.85" · 以10.92秒夺冠，打破10.85秒的纪录.
+"""A mark in sport held against another: "won in 10.92 seconds, just inside the record of 10.85".
+
+以10.92秒夺冠，打破10.85秒的纪录.
 
 Over a course the lesser time is the better, at a jump or a throw the greater length; the sport is told beside them.
 """

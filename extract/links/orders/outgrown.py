@@ -1,4 +1,6 @@
-"""What is added, and the total that it brings: "added 4,000 homes, bringing the total to 3,500" · 新增65家，总数达到60家.
+"""What is added, and the total that it brings: "added 4,000 homes, bringing the total to 3,500".
+
+新增65家，总数达到60家.
 
 A total holds what was added to it; nobody has fewer things than none.
 """

@@ -1,4 +1,6 @@
-"""Length by width is area: "a rectangle of 300 by 500 metres, an area of 150,000 square metres" · 长30米、宽20米，面积600平方米.
+"""Length by width is area: "a rectangle of 300 by 500 metres, an area of 150,000 square metres".
+
+长30米、宽20米，面积600平方米.
 
 Of what is no rectangle by its name the two tell how far it reaches: it covers no more than they make, and less by no
 power of ten.

@@ -1,5 +1,6 @@
-"""A run told in the headline, and the months laid out in the lead: "slide for third month in a row" · "down 0.4% in May,
-after a 0.7% drop in April and a 0.2% rise in March".
+"""A run told in the headline, and the months laid out in the lead.
+
+"Slide for third month in a row" · "down 0.4% in May, after a 0.7% drop in April and a 0.2% rise in March"
 
 The run ends where a month went the other way; where none of those that are told did, nothing is said.
 """
