@@ -89,6 +89,7 @@ FILES = (
     "mended_en3",
     "mended_en4",
     "mended_first",
+    "mended_rq",
 )
 TRADITIONAL = OpenCC("s2t")
 

@@ -1,4 +1,4 @@
-"""Anniversaries over the turn of the era: "killed in 44BC … 15 March 2010, the 2,053rd anniversary": there was no year 0.
+"""Anniversaries over the turn of the era, which has no year 0: "killed in 44BC … in 2010, the 2,053rd anniversary".
 
 公元前551年诞生 … 2025年是2575周年
 """
