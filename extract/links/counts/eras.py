@@ -39,7 +39,11 @@ def _point(start: int, end: int, years: int) -> Told:
 
 def _told(scene: Scene, line: Line) -> tuple[re.Match[str], re.Match[str], re.Match[str]] | None:
     """The year before the era, the year of it, and how many years: each told once."""
-    words = (phrasing("eras", name, scene.language) for name in ("before", "since", "anniversary"))
+    words = (
+        phrasing("eras", "before", scene.language),
+        phrasing("eras", "since", scene.language),
+        phrasing("eras", "anniversary", scene.language),
+    )
     found = [list(w.finditer(scene.folded, line.start, line.end)) for w in words]
     if any(len(matches) != 1 for matches in found):
         return None

@@ -38,4 +38,5 @@ What these share
 
 In whole articles: itemised (a list of amounts and their shares), stages (stages of a whole),
 rounds (what is raised, the worth with and without it, the stake).
+onemore   one in so many, where the part is exactly one in another number
 """
