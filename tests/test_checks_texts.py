@@ -94,6 +94,7 @@ FILES = (
     "mended_first",
     "real_zh",
     "real_en",
+    "mended_rq",
 )
 TRADITIONAL = OpenCC("s2t")
 

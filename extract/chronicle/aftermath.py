@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimgraph.extract.chronicle.ranged import is_range, only_guessed
 from claimgraph.extract.chronicle.stories import dated_in, passages
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
+from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, Grain, Modality
 
@@ -26,7 +27,7 @@ def state_aftermath(line: Timeline) -> None:
         days = [d for d in line.on(row) if d.period.grain is Grain.DAY and not line.guessed(d)]
         for covered, disclosed in pairwise(days):
             _reported(line, row.start, covered, disclosed)
-        _mourned(line, row.start, [d for d in line.on(row) if d.period.grain is Grain.DAY and not is_range(d)])
+        _mourned(line, row, [d for d in line.on(row) if d.period.grain is Grain.DAY and not is_range(d)])
 
 
 def _followed(line: Timeline, one: Dated, other: Dated) -> None:
@@ -40,16 +41,18 @@ def _followed(line: Timeline, one: Dated, other: Dated) -> None:
         line.relate(Bond.BEFORE, (line.of(one), line.of(other)), at=other.start, closed=False)
 
 
-def _mourned(line: Timeline, start: int, days: list[Dated]) -> None:
+def _mourned(line: Timeline, row: Line, days: list[Dated]) -> None:
     """The director, whose obituary ran on 7 February, died on 12 February: nobody is mourned before."""
     if len(days) != _PAIR or only_guessed(*days) or not all(_is_told(line, d) for d in days):
         return
     language, (one, other) = line.scene.language, days
-    leads = (line.text(start, one.start), line.text(one.end, other.start))
-    if phrasing("aftermath", "others", language).search(line.text(start, other.start)):
+    leads = (line.text(row.start, one.start), line.text(one.end, other.start))
+    if phrasing("aftermath", "others", language).search(line.text(row.start, other.start)):
         return
     rites, deaths = phrasing("aftermath", "mourned", language), phrasing("aftermath", "died", language)
     mourned, died = ([words.search(text) is not None for text in leads] for words in (rites, deaths))
+    behind = (leads[1], line.text(other.end, row.end))
+    died = [d or _was_fatal(line, *texts) for d, *texts in zip(died, leads, behind, strict=True)]
     if (mourned, died) not in (([True, False], [False, True]), ([False, True], [True, False])):
         return
     death, rite = (other, one) if mourned[0] else (one, other)
@@ -59,6 +62,13 @@ def _mourned(line: Timeline, start: int, days: list[Dated]) -> None:
 
 
 _PAIR, _FAR = 2, 150
+
+
+def _was_fatal(line: Timeline, lead: str, behind: str) -> bool:
+    """Had been taken ill on 2 July and died: what somebody died of is as much before an inquest."""
+    language = line.scene.language
+    fell = phrasing("aftermath", "fell_ill", language).search(lead)
+    return fell is not None and phrasing("aftermath", "and_died", language).match(behind) is not None
 
 
 def _is_told(line: Timeline, dated: Dated) -> bool:

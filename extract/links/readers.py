@@ -60,12 +60,14 @@ from claimgraph.extract.links.changes import (
     unnamed,
     wayward,
 )
-from claimgraph.extract.links.counts import aged, counts, enumerated, latest, medals, occasions, tallies
+from claimgraph.extract.links.counts import aged, counts, enumerated, eras, latest, medals, occasions, tallies
 from claimgraph.extract.links.orders import (
     behind,
+    clocked,
     equals,
     interim,
     order,
+    outgrown,
     placed,
     places,
     predicate,
@@ -77,6 +79,7 @@ from claimgraph.extract.links.orders import (
 from claimgraph.extract.links.orders import sides as compared
 from claimgraph.extract.links.rates import (
     alone,
+    areas,
     averages,
     bounds,
     capacity,
@@ -109,6 +112,7 @@ from claimgraph.extract.links.retold import (
     headrates,
     headways,
     holdings,
+    laidup,
     majority,
     paced,
     restate,
@@ -283,6 +287,7 @@ KNOTS = (
     gathered.read,
     inverted.read,
     alone.read,
+    areas.read,
     meanof.read,
     dwellers.read,
     capacity.read,
@@ -302,10 +307,13 @@ KNOTS = (
     counts.read,
     aged.read,
     enumerated.read,
+    eras.read,
     occasions.read,
     order.read,
     equals.read,
+    outgrown.read,
     behind.read,
+    clocked.read,
     superlative.read,
     predicate.read,
     topped.read,
@@ -341,6 +349,7 @@ KNOTS = (
     ages.read,
     holdings.read,
     streaks.read,
+    laidup.read,
     stages.read,
     likewise.read,
     ofthose.read,

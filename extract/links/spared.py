@@ -20,6 +20,7 @@ from claimgraph.extract.links.brief import degrees
 from claimgraph.extract.links.changes.moment import moment
 from claimgraph.extract.links.meant import one_is_rescaled
 from claimgraph.extract.links.near import add_up, is_bare, is_fraction
+from claimgraph.extract.links.wholes import onemore
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount, Grade
 from claimgraph.ontology.interval import Interval
@@ -37,7 +38,7 @@ def kept(near: Near, knots: Sequence[Knot]) -> list[Knot]:
 
     The cells of a table are what their heads say, and nothing else.
     """
-    knots = [degrees.meant(near.scene, near.figures, k) for k in knots]
+    knots = [onemore.meant(near, degrees.meant(near.scene, near.figures, k)) for k in knots]
     holding = {(k.bond, _ends(k)) for k in knots if k.bond in _OF_ONE and holds(near.figures, k)}
     tabled = {f.index for f in near.figures if near.scene.line_of(f.item).cell is not None}
     sums = [k.figures for k in knots if k.bond is Bond.SUM and k.closed and holds(near.figures, k)]

@@ -123,6 +123,7 @@ def _by(change: Figure, share: Interval) -> Interval:
     return share * (change.play.sign * Fraction(1, 100)) + 1
 
 
+_TURNS, _BESIDE = phrasing("piled", "turns"), 10  # to another thing; characters up to a time of its own
 _OF_FIRST = phrasing("piled", "of_first")  # jobs cut by 10% and then 20%: both of those there were at first
 _OVER_BOTH, _TAIL = phrasing("piled", "over_both"), 40
 _AGAIN, _STOP = phrasing("piled", "again"), re.compile(r"[,，;；。.]")
@@ -149,9 +150,12 @@ def _years(scene: Scene, yearly: Figure, whole: Figure) -> int | None:
     """三年累計, 三年下來合共: the years between, and that they are taken together."""
     between = scene.folded[yearly.item.end : whole.item.start]
     told = scene.times_in(yearly.item.end, whole.item.start)
-    if len(told) != 1 or _IN_ALL.search(between) is None:
+    told = told or scene.times_in(scene.line_of(yearly.item).start, yearly.item.start)  # 未来五年每年上涨6%
+    if len(told) != 1 or _IN_ALL.search(between) is None or _TURNS.search(between) is not None:
         return None
-    return _count(told[0])
+    behind = scene.times_in(whole.item.end, scene.line_of(whole.item).end)
+    own_time = told[0].end <= yearly.item.start and any(t.start - whole.item.end <= _BESIDE for t in behind)
+    return None if own_time else _count(told[0])  # overall, prices rose 12% last year
 
 
 def _later(scene: Scene, yearly: Figure, left: Figure) -> int | None:
@@ -177,7 +181,8 @@ def _left(yearly: Figure, left: Figure, years: int) -> Tie:
 
 def _count(time: Time) -> int | None:
     amount = time.amount
-    if time.kind is not MentionKind.DURATION or amount is None or amount.unit != "year" or amount.upper is not None:
+    long = time.kind in (MentionKind.DURATION, MentionKind.DATERANGE) and time.offset is None and time.deadline is None
+    if not long or amount is None or amount.unit != "year" or amount.upper is not None:
         return None
     return int(amount.value) if amount.value.denominator == 1 and 1 < amount.value <= _MOST else None
 

@@ -102,7 +102,10 @@ def _opened(
     if found is None:
         return None
     opening, stop = found
-    between = any(at <= f.item.start < at + opening.end() and not f.quantity.ordinal for f in line)
+    between = any(
+        at <= f.item.start < at + opening.end() and not f.quantity.ordinal and not _is_whole_of(scene, at, f)
+        for f in line
+    )
     listed = re.split(stop, text[opening.end() :], maxsplit=1)[0]
     goes_on = _NUMBERED.match(scene.folded, at + opening.end() + len(listed))
     if between or goes_on or _HEADED.search(opening.group()):
@@ -120,6 +123,14 @@ def _opened(
     if size is None or (opening.group().endswith(":") and size[1] == 2 and cues.spaced and "," in listed):
         return None
     return size, where, closed
+
+
+def _is_whole_of(scene: Scene, at: int, figure: Figure) -> bool:
+    """Four of the 11 prizes that it was up for: A, B, C and D: the list tells of the four."""
+    return scene.spaced and _OF_ALL.fullmatch(scene.folded, at, figure.quantity.start) is not None
+
+
+_OF_ALL = phrasing("counts", "of_all")
 
 
 def _size(cues: Cues, listed: str, written: str, inside: Sequence[Figure]) -> Size | None:

@@ -10,6 +10,7 @@ A rate, what it is per, and the total
     recalled    the count was told further back
     spread      per 100,000 people, per day on average: the people, the days told a sentence or two before
     exchanged   a sum in two currencies, and the rate told with them
+    areas       length by width, and the area
     dimensions  the units alone say which is which: speed, power
     chained     so many percent of a count, and of those, and how many that makes
 Means

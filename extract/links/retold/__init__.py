@@ -26,4 +26,5 @@ What these share
     twins, wording                   writings that look mistyped; the words that two sentences share
 
 In whole articles: yearend (what there was at the end of a year, told again of the year).
+laidup    a run of months in the headline, and the months laid out in the lead
 """

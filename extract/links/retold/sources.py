@@ -114,8 +114,9 @@ def _one_thing(scene: Scene, one: Figure, other: Figure, beside: frozenset[int])
     """`beside`: sentences that tell a figure which another report tells too."""
     if _kind(one) != _kind(other) or not _in_like_units(one, other) or one.quantity.kind is not other.quantity.kind:
         return False
-    if _per(one) != _per(other):
-        return False
+    befallen = events(scene, one), events(scene, other)
+    if _per(one) != _per(other) or (all(befallen) and befallen[0].isdisjoint(befallen[1])):
+        return False  # left 80 without power; displaced 180
     if _kind(one) != "level" and (one.play.form is not other.play.form or one.play.sign != other.play.sign):
         return False
     known = {one.item.sentence, other.item.sentence} <= beside
@@ -159,7 +160,13 @@ def _apart(scene: Scene, one: Figure, other: Figure) -> bool:
     """On the first day, over three days; by noon, by night: each of its own time."""
     words = phrasing("sources", "part_of_time", scene.language)
     rows = [scene.line_of(f.item) for f in (one, other)]
-    parts = [{m.group().strip() for m in words.finditer(scene.folded, row.start, row.end)} for row in rows]
+    listed = {i.end + 1 for row in rows for i in scene.items_in(row.start, row.end)} - {
+        f.item.end + 1 for f in (one, other)
+    }  # 46 people, forty adults and six children
+    parts = [
+        {m.group().strip() for m in words.finditer(scene.folded, row.start, row.end) if m.start() not in listed}
+        for row in rows
+    ]
     texts = [_LABELLED.sub("", scene.folded[row.start : row.end]) for row in rows]
     years = [set(_YEAR.findall(text)) for text in texts]
     return parts[0] != parts[1] or bool(years[0] and years[1] and years[0] != years[1])
@@ -170,9 +177,11 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d|,\d)")
 
 
 def _only(figure: Figure, told: Sequence[Figure], named: dict[int, str]) -> bool:
-    """No other figure of that report could be meant."""
+    """No other figure of that report could be meant: none is like it, but for the parts that it is made up of."""
     rivals = [f for f in told if named[f.item.sentence] == named[figure.item.sentence]]
-    return sum(_shape(f) == _shape(figure) for f in rivals) == 1
+    like = [f for f in rivals if _shape(f) == _shape(figure) and f is not figure]
+    behind = bool(like) and like[0].index == figure.index + 1 and len(like) > 1
+    return not like or (behind and sum(f.quantity.amount.value for f in like) == figure.quantity.amount.value)
 
 
 def _shape(figure: Figure) -> tuple[object, ...]:

@@ -21,13 +21,13 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """The only run of the headline and the only one of the lead."""
     titles = [line for line in scene.lines if scene.is_title(line)]
     body = [line for line in scene.lines if not scene.is_title(line)][:_LEAD]
-    heads = [r for line in titles for r in _runs(scene, line)]
-    told = [r for line in body for r in _runs(scene, line)]
+    heads = [r for line in titles for r in runs(scene, line)]
+    told = [r for line in body for r in runs(scene, line)]
     if len(heads) == len(told) == 1 and heads[0][1] == told[0][1]:
         yield Knot(bond=Bond.SAME, terms=(heads[0][0], told[0][0]))
 
 
-def _runs(scene: Scene, line: Line) -> Iterator[tuple[Told, str]]:
+def runs(scene: Scene, line: Line) -> Iterator[tuple[Told, str]]:
     """Each number of a run, and in which unit it counts, if that is a unit of time."""
     yield from _family(scene, line)
     for match in phrasing("streaks", "run", scene.language).finditer(scene.folded, line.start, line.end):

@@ -37,5 +37,6 @@ What these share
     members, fits, collectives, opposites
 
 In whole articles: itemised (a list of amounts and their shares), stages (stages of a whole),
-rounds (what is raised, the worth with and without it, the stake), ofthose (of those, the other, what was left).
+rounds (what is raised, the worth with and without it, the stake), ofthose (of those, the other, what was left),
+onemore (one in so many, where the part is exactly one in another number).
 """

@@ -21,12 +21,14 @@ ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A match of a wording; `closed`: what it lists is all there is; `weak`: only a known slip makes it a relation."""
+    """A match of a wording; `closed`: what it lists is all there is; `weak`: only a known slip makes it a relation;
+    `sure`: what it calls a part is one."""
 
     sentence: Sentence
     match: re.Match[str]
     closed: bool
     weak: bool = False
+    sure: bool = False
 
     def slipped(self, total: Told, made: Fraction) -> bool:
         """A weak wording counts where the total fits, or a power of ten, two digits or one keep it from fitting."""

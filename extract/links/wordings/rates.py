@@ -24,9 +24,9 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.near import converted, near_enough, same_noun, told, value
 from claimgraph.extract.links.wordings.found import ONE, Found, in_unit, is_number, is_unnamed
-from claimgraph.extract.links.wordings.sentence import Mentioned
+from claimgraph.extract.links.wordings.sentence import BREAK, Mentioned
 from claimgraph.extract.words.phrasings import phrasing
-from claimgraph.ontology.amount import Amount
+from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import Bond, MentionKind
 from claimgraph.ontology.units import commensurable, parse
 
@@ -177,9 +177,20 @@ def _is_of_others(found: Found, roles: str) -> bool:
 
 
 def bound(found: Found) -> Iterator[Knot]:
-    terms = [replace(t, amount=replace(t.amount, hedges=()), figure=None) for t in _in_one_unit(found, "ab")]
-    if terms and _is_of_the_same(found) and not _is_of_others(found, "ab"):
+    terms = [replace(t, amount=_unhedged(t.amount), figure=None) for t in _in_one_unit(found, "ab")]
+    of_others = BREAK not in found.match.group() and _is_of_others(found, "ab")
+    if terms and _is_of_the_same(found) and not of_others:
         yield Knot(bond=Bond.ORDER, terms=tuple(terms), closed=False)
+
+
+def _unhedged(amount: Amount) -> Amount:
+    """Just over a million is no more than a quarter over it."""
+    if Hedge.JUST_OVER not in amount.hedges or amount.upper is not None or amount.value <= 0:
+        return replace(amount, hedges=())
+    return replace(amount, hedges=(), upper=amount.value * _CLOSE, step=Fraction(0), worded=False)
+
+
+_CLOSE = Fraction(5, 4)
 
 
 def _in_one_unit(found: Found, roles: str) -> list[Told]:

@@ -2,8 +2,9 @@
 
 A table of the file is one relation, its `wordings` the patterns; how they name classes of figures is told in
 `sentence`, which roles a relation has in the module that reads it.  A wording that opens with `~` leaves open whether
-what it lists is all there is; one that opens with `?` states nothing by itself and is told only where a known slip of
-the pen keeps its figures from fitting.
+what it lists is all there is, and so does one that opens with `!`, which names its part outright, however much greater
+than the whole it is; one that opens with `?` states nothing by itself and is told only where a known slip of the pen
+keeps its figures from fitting.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class _Wording:
     pattern: re.Pattern[str]
     closed: bool
     weak: bool
+    sure: bool
 
 
 @cache
@@ -71,10 +73,10 @@ def _told(source: Table, relation: str) -> tuple[str, ...]:
 
 def _compiled(source: Table, relation: str, text: str, macros: Mapping[str, str]) -> _Wording:
     try:
-        pattern = re.compile(expand(text.lstrip("~?"), macros))
+        pattern = re.compile(expand(text.lstrip("~?!"), macros))
     except re.error as error:
         raise source.table(relation).fail("wordings", f"not a pattern: {text}: {error}") from error
-    return _Wording(relation, pattern, not text.startswith("~"), text.startswith("?"))
+    return _Wording(relation, pattern, not text.startswith(("~", "!")), text.startswith("?"), text.startswith("!"))
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -93,4 +95,6 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 def _matched(sentence: Sentence, wordings: Sequence[_Wording]) -> Iterator[Knot]:
     for wording in wordings:
         for match in wording.pattern.finditer(sentence.text):
-            yield from _READERS[wording.relation](Found(sentence, match, wording.closed, wording.weak))
+            yield from _READERS[wording.relation](
+                Found(sentence, match, wording.closed, weak=wording.weak, sure=wording.sure)
+            )
