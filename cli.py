@@ -96,7 +96,9 @@ def verify(
     published: Published = None,
     model: Model = None,
     lexicon: Lexicon = None,
-    claims: Annotated[Path | None, typer.Option(help="Check these claims (JSONL) instead of reading any.")] = None,
+    claims: Annotated[
+        Path | None, typer.Option(help="Check these claims instead (JSONL: a claim a line, or what extract printed).")
+    ] = None,
     rates: Rates = None,
     fail_on: Annotated[FailOn, typer.Option(help="What makes the exit code 1.")] = FailOn.INCONSISTENT,
     max_mb: MaxSize = _MAX_MB,

@@ -14,9 +14,9 @@ def object_of(line: str, where: str, what: str, parse_float: Callable[[str], Any
     """
     what   what the object is to be: "article", "claim"
 
-    >>> object_of('{"text": "\\\\ud800"}', "a.jsonl: line 3", "article")
+    >>> object_of('{"text": "\\\\ud800"}', "line 3", "article")
     Traceback (most recent call last):
-    claimgraph.ontology.errors.InputError: a.jsonl: line 3: has half a character (\\ud800); write all of it, or leave it out.
+    claimgraph.ontology.errors.InputError: line 3: has half a character (\\ud800); write all of it, or leave it out.
     """
     try:
         row = json.loads(line, parse_float=parse_float)

@@ -74,7 +74,7 @@ def test_the_text_report_tells_verdict_place_arithmetic_and_coverage(run: Run) -
     assert "✗ cannot all be true" in ran.out
     assert "8:22" in ran.out
     assert "Arithmetic:" in ran.out
-    assert "numbers and times read into claims" in ran.out
+    assert "numbers and times understood" in ran.out
     assert "\x1b" not in ran.out
 
 
