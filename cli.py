@@ -1,7 +1,8 @@
 """The command line: verify, extract, export, query and checks.
 
 Every command takes files, folders and "-" (standard input).  Exit codes: 0 compared and nothing inconsistent,
-1 something inconsistent, 2 the input or the command was wrong, 3 nothing could be compared.
+1 something inconsistent, 2 the input or the command was wrong, 3 nothing could be compared, or we failed on an article.
+Where the reader of a pipe leaves early, the exit code is the same: it goes on unseen until the first find.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.ontology.errors import InputError, UserError
+from claimgraph.runs import NOTICE, Run
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -94,7 +96,9 @@ def verify(
     published: Published = None,
     model: Model = None,
     lexicon: Lexicon = None,
-    claims: Annotated[Path | None, typer.Option(help="Check these claims (JSONL) instead of reading any.")] = None,
+    claims: Annotated[
+        Path | None, typer.Option(help="Check these claims instead (JSONL: a claim a line, or what extract printed).")
+    ] = None,
     rates: Rates = None,
     fail_on: Annotated[FailOn, typer.Option(help="What makes the exit code 1.")] = FailOn.INCONSISTENT,
     max_mb: MaxSize = _MAX_MB,
@@ -102,19 +106,22 @@ def verify(
     """Check an article: which of its figures agree, and which cannot all be true."""
     from claimgraph.report.faces import reports_as
 
-    articles = _read(places, language, published, max_mb, needed=claims is None)
-    known = _exchange(rates)
+    articles = _read("verify", places, language, published, max_mb, needed=claims is None)
+    known, run = _exchange(rates), Run()
     reports = (
         _checked(articles, claims, language, published, known)
         if claims
-        else _verified(articles, model, _folder(lexicon), known)
+        else _verified(run, articles, model, lexicon, known)
     )
     codes: list[int] = []
+    told = _coded(reports, fail_on, codes)
     if format is ReportFormat.TURTLE:
-        _write([_rdf([r for r, _ in _coded(reports, fail_on, codes)], "turtle")], output)
+        _write([_rdf([r for r, _ in told], "turtle")], output)
     else:
-        _write(reports_as(format.value, _coded(reports, fail_on, codes), colour=_colour(output)), output)
-    raise typer.Exit(_overall(codes, fail_on))
+        _write(reports_as(format.value, told, colour=_colour(output)), output)
+    while 1 not in codes and next(told, None):  # the reader has left: what is the exit code?
+        pass
+    raise typer.Exit(_overall(codes, fail_on, failed=bool(run.failed)))
 
 
 @app.command()
@@ -136,17 +143,20 @@ def extract(
 ) -> None:
     """List what an article says: its claims, or every number and time in it."""
     from claimgraph import extract_claims
+    from claimgraph.ontology.model import Extraction
     from claimgraph.report.faces import extractions_as, mentions_as
 
-    articles = _read(places, language, published, max_mb)
+    articles, run = _read("extract", places, language, published, max_mb), Run()
     if format is not ExtractFormat.JSONL if claims is None else claims:
-        words = _folder(lexicon)
-        read = (extract_claims(a, model=model, lexicon=words) for a in _progress(articles))
+        work = partial(extract_claims, model=model, lexicon=lexicon)
+        read = run.each(articles, work, lambda a: Extraction(article=a, notices=(NOTICE,)))
         _write(extractions_as(format.value, read), output)
     else:
         from claimgraph.extract.mentions import read_mentions
 
-        _write(mentions_as(format.value, ((a, read_mentions(a)) for a in _progress(articles))), output)
+        mentions = run.each(articles, lambda a: (a, tuple(read_mentions(a))), lambda a: (a, ()))
+        _write(mentions_as(format.value, mentions), output)
+    _leave(run)
 
 
 @app.command()
@@ -161,8 +171,10 @@ def export(
     max_mb: MaxSize = _MAX_MB,
 ) -> None:
     """Write articles, claims and findings as RDF."""
-    reports = list(_verified(_read(places, language, published, max_mb), model, _folder(lexicon)))
+    run = Run()
+    reports = list(_verified(run, _read("export", places, language, published, max_mb), model, lexicon))
     _write([_rdf(reports, format.value)], output)
+    _leave(run)
 
 
 @app.command()
@@ -196,8 +208,10 @@ def query(
     sparql = places.pop(0) if named is None else None
     ask = partial(_ask, sparql=sparql, named=named or "", given=_pairs(given or ()))
     ask(load(()))  # a wrong question is told before anything is read
-    answer = ask(load(_verified(_read(places, language, published, max_mb), model, _folder(lexicon))))
+    run = Run()
+    answer = ask(load(_verified(run, _read("query", places, language, published, max_mb), model, lexicon)))
     _write([_answered(answer, format)], output)
+    _leave(run)
 
 
 @app.command()
@@ -215,21 +229,26 @@ def checks(
 
 
 def _read(
-    places: list[str] | None, language: str | None, published: str | None, max_mb: float, *, needed: bool = True
+    command: str,
+    places: list[str] | None,
+    language: str | None,
+    published: str | None,
+    max_mb: float,
+    *,
+    needed: bool = True,
 ) -> tuple[Article, ...]:
     from claimgraph.extract.text.source import Given, read_all
 
     if needed and not places:
-        raise InputError("verify", "has nothing to read", "give a file, a folder, or - for standard input")
-    return read_all(places or (), Given(language=language, published=published, limit=int(max_mb * 1_000_000)))
+        raise InputError(command, "has nothing to read", "give a file, a folder, or - for standard input")
+    return read_all(places or (), Given(language=language, published=published, limit=_bytes(max_mb)))
 
 
-def _folder(lexicon: Path | None) -> Path | None:
-    if lexicon is not None and not lexicon.is_dir():
-        raise InputError(
-            f"--lexicon {lexicon}", "there is no such folder", "give the folder that holds your TOML files"
-        )
-    return lexicon
+def _bytes(max_mb: float) -> int:
+    size = max_mb * 1_000_000
+    if not 0 < size < float("inf"):
+        raise InputError(f"--max-mb {max_mb:g}", "is no size of a file", "give megabytes, a number above 0 such as 50")
+    return int(size)
 
 
 def _exchange(rates: Path | None) -> tuple[Rate, ...]:
@@ -239,32 +258,16 @@ def _exchange(rates: Path | None) -> tuple[Rate, ...]:
 
 
 def _verified(
-    articles: Iterable[Article], model: str | None, lexicon: Path | None, rates: tuple[Rate, ...] = ()
+    run: Run, articles: Iterable[Article], model: str | None, lexicon: Path | None, rates: tuple[Rate, ...] = ()
 ) -> Iterator[Report]:
     from claimgraph import verify as verify_article
-
-    for article in _progress(articles):
-        try:
-            yield verify_article(article, model=model, lexicon=lexicon, rates=rates)
-        except UserError:
-            raise
-        except Exception:
-            yield _failed(article)
-        gc.enable()
-
-
-def _failed(article: Article) -> Report:
-    """One article that we fail on must not lose the others: it is told as not checked, the error on standard error."""
-    from traceback import print_exc
-
     from claimgraph.ontology.model import Coverage, Report
 
-    print_exc()
-    print(f"claimgraph: {article.id}: failed on this article, a mistake of ours; please report it.", file=sys.stderr)
-    notice = "not checked: claimgraph failed on this article"
-    return Report(
-        article=article, mentions=(), claims=(), findings=(), coverage=Coverage(numbers=0, read=0), notices=(notice,)
-    )
+    def instead(article: Article) -> Report:
+        empty = Coverage(numbers=0, read=0)
+        return Report(article=article, mentions=(), claims=(), findings=(), coverage=empty, notices=(NOTICE,))
+
+    return run.each(articles, partial(verify_article, model=model, lexicon=lexicon, rates=rates), instead)
 
 
 def _checked(
@@ -281,21 +284,6 @@ def _checked(
         raise InputError("--claims", "goes with one article", "check one article at a time")
     article = articles[0] if articles else None
     yield check(read_claims(claims, article), article, language=language, published=published, rates=rates)
-
-
-def _progress(articles: Iterable[Article]) -> Iterator[Article]:
-    """The articles, counted on the terminal while they are read."""
-    every = list(articles)
-    shown = len(every) > 1 and sys.stderr.isatty()
-    for number, article in enumerate(every, 1):
-        if shown:
-            print(
-                f"\r{number}/{len(every)} articles",
-                end="\n" if number == len(every) else "",
-                file=sys.stderr,
-                flush=True,
-            )
-        yield article
 
 
 # --- telling
@@ -355,14 +343,20 @@ def _coded(reports: Iterable[Report], fail_on: FailOn, codes: list[int]) -> Iter
         yield report, codes[-1]
 
 
-def _overall(codes: list[int], fail_on: FailOn) -> int:
+def _overall(codes: list[int], fail_on: FailOn, *, failed: bool = False) -> int:
+    """One find is a find; an article that we failed on is never fine."""
     if fail_on is FailOn.NEVER:
-        return 0
-    return 1 if 1 in codes else 0 if 0 in codes else 3
+        return 3 if failed else 0
+    return 1 if 1 in codes else 0 if 0 in codes and not failed else 3
+
+
+def _leave(run: Run) -> None:
+    if run.failed:
+        raise typer.Exit(3)
 
 
 def _colour(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _write(parts: Iterable[str], output: Path | None) -> None:

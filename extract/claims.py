@@ -33,6 +33,7 @@ from claimgraph.extract.links.shareends import shared
 from claimgraph.extract.names import entities, offices
 from claimgraph.extract.speech import attribution
 from claimgraph.extract.times import cores
+from claimgraph.extract.words.ownwords import check_folder
 from claimgraph.ontology import metrics as scheme
 from claimgraph.ontology.amount import Amount, Hedge
 from claimgraph.ontology.model import (
@@ -57,6 +58,8 @@ from claimgraph.ontology.model import (
 
 def extract(article: Article, *, model: str | None = None, lexicon: Path | None = None) -> Extraction:
     """Read an article: its mentions, its claims, and what was left unread."""
+    if lexicon is not None:
+        check_folder(lexicon)
     doc = pipeline.read(article, model)
     blocks = pipeline.blocks(doc)
     numbers = mentions.read_mentions(article)

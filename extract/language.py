@@ -122,10 +122,15 @@ def table(language: str, subject: str) -> Table:
 def parsed(path: Path, place: str) -> Table:
     """A file of the user's."""
     try:
-        return parse(path.read_text("utf-8"), place)
+        return Table(place, tomllib.loads(path.read_text("utf-8")))
     except (OSError, UnicodeDecodeError) as error:
         why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read ({error.strerror})"
-        raise LexiconError(f"{place}: {why}") from error
+        raise LexiconError(f"{place}: {why}; save it again, as UTF-8 and where you may read it.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{place}: is not TOML ({error}); write {_AS_TOML}.") from error
+
+
+_AS_TOML = 'a heading in [ ], a list as ["one", "two"] and a text in quotes'
 
 
 def parse(text: str, place: str) -> Table:

@@ -124,6 +124,17 @@ class Mender:
                 repaired = self._repaired(case, outcome, claim)
                 if repaired is not None:
                     yield self._weigh(case, repaired, amount_of(repaired).value, None)
+                    yield from self._beside(case, claim, repaired)
+
+    def _beside(self, case: Case, claim: Level | Change, repaired: Claim) -> Iterator[Mend]:
+        """Born in 1950 and dead in 2026: 75 as well as 76."""
+        value, told = amount_of(repaired).value, amount_of(claim)
+        if case.check != "elapsed" or value.denominator != 1:
+            return
+        for other in (value - 1, value + 1):
+            changed = _with(claim, told, other, Fraction(1))
+            if other > 0 and self._holds(case, changed):
+                yield self._weigh(case, changed, other, None)
 
     def _repaired(self, case: Case, outcome: Outcome, claim: Level | Change) -> Claim | None:
         """The claim with the nearest figure, as coarse as it was told if that will do, that makes the case hold."""
@@ -265,8 +276,15 @@ def _repair(mends: list[Mend]) -> Repair | None:
     if not mends:
         return None
     best = mends[0]
-    ties: dict[str, str] = {}
-    for mend in mends[1:]:
-        if mend.rank[:2] <= best.rank[:2] and mend.claim.id != best.claim.id:
-            ties.setdefault(mend.claim.id, decimal(mend.value))
-    return Repair(claim=best.claim.id, value=decimal(best.value), ties=tuple(ties.items()))
+    return Repair(claim=best.claim.id, value=decimal(best.value), ties=tuple(_ties(best, mends[1:])))
+
+
+def _ties(best: Mend, others: list[Mend]) -> Iterator[tuple[str, str]]:
+    """One change of each other figure, and what else the same figure of a time might be."""
+    told = {best.claim.id: {best.value}}
+    for mend in others:
+        known = told.setdefault(mend.claim.id, set())
+        beside = mend.slip is best.slip is None and all(abs(mend.value - value) <= 2 for value in known)
+        if mend.rank[:2] <= best.rank[:2] and mend.value not in known and (not known or beside):
+            known.add(mend.value)
+            yield mend.claim.id, decimal(mend.value)

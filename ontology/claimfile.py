@@ -1,13 +1,16 @@
-"""A file of claims in our own JSON form: one claim a line, or one record of `verify --format jsonl` with its claims."""
+"""A file of claims in our own JSON form: one claim a line, or the line that an article gave.
+
+Such a line is what `extract --claims --format jsonl` and `verify --format jsonl` print of each article.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from claimgraph.ontology.errors import InputError
 from claimgraph.ontology.fields import Fields, Json
+from claimgraph.ontology.jsonlines import object_of
 from claimgraph.ontology.model import Article, Change, Claim, Level, Relation
 from claimgraph.ontology.record import read_claim
 
@@ -37,24 +40,20 @@ _Placed = list[tuple[Claim, str]]
 
 
 def _claims(text: str, name: str, article: str) -> Iterator[tuple[Claim, str]]:
+    told: str | None = None
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            where = f"{name}: line {number}"
-            for record in _records(line, where):
-                yield read_claim(record, where, article), where
-
-
-def _records(line: str, where: str) -> list[dict[str, Json]]:
-    try:
-        row = json.loads(line, parse_float=str)
-    except (json.JSONDecodeError, RecursionError) as error:
-        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise InputError(where, f"is not JSON ({what})", "put one JSON object on each line") from error
-    if not isinstance(row, dict):
-        raise InputError(where, "is not a JSON object", "put one claim in { } on each line")
-    if "claims" in row and "kind" not in row:
-        return [dict(f.data) for f in Fields(row, where).records("claims")]
-    return [row]
+        if not line.strip():
+            continue
+        where = f"{name}: line {number}"
+        row: dict[str, Json] = object_of(line, where, "claim", parse_float=str)
+        if "kind" in row or "claims" not in row:
+            yield read_claim(row, where, article), where
+            continue
+        if told:
+            raise InputError(where, f"is a second article ({told})", "check the claims of one article at a time")
+        told = f"the first is on line {number}"
+        for record in Fields(row, where).records("claims"):
+            yield read_claim(record.data, where, article), where
 
 
 def _check_names(placed: _Placed) -> None:

@@ -289,7 +289,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """Changing this one figure to that value makes everything hold; `ties` are other single figures that would."""
+    """Changing this one figure to that value makes everything hold; `ties` are other single changes that would."""
 
     claim: str
     value: str

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from claimgraph.ontology.model import Claim, Finding, Step
-from claimgraph.report.figures import figure, is_short, plain, quote_of, scaled, with_unit
+from claimgraph.ontology.model import Claim, Finding, Level, LevelKind, Step
+from claimgraph.report.figures import figure, is_short, plain, quote_of, scaled, span, with_unit
+from claimgraph.report.values import is_given
 from claimgraph.report.wording import Wording
 
 _SIGNS = {"add": " + ", "subtract": " − ", "multiply": " × ", "divide": " ÷ "}
 _STRENGTH = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "power": 3, "negate": 3}
 _COMPARES = {"compare": "=", "above": ">", "notbelow": "≥", "atmost": "≤"}
 _ATOM = 9
+_COUNTED = ("aged", "year", "month", "week", "day")  # between 75 and 76 there is none
 
 
 def arithmetic(finding: Finding, claims: Mapping[str, Claim], words: Wording) -> list[str]:
@@ -25,16 +27,21 @@ def arithmetic(finding: Finding, claims: Mapping[str, Claim], words: Wording) ->
     writer = _Writer(finding.steps, claims, words)
     sides = [int(a.removeprefix("#")) for a in step.args]
     text = writer.longest(sides)
-    return [] if text is None else [text + _equals(finding, words)]
+    return [] if text is None else [text + _equals(finding, claims, words)]
 
 
-def _equals(finding: Finding, words: Wording) -> str:
+def _equals(finding: Finding, claims: Mapping[str, Claim], words: Wording) -> str:
     """What it comes to: the number itself if there is one, else (or where rounding matters) its bounds."""
     facts = dict(finding.facts)
     unit = _unit(finding.check, facts)
+    length = claims.get(finding.claims[-1])
+    if finding.check == "elapsed" and isinstance(length, Level) and length.kind is LevelKind.AGE:
+        unit = "aged"
     low, high = facts.get("computed-low"), facts.get("computed-high")
     value = facts.get("computed")
     bounds = "" if low == high else _bounds(low, high, unit, words)
+    if low == high and value is None and low is not None:
+        bounds = figure(Fraction(low), unit, words)
     if value is None:
         return f" = {bounds}" if bounds else ""
     sign = " = " if is_short(Fraction(value)) else " ≈ "
@@ -50,10 +57,13 @@ def _unit(check: str, facts: Mapping[str, str]) -> str | None:
 
 
 def _bounds(low: str | None, high: str | None, unit: str | None, words: Wording) -> str:
-    named = {k: scaled(Fraction(v), words) for k, v in (("low", low), ("high", high)) if v}
+    ends = {k: Fraction(v) for k, v in (("low", low), ("high", high)) if v}
+    named = span(**ends, words=words) if len(ends) == 2 else {k: scaled(v, words) for k, v in ends.items()}
     if named.get("low") == named.get("high"):
         return ""
     key = "range" if len(named) == 2 else "from" if "low" in named else "upto"
+    if len(ends) == 2 and ends["high"] - ends["low"] == 1 and ends["low"].denominator == 1 and unit in _COUNTED:
+        key = "either"
     return with_unit(words.plain(key, **named), unit, words) if named else ""
 
 
@@ -92,7 +102,7 @@ class _Writer:
         if step.op == "convert":
             return self._inner(step.args[0], _ATOM), 5
         if step.op == "elapsed":
-            return f"{self._quote(step.args[0])} → {self._quote(step.args[1])}", 5
+            return " → ".join(dict.fromkeys(map(self._quote, step.args[:2]))), 5
         return step.result, _ATOM
 
     def _infix(self, step: Step) -> str:
@@ -113,4 +123,8 @@ class _Writer:
 
     def _quote(self, claim: str) -> str:
         known = self.claims.get(claim)
-        return self.words.quoted(quote_of(known, self.words) if known else claim)
+        if known is None:
+            return self.words.quoted(claim)
+        told = self.words.quoted(quote_of(known, self.words))
+        length = figure(known.amount.value, known.amount.unit, self.words) if is_given(known, self.words) else ""
+        return f"{told} ({length})" if length else told

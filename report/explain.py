@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from claimgraph.ontology.model import Change, Claim, Finding, Form, Level, LevelKind, Relation, Report, Verdict
+from claimgraph.ontology.model import Claim, Finding, Level, LevelKind, Relation, Repair, Report, Verdict
 from claimgraph.report.arithmetic import arithmetic
 from claimgraph.report.figures import figure, plain, quote_of, with_unit
+from claimgraph.report.values import is_given, valued
 from claimgraph.report.wording import Wording, wording
 
 Claims = Mapping[str, Claim]
@@ -31,21 +31,28 @@ def explained(report: Report, finding: Finding) -> str:
 
 def sentence(finding: Finding, claims: Claims, words: Wording) -> str:
     """What was compared and what came of it."""
-    quotes = [words.quoted(quote_of(claims[c], words)) for c in finding.claims if not isinstance(claims[c], Relation)]
+    told = [claims[c] for c in finding.claims if not isinstance(claims[c], Relation)]
+    quotes = [words.quoted(quote_of(claim, words)) for claim in told]
     named = dict(zip(("first", "second", "third", "fourth"), quotes, strict=False))
-    head = words("head", _kind(finding, words), **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
+    head = words("head", _kind(finding, told, words), **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
     tail = words("fact" if finding.check in _FACTS else "tail", _outcome(finding))
     return f"{head} {tail}" if tail.isascii() else head + tail
 
 
-def _kind(finding: Finding, words: Wording) -> str:
+def _kind(finding: Finding, told: Sequence[Claim], words: Wording) -> str:
     if finding.check == "sum" and "subtract" in {s.op for s in finding.steps}:
         return "difference"
+    if finding.check == "elapsed" and len(told) == 3:
+        first, last, length = told
+        if isinstance(length, Level) and length.kind is LevelKind.AGE:
+            return "age"
+        return "length-of-one" if first.evidence[:1] == last.evidence[:1] != () else "elapsed"
     return finding.check if words.has("head", finding.check) else "other"
 
 
 def details(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     """The arithmetic, the reading used, the reason, the likely slip and the repair: a line each, where there is one."""
+    words = words.scaled_like("".join(quote_of(claims[c], words) for c in finding.claims))
     lines = [words("line", "arithmetic", text=text) for text in arithmetic(finding, claims, words)]
     lines += _calendar(finding, words) + _rate(finding, words)
     if finding.reading:
@@ -113,63 +120,51 @@ def _slip(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     claim = claims.get(about.get("claim", ""))
     if claim is None or "value" not in about:
         return [line]
+    if is_given(claim, words):
+        return []
     unit = {"points-for-percent": "pp", "percent-for-points": "%"}.get(slip.name)
     if unit is None and _is_same(about["value"], claim):
         return [line]
-    meant = _valued(about["value"], claim, words, unit)
+    meant = valued(about["value"], claim, words, unit)
     return [line + words("line", "meant", value=meant, claim=words.quoted(quote_of(claim, words)))]
 
 
 def _repair(finding: Finding, claims: Claims, words: Wording) -> list[str]:
     """The smallest change that would do, unless the slip has told it."""
-    repair = finding.repair
-    told = dict(finding.slip.values) if finding.slip else {}
-    if repair is None or repair.claim not in claims or (not repair.ties and repair.claim == told.get("claim")):
+    told = dict(finding.slip.values).get("claim") if finding.slip else None
+    changes = _changes(finding.repair, claims, words) if finding.repair else {}
+    values = {c: _one_of(v, claims[c], words) for c, v in changes.items()}
+    best = next(iter(changes), None)
+    ties = [_tie(claims[c], values[c], words) for c in changes if c != best][:_MOST_TIES]
+    if best is None or (not ties and best == told):
         return []
-    claim = claims[repair.claim]
-    value = _valued(repair.value, claim, words)
-    ties = [_tie(claims[c], value, words) for c, value in repair.ties[:_MOST_TIES] if c in claims]
-    if repair.claim == told.get("claim"):
+    if best == told:
         return [words("line", "repair-too", ties=words.plain("or").join(ties))]
-    line = words("line", "repair", claim=words.quoted(quote_of(claim, words)), value=value)
+    line = words("line", "repair", claim=words.quoted(quote_of(claims[best], words)), value=values[best])
     return [line + (words("line", "ties", ties=words.plain("or").join(ties)) if ties else "")]
 
 
+def _changes(repair: Repair, claims: Claims, words: Wording) -> dict[str, list[str]]:
+    """The figures that might be changed and into what, the best first."""
+    changes: dict[str, list[str]] = {}
+    for claim, value in ((repair.claim, repair.value), *repair.ties):
+        if claim in claims and not is_given(claims[claim], words):
+            changes.setdefault(claim, []).append(value)
+    return changes
+
+
+def _one_of(values: list[str], claim: Claim, words: Wording) -> str:
+    """75 or 76; 2 to 4 days."""
+    low, *_, high = sorted(values, key=Fraction) if len(values) > 1 else values * 2
+    if low == high:
+        return valued(low, claim, words)
+    return words.plain(
+        "either" if len(values) == 2 else "range", low=plain(Fraction(low)), high=valued(high, claim, words)
+    )
+
+
 def _tie(claim: Claim, value: str, words: Wording) -> str:
-    return words("line", "instead", claim=words.quoted(quote_of(claim, words)), value=_valued(value, claim, words))
-
-
-def _valued(value: str, claim: Claim, words: Wording, unit: str | None = None) -> str:
-    """A number as text, in the unit of the claim's figure; of a fall that its words tell, how great it is."""
-    try:
-        number = Fraction(value)
-    except (ValueError, ZeroDivisionError):
-        return value
-    if isinstance(claim, Change) and number < 0 and _falls(claim) and not _SIGN.search(quote_of(claim, words)):
-        number = -number
-    return figure(number, unit or _unit_told(claim, words), words)
-
-
-def _unit_told(claim: Claim, words: Wording) -> str | None:
-    """The unit of the claim's figure as its own words tell it: times, an age, 元 where no country is named."""
-    if isinstance(claim, Change) and claim.form is Form.FACTOR:
-        return "times"
-    if isinstance(claim, Level) and claim.kind is LevelKind.AGE:
-        return "age"
-    amount = getattr(claim, "amount", None)
-    quote = quote_of(claim, words)
-    bare = quote.endswith("元") and not _NAMED.search(quote)
-    return "yuan" if amount and bare and words.has("unit", "yuan") else amount.unit if amount else None
-
-
-_NAMED = re.compile("[人新台臺港澳幣币美歐欧日英韓韩加]")
-
-
-_SIGN = re.compile("[-−–－]\\s*[0-9０-９]")
-
-
-def _falls(change: Change) -> bool:
-    return change.direction < 0 or (change.amount is not None and change.amount.value < 0)
+    return words("line", "instead", claim=words.quoted(quote_of(claim, words)), value=value)
 
 
 def _is_same(value: str, claim: Claim) -> bool:

@@ -20,12 +20,28 @@ def figure(value: Fraction, unit: str | None, words: Wording) -> str:
     >>> figure(Fraction(1, 3), "%", wording("en"))
     '0.3333%'
     """
+    if unit == "minute" and value.denominator == 1 and value >= 60:
+        return _spell(int(value), words)
     return with_unit(scaled(value, words), unit, words)
+
+
+_SAME = {"minute": "min", "second": "s", "h": "hour", "hr": "hour", "d": "day"}
+
+
+def _spell(minutes: int, words: Wording) -> str:
+    """
+    >>> from claimgraph.report.wording import wording
+    >>> _spell(270, wording("en")), _spell(270, wording("zh-Hant")), _spell(60, wording("en"))
+    ('4 h 30 min', '4小時30分', '1 hour')
+    """
+    hours, rest = divmod(minutes, 60)
+    return words.plain("spell", hours=hours, minutes=rest) if rest else with_unit(f"{hours}", "hour", words)
 
 
 def with_unit(number: str, unit: str | None, words: Wording) -> str:
     if not unit:
         return number
+    unit = _SAME.get(unit, unit)
     shown = unit.replace("_", " ").removeprefix("Δ")
     if number in ("1", "−1") and words.has("unit-one", unit):
         return words("unit-one", unit, n=number)
@@ -34,7 +50,21 @@ def with_unit(number: str, unit: str | None, words: Wording) -> str:
 
 def scaled(value: Fraction, words: Wording) -> str:
     """With the largest scale word that it fills: 20 billion, 200億."""
-    power, scale = next(((p, w) for p, w in words.scales() if abs(value) >= max(10**p, _PLAIN)), (0, ""))
+    return _in_scale(value, *_scale(value, words))
+
+
+def span(low: Fraction, high: Fraction, words: Wording) -> dict[str, str]:
+    """Two numbers, where they are not far apart both with the scale word of the lower one: 99,750 and 100,250."""
+    near = 0 < abs(low) <= abs(high) < 1000 * abs(low)
+    scale = _scale(low, words)
+    return {"low": _in_scale(low, *scale), "high": _in_scale(high, *scale) if near else scaled(high, words)}
+
+
+def _scale(value: Fraction, words: Wording) -> tuple[int, str]:
+    return next(((p, w) for p, w in words.scales() if abs(value) >= max(10**p, _PLAIN)), (0, ""))
+
+
+def _in_scale(value: Fraction, power: int, scale: str) -> str:
     gap = " " if scale.isascii() and scale else ""
     return plain(value / 10**power) + gap + scale
 

@@ -67,8 +67,9 @@ class _Page:
         places = [self._place(e) for e in finding.evidence]
         quotes = [self.words.quoted(harmless(e.quote)) for e in finding.evidence]
         columns = max((width(p) for p in places), default=0), max((width(q) for q in quotes), default=0)
-        for evidence, place, quote in zip(finding.evidence, places, quotes, strict=True):
-            yield self._quote(evidence, place, quote, columns)
+        if self.report.article.text:
+            for evidence, place, quote in zip(finding.evidence, places, quotes, strict=True):
+                yield self._quote(evidence, place, quote, columns)
         for line in details(finding, self.claims, self.words):
             yield f"    {harmless(line)}"
 
@@ -113,9 +114,15 @@ class _Page:
             checked=coverage.checked,
         )
         unread = [(u.reason, f"{self._place(u.evidence)} {self._named(u.evidence.quote)}") for u in coverage.unread]
-        apart = [(n.reason, self._unchecked(n.claim)) for n in coverage.not_checked]
+        apart = [(n.reason, self._unchecked(n.claim)) for n in coverage.not_checked if not self._is_told(n.claim)]
         yield from self._listed("unread", unread)
         yield from self._listed("not_checked", apart)
+
+    def _is_told(self, claim: str) -> bool:
+        """A figure that stands in a finding was compared, whatever else might have been asked of it."""
+        spans = self.claims[claim].evidence if claim in self.claims else ()
+        told = [e for finding in self.report.findings for e in finding.evidence]
+        return bool(spans) and all(any(s.start < e.end and e.start < s.end for e in told) for s in spans)
 
     def _unchecked(self, claim: str) -> str:
         known = self.claims.get(claim)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parent / "phrases"
 _Leaf = str | int | list[str]
+_TRILLION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class Wording:
     def plain(self, key: str, **values: object) -> str:
         return str(self._tables.get(key, key)).format_map(_Blank(values))
 
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """What the language's phrases give as a regular expression."""
+        return re.compile(str(self._tables[key]))
+
     def quoted(self, text: str) -> str:
         marks = self._tables["marks"]
         assert isinstance(marks, list)
@@ -44,6 +50,14 @@ class Wording:
     def scales(self) -> tuple[tuple[int, str], ...]:
         """Powers of ten that have a word, the largest first."""
         return tuple((int(str(power)), word) for word, power in self._section("scale").items())
+
+    def scaled_like(self, quotes: str) -> Wording:
+        """With the scale words that the text itself has, where the language has several (兆 for 萬億)."""
+        scales = self._section("scale")
+        for word in self._section("scale-too"):
+            if re.search(str(self._section("scale-too")[word]), quotes):
+                scales = {word: _TRILLION} | {w: p for w, p in scales.items() if p != _TRILLION}
+        return replace(self, _tables={**self._tables, "scale": scales})
 
     def _section(self, name: str) -> Mapping[str, _Leaf]:
         section = self._tables.get(name, {})

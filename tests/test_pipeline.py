@@ -160,3 +160,16 @@ def test_places_of_offsets() -> None:
     assert sentence and text[sentence.start : sentence.end] == "甲為3，乙為4。"
     assert clause and text[clause.start : clause.end] == "乙為4"
     assert sentence_at(blocks, len(text)) is None
+
+
+ENDLESS = [("word ", "en"), ("five, ", "en"), ("詞", "zh-Hant"), ("五人，", "zh-Hant")]
+
+
+@pytest.mark.parametrize(("piece", "language"), ENDLESS)
+def test_a_sentence_without_an_end_is_read_in_pieces(piece: str, language: str) -> None:
+    """What reads a stretch at once, or a sentence at a time, is never given a million characters."""
+    text = piece * (100_000 // len(piece))
+    found = [s for block in segments(text, language) for s in block.sentences]
+    assert max(s.end - s.start for s in found) <= 8_000
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")
+    assert all(text[s.start : s.end].startswith(piece.strip()) for s in found)

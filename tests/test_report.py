@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -13,7 +15,7 @@ from claimgraph.ontology.model import Article, Finding, Report, Verdict
 from claimgraph.ontology.record import read_claim
 from claimgraph.report.explain import explained
 from claimgraph.report.faces import exit_code, reports_as
-from claimgraph.report.figures import with_unit
+from claimgraph.report.figures import figure, span, with_unit
 from claimgraph.report.json import finding_record
 from claimgraph.report.plain import comma_separated, harmless, shortened, table, width
 from claimgraph.report.text import report_text
@@ -202,3 +204,77 @@ def test_what_was_meant_is_told_in_the_words_of_the_text(text: str) -> None:
 )
 def test_units_have_their_words(number: str, unit: str, told: str) -> None:
     assert with_unit(number, unit, wording("en")) == told
+
+
+CLAUSES = {
+    # an age, a spell told as one, and each number that would do
+    "Born in 1948, the painter died on Monday at the age of 84.": (
+        "The age “age of 84” at the time of “Monday”, going by “1948”, does not hold",
+        "“1948” → “Monday” = 76 or 77 years",
+        "with 76 or 77 instead of “age of 84” everything fits",
+    ),
+    "现年41岁的她2015年26岁时开店。": (
+        "按“现年41岁”推算，“2015年”时的年龄“26岁”，",
+        "把“26岁”改为",
+    ),
+    "The mill was founded in 1925. In 2025, 80 years later, it closed.": ("with 99 or 100 years instead of “80 years",),
+    "市集由4月2日至4月4日，為期六天。": ("「由4月2日至4月4日」的長度「六天」", "算式：「由4月2日至4月4日」 = 2 或 3天"),
+    # times of the clock and spells
+    "The trial began at 10 am and ended at 2:30 pm, six hours later.": (
+        "“2:30 pm” − “10 am” = 4 h 30 min",
+        "with 4 pm instead of “2:30 pm” everything fits, or with 8:30 am instead of “10 am”",
+        "4 h 30 min instead of “six hours”",
+    ),
+    "演習由上午9時15分至下午2時，歷時5小時45分。": ("= 4小時45分", "把「下午2時」改為 下午3時", "改為 4小時45分"),
+    "The shift ran from 21:00 to 00:15, a total of 250 minutes.": ("195 minutes instead of “250 minutes”", "with 1:"),
+    # a figure is replaced in its own unit, and a period that is only named is none
+    "住宅單位面積50坪，即120平方公尺。": ("改為 165平方公尺", "把「50坪」改為 36坪"),
+    "The farm covers 15 acres (30 hectares).": ("with 6 hectares instead of “30 hectares”", "with 74 acres instead"),
+    "公司去年共售出700輛，平均每天售出300輛。": ("「300輛」 × 「去年」 (366天) = 10.98萬",),
+    "Last year the firm sold 700 cars, an average of 300 a day.": ("“300” × “Last year” (366 days) = 109,800",),
+    # one scale, and the scale words of the text
+    "預算4.25兆元，較去年的3.5兆元增加1.4兆元。": ("= 新台幣7,500億元", "改為 2.9兆元", "改為 4.9兆元"),
+    "新台币预算4.25万亿元，比去年的3.5万亿元增加1.4万亿元。": ("改为 2.9万亿元",),
+    "總額80.8萬元，包括甲項50.1萬元，乙項49.9萬元。": ("新台幣100萬元（按所寫數字為 新台幣99.9萬 至 100.1萬元）",),
+}
+
+
+@pytest.mark.parametrize("text", CLAUSES)
+def test_an_editor_understands_it(text: str) -> None:
+    report = verify(text, published="2025-06-03")
+    told = explained(report, next(f for f in report.findings if f.verdict is Verdict.INCONSISTENT))
+    assert [(clause, told) for clause in CLAUSES[text] if clause not in told] == []
+    assert not re.search("改[为為] ?(?:3650|3,650)|m²|“from “|[0-9] minute ", told)
+
+
+def test_bounds_near_each_other_share_their_scale() -> None:
+    zh, en = wording("zh-Hant"), wording("en")
+    assert span(Fraction(99750), Fraction(100250), zh) == {"low": "99,750", "high": "100,250"}
+    assert span(Fraction(999_500), Fraction(1_000_500), en) == {"low": "999,500", "high": "1,000,500"}
+    assert span(Fraction(50), Fraction(2_000_000), en) == {"low": "50", "high": "2 million"}
+
+
+@pytest.mark.parametrize(("quotes", "told"), [("3兆元", "2兆元"), ("3萬億元", "2萬億元"), ("3兆瓦", "2萬億元")])
+def test_scale_words_are_those_of_the_text(quotes: str, told: str) -> None:
+    assert figure(Fraction(2 * 10**12), "yuan", wording("zh-Hant").scaled_like(quotes)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("出席者共400人，其中甲組385人，乙組25人。", ("400人", "385人", "25人")),
+        ("The college, founded in 1926, marks its 80th anniversary in 2026.", ("80th", "1926")),
+        ("The trial began at 10 am and ended at 2:30 pm, six hours later.", ("10", "2:30")),
+        ("展覽門票200元，較去年的150元貴80%。", ("200元", "150元")),
+    ],
+)
+def test_what_stands_in_a_finding_was_compared(text: str, figures: tuple[str, ...]) -> None:
+    page = "".join(report_text([verify(text, published="2026-03-05")]))
+    listed = [line for line in page.splitlines() if line.startswith(("not compared", "未比對"))]
+    assert "✗" in page
+    assert [f for f in figures if any(f"“{f}”" in line or f"「{f}」" in line for line in listed)] == []
+
+
+def test_the_ledger_is_told_without_claims_in_two_senses() -> None:
+    page = "".join(report_text([verify("The town has 5 men.", published="2026-03-05")]))
+    assert "1 of 1 numbers and times understood; statements made of them: 1, held against one another: 0" in page

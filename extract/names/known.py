@@ -13,11 +13,11 @@ from pathlib import Path
 
 from claimgraph.extract.language import FOLDER, Table, parsed
 from claimgraph.extract.text.fold import simplify
+from claimgraph.extract.words.ownwords import NAMES, own
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology.model import MentionKind
 
-FILE = "names.toml"
 KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PRODUCT, MentionKind.PLACE)
 
 
@@ -61,15 +61,11 @@ def names(folder: Path | None = None) -> Names:
     Raises:
         LexiconError: a file that does not fit its form.
     """
-    known = list(_entries(_file(FOLDER)))
-    if folder is not None and (folder / FILE).is_file():
-        known += _entries(_file(folder))
+    known = list(_entries(parsed(FOLDER / NAMES, NAMES)))
+    if own_names := own(folder, NAMES):
+        known += _entries(own_names)
     by_alias = {alias: one for one in known for alias in one.aliases}
     return Names(by_alias=by_alias, pattern=re.compile(_pattern(by_alias)))
-
-
-def _file(folder: Path) -> Table:
-    return parsed(folder / FILE, FILE)
 
 
 def _entries(data: Table) -> Iterator[Known]:

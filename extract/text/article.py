@@ -12,6 +12,7 @@ from datetime import date
 from claimgraph.extract.text.dateline import dateline
 from claimgraph.extract.text.fold import simplify
 from claimgraph.ontology.errors import InputError
+from claimgraph.ontology.jsonlines import require_whole
 from claimgraph.ontology.model import Article
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -40,12 +41,13 @@ def make_article(
 ) -> Article:
     """An article of `text`; what is not given is looked for in front matter, headline and dateline.
 
-    Raises InputError for an empty text, an unknown language or a malformed date.
+    Raises InputError for an empty text, half a character in it, an unknown language or a malformed date.
 
     >>> a = make_article("---\\npublished: 2026-01-20\\n---\\n營收達20億美元。", name="a")
     >>> a.language, a.published.isoformat(), a.text.index("營")
     ('zh-Hant', '2026-01-20', 30)
     """
+    require_whole(f"{title or ''}{source or ''}{text}", name)
     fields, body = front_matter(text)
     if not body.strip():
         raise InputError(name, "is empty", "give a file with the article's text")

@@ -88,7 +88,21 @@ _DATELINE = re.compile(
 def sentences(text: str, start: int, end: int, block: int, language: str) -> tuple[Sentence, ...]:
     """The sentences of `text[start:end]`, in order, without the white space between them."""
     spans = _spans(text, start, end, style(base_language(language)))
-    return tuple(_sentence(text, span, block, language) for span in spans if span[0] < span[1])
+    pieces = (piece for span in spans for piece in _pieces(text, *span))
+    return tuple(_sentence(text, span, block, language) for span in pieces if span[0] < span[1])
+
+
+_LONGEST = 8_000  # no sentence of an article is longer; what reads one sentence at a time takes its length twice over
+_GAPS = " \t\u3000，、；"
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A text without an end of a sentence, in pieces that begin with a word where there is one."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(gap, start, start + _LONGEST) for gap in _GAPS) + 1 or start + _LONGEST
+        yield _strip(text, start, cut)
+        start = cut
+    yield _strip(text, start, end)
 
 
 def _sentence(text: str, span: tuple[int, int], block: int, language: str) -> Sentence:

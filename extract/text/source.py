@@ -6,7 +6,6 @@ first article is checked, so that a mistake in the last one costs nothing.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import BinaryIO
 
 from claimgraph.extract.text.article import make_article, resolve_language
 from claimgraph.ontology.errors import InputError
+from claimgraph.ontology.jsonlines import object_of
 from claimgraph.ontology.model import Article
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson")
@@ -170,13 +170,7 @@ def _lines(name: str, text: str, given: Given) -> Iterator[Article]:
 def _row(line: str, where: str, fallback: str, given: Given) -> Article:
     if len(line) > given.limit:
         raise _too_large(where, given.limit)
-    try:
-        row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise InputError(where, f"is not JSON ({what})", "put one JSON object on each line") from error
-    if not isinstance(row, dict):
-        raise InputError(where, "is not a JSON object", 'put one object with a "text" on each line')
+    row = object_of(line, where, "article")
     fields = {key: _text_field(row, key, where) for key in ("text", "language", "title", "published", "source")}
     name = row.get("id")
     if name is not None and (isinstance(name, bool) or not isinstance(name, str | int)):

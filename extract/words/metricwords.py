@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claimgraph.extract.language import Table, languages, parsed
+from claimgraph.extract.language import Table, languages
 from claimgraph.extract.text.fold import fold
 from claimgraph.extract.words.cues import is_spaced
+from claimgraph.extract.words.ownwords import METRICS, own
 from claimgraph.extract.words.trie import alternation
 from claimgraph.ontology import metrics as scheme
-
-FILE = "metrics.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,13 @@ def labels(language: str, folder: Path | None = None) -> Labels:
         LexiconError: the folder's file does not fit its form.
     """
     ids = dict(scheme.labels(language))
-    if folder is not None and (folder / FILE).is_file():
-        ids |= _own(folder / FILE, language)
+    if own_words := own(folder, METRICS):
+        ids |= _own(own_words, language)
     body = alternation(ids)
     return Labels(ids, re.compile(rf"(?<![a-z-]){body}s?(?![a-z-])" if is_spaced(language) else body))
 
 
-def _own(path: Path, language: str) -> dict[str, str]:
-    data = parsed(path, FILE)
+def _own(data: Table, language: str) -> dict[str, str]:
     return {fold(word): metric for metric in data for word in _words(data.table(metric)).get(language, ())}
 
 
