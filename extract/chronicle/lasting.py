@@ -100,6 +100,19 @@ def is_named_of(line: Timeline, measure: Measure, start: Dated) -> bool:
 _OF_THAT, _SO_FAR = phrasing("lasting", "of_that"), phrasing("lasting", "so_far")
 
 
+def is_founded(start: Dated) -> bool:
+    """创立于1967年的百货: what has the year is what was founded."""
+    return start.act == "founding" and start.cue is not None and start.cue[1] <= start.start
+
+
+def is_lately(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """明起举行47周年庆, in the clause that says when it was founded."""
+    return start.clause == measure.clause and _LATELY.search(line.text(*measure.clause)) is not None
+
+
+_LATELY = phrasing("lasting", "lately")
+
+
 def fits(measure: Measure, start: Dated, end: Dated) -> bool:
     """The years that are told lie between the two dates."""
     first, last = start.period.since, end.period.since
