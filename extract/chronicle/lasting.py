@@ -100,9 +100,17 @@ def is_named_of(line: Timeline, measure: Measure, start: Dated) -> bool:
 _OF_THAT, _SO_FAR = phrasing("lasting", "of_that"), phrasing("lasting", "so_far")
 
 
-def is_founded(start: Dated) -> bool:
-    """创立于1967年的百货: what has the year is what was founded."""
-    return start.act == "founding" and start.cue is not None and start.cue[1] <= start.start
+def is_of_other(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """2019年的大展开放120天; 1985年创立，旗下酒店30周年庆; but 创立于1967年的百货47周年庆 is of what was founded."""
+    founded = start.act == "founding" and start.cue is not None and start.cue[1] <= start.start
+    firm = line.cues.has("firm", measure.own + measure.after[len(measure.own) :][:14])
+    if is_named_of(line, measure, start) and not (founded and firm):
+        return True
+    behind = start.end <= measure.start and start.clause != measure.clause
+    return behind and _ANOTHER.search(line.text(measure.clause[0], measure.start)) is not None
+
+
+_ANOTHER = phrasing("lasting", "another")
 
 
 def is_lately(line: Timeline, measure: Measure, start: Dated) -> bool:
