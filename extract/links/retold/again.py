@@ -75,7 +75,7 @@ def _one_time(scene: Scene, first: Figure, later: Figure) -> bool:
     """首周…, 首周…: each told of the one time that its own clause names, in no new word."""
     leads = [scene.folded[clause(f)[0] : clause(f)[1]] for f in (first, later)]
     times = [{m.group() for m in _WHEN.finditer(text)} for text in leads]
-    own = content(scene, *clause(later))
+    own = {w for w in content(scene, *clause(later)) if _FILLER.search(w) is None}
     if not own or own - sentence(scene, first) or len(times[0]) != 1 or times[0] != times[1]:
         return False
     apart = _APART.search(scene.folded, first.item.end, clause(later)[1]) is not None
@@ -83,6 +83,7 @@ def _one_time(scene: Scene, first: Figure, later: Figure) -> bool:
 
 
 _WHEN, _APART = phrasing("again", "when", "zh"), phrasing("again", "apart", "zh")
+_FILLER = phrasing("again", "filler", "zh")
 
 
 def _name_before(figure: Figure) -> str:
