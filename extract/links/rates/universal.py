@@ -125,12 +125,11 @@ _AVERAGE = phrasing("universal", "average")
 def _against_total(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Iterator[Knot]:
     counts = [f for f in block if f is not bound.figure and _counts(bound.things, f)]
     totals = [f for f in block if f is not bound.figure and f not in counts and _is_alike(scene, f, bound.figure)]
-    totals = [
-        f for f in totals if f.part is not Part.CHANGE and value(f) > value(bound.figure) and f.quantity.per is None
-    ]
-    totals = [f for f in totals if not _is_mean(scene, f)]
+    totals = [f for f in totals if f.part is not Part.CHANGE and value(f) > value(bound.figure)]
     if len(counts) != 1 or len(totals) != 1 or _of_other_times(totals[0], bound.figure):
         return
+    if totals[0].quantity.per is not None or _is_mean(scene, totals[0]):
+        return  # 46場, 每場都不低於12分, 場均18.3分
     hedge = Hedge.AT_LEAST if bound.least else Hedge.AT_MOST
     each = told(bound.figure, replace(bound.figure.quantity.amount, hedges=(hedge,)), plain=True)
     yield Knot(bond=Bond.PRODUCT, terms=(totals[0].index, each, counts[0].index))
