@@ -73,6 +73,7 @@ FILES = (
     "mended_heads",
     "mended_orders_en",
     "mended_orders_zh",
+    "mended_rr",
     "mended_sound",
     "mended_zh",
     "mended_shares",

@@ -30,6 +30,7 @@ from claimgraph.extract.chronicle.sincemade import state_since_made
 from claimgraph.extract.chronicle.spans import state_spans
 from claimgraph.extract.chronicle.timeline import timeline
 from claimgraph.extract.chronicle.tonow import state_to_now
+from claimgraph.extract.chronicle.turnedspans import state_turned_spans
 from claimgraph.extract.chronicle.twiceborn import state_twice_born
 from claimgraph.extract.chronicle.yeardays import state_year_days
 from claimgraph.extract.chronicle.yearsago import state_years_ago
@@ -49,6 +50,7 @@ def chronicle(scene: Scene, said: Attributions, default: str | None) -> tuple[Cl
     state_lifespans(line)
     state_since_made(line)
     state_spans(line)
+    state_turned_spans(line)
     state_countdowns(line)
     state_pointed(line)
     state_sequence(line)

@@ -18,6 +18,8 @@ from claimgraph.ontology.model import Bond, Grain, LevelKind
 
 def relate(line: Timeline, first: str, last: str, measure: Measure, *, both: bool = False) -> bool:
     """`both` counts the first and the last year alike: 1982年至1991年10年间."""
+    if _is_of_another(line, measure):
+        return False
     amount = _in_weeks(exact(measure.amount))
     length = line.length(measure.evidence, amount, LevelKind.DURATION, (less(amount, 1),) if both else ())
     line.relate(Bond.ELAPSED, (first, last, length), at=measure.start)
@@ -98,6 +100,31 @@ def is_named_of(line: Timeline, measure: Measure, start: Dated) -> bool:
 
 
 _OF_THAT, _SO_FAR = phrasing("lasting", "of_that"), phrasing("lasting", "so_far")
+
+
+def is_of_other(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """2019年的大展开放120天; 1985年创立，旗下酒店30周年庆; but 创立于1967年的百货47周年庆 is of what was founded."""
+    founded = start.act == "founding" and start.cue is not None and start.cue[1] <= start.start
+    if is_named_of(line, measure, start) and not (founded and _is_firm(line, measure)):
+        return True
+    behind = start.end <= measure.start and start.clause != measure.clause
+    return behind and _is_of_another(line, measure)
+
+
+def _is_of_another(line: Timeline, measure: Measure) -> bool:
+    """旗下酒店推出30周年庆: an anniversary of what only its own clause names."""
+    return _is_firm(line, measure) and _ANOTHER.search(line.text(measure.clause[0], measure.start)) is not None
+
+
+_ANOTHER = phrasing("lasting", "another")
+
+
+def is_lately(line: Timeline, measure: Measure, start: Dated) -> bool:
+    """明起举行47周年庆, in the clause that says when it was founded."""
+    return start.clause == measure.clause and _LATELY.search(line.text(*measure.clause)) is not None
+
+
+_LATELY = phrasing("lasting", "lately")
 
 
 def fits(measure: Measure, start: Dated, end: Dated) -> bool:

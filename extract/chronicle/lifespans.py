@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from claimgraph.extract.chronicle import lasting
-from claimgraph.extract.chronicle.lasting import fits, is_kept_before, is_kept_between, is_named_of, is_of_later
+from claimgraph.extract.chronicle.lasting import fits, is_kept_before, is_kept_between, is_of_later
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.stories import Rows, dated_in, passages
@@ -50,7 +50,7 @@ def _anniversary(line: Timeline, rows: Rows, measure: Measure, dated: Sequence[D
     dated = [d for d in dated if not lasting.is_compared(line, d)]
     start = _beginning(line, measure, [d for d in dated if d.start != measure.start])
     planned = line.cues.has("intended", line.text(*measure.clause)) and not _is_firm(line, measure)
-    if start is None or planned or _since_else(line, measure, start) or is_named_of(line, measure, start):
+    if start is None or planned or _since_else(line, measure, start) or lasting.is_of_other(line, measure, start):
         return False
     row = line.scene.lines[measure.line]
     if not _is_firm(line, measure) and is_kept_between(line, row, start.end, measure.start):
@@ -320,7 +320,7 @@ def _is_past(line: Timeline, measure: Measure, start: Dated) -> bool:
     if since is None or now is None or line.cues.spaced or _HOUSE.search(ahead) is None:
         return False
     told = [t for t in line.scene.lines[measure.line].times if t.start >= start.end or t.end <= start.start]
-    return not told and measure.amount.value < now.year - since.year - 1
+    return not (told or lasting.is_lately(line, measure, start)) and measure.amount.value < now.year - since.year - 1
 
 
 def _ahead(line: Timeline, dated: Dated) -> bool:

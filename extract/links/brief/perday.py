@@ -20,7 +20,7 @@ from claimgraph.extract.links.near import same_noun, told, value
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.mention import PASSAGE
-from claimgraph.ontology.model import Bond, MentionKind, Modality, Time
+from claimgraph.ontology.model import Bond, Form, MentionKind, Modality, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         long = _length(scene, figures, rate, many, per) if many is not None and per is not None else None
         if many is None or long is None or _is_apart(scene, many, long, rate):
             continue
-        size, count, each = long.size, value(many), value(rate)
-        if _is(rate, size / count) and not _is(rate, count / size) and abs(size / count - count / size) * 4 > each:
+        if _is_inverted(rate, many, long.size):
             total, each_one = told(many, plain=True), told(rate, plain=True)
             if many.unit is None:
                 yield Knot(bond=Bond.RATIO, terms=(total, long.term, each_one))
@@ -60,8 +59,19 @@ _OTHER, _APART = phrasing("perday", "other"), phrasing("perday", "apart")
 _CUT = 2  # units of the last digit by which a rate that was cut off, not rounded, may be out
 
 
-def _is(rate: Figure, made: Fraction) -> bool:
-    return abs(made - value(rate)) < max(rate.quantity.amount.step * _CUT / 2, made / 100)
+def _is_inverted(rate: Figure, many: Figure, size: Fraction) -> bool:
+    """120亩 in 8 hours, 0.07亩 an hour: by their numbers as written, in one unit."""
+    unit = _written_in(many) if many.unit is not None and _written_in(many) == _written_in(rate) else Fraction(1)
+    count, each, step = value(many) / unit, value(rate) / unit, rate.quantity.amount.step / unit
+    right, wrong = count / size, size / count
+    fits = [abs(made - each) < max(step * _CUT / 2, made / 100) for made in (right, wrong)]
+    return fits == [False, True] and abs(wrong - right) * 4 > each
+
+
+def _written_in(figure: Figure) -> Fraction:
+    """How much of its base unit one of the unit that it is written in is."""
+    number = figure.quantity.written[:1]
+    return value(figure) / number[0] if number and number[0] else Fraction(1)
 
 
 def _is_apart(scene: Scene, many: Figure, long: _Length, rate: Figure) -> bool:
@@ -72,7 +82,8 @@ def _is_apart(scene: Scene, many: Figure, long: _Length, rate: Figure) -> bool:
 def _is_count(figure: Figure) -> bool:
     quantity = figure.quantity
     counted = quantity.kind is not MentionKind.PERCENTAGE and not quantity.ordinal and not figure.age
-    told_so = figure.part is not Part.CHANGE and figure.modality is not Modality.DENIED
+    grown = figure.part is Part.CHANGE and figure.play.form is not Form.DIFFERENCE  # 10分鐘可增加250公里
+    told_so = not grown and figure.modality is not Modality.DENIED
     return counted and told_so and value(figure) > 0 and not quantity.amount.hedges
 
 

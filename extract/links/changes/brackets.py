@@ -33,14 +33,19 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     cues = cue_data.load(scene.language)
     last: tuple[Figure, Figure] | None = None
     for first, second in _neighbours(figures):
-        if not _side_by_side(scene, cues, first, second) or _is_tail(scene, first) or _is_rate_told(scene, first):
+        paced = _PACED.fullmatch(words_between(scene, first, second)) is not None
+        if (
+            not (paced or _side_by_side(scene, cues, first, second))
+            or _is_tail(scene, first)
+            or _is_rate_told(scene, first)
+        ):
             continue
         speeds = _as_speed(scene, first), _as_speed(scene, second)
         if speeds[0] is not None and speeds[1] is not None and _written(first) != _written(second):
             yield Knot(bond=Bond.SAME, terms=(speeds[0], speeds[1]))
         if second.item.bracketed and speeds[0] is not None and second.quantity.per in _FUEL:
             yield Knot(bond=Bond.SAME, terms=(speeds[0], _hourly(second)))
-        if not _convertible(scene, first, second):
+        if paced or not _convertible(scene, first, second):
             continue
         if (
             _is_of_each(scene, first, second)
@@ -61,6 +66,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 
 _FUEL = frozenset({"l", "gal"})
+_PACED = phrasing("brackets", "paced")  # 每秒38公尺（時速約137公里）
 
 
 def _hourly(figure: Figure) -> Told:

@@ -76,6 +76,9 @@ def _compared(
         return
     if first is None or between or bool(greater) == bool(less) or first.item.sentence != second.item.sentence:
         return
+    nearer = [f for f in before if f.index > first.index and f.quantity.noun == second.quantity.noun]
+    if nearer and first.quantity.noun != second.quantity.noun:
+        return  # 演出30場，平均每場720人，高於去年的520人
     if _is_of_length(scene, second.play.cue[1]) or _is_judged(scene, first.item.start, *second.play.cue):
         return
     if _is_cut(scene, second.item.end):

@@ -130,7 +130,7 @@ def _is_two_rates(statement: Statement) -> bool:
 def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
     """45 a week, which adds up to 2,340 a year; 1,150 meals every weekday, some 5,750 a week."""
     ends = sorted([total.item, rate.item], key=lambda i: i.start)
-    between = passage.scene.masked[ends[0].end : ends[1].start]
+    between = _IN_BRACKETS.sub("", passage.scene.masked[ends[0].end : ends[1].start])
     if ends[0].sentence != ends[1].sentence:
         return NEXT.search(between) is not None
     aside = total.quantity.noun is None and rate.item.start < total.item.start and _ASIDE.fullmatch(between)
@@ -138,6 +138,7 @@ def _is_restated(passage: Passage, total: Figure, rate: Figure) -> bool:
 
 
 _ASIDE = phrasing("passage", "aside")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")  # 每秒38公尺（相當於13級風），以時速20公里前進
 NEXT = phrasing("passage", "next")  # 600 an hour.  That is 20 a minute
 
 

@@ -88,6 +88,7 @@ def rate(scene: Scene, cues: Cues, figure: Figure) -> Rate | None:
         pers = [p for p in pers if p != EACH]  # for each kilobyte: that once
     every = told.every.search(before) if pers and all(map(is_time, pers)) else None
     pers += [every.group("noun")] if every and not is_time(_plain_noun(every, scene)) else []
+    pers += [EACH] if pers and all(map(is_time, pers)) and _EACH_TOO.search(before) else []
     pers = _both(scene, before) or pers
     pers = list(dict.fromkeys(pers)) or _each(scene, cues, told, figure, before)
     if not pers:
@@ -113,6 +114,7 @@ def _measure_behind(scene: Scene, figure: Figure) -> str | None:
 
 _OF_EACH = phrasing("rated", "of_each")
 _AVERAGE = phrasing("rated", "average")
+_EACH_TOO = phrasing("rated", "each_too")  # 3名工人每天各铺12平方米
 _WAGE = phrasing("rated", "wage")  # 月薪部分約212萬人: who is paid by the month, not so many a month
 
 

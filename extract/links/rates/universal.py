@@ -58,9 +58,8 @@ def _bound(scene: Scene, figure: Figure) -> _Bound | None:
     if figure.part is Part.CHANGE or figure.quantity.ordinal or is_fraction(figure) or figure.age:
         return None
     start = max(scene.line_of(figure.item).start, figure.item.start - _FAR)
-    lead = scene.masked[start : figure.quantity.start]
-    around = f"{scene.masked[start : figure.quantity.number[0]]}#{trail(figure)}"
-    for told_of in (_EACH, _IN_ANY):
+    lead, around = scene.masked[start : figure.quantity.start], _around(scene, figure)
+    for told_of in (phrasing("universal", "each", scene.language), _IN_ANY):
         match = told_of.search(around)
         if match is not None:
             return _Bound(figure, match["less"] is not None, match["things"])
@@ -72,13 +71,24 @@ def _bound(scene: Scene, figure: Figure) -> _Bound | None:
     return None
 
 
-_EACH, _IN_ANY = phrasing("universal", "each"), phrasing("universal", "in_any")
+_IN_ANY = phrasing("universal", "in_any")
+_OF_OTHERS = phrasing("universal", "of_others")
+
+
+def _around(scene: Scene, figure: Figure) -> str:
+    """The words of its sentence before its number, and those right behind it."""
+    start = max(scene.line_of(figure.item).start, figure.item.start - _FAR)
+    return f"{scene.masked[start : figure.quantity.number[0]]}#{trail(figure)}"
 
 
 def _against_mean(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Iterator[Knot]:
     means = [f for f in block if f is not bound.figure and _is_alike(scene, f, bound.figure) and _is_mean(scene, f)]
     if len(means) != 1 or _of_other_times(means[0], bound.figure):
         return
+    first, last = sorted((means[0], bound.figure), key=lambda f: f.index)
+    each = phrasing("universal", "each", scene.language).search(_around(scene, bound.figure)) is not None
+    if each and _OF_OTHERS.search(scene.folded, first.item.end, last.item.start):
+        return  # every one of its games …, and its opponents average
     mean, end = (_plainly(f) for f in (means[0], bound.figure))
     yield Knot(bond=Bond.ORDER, terms=(mean, end) if bound.least else (end, mean), inclusive=True)
 
@@ -118,6 +128,8 @@ def _against_total(scene: Scene, bound: _Bound, block: Sequence[Figure]) -> Iter
     totals = [f for f in totals if f.part is not Part.CHANGE and value(f) > value(bound.figure)]
     if len(counts) != 1 or len(totals) != 1 or _of_other_times(totals[0], bound.figure):
         return
+    if totals[0].quantity.per is not None or _is_mean(scene, totals[0]):
+        return  # 46場, 每場都不低於12分, 場均18.3分
     hedge = Hedge.AT_LEAST if bound.least else Hedge.AT_MOST
     each = told(bound.figure, replace(bound.figure.quantity.amount, hedges=(hedge,)), plain=True)
     yield Knot(bond=Bond.PRODUCT, terms=(totals[0].index, each, counts[0].index))

@@ -51,12 +51,39 @@ def _called_alike(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:
     for i, later in enumerate(told if not scene.spaced else ()):
         for first in told[max(0, i - _FIGURES) : i]:
             near = _near(first, later) and first.item.sentence != later.item.sentence and first.unit == later.unit
-            if not near or first.quantity.noun != later.quantity.noun:
+            if not near or not swapped(first.quantity.amount, later.quantity.amount) or _moved(scene, first, later):
                 continue
-            if not swapped(first.quantity.amount, later.quantity.amount) or _moved(scene, first, later):
-                continue
-            if _name_before(first) and _NAME_BEHIND.sub("", later.item.after).startswith(_name_before(first)):
+            alike = first.quantity.noun == later.quantity.noun
+            named = _name_before(first) and _NAME_BEHIND.sub("", later.item.after).startswith(_name_before(first))
+            by_time = (alike or _counted_by(first, later) or _counted_by(later, first)) and _one_time(
+                scene, first, later
+            )
+            if (alike and named) or by_time:
                 yield Knot(bond=Bond.SAME, terms=(first.index, later.index))
+
+
+def _counted_by(bare: Figure, other: Figure) -> bool:
+    """首周入場人次為8.6萬 …, 首周有6.8萬人次入場: the noun of the one is said ahead of the other."""
+    noun = other.quantity.noun
+    return bare.quantity.noun is None and bare.unit is None and noun is not None and noun in bare.item.before[-_NOUN:]
+
+
+_NOUN = 8  # characters
+
+
+def _one_time(scene: Scene, first: Figure, later: Figure) -> bool:
+    """首周…, 首周…: each told of the one time that its own clause names, in no new word."""
+    leads = [scene.folded[clause(f)[0] : clause(f)[1]] for f in (first, later)]
+    times = [{m.group() for m in _WHEN.finditer(text)} for text in leads]
+    own = {w for w in content(scene, *clause(later)) if _FILLER.search(w) is None}
+    if not own or own - sentence(scene, first) or len(times[0]) != 1 or times[0] != times[1]:
+        return False
+    apart = _APART.search(scene.folded, first.item.end, clause(later)[1]) is not None
+    return not apart and not _names_new(scene, first, later)
+
+
+_WHEN, _APART = phrasing("again", "when", "zh"), phrasing("again", "apart", "zh")
+_FILLER = phrasing("again", "filler", "zh")
 
 
 def _name_before(figure: Figure) -> str:

@@ -1,7 +1,8 @@
 """What a time added to, of which it is no more than a part: "lost $3.2m last year, taking its losses over five years to
 $9.7m" · 去年虧損3.2億元，連續五年累計虧損9.7億元.
 
-What is told of both must be of one way: a profit may leave the losses of some years smaller than itself.
+What is told of both must be of one way: a profit may leave the losses of some years smaller than itself.  So is a month
+one of the months up to it: 5月營收18.4億元，累計前5月營收86.2億元.
 """
 
 from __future__ import annotations
@@ -25,9 +26,29 @@ _UNITS = ("year", "month", "quarter", "decade")
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
     """What has accrued over several years is no less than what one of them added."""
     for line in lines(figures):
+        yield from _up_to(scene, line)
         for part, whole in pairwise(line):
             if _is_like(part, whole) and _is_taken_on(scene, part, whole):
                 yield Knot(bond=Bond.ORDER, terms=(told(whole, plain=True), told(part, plain=True)), closed=False)
+
+
+def _up_to(scene: Scene, line: Sequence[Figure]) -> Iterator[Knot]:
+    """5月營收18.4億元, 前5月營收86.2億元: in either order, of one thing in the same words."""
+    months = [(f, m) for f in line if (m := _MONTH.search(_ahead(scene, f))) is not None]
+    spans = [(f, m) for f in line if (m := _MONTHS.search(_ahead(scene, f))) is not None]
+    for part, month in months:
+        for whole, span in spans:
+            alike = _is_like(part, whole) and month["what"] == span["what"] and month["n"] == span["n"]
+            if alike and not _NET.search(scene.folded, scene.line_of(part.item).start, whole.item.end):
+                yield Knot(bond=Bond.ORDER, terms=(told(whole, plain=True), told(part, plain=True)), closed=False)
+
+
+def _ahead(scene: Scene, figure: Figure) -> str:
+    return scene.folded[scene.line_of(figure.item).start : figure.quantity.start]
+
+
+_MONTH, _MONTHS = phrasing("accrued", "month"), phrasing("accrued", "months")
+_NET = phrasing("accrued", "net")  # a profit may be the less for months of losses
 
 
 def _is_like(part: Figure, whole: Figure) -> bool:
