@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from claimgraph.ontology.model import Change, Claim, Finding, Form, Level, LevelKind, Relation, Report, Verdict
-from claimgraph.report.arithmetic import arithmetic
+from claimgraph.report.arithmetic import arithmetic, leaves_over
 from claimgraph.report.figures import figure, plain, quote_of, with_unit
 from claimgraph.report.wording import Wording, wording
 
 Claims = Mapping[str, Claim]
 _MOST_TIES = 3
-_FACTS = ("calendar", "deadline", "event", "role", "when")  # nothing in them is rounded
+_TAILS = dict.fromkeys(("calendar", "deadline", "event", "role", "when"), "fact")  # nothing in them is rounded
+_TAILS |= {"parts": "parts"}
 
 
 def explain(finding: Finding, claims: Claims, language: str) -> str:
@@ -34,13 +35,15 @@ def sentence(finding: Finding, claims: Claims, words: Wording) -> str:
     quotes = [words.quoted(quote_of(claims[c], words)) for c in finding.claims if not isinstance(claims[c], Relation)]
     named = dict(zip(("first", "second", "third", "fourth"), quotes, strict=False))
     head = words("head", _kind(finding, words), **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
-    tail = words("fact" if finding.check in _FACTS else "tail", _outcome(finding))
+    tail = words(_TAILS.get(_kind(finding, words), "tail"), _outcome(finding))
     return f"{head} {tail}" if tail.isascii() else head + tail
 
 
 def _kind(finding: Finding, words: Wording) -> str:
     if finding.check == "sum" and "subtract" in {s.op for s in finding.steps}:
         return "difference"
+    if leaves_over(finding):
+        return "parts"
     return finding.check if words.has("head", finding.check) else "other"
 
 
