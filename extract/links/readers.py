@@ -149,6 +149,7 @@ from claimgraph.extract.links.wholes import (
     plusminus,
     rests,
     rounds,
+    saidall,
     shares,
     spells,
     stages,
@@ -341,6 +342,7 @@ KNOTS = (
     yearend.read,
     itemised.read,
     rounds.read,
+    saidall.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
 PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)
