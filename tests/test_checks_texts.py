@@ -88,6 +88,7 @@ FILES = (
     "mended_zh4",
     "mended_en3",
     "mended_en4",
+    "mended_eyes",
     "mended_first",
 )
 TRADITIONAL = OpenCC("s2t")

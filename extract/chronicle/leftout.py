@@ -5,6 +5,7 @@ A weekday that is named is counted; of rest days and holidays it is only known t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,7 +34,14 @@ def with_those_left_out(line: Timeline, row: Line, measure: Measure, dated: Sequ
     if not days or span is None or some is not None or measure.amount.hedges:
         return _with(measure, 0, _MANY)
     least, most = _how_often(days, *span, known=not any(yearless(d.time) for d in dated))
-    return _with(measure, least, most)
+    return _with(measure, least if told is not None and _is_net(line, measure, told) else 0, most)
+
+
+def _is_net(line: Timeline, measure: Measure, told: re.Match[str]) -> bool:
+    """13 days excluding Sundays; 开放27天; not 历时31天，逢周一休馆: that may be all the days."""
+    beside = not line.text(measure.end, told.start()).strip() and told.start() >= measure.end
+    ahead = line.text(measure.clause[0], measure.start)
+    return beside or phrasing("leftout", "net", line.scene.language).search(ahead) is not None
 
 
 _MANY = 400  # days: no stretch of which rest days are left out is longer

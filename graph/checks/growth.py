@@ -143,7 +143,7 @@ def _relative(change: Change, base: Claim, result: Claim, sheet: Worksheet) -> i
 
 
 def _is_far(change: Change, base: Claim, result: Claim) -> bool:
-    """From $1,200 to $1,500, up 35%: zeros that pad both figures, one up and one down, do not make a quarter a third."""
+    """From $1,200 to $1,500, up 35%: zeros that pad both, one up and one down, do not make a quarter a third."""
     told, start, end = (amount_of(c) for c in (change, base, result))
     plain = all(not (a.hedges or a.worded or a.upper is not None) for a in (told, start, end))
     if change.form is not Form.PERCENT or not plain or start.value <= 0 or {start.step, end.step} != {Fraction(1)}:

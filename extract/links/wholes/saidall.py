@@ -1,7 +1,7 @@
 """Lists that are complete by what is said of them, and lists of a whole that they exceed.
 
 小学6所、初中4所、高中3所，此外没有其他学校 · "1,900 went to families …  There were no other recipients." · "1,250 dogs and
-cats, including 680 dogs and 470 cats": kinds that the whole names itself · 共65席,甲党30席、乙党28席、无党籍12席: more than all
+cats, including 680 dogs and 470 cats": kinds that the whole names itself · 共65席,甲党30席、乙党28席、无党籍12席: too many
 
 Of the hurt and the dead "no others" are none but those of the whole, and its parts may still be some of them.
 """
@@ -121,7 +121,7 @@ _AND, _AND_THEN = re.compile(r", (?:and )?| and "), re.compile(r" (?:and|plus|as
 
 
 def _more_than_all(scene: Scene, told: Sequence[Figure]) -> Iterator[Knot]:
-    """共65席，甲党30席、乙党28席、无党籍12席: a total, and names with counts of the same thing, no other verb among them."""
+    """共65席，甲党30席、乙党28席、无党籍12席: a total, and names with counts of the same thing, no verb among them."""
     whole, parts = told[0], told[1:]
     counted = whole.quantity.kind is MentionKind.NUMBER and whole.quantity.noun not in PEOPLE
     if not counted or not _FEWEST <= len(parts) <= _MOST or not all(map(_is_told, told)):
