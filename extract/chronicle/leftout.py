@@ -6,7 +6,7 @@ A weekday that is named is counted; of rest days and holidays it is only known t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -14,15 +14,20 @@ from fractions import Fraction
 from claimgraph.extract.chronicle.laidout import yearless
 from claimgraph.extract.chronicle.ranged import is_range
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
-from claimgraph.extract.chronicle.timemeasures import Measure
+from claimgraph.extract.chronicle.timemeasures import Measure, measures
 from claimgraph.extract.figures.scene import Line
 from claimgraph.extract.words.phrasings import phrasing
 
 _WEEK, _BOTH = 7, 2
 
 
-def with_those_left_out(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) -> Measure:
-    """The days told and the days left out together: what the stretch has."""
+def with_those_left_out(line: Timeline, row: Line, dated: Sequence[Dated]) -> Iterator[Measure]:
+    """The lengths of a sentence; of days told and days left out both together, which is what the stretch has."""
+    for measure in measures(line, row):
+        yield _whole(line, row, measure, dated)
+
+
+def _whole(line: Timeline, row: Line, measure: Measure, dated: Sequence[Dated]) -> Measure:
     if measure.unit != "day" or measure.amount.upper is not None:
         return measure
     language = line.scene.language

@@ -20,7 +20,7 @@ from claimgraph.ontology.amount import Amount
 from claimgraph.ontology.model import Grain, MentionKind
 
 ENOUGH = 3  # what a headline's figure needs to be held against one of the text
-_ITS, _TAKES_UP = 2, phrasing("likeness", "takes_up")
+_ITS, _TAKES_UP, _PART_OF_YEAR = 2, phrasing("likeness", "takes_up"), phrasing("likeness", "part_of_year")
 
 
 def local(scene: Scene, head: Figure, other: Figure) -> int:
@@ -63,7 +63,8 @@ def _is_its(scene: Scene, head: Figure, other: Figure) -> bool:
     amounts = head.quantity.amount.value, other.quantity.amount.value
     yearly = other.period is None or other.period.grain is Grain.YEAR
     taken_up = yearly and other.part is not Part.BASE and max(amounts) <= 2 * min(amounts)
-    return taken_up and _TAKES_UP.search(scene.folded, *clause(other)) is not None
+    part = _PART_OF_YEAR.search(scene.folded, scene.line_of(other.item).start, other.item.start)
+    return taken_up and part is None and _TAKES_UP.search(scene.folded, *clause(other)) is not None
 
 
 def _by_ten(head: Figure, other: Figure) -> bool:

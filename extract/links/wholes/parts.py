@@ -125,10 +125,15 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         total = _compared(scene, cues, levels, told, first)
         between = gap(scene, told, first)
         opener = cues.word("part_opener").search(between) or (_TAKES.search(between) if total.unit != "%" else None)
-        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
+        signed = netbought.is_total(scene, total)  # 法人买超86亿元，其中外资买超120亿元
+        if (
+            opener is None
+            or signed
+            or re.search(r"[;。；]", between)
+            or _is_itself_part(between)
+            or _EACH_OF.search(between)
+        ):
             continue
-        if netbought.is_total(scene, total):
-            continue  # 法人买超86亿元，其中外资买超120亿元
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
         summed_up = "total" in first.play.marks and "," in between[opener.end() :]  # 24傷,其中一名不治,傷亡總數30人

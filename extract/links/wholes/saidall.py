@@ -1,7 +1,8 @@
 """Lists that are complete by what is said of them, and lists of a whole that they exceed.
 
-小学6所、初中4所、高中3所，此外没有其他学校 · "1,900 went to families …  There were no other recipients." · "1,250 dogs and
-cats, including 680 dogs and 470 cats": kinds that the whole names itself · 共65席,甲党30席、乙党28席、无党籍12席: too many
+小学6所、初中4所、高中3所，此外没有其他学校 · "1,900 went to families …  There were no other recipients."
+"1,250 dogs and cats, including 680 dogs and 470 cats": kinds that the whole names itself
+共65席,甲党30席、乙党28席、无党籍12席: more than all there are
 
 Of the hurt and the dead "no others" are none but those of the whole, and its parts may still be some of them.
 """
