@@ -75,10 +75,17 @@ def _cut_alike(amounts: list[Amount]) -> bool:
     """12, 18 and 9, of 42: who cuts off the decimals of the parts and rounds their total up writes no such list."""
     total, parts = amounts[0], amounts[1:]
     padded = any(filler_unit(a.value, a.step) != total.step for a in amounts)
-    if padded or any(a.hedges or a.worded or a.whole or a.upper is not None or a.unit != total.unit for a in amounts):
+    if (
+        padded
+        or len(parts) < _SEVERAL
+        or any(a.hedges or a.worded or a.whole or a.upper is not None or a.unit != total.unit for a in amounts)
+    ):
         return True
     made = sum((a.value for a in parts), Fraction(0))
     return made - total.step < total.value < made + len(parts) * total.step
+
+
+_SEVERAL = 3  # parts, each of which would have lost nearly a whole digit
 
 
 def _coarse_misses(sheet: Worksheet, terms: tuple[str, ...], claimed: int, computed: int, held: int) -> bool:
