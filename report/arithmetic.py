@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from claimgraph.ontology.model import Claim, Finding, Level, LevelKind, Step
+from claimgraph.ontology.model import Claim, Finding, Level, LevelKind, Relation, Step, Verdict
 from claimgraph.report.figures import figure, is_short, plain, quote_of, scaled, span, with_unit
 from claimgraph.report.values import is_given
 from claimgraph.report.wording import Wording
@@ -27,7 +27,24 @@ def arithmetic(finding: Finding, claims: Mapping[str, Claim], words: Wording) ->
     writer = _Writer(finding.steps, claims, words)
     sides = [int(a.removeprefix("#")) for a in step.args]
     text = writer.longest(sides)
-    return [] if text is None else [text + _equals(finding, claims, words)]
+    return [] if text is None else [text + _equals(finding, claims, words) + _against(finding, claims, words)]
+
+
+def leaves_over(finding: Finding) -> bool:
+    """Parts that need not be all of their total, do not make it as they are written, and are no more than it."""
+    facts = dict(finding.facts)
+    held = finding.verdict is Verdict.CONSISTENT or (finding.verdict is Verdict.TENSION and finding.grade is not None)
+    open_sum = finding.check == "sum" and facts.get("closed") == "false"
+    return open_sum and held and facts.get("computed") != facts.get("claimed")
+
+
+def _against(finding: Finding, claims: Mapping[str, Claim], words: Wording) -> str:
+    """Of parts that leave something over, the total that they are held against: = 13 ≤ “15”."""
+    if not leaves_over(finding):
+        return ""
+    return " ≤ " + words.quoted(
+        quote_of(next(claims[c] for c in finding.claims if not isinstance(claims[c], Relation)), words)
+    )
 
 
 def _equals(finding: Finding, claims: Mapping[str, Claim], words: Wording) -> str:

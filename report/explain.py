@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from claimgraph.ontology.model import Claim, Finding, Level, LevelKind, Relation, Repair, Report, Verdict
-from claimgraph.report.arithmetic import arithmetic
+from claimgraph.report.arithmetic import arithmetic, leaves_over
 from claimgraph.report.figures import figure, plain, quote_of, with_unit
 from claimgraph.report.values import is_given, valued
 from claimgraph.report.wording import Wording, wording
 
 Claims = Mapping[str, Claim]
 _MOST_TIES = 3
-_FACTS = ("calendar", "deadline", "event", "role", "when")  # nothing in them is rounded
+_TAILS = dict.fromkeys(("calendar", "deadline", "event", "role", "when"), "fact")  # nothing in them is rounded
+_TAILS |= {"parts": "parts"}
 
 
 def explain(finding: Finding, claims: Claims, language: str) -> str:
@@ -34,8 +35,9 @@ def sentence(finding: Finding, claims: Claims, words: Wording) -> str:
     told = [claims[c] for c in finding.claims if not isinstance(claims[c], Relation)]
     quotes = [words.quoted(quote_of(claim, words)) for claim in told]
     named = dict(zip(("first", "second", "third", "fourth"), quotes, strict=False))
-    head = words("head", _kind(finding, told, words), **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
-    tail = words("fact" if finding.check in _FACTS else "tail", _outcome(finding))
+    kind = _kind(finding, told, words)
+    head = words("head", kind, **named, rest=words.listed(quotes[1:]), all=words.listed(quotes))
+    tail = words(_TAILS.get(kind, "tail"), _outcome(finding))
     return f"{head} {tail}" if tail.isascii() else head + tail
 
 
@@ -47,6 +49,8 @@ def _kind(finding: Finding, told: Sequence[Claim], words: Wording) -> str:
         if isinstance(length, Level) and length.kind is LevelKind.AGE:
             return "age"
         return "length-of-one" if first.evidence[:1] == last.evidence[:1] != () else "elapsed"
+    if leaves_over(finding):
+        return "parts"
     return finding.check if words.has("head", finding.check) else "other"
 
 

@@ -92,6 +92,7 @@ FILES = (
     "mended_zh4",
     "mended_en3",
     "mended_en4",
+    "mended_eyes",
     "mended_first",
     "real_zh",
     "real_en",

@@ -71,6 +71,25 @@ def test_an_explanation_is_in_the_language_of_the_article(language: str, marks: 
     assert f"{marks[0]}25500{marks[1]} ÷ {marks[0]}10250{marks[1]}" in told
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "en",
+            "The Senate has 25 members. Among them, 10 are Greens, and 12 are Blues.",
+            "is no more than the whole; there",
+        ),
+        ("en", "The Senate has 25 members. Among them, 10 are Greens, and 12 are Blues.", "22 ≤ “25”"),
+        ("en", "The Senate has 25 members. Among them, 10 are Greens, and 22 are Blues.", "does not hold under any"),
+        ("zh-Hans", "全市今年共新建学校15所，其中小学6所、初中4所、高中3所。", "合计不超过总数"),
+        ("zh-Hant", "全市今年共新建學校15所，其中小學6所、初中6所、高中3所。", "合計「15所」，完全吻合"),
+    ],
+)
+def test_parts_that_need_not_be_all_are_not_told_to_make_their_total(language: str, text: str, told: str) -> None:
+    report = verify(text, language=language)
+    assert any(told in explained(report, f) for f in report.findings if f.check == "sum")
+
+
 def test_quotes_are_never_converted_with_the_phrases() -> None:
     report = thefts(ZH, "zh-Hans", told="增加了249%", base="10250宗", result="25500宗")
     assert "“增加了249%”" in explained(report, only(report))
@@ -92,6 +111,7 @@ def test_every_verdict_grade_and_slip_has_its_words_in_both_languages() -> None:
         "head",
         "tail",
         "fact",
+        "parts",
         "line",
         "reading",
         "reason",

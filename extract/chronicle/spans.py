@@ -18,6 +18,7 @@ from claimgraph.extract.chronicle.lasting import (
     pair,
     relate,
 )
+from claimgraph.extract.chronicle.leftout import with_those_left_out
 from claimgraph.extract.chronicle.nearest import up_to
 from claimgraph.extract.chronicle.ranged import days, is_range, range_ends
 from claimgraph.extract.chronicle.timeline import Dated, Timeline
@@ -39,7 +40,7 @@ _ENDS = ("end", "closing", "leave", "release")
 def state_spans(line: Timeline) -> None:
     for row in line.scene.lines:
         dated = line.on(row)
-        for measure in measures(line, row):
+        for measure in with_those_left_out(line, row, dated):
             if measure.ordinal or is_age(line, measure) or _PER.match(measure.after, len(measure.own)):
                 continue
             if (
@@ -229,8 +230,7 @@ def _from_until(line: Timeline, measure: Measure, dated: Sequence[Dated]) -> boo
 
 
 _BOTH = 2
-_FROM = phrasing("spans", "from")
-_UNTIL = phrasing("spans", "until")
+_FROM, _UNTIL = phrasing("spans", "from"), phrasing("spans", "until")
 _UNTIL_DEED = phrasing("spans", "until_deed")
 
 

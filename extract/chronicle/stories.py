@@ -18,6 +18,7 @@ _ASIDE, _BACK, _CLAUSE = "@", "@back", "@;"  # another, the latter; he or she ag
 _OTHER = "@other"  # he, where she is whom the passage is of
 _ANOTHER = phrasing("stories", "another")
 _NEXT = phrasing("stories", "next")
+_INTRODUCED = phrasing("stories", "introduced")
 _HE_OR_SHE = phrasing("stories", "he_or_she")
 _STOP = re.compile(r"[;；]")
 _OPENS = phrasing("stories", "opens")
@@ -80,6 +81,8 @@ def _signals(line: Timeline, row: Line, start: int, main: str) -> Iterator[tuple
     for match in line.cues.lists["someone"].finditer(line.scene.masked, row.start, row.end):
         if not line.cues.spaced or _OPENS.search(line.text(row.start, match.start())) or match.group() == "whose":
             yield match.start(), _ASIDE
+    for match in _INTRODUCED.finditer(line.scene.masked, row.start, row.end):
+        yield match.end(), _ASIDE  # 育有一子，今年12岁
     first = None if main else _ANOTHER.search(line.scene.folded, start, row.end)
     for match in _ANOTHER.finditer(line.scene.folded, row.start, row.end):
         if first is None or match.start() != first.start():

@@ -17,7 +17,7 @@ from claimgraph.extract.links.brief.nested import is_nested
 from claimgraph.extract.links.changes import twofold
 from claimgraph.extract.links.paragraphs import paragraphs, played_by_paragraph
 from claimgraph.extract.links.readers import FURTHER, KNOTS, PASSAGE_KNOTS, PASSAGE_PLAYED, PASSAGE_TIES, PLAYED, TIES
-from claimgraph.extract.links.wholes import afar, balances, summedshare
+from claimgraph.extract.links.wholes import afar, balances, netbought, summedshare
 from claimgraph.ontology.model import Bond
 
 
@@ -34,6 +34,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     passages = list(paragraphs(scene, figures))
     read = [k for reader in KNOTS for k in reader(scene, figures) if gate.passes(k, figures)]
     read += [k for reader in PASSAGE_KNOTS for p in passages for k in reader(*p) if gate.passes(k, figures)]
+    read = netbought.rather(read)
     knots = meant.told_once(near, [k for k in (meant.knot(near, k) for k in read) if k is not None])
     knots = explained.knots(near, accounted.kept(near, spared.kept(near, knots)))
     fixed = _fixed(knots, figures) - {t.change for t in balances.ties(scene, figures)}  # came, went

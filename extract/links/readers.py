@@ -146,6 +146,7 @@ from claimgraph.extract.links.wholes import (
     namedpart,
     namedrates,
     namedwhole,
+    netbought,
     nets,
     numbered,
     ofeach,
@@ -156,6 +157,7 @@ from claimgraph.extract.links.wholes import (
     plusminus,
     rests,
     rounds,
+    saidall,
     shares,
     spells,
     stages,
@@ -248,6 +250,7 @@ KNOTS = (
     unsaid.read,
     margins.read,
     nets.read,
+    netbought.read,
     leads.read,
     retaken.gaps,
     retaken.ways,
@@ -356,6 +359,7 @@ KNOTS = (
     yearend.read,
     itemised.read,
     rounds.read,
+    saidall.read,
 )
 PASSAGE_PLAYED = (elimination.played, played.played, points.played, paid.played)
 PASSAGE_TIES = (brief.read, elimination.read, steps.read, points.read, paid.read, misnamed.read)

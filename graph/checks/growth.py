@@ -136,8 +136,23 @@ def _relative(change: Change, base: Claim, result: Claim, sheet: Worksheet) -> i
     computed = sheet.note("computed", as_told(sheet, change, ratio))
     claimed = sheet.note("claimed", sheet.quantity(change.id))
     held = sheet.put("compare", claimed, computed)
+    if sheet.judgement(held).grade == "loose" and _is_far(change, base, result):
+        held = sheet.put("worst", held, sheet.put("impossible"))
     held = sheet.put("worst", held, sheet.put("capped", computed, change.id))
     return sheet.put("doubt", held) if sheet.reading.name in (ONE_NTH, FOLDED) else held
+
+
+def _is_far(change: Change, base: Claim, result: Claim) -> bool:
+    """From $1,200 to $1,500, up 35%: zeros that pad both, one up and one down, do not make a quarter a third."""
+    told, start, end = (amount_of(c) for c in (change, base, result))
+    plain = all(not (a.hedges or a.worded or a.upper is not None) for a in (told, start, end))
+    if change.form is not Form.PERCENT or not plain or start.value <= 0 or {start.step, end.step} != {Fraction(1)}:
+        return False
+    made = abs(100 * (end.value / start.value - 1))
+    return abs(abs(told.value) - made) >= max(_POINTS, made / 4)
+
+
+_POINTS = Fraction(5)
 
 
 def _difference(change: Change, base: Claim, result: Claim, sheet: Worksheet) -> int:

@@ -21,6 +21,7 @@ Facts: `claimed` the total (the difference) as told, `computed` what the others 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import partial
 
 from claimgraph.graph.case import Case, Worksheet
@@ -28,6 +29,7 @@ from claimgraph.graph.claims import Claims
 from claimgraph.graph.figures import alike, in_unit, unit_of
 from claimgraph.graph.steps import amount_of
 from claimgraph.graph.terms import stated, terms_of
+from claimgraph.ontology.amount import Amount, filler_unit
 from claimgraph.ontology.model import Bond, Claim, Relation
 
 NAME = "sum"
@@ -64,7 +66,26 @@ def total(closed: bool, terms: tuple[str, ...], unit: str | None, sheet: Workshe
     if not closed:
         return sheet.put("notbelow", claimed, computed)
     held = sheet.put("compare", claimed, computed)
+    if sheet.judgement(held).grade == "loose" and not _cut_alike([amount_of(sheet.claims[t]) for t in terms]):
+        return sheet.put("worst", held, sheet.put("impossible"))
     return sheet.put("doubt", held) if _coarse_misses(sheet, terms, claimed, computed, held) else held
+
+
+def _cut_alike(amounts: list[Amount]) -> bool:
+    """12, 18 and 9, of 42: who cuts off the decimals of the parts and rounds their total up writes no such list."""
+    total, parts = amounts[0], amounts[1:]
+    padded = any(filler_unit(a.value, a.step) != total.step for a in amounts)
+    if (
+        padded
+        or len(parts) < _SEVERAL
+        or any(a.hedges or a.worded or a.whole or a.upper is not None or a.unit != total.unit for a in amounts)
+    ):
+        return True
+    made = sum((a.value for a in parts), Fraction(0))
+    return made - total.step < total.value < made + len(parts) * total.step
+
+
+_SEVERAL = 3  # parts, each of which would have lost nearly a whole digit
 
 
 def _coarse_misses(sheet: Worksheet, terms: tuple[str, ...], claimed: int, computed: int, held: int) -> bool:

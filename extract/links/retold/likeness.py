@@ -17,9 +17,10 @@ from claimgraph.extract.links.retold.twins import mistyped, rescaled, reworded
 from claimgraph.extract.links.retold.wording import clause, content, events, events_in, restating, shared
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Amount
-from claimgraph.ontology.model import MentionKind
+from claimgraph.ontology.model import Grain, MentionKind
 
 ENOUGH = 3  # what a headline's figure needs to be held against one of the text
+_ITS, _TAKES_UP, _PART_OF_YEAR = 2, phrasing("likeness", "takes_up"), phrasing("likeness", "part_of_year")
 
 
 def local(scene: Scene, head: Figure, other: Figure) -> int:
@@ -46,6 +47,7 @@ def likeness(scene: Scene, head: Figure, other: Figure, body: Sequence[Figure]) 
     spoken = {head.quantity.noun, other.quantity.noun} & phrase(head) & phrase(other)
     nouns = head.quantity.noun is not None and (one_noun(scene, head, other) or bool(spoken))
     words = min(2, shared(scene, head, other)) + min(1, local(scene, head, other)) + one_act(scene, head, other)
+    words += _ITS * (named and lead and not words and _is_its(scene, head, other))
     told = kinds or slip or named or nouns or (words > 2 and not other.quantity.amount.hedges)
     return 3 * bool(kinds) + slip * lead + (named or nouns) + words if told and (lead or (slip and words >= 2)) else 0
 
@@ -54,6 +56,15 @@ def _of_one_noun(scene: Scene, head: Figure, other: Figure) -> bool:
     """Of two nouns only digits enough are one figure mistyped: 兩萬伙 is no 兩類."""
     amounts = head.quantity.amount, other.quantity.amount
     return max(map(significant, amounts)) > 1 or noun_fits(scene, head, other)
+
+
+def _is_its(scene: Scene, head: Figure, other: Figure) -> bool:
+    """全市地区生产总值: of the year, and about as much as the headline's."""
+    amounts = head.quantity.amount.value, other.quantity.amount.value
+    yearly = other.period is None or other.period.grain is Grain.YEAR
+    taken_up = yearly and other.part is not Part.BASE and max(amounts) <= 2 * min(amounts)
+    part = _PART_OF_YEAR.search(scene.folded, scene.line_of(other.item).start, other.item.start)
+    return taken_up and part is None and _TAKES_UP.search(scene.folded, *clause(other)) is not None
 
 
 def _by_ten(head: Figure, other: Figure) -> bool:

@@ -22,6 +22,8 @@ A total and its parts
     parts, breakdowns, exhaustive    by the words that open a list, that say made of, by names that leave no third
     totals, together, joined, summedup, additive   the total behind its list, of sentences before by number or by name,
                 behind a table, without a word
+    saidall     nothing else is said to be there; the whole names its kinds; a list of more than all
+    netbought   what was bought net less what was sold net
     divided     a whole told far before the sentence that divides it
     earlier, others, unsaid          parts and wholes told a sentence before; a rest with or without a figure
     numbered                         parts that are numbered through

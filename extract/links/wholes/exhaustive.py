@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
@@ -258,7 +258,18 @@ def _lists(scene: Scene, whole: Figure, names: Sequence[str]) -> bool:
     """关税和进口环节税: the whole's own clause has all the names, joined."""
     start = whole.item.start - len(whole.item.before)
     joined = _LINK.pattern.join(map(re.escape, names))
-    return re.search(joined, scene.folded[start : whole.quantity.start]) is not None
+    ahead = scene.folded[start : whole.quantity.start]
+    return re.search(joined, ahead) is not None or _is_short_for(ahead, names)
+
+
+def _is_short_for(ahead: str, names: Sequence[str]) -> bool:
+    """犬猫 are 犬 and 猫, 内外科 内科 and 外科, 公私立 公立 and 私立: a character for each, and what they end in."""
+    longest = min(map(len, names))
+    if longest not in (1, 2, 3) or any(len(n) != longest for n in names) or len(set(names)) < len(names):
+        return False
+    ends = {n[1:] for n in names}
+    orders = ("".join(n[0] for n in some) for some in permutations(names))
+    return len(ends) == 1 and any(firsts + next(iter(ends)) in ahead for firsts in orders)
 
 
 _LINK = phrasing("exhaustive", "link")

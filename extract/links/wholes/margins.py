@@ -79,13 +79,19 @@ def _points(scene: Scene, cues: Cues, line: Sequence[Figure], previous: Sequence
             if len(rates) == 1 and not trail(margin).strip() and not _WITH.search(lead(margin)):
                 before = [*(f for f in previous if f.modality is rates[0].modality), *before]
                 rates = [f for f in before if f.unit == "%"]
-            told = len(rates) == 2 and rates[1].index == margin.index - 1 and Part.CHANGE not in {f.part for f in rates}
+            told = len(rates) == 2 and _beside(rates[1], margin, line) and Part.CHANGE not in {f.part for f in rates}
             if told and is_of_others(scene, _clause_of(scene, rates[1], margin), margin.item.start):
                 continue
             if told and not any(f.unit == "pp" for f in before):
                 yield _difference(rates, margin)
             elif (ahead := _held_against(rates, margin)) is not None:
                 yield _difference((ahead, rates[-1]), margin)
+
+
+def _beside(rate: Figure, margin: Figure, line: Sequence[Figure]) -> bool:
+    """38%, 33%, 两人差距8个百分点: nothing between them but that they are two."""
+    between = [f for f in line if rate.index < f.index < margin.index]
+    return all(f.quantity.kind is MentionKind.NUMBER and f.unit is None and value(f) == _PAIR for f in between)
 
 
 def _held_against(rates: Sequence[Figure], margin: Figure) -> Figure | None:

@@ -36,7 +36,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.terms import is_amount, level_term
-from claimgraph.extract.links.wholes import breakdowns, earlier, totals
+from claimgraph.extract.links.wholes import breakdowns, earlier, netbought, totals
 from claimgraph.extract.links.wholes.members import (
     clear,
     counted_out,
@@ -127,7 +127,8 @@ def _opened(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
         one_of = _TAKES.search("," + lead(told).lstrip(_MASKS + ",，、"))  # 甲占8,950宗，乙占6,330宗: side by side
         takes = _TAKES.search(between) if total.unit != "%" and one_of is None else None
         opener = cues.word("part_opener").search(between) or takes
-        if opener is None or re.search(r"[;。；]", between) or _is_itself_part(between) or _EACH_OF.search(between):
+        signed = netbought.is_total(scene, total)  # 法人买超86亿元，其中外资买超120亿元
+        if opener is None or signed or re.search(r"[;。；]", between) or _is_other_whole(between):
             continue
         if value(first) > value(total) and _has_greater(scene, told, first):
             continue  # 新增1,240例，死亡23例，其中60歲以上1,020例
@@ -214,6 +215,10 @@ def _then_and_now(now: Figure, then: Figure, parts: Sequence[Figure]) -> Iterato
     if len(parts) == 2 and parts[0].part is not Part.BASE:
         for whole, part in ((now, parts[0]), (then, parts[1])):
             yield Knot(bond=Bond.SUM, terms=(whole.index, in_unit_of(whole, part)), closed=False)
+
+
+def _is_other_whole(between: str) -> bool:
+    return _is_itself_part(between) or _EACH_OF.search(between) is not None
 
 
 def _is_itself_part(after: str) -> bool:
