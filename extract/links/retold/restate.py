@@ -63,7 +63,7 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         again = other is not None and not equal(figure, other) and repeated(scene, figure, other, body)
         if again and other is not None and not _is_of_rise(scene, figure, other, body):
             continue
-        retold = _written(figure) in written and is_share(figure) and figure.part is not Part.RESULT
+        retold = _written(figure) in written and is_share(figure) and figure.part not in (Part.RESULT, Part.SHARE)
         if retold and other is not None and not equal(figure, other):  # 骗案飙四成半; 增四成半, 占整体四成
             continue
         if other is not None and _adds_to(scene, figure, other, figures):

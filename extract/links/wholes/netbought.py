@@ -22,12 +22,13 @@ _KINDS = ("foreign", "trusts", "dealers")
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
-    """The total of each paragraph with the first figure of every kind behind it."""
+    """The total of each paragraph with one figure of every kind behind it, or before it."""
     for _, group in groupby(figures, key=lambda f: scene.line_of(f.item).block):
         told_here = [f for f in group if f.quantity.kind is MentionKind.CURRENCY and not f.is_ratio]
         for at, total in enumerate(told_here):
             if is_total(scene, total):
-                parts = list(_parts(scene, told_here[at + 1 : at + 1 + len(_KINDS)]))
+                behind, before = told_here[at + 1 : at + 1 + len(_KINDS)], told_here[max(0, at - len(_KINDS)) : at]
+                parts = list(_parts(scene, behind)) or list(_parts(scene, before))
                 if len(parts) == len(_KINDS) and (whole := _signed(scene, total)) is not None:
                     yield Knot(bond=Bond.SUM, terms=(whole, *parts))
                 break
