@@ -68,7 +68,19 @@ def _is_explained(near: Near, tie: Tie) -> bool:
     relative = change.play.form in (Form.PERCENT, Form.FACTOR) and not (tie.named or _is_from_to(near, tie))
     if relative and any({a.index, b.index} != own and _leads(change, a, b) for a, b in _pairs(near, change)):
         return True
-    return _makes_with_another(near, change, base, result) or _is_of_converted(near, tie)
+    if _makes_with_another(near, change, base, result) or _is_of_converted(near, tie):
+        return True
+    return relative and _leads_to_earlier(near, tie, change, base)
+
+
+def _leads_to_earlier(near: Near, tie: Tie, change: Figure, base: Amount) -> bool:
+    """Fell 2.4% to $70.76.  Thursday's was $72.50.  For the week it lost 3.5%, from $73.32: to the first of them."""
+    result = near.figures[tie.result] if isinstance(tie.result, int) else None
+    if result is None or significant(change.quantity.amount) < _SEVERAL or result.item.sentence >= change.item.sentence:
+        return False
+    back = range(result.item.sentence - _BEFORE, result.item.sentence + 1)
+    others = (f for n in back for f in near.by_sentence.get(n, ()) if f.part is Part.RESULT and f.unit == result.unit)
+    return any(spans(change, base, f.quantity.amount, Grade.ROUNDED) for f in others)
 
 
 def _is_one_step(near: Near, change: Figure, base: Amount, result: Amount) -> bool:
@@ -185,7 +197,7 @@ def _leads(change: Figure, one: Figure, other: Figure) -> bool:
 def knots(near: Near, read: Sequence[Knot]) -> list[Knot]:
     """The relations without those that another figure of the sentence explains."""
     tests = {Bond.PRODUCT: _is_of_fewer, Bond.SAME: _is_share_of_share}
-    tests |= {Bond.RATIO: _is_of_several, Bond.SUM: _has_a_length}
+    tests |= {Bond.RATIO: _is_of_others, Bond.SUM: _has_a_length}
     return [k for k in read if k.bond not in tests or not tests[k.bond](near, k)]
 
 
@@ -297,6 +309,28 @@ def _is_share_of_share(near: Near, knot: Knot) -> bool:
     line = near.by_sentence[first.item.sentence]
     wholes = (f for f in line if f.unit == "%" and f.index < second.index and f not in (first, second))
     return any((w.quantity.amount.at(Grade.ROUNDED) * size).meets(share) for w in wholes)
+
+
+def _is_of_others(near: Near, knot: Knot) -> bool:
+    return _is_of_several(near, knot) or _is_of_one_beside(near, knot)
+
+
+def _is_of_one_beside(near: Near, knot: Knot) -> bool:
+    """1,450 works: 620 drawings, … 80 bronzes.  Only 145, a tenth: what stands beside the share is exactly that."""
+    places = [_place(near, t) for t in knot.terms]
+    share = near.figures[places[2]] if len(places) == _RATIO and places[2] is not None else None
+    if share is None or holds(near.figures, knot) or share.quantity.amount.hedges or not _scale(share):
+        return False
+    sentence = share.item.sentence
+    beside = [f for f in near.by_sentence[sentence] if abs(f.index - share.index) == 1 and is_plain(f)]
+    wholes = [f for n in range(sentence - _BEFORE, sentence + 1) for f in near.by_sentence.get(n, ()) if is_plain(f)]
+    pairs = ((p, w) for p in beside for w in wholes if p.unit == w.unit and [p.index, w.index] != places[:2])
+    made = ((p.quantity.amount, w.quantity.amount) for p, w in pairs)
+    return any(p.value == w.value * _scale(share) and significant(p) > 1 for p, w in made)
+
+
+_RATIO = len(("part", "whole", "share"))
+_BEFORE = 2  # sentences
 
 
 def _is_of_several(near: Near, knot: Knot) -> bool:

@@ -44,6 +44,7 @@ def read(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
         parts: list[Figure] = []
         for part in reversed([f for f in near[:i] if not counts_members(cues, f, total)]):
             each = _EACH.search(part.item.before) or _EACH_BEHIND.match(part.item.after)
+            each = each or _MEAN.search(scene.ahead(part.item.start, _NEAR))
             if each or (parts and _OF.search(gap(scene, part, parts[0]))):
                 parts = []
                 break
@@ -79,6 +80,7 @@ def shares(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 _OF = phrasing("parts", "of")  # 58 of the 104: no list
 _EACH, _EACH_BEHIND = phrasing("totals", "each"), phrasing("totals", "each_behind")  # 其餘各一座, two each
+_MEAN = phrasing("totals", "mean")  # the mean was £15,000, as one got £120,000; the bill came to £315,000
 _WITHIN = phrasing("totals", "within")  # 26名乘客中9人: the whole of what follows
 _LESS = phrasing("totals", "less")
 _NEAR = 40  # characters over which a list leaves out the unit
