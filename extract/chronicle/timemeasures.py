@@ -214,6 +214,9 @@ def _unit(line: Timeline, quantity: Quantity) -> tuple[str | None, int]:
     return match.lastgroup, match.end()
 
 
+_RANGED, _RANGING = phrasing("timemeasures", "ranged"), phrasing("timemeasures", "ranging")
+
+
 def is_age(line: Timeline, measure: Measure) -> bool:
     """The age of somebody; not an average, a limit, or one of several."""
     cues = line.cues
@@ -222,6 +225,8 @@ def is_age(line: Timeline, measure: Measure) -> bool:
     ):
         return False
     ahead = measure.before[: len(measure.before) - len(measure.own)]
+    if _RANGED.search(ahead) or _RANGING.match(measure.after[len(measure.own) :]):
+        return False  # 18岁至25岁
     if measure.bare and measure.ordinal and not cues.spaced:
         return False  # 第五次
     if phrasing("families", "apart", line.scene.language).search(ahead):

@@ -29,6 +29,8 @@ _DIVIDES = phrasing("divided", "divides")
 _LAYS_OUT, _FOR = phrasing("divided", "lays_out"), phrasing("divided", "for")
 _MORE = phrasing("divided", "more")
 _RESPECTIVELY, _JOINT = phrasing("divided", "respectively"), phrasing("divided", "joint")
+_CLOSE = 5  # an error in one of them is no more than this part of the whole
+_COMMA = re.compile(r"[,，;；:：]\s*")
 _PAUSE = re.compile(r"[,，、;；:：]| and ")
 
 
@@ -37,6 +39,10 @@ def read(scene: Scene, figures: Sequence[Figure], told: Sequence[Knot]) -> Itera
     cues = cue_data.load(scene.language)
     summed = {n for k in told if k.bond is Bond.SUM for n in k.figures}
     for line in sentences(scene, figures, titles=False):
+        beside = _divided_here(scene, line)
+        if beside is not None and summed.isdisjoint(f.index for f in beside):
+            yield Knot(bond=Bond.SUM, terms=tuple(f.index for f in beside))
+            continue
         parts = _parts(scene, cues, line) or _laid_out(scene, line)
         if not parts or not summed.isdisjoint(p.index for p in parts):
             continue
@@ -60,6 +66,22 @@ def _parts(scene: Scene, cues: Cues, line: Sequence[Figure]) -> list[Figure]:
     start = scene.line_of(line[0].item).start
     divides = _DIVIDES.match(scene.folded, start, levels[0].item.start) is not None
     return levels if rest or (divides and len(levels) > len("ab")) else []
+
+
+def _divided_here(scene: Scene, line: Sequence[Figure]) -> list[Figure] | None:
+    """投诉2,313宗，按对象划分，私营机构1,365宗、政府部门712宗、公共机构236宗: the whole, all parts behind it."""
+    levels = [f for f in line if not is_share(f) and f.part is not Part.CHANGE]
+    for at, (whole, first) in enumerate(pairwise(levels)):
+        comma = _COMMA.match(scene.folded, whole.item.end)
+        if comma is None or _DIVIDES.match(scene.folded, comma.end(), first.quantity.start) is None:
+            continue
+        parts = levels[at + 1 :]
+        plain = all(is_plain(f) and same_thing(whole, f) and f.modality is Modality.ASSERTED for f in (whole, *parts))
+        if len(parts) > len("ab") and plain and all(map(_names_one, parts)):
+            made = sum(map(value, parts), Fraction(0))
+            more = _MORE.search(scene.folded, parts[-1].item.end, scene.line_of(first.item).end)
+            return [whole, *parts] if more is None and abs(value(whole) - made) * _CLOSE <= value(whole) else None
+    return None
 
 
 def _laid_out(scene: Scene, line: Sequence[Figure]) -> list[Figure]:
