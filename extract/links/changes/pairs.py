@@ -17,6 +17,7 @@ from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.comparable import measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
+from claimgraph.extract.links.changes.moment import earlier, moment
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import gap, near_enough, sentences, value
 from claimgraph.extract.words import cues as cue_data
@@ -101,7 +102,8 @@ def _told_twice(scene: Scene, base: Figure | None, result: Figure | None, by: Fi
     again = beside or (told.recurring is None and told.index == by.index + 1 and not scene.spaced)
     if end is None or not measures(by, end) or (by.recurring != told.recurring and not again):
         return
-    share = _share(told, base is not None or is_priced(scene, end, by, told))
+    first = base is not None or is_priced(scene, end, by, told) or earlier(moment(scene, end), moment(scene, by))
+    share = _share(told, first)
     if share is not None and (beside or _is_near(by, end, share)):
         yield Knot(bond=Bond.RATIO, terms=(_size(by), end.index, share))
 
