@@ -92,6 +92,7 @@ FILES = (
     "mended_en4",
     "mended_first",
     "real_zh",
+    "real2_zh",
     "real_en",
 )
 TRADITIONAL = OpenCC("s2t")

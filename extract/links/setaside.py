@@ -15,15 +15,16 @@ from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.links import Knot, Tie
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.agreement import holds
+from claimgraph.extract.links.beside.slip import significant
 from claimgraph.extract.links.leads import moves
 from claimgraph.extract.links.near import is_plain, value
+from claimgraph.extract.numbers.measured import is_han
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.amount import Grade, Hedge
 from claimgraph.ontology.interval import Interval
 from claimgraph.ontology.model import Bond, Form, Grain, MentionKind
 
 _TENTH = 10  # percent: told in tenths, a change is within half of one
-_FEW = 10  # what a small number adds up to is chance
 _CLOSE = 8  # characters from a level to the change that is told of it
 
 
@@ -36,12 +37,14 @@ def _is_aside(near: Near, tie: Tie) -> bool:
     if not (isinstance(tie.base, int) and isinstance(tie.result, int)) or tie.steps:
         return False
     change, base, result = (near.figures[n] for n in (tie.change, tie.base, tie.result))
+    if _is_of_level(near, change, base, result):
+        return True
     if moves(change, base, result, Grade.ROUNDED):
         return False
     tests = _is_told_in_full(near, change, base, result), _is_of_aside(near, change, result)
     if result.part is Part.BASE and _HELD.match(result.item.after) is not None:
         return True  # 与8.7%的增幅相比有所提高: it is compared with, as the other is
-    return any(tests) or _is_years_off(change, base, result) or _is_of_level(near, change, base, result)
+    return any(tests) or _is_years_off(near, change, base, result)
 
 
 def _is_told_in_full(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
@@ -62,25 +65,23 @@ def _is_of_aside(near: Near, change: Figure, result: Figure) -> bool:
     return beside and _THAN_ASIDE.search(near.scene.folded[line.start : result.item.start]) is not None
 
 
-def _is_years_off(change: Figure, base: Figure, result: Figure) -> bool:
+def _is_years_off(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
     """2012年915万名，比去年减少2%: no change to the 640万 that are expected in 2017."""
-    years = [
-        f.period.since.year for f in (base, result) if f.period and f.period.since and f.period.grain is Grain.YEAR
-    ]
-    return (
-        len(years) == len((base, result))
-        and years[1] - years[0] > 1
-        and _ON_LAST.search(change.item.before) is not None
-    )
+    periods = base.period, result.period
+    if any(p is None or p.since is None or p.grain is not Grain.YEAR for p in periods):
+        return False
+    before, after = (p.since.year for p in periods if p is not None and p.since is not None)
+    start = change.item.start
+    return after - before > 1 and _ON_LAST.search(near.scene.folded, max(0, start - _AHEAD), start) is not None
 
 
 def _is_of_level(near: Near, change: Figure, base: Figure, result: Figure) -> bool:
-    """支出725元，占6.2%；支出1493元，增长2.6%，占12.7%: of the amount right before it, and no points between shares."""
-    if change.play.form is not Form.PERCENT or {base.unit, result.unit} != {"%"} or not change.index:
+    """每股5.5元；331亿美元，季增10.1%: of the amount right before it, and of none in another unit."""
+    if change.play.form is not Form.PERCENT or not change.index:
         return False
     level = near.figures[change.index - 1]
     beside = change.item.start - level.item.end <= _CLOSE and level.item.sentence == change.item.sentence
-    return beside and is_plain(level) and level.unit != "%"
+    return beside and is_plain(level) and level.unit is not None and level.unit not in (base.unit, result.unit, "%")
 
 
 _HELD = phrasing("setaside", "held")
@@ -107,15 +108,18 @@ def _told(near: Near, knot: Knot) -> list[Figure]:
 
 
 def _without_asides(near: Near, knot: Knot) -> Knot:
-    """187例：甲129例（出院67例，死亡3例）、乙58例（出院5例）: what of each member is told in brackets."""
-    if knot.bond is not Bond.SUM or not knot.closed or len(knot.figures) < len(knot.terms):
+    """187例：甲129例（出院67例）、乙58例: of each; 现有180例（其中重症50例），累计出院90例: of the first alone."""
+    if knot.bond is not Bond.SUM or len(knot.figures) < len(knot.terms):
         return knot
     total, *parts = _told(near, knot)
-    inside = {f.index for f in parts if _depth(near, total, f) > 0}
-    left = [f for f in parts if f.index not in inside]
-    if not inside or len(left) <= 1 or min(inside) < left[0].index:
+    inside = [_depth(near, total, f) > 0 for f in parts]
+    if not any(inside) or all(inside) or min(f.index for f in parts) < total.index:
         return knot
-    return replace(knot, terms=tuple(t for t, n in zip(knot.terms, knot.figures, strict=True) if n not in inside))
+    kept = {f.index for f, within in zip(parts, inside, strict=True) if within is inside[0]}
+    if not inside[0] and len(kept) == 1:
+        return knot
+    terms = zip(knot.terms[1:], knot.figures[1:], strict=True)
+    return replace(knot, terms=(knot.terms[0], *(t for t, n in terms if n in kept)))
 
 
 def _depth(near: Near, total: Figure, part: Figure) -> int:
@@ -129,6 +133,8 @@ def _is_of_another_share(near: Near, knot: Knot) -> bool:
     if len(told) != len(("part", "whole", "share")) or told[2].unit != "%":
         return False
     part, whole, share = told
+    if part.quantity.amount.one_sided and whole.quantity.amount.one_sided:
+        return True  # 6000人以上，再裁至少300人: so much of them that nothing follows
     if knot.soft:
         low, high = sorted((part, share), key=lambda f: f.index)
         return low is share and ";" in near.scene.folded[low.item.end : high.item.start]
@@ -136,6 +142,9 @@ def _is_of_another_share(near: Near, knot: Knot) -> bool:
     rivals = [f for f in rivals if f.part is share.part and f.index > max(part.index, whole.index)]
     if holds(near.figures, knot) or not value(whole) or share.index < max(part.index, whole.index):
         return False
+    counted = part.quantity.noun is None is not whole.quantity.noun and is_han(part.item.after[:1])
+    if counted and part.unit is None:
+        return True  # 84人考获5科，占0.2%: so many of something that has no word
     size = Interval.point(value(part) / value(whole) * 100)
     return any(f.quantity.amount.at(Grade.ROUNDED).meets(size) for f in rivals)
 
@@ -194,8 +203,11 @@ def _is_no_sum(near: Near, knot: Knot) -> bool:
     told = _told(near, knot)
     if len(told) < len(knot.terms):
         return False
-    if knot.soft and all(value(f) < _FEW for f in told):
+    if knot.soft and all(significant(f.quantity.amount) <= 1 for f in told):
         return True
+    first = min(told[1:], key=lambda f: f.index)
+    if _OTHERS.search(near.scene.folded, told[0].item.end, max(first.item.start, told[0].item.end)) is not None:
+        return True  # 最受欢迎的有10.2万人次，其他受欢迎的包括8.1万人次的…: others, and no parts
     return _MEDIAN.search(told[0].item.before[-_LEAD:]) is not None
 
 
@@ -204,10 +216,11 @@ def _mixes_rates(near: Near, knot: Knot) -> bool:
     told = _told(near, knot)
     if not knot.soft or {f.unit for f in told} != {"%"}:
         return False
-    parts = {f.part for f in told}
-    return Part.CHANGE in parts and len(parts) > 1 and all(f.play.form is not Form.POINTS for f in told)
+    forms = {f.play.form for f in told if f.part is Part.CHANGE}
+    return forms == {Form.PERCENT}
 
 
 _LEAD, _AHEAD = 14, 32  # characters
 _AND, _BOTH = phrasing("setaside", "joined"), phrasing("setaside", "both")
 _MEDIAN, _MONTHS = phrasing("setaside", "median"), phrasing("setaside", "months")
+_OTHERS = phrasing("setaside", "others")
