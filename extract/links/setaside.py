@@ -109,7 +109,7 @@ def _told(near: Near, knot: Knot) -> list[Figure]:
 
 def _without_asides(near: Near, knot: Knot) -> Knot:
     """187例：甲129例（出院67例）、乙58例: of each; 现有180例（其中重症50例），累计出院90例: of the first alone."""
-    if knot.bond is not Bond.SUM or len(knot.figures) < len(knot.terms):
+    if knot.bond is not Bond.SUM or knot.soft or len(knot.figures) < len(knot.terms):
         return knot
     total, *parts = _told(near, knot)
     inside = [_depth(near, total, f) > 0 for f in parts]
@@ -119,7 +119,8 @@ def _without_asides(near: Near, knot: Knot) -> Knot:
     if not inside[0] and len(kept) == 1:
         return knot
     terms = zip(knot.terms[1:], knot.figures[1:], strict=True)
-    return replace(knot, terms=(knot.terms[0], *(t for t, n in terms if n in kept)))
+    closed = knot.closed and not inside[0]
+    return replace(knot, terms=(knot.terms[0], *(t for t, n in terms if n in kept)), closed=closed)
 
 
 def _depth(near: Near, total: Figure, part: Figure) -> int:
