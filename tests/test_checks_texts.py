@@ -95,6 +95,7 @@ FILES = (
     "mended_eyes",
     "mended_first",
     "real_zh",
+    "real2_zh",
     "real_en",
     "mended_rq",
 )

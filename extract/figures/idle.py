@@ -27,9 +27,23 @@ def idleness(quantity: Quantity, text: str, folded: str, cues: Cues) -> str | No
         or _is_frequency(quantity, folded, cues)
         or _is_ordinal(quantity, folded, cues)
         or _is_named(quantity, text)
+        or _is_mark(quantity, folded)
     ):
         return IDLE
     return None
+
+
+def _is_mark(quantity: Quantity, folded: str) -> bool:
+    """谷物[1], a footnote; 7科5**, a grade; 2019秋拍: a year without its word."""
+    if quantity.kind is not MentionKind.NUMBER or quantity.noun is not None:
+        return False
+    before, after = folded[: quantity.start][-1:], folded[quantity.end : quantity.end + _AHEAD]
+    noted = before == "[" and after[:1] == "]"
+    graded = len(quantity.quote) == 1 and before != "*" and after[:1] == "*"
+    return noted or graded or bool(_YEAR.fullmatch(quantity.quote) and _SEASON.match(after))
+
+
+_YEAR, _SEASON, _AHEAD = re.compile(r"(?:19|20)\d\d"), phrasing("idle", "season"), 4
 
 
 def _is_article(quantity: Quantity) -> bool:

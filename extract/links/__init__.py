@@ -4,7 +4,8 @@ A reader takes the scene and its figures and returns `Tie`s (which levels a chan
 that the text states); `extract.claims` turns both into claims.
 
 What is read passes, in `linked`: `gate` and `ends` (only like things), `meant` (the figures that the words mean), then
-`spared`, `accounted` and `explained` (what other figures of the passage account for is no contradiction).
+`spared`, `accounted` and `explained` (what other figures of the passage account for is no contradiction), at last
+`setaside` (what the words beside the figures say is no relation).
 """
 
 from __future__ import annotations

@@ -9,7 +9,20 @@ from collections.abc import Iterable, Sequence
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Tie, Told, accounted, ends, explained, gate, meant, spared, wayback
+from claimgraph.extract.links import (
+    Knot,
+    Term,
+    Tie,
+    Told,
+    accounted,
+    ends,
+    explained,
+    gate,
+    meant,
+    setaside,
+    spared,
+    wayback,
+)
 from claimgraph.extract.links.agreed.read import read as read_agreed
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.read import read as read_beside
@@ -54,7 +67,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
     late, apart = read_agreed(scene, figures, tied | further, told)
     told += apart
-    return tied | further | late, told
+    return setaside.ties(near, tied | further | late), setaside.knots(near, told)
 
 
 def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:

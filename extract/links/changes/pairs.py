@@ -17,6 +17,7 @@ from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.changes.comparable import measures
 from claimgraph.extract.links.changes.compound import is_stepped
 from claimgraph.extract.links.changes.episodes import Episode, episodes, stretches
+from claimgraph.extract.links.changes.moment import earlier, moment
 from claimgraph.extract.links.kin import clash, named_apart
 from claimgraph.extract.links.near import gap, near_enough, sentences, value
 from claimgraph.extract.words import cues as cue_data
@@ -95,13 +96,14 @@ def _told_twice(scene: Scene, base: Figure | None, result: Figure | None, by: Fi
     end = base or result
     if told.modality is Modality.DENIED or by.play.sign != told.play.sign or not by.play.sign:
         return
-    if _apart(scene, by, told) or (result is not None and _of_another_time(result, by)):
+    past = end is not None and earlier(moment(scene, end), moment(scene, by))  # 去年…945亿, 今年较之增加70亿
+    if _apart(scene, by, told) or (result is not None and not past and _of_another_time(result, by)):
         return
     beside = not scene.spaced and _OR.fullmatch(gap(scene, by, told)) is not None  # 月增1.5萬人或0.13%
     again = beside or (told.recurring is None and told.index == by.index + 1 and not scene.spaced)
     if end is None or not measures(by, end) or (by.recurring != told.recurring and not again):
         return
-    share = _share(told, base is not None or is_priced(scene, end, by, told))
+    share = _share(told, past or base is not None or is_priced(scene, end, by, told))
     if share is not None and (beside or _is_near(by, end, share)):
         yield Knot(bond=Bond.RATIO, terms=(_size(by), end.index, share))
 

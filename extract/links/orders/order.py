@@ -66,7 +66,8 @@ def _compared(
     """A, higher than B: the comparison stands right before B, and no figure tells by how much."""
     if second.part is not Part.BASE or second.play.cue is None or second.item.start - second.play.cue[1] > 20:
         return
-    words = scene.masked[max(0, second.play.cue[0] - 12) : second.play.cue[1]]
+    floor = before[-1].item.end if before else 0  # 超过5590万,比…: its own bound is no comparison
+    words = scene.masked[max(floor, second.play.cue[0] - 12) : second.play.cue[1]]
     greater, less = cues.word("greater").search(words), cues.word("less").search(words)
     first = next((f for f in reversed(before) if f.is_level and f.part is not Part.BASE and f.alike(second)), None)
     between = [f for f in before if first is not None and f.index > first.index and f.part is Part.CHANGE]
@@ -261,6 +262,9 @@ def _contrasted(scene: Scene, cues: Cues, second: Figure, before: Sequence[Figur
     first = next((f for f in reversed(before) if _paired(f, second)), None)
     if first is None or second.item.sentence - first.item.sentence > 1 or not _is_only(scene, cues, second):
         return
+    nearer = before[before.index(first) + 1 :]
+    if any(f.unit == second.unit and f.quantity.noun == second.quantity.noun is not None for f in nearer):
+        return  # 6场…共拿到18场，反观对手只有10场: of what stands right before it
     match = cues.word("contrast").search(scene.masked, first.item.end, second.item.start)
     if match is not None and not _ONLY.fullmatch(match.group()):
         yield Knot(bond=Bond.ORDER, terms=(term(first), term(second)), cue=match.span())

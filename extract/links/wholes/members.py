@@ -214,6 +214,17 @@ _NAMED = re.compile(rf"(?:[^\W\d]|{NAME_MASK}), $")
 _WHO = phrasing("parts", "who")
 
 
+def unnested(scene: Scene, total: Figure, parts: Sequence[Figure]) -> list[Figure]:
+    """187例：甲129例（出院67例）、乙58例: the members without what is told of each in brackets behind it."""
+    told = [(f, NESTED.sub("", scene.masked[total.item.end : f.item.start])) for f in parts]
+    inside = [f for f, text in told if text.rfind("(") > text.rfind(")")]
+    colon = re.match(r"[^,;.()]*[:：]", scene.masked[total.item.end :]) is not None
+    return [f for f in parts if f not in inside] if colon else list(parts)
+
+
+NESTED = re.compile(r"\([^()]*\)")
+
+
 def counted_out(scene: Scene, levels: Sequence[Figure]) -> Iterator[Figure]:
     """What a list behind each level may be of: itself, or the part of it that is told of; eleven of the 83 players."""
     for i, told in enumerate(levels[:-1]):

@@ -38,6 +38,7 @@ from claimgraph.extract.links.near import (
 from claimgraph.extract.links.terms import is_amount, level_term
 from claimgraph.extract.links.wholes import breakdowns, earlier, netbought, totals
 from claimgraph.extract.links.wholes.members import (
+    NESTED,
     clear,
     counted_out,
     fits_part,
@@ -52,6 +53,7 @@ from claimgraph.extract.links.wholes.members import (
     named_each,
     run,
     summed,
+    unnested,
 )
 from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
@@ -238,13 +240,14 @@ def _listed(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot
     """29 medals: 8 gold, 11 silver and 10 bronze; 三家合計86萬份,晚報38萬份,晨報27萬份,週報31萬份."""
     for i, total in enumerate(counted_out(scene, levels)):
         between = scene.masked[end_of(scene, levels[i].index) : levels[i + 1].item.start]
-        parts = [p for p in levels[i + 1 :] if value(p) < value(total)]
+        behind = unnested(scene, total, levels[i + 1 :])
+        parts = [p for p in behind if value(p) < value(total)]
         commas = all(_COMMA.fullmatch(gap(scene, a, b)) for a, b in pairwise([total, *parts]))
         if commas and len(parts) > 2 and _announced(scene, cues, total, parts):
             yield from summed(total, parts, all(_fits_list(total, p) for p in parts))
         if not re.search(r"[:：]|^[^,.;()]{0,16}(?:\(| [—–] )$", between) or re.search(r"[;.。；]", between):
             continue
-        clean = len(parts) == len(levels) - i - 1 and all(_fits_list(total, p) and not is_held(p) for p in parts)
+        clean = len(parts) == len(behind) and all(_fits_list(total, p) and not is_held(p) for p in parts)
         ones = _ones(scene, total)
         if clean and len(parts) + len(ones) >= 2 and _each_counted(scene, total, parts, ones):
             yield Knot(bond=Bond.SUM, terms=(total.index, *(in_unit_of(total, p) for p in parts), *ones))
@@ -265,6 +268,8 @@ def _each_counted(scene: Scene, total: Figure, parts: Sequence[Figure], ones: Se
     stop = close if close >= 0 else len(text)
     if text[opening.start()] == "(" and TIME_MASK in text[:stop]:
         return False
+    if text[opening.start()] in ":：":
+        text = NESTED.sub(lambda m: " " * len(m.group()), text)  # of each member: 甲129例(出院67例)
     starts = [p.item.start for p in parts] + [o.start for o in ones]
     member, afterword = phrasing("parts", "member", scene.language), phrasing("parts", "afterword", scene.language)
     members = [m for m in member.finditer(text[opening.end() : stop]) if m.group().strip()]
