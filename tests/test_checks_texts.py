@@ -93,6 +93,7 @@ FILES = (
     "mended_first",
     "real_zh",
     "real_en",
+    "real2_en",
 )
 TRADITIONAL = OpenCC("s2t")
 
