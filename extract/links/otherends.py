@@ -48,7 +48,7 @@ def are_of_others(
         or _is_whole_and_not(base, result)
         or _is_of_record(scene, change, base, result)
         or _of_rest(change, base)
-        or any(is_numbered(f) or _is_of_that(f) for f in (base, result))
+        or any(is_numbered(f) or is_index(f) or _is_of_that(f) for f in (base, result))
         or _has_own_result(scene, figures, change, base, result)
         or _is_level_with(base)
         or _is_level_with(result)
@@ -88,6 +88,16 @@ def _is_whole_and_not(base: Figure, result: Figure) -> bool:
 
 _FAR = 100
 _AT_RATE = phrasing("otherends", "at_rate")
+
+
+def is_index(end: Figure) -> bool:
+    """The FTSE 100 fell 1.4% to 7,812: the number of its name is no level."""
+    bare = end.unit is None and end.quantity.amount.value.denominator == 1 and end.part is not Part.RESULT
+    named = end.quantity.noun is None and _INDEX.search(end.item.before) is not None
+    return bare and (named or _OF_INDEX.match(end.item.after) is not None)
+
+
+_INDEX, _OF_INDEX = phrasing("otherends", "index"), phrasing("otherends", "of_index")
 
 
 def _is_of_that(end: Figure) -> bool:
