@@ -44,6 +44,7 @@ def are_of_others(
         or _is_within(base, result)
         or _is_beyond(scene, base, result)
         or _is_far_below(change, base, result)
+        or _is_out_of_scale(change, base, result)
         or _is_beside(scene, change, base)
         or _is_whole_and_not(base, result)
         or _is_of_record(scene, change, base, result)
@@ -66,6 +67,18 @@ def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
         return False
     times = (new + by) / old  # of a scale word lost, a power of ten
     return times not in {Fraction(10) ** n for n in range(2, 10)}
+
+
+def _is_out_of_scale(change: Figure, base: Figure, result: Figure) -> bool:
+    """The Harbour 50 fell 5% to 7,812.4: what moved by so little was no hundredth of it; no scale word is lost."""
+    old, new, by = (abs(f.quantity.amount.value) for f in (base, result, change))
+    if change.play.form is not Form.PERCENT or by >= _WHOLE or not 0 < old * _FAR < new:
+        return False
+    times = new / (old * (1 + change.play.sign * by / _WHOLE))
+    return all(abs(times - power) * _ALMOST > power for power in (10**n for n in range(2, 10)))
+
+
+_WHOLE, _ALMOST = 100, 20
 
 
 def _is_beside(scene: Scene, change: Figure, base: Figure) -> bool:
