@@ -119,8 +119,11 @@ def _is_of_own_base(near: Near, read: Knot) -> bool:
         return False
     a, b, c = (near.figures[t] for t in (part, whole, share))  # type: ignore[index]
     named = a.part is Part.CHANGE and a.play.form is Form.DIFFERENCE and named_apart(a, b)
-    beside = named and c.index == a.index + 1 and b.index < a.index and c.unit == "%"
+    beside = named and c.index == a.index + 1 and b.index < a.index and _OR_SO.search(c.item.before) is not None
     return beside and not near_enough(a.quantity.amount.value, part_of(b, told))
+
+
+_OR_SO = phrasing("meant", "or_so")
 
 
 def _is_apposed(near: Near, part: Figure, whole: Figure, share: Term) -> bool:

@@ -70,12 +70,13 @@ def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
 
 
 def _is_out_of_scale(change: Figure, base: Figure, result: Figure) -> bool:
-    """The Harbour 50 fell 5% to 7,812.4: what moved by so little was no hundredth of it; no scale word is lost."""
+    """On a home of $300,000 the tax rises by $48 to $1,548: so little moves nothing so far; no scale word is lost."""
     old, new, by = (abs(f.quantity.amount.value) for f in (base, result, change))
-    if change.play.form is not Form.PERCENT or by >= _WHOLE or not 0 < old * _FAR < new:
+    forms = {Form.PERCENT: old * (1 + change.play.sign * by / _WHOLE), Form.DIFFERENCE: old + change.play.sign * by}
+    less, more = sorted((new, forms.get(change.play.form, new)))
+    if not 0 < less * _FAR < more or (change.play.form is Form.PERCENT and by >= _WHOLE):
         return False
-    times = new / (old * (1 + change.play.sign * by / _WHOLE))
-    return all(abs(times - power) * _ALMOST > power for power in (10**n for n in range(2, 10)))
+    return all(abs(more / less - power) * _ALMOST > power for power in (10**n for n in range(2, 10)))
 
 
 _WHOLE, _ALMOST = 100, 20
