@@ -72,9 +72,10 @@ def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
 def _is_out_of_scale(change: Figure, base: Figure, result: Figure) -> bool:
     """On a home of $300,000 the tax rises by $48 to $1,548: so little moves nothing so far; no scale word is lost."""
     old, new, by = (abs(f.quantity.amount.value) for f in (base, result, change))
-    forms = {Form.PERCENT: old * (1 + change.play.sign * by / _WHOLE), Form.DIFFERENCE: old + change.play.sign * by}
-    less, more = sorted((new, forms.get(change.play.form, new)))
-    if not 0 < less * _FAR < more or (change.play.form is Form.PERCENT and by >= _WHOLE):
+    percent, plain = (change.play.form is form for form in (Form.PERCENT, Form.DIFFERENCE))
+    moved = change.play.sign * (old * by / _WHOLE if percent else by)
+    less, more = sorted((new, old + moved))
+    if not (percent or plain) or not 0 < less * _FAR < more or (percent and by >= _WHOLE):
         return False
     return all(abs(more / less - power) * _ALMOST > power for power in (10**n for n in range(2, 10)))
 
