@@ -98,6 +98,7 @@ FILES = (
     "real2_zh",
     "real_en",
     "mended_rq",
+    "real2_en",
 )
 TRADITIONAL = OpenCC("s2t")
 

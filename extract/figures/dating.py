@@ -278,14 +278,12 @@ def range_of(line: Line) -> Time | None:
     return next((t for t in line.times if t.deadline is None and ends_of(t) is not None), None)
 
 
-def whole_year(
-    item: Item, play: Play, period: Period | None, whole: re.Pattern[str], time: Time | None
-) -> Period | None:
+def whole_year(scene: Scene, item: Item, play: Play, period: Period | None, time: Time | None) -> Period | None:
     """全年, "for the full year", where what is told before it is of a part of the year: 前三季…，全年目標."""
     if play.part is Part.BASE or period is None or period.since is None or period.grain not in _OF_YEAR:
         return None
     clause = re.split(r"[;；。]", item.before)[-1]
-    found = whole.search(clause)
+    found = words(scene.language).whole_year.search(scene.folded[item.start - len(clause) : item.start])
     ahead = item.start - len(clause) + (found.start() if found else 0)
     if found is None or (time is not None and ahead < time.end and time.start < item.start):
         return None

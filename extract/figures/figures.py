@@ -157,8 +157,7 @@ def _figure(sentence: _Sentence, item: Item, play: Play, before: Sequence[Figure
     time = topics.settled(scene, time, topic)
     period, base_period = _periods(_told_beside(sentence, before), item, play, time, measure)
     period = _following_period(scene, item, before) or (None if dating.is_of_open(scene, item, play, line) else period)
-    whole = scopewords.words(scene.language).whole_year
-    period = dating.whole_year(item, play, period, whole, time) or _of_year_told(play, period, time, before) or period
+    period = dating.whole_year(scene, item, play, period, time) or _of_year_told(play, period, time, before) or period
     period = dating.year_of_run_rate(period, measure.metric if measure else "")
     subject = scope.subject_of(scene, item, line, sentence.speakers)
     unsaid = (time is None and topic.dated != line.block) or (subject is None and topic.subject is None)

@@ -21,8 +21,8 @@ def pointed(found: Sequence[Figure]) -> list[Figure]:
 
 def _is_points(figure: Figure, beside: bool, behind: bool) -> bool:
     """`beside` and `behind` percentages of its own sentence or of the one before, which a lead may be of."""
-    if not beside and not behind:
-        return False
+    if (not beside and not behind) or figure.quantity.amount.value > _ALL or _AGAIN.match(figure.item.after):
+        return False  # fell 911.95 points, or 3.85%: of an index
     named = _POINTS.fullmatch(figure.quantity.noun or "") is not None
     named = named or (figure.quantity.noun is None and _SO_MANY_POINTS.match(figure.item.after) is not None)
     counted = named and figure.play.form is Form.DIFFERENCE
@@ -31,6 +31,7 @@ def _is_points(figure: Figure, beside: bool, behind: bool) -> bool:
     return (beside and (halved or (figure.play.sign != 0 and counted))) or (named and bool(apart))
 
 
+_ALL, _AGAIN = 100, phrasing("points", "again")
 _GAP = phrasing("points", "gap")
 _APART = phrasing("points", "apart")
 

@@ -18,6 +18,7 @@ from claimgraph.extract.links import near as between
 from claimgraph.extract.links.around import Near, is_alike
 from claimgraph.extract.links.changes.comparable import is_gap
 from claimgraph.extract.links.changes.moment import first_of
+from claimgraph.extract.links.kin import named_apart
 from claimgraph.extract.links.leads import comparable, moves
 from claimgraph.extract.links.near import add_up, gap, is_power, near_enough, value
 from claimgraph.extract.links.overlapping import may_overlap
@@ -88,6 +89,8 @@ _SAVED = phrasing("meant", "saved")
 def _ratio(near: Near, read: Knot) -> Knot | None:
     part, whole, share = read.terms
     told = near.amount(share)
+    if _is_of_own_base(near, read):
+        return None
     if told is None or not isinstance(whole, int) or not isinstance(part, int):
         return read
     a, b = near.figures[part], near.figures[whole]
@@ -106,6 +109,21 @@ def _ratio(near: Near, read: Knot) -> Knot | None:
     if overflows(a, b, told) or _is_rise(a, (b, *wholes), told):
         return None
     return read if near_enough(a.quantity.amount.value, part_of(b, told)) else None
+
+
+def _is_of_own_base(near: Near, read: Knot) -> bool:
+    """On a home worth 212,700 the tax rises by 10.73, or 2.9%: the percentage that a change is of its own base."""
+    part, whole, share = (t.figure if isinstance(t, Told) else t for t in read.terms)
+    told = near.amount(read.terms[-1])
+    if told is None or not all(isinstance(t, int) for t in (part, whole, share)):
+        return False
+    a, b, c = (near.figures[t] for t in (part, whole, share))  # type: ignore[index]
+    named = a.part is Part.CHANGE and a.play.form is Form.DIFFERENCE and named_apart(a, b)
+    beside = named and c.index == a.index + 1 and b.index < a.index and _OR_SO.search(c.item.before) is not None
+    return beside and not near_enough(a.quantity.amount.value, part_of(b, told))
+
+
+_OR_SO = phrasing("meant", "or_so")
 
 
 def _is_apposed(near: Near, part: Figure, whole: Figure, share: Term) -> bool:

@@ -44,9 +44,12 @@ def are_of_others(
         or _is_within(base, result)
         or _is_beyond(scene, base, result)
         or _is_far_below(change, base, result)
+        or _is_out_of_scale(change, base, result)
+        or _is_beside(scene, change, base)
+        or _is_whole_and_not(base, result)
         or _is_of_record(scene, change, base, result)
         or _of_rest(change, base)
-        or any(is_numbered(f) or _is_of_that(f) for f in (base, result))
+        or any(is_numbered(f) or is_index(f) or _is_of_that(f) for f in (base, result))
         or _has_own_result(scene, figures, change, base, result)
         or _is_level_with(base)
         or _is_level_with(result)
@@ -66,8 +69,50 @@ def _is_far_below(change: Figure, base: Figure, result: Figure) -> bool:
     return times not in {Fraction(10) ** n for n in range(2, 10)}
 
 
+def _is_out_of_scale(change: Figure, base: Figure, result: Figure) -> bool:
+    """On a home of $300,000 the tax rises by $48 to $1,548: so little moves nothing so far; no scale word is lost."""
+    old, new, by = (abs(f.quantity.amount.value) for f in (base, result, change))
+    percent, plain = (change.play.form is form for form in (Form.PERCENT, Form.DIFFERENCE))
+    moved = change.play.sign * (old * by / _WHOLE if percent else by)
+    less, more = sorted((new, old + moved))
+    if not (percent or plain) or not 0 < less * _FAR < more or (percent and by >= _WHOLE):
+        return False
+    return all(abs(more / less - power) * _ALMOST > power for power in (10**n for n in range(2, 10)))
+
+
+_WHOLE, _ALMOST = 100, 20
+
+
+def _is_beside(scene: Scene, change: Figure, base: Figure) -> bool:
+    """Growth of 4.7% – 2.6% from new homes and 2.1% from dearer ones: one part beside the other, each from its own."""
+    if change.unit != base.unit or base.index != change.index + 1:
+        return False
+    by = _PART_BY.match(scene.folded, change.item.end), _PART_BY.match(scene.folded, base.item.end)
+    return all(by) and _AND.search(scene.folded[change.item.end : base.item.start]) is not None
+
+
+_PART_BY, _AND = phrasing("otherends", "part_by"), phrasing("otherends", "and")
+
+
+def _is_whole_and_not(base: Figure, result: Figure) -> bool:
+    """Measured against six others, the index fell 1% to 89.3: how many there are is no level with decimals."""
+    counted = base.quantity.noun is not None and base.quantity.quote.isalpha() and base.unit is None
+    other = result.quantity.noun is None and result.quantity.amount.value.denominator > 1
+    return counted and other
+
+
 _FAR = 100
 _AT_RATE = phrasing("otherends", "at_rate")
+
+
+def is_index(end: Figure) -> bool:
+    """The FTSE 100 fell 1.4% to 7,812: the number of its name is no level."""
+    bare = end.unit is None and end.quantity.amount.value.denominator == 1 and end.part is not Part.RESULT
+    named = end.quantity.noun is None and _INDEX.search(end.item.before) is not None
+    return bare and (named or _OF_INDEX.match(end.item.after) is not None)
+
+
+_INDEX, _OF_INDEX = phrasing("otherends", "index"), phrasing("otherends", "of_index")
 
 
 def _is_of_that(end: Figure) -> bool:

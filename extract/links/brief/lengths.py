@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.scene import Scene
-from claimgraph.extract.links import Knot, Term, Told
+from claimgraph.extract.links import Knot, Told
 from claimgraph.extract.links.brief import ways
 from claimgraph.extract.links.changes.durations import staged
 from claimgraph.extract.words.phrasings import phrasing
@@ -23,9 +23,10 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         return
     _, laid, told = staged(scene, figures)
     for knot in ways.by_words(laid, told):
-        if any(_is_age_then(scene, told[t]) for t in knot.terms if isinstance(t, int)):
+        said = [told[t] for t in knot.terms if isinstance(t, int)]
+        if len(said) < len(knot.terms) or any(_is_age_then(scene, f) for f in said):
             continue
-        yield replace(knot, terms=tuple(_end(told, t) for t in knot.terms))
+        yield replace(knot, terms=tuple(_end(told, f) for f in said))
 
 
 def _is_age_then(scene: Scene, figure: Figure) -> bool:
@@ -41,9 +42,7 @@ def _any(scene: Scene) -> bool:
     return short and any(t.amount is not None and t.period is None for t in scene.times)
 
 
-def _end(told: Sequence[Figure], term: Term | None) -> Told:
-    assert isinstance(term, int)
-    figure = told[term]
+def _end(told: Sequence[Figure], figure: Figure) -> Told:
     amount = figure.quantity.amount
     lengths = [f.unit for f in told if f.quantity.kind.value == "dimension" and f.unit]
     unit = amount.unit or (lengths[0] if lengths else None)

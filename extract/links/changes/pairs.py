@@ -37,7 +37,20 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
 
 def played(_scene: Scene, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures: what stands so many percent above the mean (高出平均16%) is a change, 改善1.4点 no way."""
-    return tuple(_wayless(_above(f)) for f in figures)
+    return tuple(_wayless(_above(_told_again(f, figures))) for f in figures)
+
+
+def _told_again(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """A gain of 91.2 points or 3.1%: the change of an index, in percent."""
+    before = figures[figure.index - 1] if figure.index else None
+    if before is None or figure.unit != "%" or figure.part is not Part.SHARE or before.part is not Part.CHANGE:
+        return figure
+    if before.play.form is not Form.DIFFERENCE or _POINTS_OR.fullmatch(figure.item.before) is None:
+        return figure
+    return replace(figure, play=replace(before.play, form=Form.PERCENT), measure=before.measure)
+
+
+_POINTS_OR = phrasing("pairs", "points_or")
 
 
 def _wayless(figure: Figure) -> Figure:

@@ -58,8 +58,15 @@ def _is_on_top(scene: Scene, first: Figure, second: Figure, whole: Figure) -> bo
     both = _IN_ALL.search(behind) is not None or _OVER_BOTH.match(tail) is not None
     line = scene.line_of(first.item)
     alike = not clash(first, whole) and not named_apart(first, whole)
+    alike = alike and not any(_is_longer(t) for t in scene.times_in(second.item.end, whole.item.start))
     alike = alike and _OF_FIRST.search(scene.folded, line.start, line.end) is None
     return plain and one_way and again and alike and both and stops[0] <= 1 >= stops[1]
+
+
+def _is_longer(time: Time) -> bool:
+    """7% on top of last year's 10%, a three-year 32%: of more years than the two."""
+    length = time.amount
+    return length is not None and length.unit == "year" and length.value > _BOTH
 
 
 def _is_mean(figure: Figure) -> bool:
@@ -130,6 +137,7 @@ _AGAIN, _STOP = phrasing("piled", "again"), re.compile(r"[,，;；。.]")
 _THEN, _ON_TOP = phrasing("piled", "then"), phrasing("piled", "on_top")
 _RAISES, _FALLS = phrasing("piled", "raises"), phrasing("piled", "falls")
 _BY_THE_END, _MORE = phrasing("piled", "by_the_end"), phrasing("piled", "more")
+_BOTH = 2  # years
 _LEAST = 3  # figures: two steps and what they come to
 _NEAR = Fraction(3, 4)  # of what they come to that the steps add up to at the least, or the other way round
 

@@ -12,7 +12,7 @@ from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
 from claimgraph.extract.figures.scene import Scene
 from claimgraph.extract.links import Knot
-from claimgraph.extract.links.near import is_fraction, is_plain, is_share, same_thing
+from claimgraph.extract.links.near import gap, is_fraction, is_plain, is_share, same_thing, value
 from claimgraph.extract.links.orders.order import term
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond
@@ -27,10 +27,12 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
         first = _before(told, at)
         if first is None or scene.line_of(first.item).block != scene.line_of(second.item).block:
             continue
+        if _are_of_nothing(first, second):
+            continue
         start = max(first.item.end, scene.line_of(second.item).start)
         between = scene.masked[start : second.item.start]
         match = called.search(between)
-        if match is None or hinder.search(between):
+        if match is None or hinder.search(between) or _moved(scene, figures, second):
             continue
         pair = (second, first) if match["more"] else (first, second)
         yield Knot(
@@ -38,6 +40,26 @@ def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
             terms=(term(pair[0]), term(pair[1])),
             cue=(start + match.start("how"), start + match.end("how")),
         )
+
+
+def _are_of_nothing(first: Figure, second: Figure) -> bool:
+    """At 9,234.83; and 29.30: two bare numbers, one far from the other, are of nothing that both could be."""
+    bare = all(f.unit is None and f.quantity.noun is None for f in (first, second))
+    less, more = sorted(abs(value(f)) for f in (first, second))
+    return bare and less * _FAR < more
+
+
+_FAR = 10
+
+
+def _moved(scene: Scene, figures: Sequence[Figure], level: Figure) -> bool:
+    """The index was lower at 29.3 for a loss of 2.6: lower than it was itself."""
+    after = figures[level.index + 1] if level.index + 1 < len(figures) else None
+    beside = after is not None and after.item.sentence == level.item.sentence
+    return beside and after is not None and _BY.search(gap(scene, level, after)) is not None
+
+
+_BY = phrasing("predicate", "by")
 
 
 def _is_level(figure: Figure) -> bool:

@@ -117,11 +117,19 @@ def _superlative(scene: Scene, words: Superlatives, thing: Thing, row: Row) -> r
             taken = taken or (match.end() <= thing.start and _CLOSED.search(between) is not None)
             taken = taken or (match.start() >= thing.end and _taken(scene, thing, match, row))
             taken = taken or (isinstance(thing.term, Time) and _OF_SORT.match(scene.folded, match.start()) is not None)
+            taken = taken or (match.end() <= thing.start and _is_span(scene, thing))
             if distance <= near and not taken and not _qualified(scene, words, match, line):
                 return match
     return None
 
 
+def _is_span(scene: Scene, thing: Thing) -> bool:
+    """The lowest level in more than 40 years: for so long it was never as low, and nothing took as long as that."""
+    length = thing.term.amount if isinstance(thing.term, Time) else None
+    return length is not None and length.unit in _LONG and _SPAN.search(scene.folded[: thing.start]) is not None
+
+
+_SPAN, _LONG = phrasing("superlative", "span"), ("week", "month", "year")
 _OF_SORT = phrasing("superlative", "of_sort")  # 8 minutes to the most urgent calls
 _CLOSED = re.compile(r"[;；。]")  # 42.5%，为最低；49.8%不信任
 _AT_ITS = phrasing("superlative", "at_its")  # from 106.7p at the cheapest to 108.9p
