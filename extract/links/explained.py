@@ -319,7 +319,7 @@ def _is_of_one_beside(near: Near, knot: Knot) -> bool:
     """1,450 works: 620 drawings, … 80 bronzes.  Only 145, a tenth: what stands beside the share is exactly that."""
     places = [_place(near, t) for t in knot.terms]
     share = near.figures[places[2]] if len(places) == _RATIO and places[2] is not None else None
-    if share is None or holds(near.figures, knot) or share.quantity.amount.hedges or not _scale(share):
+    if share is None or holds(near.figures, knot) or share.quantity.amount.hedges or not 0 < _scale(share) < 1:
         return False
     sentence = share.item.sentence
     beside = [f for f in near.by_sentence[sentence] if abs(f.index - share.index) == 1 and is_plain(f)]

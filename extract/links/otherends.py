@@ -380,6 +380,8 @@ def _is_told_of_other_time(figures: Sequence[Figure], change: Figure, base: Figu
     """Fell by 5,000 on the year, from 770,000 to 765,000, but is 1% up on the month: the ends have their own change."""
     own = [f for f in figures[max(0, change.index - _NEAR_BY) : change.index] if f.part is Part.CHANGE]
     own = [f for f in own if f.item.sentence == change.item.sentence and f.recurring != change.recurring]
+    if "compound" in change.play.marks:
+        return False  # 五年增长50%，年均增长8.4%: both of the same ends
     return change.recurring is not None and any(moves(f, base, result) for f in own) and not moves(change, base, result)
 
 

@@ -36,7 +36,7 @@ from claimgraph.extract.links.near import (
     value,
 )
 from claimgraph.extract.links.terms import is_amount, level_term
-from claimgraph.extract.links.wholes import breakdowns, earlier, netbought, totals
+from claimgraph.extract.links.wholes import breakdowns, byplace, earlier, netbought, totals
 from claimgraph.extract.links.wholes.members import (
     NESTED,
     clear,
@@ -59,6 +59,8 @@ from claimgraph.extract.words import cues as cue_data
 from claimgraph.extract.words.cues import NAME_MASK, TIME_MASK, Cues
 from claimgraph.extract.words.phrasings import phrasing
 from claimgraph.ontology.model import Bond, MentionKind
+
+_MASKS = NAME_MASK + TIME_MASK + " "
 
 
 def read(scene: Scene, figures: Sequence[Figure]) -> Iterator[Knot]:
@@ -87,7 +89,7 @@ def _sums(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
     yield from _listed(scene, cues, levels)
     yield from _with_rest(scene, cues, levels)
     yield from _leaving(scene, cues, levels)
-    yield from _by_place(cues, levels)
+    yield from byplace.read(cues, levels)
     yield from totals.read(scene, cues, levels)
     yield from breakdowns.read(scene, cues, levels)
 
@@ -347,33 +349,6 @@ def _leaving(scene: Scene, cues: Cues, levels: Sequence[Figure]) -> Iterator[Kno
             continue
         total, part = sorted((first, second), key=lambda f: -f.quantity.amount.value)
         yield from summed(total, [part, left], True)
-
-
-def _by_place(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """Of the T, A are in P, B in Q and C in R: what is in one place is not in another."""
-    if not cues.spaced:
-        yield from _each_its_own(cues, levels)
-    for i, total in enumerate(levels):
-        if not cues.word("of_whole_lead").search(lead(total)[-12:]):
-            continue
-        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
-        placed = [m for p in parts if (m := cues.word("placed").match(trail(p).lstrip()))]
-        if len(parts) >= 2 and len(placed) == len(parts) and len({m.group().split()[-1] for m in placed}) == 1:
-            yield from summed(total, parts, False)
-
-
-def _each_its_own(cues: Cues, levels: Sequence[Figure]) -> Iterator[Knot]:
-    """T名畢業生中，A人升學，B人就業，C人留學: what becomes of one does not become of another."""
-    for i, total in enumerate(levels):
-        parts = [p for p in levels[i + 1 :] if same_thing(total, p)]
-        if len(parts) < 2 or not cues.word("whole_after").search(trail(total)[-2:]):
-            continue
-        told = [m.group() for p in parts if (m := cues.word("placed").search(lead(p)[-8:] + trail(p))) is not None]
-        if len(told) == len(parts) == len(set(told)):
-            yield from summed(total, parts, False)
-
-
-_MASKS = NAME_MASK + TIME_MASK + " "
 
 
 def _announced(scene: Scene, cues: Cues, total: Figure, parts: Sequence[Figure]) -> bool:
