@@ -40,5 +40,6 @@ What these share
 
 In whole articles: itemised (a list of amounts and their shares), stages (stages of a whole),
 rounds (what is raised, the worth with and without it, the stake), ofthose (of those, the other, what was left),
-byplace (parts by where they are, or by what became of them), onemore (one in so many, where the part is exactly one in another number).
+byplace (parts by where they are, or by what became of them),
+onemore (one in so many, where the part is exactly one in another number).
 """
