@@ -37,14 +37,14 @@ ERRORS = {
 MUTANTS = {
     "articles": (58, 0),
     "articles_held": (53, 0),
-    "articles_opened": (470, 0),
+    "articles_opened": (513, 0),
     "articles_sealed": (26, 5),
     "articles_kept": (50, 0),
 }
 CLAIMS = {
     "articles": (194, 3),
     "articles_held": (149, 2),
-    "articles_opened": (2385, 128),
+    "articles_opened": (2655, 137),
     "articles_sealed": (120, 2),
     "articles_kept": (240, 20),
 }
