@@ -34,7 +34,7 @@ class Run:
             except Exception:
                 self._tell(article)
                 made = instead(article)
-            gc.enable()
+            _collect()
             yield made
 
     def _tell(self, article: Article) -> None:
@@ -45,6 +45,13 @@ class Run:
         print(
             f"claimgraph: {article.id}: failed on this article, a mistake of ours; please report it.", file=sys.stderr
         )
+
+
+def _collect() -> None:
+    """Garbage is looked for from the first article on, but not in what was loaded for it, which stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _counted(articles: Iterable[Article]) -> Iterator[Article]:
