@@ -57,7 +57,7 @@ def _equals(finding: Finding, claims: Mapping[str, Claim], words: Wording) -> st
     low, high = facts.get("computed-low"), facts.get("computed-high")
     value = facts.get("computed")
     bounds = "" if low == high else _bounds(low, high, unit, words)
-    if low == high and value is None and low is not None:
+    if low and low == high and value is None:
         bounds = figure(Fraction(low), unit, words)
     if value is None:
         return f" = {bounds}" if bounds else ""

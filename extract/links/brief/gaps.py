@@ -60,8 +60,8 @@ def _ahead(scene: Scene, like: Sequence[Figure]) -> Iterator[Knot]:
         behind = [f for f in like if f.item.sentence > gap.item.sentence]
         others = [f for f in behind if content(scene, f.item.start - len(f.item.before), f.item.start) & named]
         others = [f for f in others if len({f.quantity.noun, one.quantity.noun} - {None}) <= 1]
-        others = [f for f in others if f.part is not Part.CHANGE]
-        if len(others) == 1 and not any(_lies_between(gap, *two) for two in combinations(like, 2)):
+        plain = len(others) == 1 and others[0].part is not Part.CHANGE
+        if plain and not any(_lies_between(gap, *two) for two in combinations(like, 2)):
             high, low = sorted((one, others[0]), key=value, reverse=True)
             yield _so_far(high, low, gap)
 
