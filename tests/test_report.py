@@ -298,3 +298,12 @@ def test_what_stands_in_a_finding_was_compared(text: str, figures: tuple[str, ..
 def test_the_ledger_is_told_without_claims_in_two_senses() -> None:
     page = "".join(report_text([verify("The town has 5 men.", published="2026-03-05")]))
     assert "1 of 1 numbers and times understood; statements made of them: 1, held against one another: 0" in page
+
+
+def test_what_is_open_at_both_ends_has_no_bounds() -> None:
+    """Up to so many of which so many: what it comes to may be anything, and is told without a number."""
+    report = verify("The plant made $90m in 2023 and $120m in 2024, up 33%.", language="en")
+    found = next(f for f in report.findings if f.check == "growth")
+    facts = tuple(fact for fact in found.facts if not fact[0].startswith("computed"))
+    opened = replace(found, facts=(*facts, ("computed-low", ""), ("computed-high", "")))
+    assert " = " not in explained(report, opened)

@@ -67,7 +67,8 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
     late, apart = read_agreed(scene, figures, tied | further, told)
     told += apart
-    return setaside.ties(near, tied | further | late), setaside.knots(near, told)
+    moving = {n: t for n, t in (tied | further | late).items() if not setaside.is_of_sum(near, t, told)}
+    return setaside.ties(near, moving), setaside.knots(near, told)
 
 
 def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:
