@@ -86,10 +86,11 @@ def currency(folded: str, language: str) -> Currency:
     counts = [(sum(folded.count(sign) for sign in signs), code) for code, signs in known.region_signs]
     best, code = max(counts, default=(0, ""))
     usual = known.region.get(language) or known.region.get(base_language(language), "CNY")
-    if best and usual == "TWD":
+    told = next((c for c, names in known.region_told if any(name in folded for name in names)), None)
+    if best and usual == "TWD" and told is None:
         return Currency(code, code)
     named = [code for code, names in known.region_names if any(name in folded for name in names)]
-    return Currency(usual, named[0] if len(named) == 1 else usual)
+    return Currency(usual, told or (named[0] if len(named) == 1 else usual))
 
 
 _DIGITS = frozenset("0123456789")

@@ -104,6 +104,7 @@ class Units:
     final_before: frozenset[str]
     region_signs: tuple[tuple[str, tuple[str, ...]], ...]
     region_names: tuple[tuple[str, tuple[str, ...]], ...]
+    region_told: tuple[tuple[str, tuple[str, ...]], ...]
     converted: re.Pattern[str]
     temperature: Temperature
     times: re.Pattern[str]
@@ -137,6 +138,7 @@ def load(language: str) -> Units:
         region={key: region.text(key) for key in region if key not in _REGION_WORDS},
         region_signs=tuple(_lists(region.table("signs"))),
         region_names=tuple(_lists(region.table("names"))),
+        region_told=tuple(_lists(region.table("told"))),
         converted=region.pattern("converted"),
         temperature=_temperature(own.table("temperature")),
         times=re.compile(_any(times.words("cue_words"))),
@@ -169,7 +171,7 @@ def _leads(word: str, unit: Unit, common: Table, own: Table) -> bool:
     return not lead or not is_name or word in lead
 
 
-_REGION_WORDS = frozenset({"words", "not_before", "final", "final_before", "signs", "names", "converted"})
+_REGION_WORDS = frozenset({"words", "not_before", "final", "final_before", "signs", "names", "told", "converted"})
 
 
 def _any(words: tuple[str, ...]) -> str:
