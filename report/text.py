@@ -42,6 +42,8 @@ class _Page:
         self.report, self.colour = report, colour
         self.words: Wording = wording(report.article.language)
         self.claims: dict[str, Claim] = {c.id: c for c in report.claims}
+        evidence = (e for finding in report.findings for e in finding.evidence)
+        self.compared = frozenset(place for e in evidence for place in range(e.start, e.end))
         self.breaks = [i for i, c in enumerate(report.article.text) if c == "\n"]
 
     def text(self) -> str:
@@ -121,8 +123,7 @@ class _Page:
     def _is_told(self, claim: str) -> bool:
         """A figure that stands in a finding was compared, whatever else might have been asked of it."""
         spans = self.claims[claim].evidence if claim in self.claims else ()
-        told = [e for finding in self.report.findings for e in finding.evidence]
-        return bool(spans) and all(any(s.start < e.end and e.start < s.end for e in told) for s in spans)
+        return bool(spans) and all(not self.compared.isdisjoint(range(s.start, s.end)) for s in spans)
 
     def _unchecked(self, claim: str) -> str:
         known = self.claims.get(claim)

@@ -85,11 +85,10 @@ def _unit_told(claim: Claim, quote: str, words: Wording) -> str | None:
     amount = getattr(claim, "amount", None)
     if amount and amount.unit == "minute" and words.pattern("only-minutes").search(quote):
         return "min"
-    bare = quote.endswith("元") and not _NAMED.search(quote)
-    return "yuan" if amount and bare and words.has("unit", "yuan") else amount.unit if amount else None
+    bare = words.has("unit", "yuan") and words.pattern("bare-yuan").fullmatch(quote) is not None
+    return "yuan" if amount and bare else amount.unit if amount else None
 
 
-_NAMED = re.compile("[人新台臺港澳幣币美歐欧日英韓韩加]")
 _SIGN = re.compile("[-−–－]\\s*[0-9０-９]")
 
 

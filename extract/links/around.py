@@ -20,6 +20,7 @@ class Near:
     def __init__(self, scene: Scene, figures: Sequence[Figure]) -> None:
         self.scene, self.figures = scene, figures
         self.by_sentence: dict[int, list[Figure]] = {}
+        self.by_start = {f.item.start: f.index for f in reversed(figures)}
         for figure in figures:
             self.by_sentence.setdefault(figure.item.sentence, []).append(figure)
 

@@ -366,7 +366,7 @@ def _place(near: Near, term: Term) -> int | None:
         return term
     if isinstance(term, Told) and term.figure is not None:
         return term.figure
-    return next((f.index for f in near.figures if f.item.start == term.start), None)
+    return near.by_start.get(term.start)
 
 
 def _scale(part: Figure) -> Fraction:

@@ -67,8 +67,7 @@ def links(scene: Scene, figures: Sequence[Figure]) -> tuple[dict[int, Tie], list
     told += [k for k in summedshare.read(scene, figures, told) if gate.passes(k, figures)]
     late, apart = read_agreed(scene, figures, tied | further, told)
     told += apart
-    moving = {n: t for n, t in (tied | further | late).items() if not setaside.is_of_sum(near, t, told)}
-    return setaside.ties(near, moving), setaside.knots(near, told)
+    return setaside.ties(near, tied | further | late, told), setaside.knots(near, told)
 
 
 def _fixed(knots: Sequence[Knot], figures: Sequence[Figure]) -> frozenset[int | None]:

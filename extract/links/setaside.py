@@ -12,7 +12,7 @@ from itertools import combinations
 
 from claimgraph.extract.figures.figure import Figure
 from claimgraph.extract.figures.roles import Part
-from claimgraph.extract.links import Knot, Tie
+from claimgraph.extract.links import Knot, Term, Tie
 from claimgraph.extract.links.around import Near
 from claimgraph.extract.links.beside.agreement import holds
 from claimgraph.extract.links.beside.slip import significant
@@ -28,18 +28,21 @@ _TENTH = 10  # percent: told in tenths, a change is within half of one
 _CLOSE = 8  # characters from a level to the change that is told of it
 
 
-def ties(near: Near, read: Mapping[int, Tie]) -> dict[int, Tie]:
+def ties(near: Near, read: Mapping[int, Tie], told: Sequence[Knot]) -> dict[int, Tie]:
     """The ties without those that are set aside."""
-    return {n: t for n, t in read.items() if not _is_aside(near, t)}
+    sums: dict[Term, list[Knot]] = {}
+    for knot in (k for k in told if k.bond is Bond.SUM and k.closed):
+        sums.setdefault(knot.terms[0], []).append(knot)
+    return {n: t for n, t in read.items() if not (_is_aside(near, t) or _is_of_sum(near, t, sums))}
 
 
-def is_of_sum(near: Near, tie: Tie, told: Sequence[Knot]) -> bool:
+def _is_of_sum(near: Near, tie: Tie, sums: Mapping[Term, Sequence[Knot]]) -> bool:
     """New flats 1,350, others 3,150, 4,500 in all, up 25%: from no part of a sum to its total."""
     if not (isinstance(tie.base, int) and isinstance(tie.result, int)):
         return False
     change, base, result = (near.figures[n] for n in (tie.change, tie.base, tie.result))
-    sums = (k for k in told if k.bond is Bond.SUM and k.closed and k.terms[0] == tie.result and tie.base in k.terms[1:])
-    return any(holds(near.figures, k) for k in sums) and not moves(change, base, result)
+    made = (k for k in sums.get(tie.result, ()) if tie.base in k.terms[1:])
+    return any(holds(near.figures, k) for k in made) and not moves(change, base, result)
 
 
 def _is_aside(near: Near, tie: Tie) -> bool:

@@ -13,7 +13,8 @@ FAIL  Deaths leapt by 250%, from 10,250 to 25,500: that is 149%; 250% is the rat
 
 A percentage is taken of the base, points are added to a rate, "grew N times" is N times the base or N more than it,
 "rose" and "fell" are held against the sign.  Where the base or the result is not named, it is the figure told of the
-same subject, metric and scope in the base period and the period.
+same subject, metric and scope in the base period and the period.  Zeros that pad both ends save no percentage that is
+off by five points and a quarter ($1,200 to $1,500, "up 35%").
 
 Facts: `claimed` the change as told, `computed` what the two figures give in the same terms, each with `-low` and
 `-high` as rounded; `form`.

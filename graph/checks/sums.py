@@ -13,7 +13,8 @@ FAIL  Three regions of 16.7m, 11.6m and 10.9m out of a total of 21.4m: the parts
 'inconsistent'
 
 An open list may leave something over; parts that miss a finer total, and are saved by their rounding alone, are told
-as `tension`.
+as `tension`.  Three parts or more that would all have to be cut off, and their total rounded up, are no sum (12, 18 and
+9 of 42).
 
 Facts: `claimed` the total (the difference) as told, `computed` what the others give.
 """
